@@ -1,14 +1,17 @@
-"""A crowd of feeds, some of them hostile: ``python -m benchmarks.crowd_server ENTRIES``.
+"""A crowd of feeds, some of them hostile: ``python -m benchmarks.crowd_server ENTRIES [FILE]``.
 
 Prints its port, serves all of 127.0.0.0/8 until standard input ends. ``/feed/N`` is feed N of
 ``benchmarks.feed_server``, a little late; ``?kind=`` one of :data:`HOSTILE` makes it misbehave.
+Feeds have ENTRIES, and as many more as the number in FILE, which is read at each request.
 """
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from benchmarks.feed_server import atom, rss
 
@@ -48,12 +51,13 @@ async def pieces(number: int, kind: str, entries: int) -> AsyncIterator[bytes]:
 
 
 async def main() -> None:
-    entries = int(sys.argv[1])
+    first, more = int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             path, _, kind = head.split(b" ")[1].decode().partition("?kind=")
+            entries = first + (int(more.read_text()) if more else 0)
             async for piece in pieces(int(path.rpartition("/")[2]), kind, entries):
                 writer.write(piece)
                 await writer.drain()
@@ -63,7 +67,9 @@ async def main() -> None:
             writer.close()
 
     server = await asyncio.start_server(handle, "", 0, backlog=512)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    # Each family has a port of its own.
+    ipv4 = next(one for one in server.sockets if one.family is socket.AF_INET)
+    print(ipv4.getsockname()[1], flush=True)
     async with server:
         await asyncio.to_thread(sys.stdin.read)
 

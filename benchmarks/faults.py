@@ -4,6 +4,7 @@
     --damage N   damages N libraries at random, file or journal; counts what is reported and lost
     --full N     refreshes on a file system that becomes full, at N sizes (needs root: it mounts)
     --two N      lets two programs refresh and mark at once, N times
+    --apps N     kills two apps on one library at random moments, with keys in both, N times
 
 Every line ends in what is to be 0. Kills of a refresh: ``benchmarks/refresh.py --kill N``.
 """
@@ -11,13 +12,22 @@ Every line ends in what is to be 0. Kills of a refresh: ``benchmarks/refresh.py 
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+
+class Chance(Random):
+    """Dice that fall the same way in every run."""
 
 
 def kill(rounds: int) -> None:
@@ -66,12 +76,65 @@ def two(rounds: int) -> None:
         print(f"    {line}")
 
 
+def apps(rounds: int) -> None:
+    """Kill one of two apps, or both, while a third program stars articles."""
+    from benchmarks.measured import ALIVE, Watched, library_of
+    from reader.library.articles.view import View
+    from reader.library.library import Library
+
+    chance, wrong = Chance(1), []
+    command = [sys.executable, "-m", "reader"]
+    with tempfile.TemporaryDirectory() as name:
+        home = library_of(200, Path(name))
+        path = home / "library.db"
+        with Library.open(path) as library:
+            articles = library.articles.ids(View())
+        starred: set[int] = set()
+        for number in range(rounds):
+            with Watched(command, home) as one, Watched(command, home) as two:
+                for app in (one, two):
+                    app.seconds_until(ALIVE)
+                until = time.monotonic() + chance.uniform(0.5, 3.0)
+                with Library.open(path) as library:
+                    while time.monotonic() < until:
+                        for app in chance.sample((one, two), 2):
+                            app.first(chance.choice(b"jjkmRgGn").to_bytes(), 0.05)
+                        star = chance.choice(articles)
+                        if library.marks.set_starred([star], True):
+                            starred.add(star)
+                for app in chance.sample((one, two), chance.choice((1, 2))):
+                    os.kill(app.pid, signal.SIGKILL)
+            wrong += [f"round {number}: {what}" for what in faults_of(path, articles, starred)]
+    print(f"two apps killed, {rounds} times, {len(starred)} stars: {len(wrong)} wrong")
+    for line in wrong:
+        print(f"    {line}")
+
+
+def faults_of(path: Path, articles: Sequence[int], starred: set[int]) -> Iterator[str]:
+    """Yield what is wrong with a library that these articles and stars are in."""
+    from reader.library.articles.view import Scope, View
+    from reader.library.library import Library
+
+    with Library.open(path) as library, library.database.read() as connection:
+        if (said := connection.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+            yield str(said)
+        if not set(articles) <= set(library.articles.ids(View())):
+            yield "articles lost"
+        if starred - set(library.articles.ids(View(scope=Scope.STARRED))):
+            yield "stars lost"
+        counted, total = connection.execute(
+            "SELECT (SELECT count(*) FROM article WHERE read = 0), sum(unread) FROM source"
+        ).fetchone()
+        if counted != total:
+            yield f"{counted} unread, counted as {total}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("kill", "damage", "full", "two"):
+    for name in ("kill", "damage", "full", "two", "apps"):
         parser.add_argument(f"--{name}", type=int, default=0)
     options = parser.parse_args()
-    for work in (kill, damage, full, two):
+    for work in (kill, damage, full, two, apps):
         rounds = getattr(options, work.__name__)
         if rounds:
             work(rounds)

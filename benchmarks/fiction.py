@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,7 +51,6 @@ class Body:
     """A text without its title, and what is in it; offsets count from its start."""
 
     text: str
-    packed: bytes
     words: int
     lead: int
     """The person whom the title names."""
@@ -139,7 +137,6 @@ class Writer:
             text += sentence + ("\n\n" if words % 4 == 0 else " ")
         return Body(
             text,
-            zlib.compress(text.encode(), 1),
             words,
             cast[0],
             tuple(dates),

@@ -48,6 +48,7 @@ class Watched:
             environ.pop(name, None)
         self._seen = b""
         self._when = 0.0
+        self.status = -1
         self.began = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
@@ -113,15 +114,34 @@ class Watched:
                 return self._when - sent
         return patience
 
+    def first(self, key: bytes, patience: float) -> float | None:
+        """Press a key; return the seconds until anything is drawn, None where nothing is.
+
+        What was drawn before is forgotten.
+        """
+        self._seen = b""
+        sent = time.perf_counter()
+        os.write(self._master, key)
+        data, when = self._read(patience)
+        return when - sent if data else None
+
     def quit(self, key: bytes) -> float:
-        """Press a key and return how long the program takes to end."""
+        """Press a key and return how long the program takes to end; note its status."""
         sent = time.perf_counter()
         os.write(self._master, key)
         while time.perf_counter() - sent < 20:
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
+            ended, self.status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
                 return time.perf_counter() - sent
             self._read(0.002)
         raise TimeoutError("it does not end")
+
+    def ended(self) -> bool:
+        """Return whether the program has ended by itself; note its status then."""
+        pid, status = os.waitpid(self.pid, os.WNOHANG)
+        if pid:
+            self.status = os.waitstatus_to_exitcode(status)
+        return bool(pid)
 
     def processor(self) -> float:
         """Return the seconds of processor time the program itself has used."""
@@ -159,7 +179,7 @@ def compile_all() -> None:
 
 def library_of(articles: int, folder: Path) -> Path:
     """Return a home whose library holds so many articles, made if it is not there yet."""
-    home = folder / f"home-{articles}"
+    home = folder.resolve() / f"home-{articles}"
     library = home / "library.db"
     if not library.exists():
         home.mkdir(parents=True, exist_ok=True)

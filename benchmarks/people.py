@@ -3,7 +3,7 @@
     python -m benchmarks.people [--shared ../shared] [--model FILE] [--spacy]
 
 prints the lenient mention F1 and people F1 of the shared scorer for newsreader, without its
-second pass and without its second stage, and with ``--spacy`` for spaCy's sm and md models,
+second stage, and with ``--spacy`` for spaCy's sm and md models,
 where they are installed, on the same texts in the same run. A collection that trained the
 shipped model is marked: measure on it with a model made by
 ``benchmarks.training.people.train --without``.
@@ -26,7 +26,7 @@ from benchmarks.held_out import held_out_documents
 from benchmarks.training.people.silver import labels_of_teacher, second_pass, spans_of
 from benchmarks.training.people.teachers import GOLD, TEACHERS, load_spacy
 from reader.extraction.people.model import Model, load, model
-from reader.extraction.people.reading import read_people
+from reader.extraction.people.reading import clusters_in, read_people
 from reader.extraction.tokens import tokenize
 from reader.model import MentionKind
 
@@ -56,8 +56,7 @@ def main() -> None:
     megabytes = _memory()
     systems: dict[str, Predict] = {
         "newsreader": lambda text: _newsreader(text, tagger),
-        "  one pass": lambda text: _newsreader(text, tagger, second_pass=False),
-        "  one stage": lambda text: _newsreader(text, tagger, judged=False),
+        "  one stage": lambda text: _one_stage(text, tagger),
     }
     if options.spacy:
         systems |= _spacy_systems()
@@ -72,16 +71,21 @@ def main() -> None:
     print(f"\nmemory of a process that only reads people: {megabytes:.0f} MB")
 
 
-def _newsreader(
-    text: str, tagger: Model, *, second_pass: bool = True, judged: bool = True
-) -> list[dict[str, Any]]:
+def _newsreader(text: str, tagger: Model) -> list[dict[str, Any]]:
     return [
         {"start": mention.start, "end": mention.end, "entity": number}
-        for number, person in enumerate(
-            read_people(text, second_pass=second_pass, tagger=tagger, judged=judged)
-        )
+        for number, person in enumerate(read_people(text, tagger=tagger))
         for mention in person.mentions
         if mention.kind is MentionKind.NAME
+    ]
+
+
+def _one_stage(text: str, tagger: Model) -> list[dict[str, Any]]:
+    tokens = tokenize(text)
+    return [
+        {"start": tokens.starts[item.first], "end": tokens.ends[item.last - 1], "entity": number}
+        for number, cluster in enumerate(clusters_in(tokens, tagger)[0])
+        for item in cluster.mentions
     ]
 
 

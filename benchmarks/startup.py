@@ -1,5 +1,7 @@
 """Start to painted list and to live list, and memory then, beside a Textual app of one label.
 
+The painted list is also measured beside the bare interpreter that prints a word.
+
     python -m benchmarks.startup [--sizes 1000,100000,1000000] [--rounds 15] [--keep DIR]
 
 Both programs are started in turn in a real pseudo terminal of 120 x 40; the clock stops
@@ -30,7 +32,9 @@ from benchmarks.measured import (
     newest_title,
 )
 
-READER = [sys.executable, "-m", "reader"]
+READER = [sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())"]
+"""What the script of an installation does."""
+BARE = [sys.executable, "-c", f"print({LABEL_MARK.decode()!r})"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,10 @@ def measure(size: int, rounds: int, folder: Path) -> None:
     mark = newest_title(home)
     one(ONE_LABEL, home, LABEL_MARK)
     one(READER, home, mark)
-    pairs = []
+    pairs, bare = [], []
     for number in range(rounds):
+        with Watched(BARE, home) as program:
+            bare.append(program.seconds_until(LABEL_MARK))
         if number % 2:
             label = one(ONE_LABEL, home, LABEL_MARK)
             reader = one(READER, home, mark)
@@ -86,6 +92,9 @@ def measure(size: int, rounds: int, folder: Path) -> None:
         ratios = interval([mine / theirs for mine, theirs in values])
         middle = [statistics.median(side) for side in zip(*values, strict=True)]
         print(f"  {what:<10} x {ratios}  ({middle[0]:.{digits}f} / {middle[1]:.{digits}f} {unit})")
+    painted = [reader.painted / seconds for (reader, _), seconds in zip(pairs, bare, strict=True)]
+    alone = statistics.median(bare)
+    print(f"  painted    x {interval(painted)} of bare Python ({alone:.3f} s)")
     print(f"  quitting took at most {max(reader.leaving for reader, _ in pairs):.3f} s")
 
 

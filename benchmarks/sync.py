@@ -83,7 +83,7 @@ def scale(folder: Path, feeds: int, articles: int, unread: int) -> None:
         whole = time.monotonic() - start
         middle = seen[len(seen) // 4]
         print(f"first sync: {done.added} articles in {whole:.1f} s, {done.requests} requests")
-        print(f"first 100 articles stored after {seen[0][0]:.2f} s")
+        print(f"first articles stored after {seen[0][0]:.2f} s")
         print(f"memory: +{middle[1]:.0f} MB after a quarter, +{seen[-1][1]:.0f} MB at the end")
         start = time.monotonic()
         idle = sync_account(library.database, account.id)

@@ -126,10 +126,6 @@ def _add(connection: sqlite3.Connection, batch: list[tuple[int, Made]]) -> None:
         ],
     )
     many(
-        "INSERT INTO raw VALUES (?, 'text/plain', ?)",
-        [(n, made.body.packed) for n, made in batch],
-    )
-    many(
         "INSERT INTO article_tag VALUES (?, ?)",
         [(made.tag, n) for n, made in batch if made.tag],
     )

@@ -47,8 +47,7 @@ MOST_SCREENS = 6
 
 def key_table() -> str:
     """Return the commands with their keys, by group."""
-    from reader.app.keys.command import DIALOGS
-    from reader.app.keys.command_table import COMMANDS
+    from reader.app.keys.command import COMMANDS, DIALOGS
 
     parts: list[str] = []
     group = ""
@@ -66,8 +65,7 @@ def key_table() -> str:
 
 def dialog_table() -> str:
     """Return the keys of lists to choose from, questions and prompts."""
-    from reader.app.keys.command import DIALOGS, SCOPES
-    from reader.app.keys.command_table import COMMANDS
+    from reader.app.keys.command import COMMANDS, DIALOGS, SCOPES
     from reader.app.keys.keys import heard_in
 
     lines = ["| where | keys | name | |", "|---|---|---|---|"]
@@ -80,10 +78,24 @@ def dialog_table() -> str:
     return "\n".join(lines) + "\n"
 
 
+NEWSBOAT_MISSING = (
+    ("C", "mark-all-feeds-read"), ("s", "save"), ("ctrl+k", "random-unread"),
+    ("O", "open-in-browser-and-mark-read"), ("ctrl+u", "toggle-source-view"),
+    ("l", "toggle-show-read-feeds"), ("u", "show-urls"), ("e", "enqueue"),
+    ("ctrl+r", "reload-urls"), ("f", "select-filter"), ("ctrl+b", "bookmark"), ("j", "next-feed"),
+    ("k", "prev-feed"), ("ctrl+n", "next-unread-feed"), ("ctrl+p", "prev-unread-feed"),
+    (",", "macro-prefix"), ("D", "delete-article"), ("ctrl+d", "delete-all-articles"),
+    ("$", "purge-deleted"), ("ctrl+x", "close-dialog"), ("v", "view-dialogs"),
+    ("ctrl+v", "next-dialog"), ("ctrl+g", "prev-dialog"), ("g", "sort"), ("G", "rev-sort"),
+    ("ctrl+l", "redraw"),
+)  # fmt: skip
+"""Newsboat's keys for operations without a counterpart; they keep their default meaning."""
+
+
 def newsboat_table() -> str:
     """Return the keys of the newsboat preset, and the keys of newsboat without a counterpart."""
-    from reader.app.keys.command_table import BY_ID
-    from reader.app.keys.presets import NEWSBOAT, NEWSBOAT_MISSING
+    from reader.app.keys.command import BY_ID
+    from reader.app.keys.keymap import NEWSBOAT
 
     lines = ["| keys | name | |", "|---|---|---|"]
     lines += [
@@ -144,7 +156,8 @@ def options_of(parser: argparse.ArgumentParser) -> list[Option]:
         if action.help == argparse.SUPPRESS:
             continue
         choices = f"{{{','.join(map(str, action.choices))}}}" if action.choices else ""
-        metavar = action.metavar if isinstance(action.metavar, str) else ""
+        named = action.metavar
+        metavar = " ".join(named) if isinstance(named, tuple) else named
         value = metavar or choices or action.dest.upper()
         if action.option_strings and action.nargs == 0:
             value = ""

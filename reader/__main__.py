@@ -1,4 +1,4 @@
-"""``python -m reader`` is the command ``newsreader``."""
+"""Entry point for ``python -m reader``, the same as the command ``newsreader``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The atomic replacement of a file: whole or not at all."""
+"""Atomic replacement of a file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from pathlib import Path
 
 
 def atomic_write(target: Path, text: str) -> None:
-    """Write a file beside ``target``, make sure it is on the disk, and put it in its place.
+    """Replace a file by ``text`` through a temporary one beside it, flushed to disk.
 
-    A link is followed; the file keeps its mode, and a new one is for the user alone. Raises
-    OSError, and then what stood there before is as it was.
+    Links are followed; the file keeps its mode, and a new one is private. Pipes and devices are
+    written directly. Raises OSError, leaving the previous file unchanged.
     """
-    import tempfile  # only writing needs it, and the start only reads
+    import tempfile  # needed only for writing, not at startup
 
     real = Path(os.path.realpath(target))
+    if real.exists() and not real.is_file():
+        real.write_text(text, "utf-8")
+        return
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     temporary = Path(name)
     try:

@@ -1,8 +1,4 @@
-"""The settings: one frozen, typed value, read from a TOML file that need not exist.
-
-Nothing in the file can keep the reader from starting: an entry that cannot be
-honoured becomes one sentence in :attr:`Config.problems`, and its default applies.
-"""
+"""The settings: one frozen value from an optional TOML file; an invalid entry is only reported."""
 
 from __future__ import annotations
 
@@ -11,21 +7,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.terminal import TerminalModes
-from reader.text import one_line
+from reader.text import error_reason, one_line
 
 MAX_BYTES = 1 << 20
-"""A settings file larger than this is not read."""
 
 
 class ConfigError(Exception):
     """The settings cannot be saved; ``str(error)`` is one sentence for the user."""
 
 
-Allowed = tuple[int, int] | tuple[str, ...]
-"""The lowest and highest number, or the words of which a text may consist."""
+Allowed = tuple[int, int] | tuple[str, ...] | str
+"""The range of a number, the words allowed in a text, or an example of hours."""
 
 
 def _setting(section: str, default: Any, help_text: str, allowed: Allowed | None = None) -> Any:
@@ -37,9 +32,9 @@ def _setting(section: str, default: Any, help_text: str, allowed: Allowed | None
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings, each declared once, with its default. The app remembers the first four."""
+    """The settings, each declared once with its default. The app saves the first four."""
 
-    theme: str = _setting("look", "", "colour theme; empty fits the terminal")
+    theme: str = _setting("look", "", "colour theme; empty matches the terminal")
     text_width: int = _setting("look", 72, "columns of the article's text", (30, 200))
     side_panel: bool = _setting("look", True, "show dates and people beside the article")
     list_width: int = _setting("look", 0, "columns of the list; 0 fits the screen", (0, 200))
@@ -67,7 +62,10 @@ class Config:
     )
     mark_read: bool = _setting("reading", True, "mark an article as read when it is opened")
     refresh_while_open: bool = _setting(
-        "feeds", True, "refresh due feeds while the app is open too"
+        "feeds", True, "also refresh due feeds while the app is open"
+    )
+    refresh_every: int = _setting(
+        "feeds", 0, "minutes between refreshes of a feed; 0 follows its rhythm", (0, 525_600)
     )
     keep_days: int = _setting(
         "feeds", 0, "delete read articles of feeds after N days; 0 keeps them", (0, 36_500)
@@ -79,18 +77,39 @@ class Config:
         "feeds", 0, "keep about N megabytes of each feed; 0 keeps all", (0, 1_000_000)
     )
     prune_unread: bool = _setting("feeds", False, "delete unread articles by these limits as well")
-    preset: str = _setting("keys", "default", 'keys to begin with: "default" or "newsboat"')
+    terminal: str = _setting(
+        "alerts",
+        "auto",
+        "notices of the app's terminal: auto, off, or its OSC number 9, 777 or 99",
+        ("auto", "off", "9", "777", "99"),
+    )
+    quiet_hours: str = _setting(
+        "alerts", "", 'hold notices back during these hours, such as "22:00-07:00"', "22:00-07:00"
+    )
+    new_article: str = _setting(
+        "hooks", "", "command to run with each new article as JSON; no shell"
+    )
+    new_articles: str = _setting(
+        "hooks", "", "command to run after a refresh with all new articles as JSON"
+    )
+    preset: str = _setting("keys", "default", 'key preset: "default" or "newsboat"')
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Keys by command, laid over the preset; the other entries of ``[keys]``."""
+    """Keys by command, from the other entries of ``[keys]``, which override the preset."""
     commands: Mapping[str, str] = field(default_factory=dict)
-    """Command lines by name, from ``[commands]``: nothing else is ever run as a source."""
+    """Command lines by name, from ``[commands]``, the only ones ever run as sources."""
     problems: tuple[str, ...] = ()
-    """What could not be honoured, one sentence each, naming file, line and key."""
+    """One sentence for each invalid entry, naming file, line and key."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """File and line of the entries of the file, by ``section.name``."""
+    """File and line of each entry, by ``section.name``."""
+
+    @property
+    def hooks(self) -> Mapping[str, str]:
+        """The configured hooks by setting."""
+        hooks = {"new_article": self.new_article, "new_articles": self.new_articles}
+        return {name: line for name, line in hooks.items() if line.strip()}
 
     def located(self, problem: str) -> str:
-        """Return a problem that begins with an entry, with the entry's file and line before it."""
+        """Return a problem that begins with an entry, prefixed with the entry's file and line."""
         place = self.places.get(problem.partition(":")[0])
         return f"{place}: {problem}" if place else problem
 
@@ -99,11 +118,11 @@ FORMER: Mapping[str, str] = {
     "ask_while_open": "refresh_while_open",
     "let_unread_go": "prune_unread",
 }
-"""Names of settings up to version 0.1, which still work, with their present names."""
+"""Names of settings up to version 0.1, still accepted, with their present names."""
 
 
 def example() -> str:
-    """Return a settings file with every setting at its default and what it does."""
+    """Return a settings file with the default and the help of every setting."""
     lines: list[str] = []
     section = ""
     for one in fields(Config):
@@ -118,9 +137,8 @@ def example() -> str:
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchOptions:
-    """Everything the app is started with."""
+class LaunchOptions(NamedTuple):
+    """The options for starting the app."""
 
     library: Path
     config: Config
@@ -131,21 +149,21 @@ class LaunchOptions:
     ascii: bool = False
     no_color: bool = False
     sixteen: str | None = None
-    """In sixteen colours: the terminal's ground, "dark", "light", or "" where it is not known."""
+    """In sixteen colours: the terminal's background, "dark", "light", or "" if unknown."""
     screen_reader: bool = False
     first_start: bool = False
-    """Whether the library is made by this start."""
+    """Whether this start creates the library."""
     mouse: bool = True
     foreign: bool = False
-    """Whether the library is one the user named for this run, perhaps not their own."""
+    """Whether the library was given for this run, and may not be the user's own."""
     screen_key: str = ""
-    """What a picture of the last screen depends on (:mod:`reader.cached_screen`); "" for none."""
+    """Conditions of a snapshot of the screen (:mod:`reader.cached_screen`); "" for no snapshot."""
     modes: TerminalModes | None = None
-    """The terminal's modes before a picture was painted; None where none was."""
+    """The terminal's modes before a snapshot was painted; None if none was."""
 
 
 def load(path: Path) -> Config:
-    """Return the settings in the file ``path``; without one, the defaults."""
+    """Return the settings in the file ``path``, or the defaults if there is none."""
     problems: list[str] = []
     text, table = _read(path, problems)
     if not table:
@@ -194,7 +212,6 @@ def load(path: Path) -> Config:
 def _add_keys(
     keys: dict[str, tuple[str, ...]], name: str, value: object, where: str, problems: list[str]
 ) -> None:
-    """Take an entry of ``[keys]``, or say what is wrong with it."""
     chosen = (value,) if isinstance(value, str) else value
     if isinstance(chosen, list | tuple) and all(isinstance(key, str) for key in chosen):
         keys[name] = tuple(chosen)
@@ -202,19 +219,14 @@ def _add_keys(
         problems.append(f"{where} must be a key or a list of keys.")
 
 
-_HEADER = re.compile(r"\s*\[\s*([^\[\]#\s]+)\s*\]")
-_ENTRY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the entries of a file stand."""
+class _Places(NamedTuple):
+    """The lines of a file's entries."""
 
     file: str
     lines: Mapping[tuple[str, str], int]
 
     def of(self, section: str, name: str) -> str:
-        """Return file and line of an entry, the file alone where the line is not known."""
+        """Return file and line of an entry, or only the file if the line is unknown."""
         line = self.lines.get((section, name))
         return f"{self.file}, line {line}" if line else self.file
 
@@ -224,20 +236,19 @@ class _Places:
 
 
 def _lines(text: str) -> dict[tuple[str, str], int]:
-    """Return the lines on which sections (under "") and their entries begin."""
+    """Return the first lines of sections (under "") and of their entries."""
     found: dict[tuple[str, str], int] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
+        if header := re.match(r"\s*\[\s*([^\[\]#\s]+)\s*\]", line):
             section = header[1].strip("\"'")
             found.setdefault(("", section), number)
-        elif entry := _ENTRY.match(line):
+        elif entry := re.match(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=", line):
             found.setdefault((section, entry[1].strip("\"'")), number)
     return found
 
 
 def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
-    """Return the named command lines; what cannot be one is reported."""
     found: dict[str, str] = {}
     for name, line in entries.items() if isinstance(entries, dict) else ():
         shown, where = one_line(str(name), 60), places.of("commands", str(name))
@@ -251,10 +262,9 @@ def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str
 
 
 def save(path: Path, **values: str | int | bool) -> None:
-    """Write these settings into the file ``path``, leaving everything else in it as it is.
+    """Write these settings to the file ``path`` atomically, leaving all else in it unchanged.
 
-    The file is replaced whole or not at all. One that is not TOML stays as it is.
-    Raises :class:`ConfigError`, and ``KeyError`` for a name that is no setting.
+    Raises :class:`ConfigError`, also for a file that is not TOML, and ``KeyError``.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -273,22 +283,22 @@ def save(path: Path, **values: str | int | bool) -> None:
         private_folder(target.parent)
         atomic_write(target, tomlkit.dumps(document))
     except (OSError, UnicodeError, TOMLKitError, TypeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = one_line(error_reason(error), 200)
         raise ConfigError(
-            f"Cannot save the settings to {one_line(str(path))}: {one_line(reason, 200)}."
+            f"Cannot save the settings to {one_line(str(path))}: {reason}."
         ) from error
 
 
 def _read(path: Path, problems: list[str]) -> tuple[str, dict[str, Any]]:
-    """Return text and tables of the file; on any failure none, and a sentence in ``problems``."""
+    """Return text and tables of the file; on any failure none, adding to ``problems``."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         return "", {}
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        problems.append(f"{one_line(str(path))} cannot be read: {one_line(reason, 200)}.")
+        reason = one_line(error_reason(error), 200)
+        problems.append(f"{one_line(str(path))} cannot be read: {reason}.")
         return "", {}
     import tomllib
 
@@ -309,13 +319,18 @@ def _read(path: Path, problems: list[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | None:
-    """Return what a value should have been, or None where it is right."""
+    """Return what a value should have been, or None if it is valid."""
     if isinstance(default, bool):
         right, wanted = isinstance(value, bool), "true or false"
     elif isinstance(default, int):
         low, high = _bounds(allowed)
         right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
         wanted = f"a whole number from {low} to {high}"
+    elif isinstance(allowed, str):
+        right = isinstance(value, str) and bool(
+            re.fullmatch(r"(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?", value)
+        )
+        wanted = f'a text like "{allowed}"'
     elif allowed is not None:
         words = value.split() if isinstance(value, str) else [""]
         several = " " in str(default)
@@ -327,14 +342,15 @@ def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | 
 
 
 def _bounds(allowed: Allowed | None) -> tuple[int, int]:
-    numbers = [number for number in allowed or () if isinstance(number, int)]
+    known = allowed if isinstance(allowed, tuple) else ()
+    numbers = [number for number in known if isinstance(number, int)]
     return (numbers[0], numbers[1]) if numbers else (0, 1 << 31)
 
 
 def _unknown_section(
     section: str, entries: object, known: Mapping[str, Any], sections: list[str]
 ) -> str:
-    """Say what is wrong with an entry on the top level of the file."""
+    """Return the problem with an entry on the top level of the file."""
     shown = one_line(section, 60)
     if section in sections:
         return f"{shown} must be a section: write [{shown}]."
@@ -345,7 +361,7 @@ def _unknown_section(
 
 
 def _hint(word: str, known: list[str]) -> str:
-    """Return the end of a sentence: the nearest known name, or all of them."""
+    """Return the end of a sentence: the closest known name, or all of them."""
     import difflib
 
     near = difflib.get_close_matches(word[:60], known, 1)

@@ -1,8 +1,4 @@
-"""The distribution that installs this package, and others that install one of the same name.
-
-A distribution on the index is called ``reader`` too, and installs its own package ``reader``.
-Beside it in one environment the files of both overwrite each other.
-"""
+"""The distribution that installs this package; another published one has a ``reader`` too."""
 
 from __future__ import annotations
 
@@ -14,9 +10,9 @@ from reader.text import one_line
 DISTRIBUTION = "newsreader-tui"
 PACKAGE = "reader"
 NEWEST_TESTED_TEXTUAL = "8.2.8"
-"""The newest Textual that ``reader.app.runtime.textual_fixes`` was tested with."""
+"""The newest version of Textual tested with ``reader.app.runtime.textual_fixes``."""
 _OURS = frozenset({DISTRIBUTION, "newsreader"})
-"""``newsreader`` was the name before 0.2; the environment of a checkout may still have it."""
+"""``newsreader`` was the name before 0.2, which a checkout's environment may still have."""
 
 
 def is_tested_textual(version: str) -> bool:
@@ -29,11 +25,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def package_conflict() -> str | None:
-    """Return a sentence on another installed distribution with files in this import package.
-
-    None where there is none. Reads the records of all installed distributions: for the first
-    start and ``doctor`` only.
-    """
+    """Return a sentence on another installed distribution with files in this package, or None."""
     for found in metadata.distributions():
         record = found.read_text("RECORD") or ""
         if f"\n{PACKAGE}/" not in f"\n{record}":

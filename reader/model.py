@@ -1,4 +1,4 @@
-"""The frozen values passed between the layers.
+"""The frozen values that are passed between layers.
 
 Offsets are code points into the text they belong to, end exclusive. Days are
 ``YYYY-MM-DD``; instants are ISO 8601 with their offset (``2026-01-06T14:45:00+00:00``).
@@ -6,14 +6,13 @@ Offsets are code points into the text they belong to, end exclusive. Days are
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Grade(StrEnum):
-    """How sure a date is: stated, certain by a rule, likely, or unknown."""
+    """The certainty of a date: stated, certain by a rule, likely, or unknown."""
 
     STATED = "stated"
     CERTAIN = "certain"
@@ -22,114 +21,117 @@ class Grade(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Grade:
-        """A grade that is none, as of a damaged file, counts for nothing."""
+        """Return UNKNOWN for an invalid grade, as from a damaged file."""
         return cls.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """The publication date of an article, and how it is known."""
 
     at: str | None = None
-    """A day, or an instant with the publisher's offset; None where it is not known."""
+    """A day, or an instant with the publisher's offset; None if unknown."""
     grade: Grade = Grade.UNKNOWN
     why: str = ""
-    """One sentence a reader understands."""
+    """One sentence that readers understand."""
 
     @property
     def day(self) -> str | None:
-        """The day on the publisher's calendar, which is what "today" means in the text."""
+        """The day on the publisher's calendar, which "today" in the text refers to."""
         return self.at[:10] if self.at else None
 
 
+UNDATED = Published()
+"""The value for an unknown publication date without a reason."""
+
+
 class SpanKind(StrEnum):
-    """What a stretch of an article's text is, beside plain prose."""
+    """The kind of a span of an article's text, other than plain prose."""
 
     TITLE = "title"
     HEADING = "heading"
     QUOTE = "quote"
     CODE = "code"
-    """Preformatted lines (code, tables): kept as they are, never reflowed."""
+    """Preformatted lines (code, tables), never reflowed."""
     LIST = "list"
-    """One list item, its bullet or number included; what is said of a term."""
+    """One list item with its bullet or number; or the definition of a term."""
     LINK = "link"
-    """``value`` is the address, always http or https."""
+    """``value`` is the URL, always http or https."""
     IMAGE = "image"
     NOTE = "note"
-    """A footnote, its mark included; ``value`` is its id in the source."""
+    """A footnote with its mark; ``value`` is its id in the source."""
     NOTE_REF = "note reference"
     """The mark of a footnote in the text (``[^1]``); ``value`` is the id of the note."""
     STRONG = "strong"
     EMPHASIS = "emphasis"
     STRUCK = "struck"
-    """Text that the author struck out but left visible."""
+    """Text struck out by the author but left visible."""
     BOILERPLATE = "leftover"
-    """A line that a web page leaves around its article (credit, log-in); ``value`` says which."""
+    """A line of a web page around its article (credit, log-in); ``value`` is its kind."""
 
 
 class Span(NamedTuple):
-    """A stretch of text with a meaning. Spans of one kind never overlap; kinds may nest."""
+    """A stretch of text of one kind. Spans of a kind never overlap; kinds may nest."""
 
-    # A tuple, for feeds bring spans by the hundred thousand, and it is made in half the time.
+    # A tuple takes half the time to create, and feeds have hundreds of thousands of spans.
     start: int
     end: int
     kind: SpanKind
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that belongs to an article (a podcast's sound, a film); it is never fetched."""
+class Attachment(NamedTuple):
+    """A file that belongs to an article (audio, video); it is never fetched."""
 
     url: str
     """Always http or https."""
     type: str = ""
-    """Media type in lower case (``audio/mpeg``), or only its first half, or ""."""
+    """Lower-case media type (``audio/mpeg``), or only its first half, or ""."""
     size: int | None = None
-    """Bytes, as the source says."""
+    """Size in bytes according to the source."""
     title: str = ""
 
     @property
     def is_media(self) -> bool:
-        """Whether it is a sound or a film."""
+        """Whether it is audio or video."""
         return self.type.partition("/")[0] in ("audio", "video")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article as a source hands it over: cleaned, not yet stored."""
+    """One article as delivered by a source: cleaned, not yet stored."""
 
     key: str
-    """What identifies it inside its source: a relative path, a guid, a link."""
+    """Its identifier within the source: a relative path, a guid, a link."""
     title: str
     """One line, never empty."""
     text: str
-    """Cleaned text. It contains the title too, under a TITLE span, unless the title was made up."""
+    """Cleaned text, including the title under a TITLE span, unless the title was made up."""
     spans: tuple[Span, ...] = ()
-    raw: str = ""
-    """What the source had, before any cleaning (surrogates replaced)."""
-    raw_type: str = "text/plain"
     author: str = ""
     url: str | None = None
-    published: Published = Published()
+    published: Published = UNDATED
     updated: str | None = None
     truncated: bool = False
-    """True where the source gives only the beginning of the article."""
+    """Whether the source has only the beginning of the article."""
     attachments: tuple[Attachment, ...] = ()
     outlet: str = ""
-    """Who published it, one line, where that is another than its source (a folder, a mailbox)."""
+    """The publisher, on one line, if other than the source (a folder, a mailbox)."""
     tags: tuple[str, ...] = ()
-    """Tags that the source gives it; they become the user's when the article is added."""
+    """Tags from the source, which become the user's when the article is added."""
+    next_page: str | None = None
+    """The URL of the web page that continues the article."""
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over title and text, hexadecimal: equal means nothing to do."""
+        """SHA-256 of title and text, hexadecimal; equal hashes mean no change."""
+        import hashlib  # not needed at startup
+
         return hashlib.sha256(f"{self.title}\0{self.text}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression of time in a text (a TIMEX3 of ISO-TimeML)."""
+    """A time expression in a text (a TIMEX3 of ISO-TimeML)."""
 
     start: int
     end: int
@@ -141,19 +143,19 @@ class DateMention:
     mod: str | None = None
     """START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, or None."""
     first: str | None = None
-    """First day covered; None where the value names no calendar time."""
+    """First day covered; None if the value is not a calendar time."""
     last: str | None = None
     """Last day covered, inclusive."""
     why: str = ""
-    """One sentence naming rule and anchor."""
+    """One sentence with rule and anchor."""
     grade: Grade = Grade.STATED
-    """STATED: written out in full; CERTAIN: follows from a known anchor; LIKELY: from an
-    inferred one or a choice; UNKNOWN: unresolved."""
+    """STATED: written out in full; CERTAIN: follows from a known anchor; LIKELY: follows from an
+    inferred anchor or a choice; UNKNOWN: unresolved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A rejected candidate: it looks like a date but is none, and the reason."""
+    """A rejected candidate, which looks like a date but is not, with the reason."""
 
     start: int
     end: int
@@ -162,7 +164,7 @@ class Rejected:
 
 
 class MentionKind(StrEnum):
-    """How a text names a person."""
+    """The form in which a text mentions a person."""
 
     NAME = "name"
     HANDLE = "handle"
@@ -170,7 +172,7 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """Where a text names a person; titles are outside, editorial brackets inside."""
+    """A mention of a person, without titles, but with editorial brackets."""
 
     start: int
     end: int
@@ -180,7 +182,7 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What an article quotes a person saying: the words between the quotation marks."""
+    """A quote of a person in an article: the words between quotation marks."""
 
     start: int
     end: int
@@ -191,18 +193,18 @@ class Person:
     """One human being in one article."""
 
     name: str
-    """The fullest form the article gives, brackets removed, on one line."""
+    """The fullest form of the name in the article, without brackets, on one line."""
     mentions: tuple[PersonMention, ...]
     """At least one, in text order."""
     roles: tuple[str, ...] = ()
-    """What the text itself calls the person, as said, in text order."""
+    """Roles of the person in the text's own words, in text order."""
     why: str = ""
-    """One sentence: which forms were merged, and by which rule."""
+    """One sentence on the merged forms and the rules for merging."""
     quotes: tuple[Quote, ...] = ()
     credit: str = ""
-    """``author``, ``editor`` or ``photographer`` of the article; empty for whom it is about."""
+    """``author``, ``editor`` or ``photographer`` of the article; empty for its subjects."""
     born: int | None = None
-    """Year of birth, as the text gives it or as it follows from age and publication date."""
+    """Year of birth, stated in the text or computed from age and publication date."""
 
     @property
     def role(self) -> str | None:
@@ -212,7 +214,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one text."""
+    """The findings in one text."""
 
     published: Published
     dates: tuple[DateMention, ...] = ()
@@ -220,7 +222,7 @@ class Extraction:
     people: tuple[Person, ...] = ()
     """By importance in the article."""
     language: str = "en"
-    """ISO 639-1 code; other than ``en`` means the text was not analysed."""
+    """ISO 639-1 code; a text with another than ``en`` was not analysed."""
     rejected: tuple[Rejected, ...] = field(default=(), compare=False)
     unsure: tuple[str, ...] = ()
-    """Names that may be people's, but rather are not."""
+    """Names that may belong to people, but probably do not."""

@@ -1,4 +1,4 @@
-"""The watch of a worker process on its parent: it ends soon after its parent has ended."""
+"""The watch of a worker process on its parent, so that it ends soon after it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _EVERY = 0.5
-"""Seconds of work between two looks."""
+"""Seconds of work between checks."""
 
 
 @contextmanager
 def exit_with_parent() -> Iterator[None]:
-    """End this process once its parent has ended, also in the middle of its work.
-
-    A worker that waits for work sees the end of its input by itself. To be entered in
-    the main thread, when the process begins.
-    """
+    """End this process once its parent has ended, even amid its work; for the main thread."""
     parent = os.getppid()
 
     def look(_number: int, _frame: object) -> None:

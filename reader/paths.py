@@ -1,8 +1,4 @@
-"""The places of newsreader's files, and of the articles it ships with.
-
-Data, settings and cache go where the system wants them (``platformdirs``);
-``NEWSREADER_HOME=DIR`` puts everything below ``DIR`` instead.
-"""
+"""The paths of newsreader's files: the platform's folders, or all below ``NEWSREADER_HOME``."""
 
 from __future__ import annotations
 
@@ -10,8 +6,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
+
+from reader.text import error_reason
 
 HOME_VARIABLE = "NEWSREADER_HOME"
 LIBRARY_NAME = "library.db"
@@ -21,37 +19,36 @@ _XDG = {"data": "XDG_DATA_HOME", "config": "XDG_CONFIG_HOME", "cache": "XDG_CACH
 
 
 class PathError(Exception):
-    """No usable place for a file; ``str(error)`` is one sentence for the user."""
+    """There is no usable place for a file; ``str(error)`` is one sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """The files of one run, all absolute. Nothing is created by asking for them."""
+class Paths(NamedTuple):
+    """The absolute paths for one run; accessing them creates nothing."""
 
     library: Path
-    """The SQLite file."""
     config: Path
-    """The settings, a TOML file that need not exist."""
+    """The settings, an optional TOML file."""
     cache: Path
-    """A folder whose loss costs nothing but time."""
+    """A folder that can be deleted without loss of data."""
     elsewhere: bool = False
-    """Whether the user named the library: its folder is then not ours to close to others."""
+    """Whether the user named the library, whose folder is then left as open as it is."""
 
     def create(self) -> str:
-        """Make the folders of the library and of the cache, closed to other users.
+        """Create the folders of library and cache, private to the user.
 
-        What an older version left open to them is closed once; returns the sentence that says
-        so, "" otherwise. Raises :class:`PathError` where a folder cannot be made.
+        Files that an older version left open to others are made private once; returns a sentence
+        on that, "" otherwise. Raises :class:`PathError` if a folder cannot be created, except
+        for that of the cache beside a library that exists: it can be read all the same.
         """
         for folder in (self.library.parent, self.cache):
             try:
                 private_folder(folder)
             except (OSError, ValueError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                raise PathError(
-                    f"Cannot create the folder {folder}: {reason}. "
-                    f"Set {HOME_VARIABLE} to a folder you can write to."
-                ) from error
+                if folder != self.cache or not self.library.exists():
+                    raise PathError(
+                        f"Cannot create the folder {folder}: {error_reason(error)}. "
+                        f"Set {HOME_VARIABLE} to a folder you can write to."
+                    ) from error
         mark = self.cache / "private"
         if mark.exists():
             return ""
@@ -67,7 +64,7 @@ class Paths:
         )
 
     def _own(self) -> Iterator[Path]:
-        """Yield the folders and files that are this program's."""
+        """Yield the folders and files of this program."""
         with suppress(OSError):
             folders = {self.config.parent, *(() if self.elsewhere else (self.library.parent,))}
             yield from (x for x in (*sorted(folders), self.cache) if x != Path("~").expanduser())
@@ -79,16 +76,16 @@ class Paths:
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the user alone."""
+    """Create a folder and its missing parents, private to the user."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
     if not missing:
-        folder.mkdir(exist_ok=True)  # raises where it is a file
+        folder.mkdir(exist_ok=True)  # raises if it is a file
 
 
 def _close(path: Path) -> bool:
-    """Take the rights of others from a file or folder of the user's; return whether it had any."""
+    """Remove the permissions of others from the user's file or folder; return whether any."""
     with suppress(OSError):
         found = path.lstat()
         usual = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
@@ -99,10 +96,9 @@ def _close(path: Path) -> bool:
 
 
 def find(library: str | Path | None = None) -> Paths:
-    """Return where the files of this run are.
+    """Return the paths for this run; ``library`` (``--library``) replaces only the library.
 
-    ``library`` (``--library``) replaces the library alone. Raises
-    :class:`PathError` where the environment names no usable place.
+    Raises :class:`PathError` if the environment names no usable place.
     """
     home = os.environ.get(HOME_VARIABLE, "")
     if home.strip():
@@ -125,10 +121,7 @@ def find(library: str | Path | None = None) -> Paths:
 
 
 def seeds_dir() -> Path | None:
-    """Return the folder of the articles that ship with newsreader, or None where it is missing.
-
-    A wheel carries them inside the package; a checkout has them beside it.
-    """
+    """Return the folder of the sample articles (of a wheel or a checkout), None if missing."""
     package = Path(__file__).resolve().parent
     for folder in (package / "seeds", package.parent / "seeds"):
         if folder.is_dir():
@@ -159,7 +152,7 @@ def _system(kind: str) -> Path:
 
 
 def _absolute(path: str | Path, source: str) -> Path:
-    """Return ``path`` from the current folder, ``~`` expanded; ``source`` is who named it."""
+    """Return the absolute ``path``, with ``~`` expanded; ``source`` is the origin of the path."""
     if "\0" in str(path):
         raise PathError(f"{source} is not a valid path: it contains a NUL character.")
     try:

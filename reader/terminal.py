@@ -1,18 +1,20 @@
-"""The terminal before and after the app: fit to draw on, and left as it was found.
+"""The terminal before and after the app: checks of its abilities, and restoration.
 
-This module knows nothing of Textual, so that a terminal the app cannot use gets
-its one sentence at once.
+It runs before the first frame and imports next to nothing.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
 
 TerminalModes = list[int | list[bytes | int]]
-"""What :func:`termios.tcgetattr` returns."""
+"""The result of :func:`termios.tcgetattr`."""
 
 RESTORE = (
     "\x1b[?2026l"  # synchronised output
@@ -21,11 +23,14 @@ RESTORE = (
     "\x1b[<u"  # keyboard protocol
     "\x1b[?1049l\x1b[?25h\x1b[0m"  # alternate screen, cursor, colours
 )
-"""Leaves every mode a full-screen program enters. Harmless where none was."""
+"""Leaves every mode that a full-screen program enters; harmless without any."""
+
+
+_OF_SCREEN = 500
 
 
 def problem() -> str | None:
-    """Return the reason no full-screen program can run here, as one sentence, or None."""
+    """Return one sentence on why no full-screen program can run here, or None."""
     streams = (("input", sys.__stdin__), ("output", sys.__stdout__), ("error", sys.__stderr__))
     for name, stream in streams:
         try:
@@ -48,10 +53,7 @@ def problem() -> str | None:
 
 
 def sixteen_colors(environment: Mapping[str, str]) -> str | None:
-    """Return the ground of a terminal of sixteen colours; None where there are more.
-
-    ``COLORFGBG`` says it, as ``15;0``: "dark" or "light"; "" where it does not.
-    """
+    """Return "dark", "light" or "" (unknown) for a terminal of sixteen colours, else None."""
     forced = environment.get("TEXTUAL_COLOR_SYSTEM", "")
     term = environment.get("TERM", "")
     many = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or term.endswith(
@@ -65,8 +67,29 @@ def sixteen_colors(environment: Mapping[str, str]) -> str | None:
     return "dark" if int(number) in (*range(7), 8) else "light"
 
 
+def passed_through(sequence: str, environment: Mapping[str, str]) -> str:
+    """Return a control string wrapped for the terminal outside tmux or GNU screen.
+
+    tmux may use it itself, so it gets both forms; screen accepts at most 768 bytes.
+    """
+    if environment.get("TMUX"):
+        return f"{sequence}\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\"
+    if environment.get("STY"):
+        parts = [sequence[at : at + _OF_SCREEN] for at in range(0, len(sequence), _OF_SCREEN)]
+        return "".join(f"\x1bP{part}\x1b\\" for part in parts)
+    return sequence
+
+
+def is_slow(modes: TerminalModes | None) -> bool:
+    """Return whether the line reports a speed of at most 9,600 bits a second."""
+    import termios
+
+    speed = modes[5] if modes else 0
+    return isinstance(speed, int) and termios.B0 < speed <= termios.B9600
+
+
 def is_only_dumb() -> bool:
-    """Return whether this is a terminal that can print lines but not draw."""
+    """Return whether the terminal can print lines but not draw."""
     streams = (sys.__stdin__, sys.__stdout__)
     return _is_dumb() and all(stream is not None and stream.isatty() for stream in streams)
 
@@ -76,15 +99,16 @@ def _is_dumb() -> bool:
 
 
 def give_back(modes: TerminalModes | None) -> None:
-    """Leave every mode a full-screen program enters, and set the modes of the line."""
+    """Leave every mode of full-screen programs, and restore the modes of the line."""
     import termios
+    from contextlib import suppress
 
     with suppress(OSError, ValueError):
         for stream in (sys.__stderr__, sys.__stdout__):
             if stream is not None and stream.isatty():
                 stream.write(RESTORE)
                 stream.flush()
-                # Echo comes back only when the last picture is out: a slow line takes a while.
+                # Restore echo only after all output is sent, which takes a while on a slow line.
                 with suppress(termios.error):
                     termios.tcdrain(stream.fileno())
                 break
@@ -94,40 +118,54 @@ def give_back(modes: TerminalModes | None) -> None:
 
 
 def line_modes() -> TerminalModes | None:
-    """Return the modes of the line as they are, None where they cannot be had."""
+    """Return the current modes of the line, None if unavailable."""
     import termios
 
-    with suppress(termios.error, OSError):
-        return termios.tcgetattr(0)
-    return None
-
-
-@contextmanager
-def preserved(modes: TerminalModes | None) -> Iterator[None]:
-    """Put the terminal back as it was when the block is left by an exception.
-
-    The app restores it by itself when it ends; this is for the case that it cannot.
-    Until the app listens itself, a signal to end is an exception too.
-    """
-    import signal
-
-    def end(number: int, _frame: object) -> None:
-        raise SystemExit(128 + number)
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
     try:
-        yield
-    except BaseException:
-        give_back(modes)
-        raise
+        return termios.tcgetattr(0)
+    except (termios.error, OSError):
+        return None
+
+
+class Preserved:
+    """A context that, after :meth:`begin`, restores the terminal if its block raises an exception.
+
+    Normally the app does so itself. Until it handles signals, one to end raises an exception too.
+    """
+
+    modes: TerminalModes | None = None
+    painted = False
+    """Whether a snapshot of the last screen was painted."""
+    _begun = False
+
+    def begin(self) -> None:
+        """Record the current modes, to be restored from now on."""
+        if self._begun:
+            return
+        self.modes, self._begun = line_modes(), True
+        # The ``signal`` module on top of this one builds enumerations, which takes 4 ms.
+        signals = __import__("_signal")
+        for number in (signals.SIGTERM, signals.SIGHUP):
+            signals.signal(number, self._end)
+
+    def __enter__(self) -> Preserved:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if error is not None and self._begun:
+            give_back(self.modes)
+
+    def _end(self, number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
 
 
 def on_end_signal(end: Callable[[int], None]) -> None:
-    """Call ``end`` with the exit code (128 + number) when a signal asks the app to end.
-
-    Must be called inside the running event loop of the main thread.
-    """
+    """Call ``end`` with the exit code (128 + number) on a signal to end; needs the running loop."""
     import asyncio
     import signal
 
@@ -137,3 +175,33 @@ def on_end_signal(end: Callable[[int], None]) -> None:
             loop.add_signal_handler(number, end, 128 + number)
         except (NotImplementedError, RuntimeError, ValueError):
             return
+
+
+_BY_PROGRAM = {
+    "ghostty": "9",
+    "iTerm.app": "9",
+    "WezTerm": "9",
+    "kitty": "99",
+    "rio": "9",
+    "foot": "777",
+    "rxvt": "777",
+}
+"""Number of the escape by a prefix of TERM_PROGRAM or a part of TERM."""
+_LONGEST = 200
+
+
+def notice_escape(kind: str, environment: Mapping[str, str], words: str) -> str:
+    """Return the escape that shows a notice, "" if none should be sent.
+
+    ``kind`` is the setting; ``auto`` detects the terminal. OSC 9 is iTerm2's, 777 rxvt-unicode's,
+    99 kitty's.
+    """
+    if kind == "auto":
+        program, term = environment.get("TERM_PROGRAM", ""), environment.get("TERM", "")
+        found = (kind for name, kind in _BY_PROGRAM.items() if program == name or name in term)
+        kind = next(found, "off")
+    text = "".join(c for c in words if c.isprintable()).replace(";", ",")[:_LONGEST]
+    if not text or kind == "off":
+        return ""
+    begin = {"9": "9;", "777": "777;notify;newsreader;", "99": "99;;"}[kind]
+    return f"\x1b]{begin}{text}\x1b\\"

@@ -7,12 +7,15 @@ import os
 import socket
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from reader.library.library import Library
+from reader.paths import private_folder
 from tests.cli_runner import Runner
 
 # The same inputs on every run, so that a red run means a change. `--hypothesis-profile=search`
@@ -28,6 +31,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+_NUMBERS = count()
 _INHERITED = (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
@@ -41,8 +45,12 @@ _INHERITED = (
 
 @pytest.fixture(autouse=True)
 def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Point every path the reader could use into a fresh folder, and return that folder."""
-    home = tmp_path_factory.mktemp("home")
+    """Point every path the reader could use into a fresh folder, and return that folder.
+
+    A folder of its own for all of them: pytest looks through all that lie beside a new one.
+    """
+    home = tmp_path_factory.getbasetemp() / "homes" / f"home{next(_NUMBERS)}"
+    home.mkdir(mode=0o700, parents=True)
     for name in _INHERITED:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
@@ -107,3 +115,14 @@ def seeds_home(_analysed_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Use a library that holds the analysed seeds; only for tests that change nothing in it."""
     monkeypatch.setenv("NEWSREADER_HOME", str(_analysed_home))
     return _analysed_home
+
+
+@pytest.fixture
+def copied_seeds(_analysed_home: Path, isolated: Path) -> Path:
+    """A home of its own with the analysed seeds, for tests that change them."""
+    home = isolated / "newsreader"
+    private_folder(home)
+    with Library.open(_analysed_home / "library.db") as library, library.database.read() as source:
+        source.execute("VACUUM INTO ?", (str(home / "library.db"),))
+    (home / "library.db").chmod(0o600)
+    return home

@@ -42,6 +42,7 @@ class Item:
     read: bool = False
     starred: bool = False
     updated: int | None = None
+    labels: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -78,6 +79,8 @@ class Quirks:
     contents_need_json: bool = False
     says_updated: bool = False
     add_fails_with_500: bool = False
+    validators: bool = False
+    """Lists of feeds and labels have an ``ETag``."""
 
 
 def freshrss() -> Quirks:
@@ -128,6 +131,9 @@ class Faults:
     """Requests until the outage begins; -1: it does not."""
     drops_header: bool = False
     """A proxy before the server takes the Authorization header away."""
+    refuses_mark_all: bool = False
+    api_off: bool = False
+    """The administrator has not allowed the API."""
     hidden: set[int] = field(default_factory=set)
     """Items that are listed, and missing from contents."""
     empty_unread: int = 0
@@ -147,7 +153,11 @@ class GreaderServer:
         self.lock = threading.RLock()
         self.feeds: dict[int, Feed] = {}
         self.items: dict[int, Item] = {}
+        self.labels: set[str] = set()
+        """All there are, those of no article included."""
         self.requests: list[str] = []
+        self.unchanged = 0
+        """How often a list was the one that the client knew."""
         self.salt = "salt"
         self.slow_marks = 0.0
         """Seconds that FreshRSS takes for each article marked read."""
@@ -206,6 +216,15 @@ class GreaderServer:
         with self.lock:
             del self.feeds[feed]
             self.items = {n: item for n, item in self.items.items() if item.feed != feed}
+
+    def give_label(self, item: Item, name: str) -> None:
+        with self.lock:
+            self.labels.add(name)
+            item.labels.add(name)
+
+    def labelled(self, name: str) -> set[int]:
+        with self.lock:
+            return {number for number, item in self.items.items() if name in item.labels}
 
     def unread(self) -> set[int]:
         with self.lock:
@@ -269,7 +288,10 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         query = parse_qsl(parts.query, keep_blank_values=True)
         try:
+            self.etag = ""
             status, body, kind, headers = 200, *self._answer(parts.path, query, form), {}
+            if self.etag:
+                headers = {"ETag": self.etag}
         except _RefusedError as error:
             status, body, kind, headers = error.status, error.body, "text/plain", error.headers
         with home.lock:
@@ -300,6 +322,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._befall()
             if not path.startswith(quirks.base):
                 raise _RefusedError(404, "<html>Not found</html>")
+            if home.faults.api_off:
+                raise _RefusedError(503, "Service Unavailable!")
             path = path.removeprefix(quirks.base)
             if path == "/accounts/ClientLogin":
                 return self._log_in(dict(form)), "text/plain"
@@ -311,7 +335,14 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(answer, str):
             return answer, "text/plain"
         kind = "text/html; charset=UTF-8" if quirks.json_as_html else "application/json"
-        return json.dumps(answer, ensure_ascii=False), kind
+        text = json.dumps(answer, ensure_ascii=False)
+        if quirks.validators and name in ("subscription/list", "tag/list"):
+            etag = f'"{_digest(text, 16)}"'
+            if self.headers.get("If-None-Match") == etag:
+                self.server.home.unchanged += 1
+                raise _RefusedError(304, ETag=etag)
+            self.etag = etag
+        return text, kind
 
     def _befall(self) -> None:
         faults = self.server.home.faults
@@ -381,7 +412,7 @@ class _Api:
             "token": lambda: self.home.form_token,
             "user-info": lambda: {"userId": USER, "userName": USER, "userEmail": ""},
             "unread-count": self.unread_count,
-            "tag/list": lambda: {"tags": [{"id": STARRED}]},
+            "tag/list": self.tags,
             "subscription/list": self.subscriptions,
             "stream/items/ids": self.ids,
             "stream/items/contents": self.contents,
@@ -424,6 +455,18 @@ class _Api:
                 for feed in self.home.feeds.values()
             ]
         }
+
+    def tags(self) -> Any:
+        self.need_json(self.query)
+        folders = sorted({feed.folder for feed in self.home.feeds.values()})
+        found: list[dict[str, Any]] = [{"id": STARRED}]
+        found += [{"id": f"user/-/label/{name}", "type": "folder"} for name in folders]
+        if self.quirks.label_streams:
+            found += [
+                {"id": f"user/-/label/{name}", "type": "tag", "unread_count": 0}
+                for name in sorted(self.home.labels)
+            ]
+        return {"tags": found}
 
     def title(self, text: str) -> str:
         return text.translate(WIDE) if self.quirks.wide_titles else text
@@ -484,7 +527,10 @@ class _Api:
                 raise _RefusedError(500, '{"error_message":"unknown stream type LabelStream"}')
             label = tail.removeprefix("label/")
             inside = [f.id for f in self.home.feeds.values() if f.folder == label]
-            return [item for item in every if item.feed in inside] if inside else every
+            if inside:
+                return [item for item in every if item.feed in inside]
+            known = label in self.home.labels
+            return [item for item in every if label in item.labels] if known else every
         if not self.quirks.label_streams:
             raise _RefusedError(500, '{"error_message":"unknown stream type"}')
         return every
@@ -496,7 +542,8 @@ class _Api:
                 continue
             tail = value.rpartition("/")[2]
             plain = value == tail and tail.isdecimal() and not tail.startswith("0")
-            found.append(int(tail) if plain else int(tail, 16))
+            hexadecimal = all(letter in "0123456789abcdefABCDEF" for letter in tail)
+            found.append(int(tail) if plain else int(tail, 16) if hexadecimal else 0)
         return found
 
     def contents(self) -> Any:
@@ -547,10 +594,20 @@ class _Api:
                     item.read = on
                 elif value.endswith("/state/com.google/starred"):
                     item.starred = on
+                elif "/label/" in value:
+                    self.label(item, value.split("/", 3)[3], on=on)
         return "OK"
+
+    def label(self, item: Item, name: str, *, on: bool) -> None:
+        if on:
+            self.home.give_label(item, name)
+        else:
+            item.labels.discard(name)
 
     def mark_all(self) -> str:
         limit = self.form.get("ts", "")
+        if self.home.faults.refuses_mark_all:
+            raise _RefusedError(400, "Bad Request!")
         for item in self.stream(self.form.get("s", "")):
             if self.quirks.time_ids:
                 item.read |= not limit or item.id <= int(limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from reader import __version__
 from reader.cli.commands import load
 from reader.cli.table import COMMANDS
 from reader.cli.version import SCHEMA
+from reader.library.storage.errors import LibraryError
 from tests.cli_runner import Runner
 
 
@@ -117,11 +119,11 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
         (("import-folder", "/nowhere"), "no file or folder /nowhere"),
     ],
 )
-def test_failure_is_one_line_and_exit_code_1(
+def test_a_file_that_cannot_be_read_is_one_line_and_bad_input(
     newsreader: Runner, seeds_home: Path, words: tuple[str, ...], line: str
 ) -> None:
     done = newsreader(*words)
-    assert done.code == 1
+    assert done.code == 2
     assert done.out == ""
     assert line in done.err
     assert done.err.count("\n") == 1
@@ -152,12 +154,54 @@ def test_the_unexpected_is_one_line_too(
     log = isolated / "newsreader" / "cache" / "errors.log"
     assert str(log) in done.err
     assert "Traceback" in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600
 
 
 def test_options_may_stand_before_the_command(newsreader: Runner, tmp_path: Path) -> None:
     library = tmp_path / "mine.db"
+    assert newsreader("--library", str(library), "refresh").code == 0
     assert len(newsreader("--library", str(library), "--json", "list").json) == 5
-    assert library.exists()
+
+
+@pytest.mark.parametrize("words", ["show 1", "show 1 --page", "notebook", "rules", "search x"])
+def test_a_mistyped_library_is_not_created(newsreader: Runner, tmp_path: Path, words: str) -> None:
+    ran = newsreader(*words.split(), "--library", str(tmp_path / "typo.db"))
+    assert ran.code == 2
+    assert f"There is no library at {tmp_path / 'typo.db'}." in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show N",
+        "notebook --annotate N x",
+        "notebook Mill --move N",
+        "people N",
+        "people --limit N",
+        "explain N",
+        "corrections remove N",
+        "rules --place N",
+        "rules --article N",
+        "stories N",
+    ],
+)
+def test_a_huge_number_is_one_short_sentence(
+    newsreader: Runner, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cli.opening._NOTICE_AFTER", 600.0)  # says nothing of slow analyses
+    ran = newsreader(*words.replace("N", "9" * 5000).split())
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert len(ran.err) < 250
+    assert "invalid parse" not in ran.err
+
+
+@pytest.mark.parametrize("words", ["search X", "notebook X --keep 2", "people X", "list --tag X"])
+def test_bytes_that_are_no_text_are_refused(newsreader: Runner, words: str) -> None:
+    ran = newsreader(*words.replace("X", "\udcff").split())
+    assert ran.code == 2
+    assert "is not text in UTF-8" in ran.err
 
 
 def test_commands_run_through_the_module(seeds_home: Path) -> None:
@@ -225,7 +269,20 @@ def test_a_full_disk_is_said(seeds_home: Path) -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr == b"newsreader: No space left on device\n"
+    assert done.stderr == b"newsreader: the output cannot be written: No space left on device\n"
+
+
+def test_reading_goes_on_where_findings_cannot_be_stored(
+    newsreader: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **_options: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr("reader.library.analysis.analyse.analyse_pending", full)
+    done = newsreader("list", "--json")
+    assert done.code == 0
+    assert len(json.loads(done.out)) > 1
+    assert done.err == "newsreader: The disk is full.\n"
 
 
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&-", 0)])
@@ -235,3 +292,42 @@ def test_closed_streams_are_no_error(seeds_home: Path, closed: str, code: int) -
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (code, b"")
     assert bool(done.stdout) is (">&-" not in closed.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "import nowhere/feeds.opml",
+        "import newsboat nowhere",
+        "import .",
+        "add nowhere/feeds.opml",
+        "add ./nowhere",
+        "add gopher://example.org",
+        "import-folder nowhere",
+        "extract nowhere",
+        "explain ./nowhere",
+        "rules --import nowhere",
+        "rules --export nowhere/rules.txt",
+        "corrections import nowhere",
+        "export nowhere/feeds.opml",
+        "export .",
+        "list --library nowhere.db",
+    ],
+)
+def test_a_path_that_cannot_be_used_is_bad_input(
+    newsreader: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = newsreader(*words.split())
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran
+
+
+def test_a_full_disk_is_a_failure_and_no_bad_input(
+    newsreader: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("reader.cli.texts.atomic_write", full)
+    ran = newsreader("export", str(tmp_path / "feeds.opml"))
+    assert (ran.code, ran.err.count("\n")) == (1, 1)

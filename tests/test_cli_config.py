@@ -12,6 +12,7 @@ BAD = """# mine
 [look]
 text_width = 3
 list_order = "random"
+theme = "inc"
 
 [keys]
 undo = "f12"
@@ -47,7 +48,8 @@ def test_every_mistake_is_named_by_line(newsreader: Runner, settings: Path) -> N
         said = done.out + done.err
         assert "line 3: look.text_width must be a whole number" in said
         assert "line 4: look.list_order must be one of newest, oldest" in said
-        assert "line 8: keys.nothing: there is no such command" in said
+        assert "line 5: look.theme: there is no theme 'inc'" in said
+        assert "line 9: keys.nothing: there is no such command" in said
 
 
 def test_the_file_is_opened_in_the_editor_and_checked(

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from reader.app.style.wording import timex
+from reader.extraction.dates import read_dates
+from reader.model import Grade, Published
 from tests.cli_runner import Runner
 
 TEXT = "Mayor Maria Lopez arrived on Tuesday. Lopez will leave on January 9, 2026.\n"
@@ -85,7 +88,7 @@ def test_other_encodings_and_no_text(newsreader: Runner, tmp_path: Path) -> None
     check_offsets(text, newsreader("extract", "--json", str(path)).json)
     path.write_bytes(b"%PDF-1.7\n\xff\xfe\x00\x01")
     done = newsreader("extract", str(path))
-    assert done.code == 1
+    assert done.code == 2
     assert done.err == f"newsreader: {path} is a PDF document, not text\n"
 
 
@@ -161,3 +164,14 @@ def test_answers_come_as_soon_as_they_are_known() -> None:
             assert json.loads(process.stdout.readline())["id"] == article_id
         process.stdin.close()
         assert process.wait() == 0
+
+
+def test_a_fiscal_year_is_named_as_one(newsreader: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "budget.txt"
+    file.write_text("The state plans cuts for fiscal 2027.", encoding="utf-8")
+    shown = newsreader("extract", "--published", "2026-05-10", str(file)).out
+    assert "fiscal year 2027  “fiscal 2027”" in shown
+    (mention,) = read_dates(
+        "Cuts for fiscal 2027.", Published("2026-05-10", Grade.STATED, "Given.")
+    ).dates
+    assert timex(mention) == "fiscal year 2027"

@@ -57,9 +57,9 @@ def due(home: Path) -> None:
         connection.execute("UPDATE feed SET due = 0, checked = NULL, not_before = 0")
 
 
-def failed(done: Outcome) -> str:
+def failed(done: Outcome, code: int = 1) -> str:
     """Return the one line of a failure, after the notices of what takes long."""
-    assert done.code == 1
+    assert done.code == code
     assert sum(not line.endswith("…") for line in done.err.splitlines()) == 1
     assert not controls(done.err + done.out)
     return done.err
@@ -97,11 +97,11 @@ def test_add_of_a_page_with_several_feeds_names_them(
 
 def test_add_tells_what_is_wrong(newsreader: Runner, home: Path, server: HostileServer) -> None:
     assert "404" in failed(newsreader("add", server.url("/none")))
-    secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"))
+    secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"), 2)
     assert "hunter2" not in secret
     assert newsreader("add", ".", "--tag", "x").code == 2
-    assert "Enter the URL" in failed(newsreader("add", " ")), "not the folder one is in"
-    assert "no file or folder ./no.xml" in failed(newsreader("add", "./no.xml"))
+    assert "Enter the URL" in failed(newsreader("add", " "), 2), "not the folder one is in"
+    assert "no file or folder ./no.xml" in failed(newsreader("add", "./no.xml"), 2)
 
 
 def test_add_takes_a_folder_and_a_list(
@@ -171,8 +171,8 @@ def test_a_feed_is_removed_and_comes_back(
         (("feeds", "Port Gazette", "--every", "1"), 2, "from 5 to"),
         (("feeds", "Port Gazette", "--login", "hunter2"), 2, "A login must be"),
         (("refresh", "nobody"), 2, "no feed named “nobody” (see newsreader feeds)"),
-        (("import", "/nowhere.opml"), 1, "/nowhere.opml cannot be read"),
-        (("export", "/nowhere/x.opml"), 1, "cannot write /nowhere/x.opml"),
+        (("import", "/nowhere.opml"), 2, "/nowhere.opml cannot be read"),
+        (("export", "/nowhere/x.opml"), 2, "cannot write /nowhere/x.opml"),
         (("corrections", "remove"), 2, "needs the ID of a rule"),
         (("corrections", "list", "x"), 2, "takes no arguments"),
         (("corrections", "remove", "x"), 2, "invalid ID “x”"),
@@ -181,7 +181,7 @@ def test_a_feed_is_removed_and_comes_back(
         (("corrections", "namesake", "1", "x"), 2, "invalid ID “x”"),
         (("corrections", "namesake", "999", "1"), 1, "no longer exists"),
         (("corrections", "list", "--called", "X"), 2, "--called can only be used with namesake"),
-        (("corrections", "import", "/nowhere"), 1, "cannot read /nowhere"),
+        (("corrections", "import", "/nowhere"), 2, "cannot read /nowhere"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
@@ -290,7 +290,19 @@ def test_import_names_the_lines_it_refuses(newsreader: Runner, home: Path, tmp_p
     assert again["known"] == 1
     assert [no["line"] for no in again["refused"]] == [2]
     listed.write_text("<!DOCTYPE x><opml/>")
-    assert "feeds.opml" in failed(newsreader("import", str(listed)))
+    assert "feeds.opml" in failed(newsreader("import", str(listed)), 2)
+
+
+def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
+    newsreader: Runner, tmp_path: Path
+) -> None:
+    listed = tmp_path / "feeds.opml"
+    for option, host, allowed in (((), "nas.local", False), (("--allow-local",), "b.lan", True)):
+        listed.write_text(f'<opml><body><outline xmlUrl="http://{host}/feed"/></body></opml>')
+        done = newsreader("import", str(listed), *option)
+        assert ("1 feed on the local network" in done.err) is not allowed
+        feeds = newsreader("feeds", "--json").json
+        assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
 
 
 def test_corrections_go_out_come_in_and_are_forgotten(
@@ -321,7 +333,7 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     assert f"Added {called} as a separate person" in said.out
     assert called in newsreader("people", "another", "--json").out
     mine.write_text("what is this\n")
-    assert "Line 1" in failed(newsreader("corrections", "import", str(mine)))
+    assert "Line 1" in failed(newsreader("corrections", "import", str(mine)), 2)
 
 
 def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: HostileServer) -> None:

@@ -167,7 +167,7 @@ def test_what_is_not_read_is_named(newsreader: Runner, tmp_path: Path) -> None:
     assert "1 .csv file was skipped: only articles can be read, not tables." in done.err
     assert "1 other file was skipped, of kinds without articles (1 .jpg)." in done.err
     assert "mail.eml contains no text." in done.err
-    assert "papers has no article that can be read." in done.err
+    assert "papers contains no readable article." in done.err
     assert "papers" not in newsreader("doctor").out
     (folder / "mail.eml").write_bytes(b"From: a@b.org\nSubject: Hello\n\nThe text.\n")
     again = newsreader("import-folder", str(folder), "--json")
@@ -211,6 +211,9 @@ def test_explain_an_article(newsreader: Runner, folder: Path) -> None:
     tuesday = newsreader("explain", str(article_id), "tuesday", "--json").json
     assert [date["text"] for date in tuesday["dates"]] == ["Tuesday"]
     assert tuesday["people"] == []
+    nothing = newsreader("explain", str(article_id), "xyzzy")
+    assert nothing.code == 2
+    assert "contains “xyzzy”" in nothing.err
     moved = newsreader(
         "explain", str(article_id), "tuesday", "--published", "2026-02-02", "--json"
     ).json

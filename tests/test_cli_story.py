@@ -130,6 +130,17 @@ def test_timeline_table_has_a_chart_in_words_too(mill: Runner) -> None:
     assert plain.isascii()
 
 
+def test_timeline_names_the_day_of_a_time_of_day(newsreader: Runner, tmp_path: Path) -> None:
+    (tmp_path / "fire.md").write_text(
+        "---\ntitle: Pier burned\ndate: 2031-05-06\n---\n"
+        "The old pier burned on Monday morning, the harbour master said.",
+        encoding="utf-8",
+    )
+    newsreader("import-folder", str(tmp_path))
+    line = next(one for one in newsreader("timeline").out.splitlines() if "old pier" in one)
+    assert line.startswith("5 May 2031, morning")
+
+
 def test_timeline_exports(mill: Runner) -> None:
     assert mill("timeline", "mill", "--format", "md").out.startswith("# Timeline: mill\n")
     assert mill("timeline", "--format", "html").out.startswith("<!DOCTYPE html>")
@@ -245,6 +256,7 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     ]  # fmt: skip
     out = mill("coverage", "--article", article).out
     assert "\nWho reported when\n" in out
+    assert mill("coverage", article).out == out  # a number alone is an ID
     assert mill("coverage", "--article", "4000").code == 2
 
 
@@ -279,7 +291,10 @@ def test_a_search_becomes_a_story(mill: Runner) -> None:
 def test_a_story_is_followed_renamed_and_removed(mill: Runner) -> None:
     assert "containing “mill”" in mill("stories", "The Mill", "--query", "mill").out
     [story] = mill("stories", "--json").json
-    assert list(story) == ["story", "query", "new", "unread", "seen"]
+    assert list(story) == ["story", "query", "new", "unread", "notify", "keep_pages", "seen"]
+    kept = mill("stories", "the mill", "--keep-pages", "on", "--json").json
+    assert (kept["keep_pages"], kept["notify"]) == (True, False)
+    assert "keeping pages" in mill("stories", "--undo").out
     assert (story["story"], story["new"], story["unread"]) == ("The Mill", 0, 2)
     assert "newsreader stories --undo" in mill("stories", "the mill", "--rename", "Dam").out
     assert mill("stories", "Dam", "--query", "dam", "--json").json["query"] == "dam"
@@ -311,7 +326,7 @@ def test_what_a_search_names_in_vain_is_said(mill: Runner) -> None:
     answer = mill("search", "person:nobody", "mill")
     assert answer.code == 0
     assert 'No person named "nobody".' in answer.err
-    assert "is:unread" in mill("search", "is:blue", "mill").err
+    assert "use unread" in mill("search", "is:blue", "mill").err
 
 
 def test_the_most_relevant_first(mill: Runner) -> None:

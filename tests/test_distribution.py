@@ -89,8 +89,8 @@ def test_the_first_start_of_the_app_names_it_once(
     monkeypatch.setattr(terminal, "problem", lambda: None)
     monkeypatch.setattr(terminal, "line_modes", lambda: None)
     monkeypatch.setattr(launch, "_run", run)
-    assert launch.launch([]) == 0
-    assert launch.launch([]) == 0
+    assert launch.launch([], terminal.Preserved()) == 0
+    assert launch.launch([], terminal.Preserved()) == 0
     first, second = (options.config.problems for options in started)
     assert len(first) == 1
     assert "The distribution reader 3.12" in first[0]

@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 
 import reader
-from reader.app.keys.command_table import ALIASES, COMMANDS
+from reader.app.keys.command import ALIASES, COMMANDS
+from reader.app.keys.keymap import PRESETS
 from reader.app.keys.keys import shown
-from reader.app.keys.presets import PRESETS
 from reader.cli.arguments import app_parser, command_parser
 from reader.cli.commands import load
 from reader.cli.table import COMMANDS as CLI_COMMANDS
@@ -100,6 +100,13 @@ def test_what_is_read_first_is_short(page: str) -> None:
 def test_generated_texts_are_up_to_date() -> None:
     stale = [str(path.relative_to(ROOT)) for path in make().stale()]
     assert not stale, f"run docs/make.py --texts: {stale}"
+    names = [name for _, name in make().NEWSBOAT_MISSING]
+    assert len(names) == len(set(names))
+
+
+def test_what_newsboat_has_and_this_reader_not_is_listed_once() -> None:
+    names = [name for _, name in make().NEWSBOAT_MISSING]
+    assert len(names) == len(set(names))
 
 
 def test_every_generated_block_has_its_place() -> None:
@@ -200,7 +207,7 @@ def test_readme_has_two_commands_of_one_line() -> None:
     commands = re.findall(r"^    (python3 -m venv \.venv .*)$", PAGES["README.md"], re.MULTILINE)
     assert len(commands) == 2
     assert commands[0].endswith(".venv/bin/newsreader")
-    assert commands[1].endswith("-m pytest -n auto")
+    assert commands[1].endswith("-m pytest -n auto --dist worksteal")
     first = re.search(r"^    python3 -m venv .*pytest", PAGES["README.md"], re.MULTILINE)
     assert first, "what .ci/run looks for"
 

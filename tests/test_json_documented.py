@@ -12,13 +12,18 @@ from typing import Any
 import pytest
 
 import reader
+from reader.cli import documents, story_documents
 from reader.cli.version import SCHEMA
 from reader.library.accounts.rows import add_remote_feed
+from reader.library.articles.captures import keep_capture
 from reader.library.library import Library
+from reader.library.notebook.notebook import Draft
 from reader.model import Attachment, Entry
 from reader.sources.greader.answers import RemoteFeed
 from reader.sources.greader.probe import Server
 from reader.sources.opml.outline import Subscription
+from reader.story.notebook.clipping import Kind
+from reader.story.notebook.documents import CLIPPING
 from tests.cli_runner import Runner
 from tests.library.builders import entry, put
 
@@ -102,7 +107,6 @@ def odd(key: str, body: str, day: str) -> Entry:
         title=made.title,
         text=made.text,
         spans=made.spans,
-        raw=made.raw,
         author="Ann",
         url=f"https://a.example/{key}",
         published=made.published,
@@ -112,11 +116,16 @@ def odd(key: str, body: str, day: str) -> Entry:
 
 COPIED = (
     "The mayor Maria Lopez said on Thursday, 1 May 2025 that the mill at Ostrov burned down. "
-    "Firefighters counted 12 wounded workers, Maria Lopez said. The governor Juan Ortega "
+    "At the old mill of Ostrov talks of the workers begin on 9 June 2025. The governor Juan Ortega "
     "and April Summers promised on 2 May 2025 to rebuild the mill at Ostrov by 9 June 2025. "
-    "It will open again on 3 May 2095. Lorde sang. "
+    "It will open again on 3 May 2095. Deere cut a forecast. Deere said demand was weak. "
 ) * 2
-DIFFERENT = COPIED.replace("12 wounded", "17 wounded").replace("burned", "burnt")
+OTHERWISE = (
+    "A mill was lost to flames at Ostrov on Thursday, 1 May 2025, and all work stopped. "
+    "On 3 June 2025 the workers begin their talks at the old mill of Ostrov. "
+    "Neighbours of the Ostrov mill heard a bang before the roof fell. Juan Ortega, the governor, "
+    "came with April Summers in the evening; they want a new mill at Ostrov. "
+)
 
 
 @pytest.fixture(scope="module")
@@ -128,13 +137,18 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         feed = library.feeds.add(Subscription("https://a.example/feed", "Post", tags=("daily",)))
         other = library.feeds.add(Subscription("https://b.example/feed", "Mail"))
         (first,) = put(library, feed.id, odd("a", COPIED, "2025-05-01"))
-        put(library, other.id, odd("b", COPIED, "2025-05-02"), odd("c", DIFFERENT, "2025-05-02"))
+        put(library, other.id, odd("b", COPIED, "2025-05-02"))
+        third = library.feeds.add(Subscription("https://c.example/feed", "Globe"))
+        put(library, third.id, odd("c", OTHERWISE, "2025-05-02"))
         library.marks.set_tags(first, ["fire"])
         library.marks.set_starred([first], True)
         library.stories.add("mill", "Mill")
         _add_account(library)
         library.rules.set("Mill", "mill", "star")
-        for one in (feed, other):  # no command here may fetch anything
+        library.notebook.keep([Draft(first, Kind.DATE, words="3 May 2095", subject="2095")])
+        with library.database.write() as connection:
+            keep_capture(connection, first, ("https://a.example/a", "text/html", b"x"), "x")
+        for one in (feed, other, third):  # no command here may fetch anything
             library.feeds.mute(one.id, True)
     return home
 
@@ -144,7 +158,7 @@ def _add_account(library: Library) -> None:
     server = Server("http://127.0.0.1:9", "ann", "ann/1", frozenset())
     account = library.accounts.add(server, "")
     with library.database.write() as connection:
-        remote = RemoteFeed("feed/1", "https://c.example/feed", "Gazette", "News", None)
+        remote = RemoteFeed("feed/1", "https://d.example/feed", "Gazette", "News", None)
         number = add_remote_feed(connection, account.id, remote)
         (article,) = put(library, number, odd("8", COPIED, "2025-05-03"))
         connection.execute("INSERT INTO remote_item VALUES (?, ?, 8)", (article, account.id))
@@ -214,6 +228,20 @@ NEVER_FILLED = {
     "newsreader refresh --json.problems[]",
 }
 """Arrays that are filled only after a fault or a change, or by a server."""
+
+
+def test_fields_are_known_without_a_value_too() -> None:
+    for heading, names in {
+        "newsreader list --json": documents.ARTICLE,
+        "newsreader search QUERY --json": story_documents.HIT,
+        "newsreader people --json": documents.PERSON,
+        "newsreader timeline --json": story_documents.DATED_SENTENCE,
+        "newsreader timeline --top N --json": story_documents.DAY_EVENT,
+        "newsreader agenda --json": story_documents.UPCOMING,
+        "newsreader coverage --json": story_documents.EVENT,
+        "newsreader notebook --json": CLIPPING,
+    }.items():
+        assert sorted(names) == sorted(name.name for name in OBJECTS[heading]), heading
 
 
 def test_the_documented_schema_is_the_printed_one(run: Runner) -> None:

@@ -56,7 +56,7 @@ PARTS = {
     "leftovers": "boilerplate",
     "ready_of": "prepare",
     "without_known": "skip_unchanged",
-    "surroundings": "enclosing_elements",
+    "surroundings": "enclosing elements",
     "print_of": "fingerprint",
     "whole_file": "atomic_write",
     "write_whole": "atomic_write",
@@ -302,13 +302,17 @@ def stored(statement: ast.stmt) -> Iterator[tuple[int, str]]:
 def replaced(path: str, name: str) -> Iterator[str]:
     """Yield what is wrong with a name of a module."""
     inside = path.removeprefix("reader/")
-    scoped = (words for start, words in INSIDE.items() if inside.startswith(start))
-    spelled = f"_{'_'.join(parts(name))}_"
-    for word, better in chain.from_iterable(words.items() for words in (PARTS, *scoped)):
-        if f"_{word}_" in spelled:
-            yield f"{word} -> {better}"
+    yield from replaced_parts(name, tuple(one for one in INSIDE if inside.startswith(one)))
     if name in WHOLE:
         yield f"{name} -> {WHOLE[name]}"
+
+
+@cache
+def replaced_parts(name: str, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is wrong with the parts of a name in these places of the package."""
+    spelled = f"_{'_'.join(parts(name))}_"
+    words = chain(PARTS.items(), *(INSIDE[place].items() for place in places))
+    return tuple(f"{word} -> {better}" for word, better in words if f"_{word}_" in spelled)
 
 
 def docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
@@ -336,8 +340,9 @@ def found_in(
     path: str, texts: Iterable[tuple[int, str]], replaced: dict[str, str]
 ) -> Iterator[str]:
     """Yield each text that has something of what was replaced, with the first of it."""
+    any_of = re.compile("|".join(f"(?:{pattern})" for pattern in replaced))
     for line, text in texts:
-        for pattern, better in replaced.items():
+        for pattern, better in replaced.items() if any_of.search(text) else ():
             if (found := re.search(pattern, text)) is not None:
                 yield f"{path}:{line}: {shortened(text)!r}: “{found[0]}” -> {better}"
                 break

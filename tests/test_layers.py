@@ -36,7 +36,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "pipeline",
         "worker",
     ),
-    "story": ("words", "identity", "chronology", "events", "query", "export"),
+    "story": ("words", "identity", "chronology", "events", "query", "export", "notebook"),
     "library": (
         "storage",
         "articles",
@@ -45,6 +45,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "search",
         "people",
         "rules",
+        "notebook",
         "opening",
         "views",
         "library",
@@ -59,16 +60,18 @@ ORDER: dict[str, tuple[str, ...]] = {
         "texts",
         "opening",
         "views",
-        "sections",
+        "shape",
+        "documents",
         "feeds",
         "accounts",
-        "documents",
         "story_documents",
         "story_options",
         "chronology_options",
+        "newsboat",
         "rescuing",
         "launch",
         "linear",
+        "mcp",
         "commands",
         "arguments",
     ),
@@ -277,6 +280,15 @@ def test_the_app_loads_what_it_draws_with_and_nothing_else() -> None:
     assert "argparse" not in names
     assert not {name for name in names if name.startswith(("reader.extraction", "reader.story"))}
     assert not {name for name in names if name.startswith("textual.widgets._markdown")}
+    later = {
+        "hashlib",
+        "json.encoder",
+        "reader.sources.base.prepared",
+        "reader.sources.files.folder",
+    }
+    assert not later & (names - loaded("import textual.app, textual.widgets"))
+    ours = {name for name in names if name.startswith("reader.")}
+    assert len(ours) <= 85, "a module more is a part of a millisecond at every start"
 
 
 def test_opening_the_library_loads_no_parser(seeds_home: Path) -> None:

@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 
 import reader
+from reader.library.articles.passages import words_pattern
+from reader.story.query.pattern import compiled
 from tests.worst_strings import worst_strings
 
 SMALL, LARGE = 800, 6400
@@ -44,6 +46,9 @@ BOUNDED = {
 }
 """Patterns that are given so many characters at most; they must not be exponential."""
 
+MADE = {"reader.library.articles.passages", "reader.story.query.pattern"}
+"""Where a pattern is made of words, all of them escaped: tested in ``test_made_of_words``."""
+
 
 class TooSlowError(Exception):
     """The time for one match is over."""
@@ -57,7 +62,11 @@ def patterns() -> Mapping[str, re.Pattern[Any]]:
         if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
-        for name, value in list(vars(module).items()):
+        held = dict(vars(module))
+        for kind in [one for one in held.values() if isinstance(one, type)]:
+            if kind.__module__ == info.name:
+                held |= {name: value for name, value in vars(kind).items() if name not in held}
+        for name, value in held.items():
             for number, pattern in enumerate(_held(value, 0)):
                 found.setdefault(f"{info.name}:{name}" + (f":{number}" if number else ""), pattern)
         found.update(_written(info.name, Path(str(module.__file__))))
@@ -82,14 +91,36 @@ def _held(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
 
 
 def _written(module: str, path: Path) -> Iterator[tuple[str, re.Pattern[Any]]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """Yield the patterns that functions write down; raise for one that is made of something."""
+    for name, node in _calls(path):
         # What is compiled at the start is held by a name, with its flags.
-        once = isinstance(node, ast.Call) and ast.unparse(node.func) != "re.compile"
-        if isinstance(node, ast.Call) and once and ast.unparse(node.func).startswith("re."):
-            text = node.args[0] if node.args else None
-            if isinstance(text, ast.Constant) and isinstance(text.value, (str, bytes)):
-                pattern: re.Pattern[Any] = re.compile(text.value)
-                yield f"{module}:{node.lineno}:{ast.unparse(node.func)}", pattern
+        text = node.args[0] if node.args else None
+        held = vars(importlib.import_module(module))
+        if isinstance(text, ast.Name) and isinstance(held.get(text.id), str):
+            text = ast.Constant(held[text.id])  # compiled when it is first needed
+        if isinstance(text, ast.Constant) and isinstance(text.value, (str, bytes)):
+            given = [one.value for one in node.keywords if one.arg == "flags"]
+            given += node.args[1:2] if name == "compile" else []
+            flags = 0
+            for one in ast.walk(given[0]) if given else ():
+                flags |= getattr(re, one.attr) if isinstance(one, ast.Attribute) else 0
+            pattern: re.Pattern[Any] = re.compile(text.value, flags)
+            yield f"{module}:{node.lineno}:re.{name}", pattern
+        elif name not in ("escape", "purge") and module not in MADE:
+            raise AssertionError(f"{module}:{node.lineno} makes a pattern: test it and name it")
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls of :mod:`re` in the functions of a module, and what each calls."""
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and ast.unparse(node.func.value) == "re"
+                ):
+                    yield node.func.attr, node
 
 
 @cache
@@ -205,3 +236,31 @@ def too_slow(name: str, pattern: re.Pattern[Any]) -> str | None:
 def test_a_pattern_takes_time_in_proportion_to_the_text(name: str) -> None:
     slow = too_slow(name, patterns()[name])
     assert slow is None, f"{patterns()[name].pattern!r} on {slow[:40]!r}..."
+
+
+@pytest.mark.parametrize("begins", [False, True])
+def test_made_of_words(begins: bool) -> None:
+    """The pattern that finds the words and phrases of a search in a text."""
+    words = ("a", "a a a", "a a b", "b.c", "(a+)+", "no end")
+    pattern = words_pattern([(word, begins) for word in words])
+    assert pattern is not None
+    assert too_slow("made:words", pattern) is None
+
+
+def test_made_of_words_of_an_expression() -> None:
+    """The pattern that finds where an expression of the user may match."""
+    places = compiled(r"aa+|aab|a\.b|\(a\+\)\+|no end")._places
+    assert places.pattern.count("|") == 4
+    assert too_slow("made:places", places) is None
+
+
+@pytest.mark.parametrize("expression", ["(a|a)*b", "(a*)*c", "(a|aa)+$", r"\w+\s+x", "a{20}b"])
+def test_an_expression_of_the_user_takes_time_in_proportion_to_the_text(expression: str) -> None:
+    pattern = compiled(expression)
+
+    def run(text: str) -> object:
+        return pattern.finds(text)
+
+    for text in ("a", "a ", "aaab ", "\u00e9 "):
+        took = seconds(run, text * (LARGE // len(text)), 2)
+        assert took < max(NOTHING, GROWTH * seconds(run, text * (SMALL // len(text)), 5))

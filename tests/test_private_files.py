@@ -67,7 +67,7 @@ def test_a_library_of_a_name_given_leaves_its_folder_as_it_is(
 ) -> None:
     shared = tmp_path / "shared"
     shared.mkdir(mode=0o755)
-    Runner(monkeypatch)("--library", str(shared / "x.db"), "feeds")
+    Runner(monkeypatch)("--library", str(shared / "x.db"), "refresh")
     assert open_to_others(shared) == [shared]
     assert (shared / "x.db").exists()
 

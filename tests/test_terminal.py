@@ -21,9 +21,9 @@ APP = [sys.executable, "-m", "reader"]
 BASH = ["bash", "--norc", "--noprofile", "-i"]
 FAULT = """
 import sys
-from reader.app.actions.program import Program
+from reader.app.actions.pages import Pages
 def fail(self): raise RuntimeError("a fault \\x1b[31m for the test")
-Program.help = fail
+Pages.help = fail
 from reader.cli import main as start
 sys.exit(start([]))
 """
@@ -96,6 +96,13 @@ def test_an_exception_restores_it_and_is_one_line(seeds_copy: Path, isolated: Pa
     logs = list((isolated / "newsreader" / "cache").glob("*.log"))
     assert any("Traceback" in log.read_text() for log in logs)
     assert sound(seeds_copy)
+
+
+def test_the_first_start_shows_the_keys_of_its_articles(isolated: Path) -> None:
+    """The list is empty when the keys are first drawn, and full a moment later."""
+    with Terminal(APP, columns=120, rows=30) as term:
+        term.wait_for("Macron")
+        term.wait_for("enter read")
 
 
 def test_stop_and_continue(seeds_copy: Path) -> None:

@@ -9,11 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 import reader
-from reader.library.library import Library
-from reader.paths import private_folder
 from tests.terminal import Terminal
 
 APP = [sys.executable, "-m", "reader"]
@@ -34,18 +30,7 @@ sys.exit(start([]))
 """
 
 
-@pytest.fixture
-def home(_analysed_home: Path, isolated: Path) -> Path:
-    """A home of its own with the analysed seeds."""
-    home = isolated / "newsreader"
-    private_folder(home)
-    with Library.open(_analysed_home / "library.db") as library, library.database.read() as source:
-        source.execute("VACUUM INTO ?", (str(home / "library.db"),))
-    (home / "library.db").chmod(0o600)
-    return home
-
-
-def test_a_stop_that_was_not_announced(home: Path) -> None:
+def test_a_stop_that_was_not_announced(copied_seeds: Path) -> None:
     """As ``kill -STOP`` and ``kill -CONT`` do: keys are read once, and the modes are given back."""
     with Terminal(APP, columns=100, rows=30) as term:
         term.wait_for("Macron")
@@ -62,7 +47,7 @@ def test_a_stop_that_was_not_announced(home: Path) -> None:
         assert term.left_behind() == []
 
 
-def test_bytes_that_are_no_utf_8(home: Path) -> None:
+def test_bytes_that_are_no_utf_8(copied_seeds: Path) -> None:
     """A keyboard of another encoding, a paste in one, the mouse of a terminal reattached."""
     with Terminal(APP, columns=100, rows=30) as term:
         term.wait_for("Macron")
@@ -79,7 +64,7 @@ def test_bytes_that_are_no_utf_8(home: Path) -> None:
         assert b"Traceback" not in term.raw
 
 
-def test_a_keyboard_that_cannot_be_read_is_a_failure(home: Path) -> None:
+def test_a_keyboard_that_cannot_be_read_is_a_failure(copied_seeds: Path) -> None:
     with Terminal([sys.executable, "-c", DEAF], columns=100, rows=30) as term:
         term.wait_for("Macron")
         term.settle(0.3)
@@ -90,7 +75,7 @@ def test_a_keyboard_that_cannot_be_read_is_a_failure(home: Path) -> None:
         assert b"Traceback" not in term.raw
 
 
-def test_a_terminal_that_does_not_wait(home: Path) -> None:
+def test_a_terminal_that_does_not_wait(copied_seeds: Path) -> None:
     """Nothing of a picture is left out, though nobody reads for a while."""
     with Terminal([sys.executable, "-c", NOT_WAITING], columns=220, rows=70) as term:
         term.wait_for("Macron")
@@ -103,7 +88,7 @@ def test_a_terminal_that_does_not_wait(home: Path) -> None:
         assert term.left_behind() == []
 
 
-def test_the_second_says_that_it_is_not_alone(home: Path) -> None:
+def test_the_second_says_that_it_is_not_alone(copied_seeds: Path) -> None:
     """And each shows what the other did."""
     with Terminal(APP, columns=130, rows=30) as one:
         one.wait_for("Macron")
@@ -116,12 +101,12 @@ def test_the_second_says_that_it_is_not_alone(home: Path) -> None:
             assert two.wait() == 0
         one.send("Q")
         assert one.wait() == 0
-    connection = sqlite3.connect(home / "library.db")
+    connection = sqlite3.connect(copied_seeds / "library.db")
     assert connection.execute("SELECT count(*) FROM article WHERE read = 1").fetchone() == (1,)
     connection.close()
 
 
-def test_files_that_are_others_after_an_update(home: Path, tmp_path: Path) -> None:
+def test_files_that_are_others_after_an_update(copied_seeds: Path, tmp_path: Path) -> None:
     """A part that is loaded late is not the one that fits: one sentence says what to do."""
     root = Path(reader.__file__).resolve().parent.parent
     code = tmp_path / "code"

@@ -1,10 +1,12 @@
-"""The application: starts on the library, ends well whatever happens."""
+"""The application: startup, theme, failures and a clean exit."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -18,45 +20,46 @@ from reader.app.runtime.messages import StatusMessage
 from reader.app.runtime.textual_fixes import (
     BackgroundFound,
     screen_lines,
-    set_bindings,
     terminal_driver,
+    write_escape,
 )
-from reader.app.style import APP_SHEET, PAGES_SHEET
+from reader.app.style import APP_SHEET, PAGES_SHEET, kept_rules, themes
 from reader.app.style.glyphs import glyphs
-from reader.app.style.themes import INK, PAPER, SIXTEEN, plain_theme, terminal_background, tokens_of
+from reader.app.workspace.panes import Setup
 from reader.cached_screen import keep, say
 from reader.config import ConfigError, LaunchOptions, save
+from reader.library.articles.query import location_of
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.storage.errors import DamagedError, LibraryError
 from reader.paths import seeds_dir
-from reader.terminal import give_back, on_end_signal
+from reader.terminal import give_back, is_slow, line_modes, notice_escape, on_end_signal
 from reader.text import one_line
 
 PATIENCE = 0.8
-"""Seconds a key waits for another program that locks the library."""
+"""Seconds a key waits while another program locks the library."""
 STOP_SECONDS = 0.05
-"""How long quitting waits for background work at most."""
+"""Maximum seconds that quitting waits for background work."""
 STYLES_AFTER = 0.5
-"""Seconds after the first frame at which the styles of other screens are read."""
+"""Seconds from the first frame to reading the styles of other screens."""
 
 
-class NewsreaderApp(KeyedApp):
-    """Three panes over one library."""
+class NewsreaderApp(KeyedApp, inherit_bindings=False):
+    """Three panes over one library; only screens handle keys."""
 
     TITLE = "newsreader"
     CSS_PATH = APP_SHEET
-    ENABLE_COMMAND_PALETTE = False  # the palette is a page of ours
+    ENABLE_COMMAND_PALETTE = False  # the app has a palette page of its own
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__(
             ansi_color=True if options.no_color else None,
             driver_class=terminal_driver(options.modes),
         )
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
         self.library = library
         self.options = options
         self.glyphs = glyphs(options.ascii)
-        set_bindings(self, ())  # keys are heard by the screens alone
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.shows_cursor = options.config.cursor
@@ -64,48 +67,52 @@ class NewsreaderApp(KeyedApp):
         self.keys, problems = apply(options.config.keys, options.config.preset)
         located = map(options.config.located, problems)
         self.problems = [*library.notes, *options.config.problems, *located]
-        for theme in (INK, PAPER, plain_theme(self.available_themes["ansi-dark"])):
+        plain = themes.plain_theme(self.available_themes["ansi-dark"])
+        for theme in (themes.INK, themes.PAPER, plain):
             self.register_theme(theme)
         self.set_class(options.no_color, "-plain")
         self.set_class(options.ascii, "-ascii")
         self.set_class(options.screen_reader, "-quiet")
-        wanted = options.config.theme or INK.name
+        self.set_class(is_slow(options.modes or line_modes()), "-slow")
+        wanted = options.config.theme or themes.INK.name
         if options.no_color or options.sixteen is not None:
-            wanted = SIXTEEN["" if options.no_color else options.sixteen or ""]
-        self.theme = wanted if wanted in self.available_themes else INK.name
-        if wanted not in self.available_themes:
-            problem = f"look.theme: there is no theme {one_line(wanted, 40)!r}."
+            wanted = themes.SIXTEEN["" if options.no_color else options.sixteen or ""]
+        self.theme = wanted if wanted in self.available_themes else themes.INK.name
+        if problem := themes.theme_problem(options.config.theme):
             self.problems.append(options.config.located(problem))
         self._remembered_theme = self.theme
+        variables = self.get_css_variables()
+        self.stylesheet.set_variables(variables)
+        self._rules_taken = kept_rules.take(self.stylesheet, options.cache_dir, variables)
+        self.fresh_styles = True
 
     def get_css_variables(self) -> dict[str, str]:
-        """Give the style sheets the tokens that Textual has no name for."""
+        """Return the variables of the style sheets, tokens that Textual lacks included."""
         variables = super().get_css_variables()
-        if terminal_background(self.theme, no_color=self.no_color) is not None:
+        if themes.terminal_background(self.theme, no_color=self.no_color) is not None:
             return {**variables, "raised": "ansi_default", "strong": "ansi_default"}
-        tokens = tokens_of(self.theme, variables)
+        tokens = themes.tokens_of(self.theme, variables)
         return {**variables, **{name: tokens[name] for name in ("raised", "strong", "accent")}}
 
     def get_default_screen(self) -> Screen[None]:
-        """Open on the three panes."""
-        options = self.options
-        return MainScreen(
+        """Return the main screen."""
+        setup = Setup(
             self.library,
             self.jobs,
-            options.config,
+            self.options.config,
             self.keys,
             self.glyphs,
-            View(paths=options.paths),
+            View(paths=self.options.paths),
             self.remember,
-            self.save_snapshot,
         )
+        return MainScreen(setup, self.save_snapshot, self.show_notice)
 
     def compose(self) -> ComposeResult:
-        """The screen composes itself."""
+        """Yield nothing: the screen composes itself."""
         return iter(())
 
     def on_mount(self) -> None:
-        """Listen for what may end the app, and report what is wrong with the settings."""
+        """Listen for signals that end the app, and report problems in the settings."""
         on_end_signal(self.end)
         self.library.wait_at_most(PATIENCE)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -113,7 +120,7 @@ class NewsreaderApp(KeyedApp):
         self.call_after_refresh(self._finish_start)
 
     def _finish_start(self) -> None:
-        """Do what could wait for the first frame."""
+        """Finish the startup after the first frame."""
         gc.enable()
         gc.freeze()
         if self.library.shared:
@@ -132,25 +139,25 @@ class NewsreaderApp(KeyedApp):
             from reader.app.pages.base.text_page import TextPage
 
             rows = [(f"{number}.", words, "row") for number, words in enumerate(self.problems, 1)]
-            title = f"{len(self.problems)} problems at the start"
+            title = f"{len(self.problems)} problems at startup"
             self.push_screen(TextPage[None](title, self.glyphs, rows, left=4))
         self.set_timer(STYLES_AFTER, self.load_styles)
 
     def load_styles(self) -> None:
-        """Read the styles of the screens over the panes, which none of the panes heeds.
-
-        Read with the first of these screens they would have all styles parsed anew.
-        """
+        """Read the styles of other screens before the first of these would, and load the prompt."""
         self.stylesheet.read(PAGES_SHEET)
         self.stylesheet.parse()
+        folder, variables = self.options.cache_dir, self.get_css_variables()
+        kept_rules.keep(self.stylesheet, folder, variables, self._rules_taken)
+        import_module("reader.app.widgets.prompt")
+        gc.freeze()  # the first articles and all styles: scanning them would delay a key
 
     def on_background_found(self, message: BackgroundFound) -> None:
-        """Take the colours that are legible on the terminal's ground."""
+        """Switch to colours that are legible on the terminal's background."""
         if self.asks_background:
-            self.theme = SIXTEEN["dark" if message.dark else "light"]
+            self.theme = themes.SIXTEEN["dark" if message.dark else "light"]
 
     def _show_problem(self, words: str) -> None:
-        """Show a problem in the key bar."""
         self.screen_stack[0].post_message(StatusMessage(words, problem=True))
 
     def everywhere(self) -> Handlers:
@@ -159,7 +166,7 @@ class NewsreaderApp(KeyedApp):
         return main.actions.everywhere if isinstance(main, MainScreen) else {}
 
     def end(self, code: int) -> None:
-        """End with this exit code."""
+        """Quit with this exit code."""
         self.exit_code = code
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
@@ -168,22 +175,18 @@ class NewsreaderApp(KeyedApp):
         self.exit()
 
     def _resumed(self, _app: object) -> None:
-        """Draw everything again: the shell had the terminal meanwhile."""
+        """Redraw everything after the shell had the terminal."""
         self.refresh(layout=True)
         self.screen.refresh(layout=True)
 
     def _theme_changed(self, _theme: object) -> None:
-        """Remember the theme that was chosen."""
         own = self.options.no_color or self.options.sixteen is not None
         if self.theme != self._remembered_theme and not own:
             self._remembered_theme = self.theme
             self.remember(theme=self.theme)
 
     def save_snapshot(self) -> None:
-        """Save what the screen shows, to be painted first at the next start.
-
-        Only the screen as it is at a start is saved: the list from its top, nothing open.
-        """
+        """Save a snapshot of the screen if it looks as after a start: list at its top."""
         main = self.screen_stack[0]
         if (
             self.options.screen_key
@@ -194,14 +197,18 @@ class NewsreaderApp(KeyedApp):
             keep(self.options.cache_dir, self.options.screen_key, screen_lines(main, self.console))
 
     def remember(self, **values: str | int | bool) -> None:
-        """Keep settings for the next start; a problem is shown, not raised."""
+        """Save settings for the next start; show a problem instead of raising it."""
         try:
             save(self.options.config_path, **values)
         except ConfigError as error:
             self._show_problem(str(error))
 
+    def show_notice(self, words: str) -> None:
+        """Show a desktop notice through the terminal."""
+        write_escape(self, notice_escape(self.options.config.terminal, os.environ, words))
+
     def library_failed(self, error: LibraryError) -> None:
-        """Report what the library could not do; everything goes on."""
+        """Report a failure of the library and go on."""
         self._show_problem(str(error))
 
     def _job_failed(self, name: str, error: Exception) -> None:
@@ -213,11 +220,10 @@ class NewsreaderApp(KeyedApp):
 
 
 def run(options: LaunchOptions) -> int:
-    """Run the app until it is left; return the exit code.
+    """Run the app until the user quits; return the exit code.
 
-    0 when it was quit, 128 + n after signal n, 1 when the library cannot be
-    opened or the app failed (one line on standard error says which). Raises
-    :class:`DamagedError`, before it draws, for a library that is to be rescued first.
+    0 after quitting, 128 + n after signal n, 1 (and a line on standard error) if the library
+    cannot be opened or the app crashed. Raises :class:`DamagedError`, before drawing.
     """
     try:
         library = Library.open(options.library, notify=say if options.modes else _tell)
@@ -229,11 +235,14 @@ def run(options: LaunchOptions) -> int:
         sys.stderr.write(f"newsreader: {error}\n")
         return 1
     try:
+        library.database.commands = options.config.commands
         if options.foreign:
-            from reader.library.feeds.trust import trust_if_allowed
+            from reader.library.opening.trust import trust_if_allowed
 
             trust_if_allowed(library.database, options.config_path)
-        library.database.commands = options.config.commands
+        library.database.refresh_every = options.config.refresh_every * 60 or None
+        library.database.quiet_hours = options.config.quiet_hours
+        library.database.hooks = {} if options.foreign else options.config.hooks
         _add_sources(library, options)
         app = NewsreaderApp(library, options)
         app.run(mouse=options.mouse)
@@ -253,19 +262,19 @@ def _tell(line: str) -> None:
 
 
 def _add_sources(library: Library, options: LaunchOptions) -> None:
-    """Make the seeds and what was named on the command line sources of the library."""
+    """Add the seeds and the paths of the command line to the sources of the library."""
     seeds = seeds_dir()
-    if seeds is not None:
+    if seeds is not None and not library.has_seeds(location_of(seeds)):
         library.sources.ensure_seeds(seeds)
     for path in options.paths:
         library.sources.add_path(Path(path))
 
 
 def _crash_words(app: NewsreaderApp, path: Path) -> str:
-    """Write down how the app failed, and return the sentence for the user."""
+    """Write a crash report, and return the sentence for the user."""
     what = one_line(str(app.crash) or type(app.crash).__name__, 200).rstrip(".")
     words = f"newsreader crashed: {what}."
-    if isinstance(app.crash, ImportError):  # the first to notice that its files are others now
+    if isinstance(app.crash, ImportError):  # the first sign that files were updated
         words += " If it was updated while it ran, start it again."
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

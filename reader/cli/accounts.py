@@ -1,25 +1,25 @@
-"""Accounts on the command line: passwords asked for, results printed."""
+"""Accounts on the command line: login, and printing of results."""
 
 from __future__ import annotations
 
 import getpass
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.failures import CommandError
+from reader.cli.feeds import instant
+from reader.cli.output import attributes
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
     from reader.library.accounts.queue import Waiting
-    from reader.library.accounts.rows import Account
-    from reader.library.accounts.sync import SyncResult
+    from reader.library.accounts.rows import Account, SyncResult
     from reader.sources.greader.probe import Server
 
 
 def log_in(url: str, user: str, login: str) -> Server:
-    """Log in with the password from where it is, else as it is typed.
+    """Log in with the stored password, else the typed one.
 
     Raises:
         CommandError: the server refused the login, or has no such API.
@@ -28,31 +28,24 @@ def log_in(url: str, user: str, login: str) -> Server:
     from reader.sources.greader.probe import find_server
     from reader.sources.greader.session import ServerError
 
-    secret = password(user, login, url, runs_commands=True) if login else _typed_password(user)
+    if login:
+        secret = password(user, login, url, runs_commands=True)
+    elif sys.stdin.isatty():
+        secret = getpass.getpass(f"API password of {user}: ")
+    else:
+        secret = sys.stdin.readline().rstrip("\r\n")
     try:
         return find_server(url, user, secret)
     except ServerError as error:
         raise CommandError(str(error)) from error
 
 
-def _typed_password(user: str) -> str:
-    """Ask for a password, or read the first line of a pipe."""
-    if sys.stdin.isatty():
-        return getpass.getpass(f"API password of {user}: ")
-    return sys.stdin.readline().rstrip("\r\n")
-
-
 def account_document(account: Account) -> dict[str, object]:
-    """Return an account as ``--json`` prints it; ``login`` says where the password is."""
+    """Return an account for ``--json``; ``login`` is the source of the password."""
     return {
-        "id": account.id,
-        "name": account.name,
-        "url": account.url,
-        "user": account.user,
+        **attributes(account, "id name url user"),
         "login": account.login or None,
-        "feeds": account.feeds,
-        "waiting": account.waiting,
-        "refused": account.refused,
+        **attributes(account, "feeds waiting refused"),
         "synced": instant(account.synced),
         "offline": account.offline,
         "problem": account.problem or None,
@@ -60,7 +53,7 @@ def account_document(account: Account) -> dict[str, object]:
 
 
 def waiting_document(one: Waiting) -> dict[str, object]:
-    """Return a mark that waits as ``--json`` prints it."""
+    """Return a pending mark for ``--json``."""
     return {
         "account": one.account_id,
         "article": one.article_id,
@@ -73,26 +66,18 @@ def waiting_document(one: Waiting) -> dict[str, object]:
 
 
 def sync_document(result: SyncResult) -> dict[str, object]:
-    """Return the result of a sync as ``--json`` prints it."""
+    """Return the result of a sync for ``--json``."""
     return {
         "account": result.account_id,
         "name": result.account,
-        "sent": result.sent,
-        "refused": result.refused,
-        "waiting": result.waiting,
-        "added": result.added,
-        "changed": result.changed,
-        "marked": result.marked,
-        "feeds": result.feeds,
-        "requests": result.requests,
-        "offline": result.offline,
+        **attributes(result, "sent refused waiting added changed marked feeds requests offline"),
         "skipped": result.skipped or None,
         "problems": result.problems,
     }
 
 
 def print_sync(result: SyncResult) -> None:
-    """Print what a sync did, on one line."""
+    """Print the result of a sync on one line."""
     if result.skipped:
         output.line(result.skipped)
         return
@@ -100,8 +85,3 @@ def print_sync(result: SyncResult) -> None:
     parts = [state, f"{result.changed} changed", f"{result.marked} marked"]
     parts += [f"{result.sent} sent", f"{result.waiting} waiting"]
     output.line(f"{result.account}: {', '.join(parts)}.")
-
-
-def instant(seconds: int | None) -> str | None:
-    """Return a time as JSON has it."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -1,14 +1,17 @@
-"""The parsers of the command line, and the choice between the app and a command."""
+"""The parsers of the command line, and the dispatch to the app or a command."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn, TypeVar
 
 from reader.cli.commands import Command, load
 from reader.cli.failures import UsageError
+from reader.cli.shape import settle
 from reader.cli.table import COMMANDS
+from reader.terminal import Preserved
 
 _EXAMPLES = """examples:
   newsreader                        open the library (five sample articles at first)
@@ -16,6 +19,10 @@ _EXAMPLES = """examples:
   newsreader ./list                 open a folder named like a command
   newsreader list --unread --json   run a command (see newsreader COMMAND --help)
 """
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PATHS = ("FILE", "FOLDER", "PATH")
+"""Metavars of values that are file names, which may be any bytes."""
 
 ActionT = TypeVar("ActionT", bound=argparse.Action)
 
@@ -41,15 +48,30 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{name}: {message}{hint}".removeprefix(": "))
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command line and return the exit code."""
+def run(words: Sequence[str], terminal: Preserved) -> int:
+    """Run a command line and return the exit code; ``terminal`` is passed to the app."""
     before, name, after = _split(words)
     if name is None:
-        return _run_app(words)
+        return _run_app(words, terminal)
     command = load(name)
     parser = command_parser(name, command)
     options = parser.parse_args([*before, *after])
+    _refuse_undecodable(parser, options)
+    settle(options)
     return command.run(options)
+
+
+def _refuse_undecodable(parser: Parser, options: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for undecodable bytes, except in a path."""
+    for action in parser._actions:
+        metavar = str(action.metavar)
+        value = getattr(options, action.dest, None)
+        if any(kind in metavar for kind in _PATHS):
+            continue
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and _SURROGATE.search(word):
+                what = action.option_strings[0] if action.option_strings else metavar
+                parser.error(f"{what} is not text in UTF-8")
 
 
 def app_parser() -> Parser:
@@ -108,7 +130,7 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
-    """Return the options before the command, the command (or None), and what follows it."""
+    """Return the options before the command, the command (or None), and the rest."""
     position = 0
     while position < len(words) and words[position].startswith("-"):
         if words[position] == "--":
@@ -119,7 +141,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
     return list(words), None, []
 
 
-def _run_app(words: Sequence[str]) -> int:
+def _run_app(words: Sequence[str], terminal: Preserved) -> int:
     options = app_parser().parse_args(words)
     if options.version:
         from reader.cli.version import show
@@ -131,6 +153,7 @@ def _run_app(words: Sequence[str]) -> int:
 
     return launch(
         options.paths,
+        terminal,
         library=options.library,
         ascii_only=options.ascii,
         screen_reader=options.screen_reader,

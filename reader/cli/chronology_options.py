@@ -1,4 +1,4 @@
-"""The options of timeline, agenda and calendar that select dated sentences."""
+"""The options that select dated sentences for timeline, agenda and calendar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.library.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Selected articles, and the person whom their dates must be mentioned with."""
+    """Selected articles, and the person that must be mentioned with their dates."""
 
     view: View
     person: int | None
@@ -63,8 +63,8 @@ def _period(word: str) -> tuple[date, date]:
 def selection(library: Library, options: argparse.Namespace) -> Selection:
     """Return what the options select.
 
-    Where several people have the name, the one in most articles is taken, and a line on
-    standard error says so. Raises :class:`UsageError` where nobody has it.
+    If several people have the name, the one in most articles is used, with a line on
+    standard error. Raises :class:`UsageError` if nobody has it.
     """
     if options.search:
         options.words = [*options.words, options.search]

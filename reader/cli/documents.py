@@ -1,7 +1,7 @@
 """The JSON of articles, dates and people, as docs/json.md describes it.
 
-A renamed or redefined name raises :data:`reader.cli.version.SCHEMA`; the old name is printed
-beside the new one for one version.
+Renaming or redefining a name increments :data:`reader.cli.version.SCHEMA`; the old name is
+printed beside the new one for one version.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reader.cli.output import attributes
 from reader.model import (
     DateMention,
     Extraction,
@@ -20,9 +21,8 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
-    from reader.library.articles.articles import Article
+    from reader.library.articles.articles import Article, ArticleRow
     from reader.library.articles.findings import ArticleFindings
-    from reader.library.articles.listing import ArticleLine
     from reader.library.articles.mentions import ArticlePerson, DatedMention
     from reader.library.people.person_details import PersonProfile
 
@@ -36,19 +36,22 @@ def published(value: Published) -> dict[str, object]:
     }
 
 
-def article(value: Article | ArticleLine, analysed: bool) -> dict[str, object]:
+ARTICLE = (
+    "id", "source", "title", "published", "published_grade", "published_why", "url", "path",
+    "author", "words", "read", "starred", "tags", "analysed",
+)  # fmt: skip
+"""Names of an article in ``list``, in order."""
+
+
+def article(value: Article | ArticleRow, analysed: bool) -> dict[str, object]:
     """Return an article as ``list`` prints it."""
     return {
-        "id": value.id,
-        "source": value.source,
-        "title": value.title,
+        **attributes(value, "id source title"),
         **published(value.published),
         "url": value.url,
         "path": value.path or None,
         "author": value.author or None,
-        "words": value.words,
-        "read": value.read,
-        "starred": value.starred,
+        **attributes(value, "words read starred"),
         "tags": list(value.tags),
         "analysed": analysed,
     }
@@ -73,7 +76,7 @@ def article_whole(value: Article, found: ArticleFindings | None) -> dict[str, ob
 
 
 def _folded(value: Article) -> Sequence[Span]:
-    """Return the stretches of an article that the app folds."""
+    """Return the spans of an article that the app folds."""
     from reader.sources.base.boilerplate import find_boilerplate
 
     found = [span for span in value.spans if span.kind is SpanKind.BOILERPLATE]
@@ -83,45 +86,23 @@ def _folded(value: Article) -> Sequence[Span]:
 
 
 def date(value: DateMention) -> dict[str, object]:
-    """Return a date mention; offsets count characters of the article's text."""
-    return {
-        "start": value.start,
-        "end": value.end,
-        "text": value.text,
-        "type": value.type,
-        "value": value.value,
-        "mod": value.mod,
-        "first": value.first,
-        "last": value.last,
-        "grade": value.grade.value,
-        "why": value.why,
-    }
+    """Return a date mention; offsets are in characters of the article's text."""
+    return attributes(value, "start end text type value mod first last grade why")
 
 
 def dated(value: DatedMention) -> dict[str, object]:
     """Return a date mention as ``dates`` prints it."""
     mention = value.mention
     return {
-        "value": mention.value,
-        "first": mention.first,
-        "last": mention.last,
-        "text": mention.text,
-        "sentence": value.sentence,
-        "article": value.article,
-        "title": value.title,
-        "source": value.source,
+        **attributes(mention, "value first last text"),
+        **attributes(value, "sentence article title source"),
         "published": value.published.at,
-        "grade": mention.grade.value,
-        "why": mention.why,
-        "start": mention.start,
-        "end": mention.end,
-        "type": mention.type,
-        "mod": mention.mod,
+        **attributes(mention, "grade why start end type mod"),
     }
 
 
 def person(value: Person) -> dict[str, object]:
-    """Return a person as one text mentions them."""
+    """Return a person as mentioned in one text."""
     return {
         "name": value.name,
         "role": value.role,
@@ -146,6 +127,13 @@ def article_person(value: ArticlePerson) -> dict[str, object]:
     }
 
 
+PERSON = (
+    "person", "name", "variants", "roles", "articles", "mentions", "first_seen", "last_seen",
+    "merged",
+)  # fmt: skip
+"""Names of a person in ``people``, in order."""
+
+
 def person_page(value: PersonProfile) -> dict[str, object]:
     """Return a person as ``people`` prints them."""
     return {
@@ -156,10 +144,7 @@ def person_page(value: PersonProfile) -> dict[str, object]:
             {"role": role.role, "article": role.article, "published": role.published.at}
             for role in value.roles
         ],
-        "articles": list(value.articles),
-        "mentions": value.mentions,
-        "first_seen": value.first_seen,
-        "last_seen": value.last_seen,
+        **attributes(value, "articles mentions first_seen last_seen"),
         "merged": [{"article": article_id, "why": why} for article_id, why in value.merged],
     }
 
@@ -169,18 +154,14 @@ def extraction(
 ) -> dict[str, object]:
     """Return the findings in one text as ``extract`` prints them.
 
-    ``people``: for each person found the ID within this run, None where it is uncertain.
+    ``people``: for each person found, the ID within this run, None if uncertain.
     """
-    mentions = [
+    mentions: list[dict[str, Any]] = [
         {
-            "start": mention.start,
-            "end": mention.end,
-            "text": mention.text,
+            **attributes(mention, "start end text"),
             "entity": number,
             "person": shared,
-            "name": one.name,
-            "role": one.role,
-            "why": one.why,
+            **attributes(one, "name role why"),
         }
         for number, (one, shared) in enumerate(zip(found.people, people, strict=True), 1)
         for mention in one.mentions
@@ -205,7 +186,5 @@ def explanation(
         "language": found.language,
         "dates": [date(mention) for mention in found.dates],
         "people": [person(one) for one in found.people],
-        "rejected": [
-            {"start": no.start, "end": no.end, "text": no.text, "why": no.why} for no in rejected
-        ],
+        "rejected": [attributes(no, "start end text why") for no in rejected],
     }

@@ -1,13 +1,14 @@
-"""Failures: exit codes, and one line on standard error instead of a traceback."""
+"""Exit codes, and failures as one line on standard error instead of a traceback."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from reader.text import one_line
+from reader.text import error_reason, one_line
 
 SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes of the process."""
@@ -16,11 +17,11 @@ _MAX_LOG = 1 << 20
 
 
 class UsageError(Exception):
-    """A command line that makes no sense; ``str(error)`` says why."""
+    """An invalid command line; ``str(error)`` is the reason."""
 
 
 class NoScreenError(UsageError):
-    """The terminal can print lines, but not draw: what was to be opened is read line by line."""
+    """The terminal can print lines but not draw, so reading goes line by line."""
 
     def __init__(self, words: str, paths: tuple[str, ...], library: str | None) -> None:
         super().__init__(words)
@@ -28,20 +29,34 @@ class NoScreenError(UsageError):
 
 
 class CommandError(Exception):
-    """A command that failed; ``str(error)`` is one sentence for the user."""
+    """A failure of a command; ``str(error)`` is one sentence for the user."""
+
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE})
+
+
+def of_file(verb: str, shown: object, error: Exception) -> UsageError | CommandError:
+    """Return the failure to read or write a file that the user named.
+
+    A path that cannot be used is bad input; a disk that is full or broken is none.
+    """
+    reason = error_reason(error)
+    kind = CommandError if getattr(error, "errno", None) in _OF_THE_DISK else UsageError
+    return kind(f"cannot {verb} {one_line(str(shown), 200)}: {reason}")
 
 
 def report(error: Exception) -> int:
     """Write one line about ``error`` and return the exit code."""
-    if isinstance(error, UsageError):
+    from reader.config import ConfigError
+    from reader.library.storage.errors import InputError, LibraryError
+    from reader.paths import PathError
+
+    if isinstance(error, UsageError | CommandError | ConfigError | LibraryError | PathError):
         complain(str(error))
-        return USAGE
-    if isinstance(error, CommandError) or _is_for_user(error):
-        complain(str(error))
-        return FAILURE
+        return USAGE if isinstance(error, UsageError | InputError) else FAILURE
     if isinstance(error, OSError) and error.strerror:
-        of = f"{error.filename}: " if error.filename else ""
-        complain(f"{of}{error.strerror}")
+        full = "the output cannot be written: " if error.errno == errno.ENOSPC else ""
+        complain(f"{f'{error.filename}: ' if error.filename else full}{error.strerror}")
         return FAILURE
     log = _write_log(error)
     where = f"details in {log}" if log else "no details could be written"
@@ -53,7 +68,7 @@ _ASCII = str.maketrans({"“": '"', "”": '"', "\u2019": "'", "\u2013": "-", "�
 
 
 def fitting_punctuation(text: str, encoding: str | None) -> str:
-    """Return ``text`` with typographic punctuation in ASCII where ``encoding`` lacks it."""
+    """Return ``text`` with typographic punctuation as ASCII if ``encoding`` lacks it."""
     try:
         "“”\u2019\u2013…".encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -72,25 +87,16 @@ def complain(line: str) -> None:
 
 
 def rewrite(line: str) -> None:
-    """Replace the last line of a terminal on standard error; "" clears it."""
+    """Replace the last line of the terminal on standard error; "" clears it."""
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 
 
 def silence() -> None:
-    """Discard whatever is still written to a closed standard output."""
+    """Discard further output to a closed standard output."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _is_for_user(error: Exception) -> bool:
-    """Return whether the text of ``error`` is a sentence for the user."""
-    from reader.config import ConfigError
-    from reader.library.storage.errors import LibraryError
-    from reader.paths import PathError
-
-    return isinstance(error, ConfigError | LibraryError | PathError)
 
 
 def _write_log(error: Exception) -> Path | None:
@@ -107,7 +113,9 @@ def _write_log(error: Exception) -> Path | None:
             log.unlink()
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         details = "".join(traceback.format_exception(error))
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
+            os.fchmod(handle, 0o600)
             file.write(f"{stamp}\n{details}\n")
         return log
     return None

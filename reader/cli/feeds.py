@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.cli.failures import UsageError
+from reader.cli.output import attributes
 from reader.cli.wording import count
 from reader.library.feeds.settings import for_document
 from reader.text import one_line
@@ -30,6 +31,10 @@ def find_feed(library: Library, word: str) -> FeedInfo:
     found = exact or [f for f in feeds if wanted and wanted in f.title.casefold()]
     shown = one_line(word, 60)
     if not found:
+        for one in library.sources.files():
+            if wanted in (one.title.casefold(), one.location.casefold()):
+                how = "newsreader import-folder --remove PATH"
+                raise UsageError(f"{shown} is a {one.kind}, no feed ({how} removes it)")
         raise UsageError(f"no feed named “{shown}” (see newsreader feeds)")
     if len(found) > 1:
         some = ", ".join(f"{f.id} ({one_line(f.title, 30)})" for f in found[:5])
@@ -41,28 +46,26 @@ def status(feed: FeedInfo, now: int) -> str:
     """Return the status of a feed in words, problems first."""
     if feed.gone:
         return "permanently removed (410), no longer refreshed"
-    parts = []
+    parts, problem = [], (feed.problem or "").rstrip(".")
     if feed.failures:
-        parts.append(f"failed {count(feed.failures, 'time')}: {feed.problem}")
-    elif feed.problem:
-        parts.append(feed.problem)
+        parts.append(f"failed {count(feed.failures, 'time')}: {problem}")
+    elif problem:
+        parts.append(problem)
     if feed.muted:
         parts.append("muted")
     if feed.succeeded is None:
         parts.append("never fetched")
-    elif not feed.failures:
-        parts.append(f"fetched {ago(now - feed.succeeded)}")
     else:
-        parts.append(f"last fetched {ago(now - feed.succeeded)}")
+        parts.append(f"{'last ' * bool(feed.failures)}fetched {ago(now - feed.succeeded)}")
     if feed.rhythm:
         parts.append(f"~1 article per {span(feed.rhythm)}")
-    if feed.news and now - feed.news > max(30 * _DAY, 4 * (feed.rhythm or 0)):
-        parts.append(f"no new articles for {span(now - feed.news)}")
+    if silent := feed.silence(now):
+        parts.append(f"no new articles for {span(silent)}")
     return ", ".join(parts)
 
 
 def ago(seconds: int) -> str:
-    """Return how long ago something was: ``just now``, ``5 minutes ago``."""
+    """Return an age in words: ``just now``, ``5 minutes ago``."""
     return "just now" if seconds < 60 else f"{span(seconds)} ago"
 
 
@@ -76,36 +79,28 @@ def span(seconds: int) -> str:
 
 
 def feed_document(feed: FeedInfo) -> dict[str, object]:
-    """Return a feed as ``--json`` prints it; ``login`` says where the password is, never what."""
+    """Return a feed for ``--json``; ``login`` is the source of the password, never its value."""
     return {
-        "id": feed.id,
-        "title": feed.title,
-        "url": feed.url,
-        "folder": feed.folder,
+        **attributes(feed, "id title url folder"),
         "tags": list(feed.tags),
-        "site": feed.site,
-        "total": feed.total,
-        "unread": feed.unread,
-        "starred": feed.starred,
-        "muted": feed.muted,
-        "gone": feed.gone,
+        **attributes(feed, "site total unread starred muted gone"),
         "problem": feed.problem or None,
         "failures": feed.failures,
-        "checked": _instant(feed.checked),
-        "succeeded": _instant(feed.succeeded),
-        "last_new": _instant(feed.news),
-        "due": _instant(feed.due or None),
+        "checked": instant(feed.checked),
+        "succeeded": instant(feed.succeeded),
+        "last_new": instant(feed.news),
+        "due": instant(feed.due or None),
         "article_interval": feed.rhythm,
         **for_document(feed.settings),
         # Names of schema 1, printed until schema 3.
-        "news": _instant(feed.news),
+        "news": instant(feed.news),
         "rhythm": feed.rhythm,
         "own_network": feed.settings.allow_private,
     }
 
 
 def report_document(report: FeedsReport) -> dict[str, object]:
-    """Return the report of a refresh as ``--json`` prints it."""
+    """Return the report of a refresh for ``--json``."""
     return {
         "refreshed": len(report.results),
         "asked": len(report.results),  # name of schema 1, printed until schema 3
@@ -115,11 +110,7 @@ def report_document(report: FeedsReport) -> dict[str, object]:
         "offline": report.offline,
         "feeds": [
             {
-                "id": result.id,
-                "title": result.title,
-                "outcome": result.outcome,
-                "added": result.added,
-                "changed": result.changed,
+                **attributes(result, "id title outcome added changed"),
                 "problem": result.problem or None,
                 "seconds": round(result.seconds, 3),
             }
@@ -128,5 +119,6 @@ def report_document(report: FeedsReport) -> dict[str, object]:
     }
 
 
-def _instant(seconds: int | None) -> str | None:
+def instant(seconds: int | None) -> str | None:
+    """Return a time in the format of JSON output."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

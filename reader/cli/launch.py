@@ -1,4 +1,4 @@
-"""The start of the app, with every check that can be made before it draws."""
+"""The start of the app, with all checks that are possible before drawing."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from reader.cli.failures import FAILURE, NoScreenError, UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
 
-ACCESSIBLE = ("NEWSREADER_SCREEN_READER", "ACCESSIBLE")
-"""Variables of the environment that ask for a quiet screen."""
-
 
 def launch(
     words: Sequence[str],
+    state: terminal.Preserved,
     *,
     library: str | None = None,
     ascii_only: bool = False,
@@ -27,6 +25,8 @@ def launch(
     mouse: bool = True,
 ) -> int:
     """Run the app on the given paths and return its exit code.
+
+    ``state`` restores the terminal on failure.
 
     Raises:
         UsageError: a path does not exist, or there is no terminal to draw on.
@@ -40,45 +40,46 @@ def launch(
             raise NoScreenError(problem, opened, library)
         raise UsageError(problem)
     found = paths.find(library)
-    screen_reader = screen_reader or any(map(_is_on, ACCESSIBLE))
-    shapes = ["ascii"] * ascii_only
-    key = "" if opened or screen_reader else cached_screen.conditions(found.library, shapes)
-    modes = terminal.line_modes()
-    with terminal.preserved(modes):
-        painted = bool(key) and cached_screen.paint(found.cache, key)
-        first_start = not found.library.exists()
-        closed = found.create()
-        config = load(found.config)
-        if closed:
-            config = replace(config, problems=(closed, *config.problems))
-        if first_start:
-            from reader.distribution import package_conflict
+    screen_reader = screen_reader or cached_screen.quiet()
+    unusual = bool(opened) or screen_reader
+    key = "" if unusual else cached_screen.conditions(library, ascii_only=ascii_only)
+    state.begin()
+    first_start = not found.library.exists()
+    closed = found.create()
+    config = load(found.config)
+    if closed:
+        config = replace(config, problems=(closed, *config.problems))
+    if first_start:
+        from reader.distribution import package_conflict
 
-            if conflict := package_conflict():
-                config = replace(config, problems=(conflict, *config.problems))
-        screen_reader = screen_reader or config.screen_reader
-        options = LaunchOptions(
-            library=found.library,
-            foreign=found.elsewhere,
-            config=config,
-            config_path=found.config,
-            cache_dir=found.cache,
-            paths=opened,
-            ascii=ascii_only or config.ascii or screen_reader or not _is_unicode(),
-            screen_reader=screen_reader,
-            first_start=first_start,
-            no_color=bool(os.environ.get("NO_COLOR")),
-            sixteen=terminal.sixteen_colors(os.environ),
-            mouse=mouse and config.mouse,
-            screen_key=key,
-            modes=modes if painted else None,
-        )
-        gc.disable()  # until the first frame: nothing loaded here becomes garbage
-        return _run(options)
+        if conflict := package_conflict():
+            config = replace(config, problems=(conflict, *config.problems))
+    screen_reader = screen_reader or config.screen_reader
+    options = LaunchOptions(
+        library=found.library,
+        foreign=found.elsewhere,
+        config=config,
+        config_path=found.config,
+        cache_dir=found.cache,
+        paths=opened,
+        ascii=ascii_only or config.ascii or screen_reader or not _is_unicode(),
+        screen_reader=screen_reader,
+        first_start=first_start,
+        no_color=bool(os.environ.get("NO_COLOR")),
+        sixteen=terminal.sixteen_colors(os.environ),
+        mouse=mouse and config.mouse,
+        screen_key=key,
+        modes=state.modes if state.painted else None,
+    )
+    gc.disable()  # until the first frame, as nothing loaded here becomes garbage
+    return _run(options)
 
 
 def _run(options: LaunchOptions) -> int:
-    """Run the app; offer to rescue the library first where it is damaged."""
+    """Run the app, offering to rescue a damaged library first."""
+    from reader.app.runtime import lean_textual
+
+    lean_textual.load()
     from reader.app.app import run
     from reader.library.storage.errors import DamagedError
 
@@ -91,11 +92,11 @@ def _run(options: LaunchOptions) -> int:
             terminal.give_back(options.modes)
         if not offer(error, options.library):
             return FAILURE
-        return run(replace(options, modes=None))
+        return run(options._replace(modes=None))
 
 
 def _existing(word: str) -> Path:
-    """Return the absolute path of a file or folder; raise :class:`UsageError` for none."""
+    """Return the absolute path of a file or folder; raise :class:`UsageError` if missing."""
     try:
         path = Path(word).expanduser().absolute()
         if path.exists():
@@ -107,11 +108,6 @@ def _existing(word: str) -> Path:
     near = difflib.get_close_matches(word[:60], COMMANDS, 1)
     hint = f" (did you mean {near[0]}?)" if near else " (see newsreader --help)"
     raise UsageError(f"no file, folder or command “{word}”{hint}")
-
-
-def _is_on(name: str) -> bool:
-    """Return whether a variable of the environment is set to something like yes."""
-    return os.environ.get(name, "").lower() not in ("", "0", "false", "no")
 
 
 def _is_unicode() -> bool:

@@ -1,27 +1,31 @@
-"""The library of a command: opened, filled on first use, analysed, closed."""
+"""The library of a command: opening, first import, and analysis."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from reader import paths
-from reader.cli.failures import complain, rewrite
+from reader.cli.failures import UsageError, complain, rewrite
 from reader.cli.wording import count
 from reader.config import load
+from reader.library.articles.query import location_of
 from reader.library.library import Library
+from reader.library.storage.errors import DamagedError, LibraryError
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.library.rules.apply import Applied
 
 _NOTICE_AFTER = 1.5
-"""Seconds before a line on standard error says what takes so long."""
+"""Seconds before a line on standard error explains a delay."""
 _NOTICE_EVERY = 5.0
-"""Seconds between two such lines."""
+"""Seconds between such lines."""
 _HINT = " (Ctrl-C keeps progress; --now skips this)"
 
 
@@ -40,15 +44,20 @@ class SlowNotice:
 
 
 @contextmanager
-def open_library(options: argparse.Namespace) -> Iterator[Library]:
+def open_library(options: argparse.Namespace, *, new: bool = False) -> Iterator[Library]:
     """Open the library of this run; on first use, import the sample articles.
 
+    ``new``: whether to create a missing library named with ``--library``.
+
     Raises:
+        UsageError: there is no such library.
         reader.paths.PathError: there is no folder for the library.
         reader.library.storage.errors.LibraryError: the library cannot be opened.
     """
     found = paths.find(options.library)
     first_start = not found.library.exists()
+    if first_start and found.elsewhere and not new and not os.path.lexists(found.library):
+        raise UsageError(f"There is no library at {one_line(str(found.library))}.")
     if closed := found.create():
         complain(closed)
     if first_start:
@@ -57,15 +66,23 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         if conflict := package_conflict():
             complain(conflict)
     with Library.open(found.library, notify=complain) as library:
-        library.database.commands = load(found.config).commands
+        settings = load(found.config)
+        library.database.commands = settings.commands
+        library.database.refresh_every = settings.refresh_every * 60 or None
+        library.database.quiet_hours = settings.quiet_hours
+        library.database.hooks = {} if found.elsewhere else settings.hooks
         for note in library.notes:
             complain(note)
         if found.elsewhere:
-            from reader.library.feeds.trust import trust_if_allowed
+            from reader.library.opening.trust import trust_if_allowed
 
             trust_if_allowed(library.database, found.config)
         seeds = paths.seeds_dir()
-        if seeds is not None and library.sources.ensure_seeds(seeds).last_read is None:
+        if (
+            seeds is not None
+            and not library.has_seeds(location_of(seeds))
+            and library.sources.ensure_seeds(seeds).last_read is None
+        ):
             for problem in library.sources.refresh().problems:
                 complain(problem)
         yield library
@@ -83,10 +100,10 @@ def analyse(
     *,
     rewriting: bool = True,
 ) -> None:
-    """Analyse the articles that are waiting for it, unless ``--now`` was given.
+    """Analyse the waiting articles, unless ``--now`` was given.
 
-    ``until``: stop as soon as this article is analysed; ``rewriting``: whether a terminal
-    shows progress on one line.
+    ``until``: stop once this article is analysed; ``rewriting``: whether a terminal shows
+    progress on one line.
     """
     from reader.extraction import VERSION
 
@@ -100,17 +117,22 @@ def analyse(
 
     with AnalysisProgress(waiting, rewriting=rewriting) as progress:
         done = progress.done
-        analyse_pending(
-            library,
-            on_stored=progress.stored,
-            cancelled=lambda: until in done,
-            on_rules=lambda applied: tell(library, applied),
-        )
+        try:
+            analyse_pending(
+                library,
+                on_stored=progress.stored,
+                cancelled=lambda: until in done,
+                on_rules=lambda applied: tell(library, applied),
+            )
+        except DamagedError:
+            raise
+        except LibraryError as error:  # a full disk: existing data can still be read
+            complain(str(error))
 
 
 class AnalysisProgress:
-    """The progress of an analysis on standard error: a line that is rewritten on a terminal,
-    elsewhere a line now and then."""
+    """The progress of an analysis on standard error: a rewritten line on a terminal, elsewhere
+    a line at intervals."""
 
     def __init__(self, waiting: int, *, rewriting: bool) -> None:
         self.done: set[int] = set()
@@ -127,7 +149,7 @@ class AnalysisProgress:
             rewrite("")
 
     def stored(self, article_id: int) -> None:
-        """Take note of an analysed article; show how many are done if it is time."""
+        """Count an analysed article; show the progress if it is time."""
         self.done.add(article_id)
         now = time.monotonic()
         if now < self._next:
@@ -141,10 +163,19 @@ class AnalysisProgress:
         (rewrite if self._on_terminal else complain)(words + hint)
 
 
-def tell(library: Library, applied: Applied) -> None:
-    """Tell the user what rules have found and what went wrong."""
-    from reader.library.rules.alerts import send_notices
+def confirmed(lines: Sequence[str], question: str) -> bool:
+    """Print lines and ask on a terminal; return False elsewhere."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write("\n".join([*lines, f"{question} [y/N] "]))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
-    problem = send_notices(library.database.commands, applied)
+
+def tell(library: Library, applied: Applied) -> None:
+    """Print the results of rules, and their problems."""
+    from reader.library.rules.alerts import deliver
+
+    problem = deliver(library.database)
     for line in (*applied.problems, *([problem] if problem else [])):
         complain(line)

@@ -1,4 +1,4 @@
-"""Standard output: JSON for programs, tables that fit the terminal for people.
+"""Standard output: JSON for programs, and tables that fit the terminal for people.
 
 Text is cleaned here, so that no article can send control codes to the terminal.
 """
@@ -10,8 +10,8 @@ import itertools
 import json
 import os
 import re
-import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _GAP = 2
 _CUT = "..."
 _NARROW = 12
 _MEASURED = 1000
-"""Rows of a piped table that are read before the first is printed, to align its columns."""
+"""Rows of a piped table read before the first is printed, to align its columns."""
 _ENDLESS = 1 << 20
 
 
@@ -36,7 +36,7 @@ class Column:
 
     title: str
     width: int = 0
-    """Width in columns; 0: an equal share of what the others leave."""
+    """Width in columns; 0: an equal share of the remaining width."""
     right: bool = False
 
 
@@ -55,6 +55,32 @@ def one(value: object) -> None:
     _write(_json(value, indent=2) + "\n")
 
 
+def said(document: Mapping[str, object], sentence: str, *, as_json: bool) -> None:
+    """Print the result, as JSON or as a sentence."""
+    if as_json:
+        one(document)
+    else:
+        line(sentence)
+
+
+def section(title: str, lines: Sequence[str], width: int) -> None:
+    """Print a title and lines folded to a width; "None." if there are no lines."""
+    line(title)
+    for each in lines or ["None."]:
+        block(textwrap.fill(each, width, initial_indent="  ", subsequent_indent="      "))
+
+
+def undone(phrase: str | None, *, as_json: bool) -> None:
+    """Print the change that was undone; None: there was none."""
+    sentence = f"Undone: {phrase}." if phrase else "Nothing to undo."
+    said({"undone": phrase}, sentence, as_json=as_json)
+
+
+def attributes(value: object, names: str) -> dict[str, object]:
+    """Return attributes of a value that have the same name in JSON."""
+    return {name: getattr(value, name) for name in names.split()}
+
+
 def record(value: object) -> None:
     """Print one JSON object on one line and flush it."""
     _write(_json(value) + "\n")
@@ -62,7 +88,7 @@ def record(value: object) -> None:
 
 
 def array(values: Iterable[Mapping[str, object]]) -> None:
-    """Print a JSON array, one element a line, each as soon as it is produced."""
+    """Print a JSON array, one element per line, each as soon as it is produced."""
     separator = "["
     for value in values:
         _write(f"{separator}{_json(value)}")
@@ -71,9 +97,9 @@ def array(values: Iterable[Mapping[str, object]]) -> None:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
-    """Print rows under a header; return how many there were.
+    """Print rows under a header; return their number.
 
-    Cut to the width of the terminal; whole in a pipe or file, where ``COLUMNS`` is not set.
+    Cut to the width of the terminal, but not in a pipe or file unless ``COLUMNS`` is set.
     """
     remaining = iter(rows)
     begin: list[Sequence[str]] = []
@@ -94,6 +120,8 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
 
 def screen_width() -> int:
     """Return the columns of the terminal: COLUMNS, else the terminal's, else 80."""
+    import shutil  # imports archivers, and is needed only for a terminal
+
     return shutil.get_terminal_size((80, 24)).columns
 
 
@@ -125,7 +153,7 @@ def fit(text: str, width: int) -> str:
 
 
 def _widths(columns: Sequence[Column], total: int) -> list[int]:
-    """Divide the screen among the columns; where it is narrow, the widest shrink first."""
+    """Divide the width among the columns; if it is too narrow, the widest shrink first."""
     total -= _GAP * (len(columns) - 1)
     widths = [column.width or _NARROW for column in columns]
     while sum(widths) > total and max(widths) > _NARROW // 2:

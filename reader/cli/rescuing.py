@@ -1,4 +1,4 @@
-"""The rescue of a damaged library: the question before it, the report after it."""
+"""The dialogue on rescuing a damaged library: question and report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def rescue_report(done: Rescued | None, library: Path) -> Iterator[str]:
-    """Yield the sentences of a report; ``done`` is None where nothing was damaged."""
+    """Yield the sentences of a report; ``done`` is None if nothing was damaged."""
     if done is None:
         yield "The library is not damaged; nothing was changed."
         return
@@ -42,7 +42,7 @@ def rescue_report(done: Rescued | None, library: Path) -> Iterator[str]:
 
 
 def offer(error: DamagedError, library: Path) -> bool:
-    """Report the damage, ask on the terminal, and rescue the library; return whether to start.
+    """Report the damage, ask on the terminal, rescue the library; return whether to start.
 
     End of input means no.
 

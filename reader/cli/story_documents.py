@@ -6,19 +6,23 @@ As in :mod:`reader.cli.documents`, a renamed name is printed beside the new one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from reader.cli.documents import article
-from reader.library.articles.listing import ArticleLine
-from reader.library.search.hits import Hit
-from reader.library.views.coverage import Compared, EventRow
-from reader.library.views.news import StoryNews
-from reader.story.chronology.agenda import Announcement
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
-from reader.story.chronology.day_events import DayEvent
-from reader.story.events.account import Reported, reported, reports_of
-from reader.story.events.coverage import Fact, FactKind, Statement
-from reader.story.events.disagreements import Difference, Disagreement
-from reader.story.events.novelty import NewDate
+from reader.cli.documents import ARTICLE, article
+from reader.cli.output import attributes
+
+if TYPE_CHECKING:
+    from reader.library.search.hits import Hit
+    from reader.library.views.coverage import Compared, EventRow
+    from reader.library.views.news import StoryNews
+    from reader.story.chronology.agenda import Announcement
+    from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+    from reader.story.chronology.day_events import DayEvent
+    from reader.story.events.account import Reported
+    from reader.story.events.coverage import Fact
+    from reader.story.events.difference import Disagreement
+    from reader.story.events.novelty import NewDate
+    from reader.story.events.reports import Statement
 
 DATED_SENTENCE = (
     "value", "first", "last", "text", "sentence", "article", "title", "source", "published",
@@ -26,11 +30,17 @@ DATED_SENTENCE = (
 )  # fmt: skip
 """Names of a dated sentence in ``timeline`` and ``agenda``, in order."""
 
+_OF_SENTENCE = "text sentence article title source published grade why start url"
 
-def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
+
+HIT = (*ARTICLE, "snippet", "snippet_marks", "start")
+"""Names of a hit in ``search``, in order."""
+
+
+def hit(value: Hit) -> dict[str, object]:
     """Return a search hit: the article with the matching sentence."""
     return {
-        **article(line, line.analysed),
+        **article(value.row, value.row.analysed),
         "snippet": value.sentence,
         "snippet_marks": [list(mark) for mark in value.marks],
         "start": value.at,
@@ -38,21 +48,9 @@ def hit(value: Hit, line: ArticleLine) -> dict[str, object]:
 
 
 def dated_sentence(value: DatedSentence, group: int) -> dict[str, object]:
-    """Return a dated sentence; ``group`` numbers the statement that it makes."""
+    """Return a dated sentence; ``group`` is the number of its statement."""
     return {
-        "value": value.value,
-        "first": value.first,
-        "last": value.last,
-        "text": value.text,
-        "sentence": value.sentence,
-        "article": value.article,
-        "title": value.title,
-        "source": value.source,
-        "published": value.published,
-        "grade": value.grade.value,
-        "why": value.why,
-        "start": value.start,
-        "url": value.url,
+        **attributes(value, f"value first last {_OF_SENTENCE}"),
         "people": sorted(value.people),
         "group": group,
         "mod": value.mod,
@@ -63,7 +61,7 @@ def dated_sentence(value: DatedSentence, group: int) -> dict[str, object]:
 
 
 def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator[dict[str, object]]:
-    """Yield the sentences of groups by day, those of a group together.
+    """Yield the sentences of groups by day, group by group.
 
     Groups are numbered from ``begin``.
     """
@@ -81,7 +79,7 @@ UPCOMING = (*DATED_SENTENCE, "articles", "sources", "moved_from", "cancelled")
 
 
 def upcoming(value: Announcement, number: int) -> dict[str, object]:
-    """Return an entry of the agenda: its first announcement, and who else announces it."""
+    """Return an entry of the agenda: its first announcement, and the other sources."""
     period = value.period
     return {
         **dated_sentence(value.group.lead, number),
@@ -95,28 +93,26 @@ def upcoming(value: Announcement, number: int) -> dict[str, object]:
     }
 
 
+DAY_EVENT = (*DATED_SENTENCE[:13], "articles", "sources", "sentences", "weight")
+"""Names of a day in ``timeline --top``, in order."""
+
+
 def day_event(value: DayEvent) -> dict[str, object]:
-    """Return a day as ``timeline --top`` prints it: its event, and who reports it."""
-    lead = value.lead
+    """Return a day for ``timeline --top``: its event, and the sources that report it."""
     return {
         "value": value.day.isoformat(),
         "first": value.day.isoformat(),
         "last": value.day.isoformat(),
-        "text": lead.text,
-        "sentence": lead.sentence,
-        "article": lead.article,
-        "title": lead.title,
-        "source": lead.source,
-        "published": lead.published,
-        "grade": lead.grade.value,
-        "why": lead.why,
-        "start": lead.start,
-        "url": lead.url,
+        **attributes(value.lead, _OF_SENTENCE),
         "articles": list(value.articles),
         "sources": list(value.sources),
         "sentences": len(value.sentences),
         "weight": round(value.weight, 2),
     }
+
+
+EVENT = ("event", "title", "first", "last", "articles", "sources")
+"""Names of an event in ``coverage``, in order."""
 
 
 def event(value: EventRow) -> dict[str, object]:
@@ -126,13 +122,14 @@ def event(value: EventRow) -> dict[str, object]:
         "title": value.title,
         "first": value.first or None,
         "last": value.last or None,
-        "articles": list(value.articles),
-        "sources": list(value.sources),
+        **attributes(value, "articles sources"),
     }
 
 
 def compared(value: Compared) -> dict[str, object]:
-    """Return an event with the comparison of its articles."""
+    """Return an event with the comparison of its coverage."""
+    from reader.story.events.account import reported, reports_of
+
     found = value.coverage
     single = [
         {
@@ -168,18 +165,21 @@ def _reported(value: Reported, names: Mapping[int, str]) -> dict[str, object]:
     return {
         "article": value.article,
         "first_with": [fact_text(fact, names) for fact in value.first_with],
-        "copy_of": value.copy_of,
-        "same_report": value.same_report,
+        **attributes(value, "copy_of same_report"),
     }
 
 
 def fact_text(fact: Fact, names: Mapping[int, str]) -> str:
     """Return a fact as text: a person's name, a day, or a number with what it counts."""
+    from reader.story.events.coverage import FactKind
+
     return _name(fact.what, names) if fact.kind is FactKind.PERSON else fact.text
 
 
 def subject(one: Disagreement, names: Mapping[int, str]) -> str:
     """Return the subject of a disagreement as text."""
+    from reader.story.events.difference import Difference
+
     return _name(one.about, names) if one.differs is Difference.SPELLING else one.about
 
 
@@ -194,13 +194,7 @@ def news(value: StoryNews, story: str | None) -> dict[str, object]:
         "changed": list(found.changed),
         "events": [list(articles) for articles in value.events],
         "changes": [
-            {
-                "article": article_id,
-                "what": fact.what,
-                "old": fact.old,
-                "new": fact.new,
-                "sentence": fact.sentence,
-            }
+            {"article": article_id, **attributes(fact, "what old new sentence")}
             for article_id, facts in value.facts.items()
             for fact in facts
         ],

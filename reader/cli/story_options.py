@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reader.cli import output
 from reader.cli.failures import UsageError, complain
 from reader.cli.opening import add_now, analyse
 from reader.cli.views import add_choice, selected_view
 from reader.library.articles.view import View
 from reader.library.library import Library
+from reader.story.export.csv_text import csv_text
+from reader.story.export.pages import marked
+from reader.story.query.completion import MEANINGS
+from reader.story.query.query import ORDERS, STATES
 
 
 def add_query(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +25,8 @@ def add_query(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="QUERY",
-        help='words, "phrases", title: person: date: before: after: source: tag: is:, -word',
+        help=f'{" ".join(f"{key}:" for key in MEANINGS)} word "a phrase" -word begin* '
+        f"/regex/ (a OR b) a NEAR b; is: {', '.join(STATES)}; sort: {', '.join(ORDERS)}",
     )
     add_choice(parser)
     add_now(parser)
@@ -34,9 +38,11 @@ def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
 
 
 def check_format(name: str, options: argparse.Namespace) -> None:
-    """Raise :class:`UsageError` where two output formats were given."""
+    """Raise :class:`UsageError` if two output formats were given."""
     if options.json and options.format:
-        raise UsageError(f"{name}: --json and --format cannot be combined")
+        shape = "--json" if getattr(options, "fields", None) is None else "--fields"
+        shape = "--compact" if getattr(options, "compact", False) else shape
+        raise UsageError(f"{name}: {shape} and --format cannot be combined")
 
 
 def query_text(options: argparse.Namespace) -> str:
@@ -45,10 +51,10 @@ def query_text(options: argparse.Namespace) -> str:
 
 
 def query_view(library: Library, options: argparse.Namespace) -> View:
-    """Return the articles that the options select; report people, sources and tags not found.
+    """Return the selected articles; report people, sources and tags not found.
 
-    Raises :class:`UsageError` for a filter that is not understood: without it, the query
-    would select everything.
+    Raises :class:`UsageError` for an invalid filter, without which the query would select
+    everything.
     """
     text = query_text(options)
     if text:
@@ -59,21 +65,18 @@ def query_view(library: Library, options: argparse.Namespace) -> View:
 
 
 def check_query(text: str) -> None:
-    """Raise :class:`UsageError` for a query of which a part is not understood."""
-    from reader.library.articles.typed_days import parse_typed
+    """Raise :class:`UsageError` if a part of a query is not understood."""
+    from reader.library.articles.search_query import parse_typed
 
     if invalid := parse_typed(text).problems:
         raise UsageError(" ".join(invalid))
 
 
-_FORMULA = frozenset("=+-@\t")
-
-
 def prepare(library: Library, options: argparse.Namespace) -> None:
     """Analyse and index new articles, so that the output is complete.
 
-    What cannot be written is searched as it is. Raises :class:`UsageError` at once for a query
-    or source that is wrong whatever they hold.
+    A read-only library is searched as it is. Raises :class:`UsageError` at once for an invalid
+    query or source.
     """
     if hasattr(options, "words"):
         check_query(query_text(options))
@@ -82,7 +85,7 @@ def prepare(library: Library, options: argparse.Namespace) -> None:
         return
     analyse(library, options)
     library.search.index()
-    if not options.now:
+    if not options.now and library.has_unplaced():
         library.coverage.update()
 
 
@@ -94,27 +97,24 @@ def document(text: str) -> None:
 
 
 def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> None:
-    """Print rows as CSV (RFC 4180) with a header; lists are joined by ``; ``.
+    """Print rows as CSV with a header."""
+    document(csv_text(rows, names))
 
-    An apostrophe is put before text that a spreadsheet would run as a formula.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in names])
-    document(buffer.getvalue())
+
+Part = tuple[str, Sequence[str]]
+"""A heading and the lines below it."""
+
+
+def print_markdown(title: str, parts: Iterable[Part]) -> None:
+    """Print a document (CommonMark) without the parts that have no lines."""
+    output.block(f"# {marked(title)}")
+    for heading, lines in parts:
+        if lines:
+            output.block(f"\n## {marked(heading)}\n")
+            output.block("\n".join(f"- {marked(line)}" for line in lines))
 
 
 def ascii_only() -> bool:
     """Return whether standard output is limited to ASCII."""
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     return not encoding.startswith("utf")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else str(value)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "list": "list articles, newest first",
     "read": "read line by line, for screen readers and terminals that cannot draw",
-    "rules": "do things to articles that match a search",
+    "rules": "act on articles that match a search",
     "search": "search articles for words, people or dates",
     "show": "show an article with its dates and people",
     "people": "list the people mentioned in articles, or show one of them",
@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "agenda": "list upcoming dates",
     "coverage": "compare how several sources cover an event",
     "new": "show what is new since your last visit",
+    "notebook": "list, cite or export your clippings",
     "stories": "list or change the searches you follow",
     "extract": "find dates and people in a text",
     "explain": "explain how the dates and people of a text were found",
@@ -28,8 +29,9 @@ COMMANDS: Mapping[str, str] = {
     "import": "import feeds from OPML",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",
+    "serve": "serve programs over the Model Context Protocol",
     "config": "print the settings in force, check them, or open their file",
     "doctor": "check the library; show paths and versions",
     "completion": "print a completion script for bash, zsh or fish",
 }
-"""Name to what it does, as an imperative without a full stop."""
+"""Help by command name, as an imperative without a full stop."""

@@ -1,23 +1,24 @@
-"""Texts from files and standard input, read verbatim."""
+"""Reading texts verbatim from files and standard input, and writing them to files."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from reader.cli.failures import CommandError
+from reader.atomic_write import atomic_write
+from reader.cli.failures import UsageError, of_file
 from reader.model import Extraction, Published
 from reader.text import one_line
 
 MAX_BYTES = 64 << 20
-"""Larger files are refused."""
+"""Maximum size of a file."""
 
 
 def read(name: str) -> str:
     """Return the text of a file, or of standard input for ``-``, verbatim.
 
     Raises:
-        CommandError: it cannot be read, is too large, or is not text.
+        UsageError: it cannot be read, is too large, or is not text.
     """
     shown = "standard input" if name == "-" else one_line(name, 200)
     try:
@@ -27,10 +28,9 @@ def read(name: str) -> str:
             with Path(name).expanduser().open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CommandError(f"cannot read {shown}: {reason}") from error
+        raise of_file("read", shown, error) from error
     if len(data) > MAX_BYTES:
-        raise CommandError(f"{shown} exceeds {MAX_BYTES >> 20} MiB")
+        raise UsageError(f"{shown} exceeds {MAX_BYTES >> 20} MiB")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -38,12 +38,22 @@ def read(name: str) -> str:
 
         kind = binary_kind(data)
         if kind is not None:
-            raise CommandError(f"{shown} is {kind}, not text") from None
+            raise UsageError(f"{shown} is {kind}, not text") from None
         return decode(data)
 
 
+def write(name: str, text: str) -> Path:
+    """Replace a file whole and return its path; raise as :func:`of_file` where that fails."""
+    path = Path(name).expanduser()
+    try:
+        atomic_write(path, text)
+    except OSError as error:
+        raise of_file("write", path, error) from error
+    return path
+
+
 def find(text: str, published: str | Published | None) -> Extraction:
-    """Return the dates and people in ``text``; a very long one is analysed in slices."""
+    """Return the dates and people in ``text``, analysing a very long one in slices."""
     from reader.extraction.worker import analyse, today
 
     return analyse(text, published, today())[0]

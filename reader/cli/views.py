@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from reader.cli.failures import UsageError
+from reader.cli.failures import UsageError, complain
+from reader.cli.wording import count
 from reader.library.articles.view import Scope, View
-from reader.library.library import Library
 from reader.text import one_line
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
+_DIGITS = 18
+"""Maximum digits of a number, so that it can be stored."""
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -18,11 +25,6 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--starred", action="store_true", help="only starred articles")
     parser.add_argument("--tag", help="only articles with this tag")
     parser.add_argument("--source", metavar="TITLE", help="only articles from this source")
-
-
-def add_limit(parser: argparse.ArgumentParser) -> None:
-    """Declare ``--limit``."""
-    parser.add_argument("--limit", type=positive, metavar="N", help="limit to N results")
 
 
 def selected_view(library: Library, options: argparse.Namespace, text: str = "") -> View:
@@ -43,15 +45,32 @@ def selected_view(library: Library, options: argparse.Namespace, text: str = "")
     return View(scope=scope, tag=options.tag, source=source, text=text)
 
 
+def complain_hidden(number: int) -> None:
+    """Report the number of articles hidden by rules."""
+    if number:
+        articles = count(number, "article")
+        complain(f"{articles} hidden by rules (see newsreader search is:hidden).")
+
+
+def whole_number(word: str) -> int | None:
+    """Return ``word`` as a whole number from 0, None if it is not one or is too large."""
+    digits = word.lstrip("0") or word[-1:]
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _DIGITS:
+        return None
+    return int(digits)
+
+
 def positive(word: str) -> int:
     """Read a whole number above zero."""
-    if not word.isascii() or not word.isdigit() or not 0 < int(word[:20]) < 1 << 62:
-        raise argparse.ArgumentTypeError(f"invalid number “{word}” (use a whole number from 1)")
-    return int(word)
+    number = whole_number(word)
+    if not number:
+        shown = one_line(word, 40)
+        raise argparse.ArgumentTypeError(f"invalid number “{shown}” (use a whole number from 1)")
+    return number
 
 
 def days(word: str) -> tuple[date, date]:
-    """Read a day or a period as people write it, as ``read_typed`` does: its first and last day."""
+    """Read a day or period as ``read_typed`` does, and return its first and last day."""
     from reader.extraction.dates import read_typed
 
     try:
@@ -82,9 +101,11 @@ def instant(word: str) -> str:
 
 def parse_article_id(word: str) -> int:
     """Read an article ID."""
-    if not word.isascii() or not word.isdigit() or int(word) >= 1 << 62:
-        raise argparse.ArgumentTypeError(f"invalid article ID “{word}” (see newsreader list)")
-    return int(word)
+    number = whole_number(word)
+    if number is None:
+        shown = one_line(word, 40)
+        raise argparse.ArgumentTypeError(f"invalid article ID “{shown}” (see newsreader list)")
+    return number
 
 
 def no_article(article_id: int | str) -> UsageError:

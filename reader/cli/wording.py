@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.model import DateMention, Grade, Published
 
 NOT_ANALYSED = "unanalysed"
-"""In place of a day that may still be found."""
+"""Shown in place of a day that may still be found."""
 
 
 def publication_day(published: Published, *, analysed: bool = True) -> str:
@@ -25,7 +25,12 @@ def published_line(published: Published) -> str:
 
 
 def covered_days(mention: DateMention) -> str:
-    """Return the days that a date mention covers, or its value where it covers none."""
+    """Return the days that a date mention covers, or its value where it covers none.
+
+    A fiscal year is named without days, because its beginning is not known.
+    """
+    if mention.value and mention.value.startswith("FY"):
+        return f"fiscal year {mention.value[2:]}"
     if mention.first is None:
         return mention.value or "unresolved"
     if mention.last in (None, mention.first):
@@ -39,13 +44,13 @@ def count(number: int, noun: str) -> str:
 
 
 def references(articles: Sequence[int]) -> str:
-    """Return the ids of articles in brackets, of many the first ones."""
+    """Return the ids of the first articles in brackets."""
     shown = " ".join(f"[{article_id}]" for article_id in articles[:6])
     return shown if len(articles) <= 6 else f"{shown} ..."
 
 
 def people_lines(people: list[tuple[str, str | None, int, str]]) -> list[str]:
-    """Return one line each from name, role, number of mentions and reason."""
+    """Return one line per person: name, role, number of mentions and reason."""
     return [
         f"{name}{f', {role}' if role else ''} ({count(mentions, 'mention')}). {reason}".rstrip()
         for name, role, mentions, reason in people

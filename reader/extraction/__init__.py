@@ -1,4 +1,4 @@
-"""Text in, dates and people out, each with its reason.
+"""The extraction of dates and people from a text, each with its reason.
 
 Pure: no I/O beyond reading the package's own model, no clock, no locale. The
 grammar and the model are loaded with the first text, not with this package.
@@ -12,15 +12,12 @@ from reader.model import Extraction, Published
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = 8
-"""Raised with every change of what is found: the library then reads its articles again."""
+VERSION = 12
+"""The version of the findings; a higher one makes the library analyse its articles again."""
 
 
 def extract(
-    text: str,
-    published: Published | date | str | None = None,
-    *,
-    latest: date | None = None,
+    text: str, published: Published | date | str | None = None, *, latest: date | None = None
 ) -> Extraction:
     """Find the dates and people of an English news text.
 
@@ -29,7 +26,7 @@ def extract(
     string, or a :class:`Published` with its own grade); where it is not, it is
     inferred from the text if the text supports it; ``latest`` is the last day on which
     it can have been written (when it was first seen, or today), which settles the year
-    of a text that tells only "Thursday, March 20". Deterministic and safe on any
+    of a text that gives only "Thursday, March 20". Deterministic and safe on any
     string. Raises ``ValueError`` for a ``published`` string that is no ISO date.
     """
     from reader.extraction.pipeline import read

@@ -1,4 +1,4 @@
-"""The language of a text: scripts first, then the commonest little words."""
+"""The language of a text: by script first, then by its most common short words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 _SAMPLE = 6000
-"""Characters looked at, half from the start and half from the middle."""
+"""Characters examined, half from the start and half from the middle."""
 
 _COMMON = {
     "en": """
@@ -128,10 +128,10 @@ _SCRIPTS = {
 
 
 def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of the language of ``text``; ``en`` where nothing speaks against.
+    """Return the ISO 639-1 code of the language of ``text``; ``en`` by default.
 
-    Looks at a bounded sample, so the cost does not grow with the text. A short text counts
-    as English unless its script or several of its little words clearly say otherwise.
+    Examines a bounded sample, so the cost does not grow with the text. A short text counts
+    as English unless its script or several short words clearly show another language.
     """
     sample = text
     if len(text) > _SAMPLE:
@@ -149,7 +149,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def _by_script(letters: Counter[str]) -> str:
-    """Name the language of the commonest script that is not Latin."""
+    """Return the language of the most common non-Latin script."""
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
         scripts[unicodedata.name(letter, "?").split(" ")[0].split("-")[0]] += count
@@ -180,7 +180,7 @@ def _by_script(letters: Counter[str]) -> str:
 
 
 def _by_words(sample: str) -> str:
-    """Compare the text's words with each language's commonest ones."""
+    """Return the language whose most common words the text shares most."""
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return "en"

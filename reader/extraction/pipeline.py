@@ -1,4 +1,4 @@
-"""The whole extraction of one text, in the order in which the parts need each other."""
+"""The whole extraction of one text, in the order in which its parts depend on each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.model import Extraction, Grade, Published
 def read(
     text: str, published: Published | date | str | None = None, latest: date | None = None
 ) -> Extraction:
-    """Do what :func:`reader.extraction.extract` says."""
+    """Extract as :func:`reader.extraction.extract` documents."""
     language = language_of(text)
     anchor = _as_published(published)
     if language != "en":
@@ -28,7 +28,7 @@ def read(
 
 
 def _as_published(published: Published | date | str | None) -> Published:
-    """Bring what callers may give into one form."""
+    """Return any form of publication date that callers may pass as ``Published``."""
     if published is None or isinstance(published, Published):
         return published or Published()
     if isinstance(published, str):

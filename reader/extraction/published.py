@@ -1,22 +1,22 @@
 """The publication date of an article, inferred from its own text.
 
-What is looked for, strongest first:
+Evidence, strongest first:
 
 * a dateline: a full date on a line of its own near the front, after "Published"
-  or "Updated", or between the place and the text;
-* the day called "today" with its date beside it;
-* a full date (a dated post, a photo apart) whose weekday the text reports as news
+or "Updated", or between the place and the text;
+* "today" with its date beside it;
+* a full date (of a post, not of a photo) whose weekday the text reports as news
   ("announced on Monday");
-* a weekday with its day and month ("Thursday, March 20"), which falls in few
-  years; the weekdays reported after it ("On Friday, ...") move it on;
+* a weekday with its day and month ("Thursday, March 20"), which coincide in few
+  years; weekdays reported after it ("On Friday, ...") move the date on;
 * a full date reported as news in the first sentences.
 
-A day and month without a year is not enough: then nothing is inferred, and
-:func:`hint` hands on what there is, for someone who knows the article's
-neighbours. No clock is asked. A weekday with its day and month fits a year in five or
-so: the first from the last year that the text names is taken, else the last one up to
-the day that the caller knows the text to have existed (``latest``: when it was first
-seen); where neither is known, the day stays open and the reason names the years.
+A day and month without a year is not enough: then nothing is inferred, and :func:`hint`
+returns what is known, for callers that know related articles. The clock is not used. A
+weekday with its day and month fits one year in five or so: the result is the first from
+the last year that the text names, else the last one up to the day on which the caller
+knows the text to have existed (``latest``: when it was first seen); where neither is
+known, the date stays unknown and the reason names the years.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _FRONT = 1_500
 _STAMP_LINE = 90
 _CAPTION_LINE = 250
 _LONG_LINE = _FRONT + 400
-"""Characters of a line that are looked at: a text may be a single line."""
+"""Characters of a line that are examined: a text may be a single line."""
 _STORY = 3
-"""Days that a story goes on after the day it names."""
+"""Days for which a story continues after the day it names."""
 _CYCLE = 40
 _TURN = 150
-"""Days from a date of last year to one of this year that one article reports."""
+"""The most days from a date of last year to one of this year in one article."""
 _STAMP = re.compile(
     r"(?:published|updated|posted|created|modified|dated?|filed|release|issued|on|:|,|\||-|\u2013"
     r"|\u2014|\()\s*\Z",
@@ -52,7 +52,7 @@ _CREDIT = re.compile(
     r"/\s*(?:afp|reuters|epa|ap|xinhua)\b"
 )
 _CAPTION = re.compile(r"\b(?:in|at|near|outside|during|after|as|with|of)\s+\S")
-"""The words by which a caption says what a picture shows: "Crowds in Beira, March 9, 2026"."""
+"""The words of a caption before its date: "Crowds in Beira, March 9, 2026"."""
 _STAMPED = re.compile(
     r"(?i)\b(?:published|updated|posted|created|modified|filed|release[d]?|dated?)\b"
 )
@@ -60,7 +60,7 @@ _STAMPED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PublishedHint:
-    """The article's own "today" as far as the text gives it: a day and month without a year."""
+    """The article's own "today" as far as the text gives it: day and month without a year."""
 
     month: int
     """1 to 12."""
@@ -69,10 +69,10 @@ class PublishedHint:
     weekday: int | None
     """0 (Monday) to 6 where the text names it, else None."""
     why: str
-    """One sentence a reader understands."""
+    """One sentence for the user."""
 
     def nearest(self, known: date) -> date | None:
-        """The day this can be that lies nearest to ``known``; None if there is none."""
+        """Return the possible day nearest to ``known``; None if there is none."""
         days = [
             day
             for year in range(known.year - 6, known.year + 7)
@@ -83,10 +83,10 @@ class PublishedHint:
 
 
 def infer(text: str, latest: date | None = None) -> Published:
-    """Infer the day of publication from the text alone.
+    """Infer the publication date from the text alone.
 
-    CERTAIN for a dateline, LIKELY for what follows from the story; where the text
-    does not support any day, an unknown date with a reason. ``latest`` is the last day
+    CERTAIN for a dateline, LIKELY if inferred from the story; an unknown date with a
+    reason if the text supports none. ``latest`` is the last day
     on which it can have been written, where the caller knows one. Pure and deterministic.
     """
     evidence = _of_article(text, gather(text))
@@ -110,7 +110,7 @@ def hint(text: str) -> PublishedHint | None:
 
 
 def _dateline(text: str, evidence: Evidence) -> Published | None:
-    """``May 2, 2013 1:35 pm`` on a line near the front, or after "Published:"."""
+    """Read ``May 2, 2013 1:35 pm`` on a line near the front, or after "Published:"."""
     for full in evidence.full:
         if full.start > _FRONT:
             break
@@ -130,13 +130,13 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
 
 
 def _of_article(text: str, evidence: Evidence) -> Evidence:
-    """Leave out what is never the day of publication: captions, credits, the ends of ranges."""
+    """Leave out dates that are never the publication date: captions, credits, ends of ranges."""
     full = (one for one in evidence.full if not (one.ranged or _is_of_picture(text, one)))
     return replace(evidence, full=tuple(full))
 
 
 def _is_of_picture(text: str, full: FullDate) -> bool:
-    """Whether the line of a date is the caption or the credit of a picture."""
+    """Return whether the line of a date is the caption or credit of a picture."""
     line_start = text.rfind("\n", 0, full.start) + 1
     line_end = text.find("\n", full.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
@@ -152,7 +152,7 @@ def _sentence_like(line: str) -> bool:
 
 
 def _today_named(evidence: Evidence) -> Published | None:
-    """``today (20 October 2011)``, ``today, 20 October 2011``."""
+    """Read ``today (20 October 2011)``, ``today, 20 October 2011``."""
     for full in evidence.full:
         if full.beside_today:
             return Published(
@@ -162,7 +162,7 @@ def _today_named(evidence: Evidence) -> Published | None:
 
 
 def _weekday_of_full_date(evidence: Evidence) -> Published | None:
-    """Find a full date whose weekday is reported as news: a dated post and "on Monday"."""
+    """Find a full date whose weekday is reported as news: a dated post, and "on Monday"."""
     reported = [weekday for weekday in evidence.weekdays if not weekday.ahead]
     if evidence.history:
         return None
@@ -175,7 +175,7 @@ def _weekday_of_full_date(evidence: Evidence) -> Published | None:
         others = [(w.weekday - full.day.weekday()) % 7 for w in reported]
         later = max((step for step in others if step <= 2), default=0)
         day = full.day + timedelta(later)
-        why = f"Latest dated report: {spoken_day(full.day)} (“{match}”)"
+        why = f"Dated by the latest day that the text reports: {spoken_day(full.day)} (“{match}”)"
         if later:
             name = WEEKDAY_NAMES[day.weekday()]
             return Published(day.isoformat(), Grade.LIKELY, f"{why}, followed by {name}.")
@@ -184,7 +184,7 @@ def _weekday_of_full_date(evidence: Evidence) -> Published | None:
 
 
 def _paired_weekday(evidence: Evidence, latest: date | None) -> Published | None:
-    """``Thursday, March 20``: the year in which it falls so; ``On Friday`` moves it on."""
+    """Find the year of ``Thursday, March 20``; ``On Friday`` moves the date on."""
     pair = _pair(evidence)
     if pair is None:
         return None
@@ -210,7 +210,7 @@ def _pair(evidence: Evidence) -> PartialDate | None:
 def _year_of_pair(
     pair: PartialDate, known: int | None, latest: date | None
 ) -> tuple[date | None, str]:
-    """The day that a weekday with day and month can be, and by which rule it was chosen.
+    """Return the day for a weekday with day and month, and the rule by which it was chosen.
 
     A day and month fall on the same weekday after 5, 6 or 11 years (28 or 40 for 29 February).
     """
@@ -226,7 +226,7 @@ def _year_of_pair(
 
 
 def _fitting(pair: PartialDate, first: int, last: int) -> list[date]:
-    """The days of these years that fall on the weekday named."""
+    """Return the days in these years that fall on the given weekday."""
     found = [valid_day(year, pair.month, pair.day) for year in range(first, last + 1)]
     return [day for day in found if day is not None and day.weekday() == pair.weekday]
 
@@ -239,17 +239,13 @@ def _reported_in_lead(evidence: Evidence) -> Published | None:
         if full.sentence <= _LEAD and not (full.ahead or full.background)
     ]
     if not lead or evidence.history or any(not part.ahead for part in evidence.partial):
-        # News leaves the year out where it is its own: the full date is of another year.
+        # News omits the current year: the full date is of another year.
         return None
     latest = max(lead, key=lambda full: full.day)
     newest = max(evidence.full, key=_day_of)
     if newest.day > latest.day and not newest.ahead:
         return None
-    return Published(
-        latest.day.isoformat(),
-        Grade.LIKELY,
-        f"First event reported: {latest.text}.",
-    )
+    return Published(latest.day.isoformat(), Grade.LIKELY, f"First event reported: {latest.text}.")
 
 
 def _day_of(full: FullDate) -> date:
@@ -257,7 +253,7 @@ def _day_of(full: FullDate) -> date:
 
 
 def _next_year(evidence: Evidence) -> Published | None:
-    """``Jan. 6`` beside ``Dec. 28, 2025``: news names the year where it is not its own."""
+    """Read ``Jan. 6`` near ``Dec. 28, 2025``: news gives the year if it is not its own."""
     found = _hint(evidence)
     latest = max((full.day for full in evidence.full if not full.ahead), default=None)
     if found is None or latest is None or evidence.history:
@@ -276,7 +272,7 @@ def _hint(evidence: Evidence) -> PublishedHint | None:
     first = reported[0]
 
     def turn(month: int, day: int) -> int:
-        """Days from the first day reported, the short way round the year."""
+        """Return the days from the first reported day, the short way round the year."""
         return ((month - first.month) * 31 + day - first.day + 186) % 372 - 186
 
     latest = max(reported, key=lambda part: turn(part.month, part.day))
@@ -295,5 +291,5 @@ def _reason_unknown(evidence: Evidence) -> str:
             return f"No year given; a {when}, fell in {', '.join(years)}."
         return f"Own day {day} without a year."
     if evidence.history:
-        return "A history that does not say when it was written."
+        return "A historical text that does not give its own date."
     return "No publication date in the text."

@@ -4,12 +4,12 @@ One pass over the stops of the text, so the time is linear in its length. The
 rules, in the order they are tried, each with an example from the tests:
 
 * a blank line always ends a sentence, and so does a single line break, unless the
-  text is wrapped (more than a fifth of its lines go on in lower case);
+  text is wrapped (more than a fifth of its lines continue in lower case);
 * ``!``, ``?`` and an ellipsis end one before white space and a capital, a digit
   or an opening quote;
-* a full stop does the same, unless it belongs to an abbreviation that wants
-  more ("Mr. Macron", "Sept. 3"), to an initial ("J. K. Rowling"), or to an
-  abbreviation that stands both inside and at the end of sentences
+* a full stop does the same, unless it belongs to an abbreviation that needs a next
+  word ("Mr. Macron", "Sept. 3"), to an initial ("J. K. Rowling"), or to an
+  abbreviation that occurs both inside and at the end of sentences
   ("the U.S. Senate"; "back in the U.S. He said"), where the next word decides.
 """
 
@@ -54,8 +54,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return start and end (exclusive) of every sentence of ``text``, in order.
 
-    White space around a sentence is left out; a text without any letter or sign
-    gives an empty list. What ends a sentence (stop, closing quote) is inside.
+    White space around a sentence is excluded, its stop and closing quote are included.
+    A text without any letter or sign gives an empty list.
     """
     found = []
     start = 0
@@ -72,7 +72,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether line breaks stand inside sentences, as in mail and old agency wires."""
+    """Return whether line breaks occur inside sentences, as in mail and old agency wires."""
     lines = goes_on = 0
     for match in _WRAPPED.finditer(text):
         lines += 1
@@ -98,8 +98,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _ends_here(text: str, stop: int, end: int) -> bool:
-    """Whether the stop at ``stop`` (closing quotes up to ``end``) ends a sentence."""
-    after = _next_sign(text, end)
+    """Return whether the stop at ``stop`` (closing quotes up to ``end``) ends a sentence."""
+    after = _after_space(text, end)
     if after is None:
         return True
     following = text[after]
@@ -114,7 +114,7 @@ def _ends_here(text: str, stop: int, end: int) -> bool:
         return True
     word = before[0].lower()
     if word in _WANTS_MORE:
-        # "No. He said": a word that wants a number or name gets one, or it ends.
+        # "No. He said": an abbreviation that needs a number or name ends without one.
         if word in ("no", "nos", "art", "fig", "sec", "ch", "est"):
             return not following.isdigit()
         return word in ("v", "vs") and end > stop + 1
@@ -130,8 +130,8 @@ def _ends_here(text: str, stop: int, end: int) -> bool:
     return True
 
 
-def _next_sign(text: str, start: int) -> int | None:
-    """The first sign after white space that opens nothing but itself."""
+def _after_space(text: str, start: int) -> int | None:
+    """Return where the first character after white space is, or None."""
     size = len(text)
     while start < size and text[start].isspace():
         start += 1
@@ -139,7 +139,7 @@ def _next_sign(text: str, start: int) -> int | None:
 
 
 def _begins_anew(text: str, start: int) -> bool:
-    """Whether the word at ``start`` is one that opens a sentence rather than a name."""
+    """Return whether the word at ``start`` opens a sentence rather than a name."""
     if text[start] in _STARTER:
         return text[start] not in "\u2014-"
     word = _WORD_AFTER.match(text, start, start + 40)

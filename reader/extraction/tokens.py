@@ -1,4 +1,4 @@
-"""Words of a text, with their offsets: one regular expression, linear on any input."""
+"""The words of a text with their offsets: one regular expression, linear on any input."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _INSERTION = re.compile(
     r"(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,2}\](?= [A-Z\u00c0-\u00de])"
     r"|(?<=[a-z] )\[(?![A-Z]{2}-(?:\d|AL))[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}\]"
 )
-"""An editor's words in a name: ``[Anna] Berg``, but no district: ``[WI-03]``. Its brackets are
-no tokens."""
+"""An editor's insertion in a name: ``[Anna] Berg``, not a district: ``[WI-03]``. Its brackets
+are not tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Split ``text`` into words, marks, handles (``@name``) and addresses.
+    """Split ``text`` into words, marks, handles (``@name``) and URLs.
 
     Initials (``J.``), dotted abbreviations (``U.S.``) and titles (``Gen.``) keep their
     full stop; a possessive ``'s`` is a token of its own; hyphenated names stay whole. A
@@ -73,7 +73,7 @@ def tokenize(text: str) -> Tokens:
 
 
 def _hard_wrapped(text: str) -> bool:
-    """Tell whether lines were broken at a fixed width, in the middle of sentences."""
+    """Return whether lines are broken at a fixed width, in the middle of sentences."""
     full = broken = 0
     for line in text[:20_000].split("\n")[:-1]:
         width = len(line.rstrip())

@@ -1,14 +1,14 @@
-"""A process that reads texts: JSON lines in, JSON lines out, one for one and in order.
+"""The extraction process: JSON lines in, JSON lines out, one for one and in order.
 
-``python -m reader.extraction.worker``. It begins by saying ``{"ready": version}``. A
+``python -m reader.extraction.worker``. It first writes ``{"ready": version}``. A
 request is ``{"id", "text", "published"}`` where ``published`` is null, an ISO day or
 instant, or ``[at, grade, why]``, and ``latest``, where it is known, the last day on which
 the text can have been written (else it is today); the answer is ``{"id", "version", "language",
 "published", "dates", "people", "problem"}``, and ``hint`` where the text is undated.
 
-Limits protect the rest of the program from a text that is too much: memory is
-capped, a text that takes too long ends the process (by the kernel's alarm,
-which also stops compiled code), and so does the end of its input.
+Limits protect the rest of the program from excessive texts: memory is capped, and a
+text that takes too long ends the process (by the kernel's alarm, which also stops
+compiled code), as does the end of its input.
 """
 
 from __future__ import annotations
@@ -40,26 +40,26 @@ from reader.model import (
 from reader.parent_watch import exit_with_parent
 
 MEMORY_BYTES = 1024 * 1024 * 1024
-"""Address space of the process."""
+"""Address space of the process, in bytes."""
 SECONDS_PER_TEXT = 20
-"""Processor time for one text of up to :data:`SLICE` characters; longer ones get more."""
+"""Seconds of processor time for a text of up to :data:`SLICE` characters; longer ones get more."""
 SLICE = 200_000
-"""Characters that are analysed in one go; a longer text is taken in pieces."""
+"""Characters that are analysed at once; a longer text is analysed in slices."""
 MAX_CHARS = 1_000_000
 """Characters of a text that are analysed at all."""
 CUT = "Only the first million characters were analysed."
-FULL = "It names more dates than any article has: not all of them were read."
+FULL = "Too many dates: not all of them were analysed."
 
 
 def seconds_for(text: str) -> int:
-    """Return how long the analysis of ``text`` may take."""
+    """Return how long the analysis of ``text`` may take, in seconds."""
     return SECONDS_PER_TEXT * (1 + min(len(text), MAX_CHARS) // SLICE)
 
 
 def analyse(
     text: str, published: Published | str | None, latest: date | None = None
 ) -> tuple[Extraction, str]:
-    """Return what is in ``text``, taken in slices where it is long, and a problem or "".
+    """Return the extraction of ``text``, in slices if it is long, and a problem or "".
 
     ``latest`` is the last day on which it can have been written.
     """
@@ -80,7 +80,7 @@ def analyse(
 def slices(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of pieces of at most :data:`SLICE` characters.
 
-    They end at a blank line if there is one in their last fifth, else at a line or a blank.
+    They end at a blank line if there is one in their last fifth, else at a line or a space.
     """
     start = 0
     while start < len(text):
@@ -116,7 +116,7 @@ def _moved(part: Extraction, by: int) -> Extraction:
 
 
 def _joined(whole: Extraction, part: Extraction) -> Extraction:
-    """Put a later slice behind; people of the same name are one."""
+    """Append a later slice; people of the same name are merged."""
     people = {person.name: person for person in whole.people}
     for person in part.people:
         known = people.get(person.name)
@@ -142,15 +142,15 @@ def _joined(whole: Extraction, part: Extraction) -> Extraction:
 
 
 def days_without_year(text: str) -> dict[str, Any] | None:
-    """Return the day of an undated text as far as it tells, for who knows its neighbours.
+    """Return the own date of an undated text as far as given, to compare with related ones.
 
-    ``day`` is ``[month, day]``, ``mentioned`` what else it names without a year. None
-    where the text tells no day of its own.
+    ``day`` is ``[month, day]``, ``mentioned`` the other days without a year. None if the
+    text gives no date of its own.
     """
     own = hint(text)
     if own is None:
         return None
-    # Any year serves to read them: only month and day are kept.
+    # Any year will do: only month and day are kept.
     assumed = Published(f"2024-{own.month:02}-{own.day:02}", Grade.LIKELY)
     mentioned = {
         (int(mention.first[5:7]), int(mention.first[8:10]))
@@ -164,7 +164,7 @@ def days_without_year(text: str) -> dict[str, Any] | None:
 
 
 def to_wire(found: Extraction) -> dict[str, Any]:
-    """Return an extraction as what JSON can hold; what was rejected is left out."""
+    """Return an extraction as JSON values, without rejected candidates."""
     return {
         "language": found.language,
         "published": [found.published.at, found.published.grade.value, found.published.why],
@@ -189,7 +189,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
 
 
 def from_wire(wire: dict[str, Any]) -> Extraction:
-    """Return the extraction that :func:`to_wire` wrote."""
+    """Return the extraction that :func:`to_wire` encoded."""
     at, grade, why = wire["published"]
     return Extraction(
         Published(at, Grade(grade), why),
@@ -220,33 +220,34 @@ def _date(*fields: Any) -> DateMention:
 
 
 def answer(line: str) -> dict[str, Any]:
-    """Return the answer to one request; whatever goes wrong is said in ``problem``."""
+    """Return the answer to one request; ``problem`` reports any failure."""
     try:
         request = json.loads(line)
-        ident, text = request["id"], request["text"]
+        request_id, text = request["id"], request["text"]
         given = request.get("published")
         latest = date.fromisoformat(request.get("latest") or today().isoformat())
     except (ValueError, KeyError, TypeError, AttributeError):
-        return {"id": None, "version": VERSION, "problem": "The request is not understood."}
+        return {"id": None, "version": VERSION, "problem": "Invalid request."}
     signal.setitimer(signal.ITIMER_PROF, seconds_for(text))
     try:
         published = Published(given[0], Grade(given[1]), given[2]) if _is_triple(given) else given
         found, problem = analyse(text, published, latest)
-        wire = {"id": ident, "version": VERSION, **to_wire(found), "problem": problem}
+        wire = {"id": request_id, "version": VERSION, **to_wire(found), "problem": problem}
         if found.published.at is None and found.language == "en":
             wire["hint"] = days_without_year(text[:SLICE])
         return wire
     except MemoryError:
-        return {"id": ident, "version": VERSION, "problem": "The text needs too much memory."}
+        problem = "Analysing the text needs too much memory."
+        return {"id": request_id, "version": VERSION, "problem": problem}
     except Exception as error:  # one bad text must not stop the others
         problem = f"The text could not be analysed ({type(error).__name__})."
-        return {"id": ident, "version": VERSION, "problem": problem}
+        return {"id": request_id, "version": VERSION, "problem": problem}
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def today() -> date:
-    """Return the day of the clock: this process is the edge, the extraction asks no clock."""
+    """Return the current day: this process is the edge, the extraction reads no clock."""
     return datetime.now(UTC).date()
 
 
@@ -255,7 +256,7 @@ def _is_triple(given: object) -> bool:
 
 
 def serve(requests: TextIO, answers: TextIO) -> None:
-    """Say which version this is, then answer requests until their end."""
+    """Write the version, then answer requests until they end."""
     answers.write(json.dumps({"ready": VERSION}) + "\n")
     answers.flush()
     for line in requests:
@@ -264,9 +265,9 @@ def serve(requests: TextIO, answers: TextIO) -> None:
 
 
 def limit() -> None:
-    """Take the back seat and set the limits of this process."""
+    """Lower this process's priority and set its limits."""
     os.nice(10)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the app's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the app handles Ctrl-C
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     ceiling = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
@@ -283,7 +284,7 @@ def main() -> None:
         with exit_with_parent():
             serve(requests, answers)
     except BrokenPipeError:
-        # Nobody listens any more; flushing at exit would complain.
+        # The reader is gone; flushing at exit would fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

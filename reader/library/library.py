@@ -1,10 +1,10 @@
-"""The library as the app and the command line see it."""
+"""The facade of the library for the app and the command line."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from reader.library.articles.articles import Articles
 from reader.library.articles.view import EVERYTHING, Scope, View
@@ -13,47 +13,79 @@ from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
     from reader.library.accounts.accounts import Accounts
+    from reader.library.articles.captures import Captures
     from reader.library.articles.duplicates import Copies
     from reader.library.articles.findings import Findings
-    from reader.library.articles.listing import Listing
     from reader.library.articles.marks import Marks, ReadingPositions
     from reader.library.articles.revisions import Revisions
     from reader.library.feeds.feeds import Feeds
     from reader.library.feeds.full_text import FullTexts
     from reader.library.feeds.sources import Sources
+    from reader.library.notebook.notebook import Notebook
     from reader.library.people.corrections import LibraryCorrections
     from reader.library.people.people import People
     from reader.library.rules.rules import Rules
     from reader.library.search.search import Search
-    from reader.library.storage.undo_log import Inverse, Undo
+    from reader.library.storage.undo_log import Undo
     from reader.library.views.coverage import Coverage
     from reader.library.views.news import Novelty
     from reader.library.views.stories import Stories
     from reader.library.views.timeline import Timeline
 
+T = TypeVar("T")
+
 __all__ = ["EVERYTHING", "Library", "LibraryError", "Scope", "View"]
+
+
+class SyncState(NamedTuple):
+    """The state of all accounts, in one query because every start of the app needs it."""
+
+    accounts: int
+    offline: bool
+    """True if the last sync of one of them reached no server."""
+    failing: bool
+    """True if the last sync of one of them failed otherwise."""
+    waiting: int
+    """Marks that no server has confirmed."""
+    since: int
+    """When the newest sendable one was made, in seconds since 1970; 0 for none."""
+
+
+class _Part(Generic[T]):
+    """A part of the library, imported and made when it is first used."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, library: Library, _owner: type) -> T:
+        from pkgutil import resolve_name
+
+        made: T = resolve_name(self._place)(library.database)
+        library.__dict__[self._name] = made
+        return made
 
 
 class Library:
     """One SQLite file with everything the reader knows; usable from any thread.
 
-    Every method of it and its parts raises :class:`LibraryError` and nothing
-    else for what is wrong with the file, the disk or another program.
+    All its methods raise only :class:`LibraryError` for faults of the file or the disk.
     """
 
     def __init__(
         self, database: Database, *, shared: bool = False, notes: tuple[str, ...] = ()
     ) -> None:
-        """Put the parts together; :meth:`open` is how to get a library."""
+        """Use :meth:`open` to get a library."""
         self.path = database.path
         self.shared = shared
-        """True where another newsreader had the library open when this one opened it."""
+        """True if another newsreader had the library open when this one opened it."""
         self.notes = notes
-        """What the user should know about how it was found, one sentence each."""
+        """What the user should know about the state it was found in, one sentence each."""
         self.database = database
         self.articles = Articles(database)
 
@@ -65,147 +97,48 @@ class Library:
         read_only: bool = False,
         notify: Callable[[str], None] = lambda line: None,
     ) -> Library:
-        """Open the library at ``path``; make it if there is none, migrate it if it is older.
+        """Open the library at ``path``; create it if missing, migrate it if older.
 
-        Raises :class:`LibraryError` for a file that is damaged, of another program,
-        newer than this one, locked, or cannot be written; such a file is left as it is.
+        Raises :class:`LibraryError` for a file that is damaged, locked, not writable, or of another
+        program or a newer version; such a file is left unchanged.
         """
         opened = prepare(path, read_only=read_only, notify=notify)
         presence = opened.presence
         database = Database(path, opened.mode, presence.end)
         return cls(database, shared=presence.shared, notes=opened.notes)
 
-    # What the first frame does without is loaded when it is first used.
+    # The parts that the first frame does without; each is imported when it is first used.
+
+    findings: _Part[Findings] = _Part("reader.library.articles.findings:Findings")
+    sources: _Part[Sources] = _Part("reader.library.feeds.sources:Sources")
+    places: _Part[ReadingPositions] = _Part("reader.library.articles.marks:ReadingPositions")
+    people: _Part[People] = _Part("reader.library.people.people:People")
+    corrections: _Part[LibraryCorrections] = _Part(
+        "reader.library.people.corrections:LibraryCorrections"
+    )
+    feeds: _Part[Feeds] = _Part("reader.library.feeds.feeds:Feeds")
+    accounts: _Part[Accounts] = _Part("reader.library.accounts.accounts:Accounts")
+    revisions: _Part[Revisions] = _Part("reader.library.articles.revisions:Revisions")
+    captures: _Part[Captures] = _Part("reader.library.articles.captures:Captures")
+    copies: _Part[Copies] = _Part("reader.library.articles.duplicates:Copies")
+    full_texts: _Part[FullTexts] = _Part("reader.library.feeds.full_text:FullTexts")
+    search: _Part[Search] = _Part("reader.library.search.search:Search")
+    stories: _Part[Stories] = _Part("reader.library.views.stories:Stories")
+    rules: _Part[Rules] = _Part("reader.library.rules.rules:Rules")
+    notebook: _Part[Notebook] = _Part("reader.library.notebook.notebook:Notebook")
+    timeline: _Part[Timeline] = _Part("reader.library.views.timeline:Timeline")
+    coverage: _Part[Coverage] = _Part("reader.library.views.coverage:Coverage")
+    novelty: _Part[Novelty] = _Part("reader.library.views.news:Novelty")
 
     @cached_property
     def marks(self) -> Marks:
-        """What the user does to articles, with undo."""
+        """The user's marks on articles, with undo."""
         from reader.library.articles.marks import Marks
-        from reader.library.feeds.undo import undo_in
 
-        return Marks(self.database, {**undo_in(self.database), **_LATER})
-
-    @cached_property
-    def findings(self) -> Findings:
-        """The dates and people found in articles."""
-        from reader.library.articles.findings import Findings
-
-        return Findings(self.database)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """Where articles come from."""
-        from reader.library.feeds.sources import Sources
-
-        return Sources(self.database)
-
-    @cached_property
-    def places(self) -> ReadingPositions:
-        """How far articles were read."""
-        from reader.library.articles.marks import ReadingPositions
-
-        return ReadingPositions(self.database)
-
-    @cached_property
-    def people(self) -> People:
-        """Who is who over all articles."""
-        from reader.library.people.people import People
-
-        return People(self.database)
-
-    @property
-    def corrections(self) -> LibraryCorrections:
-        """What the user knows better about people and dates."""
-        from reader.library.people.corrections import LibraryCorrections
-
-        return LibraryCorrections(self.database)
-
-    @property
-    def feeds(self) -> Feeds:
-        """The subscriptions."""
-        from reader.library.feeds.feeds import Feeds
-
-        return Feeds(self.database)
-
-    @property
-    def accounts(self) -> Accounts:
-        """The accounts on servers."""
-        from reader.library.accounts.accounts import Accounts
-
-        return Accounts(self.database)
-
-    @property
-    def revisions(self) -> Revisions:
-        """What edited articles said before."""
-        from reader.library.articles.revisions import Revisions
-
-        return Revisions(self.database)
-
-    @property
-    def copies(self) -> Copies:
-        """Which articles of feeds are one."""
-        from reader.library.articles.duplicates import Copies
-
-        return Copies(self.database)
-
-    @property
-    def full_texts(self) -> FullTexts:
-        """Articles whose pages were fetched, and their two versions."""
-        from reader.library.feeds.full_text import FullTexts
-
-        return FullTexts(self.database)
-
-    @property
-    def listing(self) -> Listing:
-        """Whole views to be printed."""
-        from reader.library.articles.listing import Listing  # no start needs it
-
-        return Listing(self.database)
-
-    @property
-    def search(self) -> Search:
-        """Full-text search."""
-        from reader.library.search.search import Search
-
-        return Search(self.database)
-
-    @property
-    def stories(self) -> Stories:
-        """Saved searches."""
-        from reader.library.views.stories import Stories
-
-        return Stories(self.database)
-
-    @property
-    def rules(self) -> Rules:
-        """What is done to articles that match a search."""
-        from reader.library.rules.rules import Rules
-
-        return Rules(self.database)
-
-    @property
-    def timeline(self) -> Timeline:
-        """What happened when; the calendar; what is announced."""
-        from reader.library.views.timeline import Timeline
-
-        return Timeline(self.database)
-
-    @property
-    def coverage(self) -> Coverage:
-        """Events and how their sources report them."""
-        from reader.library.views.coverage import Coverage
-
-        return Coverage(self.database)
-
-    @property
-    def novelty(self) -> Novelty:
-        """What is new since the user last looked."""
-        from reader.library.views.news import Novelty
-
-        return Novelty(self.database)
+        return Marks(self.database, self._undo_function)
 
     def close(self) -> None:
-        """Close it, also for other threads: what they are reading ends with an error."""
+        """Close the library for all threads; reads in progress end with an error."""
         self.database.close()
 
     def __enter__(self) -> Library:
@@ -215,79 +148,73 @@ class Library:
         self.close()
 
     def data_version(self) -> int:
-        """Return a number that changes when another thread or process has changed something.
-
-        Costs microseconds. To be compared with earlier answers in the same thread only.
-        """
+        """Return a number that, for this thread, changes with what others change."""
         with self.database.read() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def wait_at_most(self, seconds: float) -> None:
-        """Let this thread give up sooner when another program has locked the library: it draws."""
+        """Limit how long this thread, which draws, waits for another program's lock."""
         with self.database.read() as connection:
             connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000):d}")
 
+    def sync_state(self) -> SyncState:
+        """Return the state of the accounts."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*), coalesce(max(offline), 0), "
+                "coalesce(max(problem <> '' AND offline = 0), 0), (SELECT count(*) FROM pending), "
+                "(SELECT coalesce(max(at), 0) FROM pending WHERE not_before = 0) FROM account"
+            ).fetchone()
+        return SyncState(row[0], bool(row[1]), bool(row[2]), row[3], row[4])
+
+    def has_seeds(self, location: str) -> bool:
+        """Return whether the seed articles at ``location`` are a source that has been read."""
+        with self.database.read() as connection:
+            sql = "SELECT last_read FROM source WHERE kind = 'seeds' AND location = ?"
+            return connection.execute(sql, (location,)).fetchone() not in (None, (None,))
+
+    def has_unplaced(self) -> bool:
+        """Return whether articles are waiting to be assigned to events."""
+        with self.database.read() as connection:
+            return connection.execute("SELECT 1 FROM event_queue LIMIT 1").fetchone() is not None
+
     def check(self) -> str:
-        """Look through the whole file; return what is wrong, "" if nothing is. Takes seconds."""
+        """Check the whole file; return what is wrong, "" if nothing is. Takes seconds.
+
+        Raises :class:`LibraryError` at a text that cannot be read.
+        """
+        from reader.library.opening.rescue import is_readable
+
+        mode = "immutable" if self.database.immutable else "ro"
         with self.database.read():
-            return quick_check(self.path, "immutable" if self.database.immutable else "ro")
+            wrong = quick_check(self.path, mode)
+            return wrong or ("" if is_readable(self.path, mode) else "a text cannot be read")
 
+    def _undo_function(self, kind: str) -> Undo | None:
+        """Return the function that undoes logged changes of ``kind``, None if there is none."""
+        match kind:
+            case "account added":
+                from reader.library.accounts.leaving import undo_added as undo
+            case "account joined":
+                from reader.library.accounts.joining import undo_join as undo
+            case "account removed":
+                from reader.library.accounts.leaving import restore_account as undo
+            case "feed kept":
+                from reader.library.accounts.leaving import undo_local as undo
+            case "notebook":
+                from reader.library.notebook.notebook import undo
+            case "rules":
+                from reader.library.rules.rules import undo
+            case "correction":
+                from reader.library.people.corrections import undo
+            case "story":
+                from reader.library.views.stories import undo
+            case "seen":
+                from reader.library.views.news import undo
+            case "full text":
+                from reader.library.feeds.full_text import undo_switch as undo
+            case _:
+                from reader.library.feeds.undo import feed_undo
 
-def _undo_correction(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.people.correction_effects import undo  # knows names; no start needs it
-
-    undo(connection, inverse)
-
-
-def _undo_story(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.views.stories import undo  # knows searching; no start needs it
-
-    undo(connection, inverse)
-
-
-def _undo_seen(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.views.news import undo
-
-    undo(connection, inverse)
-
-
-def _undo_rules(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.rules.rules import undo
-
-    undo(connection, inverse)
-
-
-def _undo_added_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.accounts.leaving import remove_account
-
-    remove_account(connection, inverse["id"], keep=False)
-
-
-def _undo_removed_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.accounts.leaving import restore_account
-
-    restore_account(connection, inverse)
-
-
-def _undo_kept_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.accounts.leaving import undo_local
-
-    undo_local(connection, inverse)
-
-
-def _undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.accounts.joining import undo_join
-
-    undo_join(connection, inverse)
-
-
-_LATER: dict[str, Undo] = {
-    "account added": _undo_added_account,
-    "account joined": _undo_join,
-    "account removed": _undo_removed_account,
-    "feed kept": _undo_kept_feed,
-    "rules": _undo_rules,
-    "correction": _undo_correction,
-    "story": _undo_story,
-    "seen": _undo_seen,
-}
+                return feed_undo(self.database, kind)
+        return undo

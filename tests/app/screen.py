@@ -103,7 +103,8 @@ class Screen:
             busy = [work for work in BEHIND if self.app.jobs.busy(work)]
             self._fail_after(deadline, f"the end of {', '.join(busy) or 'all work'}")
             await self.pilot.pause()
-            quiet = 0 if any(map(self.app.jobs.busy, BEHIND)) else quiet + 1
+            still = self.app.has_keys or any(map(self.app.jobs.busy, BEHIND))
+            quiet = 0 if still else quiet + 1
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds; fail with ``what`` was waited for where it never does."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.style.tokens import LEGIBLE, VISIBLE, contrast
+from reader.app.style.themes import LEGIBLE, VISIBLE, contrast
 from reader.app.widgets.calendar_pane import CalendarPane
 from reader.app.widgets.framed import FramedWidget, Kind
 from reader.config import Config
@@ -32,6 +32,7 @@ PAGES = {
     "news": ("g", "n"),
     "feed list": ("g", "f"),
     "corrections": ("g", "r"),
+    "notebook": ("g", "b"),
     "history": ("g", "h"),
     "keys": ("question_mark",),
 }
@@ -178,6 +179,7 @@ async def test_trouble_is_kept_until_it_can_have_been_seen(home: Path) -> None:
         assert "! The feed failed." in screen.text()
 
 
+@pytest.mark.frames
 async def test_the_cursor_stands_on_what_is_selected_after_every_key(home: Path) -> None:
     async with running(home, (120, 40)) as screen:
         for key in ("j", "j", "k", "G", "g", "g"):
@@ -194,6 +196,7 @@ async def test_the_cursor_stands_on_what_is_selected_after_every_key(home: Path)
             assert y == 3 + side.selected_lines[0] - side.top
 
 
+@pytest.mark.frames
 async def test_the_cursor_stands_on_a_match_and_on_a_day(home: Path) -> None:
     async with running(home, (120, 40)) as screen:
         await screen.press("G", "enter", "slash", *"storm", "enter")
@@ -222,7 +225,7 @@ async def test_the_list_is_resized_by_keys_and_mouse_and_that_is_remembered(home
         await screen.settle()
         assert screen.main.list.region.width == 50
         assert "list_width = 50" in (home / "config.toml").read_text()
-        assert screen.main.list.row_height == 1
+        assert screen.main.list.row_height == 2
     async with running(home, (120, 40), Config(list_width=50)) as screen:
         assert screen.main.list.region.width == 50
 

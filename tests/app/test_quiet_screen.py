@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from rich.segment import Segment
@@ -20,7 +19,7 @@ def rows(screen: Screen) -> list[list[Segment]]:
 
 
 async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> None:
-    launch = replace(options(home, ascii=True), screen_reader=True)
+    launch = options(home, ascii=True)._replace(screen_reader=True)
     library = Library.open(launch.library)
     app = NewsreaderApp(library, launch)
     try:
@@ -36,6 +35,14 @@ async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> No
             changed = [old for old, new in zip(before, after, strict=True) if old != new]
             assert len(changed) <= 3
             assert "3 of 4. Unread." in screen.bar
+            for going in (("g", "p"), ("g", "t"), ("g", "f")):
+                await screen.press(*going)
+                await screen.settle()
+                await screen.press("j")
+                assert re.search(r"\b\d+ of \d+\b", screen.bar), (going, screen.bar)
+                await screen.press("escape")
+            await screen.press("enter", "tab", "j")
+            assert re.search(r"\b\d+ of \d+\b", screen.bar), screen.bar
             for keys in (("enter",), ("g", "p"), ("g", "d"), ("g", "t"), ("?",), ("O",)):
                 await screen.press("g", "a")
                 await screen.press(*keys)

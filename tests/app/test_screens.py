@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reader.app.keys.command_table import COMMANDS
-from reader.app.keys.keys import shown
 from reader.app.main_screen import MainScreen
 from reader.app.runtime.textual_fixes import screen_lines
 from reader.app.style.styles import STYLES, styles
@@ -117,20 +115,6 @@ async def test_an_unknown_theme_is_said(home: Path) -> None:
         assert "there is no theme" in screen.text()
 
 
-async def test_the_help_lists_every_command_that_works_here(home: Path) -> None:
-    async with running(home, (120, 200)) as screen:
-        await screen.press("?")
-        page = screen.app.screen.query_one("#page").region
-        rows = (row[page.x : page.right] for row in screen.text().split("\n"))
-        text = " ".join(" ".join(rows).replace("▌", " ").split())
-        for command in COMMANDS:
-            listed = f" {command.title}. {command.help[:30]}" in text
-            assert listed == ("list" in command.scopes), command.id
-            assert not listed or not command.keys or shown(command.keys[0]) in text
-        await screen.press("escape")
-        assert "Treaty near" in screen.text()
-
-
 async def test_the_palette_finds_commands_and_articles(home: Path) -> None:
     async with running(home) as screen:
         await screen.press(":", *"harbour")
@@ -140,26 +124,6 @@ async def test_the_palette_finds_commands_and_articles(home: Path) -> None:
         await screen.press("enter")
         await screen.settle()
         assert screen.title.startswith("Harbour talks")
-
-
-async def test_every_key_of_the_help_can_be_pressed(home: Path) -> None:
-    """No key ends the app or raises, whatever pane has the focus."""
-    leaving = {"quit", "palette", "add", "browser", "suspend"}
-    async with running(home) as screen:
-        for command in COMMANDS:
-            if command.id in leaving or not command.keys:
-                continue
-            for pane in (screen.main.list, screen.main.reading, screen.main.side):
-                pane.focus()
-                await screen.pilot.press(*command.keys[0].split(" "))
-                await screen.pilot.pause()
-                await screen.press_until(
-                    "escape", lambda: len(screen.app.screen_stack) == 1, f"the end of {command.id}"
-                )
-                if screen.main.has_class("-asking"):
-                    await screen.pilot.press("escape")
-                    await screen.pilot.pause()
-        assert screen.app.is_running
 
 
 async def test_where_one_pane_fits_the_key_of_the_panel_goes_there_and_back(home: Path) -> None:

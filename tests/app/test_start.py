@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reader import config
 from reader.app.app import NewsreaderApp
+from reader.cached_screen import NAME
 from reader.library.library import Library
 from tests.app.screen import Screen, options, running
 from tests.test_cli_config import BAD
@@ -19,7 +19,7 @@ async def test_every_mistake_is_shown_at_the_start(home: Path) -> None:
         await screen.until(lambda: len(screen.app.screen_stack) == 2, "the page of problems")
         await screen.settle()
         text = " ".join(screen.text().split())
-        assert "3 problems" in text
+        assert "4 problems" in text
         assert "line 3" in text
         assert "look.text_width" in text
         assert "keys.nothing" in text
@@ -28,7 +28,7 @@ async def test_every_mistake_is_shown_at_the_start(home: Path) -> None:
 
 
 async def test_the_first_start_says_where_everything_is(home: Path) -> None:
-    launch = replace(options(home), first_start=True)
+    launch = options(home)._replace(first_start=True)
     library = Library.open(launch.library)
     app = NewsreaderApp(library, launch)
     try:
@@ -39,3 +39,17 @@ async def test_the_first_start_says_where_everything_is(home: Path) -> None:
     finally:
         app.jobs.stop_all(1.0)
         library.close()
+
+
+async def test_a_picture_is_kept_though_the_cursor_went_down_with_its_article(home: Path) -> None:
+    async with running(home) as screen:
+        launch = screen.app.options._replace(cache_dir=home / "cache", screen_key="120x40")
+        screen.app.options = launch
+        main = screen.main
+        await screen.press("j", "j")
+        assert main.list.cursor == 2
+        main.leave()
+        kept = home / "cache" / NAME
+        first = main.list.ids[0]
+        assert screen.app.library.articles.rows([first])[0].title[:10] in kept.read_text()
+        assert main.list.cursor == 0

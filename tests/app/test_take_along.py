@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,12 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         assert article is not None
         await screen.press("E", "enter")
         saved = (tmp_path / saved_name(article)).read_text("utf-8")
-        assert saved == markdown(article)
-        assert saved.startswith("# Treaty near\n")
+        front, _, body = saved.removeprefix("---\n").partition("\n---\n\n")
+        assert body == markdown(article)
+        assert body.startswith("# Treaty near\n")
+        assert front.splitlines()[:3] == [
+            'title: "Treaty near"', 'source: "articles"', 'published: "2031-05-09"',
+        ]  # fmt: skip
         assert "[text of the treaty](https://example.org/treaty)" in saved
         await screen.press("E", "enter")
         assert "already exists" in screen.text()
@@ -45,10 +48,10 @@ async def test_a_sound_is_played_with_the_players_command(
     async with running(home, config=Config(player="mpv --no-video")) as screen:
         await open_article(screen, "Treaty")
         await screen.press("'")
-        assert "no sound or film" in screen.bar
+        assert "no audio or video" in screen.bar
         assert screen.main.article is not None
         sound = Attachment("https://example.org/a.mp3", "audio/mpeg", title="Episode 1")
-        screen.main.workspace.article = replace(screen.main.article, attachments=(sound,))
+        screen.main.workspace.article = screen.main.article._replace(attachments=(sound,))
         await screen.press("'")
         assert "Playing Episode 1 with mpv" in screen.bar
     assert started == [["mpv", "--no-video", "https://example.org/a.mp3"]]

@@ -24,7 +24,6 @@ def entry(
         title=title,
         text=text,
         spans=(Span(0, len(title), SpanKind.TITLE),),
-        raw=text,
         author=author,
         published=Published(day, Grade.STATED, "The file says so.") if day else Published(),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from benchmarks.training.people.lists import written_down
@@ -34,15 +35,17 @@ def firms() -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the list, one name a line after its letter."""
+    """Write the list: after each letter the names of one initial, parted by bars."""
     written = written_down("known_brands.txt")
     brands = {*firms(), *written["organisations"], *written["organisation phrases"]}
     rows = [(FAMOUS, name) for name in written_down("known_famous.txt")["famous"]]
     rows += [(PLACE, name) for name in written["place phrases"]]
     rows += [(BRAND, name) for name in brands if "W" not in lexicon().flags.get(name)]
-    lines = sorted({f"{letter} {name.strip()}" for letter, name in rows if _NAME.fullmatch(name)})
-    PATH.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{PATH.name}: {len(lines)} names, {PATH.stat().st_size} bytes")
+    names = sorted({(letter, name.strip()) for letter, name in rows if _NAME.fullmatch(name)})
+    groups = groupby(names, key=lambda row: (row[0], row[1][0]))
+    lines = (f"{letter} {'|'.join(name for _, name in group)}\n" for (letter, _), group in groups)
+    PATH.write_text("".join(lines), encoding="utf-8")
+    print(f"{PATH.name}: {len(names)} names, {PATH.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

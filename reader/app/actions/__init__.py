@@ -1,4 +1,4 @@
-"""The commands of the panes in groups, each loaded when one of its commands is first used."""
+"""The commands of the panes in groups, each loaded on first use of one of its commands."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.widgets.pane_layout import STEP
 from reader.app.workspace.workspace import Workspace
+from reader.library.articles.view import Scope, View
 
 if TYPE_CHECKING:
     from reader.app.actions.accounts import Accounts
+    from reader.app.actions.commands import Commands
     from reader.app.actions.corrections import Corrections
     from reader.app.actions.feeds import Feeds
     from reader.app.actions.looking import Looking
     from reader.app.actions.marks import Marks
     from reader.app.actions.moving import Moving
+    from reader.app.actions.notebook import Notebook
     from reader.app.actions.outside import Outside
     from reader.app.actions.pages import Pages
-    from reader.app.actions.program import Program
     from reader.app.actions.rules import Rules
     from reader.app.actions.stories import Stories
     from reader.app.actions.views import Views
@@ -38,18 +40,18 @@ class Actions:
     def handlers(self) -> Handlers:
         """The handler of each command, by ID; a group is imported when one of its commands runs."""
         return {
-            "next_pane": lambda: self.moving.next_pane(),
-            "previous_pane": lambda: self.moving.previous_pane(),
+            "next_pane": lambda: self.moving.step_pane(1),
+            "previous_pane": lambda: self.moving.step_pane(-1),
             "back": lambda: self.moving.back(),
             "left": lambda: self.moving.back(),
             "close": lambda: self.moving.close(),
             "read_on": lambda: self.moving.read_on(),
             "back_page": lambda: self.moving.back_page(),
             "next_unread": lambda: self.moving.next_unread(),
-            "previous_unread": lambda: self.moving.previous_unread(),
+            "previous_unread": lambda: self.moving.go_unread(backwards=True),
             "previous_match": lambda: self.moving.previous_match(),
-            "next_article": lambda: self.moving.next_article(),
-            "previous_article": lambda: self.moving.previous_article(),
+            "next_article": lambda: self.moving.step_article(1),
+            "previous_article": lambda: self.moving.step_article(-1),
             "toggle_read": lambda: self.marks.toggle_read(),
             "star": lambda: self.marks.star(),
             "tag": lambda: self.marks.tag(),
@@ -60,18 +62,20 @@ class Actions:
             "clear_filter": lambda: self.views.clear_filter(),
             "sort": lambda: self.views.sort(),
             "hide_read": lambda: self.views.hide_read(),
-            "follow": lambda: self.stories.follow(),
             "make_rule": lambda: self.rules.make(),
             "by_tag": lambda: self.views.by_tag(),
             "find": lambda: self.looking.find(),
-            "next_mention": lambda: self.looking.next_mention(),
-            "previous_mention": lambda: self.looking.previous_mention(),
-            "next_date": lambda: self.looking.next_date(),
-            "previous_date": lambda: self.looking.previous_date(),
+            "next_mention": lambda: self.looking.walk_mentions(1),
+            "previous_mention": lambda: self.looking.walk_mentions(-1),
+            "next_date": lambda: self.looking.walk_dates(1),
+            "previous_date": lambda: self.looking.walk_dates(-1),
             "next_quote": lambda: self.looking.next_quote(),
             "person": lambda: self.pages.person(),
             "mentions": lambda: self.looking.mentions(),
             "coverage": lambda: self.pages.coverage(),
+            "next_sentence": lambda: self.notebook.walk(1),
+            "previous_sentence": lambda: self.notebook.walk(-1),
+            "more_sentences": lambda: self.notebook.walk(1, extend=True),
             "edits": lambda: self.looking.edits(),
             "notes": lambda: self.looking.notes(),
             "unfold": lambda: self.looking.unfold(),
@@ -90,6 +94,7 @@ class Actions:
             "add": lambda: self.feeds.add(),
             "refresh": lambda: self.feeds.refresh(),
             "browser": lambda: self.outside.browser(),
+            "archive": lambda: self.outside.archive(),
             "any_link": lambda: self.outside.any_link(),
             "play": lambda: self.outside.play(),
             "save_page": lambda: self.outside.save(),
@@ -103,13 +108,21 @@ class Actions:
         """The handlers of the commands that work on every screen, by ID."""
         return {
             "undo": lambda: self.marks.undo(),
+            "follow": lambda: self.stories.follow(),
+            "notify": lambda: self.stories.notify(),
+            "notify_quoted": lambda: self.stories.notify_quoted(),
             "jump_back": lambda: self.navigation.back(),
             "jump_forward": lambda: self.navigation.forward(),
             "go_rules": lambda: self.corrections.go_rules(),
             "go_article_rules": lambda: self.rules.show(),
-            "go_all": lambda: self.views.go_all(),
-            "go_unread": lambda: self.views.go_unread(),
-            "go_starred": lambda: self.views.go_starred(),
+            "go_hidden": lambda: self._workspace.go(View(query="is:hidden")),
+            "keep": lambda: self.notebook.keep(),
+            "keep_note": lambda: self.notebook.keep_note(),
+            "choose_notebook": lambda: self.notebook.choose(),
+            "go_notebook": lambda: self.notebook.show(),
+            "go_all": lambda: self._workspace.go(View()),
+            "go_unread": lambda: self._workspace.go(View(scope=Scope.UNREAD)),
+            "go_starred": lambda: self._workspace.go(View(scope=Scope.STARRED)),
             "go_timeline": lambda: self.pages.go_timeline(),
             "go_agenda": lambda: self.pages.go_agenda(),
             "go_new": lambda: self.stories.go_new(),
@@ -118,20 +131,22 @@ class Actions:
             "go_coverage": lambda: self.pages.go_coverage(),
             "go_history": lambda: self.marks.go_history(),
             "go_waiting": lambda: self.accounts.go_waiting(),
+            "join_account": lambda: self.accounts.look_for_shared(),
             "refresh_all": lambda: self.feeds.refresh_all(),
             "stop": lambda: self.feeds.stop(),
+            "pipe": lambda: self.commands.pipe(),
             "export": lambda: self.feeds.export(),
             "copy_selection": lambda: self.outside.copy_selection(),
-            "palette": lambda: self.program.palette(),
-            "help": lambda: self.program.help(),
-            "theme": lambda: self.program.theme(),
-            "suspend": lambda: self.program.suspend(),
+            "palette": lambda: self.pages.palette(),
+            "help": lambda: self.pages.help(),
+            "theme": lambda: self.pages.theme(),
+            "suspend": lambda: self._workspace.screen.app.action_suspend_process(),
             "quit": self._leave,
         }
 
     @cached_property
     def moving(self) -> Moving:
-        """Between panes and articles."""
+        """Moving between panes and articles."""
         from reader.app.actions.moving import Moving
 
         return Moving(self._workspace, self._leave)
@@ -145,7 +160,7 @@ class Actions:
 
     @cached_property
     def views(self) -> Views:
-        """Which articles the list shows."""
+        """The choice of articles in the list."""
         from reader.app.actions.views import Views
 
         return Views(self._workspace)
@@ -166,7 +181,7 @@ class Actions:
 
     @cached_property
     def feeds(self) -> Feeds:
-        """Sources of articles."""
+        """Feeds and other sources."""
         from reader.app.actions.feeds import Feeds
 
         return Feeds(self._workspace, self.stories)
@@ -180,28 +195,42 @@ class Actions:
 
     @cached_property
     def rules(self) -> Rules:
-        """What is done to articles that searches find."""
+        """Rules for articles that match a search."""
         from reader.app.actions.rules import Rules
 
         return Rules(self._workspace)
 
     @cached_property
+    def commands(self) -> Commands:
+        """The user's shell commands that receive articles."""
+        from reader.app.actions.commands import Commands
+
+        return Commands(self._workspace)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The notebook."""
+        from reader.app.actions.notebook import Notebook
+
+        return Notebook(self._workspace)
+
+    @cached_property
     def stories(self) -> Stories:
-        """Searches and people that are followed."""
+        """Followed searches and people."""
         from reader.app.actions.stories import Stories
 
         return Stories(self._workspace)
 
     @cached_property
     def pages(self) -> Pages:
-        """Pages over the panes: timeline, calendar, people, events with their coverage."""
+        """Pages over the panes: timeline, calendar, people, events, palette, keys, themes."""
         from reader.app.actions.pages import Pages
 
         return Pages(self._workspace)
 
     @property
     def navigation(self) -> Navigation:
-        """Back to where one jumped from, and forward again."""
+        """Jumps, with back and forward."""
         return self._workspace.navigation
 
     @cached_property
@@ -210,10 +239,3 @@ class Actions:
         from reader.app.actions.outside import Outside
 
         return Outside(self._workspace)
-
-    @cached_property
-    def program(self) -> Program:
-        """The app itself."""
-        from reader.app.actions.program import Program
-
-        return Program(self._workspace)

@@ -1,31 +1,28 @@
-"""Commands for accounts on servers: logging in, and the changes that wait."""
+"""Commands for accounts on servers: logging in, and pending changes."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from reader.app.runtime.question import Question
-from reader.app.workspace.workspace import Workspace
+from reader.app.actions.group import Group
+from reader.app.runtime.messages import FeedsShared
+from reader.app.runtime.question import AnswerError, Question
+from reader.app.style import wording
 
-_NEXT = 0.05
 
-
-class Accounts:
+class Accounts(Group):
     """Accounts on servers."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
     def go_waiting(self) -> None:
-        """Show the changes that wait."""
+        """Show the pending changes."""
         from reader.app.pages.waiting import WaitingPage
 
         workspace = self._workspace
-        retry = workspace.keys.first("refresh_all")
-        workspace.push(WaitingPage(workspace.library, workspace.glyphs, retry))
+        add, retry = map(workspace.keys.first, ("add", "refresh_all"))
+        workspace.push(WaitingPage(workspace.library, workspace.glyphs, add, retry))
 
     def log_in(self, url: str) -> None:
-        """Ask for name and password of a server that was found."""
+        """Ask for the user name and password of a detected server."""
         from reader.sources.greader.probe import warning
 
         host = urlsplit(url).hostname or url
@@ -36,7 +33,7 @@ class Accounts:
             if user.strip():
                 self._ask_password(url, user.strip())
 
-        self._ask_next(Question(f"User name on {host}", named))
+        self._workspace.ask_next(Question(f"User name on {host}", named))
 
     def _ask_password(self, url: str, user: str) -> None:
         def typed(password: str) -> None:
@@ -45,16 +42,32 @@ class Accounts:
                 self._workspace.show_message("Logging in…")
                 self._workspace.background.syncing.add(url, user, password)
 
-        hint = "on FreshRSS the one for the API"
+        hint = "on FreshRSS, the API password"
         question = Question(f"API password of {user}", typed, "", hint, secret=True)
-        self._ask_next(question)
+        self._workspace.ask_next(question)
 
-    def _ask_next(self, question: Question) -> None:
-        """Ask as soon as the field of the question before is gone."""
-        from reader.app.widgets.prompt import Prompt
+    def look_for_shared(self) -> None:
+        """Look for the user's own feeds that are also in an account."""
+        self._workspace.show_message("Looking for feeds that are also in your accounts…")
+        self._workspace.background.syncing.look_for_shared()
 
-        screen = self._workspace.screen
-        if screen.query(Prompt):
-            screen.set_timer(_NEXT, lambda: self._ask_next(question))
-        else:
-            self._workspace.ask(question)
+    def join(self, message: FeedsShared) -> None:
+        """Ask whether to merge feeds that are also in an account."""
+        offer = message.offer
+        feeds, articles = (
+            wording.count(number, name)
+            for number, name in ((len(offer.feeds), "feed"), (offer.articles, "article"))
+        )
+
+        def answered(words: str) -> None:
+            answer = words.strip().lower()
+            if answer not in ("y", "yes", "m", "n", "no", ""):
+                raise AnswerError("Enter y, m or n.")
+            self._workspace.answered()
+            if answer[:1] in ("y", "m"):
+                marks = answer == "m"
+                self._workspace.background.syncing.join(message.account.id, marks=marks)
+
+        hint = f"y; m: also send your {wording.count(offer.marks, 'mark')}; n"
+        label = f"Merge {feeds} ({articles}) with {message.account.name}?"
+        self._workspace.ask_next(Question(label, answered, "", hint))

@@ -1,111 +1,77 @@
-"""Commands by which the user corrects what was found: people, dates, the day of publication."""
+"""Commands for correcting people, dates and the publication date."""
 
 from __future__ import annotations
 
-from reader.app.layout.panel_items import DateItem, PersonItem
-from reader.app.rows.page_rows import Target, ToPerson
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import App
+
+from reader.app.actions.group import Group
+from reader.app.layout.panel import DateItem, PersonItem
+from reader.app.pages.person_edits import PersonEdits
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.day_help import DayHelper, typed_day
-from reader.app.workspace.workspace import Workspace
-from reader.library.articles.mentions import ArticlePerson
-from reader.library.articles.view import View
 
 
-class Corrections:
+class Corrections(Group):
     """Merging, splitting and renaming people, and correcting dates."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    @property
+    def app(self) -> App[object]:
+        """The app, to open screens."""
+        return self._workspace.screen.app
 
-    def _person(self) -> ArticlePerson | None:
-        """Return the selected person, or show that none is selected."""
-        if isinstance(self._workspace.side.selected, PersonItem):
-            return self._workspace.side.selected.person
-        self._workspace.show_nothing_selected("person")
-        return None
-
-    def not_a_person(self) -> None:
-        """Mark the selected person as not a person."""
-        if (found := self._person()) is not None:
-            self._workspace.library.corrections.not_a_person(found.person_id)
-            self._workspace.corrected(
-                f"{found.name} marked as not a person. {self._workspace.undo_hint}"
-            )
-
-    def rename(self) -> None:
-        """Ask for the right name of the selected person."""
-        if (found := self._person()) is None:
-            return
+    def ask(self, question: Question) -> None:
+        """Ask beside the panes."""
 
         def answered(words: str) -> None:
+            question.answered(words)
             self._workspace.answered()
-            if words.strip() and words.strip() != found.name:
-                self._workspace.library.corrections.rename(found.person_id, words)
-                self._workspace.corrected(
-                    f"Renamed to {words.strip()}. {self._workspace.undo_hint}"
-                )
 
-        self._workspace.ask(Question("Name", answered, found.name))
+        self._workspace.ask(question._replace(answered=answered))
 
-    def merge(self) -> None:
-        """Choose among everyone of the library whom to merge the selected person with."""
-        from reader.app.pages.person_choice import PersonChooser
+    def show_message(self, words: str, problem: bool = False) -> None:
+        """Show a sentence for a moment."""
+        self._workspace.show_message(words, problem)
 
-        if (found := self._person()) is None:
-            return
+    def corrected(self, words: str) -> None:
+        """Show what a correction changed."""
+        self._workspace.corrected(words)
+
+    def merged(self, person: int, into: int) -> None:
+        """Do nothing: the panes show no person of their own."""
+
+    def _of_person(self, edit: Callable[[PersonEdits, int, str], None]) -> None:
+        """Correct the selected person."""
         workspace = self._workspace
-
-        def chosen(target: Target | None) -> None:
-            if isinstance(target, ToPerson):
-                other = workspace.library.people.get(target.person, 1)
-                workspace.library.corrections.merge(found.person_id, target.person)
-                name = other.name if other else "another person"
-                workspace.corrected(f"Merged {found.name} into {name}. {workspace.undo_hint}")
-
-        title = f"Merge {found.name} with…"
-        context = workspace.navigation.context
-        workspace.push(PersonChooser(context, View(), title, found.person_id), chosen)
+        if isinstance(item := workspace.side.selected, PersonItem):
+            edits = PersonEdits(self, workspace.navigation.context, workspace.keys)
+            edit(edits, item.person.person_id, item.person.name)
+        else:
+            workspace.show_nothing_selected("person")
 
     def split(self) -> None:
-        """Choose a form of the name, or an article, that means somebody else."""
-        from reader.app.pages.pick import PickDialog
-        from reader.app.pages.splitting import choices, split
-
-        if (found := self._person()) is None:
-            return
-        library = self._workspace.library
-        page = library.people.get(found.person_id)
+        """Choose a name variant, or an article, that refers to someone else."""
         here = self._workspace.article.id if self._workspace.article else None
-        offered = choices(page, library, here) if page else []
-        if page is None or not offered:
-            self._workspace.show_message("Nothing to split: one name in one article.")
-            return
-
-        def done(said: str) -> None:
-            self._workspace.answered()
-            self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                split(value, page, library, self._workspace.ask, done)
-
-        self._workspace.push(
-            PickDialog(self._workspace.glyphs, f"Split {found.name}", offered),
-            chosen,
-        )
+        self._of_person(partial(PersonEdits.split, here=here))
 
     def wrong_date(self) -> None:
-        """Ask for the right day of the selected date."""
+        """Ask for the correct day of the selected date."""
         item = self._workspace.side.selected
         if not isinstance(item, DateItem) or self._workspace.article is None:
             self._workspace.show_nothing_selected("date")
             return
         article, mentions = self._workspace.article.id, item.mentions
+        first = mentions[0].first or ""
 
         def answered(words: str) -> None:
             day = typed_day(words) if words.strip() else None
             self._workspace.answered()
+            if words == first and first != mentions[0].last:
+                self._workspace.show_message(f"Nothing changed: {item.label} is more than a day.")
+                return
             for mention in mentions:
                 self._workspace.library.corrections.wrong_date(article, mention.start, day)
             said = (
@@ -116,9 +82,7 @@ class Corrections:
             self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
         helper = DayHelper("Empty = not a date.")
-        self._workspace.ask(
-            Question("Correct date", answered, mentions[0].first or "", helper=helper)
-        )
+        self._workspace.ask(Question("Correct date", answered, first, helper=helper))
 
     def published(self) -> None:
         """Ask for the publication date of the article."""
@@ -139,11 +103,21 @@ class Corrections:
             Question("Published on", answered, article.published.day or "", helper=helper)
         )
 
+    def not_a_person(self) -> None:
+        """Mark the selected person as not a person."""
+        self._of_person(PersonEdits.not_a_person)
+
+    def rename(self) -> None:
+        """Ask for the correct name of the selected person."""
+        self._of_person(PersonEdits.rename)
+
+    def merge(self) -> None:
+        """Choose anyone in the library to merge the selected person with."""
+        self._of_person(PersonEdits.merge)
+
     def go_rules(self) -> None:
         """Show the corrections as rules."""
         from reader.app.pages.rules import RulesPage
 
-        def closed(_: None) -> None:
-            self._workspace.corrected("")
-
-        self._workspace.push(RulesPage(self._workspace.library, self._workspace.glyphs), closed)
+        navigation = self._workspace.navigation
+        navigation.open(RulesPage(navigation.context))

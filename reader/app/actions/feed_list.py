@@ -1,4 +1,4 @@
-"""The rows of the feed list, and commands that leave it open."""
+"""The rows of the feed list, and the commands that leave it open."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.app.pages.base.undo import undo
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows
-from reader.app.style import wording
 from reader.library.articles.view import View
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.library.feeds.rows import FeedInfo, FeedLine
 
 MANY = 40
-"""Feeds from which on folders are folded at first."""
+"""Number of feeds from which folders start folded."""
 
 
 class FeedListActions:
-    """Rows, and commands that leave the feed list open."""
+    """The work behind the feed list: its rows and the commands that leave it open."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class FeedListActions:
         self._opened = False
 
     def rows(self) -> list[FeedListRow]:
-        """Return all rows as they are now."""
+        """Return the current rows."""
         library = self._workspace.library
         rows = feed_list_rows(
             library.articles.count(),
@@ -62,20 +62,20 @@ class FeedListActions:
         return rows
 
     def note(self, row: FeedListRow) -> str:
-        """Return what is known of a row."""
+        """Return the description of a row."""
         feed = self._workspace.library.feeds.of_source(row.feed.id) if row.feed else None
         return summary(feed, int(time.time())) if feed else row.note
 
     def count(self, pump: MessagePump) -> None:
-        """Begin to count the stories."""
+        """Start counting the articles of stories."""
         self._stories.count(pump)
 
     def progress(self) -> str:
-        """Return how far a refresh is."""
+        """Return the progress of a refresh."""
         return self._workspace.progress
 
     def do(self, action: str, line: FeedLine) -> str | FeedListQuestion | None:
-        """Do something to a feed; return the message, or the question to ask first."""
+        """Run an action on a feed; return the message, or the question to ask first."""
         feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
         if action == "rename":
@@ -101,10 +101,22 @@ class FeedListActions:
             )
         if action == "remove":
             feeds.remove(feed.id)
-            if self._workspace.list.view.source == feed.id:
-                self._workspace.open_view(View())
+            self._leave(feed.id)
             return self._changed(f"{feed.title} removed; starred and tagged articles are kept.")
         return "This works for stories only."
+
+    def remove_files(self, source: int) -> str:
+        """Forget a folder or file, which stays on disk; return the message."""
+        removed = self._workspace.library.sources.remove(source)
+        self._leave(source)
+        return self._changed(
+            f"{removed.title} removed from the library; files and starred articles are kept."
+        )
+
+    def _leave(self, source: int) -> None:
+        """Show all articles where the view is of a removed source."""
+        if self._workspace.list.view.source == source:
+            self._workspace.open_view(View())
 
     def _renaming(self, feed: FeedInfo) -> FeedListQuestion:
         def change(typed: str) -> str:
@@ -130,7 +142,7 @@ class FeedListActions:
         return FeedListQuestion(label, value, change)
 
     def _on_server(self, work: Callable[[RemoteFeeds], str]) -> str:
-        """Begin to change a feed of an account on its server; return the message."""
+        """Start changing an account's feed on its server; return the message."""
         self._workspace.background.syncing.change(work)
         return "Waiting for the server…"
 
@@ -139,13 +151,13 @@ class FeedListActions:
         return f"{words} {self._workspace.undo_hint}"
 
     def reload(self) -> None:
-        """Show in the list what changed about the feeds."""
+        """Update the article list after a change of feeds."""
         self._workspace.list.reload()
         self._workspace.list.forget_rows()
         self._workspace.show_status()
 
     def refresh_all(self) -> str:
-        """Refresh all feeds, and look for new and changed files."""
+        """Refresh all feeds, and check for new and changed files."""
         return self._refresh_all()
 
     def stop(self) -> str:
@@ -153,11 +165,14 @@ class FeedListActions:
         self._workspace.progress = ""
         return self._workspace.background.stop() or "No refresh in progress."
 
-    def undo(self) -> str:
-        """Undo the last change; return the message."""
-        phrase = self._workspace.library.marks.undo()
-        self.reload()
-        return wording.undone(phrase)
+    def undo(self, done: Callable[[str], None]) -> None:
+        """Undo the last change; ``done`` gets the message."""
+
+        def undone(words: str) -> None:
+            self.reload()
+            done(words)
+
+        undo(self._workspace.screen.app, self._workspace.library, undone)
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the settings of a feed over the feed list."""

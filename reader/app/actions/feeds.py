@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from reader.app.runtime.messages import LibraryChanged
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.workspace.workspace import Workspace
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.app.actions.feed_list import FeedListActions
     from reader.app.actions.stories import Stories
     from reader.app.pages.feed_list import FeedListAnswer
+    from reader.library.accounts.rows import Account
     from reader.library.feeds.feeds import ImportReport
 
 UNDER_WAY = "A refresh is already running ({stop} to stop)."
@@ -28,12 +30,12 @@ class Feeds:
         self._workspace = workspace
         self._stories = stories
         self._unfinished = ""
-        """What was typed to be added, while it is not: offered again."""
+        """The location typed last, offered again until it has been added."""
 
     def add(self) -> None:
         """Ask for something to add."""
 
-        from reader.library.feeds.subscribe import check_location
+        from reader.library.feeds.subscribe import check_location, is_web
 
         def answered(words: str) -> None:
             if words.strip():
@@ -41,34 +43,47 @@ class Feeds:
             self._workspace.answered()
             self._unfinished = words
             if words.strip():
-                self._workspace.show_message(f"Adding {words.strip()}…")
-                self._workspace.background.add(words)
+                accounts = self._workspace.library.accounts.list() if is_web(words) else []
+                self._place(words, accounts)
 
         hint = "URL of a feed, website or account; file or folder"
         self._workspace.ask(Question("Add", answered, self._unfinished, hint))
 
+    def _place(self, words: str, accounts: Sequence[Account]) -> None:
+        """Add what was typed, here or, if there are accounts, where the user chooses."""
+        from reader.app.widgets.choices import Choice
+        from reader.library.feeds.subscribe import web_address
+
+        def chosen(place: str) -> None:
+            self._workspace.show_message(f"Adding {words.strip()}…")
+            if place:
+                self.added()
+                self._workspace.background.syncing.subscribe(int(place), web_address(words))
+            else:
+                self._workspace.background.add(words)
+
+        if not accounts:
+            chosen("")
+            return
+        choices = [Choice("", "This library", "or a new account")]
+        choices += [Choice(str(one.id), one.name, "account") for one in accounts]
+        self._workspace.pick("Add to", choices, chosen)
+
     def added(self) -> None:
-        """Take note that what was typed last has been added."""
+        """Forget the location typed last, now that it has been added."""
         self._unfinished = ""
 
     def choose(self, found: Sequence[tuple[str, str, str]]) -> None:
         """Let the user choose among the feeds of a page: address, title and kind of each."""
-        from reader.app.pages.pick import PickDialog
         from reader.app.widgets.choices import Choice
 
         self.added()
 
-        def chosen(url: str | None) -> None:
-            if url is not None:
-                self._workspace.background.add(url)
-
         choices = [Choice(url, title, kind) for url, title, kind in found]
-        self._workspace.push(
-            PickDialog(self._workspace.glyphs, "Feeds of this page", choices), chosen
-        )
+        self._workspace.pick("Feeds on this page", choices, self._workspace.background.add)
 
     def imported(self, name: str, report: ImportReport) -> None:
-        """Say what came of a list; where something was not taken, show what and why."""
+        """Show the result of importing a list; if anything was skipped, show what and why."""
         from reader.app.rows.feed_reports import import_rows, import_text
 
         self.added()
@@ -82,9 +97,22 @@ class Feeds:
             ]
             page = TextPage[None](name, self._workspace.glyphs, rows, left=12)
             self._workspace.push(page)
+        if local := report.local:
+            self._ask_for_local([feed.id for feed in local], ", ".join(f.url for f in local))
+
+    def _ask_for_local(self, ids: Sequence[int], urls: str) -> None:
+        """Ask once whether to fetch the feeds of a list that are on the local network."""
+
+        def agreed() -> None:
+            self._workspace.library.feeds.allow_local(ids)
+            self._workspace.background.refreshing.due(quiet=False)
+
+        feeds = "this feed" if len(ids) == 1 else f"these {len(ids)} feeds"
+        question = f"Fetch {feeds} on your local network?"
+        self._workspace.confirm(question, one_line(urls, 300), agreed)
 
     def export(self) -> None:
-        """Ask for a file, and write the list of feeds into it."""
+        """Ask for a file name and write the list of feeds to it."""
 
         def answered(words: str) -> None:
             if words.strip():
@@ -97,7 +125,7 @@ class Feeds:
         self._workspace.ask(Question("Export feeds as OPML to", answered, name))
 
     def refresh(self) -> None:
-        """Refresh the feed of this article or view; for files, look for changes."""
+        """Refresh the feed of this article or view; check files for changes."""
         source = self._workspace.list.view.source or (
             self._workspace.article.source_id if self._workspace.article else None
         )
@@ -108,7 +136,7 @@ class Feeds:
             self._workspace.show_message(self.refresh_feed(feed.id, feed.title))
 
     def refresh_feed(self, feed_id: int, title: str) -> str:
-        """Begin to refresh one feed; return the message."""
+        """Start refreshing one feed; return the message."""
         account = self._workspace.library.feeds.get(feed_id).account
         if account is not None:
             self._workspace.background.syncing.one(account)
@@ -121,7 +149,7 @@ class Feeds:
         self._workspace.show_message(self._begin_refresh())
 
     def _begin_refresh(self) -> str:
-        """Begin to refresh all feeds, files and folders, and to sync; return the message."""
+        """Start a refresh of all feeds, files and folders and a sync; return the message."""
         self._workspace.background.syncing.every()
         begun = self._workspace.background.refreshing.every()
         return self._with_stop_key(REFRESHING if begun else UNDER_WAY)
@@ -136,7 +164,7 @@ class Feeds:
         self._workspace.show_status()
 
     def full_text(self) -> None:
-        """Fetch the page of the article, or show the other of its two versions."""
+        """Fetch the article's web page, or switch between its two versions."""
         if self._workspace.article is None:
             self._workspace.show_message("No article is open.")
             return
@@ -175,7 +203,7 @@ class Feeds:
         )
 
     def _feed_list_answered(self, answer: FeedListAnswer | None) -> None:
-        """Open a view, add something, or do something with a story."""
+        """Open a view, add a source, or run an action on a story."""
         if answer is None:
             return
         if answer.action == "add":

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.app.actions.views import Views
-from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.runtime.question import Question
 from reader.app.workspace.workspace import Workspace
 from reader.library.articles.view import View
 
 
 class Looking:
-    """Finding, walking through mentions, and how the article is shown."""
+    """Search in the article, steps through mentions, and display of the article."""
 
     def __init__(self, workspace: Workspace, views: Views) -> None:
         self._workspace = workspace
         self._views = views
 
     def find(self) -> None:
-        """Search all articles from the list; elsewhere find words in this one.
+        """Search all articles if the list has the focus, else this article.
 
-        At a start keys may come before the list has the focus.
+        At startup keys may arrive before the list has the focus.
         """
         if self._workspace.screen.focused in (None, self._workspace.list):
             self._views.search()
@@ -58,15 +58,8 @@ class Looking:
                 )
             )
 
-    def next_mention(self) -> None:
-        """Go to the next mention of the selected person or date."""
-        self._walk_mentions(1)
-
-    def previous_mention(self) -> None:
-        """Go to the mention before."""
-        self._walk_mentions(-1)
-
-    def _walk_mentions(self, step: int) -> None:
+    def walk_mentions(self, step: int) -> None:
+        """Go to the next or (``step`` -1) previous mention of the selected person or date."""
         item = self._workspace.side.selected
         if item is None or not item.spans:
             self._workspace.show_nothing_selected("person or date")
@@ -76,15 +69,8 @@ class Looking:
             self._workspace.show_text()
             self._workspace.show_message(f"Mention {index + 1} of {len(item.spans)}.")
 
-    def next_date(self) -> None:
-        """Go to the next date in the text."""
-        self._walk_dates(1)
-
-    def previous_date(self) -> None:
-        """Go to the date before."""
-        self._walk_dates(-1)
-
-    def _walk_dates(self, step: int) -> None:
+    def walk_dates(self, step: int) -> None:
+        """Go to the next or (``step`` -1) previous date in the text."""
         spans = self._workspace.reading.date_spans()
         index = self._workspace.reading.walk(spans, step)
         if index is None:
@@ -120,21 +106,18 @@ class Looking:
                 self._workspace.show_nothing_selected("person or date")
 
     def edits(self) -> None:
-        """Show what was edited in the article."""
+        """Show the edits of the article."""
         from reader.app.pages.changes import ChangesPage
 
-        if self._workspace.article is None or not self._workspace.article.edited:
+        article, library = self._workspace.article, self._workspace.library
+        if article is None or not (article.edited or library.captures.has(article.id)):
             self._workspace.show_message("No changes since the article was first read.")
             return
         glyphs = self._workspace.glyphs
-        self._workspace.push(
-            ChangesPage(
-                self._workspace.library, self._workspace.jobs, glyphs, self._workspace.article
-            )
-        )
+        self._workspace.push(ChangesPage(library, self._workspace.jobs, glyphs, article))
 
     def notes(self) -> None:
-        """Show the footnotes that the text on the screen refers to."""
+        """Show the footnotes referenced on the screen."""
         notes = self._workspace.reading.notes_shown()
         if notes:
             self.show_notes(notes)
@@ -142,17 +125,17 @@ class Looking:
             self._workspace.show_message("This article has no footnotes.")
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
-        """Show footnotes over the text, which stays where it is."""
+        """Show footnotes over the text without scrolling it."""
         from reader.app.pages.notes import NotesPage
 
         self._workspace.push(NotesPage(notes, self._workspace.glyphs))
 
     def unfold(self) -> None:
-        """Show or hide the page's boilerplate."""
+        """Show or hide the boilerplate of the web page."""
         self._workspace.reading.toggle_boilerplate()
 
     def side(self) -> None:
-        """Show or hide the side panel; where it stands over the list, go to it or back."""
+        """Show or hide the side panel; where it covers the list, go to it or back."""
         workspace, layout = self._workspace, self._workspace.layout
         if not layout.wide:
             layout.show_side(True)
@@ -169,11 +152,11 @@ class Looking:
             self._workspace.enter(self._workspace.reading)
 
     def width(self) -> None:
-        """Take the next text width."""
+        """Switch to the next text width."""
         width = self._workspace.reading.cycle_width()
         self._workspace.remember(text_width=width)
         self._workspace.show_message(f"Text width: {width} columns.")
 
 
 def void(_: object) -> None:
-    """Drop a result."""
+    """Discard a result."""

@@ -15,7 +15,7 @@ from reader.library.articles.articles import ArticleRow
 
 DAY = 86400
 OLDER = {"a day": 1, "3 days": 3, "a week": 7, "30 days": 30}
-"""Ages from which on articles can be marked read, in days."""
+"""Minimum ages offered for marking articles read, in days."""
 
 
 class Marks:
@@ -26,35 +26,35 @@ class Marks:
         self._marks = workspace.library.marks
 
     def select(self) -> None:
-        """Select the article under the cursor for the next mark, or not, and go to the next."""
+        """Select or deselect the article under the cursor for the next mark, and go to the next."""
         number = self._workspace.list.toggle_selected()
         self._workspace.show_status()
         if number:
             self._workspace.show_message(f"{wording.count(number, 'article')} selected.")
 
     def _rows(self) -> list[ArticleRow]:
-        """Return the selected articles, or the one on the screen; nothing is selected then."""
+        """Return the selected articles, else the one on the screen, and clear the selection."""
         if ids := self._workspace.list.take_selected():
             return self._workspace.library.articles.rows(ids)
         row = self._workspace.row()
         return [] if row is None else [row]
 
     def toggle_read(self) -> None:
-        """Mark the article or the selected ones read, or unread where all are read."""
+        """Mark the article or the selected ones read, or unread if all are read."""
         if rows := self._rows():
             read = not all(row.read for row in rows)
             self._marks.set_read([row.id for row in rows], read)
             self._marked(rows, "Marked", "as read." if read else "as unread.")
 
     def star(self) -> None:
-        """Star the article or the selected ones, or remove the stars where all have one."""
+        """Star the article or the selected ones, or remove the stars if all have one."""
         if rows := self._rows():
             starred = not all(row.starred for row in rows)
             self._marks.set_starred([row.id for row in rows], starred)
             self._marked(rows, "Starred" if starred else "Unstarred", ".")
 
     def _marked(self, rows: Sequence[ArticleRow], verb: str, how: str) -> None:
-        """Show what was marked, and say it."""
+        """Show the marks with a message."""
         space = "" if how == "." else " "
         if len(rows) == 1:
             self._workspace.marked(f"{verb}{space}{how}")
@@ -68,8 +68,7 @@ class Marks:
         self._report_read(self._marks.mark_all_read(self._workspace.list.view))
 
     def mark_range(self) -> None:
-        """Choose which articles of the list to mark read: above, below, or older than a day."""
-        from reader.app.pages.pick import PickDialog
+        """Choose the articles to mark read: above, below, or older than a day."""
         from reader.app.widgets.choices import Choice
 
         articles = self._workspace.list
@@ -78,24 +77,23 @@ class Marks:
             return
         now, at = time.time(), articles.cursor
 
-        def chosen(value: str | None) -> None:
+        def chosen(value: str) -> None:
             if value == "day":
                 self._ask_older()
             elif value in OLDER:
                 before = int(now) - OLDER[value] * DAY
                 self._report_read(self._marks.mark_all_read(articles.view, before))
-            elif value is not None:
+            else:
                 ids = articles.ids[:at] if value == "above" else articles.ids[at + 1 :]
                 self._report_read(self._marks.mark_ids_read(ids))
 
         choices = [Choice("above", "Above the cursor"), Choice("below", "Below the cursor")]
         choices += [Choice(words, f"Older than {words}") for words in OLDER]
         choices.append(Choice("day", "Older than a date…"))
-        glyphs = self._workspace.glyphs
-        self._workspace.push(PickDialog(glyphs, "Mark as read", choices), chosen)
+        self._workspace.pick("Mark as read", choices, chosen)
 
     def _ask_older(self) -> None:
-        """Ask for a day before which articles are marked read."""
+        """Ask for a day and mark articles before it read."""
 
         def answered(words: str) -> None:
             day = date.fromisoformat(typed_day(words))
@@ -115,13 +113,17 @@ class Marks:
 
     def undo(self) -> None:
         """Undo the last change."""
-        phrase = self._marks.undo()
-        self._workspace.marked(wording.undone(phrase))
-        self._workspace.list.reload()
-        self._workspace.background.analyse()
+        from reader.app.pages.base.undo import undo
+
+        def done(words: str) -> None:
+            self._workspace.marked(words)
+            self._workspace.list.reload()
+            self._workspace.background.analyse()
+
+        undo(self._workspace.screen.app, self._workspace.library, done)
 
     def tag(self) -> None:
-        """Ask for the article's tags; where several are selected, for tags to add to them."""
+        """Ask for the article's tags, or for tags to add to the selected articles."""
         if selected := list(self._workspace.list.selected):
             self._tag_all(selected)
             return
@@ -151,7 +153,7 @@ class Marks:
         self._workspace.ask(Question(label, answered, "", "separated by commas"))
 
     def go_history(self) -> None:
-        """Show the changes."""
+        """Show the history of changes."""
         from reader.app.pages.history import HistoryPage
 
         def closed(_: None) -> None:

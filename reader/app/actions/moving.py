@@ -10,7 +10,7 @@ from textual.widget import Widget
 from reader.app.workspace.workspace import Workspace
 
 CLOSE_SECONDS = 5.0
-"""Within which the key that closes is to be pressed a second time to quit."""
+"""Seconds within which a second press of the close key quits."""
 NEVER = float("-inf")
 
 
@@ -22,15 +22,8 @@ class Moving:
         self._leave = leave
         self._closed_at = NEVER
 
-    def next_pane(self) -> None:
-        """Go to the next pane."""
-        self._step_pane(1)
-
-    def previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
+    def step_pane(self, step: int) -> None:
+        """Go to the next or (``step`` -1) previous pane."""
         panes: list[Widget] = [self._workspace.list, self._workspace.reading]
         if self._workspace.layout.side_shown:
             panes.append(self._workspace.side)
@@ -39,7 +32,7 @@ class Moving:
         self._workspace.enter(panes[(index + step) % len(panes)])
 
     def back(self) -> None:
-        """Leave, one step at a time: zen, search, selection, pane, view; never the app."""
+        """Go back one step: out of zen, search, selection, pane or view, but never the app."""
         if not self._step_back():
             keys = self._workspace.keys
             self._workspace.show_message(
@@ -47,7 +40,7 @@ class Moving:
             )
 
     def close(self) -> None:
-        """Go a step back; where there is none, quit when the key is pressed twice in a row."""
+        """Go back one step; with none left, quit if the key is pressed twice in a row."""
         if self._step_back():
             return
         now = monotonic()
@@ -58,11 +51,11 @@ class Moving:
         self._workspace.show_message(f"Press {self._workspace.keys.first('close')} again to quit.")
 
     def forget_close(self) -> None:
-        """Take note that something else was done meanwhile."""
+        """Reset the double press of the close key."""
         self._closed_at = NEVER
 
     def _step_back(self) -> bool:
-        """Go a step back; False where there is none."""
+        """Go back one step; return False if there is none."""
         workspace = self._workspace
         if workspace.layout.zen:
             workspace.layout.toggle_zen()
@@ -82,46 +75,42 @@ class Moving:
         return True
 
     def read_on(self) -> None:
-        """Go a page on, and at the end to the next unread article."""
+        """Go forward a page, or at the end to the next unread article."""
         if self._workspace.article is None:
             return
         self._workspace.opened()
         if self._workspace.list.has_focus:
             self._workspace.enter(self._workspace.reading)
         elif not self._workspace.reading.page_on():
-            self._go_unread(backwards=False)
+            self.go_unread()
         self._workspace.show_status()
 
     def back_page(self) -> None:
-        """Go a page back in the article."""
-        self._workspace.reading.page_back()
+        """Go back a page in the article."""
+        self._workspace.reading.move_page(-1)
         self._workspace.show_status()
 
     def next_unread(self) -> None:
         """Go to the next match of a search, else to the next unread article.
 
-        In the list of what a search found, go to the next unread article, too.
+        In a list of search results, go to the next unread article as well.
         """
         in_hits = self._workspace.list.has_focus and bool(self._workspace.list.view.query)
         if self._workspace.reading.searched and not in_hits:
             self._workspace.reading.walk_matches(1)
         else:
-            self._go_unread(backwards=False)
+            self.go_unread()
 
     def previous_match(self) -> None:
-        """Go to the match before."""
+        """Go to the previous match."""
         if self._workspace.reading.searched:
             self._workspace.reading.walk_matches(-1)
         else:
             hint = self._workspace.keys.press("find", "to search this article")
             self._workspace.show_message(f"No active search. {hint}")
 
-    def previous_unread(self) -> None:
-        """Go to the unread article before."""
-        self._go_unread(backwards=True)
-
-    def _go_unread(self, *, backwards: bool) -> None:
-        """Put the list on the next unread article; read it if one was being read."""
+    def go_unread(self, *, backwards: bool = False) -> None:
+        """Move the list to the next unread article; open it if an article was open."""
         current = self._workspace.list.current_id
         if current is None:
             return
@@ -133,15 +122,8 @@ class Moving:
         if not self._workspace.list.has_focus:
             self._workspace.opened()
 
-    def next_article(self) -> None:
-        """Go to the next article of the list."""
-        self._step_article(1)
-
-    def previous_article(self) -> None:
-        """Go to the article before."""
-        self._step_article(-1)
-
-    def _step_article(self, step: int) -> None:
+    def step_article(self, step: int) -> None:
+        """Go to the next or (``step`` -1) previous article of the list."""
         self._workspace.list.move_to(self._workspace.list.cursor + step)
         current = self._workspace.list.current_id
         if current is not None and not self._workspace.list.has_focus:

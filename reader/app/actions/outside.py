@@ -1,37 +1,29 @@
-"""Commands that reach outside: the browser and the clipboard."""
+"""Commands that use the browser, the clipboard and files."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from reader.app.actions.group import Group
+from reader.app.keys.command import PANES
 from reader.app.runtime.question import AnswerError, Question
-from reader.app.workspace.workspace import Workspace
 
 
-class Outside:
-    """Opens addresses and copies text."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+class Outside(Group):
+    """Opening URLs, copying text and saving articles."""
 
     def follow(self, start: int, end: int, url: str) -> None:
-        """Open a link; where its words do not show the address, ask first.
+        """Open a link; if its text does not show the URL, ask first.
 
-        What is attached (no words in the text) always shows it.
+        Attachments, which have no text, always show it.
         """
-        from reader.app.pages.confirm import ConfirmDialog
-
         words = self._workspace.article.text[start:end].strip() if self._workspace.article else ""
         if words == url or start == end:
             self.open_address(url)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.open_address(url)
-
-        self._workspace.push(ConfirmDialog("Open this URL in the browser?", url), answered)
+        else:
+            question = "Open this URL in the browser?"
+            self._workspace.confirm(question, url, lambda: self.open_address(url))
 
     def open_address(self, url: str) -> None:
         """Open a URL, with a message."""
@@ -54,8 +46,18 @@ class Outside:
         else:
             self._workspace.show_message("This article has no URL.")
 
+    def archive(self) -> None:
+        """Open a web archive's list of copies of the article's page."""
+        from reader.library.articles.captures import archive_lookup
+
+        article = self._workspace.article
+        if article is not None and article.url:
+            self.open_address(archive_lookup(article.url))
+        else:
+            self._workspace.show_message("This article has no URL.")
+
     def link(self, number: int) -> None:
-        """Open the link with this number."""
+        """Open a link by its number."""
         links = self._workspace.reading.links
         if 0 < number <= len(links):
             link = links[number - 1]
@@ -64,7 +66,7 @@ class Outside:
             self._workspace.show_message(f"This article has no link {number}.")
 
     def any_link(self) -> None:
-        """Ask for the number of a link and open it; what is typed is shown in the text."""
+        """Ask for the number of a link, highlighted as it is typed, and open the link."""
         links = self._workspace.reading.links
         if not links:
             self._workspace.show_message("This article has no links.")
@@ -89,13 +91,13 @@ class Outside:
         self._workspace.ask(Question("Link number", answered, "", hint, changed))
 
     def play(self) -> None:
-        """Play the sound or film that is attached to the article."""
+        """Play the audio or video attached to the article."""
         from reader.app.runtime.browser import BrowserError, play
 
         article = self._workspace.article
         media = [one for one in article.attachments if one.is_media] if article else []
         if not media:
-            self._workspace.show_message("This article has no sound or film.")
+            self._workspace.show_message("This article has no audio or video.")
             return
         try:
             command = play(media[0].url, self._workspace.config.player)
@@ -106,7 +108,7 @@ class Outside:
             self._workspace.show_message(f"Playing {title} with {command}.")
 
     def save(self) -> None:
-        """Ask for a file and save the article to it."""
+        """Ask for a file name and save the article."""
         from reader.app.rows.article_document import saved_name, write_article
 
         article = self._workspace.article
@@ -116,6 +118,8 @@ class Outside:
 
         def answered(words: str) -> None:
             path = Path(words.strip()).expanduser().absolute()
+            if path.is_dir():
+                path /= saved_name(article)
             if os.path.lexists(path):
                 raise AnswerError(f"{path.name} already exists: choose another name.")
             try:
@@ -126,11 +130,11 @@ class Outside:
             self._workspace.show_message(f"Saved to {path}.")
 
         name = str(Path.cwd() / saved_name(article))
-        hint = "a file name; .md for Markdown, any other ending for plain text"
+        hint = "a folder, or a file name: .md for Markdown, else plain text"
         self._workspace.ask(Question("Save article as", answered, name, hint))
 
     def copy_url(self) -> None:
-        """Copy the article's address, or its file's path."""
+        """Copy the article's URL, or the path of its file."""
         if self._workspace.article is not None:
             self._copy(self._workspace.article.url or self._workspace.article.path)
 
@@ -142,8 +146,12 @@ class Outside:
             self._copy(citation(self._workspace.article))
 
     def copy_selection(self) -> None:
-        """Copy what the mouse has selected."""
-        words = self._workspace.screen.app.screen.get_selected_text()
+        """Copy the mouse selection, else the selected sentence."""
+        workspace = self._workspace
+        words = workspace.screen.app.screen.get_selected_text()
+        current, article = workspace.reading.current, workspace.article
+        if not words and current and article and workspace.top.scope in PANES:
+            words = article.text[slice(*current)]
         if words:
             self._copy(words)
         else:

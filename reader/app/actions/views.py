@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.app.actions.group import Group
 from reader.app.runtime.question import Question
-from reader.app.workspace.workspace import Workspace
 from reader.library.articles.view import Order, Scope, View
 
 ORDERS = {
@@ -18,14 +18,11 @@ ORDERS = {
 }
 
 
-class Views:
+class Views(Group):
     """Filters, searches and views."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
     def filter(self) -> None:
-        """Ask for words; the list follows as they are typed."""
+        """Ask for words and filter the list as they are typed."""
         before, here = self._workspace.list.view, self._workspace.navigation.here()
 
         def narrow(words: str) -> None:
@@ -47,7 +44,7 @@ class Views:
         self._workspace.ask(Question("Filter", answered, before.text, hint, narrow, left))
 
     def search(self) -> None:
-        """Ask for words to search in all articles; the list follows as they are typed."""
+        """Ask for a query and search all articles as it is typed."""
         from reader.app.widgets.prompt import Prompt
         from reader.app.widgets.searching import SearchHelper
 
@@ -93,7 +90,6 @@ class Views:
 
     def sort(self) -> None:
         """Choose the order of the list."""
-        from reader.app.pages.pick import PickDialog
         from reader.app.widgets.choices import Choice
 
         workspace = self._workspace
@@ -101,18 +97,17 @@ class Views:
             workspace.show_message("A search has an order of its own: add sort:relevance.")
             return
 
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                workspace.list.order = Order(value)
-                workspace.remember(list_order=value)
-                workspace.open_view(workspace.list.view, workspace.list.current_id)
-                workspace.show_message(f"Sorted by {ORDERS[Order(value)].lower()}.")
+        def chosen(value: str) -> None:
+            workspace.list.order = Order(value)
+            workspace.remember(list_order=value)
+            workspace.open_view(workspace.list.view, workspace.list.current_id)
+            workspace.show_message(f"Sorted by {ORDERS[Order(value)].lower()}.")
 
         choices = [Choice(order.value, words) for order, words in ORDERS.items()]
-        workspace.push(PickDialog(workspace.glyphs, "Sort articles by", choices), chosen)
+        workspace.pick("Sort articles by", choices, chosen)
 
     def hide_read(self) -> None:
-        """Hide the articles of this view that are read, or show them again."""
+        """Hide or show the read articles of this view."""
         workspace = self._workspace
         view = workspace.list.view
         if view.scope is Scope.STARRED:
@@ -133,7 +128,6 @@ class Views:
 
     def by_tag(self) -> None:
         """Choose a tag and show its articles."""
-        from reader.app.pages.pick import PickDialog
         from reader.app.widgets.choices import Choice
 
         tags = self._workspace.library.marks.all_tags()
@@ -142,21 +136,6 @@ class Views:
             self._workspace.show_message(f"No tags yet. {hint}")
             return
 
-        def chosen(tag: str | None) -> None:
-            if tag is not None:
-                self._workspace.go(View(tag=tag))
-
         choices = [Choice(tag, tag, f"{number:,}") for tag, number in tags]
-        self._workspace.push(PickDialog(self._workspace.glyphs, "Articles tagged", choices), chosen)
-
-    def go_all(self) -> None:
-        """Show all articles."""
-        self._workspace.go(View())
-
-    def go_unread(self) -> None:
-        """Show the unread articles."""
-        self._workspace.go(View(scope=Scope.UNREAD))
-
-    def go_starred(self) -> None:
-        """Show the starred articles."""
-        self._workspace.go(View(scope=Scope.STARRED))
+        go = self._workspace.go
+        self._workspace.pick("Articles tagged", choices, lambda tag: go(View(tag=tag)))

@@ -1,4 +1,4 @@
 """Commands, key names and the user's key map.
 
-May import ``style``. Begin at :mod:`.command_table`.
+May import ``style``. Begin at :mod:`.command`.
 """

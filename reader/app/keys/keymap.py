@@ -1,15 +1,47 @@
-"""The user's own keys: laid over the table of commands, every problem named."""
+"""The user's key map: presets and keys of the settings applied to the table of commands."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from reader.app.keys.command import Command
-from reader.app.keys.command_table import ALIASES, BY_ID, COMMANDS
+from reader.app.keys.command import ALIASES, BY_ID, COMMANDS, Command
 from reader.app.keys.keys import SPELLINGS, Keys, heard_in, shown, textual_name
-from reader.app.keys.presets import PRESETS
+
+NEWSBOAT: Mapping[str, tuple[str, ...]] = {
+    "open": ("enter",),
+    "close": ("q",),
+    "quit": ("Q", "ctrl+q"),
+    "refresh": ("r",),
+    "refresh_all": ("R",),
+    "all_read": ("A",),
+    "next_article": ("J",),
+    "previous_article": ("K",),
+    "next_unread": ("n",),
+    "previous_unread": ("p",),
+    "browser": ("o",),
+    "help": ("?", "f1"),
+    "toggle_read": ("N",),
+    "by_tag": ("t",),
+    "tag": ("ctrl+e",),
+    "any_link": ("#", "0"),
+    "find": ("/",),
+    "filter": ("F",),
+    "clear_filter": ("ctrl+f", "ctrl+t"),
+    "palette": (":", "ctrl+p"),
+    "go_sources": ("E", "g f"),
+    "read_on": ("space",),
+    "back_page": ("b",),
+    "previous_match": ("ctrl+n",),
+    "page_down": ("pagedown",),
+    "page_up": ("pageup",),
+    "save_page": ("ctrl+s",),
+    "numbers": ("%",),
+    "pipe": ("|",),
+}
+"""Newsboat's default keys for actions that exist here; the last five make room for them."""
+
+PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"default": {}, "newsboat": NEWSBOAT}
 
 _NAMED = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape"}
@@ -24,11 +56,10 @@ _PREFIXES = frozenset(
 
 
 def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[Keys, list[str]]:
-    """Lay a preset and the user's keys over the table.
+    """Apply a preset and the user's keys to the table; return the keys and rejected entries.
 
-    Returns the keys in force and one sentence for each entry that could not be
-    honoured: an unknown preset, command or key, or a key that another command has in
-    one of the same scopes; such an entry is left out, everything else applies.
+    Rejected, each in a sentence: an unknown preset, command or key, or a key that another command
+    has in one of the same scopes. All other entries apply.
     """
     problems: list[str] = []
     if preset not in PRESETS:
@@ -57,8 +88,8 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
 
 
 def _settle(wanted: Mapping[str, tuple[str, ...]], by_user: set[str], problems: list[str]) -> Keys:
-    """Give every key to one command in each scope: the user's first, then the preset's and the
-    table's. The prefix of two-key commands is taken by all of them."""
+    """Assign every key to one command in each scope: the user's first, then the preset's and the
+    table's. Two-key commands may share their first key."""
     taken: dict[tuple[str, str], Command] = {}
     prefixes: dict[tuple[str, str], Command] = {}
     keys_of: dict[str, list[str]] = {command.id: [] for command in COMMANDS}
@@ -85,17 +116,17 @@ def _settle(wanted: Mapping[str, tuple[str, ...]], by_user: set[str], problems: 
                 )
         if not keys_of[command.id] and command.keys and command.id not in by_user:
             problems.append(f"keys: {command.id} ({command.title}) is left without a key.")
-    return Keys(tuple(replace(c, keys=tuple(keys_of[c.id])) for c in COMMANDS))
+    return Keys(tuple(c._replace(keys=tuple(keys_of[c.id])) for c in COMMANDS))
 
 
 def _is_key(key: str) -> bool:
-    """Return whether Textual will ever send such a key, or two of them in sequence."""
+    """Return whether Textual can send this key, or this sequence of two keys."""
     parts = key.split(" ")
     return 1 <= len(parts) <= 2 and all(_is_single_key(part) for part in parts)
 
 
 def _is_single_key(key: str) -> bool:
-    """Return whether this is one key: a character, a name, or either after ctrl, alt, shift."""
+    """Return whether this is one key: a character or a name, with or without ctrl, alt, shift."""
     if len(key) == 1:
         return key.isprintable() and key != " "
     *modifiers, last = textual_name(key).split("+")

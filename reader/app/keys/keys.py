@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reader.app.keys.command import TYPED, TYPING, Command
-from reader.app.keys.command_table import BY_ID, COMMANDS, GO_HINT, HINTS
+from reader.app.keys.command import BY_ID, COMMANDS, GO_HINT, HINTS, TYPED, TYPING, Command
 
 SPELLINGS = {
     "?": "question_mark", ":": "colon", ";": "semicolon", ".": "full_stop", ",": "comma",
@@ -19,7 +18,7 @@ SPELLINGS = {
     "~": "tilde", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand",
     "pgdn": "pagedown", "pgup": "pageup", "esc": "escape",
 }  # fmt: skip
-"""Keys as they are written to the names that Textual has for them."""
+"""Keys as written, to their names in Textual."""
 _SHOWN = {
     **{name: key for key, name in SPELLINGS.items() if len(key) == 1},
     "escape": "esc",
@@ -27,51 +26,47 @@ _SHOWN = {
     "pageup": "pgup",
 }
 EDITING = frozenset({"left", "right", "home", "end", "backspace", "delete", "space"})
-"""Named keys that edit what is typed."""
+"""Named keys that edit text."""
 CUTTING = "ctrl+k"
-"""Cuts what stands behind the cursor of a prompt."""
+"""Deletes to the end of a prompt's line."""
 
 
 def shown(key: str) -> str:
-    """Return a key as a person would write it."""
+    """Return a key as it is written for users."""
     return " ".join(_SHOWN.get(part, part) for part in key.split())
 
 
 def textual_name(key: str) -> str:
-    """Return the name by which Textual knows a key (``?`` is ``question_mark``)."""
+    """Return Textual's name of a key (``?`` is ``question_mark``)."""
     return SPELLINGS.get(key, key)
 
 
-def types_something(key: str) -> bool:
-    """Return whether a key edits text where text is typed."""
-    return len(key) == 1 or key in EDITING or (key in _SHOWN and len(_SHOWN[key]) == 1)
-
-
 def heard_in(scope: str, key: str) -> bool:
-    """Return whether a key is a command in a scope and not a letter that is typed there."""
+    """Return whether a key can be a command in a scope, rather than typed text."""
     if scope not in TYPED:
         return True
-    return not types_something(key.partition(" ")[0]) and (scope != TYPING or key != CUTTING)
+    first = key.partition(" ")[0]
+    typed = len(first) == 1 or first in EDITING or len(_SHOWN.get(first, "more")) == 1
+    return not typed and (scope != TYPING or key != CUTTING)
 
 
 KeyNames = Callable[[str], str]
-"""Returns the first key of a command as it is written."""
+"""Returns the first key of a command as written."""
 
 
 def default_key(command_id: str) -> str:
-    """Return the first default key of a command as it is written, "" where it has none."""
+    """Return the first default key of a command as written, "" if it has none."""
     keys = BY_ID[command_id].keys
     return shown(keys[0]) if keys else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A key and what it does, as the last line of the screen shows them."""
+class Hint(NamedTuple):
+    """A key and what it does, for the last line of the screen."""
 
     key: str
     words: str
     command: Command | None
-    """What a click runs; None where the key begins two-key commands."""
+    """The command a click runs; None if the key begins two-key commands."""
 
 
 class Keys:
@@ -92,17 +87,17 @@ class Keys:
         return self._by_id[command_id]
 
     def first(self, command_id: str) -> str:
-        """Return the first key of a command as it is written, "" where it has none."""
+        """Return the first key of a command as written, "" if it has none."""
         keys = self._by_id[command_id].keys
         return shown(keys[0]) if keys else ""
 
     def press(self, command_id: str, purpose: str) -> str:
-        """Return ``Press u to undo.``, or "" where the command has no key."""
+        """Return ``Press u to undo.``, or "" if the command has no key."""
         key = self.first(command_id)
         return f"Press {key} {purpose}." if key else ""
 
     def is_used(self, key: str) -> bool:
-        """Return whether a key, by Textual's name, belongs to a command of any scope."""
+        """Return whether a key, by Textual's name, is that of a command in any scope."""
         return any(
             textual_name(written.partition(" ")[0]) == key
             for command in self.commands
@@ -110,7 +105,7 @@ class Keys:
         )
 
     def by_key(self, scope: str) -> Mapping[str, tuple[Command, int]]:
-        """Return which command each single key is in a scope, and which of its keys, from 1."""
+        """Return the command of each single key in a scope, and the number of the key, from 1."""
         if scope not in self._by_key:
             self._by_key[scope] = {
                 textual_name(key): (command, number)
@@ -129,7 +124,7 @@ class Keys:
                     first, _, second = key.partition(" ")
                     if second and heard_in(scope, key):
                         found.setdefault(textual_name(first), {})[textual_name(second)] = command
-            for after in found.values():  # the views and pages that are gone to most stand first
+            for after in found.values():  # the views and pages used most come first
                 for second in [
                     key for key, command in after.items() if command.id in ("first", "go_rules")
                 ]:

@@ -1,4 +1,4 @@
-"""Layout: articles, findings and sentences as lines of a width in columns. Pure.
+"""Layout: articles, findings and sentences broken into lines of a given width. Pure.
 
 May import ``style`` and ``keys``. Begin at :mod:`.article_layout`.
 """

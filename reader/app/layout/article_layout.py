@@ -12,9 +12,8 @@ from reader.app.layout.article_lines import Layout, Line, LineKind
 from reader.app.layout.article_text import blocks, layout_blocks
 from reader.app.layout.finding import Find
 from reader.app.layout.highlight import Layer, Paint, pieces
-from reader.app.layout.links import Links
-from reader.app.layout.notes import Notes
-from reader.app.layout.wrap import Mark, marks_within
+from reader.app.layout.links import Links, Notes
+from reader.app.layout.wrap import marks_within
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.articles import Article
 from reader.model import Span, SpanKind
@@ -33,24 +32,21 @@ class Piece:
     """Text on a line in one style."""
 
     at: int
-    """Offset of its first character; of the place it is shown at, where ``own``."""
+    """Offset of its first character, or, if ``own``, of the place where it is shown."""
     text: str
     names: tuple[str, ...]
-    """Styles, from below to above."""
+    """Style names, bottom to top."""
     own: bool = False
-    """True for text of the app, as the number of a link."""
+    """True for text of the app, such as the number of a link."""
 
 
 class ArticleLayout:
-    """The lines of an article at one width, and its layers of paint."""
+    """The lines of an article at one width, and its highlights."""
 
     def __init__(
         self, article: Article, meta: Sequence[str], glyphs: Glyphs, *, numbered: bool = True
     ) -> None:
-        """Take the article and the lines under its title; :meth:`layout_blocks` sets them.
-
-        Where it is ``numbered``, each link has its number at its place in the text.
-        """
+        """Take the article and the lines under its title; ``numbered``: links have numbers."""
         self.article = article
         self.meta = tuple(meta)
         spans = _with_boilerplate(article)
@@ -60,9 +56,9 @@ class ArticleLayout:
         self._marks = self.links.marks(article.text) if numbered else ()
         self.find = Find()
         self.unfolded = False
-        """True where the boilerplate of a web page is shown."""
+        """True if the boilerplate of a web page is shown."""
         self.current: tuple[int, int] | None = None
-        """The stretch of text the reader was taken to last."""
+        """The span that was navigated to last."""
         self._glyphs = glyphs
         self._layout = Layout.of(())
         self._spans = Layer(
@@ -105,12 +101,12 @@ class ArticleLayout:
         return self._layout.offset_of(index)
 
     def lines_of(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first line of a stretch of text, and how many lines it takes."""
+        """Return the first line of a span, and its number of lines."""
         first = self.line_of(start)
         return first, self.line_of(max(start, end - 1)) - first + 1
 
     def folded_away(self, offset: int) -> bool:
-        """True where the character at ``offset`` is inside a fold."""
+        """Return whether the character at ``offset`` is inside a fold."""
         return self.lines[self.line_of(offset)].kind is LineKind.FOLD
 
     # Highlights
@@ -130,20 +126,17 @@ class ArticleLayout:
         self.current = None
 
     def search(self, query: str) -> None:
-        """Mark every place where ``query`` occurs."""
+        """Mark every occurrence of ``query``."""
         self.mark_found(Find.of(query, self.article.text))
 
     def mark_found(self, find: Find) -> None:
-        """Mark what a search has found in the text."""
+        """Mark the matches of a search in the text."""
         self.find = find
         self._matches = Layer([Paint(start, end, "match") for start, end in self.find.matches])
         self.current = None
 
     def pieces(self, line: Line, chosen: tuple[int, int] | None) -> list[Piece]:
-        """Cut a line of the text where its looks change.
-
-        ``chosen`` is what the mouse has selected of it.
-        """
+        """Split a line where its style changes; ``chosen`` is the part selected with the mouse."""
         layers = [self._spans, self._findings, self._selection, self._matches]
         if self.current is not None:
             layers.append(Layer([Paint(*self.current, "current")]))
@@ -157,8 +150,8 @@ class ArticleLayout:
     def _marked(
         self, line: Line, cut: Iterable[tuple[int, int, tuple[str, ...]]]
     ) -> Iterator[Piece]:
-        """Put the marks of a line between its pieces."""
-        marks = [(self._mark_place(line, mark), mark.text) for mark in line.marks]
+        """Insert the marks of a line between its pieces."""
+        marks = [(line.end if line.behind else mark.at, mark.text) for mark in line.marks]
         for start, end, names in cut:
             while marks and marks[0][0] <= end:
                 at, text = marks.pop(0)
@@ -171,16 +164,11 @@ class ArticleLayout:
         for at, text in marks:
             yield Piece(at, text, ("number",), own=True)
 
-    @staticmethod
-    def _mark_place(line: Line, mark: Mark) -> int:
-        """Return the offset before which a mark is shown."""
-        return line.end if line.behind else mark.at
-
     def _shown(self, start: int, end: int) -> str:
         return self.article.text[start:end].replace("\n", " ").replace("\t", " ")
 
     def words(self, chosen: Iterable[tuple[Line, tuple[int, int] | None]]) -> str:
-        """Return what is chosen of the lines, paragraphs apart."""
+        """Return the selected text of the lines, paragraphs separated by blank lines."""
         parts: list[str] = []
         for line, span in chosen:
             if span is not None:
@@ -190,10 +178,7 @@ class ArticleLayout:
         return "\n".join(parts).strip("\n")
 
     def offset_at(self, line: Line, column: int) -> int | None:
-        """Return the offset of what stands in this column of a line (0: where its prefix begins).
-
-        The number of a link stands for the last character of its words.
-        """
+        """Return the offset of the text in a column; a link's number counts as its last letter."""
         column -= cell_len(line.prefix)
         if line.own is not None or column < 0:
             return None
@@ -207,14 +192,14 @@ class ArticleLayout:
         return None
 
     def notes_within(self, first: int, last: int) -> list[tuple[str, str]]:
-        """Return mark and words of the notes that lines ``first..last`` refer to."""
+        """Return mark and text of the notes referenced in lines ``first..last``."""
         shown = [line for line in self.lines[first:last] if line.end > line.start]
         if not shown:
             return []
         return self.notes_of(self.notes.within(shown[0].start, max(line.end for line in shown)))
 
     def notes_of(self, marks: Sequence[Span]) -> list[tuple[str, str]]:
-        """Return the words of each mark and of its note, the numbers of links in it."""
+        """Return the text of each mark and of its note, link numbers included."""
         made = []
         for text, start, end in self.notes.contents(marks, self.article.text):
             marks_in = tuple(marks_within(self._marks, start, end))
@@ -224,10 +209,7 @@ class ArticleLayout:
         return made
 
     def nearest(self, spans: Sequence[tuple[int, int]], step: int, place: int) -> int:
-        """Return the index of the next (``step`` 1) or previous (-1) of ``spans``.
-
-        Counted from the current one, else from ``place``; after the last comes the first.
-        """
+        """Return the index of the next (``step`` 1) or previous (-1) of ``spans``, or the first."""
         if self.current is not None and self.current in spans:
             return (spans.index(self.current) + step) % len(spans)
         if step > 0:
@@ -236,17 +218,14 @@ class ArticleLayout:
         return before[-1] if before else len(spans) - 1
 
     def date_spans(self) -> list[tuple[int, int]]:
-        """Return where the text names dates, in text order."""
+        """Return the spans of date mentions, in text order."""
         paints = [paint for paint in self._findings.paints if paint.style == "date"]
         spans = [(paint.start, paint.end) for paint in paints]
         return [a for a, b in pairwise([*spans, (-1, -1)]) if a != b]
 
 
 def _with_boilerplate(article: Article) -> tuple[Span, ...]:
-    """Return the spans of an article with the boilerplate of a feed: signatures, appeals.
-
-    They are looked for when the article is read, for a refresh reads thousands.
-    """
+    """Return the article's spans with those of feed boilerplate, detected only on opening."""
     spans = article.spans
     if article.source_kind != "feed" or any(s.kind is SpanKind.BOILERPLATE for s in spans):
         return spans

@@ -1,4 +1,4 @@
-"""The lines of an article: their kinds, and their places in the text. Pure."""
+"""The lines of an article: their kinds and their offsets in the text. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.app.layout.wrap import Mark
 
 
 class LineKind(Enum):
-    """What a line shows; it decides the line's style."""
+    """The kind of a line, which determines its style."""
 
     TITLE = "title"
     META = "meta"
@@ -31,7 +31,7 @@ class LineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: ``prefix``, then ``own`` words of the app or ``text[start:end]``."""
+    """One line: ``prefix``, then text of the app (``own``) or ``text[start:end]``."""
 
     kind: LineKind
     start: int
@@ -39,19 +39,19 @@ class Line:
     prefix: str = ""
     own: str | None = None
     link: int | None = None
-    """Index of the link that a line below the article shows."""
+    """Index of the link shown on a line below the article."""
     marks: tuple[Mark, ...] = ()
-    """Shown at their places in the text."""
+    """Marks within the line."""
     behind: bool = False
-    """True where the marks follow the line, so that it keeps its columns."""
+    """True if the marks follow the line, so that its columns stay aligned."""
 
     @property
     def blank(self) -> bool:
-        """True where it is empty."""
+        """Whether the line is empty."""
         return self.kind is LineKind.BLANK and not self.prefix
 
     def stretch(self, first: int, last: int | None) -> tuple[int, int] | None:
-        """Return the offsets of its characters ``first..last`` (None: to its end), if any."""
+        """Return the offsets of characters ``first..last`` (None: to the end), if any."""
         start = self.start + max(0, first)
         end = self.end if last is None else min(self.end, self.start + max(0, last))
         return (start, end) if start < end else None
@@ -67,7 +67,7 @@ class Layout:
 
     @staticmethod
     def of(lines: Sequence[Line]) -> Layout:
-        """Index the lines by the text they show."""
+        """Index lines by the text they show."""
         order = sorted(
             (i for i, line in enumerate(lines) if line.end > line.start),
             key=lambda i: lines[i].start,
@@ -75,11 +75,7 @@ class Layout:
         return Layout(tuple(lines), tuple(lines[i].start for i in order), tuple(order))
 
     def line_of(self, offset: int) -> int:
-        """Return the index of the line that shows the character at ``offset``.
-
-        A blank between two lines belongs to the first; text folded away, to the
-        line that stands for it.
-        """
+        """Return the index of the line that shows the character at ``offset`` or its fold."""
         if not self._order:
             return 0
         return self._order[max(0, bisect_right(self._starts, offset) - 1)]

@@ -1,8 +1,4 @@
-"""The breaking of an article into lines of a width. Pure.
-
-Every line knows the offsets of the text it shows, so that a mention can be
-found on the screen and a place on the screen in the text, at any width.
-"""
+"""Line breaking for a whole article; every line keeps the offsets of the text it shows. Pure."""
 
 from __future__ import annotations
 
@@ -25,16 +21,16 @@ _SHORTEST_HARD_WRAPPED = 45
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text that is set as one: a paragraph, an item, a line of code."""
+    """A stretch of text laid out as one unit: a paragraph, a list item, a line of code."""
 
     kind: LineKind
     start: int
     end: int
     value: str = ""
     tight: bool = False
-    """True where no blank line separates it from the block before."""
+    """True if no blank line separates it from the previous block."""
     quote: int = -1
-    """Where the quotation begins that it stands in; -1 outside."""
+    """Start of the quotation that contains it; -1 outside."""
 
 
 _KINDS = (
@@ -49,10 +45,9 @@ _KINDS = (
 
 
 def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
-    """Divide a text into blocks: by its spans, blank lines, and line breaks.
+    """Divide a text into blocks by its spans, blank lines, and line breaks.
 
-    Lines of prose that somebody wrapped by hand (all but the last 45 to 100
-    characters long) flow together again; longer ones are paragraphs of their own.
+    Hard-wrapped lines of prose (45 to 100 characters, the last excepted) are joined again.
     """
     covering = {kind: _Cover(spans, kind) for kind, _ in _KINDS}
     found: list[Block] = []
@@ -61,8 +56,10 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
 
     def flush() -> None:
         for number, (start, end, tight) in enumerate(_paragraphs(text, run)):
-            close = tight if number else _is_caption(text, found, start)
-            found.append(Block(LineKind.BODY, start, end, tight=close))
+            if not number:  # a line directly below an image is its caption
+                above = found[-1] if found and found[-1].kind is LineKind.IMAGE else None
+                tight = above is not None and text.count("\n", above.end, start) == 1
+            found.append(Block(LineKind.BODY, start, end, tight=tight))
         run.clear()
 
     for start, end in _text_lines(text):
@@ -102,12 +99,6 @@ def blocks(text: str, spans: Sequence[Span]) -> list[Block]:
     return found
 
 
-def _is_caption(text: str, found: Sequence[Block], start: int) -> bool:
-    """Return whether a paragraph is directly below an image."""
-    below = bool(found) and found[-1].kind is LineKind.IMAGE
-    return below and text.count("\n", found[-1].end, start) == 1
-
-
 def _text_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line of the text, without its line break."""
     start = 0
@@ -132,7 +123,7 @@ def _paragraphs(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 class _Cover:
-    """The spans of one kind, found by an offset they cover."""
+    """The spans of one kind, looked up by offset."""
 
     def __init__(self, spans: Sequence[Span], kind: SpanKind) -> None:
         self._spans = sorted((s for s in spans if s.kind is kind), key=lambda s: s.start)
@@ -158,12 +149,10 @@ def layout_blocks(
     fold: str = "▸",
     ellipsis: str = "…",
 ) -> Layout:
-    """Set an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
+    """Lay out an article in ``width`` columns: title, ``meta`` lines, text, links ``below`` it.
 
-    ``parts`` are the :func:`blocks` of the text, whatever the width.
-    ``marks`` (in text order) are shown in the text. Boilerplate of the web page before
-    the first and after the last line of prose, and a repeated title, is folded into
-    one line unless ``unfold``; between paragraphs it stays.
+    ``parts`` are the :func:`blocks` of the text; ``marks`` (in text order) are shown in it.
+    Boilerplate before the first and after the last line of prose is folded unless ``unfold``.
     """
     titles = [block for block in parts if block.kind is LineKind.TITLE]
     body = [block for block in parts if block.kind is not LineKind.TITLE]
@@ -184,7 +173,8 @@ def layout_blocks(
             prefix = bar if 0 <= first.quote == quote else ""
             lines.append(Line(LineKind.BLANK, first.start, first.start, prefix))
         quote = group[-1].quote
-        if _is_fold(group, body) and not unfold:
+        at_edge = group[0] is body[0] or group[-1] is body[-1]
+        if group[0].kind is LineKind.BOILERPLATE and at_edge and not unfold:
             kinds = ", ".join(dict.fromkeys(block.value for block in group if block.value))
             count = wording.count(len(group), "hidden page element")
             own = fit(f"{fold} {count}: {kinds}", width, ellipsis)
@@ -198,7 +188,7 @@ def layout_blocks(
 
 
 def _below(text: str, links: Sequence[tuple[int | None, str]], width: int) -> Iterator[Line]:
-    """Yield the links under the article: the index of each, and its words."""
+    """Yield the index and text of each link under the article."""
     end = len(text)
     if links:
         yield Line(LineKind.BLANK, end, end)
@@ -211,7 +201,7 @@ def _below(text: str, links: Sequence[tuple[int | None, str]], width: int) -> It
 
 
 def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
-    """Group the blocks: runs of boilerplate together, everything else alone."""
+    """Group the blocks: runs of boilerplate together, all others singly."""
     group: list[Block] = []
     for block in body:
         if block.kind is LineKind.BOILERPLATE:
@@ -225,15 +215,7 @@ def _folds(body: Sequence[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _is_fold(group: Sequence[Block], body: Sequence[Block]) -> bool:
-    """Return whether a group is a run of boilerplate at the beginning or the end."""
-    if group[0].kind is not LineKind.BOILERPLATE:
-        return False
-    return group[0] is body[0] or group[-1] is body[-1]
-
-
 def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -> Iterator[Line]:
-    """Yield the lines of one block."""
     prefix = f"{bar} " if block.quote >= 0 else ""
     room = width - len(prefix)
     marks = marks_within(marks, block.start, block.end)
@@ -258,7 +240,7 @@ def _set(text: str, block: Block, width: int, bar: str, marks: Sequence[Mark]) -
 
 
 def _set_code(block: Block, prefix: str, room: int, marks: Sequence[Mark]) -> Iterator[Line]:
-    """Yield one line of code, cut where the pane ends rather than reflowed; its marks last."""
+    """Yield one line of code, cut at the pane's edge rather than reflowed, its marks last."""
     start = block.start
     behind = tuple(Mark(mark.at, f" {mark.text.strip()}") for mark in marks)
     while block.end - start > room > 0:

@@ -1,4 +1,4 @@
-"""The changes of an edited article, as passages to read. Pure."""
+"""The edits of an article as readable passages. Pure."""
 
 from __future__ import annotations
 
@@ -9,19 +9,14 @@ from reader.app.layout.highlight import Paint
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.articles import Article
+from reader.library.articles.captures import Capture
 from reader.library.articles.revisions import Facts, Piece, Revision, difference
 from reader.model import DateMention
 
 AROUND = 70
-"""Characters of the text shown on either side of a change, as far as its line goes."""
+"""Characters of context on either side of a change, within its line."""
 LONGEST = 600
-"""Characters of one stretch that are shown."""
-NO_CHANGES = "No changes since this article was first read."
-COMPARING = "Comparing dates and people…"
-SAME_FINDINGS = "Dates and people unchanged."
-ONLY_WHITESPACE = "Only whitespace changed."
-NEW_DATE, REMOVED_DATE = "New date", "Removed date"
-NEW_PERSON, REMOVED_PERSON = "New person", "Removed person"
+"""Maximum characters shown of one stretch."""
 _MARKS = {Piece.GONE: ("[-", "-]"), Piece.NEW: ("{+", "+}")}
 _STYLES = {Piece.GONE: "gone", Piece.NEW: "new"}
 
@@ -34,7 +29,6 @@ class ChangedPassage:
     style: str = "body"
     """A name of :mod:`reader.app.style.styles`."""
     paints: tuple[Paint, ...] = ()
-    """Its highlights."""
 
 
 def edit_passages(
@@ -42,13 +36,14 @@ def edit_passages(
     revisions: Sequence[Revision],
     facts: Facts | None,
     glyphs: Glyphs,
+    capture: Capture | None = None,
     *,
     plain: bool,
 ) -> list[ChangedPassage]:
-    """Return the edits of an article, the latest first: facts, then each change in its sentence.
+    """Return the edits of an article, latest first, and its differences from its kept page, last.
 
-    ``facts`` are those of the latest edit; None while they are still looked for. Where it is
-    ``plain`` (no colours), what was taken out and put in is marked by characters as well.
+    ``facts`` are those of the latest edit, None while they are being looked for. With ``plain``
+    (no colours), deletions and insertions are marked by characters as well.
     """
     made: list[ChangedPassage] = []
     newer = article.text
@@ -59,19 +54,32 @@ def edit_passages(
             made += _facts(facts, glyphs)
         made += _changes(revision.text, newer, glyphs.ellipsis, plain)
         newer = revision.text
-    return made or [ChangedPassage(NO_CHANGES, "note")]
+    if capture is not None:
+        made += _against(capture, article.text, glyphs.ellipsis, plain)
+    return made or [ChangedPassage("No changes since this article was first read.", "note")]
+
+
+def _against(capture: Capture, text: str, ellipsis: str, plain: bool) -> Iterator[ChangedPassage]:
+    """Yield the evidence for the kept page, and the differences of the present text from it."""
+    when = f"{wording.day(capture.at)}, {wording.local_clock(capture.at)}"
+    yield ChangedPassage(f"Since the page was kept, {when}", "section")
+    yield ChangedPassage(f"{capture.url} ({capture.size:,} bytes)", "label")
+    yield ChangedPassage(f"SHA-256 {capture.sha256}", "label")
+    if capture.text == text:
+        yield ChangedPassage("The text is the same.", "note")
+    else:
+        yield from _changes(capture.text, text, ellipsis, plain)
 
 
 def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
-    """Yield the dates and people that came or went."""
     if facts is None:
-        yield ChangedPassage(glyphs.words(COMPARING), "note")
+        yield ChangedPassage(glyphs.words("Comparing dates and people…"), "note")
         return
     named = (
-        (NEW_DATE, [*map(_day, facts.dates_new)], "new"),
-        (REMOVED_DATE, [*map(_day, facts.dates_gone)], "gone"),
-        (NEW_PERSON, [*facts.people_new], "new"),
-        (REMOVED_PERSON, [*facts.people_gone], "gone"),
+        ("New date", [*map(_day, facts.dates_new)], "new"),
+        ("Removed date", [*map(_day, facts.dates_gone)], "gone"),
+        ("New person", [*facts.people_new], "new"),
+        ("Removed person", [*facts.people_gone], "gone"),
     )
     found = False
     for label, values, style in named:
@@ -82,16 +90,15 @@ def _facts(facts: Facts | None, glyphs: Glyphs) -> Iterator[ChangedPassage]:
             )
             found = True
     if not found:
-        yield ChangedPassage(SAME_FINDINGS, "note")
+        yield ChangedPassage("Dates and people unchanged.", "note")
 
 
 def _day(value: str) -> str:
-    """Return an ISO value in words."""
     return wording.timex(DateMention(0, 0, "", "DATE", value))
 
 
 def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[ChangedPassage]:
-    """Yield each change with its surroundings; those close together in one passage."""
+    """Yield each change with its context; nearby changes share a passage."""
     pieces = difference(old, new)
     at = 0
     found = False
@@ -108,7 +115,7 @@ def _changes(old: str, new: str, ellipsis: str, plain: bool) -> Iterator[Changed
         found = True
         at = end
     if not found:
-        yield ChangedPassage(ONLY_WHITESPACE, "note")
+        yield ChangedPassage("Only whitespace changed.", "note")
 
 
 def _changed(piece: tuple[Piece, str]) -> bool:
@@ -116,7 +123,7 @@ def _changed(piece: tuple[Piece, str]) -> bool:
 
 
 def _joins(pieces: Sequence[tuple[Piece, str]], at: int) -> bool:
-    """Return whether an unchanged stretch is too short to part the changes around it."""
+    """Return whether an unchanged stretch is too short to separate the changes around it."""
     text = pieces[at][1]
     following = at + 1 < len(pieces) and _changed(pieces[at + 1])
     return following and len(text) <= AROUND and "\n" not in text
@@ -158,7 +165,7 @@ def _passage(
 
 
 def _shortened(text: str, ellipsis: str) -> str:
-    """Return a stretch on one line, its middle left out where it is very long."""
+    """Return a stretch on one line, with the middle of a very long one left out."""
     line = " ".join(text.split(" ")).replace("\n", " ")
     if len(line) <= LONGEST:
         return line

@@ -1,27 +1,23 @@
-"""Search within one text, without regard to case and accents. Pure."""
+"""Search within one text, ignoring case and accents. Pure."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A search in one text and where it matched."""
+class Find(NamedTuple):
+    """A search in one text and its matches."""
 
     query: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     """Start and end of each match, in text order, none overlapping."""
     everywhere: bool = False
-    """Whether all articles are searched, and this is what one of them has."""
+    """Whether this is one article's share of a search in all articles."""
 
     @staticmethod
     def of(query: str, text: str) -> Find:
-        """Search ``text`` for ``query`` as it is written, white space folded.
-
-        A small plain letter matches capitals and accents too. Linear in the text.
-        """
+        """Search ``text`` literally, ignoring case, accents and kinds of white space; linear."""
         needle, _ = _fold(" ".join(query.split()))
         if not needle:
             return Find()
@@ -37,7 +33,7 @@ class Find:
 
 
 def _fold(text: str) -> tuple[str, list[int] | range]:
-    """Return ``text`` folded, and for each of its characters the offset it came from."""
+    """Return ``text`` folded, and the original offset of each of its characters."""
     if text.isascii():
         return text.lower().replace("\n", " ").replace("\t", " "), range(len(text))
     folded: list[str] = []

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A stretch of text with the name of its style; a later paint lies over an earlier one."""
+    """A span with the name of its style; later paints cover earlier ones."""
 
     start: int
     end: int
@@ -18,7 +18,7 @@ class Paint:
 
 
 class Layer:
-    """Paints of one kind, in text order, found by the line they overlap."""
+    """Paints of one kind, in text order, looked up by the line they overlap."""
 
     def __init__(self, paints: Sequence[Paint] = ()) -> None:
         self.paints = sorted(paints, key=lambda paint: (paint.start, paint.end))
@@ -39,7 +39,7 @@ class Layer:
 
 
 def pieces(start: int, end: int, layers: Sequence[Layer]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Cut ``start..end`` where styles change: (start, end, style names from below to above)."""
+    """Split ``start..end`` where styles change: (start, end, style names bottom to top)."""
     paints = [paint for layer in layers for paint in layer.overlapping(start, end)]
     cuts = {start, end}
     for paint in paints:

@@ -1,9 +1,9 @@
-"""The links, images and attachments of an article, numbered. Pure."""
+"""The links, images, attachments and footnotes of an article. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reader.app.layout.highlight import Layer, Paint
 from reader.app.layout.wrap import Mark
@@ -16,33 +16,33 @@ WITH_A_KEY = 9
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address of the article; ``start..end`` are its words in the text (nothing: attached)."""
+    """A URL of the article; ``start..end`` is its text (empty: an attachment)."""
 
     url: str
     start: int
     end: int
     line: str
-    """Its line below the article, without its number."""
+    """Its line below the article, without the number."""
 
     @property
     def attached(self) -> bool:
-        """True for an attachment of the feed, which is not in the text."""
+        """Whether it is an attachment of the feed, which is not in the text."""
         return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a link in the text; the same URL may have several."""
+    """An occurrence of a link in the text; the same URL may have several."""
 
     start: int
     end: int
     number: int
-    """Of its link, from 1."""
+    """Number of its link, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of an article in the order of their numbers, and where they stand."""
+    """The links of an article in order of number, and their places."""
 
     links: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
@@ -50,11 +50,10 @@ class Links:
 
     @staticmethod
     def of(article: Article, spans: Sequence[Span] | None = None) -> Links:
-        """Number the links of an article, each address once; ``spans`` if not its own.
+        """Number the links of an article, each URL once; ``spans`` replace the article's own.
 
-        Sounds, films and files that are attached come first, so that they have a key, then
-        the links of the text, then its pictures, then attached ones; what is in the
-        boilerplate of the page is last.
+        Attached audio, video and files come first, so that they have a key, then links in the text,
+        its images, attached images, and last links in the page's boilerplate.
         """
         end = len(article.text)
         attached = [Link(one.url, end, end, line_of(one)) for one in article.attachments]
@@ -93,17 +92,14 @@ class Links:
         return Link(link.url, place.start, place.end, link.line)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
-        """Return the numbers as they are shown in the text, each after its link's words."""
+        """Return the numbers to show in the text, each after its link."""
         return tuple(
             Mark(place.end, _mark(text[place.start : place.end], place.number))
             for place in self.places
         )
 
     def below(self) -> list[tuple[int | None, str]]:
-        """Return the lines below an article: the index of each one's link, and its words.
-
-        Everything attached, and the links that have a key; one line on how to open the others.
-        """
+        """Return index and text of the lines below an article: attachments, links with a key."""
         shown = [
             (index, f"[{index + 1}] {link.line}")
             for index, link in enumerate(self.links)
@@ -131,12 +127,12 @@ def _openable(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _mark(text: str, number: int) -> str:
-    """Return a number as it stands after ``text``; apart from an address or a bracket."""
+    """Return a number to follow ``text``, set apart from a URL or a bracket."""
     return f" [{number}]" if "://" in text or text[-1] in "])/" else f"[{number}]"
 
 
 def _add(found: dict[str, Link], text: str, span: Span) -> None:
-    """Number the link of a span, or take its text where it is more informative."""
+    """Number the link of a span, or use the span's text if that is more informative."""
     words = " ".join(text[span.start : span.end].split())
     known = found.get(span.value)
     picture = words.startswith("[Image")
@@ -146,3 +142,57 @@ def _add(found: dict[str, Link], text: str, span: Span) -> None:
         line = span.value if words in ("", span.value) else f"{words}: {span.value}"
         link = Link(span.value, span.start, span.end, line)
         found[span.value] = link
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Marks and notes; a span's value is the id of its note."""
+
+    marks: tuple[Span, ...] = ()
+    """References to notes, in text order."""
+    notes: Mapping[str, Span] = field(default_factory=dict)
+
+    @staticmethod
+    def of(article: Article) -> Notes:
+        """Find the footnotes of an article."""
+        marks = tuple(span for span in article.spans if span.kind is SpanKind.NOTE_REF)
+        notes: dict[str, Span] = {}
+        for span in article.spans:
+            if span.kind is SpanKind.NOTE:
+                notes.setdefault(span.value, span)
+        return Notes(marks, notes)
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return the marks in ``start..end``, one for each note."""
+        found = {mark.value: mark for mark in self.marks if start <= mark.start < end}
+        return list(found.values())
+
+    def mark_at(self, offset: int) -> Span | None:
+        """Return the mark at ``offset``."""
+        return next((mark for mark in self.marks if mark.start <= offset < mark.end), None)
+
+    def referring(self, offset: int, text: str) -> Span | None:
+        """Return the first reference to the note whose own mark is at ``offset``."""
+        first: dict[str, Span] = {}
+        for mark in self.marks:
+            first.setdefault(mark.value, mark)
+        for name, note in self.notes.items():
+            leading = first.get(name)
+            words = text[leading.start : leading.end] if leading is not None else ""
+            if note.start <= offset < note.start + len(words):
+                return leading if text.startswith(words, note.start) else None
+        return None
+
+    def contents(self, marks: Sequence[Span], text: str) -> list[tuple[str, int, int]]:
+        """Return the text of each mark and the span of its note, empty if there is none."""
+        rows = []
+        for mark in marks:
+            words, note = text[mark.start : mark.end], self.notes.get(mark.value)
+            start, end = (note.start, note.end) if note is not None else (0, 0)
+            for own in (words, words[2:-1]):
+                after = start + len(own)
+                if text.startswith(own, start) and not text[after : after + 1].isalnum():
+                    start = min(end, after)
+                    break
+            rows.append((words, start, end))
+        return rows

@@ -1,26 +1,216 @@
-"""The side panel of one article: its rows, the selected one, and their lines. Pure."""
+"""The side panel of one article: its rows (dates and people), and their lines. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reader.app.layout.panel_items import (
-    DateItem,
-    Heading,
-    Item,
-    MonthLine,
-    More,
-    Note,
-    PersonItem,
-    Selectable,
-    items,
-    reason,
-)
 from reader.app.layout.wrap import fit
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.findings import ArticleFindings
-from reader.model import Grade
+from reader.library.articles.mentions import ArticlePerson
+from reader.model import DateMention, Grade
+
+FOLD_AT = 12
+"""Maximum people shown before the rest is folded."""
+SHORT_ROLE = 24
+"""Length of a role that is surely shown whole in its row."""
+_GRADES = (Grade.STATED, Grade.CERTAIN, Grade.LIKELY, Grade.UNKNOWN)
+"""Most certain first; a row has the least certain grade of its mentions."""
+LONGEST_LINE = 1200
+"""Maximum months in a line of months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a section, with its counts."""
+
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line shown in place of rows if there are none."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateItem:
+    """One day (or month, week, ...) with every expression for it in the article."""
+
+    label: str
+    expressions: tuple[str, ...]
+    mentions: tuple[DateMention, ...]
+    grade: Grade
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Spans of its mentions."""
+        return tuple((m.start, m.end) for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItem:
+    """One person of the article."""
+
+    person: ArticlePerson
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the person's mentions."""
+        return tuple((m.start, m.end) for m in self.person.person.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """The distribution of the article's dates over months, oldest first."""
+
+    first: str
+    last: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The fold at the end of a long section; opening it shows the rest."""
+
+    section: str
+    label: str
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """None: a fold has no mentions."""
+        return ()
+
+
+Item = Heading | Note | MonthLine | DateItem | PersonItem | More
+Selectable = DateItem | PersonItem | More
+
+
+def items(findings: ArticleFindings, unfolded: frozenset[str] = frozenset()) -> list[Item]:
+    """Return the rows of the panel, the sections in ``unfolded`` shown whole."""
+    calendar = [d for d in findings.dates if d.first is not None]
+    unresolved = [d for d in findings.dates if d.value is None and d.type in ("DATE", "TIME")]
+    other = [d for d in findings.dates if d not in calendar and d not in unresolved]
+    dates = date_items([*calendar, *unresolved])
+    rows: list[Item] = []
+    if (line := month_line(calendar)) is not None:
+        rows.append(line)
+    rows += dates or [Note("None found.")]
+    if other and "other" in unfolded:
+        rows += date_items(other)
+    elif other:
+        number = len(other)
+        words = "1 duration or vague time" if number == 1 else f"{number} durations, vague times"
+        rows.append(More("other", words))
+    rows.append(Heading("People", str(len(findings.people)) if findings.people else ""))
+    whole = "people" in unfolded or len(findings.people) <= FOLD_AT + 1
+    shown = findings.people if whole else findings.people[:FOLD_AT]
+    rows += [PersonItem(person) for person in shown] or [Note("None found.")]
+    if not whole:
+        rows.append(More("people", f"{len(findings.people) - FOLD_AT} more"))
+    if findings.unsure:
+        rows.append(Heading("Perhaps people", str(len(findings.unsure))))
+        rows += [Note(name) for name in findings.unsure[:FOLD_AT]]
+    return rows
+
+
+def month_line(mentions: Sequence[DateMention]) -> MonthLine | None:
+    """Return the dates' distribution over 2 to :data:`LONGEST_LINE` months, else None."""
+    months: dict[int, int] = {}
+    for mention in mentions:
+        if mention.first and mention.last and mention.first[:7] == mention.last[:7]:
+            year, month = int(mention.first[:4]), int(mention.first[5:7])
+            months[year * 12 + month - 1] = months.get(year * 12 + month - 1, 0) + 1
+    if len(months) < 2 or max(months) - min(months) >= LONGEST_LINE:
+        return None
+    low, high = min(months), max(months)
+    counts = tuple(months.get(number, 0) for number in range(low, high + 1))
+    return MonthLine(_month(low), _month(high), counts)
+
+
+def _month(number: int) -> str:
+    """Return ``Mar 2025`` for months counted from the year 0."""
+    return f"{wording.MONTHS[number % 12]} {number // 12}"
+
+
+def date_items(mentions: Sequence[DateMention]) -> list[DateItem]:
+    """Group mentions of one meaning in calendar order, months before days, unresolved last."""
+    groups: dict[tuple[str, str], list[DateMention]] = {}
+    for mention in mentions:
+        key = mention.value or f"?{mention.text.casefold()}"
+        groups.setdefault((key, mention.mod or ""), []).append(mention)
+    found = [
+        DateItem(
+            wording.timex(group[0]) if group[0].value else _words(group[0]),
+            tuple(dict.fromkeys(_words(one) for one in group if one.value)) or ("unresolved",),
+            tuple(group),
+            max((mention.grade for mention in group), key=_GRADES.index),
+        )
+        for group in groups.values()
+    ]
+    return sorted(found, key=_calendar)
+
+
+def _words(mention: DateMention) -> str:
+    return f"“{' '.join(mention.text.split())}”"
+
+
+def _calendar(item: DateItem) -> tuple[str, int, str, int]:
+    """Return a sort key: first day, longer before shorter, then time of day."""
+    mention = item.mentions[0]
+    if mention.first is None or mention.last is None:
+        return ("9999-99-99", 0, "", mention.start)
+    return (mention.first, -_days(mention.first, mention.last), mention.value or "", mention.start)
+
+
+def _days(first: str, last: str) -> int:
+    """Return the number of days between two dates, 0 if either is not a date of this era."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def reason(item: Selectable, published: str | None) -> str:
+    """Return the reason for a row, shown under the panel; for dates, one line for each."""
+    if isinstance(item, More):
+        return "Press enter to show them."
+    if isinstance(item, PersonItem):
+        return _person_reason(item.person)
+    whys = [mention.why for mention in item.mentions] + [_distance(item, published)]
+    return "\n".join(dict.fromkeys(why for why in whys if why))
+
+
+def _person_reason(found: ArticlePerson) -> str:
+    """Return how a person's mentions were merged, in this article and across articles."""
+    person = found.person
+    long = len(person.role or "") > SHORT_ROLE
+    roles = person.roles if long else person.roles[1:]
+    parts = [
+        f"{'Roles' if long else 'Other roles'}: {'; '.join(roles)}." if roles else "",
+        person.why,
+        found.why if found.also_in else "",
+        f"{wording.count(len(person.quotes), 'quote')}." if person.quotes else "",
+        f"In {wording.count(found.also_in, 'other article')}." if found.also_in else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _distance(item: DateItem, published: str | None) -> str:
+    """Return the distance of a day from the publication date, in words."""
+    mention = item.mentions[0]
+    if published is None or mention.first is None or mention.first != mention.last:
+        return ""
+    days = _days(published, mention.first)
+    if days == 0:
+        return "On the publication date."
+    side = "after" if days > 0 else "before"
+    return f"{wording.count(abs(days), 'day')} {side} publication."
 
 
 class Panel:
@@ -33,14 +223,13 @@ class Panel:
         """Index into :attr:`items`; -1 while nothing is selected."""
         self._unfolded: frozenset[str] = frozenset()
         self._gone: Selectable | None = None
-        """A row that was under the cursor when it went; the cursor then went to ``_beside``."""
+        """A removed row that was under the cursor, which then moved to ``_beside``."""
         self._beside = -1
 
     def renew(self, findings: ArticleFindings) -> None:
-        """Take the findings of the same article anew; what was selected stays so.
+        """Replace the findings of the same article, keeping the selection.
 
-        Of a row that is gone the cursor goes to the neighbour, and back to it where it returns
-        while the cursor stands there.
+        From a row that is gone the cursor moves to its neighbour, and back if the row soon returns.
         """
         old, gone = self.selected, self._gone if self.cursor == self._beside else None
         self.findings = findings
@@ -51,7 +240,8 @@ class Panel:
         elif old is None:
             self.cursor = -1
         elif (index := self._same(old)) >= 0:
-            self.cursor = index
+            self.cursor = self._beside = index
+            self._gone = gone
         else:
             self.cursor = min(self.cursor, len(self.items)) - 1
             below, above = self.next(1), self.next(-1)
@@ -60,7 +250,7 @@ class Panel:
             self._gone, self._beside = old, self.cursor
 
     def unfold(self, section: str) -> None:
-        """Show a section whole; the row that takes the place of the fold is selected."""
+        """Show a whole section; the row that replaces the fold is selected."""
         self._unfolded |= {section}
         self.items = items(self.findings, self._unfolded)
         self.cursor = min(self.cursor, len(self.items) - 1)
@@ -72,16 +262,17 @@ class Panel:
         return item if isinstance(item, (DateItem, PersonItem, More)) else None
 
     def next(self, step: int) -> int | None:
-        """Return the next row (``step`` 1) or the one before (-1) that can be selected."""
-        index = self.cursor + step
-        while 0 <= index < len(self.items):
-            if isinstance(self.items[index], (DateItem, PersonItem, More)):
-                return index
-            index += step
-        return None
+        """Return the next (``step`` 1) or previous (-1) selectable row."""
+        ahead = [n for n in self.choosable if (n - self.cursor) * step > 0]
+        return (ahead[0] if step > 0 else ahead[-1]) if ahead else None
+
+    @property
+    def choosable(self) -> list[int]:
+        """The selectable rows."""
+        return [n for n, item in enumerate(self.items) if isinstance(item, Selectable)]
 
     def date_at(self, start: int) -> int | None:
-        """Return the row of the date that the text names at this offset."""
+        """Return the row of the date mentioned at this offset."""
         for index, item in enumerate(self.items):
             if isinstance(item, DateItem) and any(m.start == start for m in item.mentions):
                 return index
@@ -94,16 +285,16 @@ class Panel:
 
     @property
     def dates(self) -> int:
-        """How many dates there are."""
+        """The number of dates."""
         return sum(isinstance(item, DateItem) for item in self.items)
 
     def reason(self) -> str:
-        """Return how the selected row came about; empty where none is selected."""
+        """Return the reason of the selected row; empty if none is selected."""
         selected = self.selected
         return reason(selected, self.findings.published.day) if selected else ""
 
     def _same(self, old: Selectable) -> int:
-        """Return the index of the row that is what ``old`` was, or -1."""
+        """Return the index of the row that corresponds to ``old``, or -1."""
         for index, item in enumerate(self.items):
             if isinstance(item, PersonItem) and isinstance(old, PersonItem):
                 if item.person.person_id == old.person.person_id:
@@ -119,14 +310,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class PanelLine:
-    """One line of the panel: left words, right words, and the row it belongs to."""
+    """One line of the panel: left text, right text, and its row."""
 
     item: int
     left: str
     right: str = ""
     style: str = ""
     mark: str = ""
-    """What stands in the column before: likely, unknown, folded."""
+    """The mark in the column before it: likely, unknown, folded."""
 
 
 def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLine]:
@@ -149,7 +340,6 @@ def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLi
 
 
 def _month_line(item: MonthLine, width: int, glyphs: Glyphs) -> PanelLine:
-    """Return the line that shows how the dates are spread over the months."""
     from reader.story.export.spark import sparkline
 
     room = max(1, width - len(item.first) - len(item.last) - 2)
@@ -158,7 +348,6 @@ def _month_line(item: MonthLine, width: int, glyphs: Glyphs) -> PanelLine:
 
 
 def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[PanelLine]:
-    """Return a date's lines: its value, and the words that mean it."""
     sure = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(item.grade, "")
     number = len(item.mentions)
     times = f"{number}" if number > 1 else ""
@@ -172,15 +361,12 @@ def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[
 
 
 def _person_lines(index: int, item: PersonItem, width: int, glyphs: Glyphs) -> list[PanelLine]:
-    """Return a person's lines: name and count; role, shortened, and where else."""
     found = item.person
     number = str(len(found.person.mentions))
     name = fit(found.name, width - len(number) - 1, glyphs.ellipsis)
     lines = [PanelLine(index, name, number, "person")]
     elsewhere = f"in {found.also_in:,} more" if found.also_in else ""
-    role = found.person.role or ""
-    if role and elsewhere:
-        dot = f" {glyphs.dot} "
-        elsewhere = fit(role, width - len(dot + elsewhere), glyphs.ellipsis) + dot + elsewhere
-    words = elsewhere or fit(role, width, glyphs.ellipsis)
+    role = fit(found.person.role or "", width, glyphs.ellipsis)
+    both = f" {glyphs.dot} ".join(filter(None, (role, elsewhere)))
+    words = both if len(both) <= width else role
     return lines + [PanelLine(index, words, "", "detail")] * bool(words)

@@ -1,4 +1,4 @@
-"""A plot of bars in characters: eighths of a block, with its scale and the words under it. Pure."""
+"""A bar chart of block characters (eighths), with its scale and labels. Pure."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Sequence
 _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 _ASCII = " .:|#"
 WIDEST = 4
-"""Columns of a bar at most, the empty one after it included."""
+"""Maximum columns of a bar, the empty one after it included."""
 
 
 def bar_lines(values: Sequence[float], rows: int, *, ascii_only: bool = False) -> list[str]:
-    """Return the lines of a plot from top to bottom, one character for each value.
-
-    Nothing stands where there is nothing, and at least a trace where there is something. A peak
-    over four times the next is capped (:func:`scale`).
-    """
+    """Return the lines of a plot, top to bottom, one character a value; only zero is blank."""
     levels = _ASCII if ascii_only else _EIGHTHS
     steps = len(levels) - 1
     most = scale(values)
@@ -30,7 +26,7 @@ def bar_lines(values: Sequence[float], rows: int, *, ascii_only: bool = False) -
 
 
 def scale(values: Sequence[float]) -> float:
-    """Return the value that a full bar stands for.
+    """Return the value of a full bar.
 
     >>> scale([1, 2, 3]), scale([2, 2, 30])
     (3, 3.0)
@@ -42,13 +38,13 @@ def scale(values: Sequence[float]) -> float:
 
 
 def widened(line: str, width: int) -> str:
-    """Return a line of a plot with bars of this width, an empty column after those of 3 or more."""
+    """Return a line of a plot with bars of this width, a gap after bars of 3 or more columns."""
     gap = 1 if width > 2 else 0
     return "".join(character * (width - gap) + " " * gap for character in line)
 
 
 def with_peak(line: str, values: Sequence[float], width: int) -> str:
-    """Return the top line of widened bars with the number of a peak that is capped, beside it."""
+    """Return the top line of widened bars, with its number beside a capped peak."""
     peak = max(values, default=0)
     if peak <= scale(values):
         return line
@@ -61,10 +57,7 @@ def with_peak(line: str, values: Sequence[float], width: int) -> str:
 
 
 def axis(labels: Sequence[str], width: int, room: int) -> str:
-    """Return words under bars of this width: the first, years, and of the others what fits.
-
-    None of them is cut.
-    """
+    """Return the labels under bars of this width, uncut: the first, years, and others that fit."""
     line = [" "] * room
     years = [i for i, words in enumerate(labels) if words.isdecimal()]
     for index in dict.fromkeys([0, *years, *range(len(labels))]):

@@ -1,4 +1,4 @@
-"""Dated sentences as lines of a timeline or calendar. Pure."""
+"""The lines of dated sentences in a timeline or calendar. Pure."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row
 
 WIDE = 72
-"""Width from which the dates have a column of their own."""
+"""Minimum width for a separate column of dates."""
 DAY, DAY_AND_YEAR = 12, 16
-"""Columns of that column, under heads that name the year and without them."""
+"""Width of that column, under headings with the year and without them."""
 LONGEST = 4
-"""Lines of one sentence at most, unless it is unfolded."""
+"""Maximum lines of one sentence, unless unfolded."""
 
 Piece = tuple[str, str]
 """Text and the name of its style (:mod:`reader.app.style.styles`)."""
@@ -49,8 +49,8 @@ def row_lines(
 ) -> tuple[SentenceLine, ...]:
     """Return the lines of a row, ``width`` columns wide.
 
-    ``unfolded``: article and start of the groups that show all their sentences, and reasons.
-    ``under_year``: a head over the row names its year.
+    ``unfolded``: article and start of the groups shown with all sentences and reasons.
+    ``under_year``: a heading over the row has its year.
     """
     wide = width >= WIDE
     left = (DAY if under_year else DAY_AND_YEAR) if wide else 0
@@ -78,7 +78,7 @@ def row_lines(
             mark = sign if index == 0 else " "
             pieces = body[index] if index < len(body) else ()
             shown = fit(time, left, glyphs.ellipsis)
-            if wide and time == lead.clock:  # its end stands under that of the day
+            if wide and time == lead.clock:  # right-aligned with the day
                 shown = f"{shown:>{left - (2 if under_year else 1)}}"
             shown = f"{shown:<{left}}"
             lines.append(SentenceLine(((shown, style), (f"{mark} ", "detail"), *pieces), number))
@@ -90,7 +90,7 @@ def row_lines(
 
 
 def row_words(period: Period, *, year: bool = True) -> str:
-    """Return the words of a row, with the weekday where it is a day, the day in two columns."""
+    """Return the label of a row, with the weekday if it is a day, and the day in two columns."""
     words = period.label
     if period.days == 1:
         words = wording.aligned(wording.day(period.value, weekday=True))
@@ -102,7 +102,7 @@ def _unit(period: Period) -> str:
 
 
 def _broken(words: str, width: int) -> list[str]:
-    """Break the words of a time that are too long for their column where they part."""
+    """Break a time that is too long for its column between its parts."""
     if len(words) <= width:
         return [words]
     for joint in (" of ", " to ", ", "):
@@ -115,10 +115,7 @@ def _broken(words: str, width: int) -> list[str]:
 def _sentence(
     group: SentenceGroup, room: int, glyphs: Glyphs, *, whole: bool
 ) -> Iterator[tuple[Piece, ...]]:
-    """Yield the lines of a sentence, the words that name the time set off.
-
-    At the right of the first stands how many sources report it, where they are several.
-    """
+    """Yield the lines of a sentence, its time highlighted, its number of sources at the right."""
     lead = group.lead
     low, high = lead.mark
     sources = len(group.sources)
@@ -138,7 +135,7 @@ def _sentence(
 
 
 def _credit(group: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple[Piece, ...]:
-    """Return who reported it: several sources; of one, the day and the article, too."""
+    """Return who reported it: several sources, or one with its day and article."""
     lead, sources = group.lead, group.sources
     said = f"{when}: " if when else ""
     if len(sources) > 1:
@@ -158,7 +155,7 @@ def _credit(group: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple
 
 
 def _reasons(group: SentenceGroup, room: int, glyphs: Glyphs) -> Iterator[tuple[Piece, ...]]:
-    """Yield the reasons for the date, and the sentences of the other sources."""
+    """Yield the reason for the date and the sentences of other sources."""
     for number, sentence in enumerate(group.sentences):
         if number:
             yield from _wrapped(f"{_source(sentence)}: {sentence.sentence}", room, "label")

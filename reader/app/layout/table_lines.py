@@ -1,8 +1,4 @@
-"""A table of an article as lines: as it stands where it fits, else row by row. Pure.
-
-The text holds a table one row a line, its cells in columns or apart by bars; the value of its
-span says which (:mod:`reader.sources.html.tables`).
-"""
+"""The lines of a table in an article, as it is if it fits, else row by row. Pure."""
 
 from __future__ import annotations
 
@@ -16,17 +12,13 @@ from reader.sources.html.table_shape import BAR, Shape
 
 _INDENT = "  "
 Cells = Sequence[tuple[int, int]]
-"""Start and end of each cell of a row; the two are equal where it is empty."""
+"""Start and end of each cell of a row, equal for an empty cell."""
 
 
 def set_table(
     text: str, start: int, end: int, value: str, prefix: str, room: int, marks: Sequence[Mark]
 ) -> Iterator[Line]:
-    """Yield the lines of the table ``text[start:end]``, ``room`` columns wide.
-
-    One that is wider is given row by row: the first cell, and below it each other
-    one behind the head of its column.
-    """
+    """Yield the lines of a table, one wider than ``room`` columns by cells with headings."""
     shape = Shape.read(value)
     rows = list(_rows(text, start, end))
     if shape.columns and all(_width(text, row, marks) <= room for row in rows):
@@ -47,7 +39,7 @@ def set_table(
 
 
 def table_cells(text: str, start: int, end: int, value: str) -> tuple[list[str], list[list[str]]]:
-    """Return the heads of the columns of a table, none where it has none, and its rows' cells."""
+    """Return the column headings of a table, if any, and the cells of its rows."""
     shape = Shape.read(value)
     rows = [[text[a:b] for a, b in _cells(text, row, shape)] for row in _rows(text, start, end)]
     if not shape.header:
@@ -98,13 +90,12 @@ def _width(text: str, row: tuple[int, int], marks: Sequence[Mark]) -> int:
 
 
 def _behind(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
-    """Return the marks of a row, which stand after it: it keeps its columns."""
+    """Return the marks of a row, moved after it to keep its columns aligned."""
     found = marks_within(marks, start, end)
     return tuple(Mark(mark.at, f" {mark.text.strip()}") for mark in found)
 
 
 def _cells(text: str, row: tuple[int, int], shape: Shape) -> Cells:
-    """Return where the cells of a row stand."""
     start, end = row
     if not shape.columns:
         cells = []

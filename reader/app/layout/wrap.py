@@ -1,4 +1,4 @@
-"""Line breaking: text cut into lines of a width in columns, by offsets. Pure."""
+"""Line breaking by offsets, to a width in columns. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -14,17 +14,16 @@ _BLANK = re.compile(r"[ \t\n\u00a0]*")
 _JOINER = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Text of the app within an article: right after the character before ``at``, never apart."""
+class Mark(NamedTuple):
+    """Text of the app within an article, inseparable from the character before ``at``."""
 
     at: int
     text: str
-    """One column a character."""
+    """One column per character."""
 
 
 def fit(text: str, width: int, ellipsis: str = "") -> str:
-    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` where it was cut."""
+    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` if cut."""
     if cell_len(text) <= width:
         return text
     room = max(0, width - cell_len(ellipsis))
@@ -41,10 +40,7 @@ def fit(text: str, width: int, ellipsis: str = "") -> str:
 def broken(
     text: str, marks: Sequence[tuple[int, int]], width: int, ellipsis: str, lines: int = 2
 ) -> list[list[tuple[str, bool]]]:
-    """Break ``text`` into at most ``lines`` lines, the last cut after a whole word if it has to be.
-
-    Each line is pieces of text, with whether each is marked.
-    """
+    """Break ``text`` into at most ``lines`` lines of pieces, each with whether it is marked."""
     made: list[list[tuple[str, bool]]] = []
     last = 0, 0
     for begin, end in wrap(text, 0, len(text), width, width):
@@ -61,21 +57,17 @@ def broken(
 
 
 _BACK = 6
-"""Characters of a word that may be given up so that a text is not cut within it."""
+"""Maximum characters dropped to avoid cutting within a word."""
 
 
 def excerpt(
     text: str, marks: Sequence[tuple[int, int]], width: int, ellipsis: str, lines: int = 2
 ) -> list[list[tuple[str, bool]]]:
-    """Break ``text`` into at most ``lines`` lines that show its first mark.
-
-    Where the mark stands too far on, the beginning is left out. Each line is pieces of
-    text, with whether each is marked.
-    """
+    """Break ``text`` as :func:`broken`, into lines that include its first mark."""
     start = 0
     first = marks[0][0] if marks else 0
     if first > width * lines // 2 and cell_len(text) > width * lines:
-        # Some words before the mark give its context; more where the sentence ends soon.
+        # Some words before the mark give context; more if the sentence ends soon.
         room = len(text) - width * lines + width // 3
         start = text.rfind(" ", 0, max(0, min(first - width // 3, room))) + 1
     lead = ellipsis if start else ""
@@ -94,7 +86,7 @@ def excerpt(
 def _marked(
     text: str, begin: int, end: int, marks: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, bool]]:
-    """Cut ``text[begin:end]`` where marks begin and end."""
+    """Split ``text[begin:end]`` where marks begin and end."""
     at = begin
     for start, stop in marks:
         start, stop = max(start, at), min(stop, end)
@@ -110,13 +102,11 @@ def _marked(
 def wrap(
     text: str, start: int, end: int, first: int, rest: int, marks: Sequence[Mark] = ()
 ) -> Iterator[tuple[int, int]]:
-    """Break ``text[start:end]`` into lines; yield each line's start and end.
+    """Break ``text[start:end]`` into lines in linear time; yield each line's start and end.
 
-    The first line is at most ``first`` columns wide, the others ``rest`` (at least
-    one each), ``marks`` (in the order of their places) included. Line breaks in the
-    text count as blanks. Lines break at blanks, between wide (East Asian) characters,
-    and inside a word only where it is longer than a line; never before a combining
-    mark. Linear in the length of the text.
+    The first line is at most ``first`` columns wide, the others ``rest``, ``marks`` (in order)
+    included. Lines break at blanks, between wide characters, and inside a word only where it is
+    longer than a line; never before a combining mark.
     """
     width = max(1, first)
     position = _skip(text, start, end)
@@ -134,8 +124,17 @@ def wrap(
         width = max(1, rest)
 
 
+def lines_of(text: str, width: int) -> list[str]:
+    """Break ``text`` into lines of ``width`` columns, at least one; a line break is kept."""
+    return [
+        part[start:end]
+        for part in text.split("\n")
+        for start, end in wrap(part, 0, len(part), width, width)
+    ] or [""]
+
+
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """Return the marks that stand after a character of ``start..end``."""
+    """Return the marks that follow a character of ``start..end``."""
     first = bisect_right(marks, start, key=_place)
     return marks[first : bisect_right(marks, end, lo=first, key=_place)]
 
@@ -145,14 +144,14 @@ def _place(mark: Mark) -> int:
 
 
 def _fit_marks(text: str, start: int, stop: int, width: int, marks: Sequence[Mark]) -> int:
-    """Return how far of ``start..stop`` fits into ``width`` columns with its marks."""
+    """Return how much of ``start..stop`` fits into ``width`` columns with its marks."""
     for mark in marks_within(marks, start, stop):
         if mark.at > stop:
             break
         width -= len(mark.text)
         fitting = _fit(text, start, stop, width) if width > 0 else start
         if fitting < mark.at:
-            stop = mark.at - 1  # the two never part
+            stop = mark.at - 1  # the two are never separated
             while start + 1 < stop and _clings(text, stop):
                 stop -= 1
             return max(start + 1, stop)
@@ -161,13 +160,13 @@ def _fit_marks(text: str, start: int, stop: int, width: int, marks: Sequence[Mar
 
 
 def _skip(text: str, start: int, end: int) -> int:
-    """Return the offset of the next character that is not blank."""
+    """Return the offset of the next non-blank character."""
     match = _BLANK.match(text, start, end)
     return match.end() if match else start
 
 
 def _fit(text: str, start: int, end: int, width: int) -> int:
-    """Return how far the text from ``start`` fits into ``width`` columns."""
+    """Return how much of the text from ``start`` fits into ``width`` columns."""
     chunk = text[start : min(end, start + width)]
     if chunk.isascii():
         return start + len(chunk)

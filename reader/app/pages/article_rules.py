@@ -1,4 +1,4 @@
-"""The rules, with the articles that each has acted on."""
+"""The rules page: each rule with the articles it has acted on."""
 
 from __future__ import annotations
 
@@ -6,52 +6,130 @@ from reader.app.keys.command import ARTICLE_RULES
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
-from reader.app.rows.article_rules import rules_page
-from reader.app.rows.page_rows import Page, ToView
+from reader.app.rows.article_rules import rule_row, rules_page
+from reader.app.rows.page_rows import Page
+from reader.app.runtime.question import Question
+from reader.app.style import wording
 from reader.app.widgets.sections_pane import SectionsPlace
+from reader.library.rules.rule import Rule, write_rules
 
+EMPTY = (
+    "No rules yet. In the article list press {find} to search for the articles it should match, "
+    "then {palette} and choose “Make a rule”."
+)
+OF_RULE = frozenset(
+    ("remove", "rename", "rule_up", "rule_down", "switch_rule", "apply_rule", "revert_rule")
+)
+"""Commands that need a rule under the cursor."""
 SHOWN = 50
-"""Articles of each rule that are listed."""
+"""Maximum articles listed for each rule."""
 
 
 class ArticleRulesPage(SectionsPage):
-    """Enter shows what a rule finds, or an article that it has acted on."""
+    """The rules; enter shows what a rule finds, or an article it has acted on."""
 
     scope = ARTICLE_RULES
 
     def __init__(self, context: PageContext, place: SectionsPlace | None = None) -> None:
         super().__init__(context, place)
-        self._rules = {rule.query: rule for rule in context.library.rules.list()}
+        self._rules = context.library.rules.list()
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), "remove": self.remove_rule}
+        return {
+            **super().handlers(),
+            "remove": self.remove_rule,
+            "rename": self.edit,
+            "switch_rule": self.switch,
+            "apply_rule": self.apply,
+            "revert_rule": self.revert,
+            "rule_up": lambda: self.move(-1),
+            "rule_down": lambda: self.move(1),
+        }
 
     def page_state(self) -> PageState:
-        """Return how to show the rules again."""
+        """Return the state to reopen the page with."""
         context, place = self.context, self.rows.place
         return PageState(
             ArticleRulesPage, None, "rules", None, lambda: ArticleRulesPage(context, place)
         )
 
     def build(self) -> Page:
-        """Return the page."""
+        """Return the page content."""
         library = self.context.library
-        rules = library.rules.list()
-        self._rules = {rule.query: rule for rule in rules}
+        self._rules = rules = library.rules.list()
         hits = {rule.id: library.rules.hits(rule.id)[:SHOWN] for rule in rules}
         rows = library.articles.rows([one for ids in hits.values() for one in ids])
-        return rules_page(rules, hits, {row.id: row for row in rows})
+        first = self.keyed_app.keys.first
+        empty = EMPTY.format(find=first("find"), palette=first("palette"))
+        return rules_page(rules, hits, {row.id: row for row in rows}, empty)
+
+    @property
+    def selected(self) -> Rule | None:
+        """The rule under the cursor."""
+        return next((one for one in self._rules if rule_row(one) == self.rows.current), None)
+
+    def works(self, command_id: str) -> bool:
+        """Return whether a command is usable: those of rules need one under the cursor."""
+        return command_id not in OF_RULE or self.selected is not None
+
+    def edit(self) -> None:
+        """Edit the rule under the cursor as a line of text."""
+        rule = self._chosen()
+        if rule is None:
+            return
+
+        def answered(words: str) -> None:
+            changed = self.context.library.rules.change(rule.id, words)
+            self._done(f"Changed rule “{changed.name}”.")
+
+        line = write_rules([rule]).rstrip("\n")
+        self.ask(Question("Rule", answered, line, "NAME = SEARCH => ACTIONS"))
+
+    def switch(self) -> None:
+        """Turn the rule under the cursor on or off."""
+        if (rule := self._chosen()) is not None:
+            self.context.library.rules.enable(rule.id, not rule.enabled)
+            self._done(f"Rule “{rule.name}” is {'off' if rule.enabled else 'on'}.")
+
+    def apply(self) -> None:
+        """Act on existing articles."""
+        if (rule := self._chosen()) is not None:
+            articles = wording.count(self.context.library.rules.apply_to_old(rule), "article")
+            self._done(f"Rule “{rule.name}” acted on {articles}.")
+
+    def revert(self) -> None:
+        """Take back all that the rule under the cursor did."""
+        if (rule := self._chosen()) is not None:
+            articles = wording.count(self.context.library.rules.revert(rule.id), "article")
+            self._done(f"Reverted what rule “{rule.name}” did to {articles}.")
+
+    def _chosen(self) -> Rule | None:
+        """Return the rule under the cursor; if there is none, say so."""
+        if self.selected is None:
+            self.show_message("Select a rule first.")
+        return self.selected
+
+    def move(self, by: int) -> None:
+        """Move the rule under the cursor by one place; the cursor follows."""
+        rule = self._chosen()
+        if rule is None:
+            return
+        place = self._rules.index(rule) + 1 + by
+        if not 0 < place <= len(self._rules):
+            self.show_message(f"Rule “{rule.name}” is the {'first' if by < 0 else 'last'} already.")
+            return
+        self.context.library.rules.move(rule.id, place)
+        self._done(f"Rule “{rule.name}” is now number {place}.")
 
     def remove_rule(self) -> None:
-        """Remove the rule under the cursor; what it has done stays."""
-        row = self.rows.current
-        target = row.target if row is not None else None
-        rule = self._rules.get(target.view.query) if isinstance(target, ToView) else None
+        """Remove the rule under the cursor; its effects stay."""
+        rule = self._chosen()
         if rule is None:
-            self.show_message("Select a rule to remove it.")
             return
         self.context.library.rules.remove(rule.id)
+        self._done(f"Removed rule “{rule.name}”.")
+
+    def _done(self, sentence: str) -> None:
         self.reload()
-        undo = self.keyed_app.keys.press("undo", "to undo")
-        self.show_message(f"Removed rule “{rule.name}”. {undo}")
+        self.show_message(f"{sentence} {self.keyed_app.keys.press('undo', 'to undo')}")

@@ -1,9 +1,10 @@
-"""A calendar of mentions, the sentences of a day, and upcoming dates."""
+"""The calendar page: mentions by day, the sentences of a day, and upcoming dates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,9 +27,9 @@ from reader.story.chronology.timeline import Period, Zoom, period_of
 from reader.story.words.days import day_words
 
 ANNOUNCED = 60
-"""Announcements shown at most."""
+"""Maximum announcements shown."""
 STACKED = 76
-"""Columns below which the sentences stand under the calendar."""
+"""Width in columns below which the sentences are shown under the calendar."""
 
 
 class CalendarPage(ChronologyPage):
@@ -78,11 +79,11 @@ class CalendarPage(ChronologyPage):
 
     @property
     def initial_focus(self) -> Widget:
-        """Begin with the days, or where the reader was."""
+        """The days, or the pane where the reader was."""
         return self.list if self.left is not None and self.left.in_list else self.calendar
 
     def compose(self) -> ComposeResult:
-        """Show the days beside their sentences."""
+        """Yield the days and their sentences."""
         self.set_class(self.app.size.width < STACKED, "-stacked")
         yield self.title_bar
         with Container(id="dates"):
@@ -91,18 +92,18 @@ class CalendarPage(ChronologyPage):
         yield self.bar
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the sentences beside the days, or under them."""
+        """Place the sentences beside or under the days."""
         self.set_class(event.size.width < STACKED, "-stacked")
 
     def on_mount(self) -> None:
-        """Begin with today, or else the last day with mentions."""
+        """Show today, or else the last day with mentions."""
         self.calendar.set_head("Days")
         left = self.left.day if self.left is not None else None
-        self.calendar.day = left or self._first_day()  # shown as soon as there is room
+        self.calendar.day = left or self._first_day()  # shown once the size is known
         self.now_shown()
 
     def _first_day(self) -> date:
-        """Return today, where it has no mentions the last day that has, else the next."""
+        """Return today; without mentions, the last earlier day that has some, else the next."""
         today = self.calendar.today
         day, view, person = today.isoformat(), self.filters.view, self.filters.person
         if self.timeline.counts(view, day, day, person=person):
@@ -116,7 +117,7 @@ class CalendarPage(ChronologyPage):
     # Showing
 
     def on_calendar_pane_day_chosen(self) -> None:
-        """Show the numbers of the months, and the sentences of the day."""
+        """Show the counts of the months, and the sentences of the day."""
         self._show()
 
     def _show(self) -> None:
@@ -134,7 +135,7 @@ class CalendarPage(ChronologyPage):
             self._show_day()
         if self.left is not None and self.left.sentence is not None:
             sentence, self.left = self.left.sentence, None
-            self.list.move_to(self.list.find(sentence.article, sentence.start) or 0)
+            self.list.move_to(self.list.number_of(sentence.article, sentence.start) or 0)
 
     def _show_day(self) -> None:
         filters, day = self.filters, self.calendar.day
@@ -157,17 +158,17 @@ class CalendarPage(ChronologyPage):
         self._set_heads(f"Upcoming from {day_words(day)}")
 
     def _set_heads(self, name: str, numbers: str = "") -> None:
-        """Name the page and its list."""
+        """Set the titles of the page and of its list."""
         self.title_bar.set_head("Calendar", subject=self.filters.title)
         self.list.set_head(name, numbers=numbers)
 
     def narrow(self, filters: TimelineFilter) -> None:
-        """Show only what these filters let through."""
+        """Show only what passes these filters."""
         self.filters = filters
         self._show()
 
     def place(self) -> Place:
-        """Return where the reader is."""
+        """Return the reading place."""
         current = self.list.current
         return Place(
             self.filters,
@@ -178,7 +179,7 @@ class CalendarPage(ChronologyPage):
         )
 
     def page_state(self) -> PageState:
-        """Return how to show the same day again."""
+        """Return the state to reopen the page with."""
         context, place = self.context, self.place()
         view, name = place.filters.base, place.filters.heading
         return PageState(
@@ -198,7 +199,7 @@ class CalendarPage(ChronologyPage):
         return self.list.has_focus
 
     def go_left(self) -> None:
-        """Go to the day before; from the sentences, to the days."""
+        """Go to the previous day; from the sentences, to the days."""
         if self._in_list:
             self.calendar.focus()
         else:
@@ -212,14 +213,14 @@ class CalendarPage(ChronologyPage):
             self.calendar.step(1)
 
     def step(self, rows: int) -> None:
-        """Go a week, or a sentence, on or back."""
+        """Move by weeks, or by sentences."""
         if self._in_list:
             super().step(rows)
         else:
             self.calendar.step(7 * rows)
 
     def page_on(self, pages: int, part: int = 1) -> None:
-        """Go a page of sentences on or back; among the days, a month, by half pages a week."""
+        """Move by pages of sentences; among the days by months, with half pages by weeks."""
         if self._in_list:
             super().page_on(pages, part)
         elif part > 1:
@@ -228,7 +229,7 @@ class CalendarPage(ChronologyPage):
             self.calendar.step_month(pages)
 
     def to_end(self, side: int) -> None:
-        """Go to the first or last sentence; among the days, of the month."""
+        """Go to the first or last sentence; among the days, to the first or last of the month."""
         if self._in_list:
             super().to_end(side)
         else:
@@ -247,7 +248,7 @@ class CalendarPage(ChronologyPage):
             self.show_message(f"No {'earlier' if backwards else 'later'} mentions.")
 
     def toggle_upcoming(self) -> None:
-        """Show upcoming dates, or the day again."""
+        """Switch between upcoming dates and the day."""
         self.upcoming = not self.upcoming
         self._show()
 
@@ -263,7 +264,7 @@ class CalendarPage(ChronologyPage):
             self.list.focus()
 
     def step_back(self) -> None:
-        """Go back: from the sentences to the days, from upcoming dates to the day, and out."""
+        """Go back: from the sentences to the days, from upcoming dates to the day, else out."""
         if self._in_list:
             self.calendar.focus()
         elif self.upcoming:
@@ -272,25 +273,24 @@ class CalendarPage(ChronologyPage):
             self.leave()
 
     def toggle_numbers(self) -> None:
-        """Show how many sentences mention each day, or only marks."""
+        """Switch between counts and marks for the mentions of each day."""
         self.calendar.numbers = not self.calendar.numbers
         self._show()
 
     def export_name(self) -> str:
-        """Return the file name that is offered."""
+        """Return the suggested file name."""
         return "agenda.ics" if self.upcoming else f"{self.calendar.day.isoformat()}.md"
 
-    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what writes the announcements as a calendar file, or what is shown as pages."""
+    def exporters(self) -> Mapping[str, Callable[[], tuple[str, str]]]:
+        """Return the exporters of announcements as a calendar, and of the shown rows as pages."""
         title = f"{self.list.head.name} \u00b7 {self.filters.title}"
-        if ending in PAGES:
-            items = list(self.list.items)
-            return lambda: pages_of(items, title, ending)
-        if ending != ".ics":
-            return None
-        filters, found = self.filters, self._found
-        if not self.upcoming:
-            day = self.calendar.day.isoformat()
-            found = self.timeline.agenda(filters.view, day, person=filters.person)
+        items, filters, found = list(self.list.items), self.filters, self._found
+        day = None if self.upcoming else self.calendar.day.isoformat()
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        return lambda: calendar_of(found, stamp, title)
+
+        def announced() -> tuple[str, str]:
+            of_day = day and self.timeline.agenda(filters.view, day, person=filters.person)
+            return calendar_of(of_day or found, stamp, title)
+
+        makers = {ending: partial(pages_of, items, title, ending) for ending in PAGES}
+        return {".ics": announced, **makers}

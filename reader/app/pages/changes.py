@@ -1,4 +1,4 @@
-"""The changes of an edited article: its passages, and the facts that differ."""
+"""The changes page: the edited passages of an article, and the changed facts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.app.layout.highlight import Layer, pieces
 from reader.app.layout.wrap import wrap
 from reader.app.pages.base.text_page import LinesPage
 from reader.app.runtime.jobs import Job, Jobs
+from reader.app.runtime.messages import ViewLoaded
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import LinesPane
 from reader.library.articles.articles import Article
@@ -20,7 +21,7 @@ from reader.library.library import Library
 
 
 class PassageLines(LinesPane):
-    """Passages, broken at the present width, a blank line between those of the text."""
+    """Passages wrapped to the present width, with blank lines between those of the text."""
 
     def __init__(self, glyphs: Glyphs, passages: Sequence[ChangedPassage]) -> None:
         super().__init__(glyphs, "page")
@@ -43,12 +44,12 @@ class PassageLines(LinesPane):
         self.line_count = len(self._broken)
 
     def on_resize(self) -> None:
-        """Break the passages anew."""
+        """Rewrap the passages."""
         super().on_resize()
         self._set()
 
     def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one line with what stands out in it."""
+        """Draw one line with its highlights."""
         number, start, end = self._broken[index]
         passage, layer = self._passages[number]
         base = self.base + self.style_of(passage.style)
@@ -62,18 +63,19 @@ class PassageLines(LinesPane):
 
 
 class ChangesPage(LinesPage[None]):
-    """The edits of one article; the facts fill in when they have been found."""
+    """The edits of one article; the facts are added once found."""
 
     over = False
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs, article: Article) -> None:
         self._revisions = library.revisions.of(article.id)
+        self._capture = library.captures.of(article.id)
         self._article, self._jobs, self._glyphs = article, jobs, glyphs
         self._passages = PassageLines(glyphs, ())
         super().__init__("Changes", self._passages)
 
     def on_mount(self) -> None:
-        """Show the edits; look for the facts in the background."""
+        """Show the edits, and find the facts in the background."""
         super().on_mount()
         self._show(None)
         if not self._revisions:
@@ -82,14 +84,17 @@ class ChangesPage(LinesPage[None]):
 
         def work(job: Job) -> None:
             found = facts(before, article.text, article.published)
-            if not job.cancelled():
-                self.app.call_from_thread(self._show, found)
+            self.post_message(ViewLoaded(job.number, found))
 
         self._jobs.start("facts", work)
 
+    def on_view_loaded(self, message: ViewLoaded) -> None:
+        """Show the edits with their facts."""
+        message.stop()
+        if self._jobs.is_current("facts", message.job):
+            self._show(message.found)
+
     def _show(self, found: Facts | None) -> None:
-        if self.is_attached:
-            plain = self.app.no_color
-            self._passages.show(
-                edit_passages(self._article, self._revisions, found, self._glyphs, plain=plain)
-            )
+        plain = self.app.no_color
+        article, old, kept = self._article, self._revisions, self._capture
+        self._passages.show(edit_passages(article, old, found, self._glyphs, kept, plain=plain))

@@ -1,8 +1,8 @@
-"""The base of the timeline and the calendar: filters, reasons, dates to go to, export."""
+"""The base of the timeline and the calendar: filters, reasons, jumps to dates, export."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,11 +22,12 @@ from reader.story.chronology.timeline import Period, Zoom, period_of
 if TYPE_CHECKING:
     from reader.app.pages.filters import FilterPrompts
     from reader.extraction.dates import TypedTime
+    from reader.library.notebook.notebook import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody was in the timeline or the calendar."""
+    """A reading place in the timeline or the calendar."""
 
     filters: TimelineFilter
     sentence: DatedSentence | None
@@ -35,21 +36,21 @@ class Place:
     day: date | None = None
     upcoming: bool = False
     in_list: bool = False
-    """Of the calendar: whether the cursor was among the sentences."""
+    """Calendar only: whether the cursor was among the sentences."""
 
 
 class ChronologyPage(BasePage):
-    """Sentences that mention dates; enter reads the article from one of them on."""
+    """Dated sentences; enter opens the article at the sentence."""
 
     def __init__(
         self, context: PageContext, view: View, heading: str, place: Place | None = None
     ) -> None:
-        """Show the articles of ``view``; come back to ``place`` if it is one of that view."""
+        """Show the articles of ``view``, at ``place`` if it belongs to that view."""
         super().__init__(context)
         if place is not None and place.filters.base != view:
             place = None
         self.left = place
-        """Where the reader left it."""
+        """The place where the reader left it."""
         self.filters = place.filters if place is not None else TimelineFilter(view, heading)
 
     @property
@@ -58,7 +59,7 @@ class ChronologyPage(BasePage):
         raise NotImplementedError
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the commands that timeline and calendar share."""
+        """Return the handlers of the commands shared by timeline and calendar."""
         return {
             **super().handlers(),
             "by_person": lambda: self.filter_prompts.person(),
@@ -66,7 +67,7 @@ class ChronologyPage(BasePage):
             "find": lambda: self.filter_prompts.search(),
             "filter": lambda: self.filter_prompts.search(),
             "clear_filter": lambda: self.filter_prompts.clear(),
-            "unfold": self.explain,
+            "unfold": lambda: self.pane.unfold(),
             "numbers": self.toggle_numbers,
             "go_to_date": self.ask_date,
             "save_page": self.export,
@@ -85,7 +86,7 @@ class ChronologyPage(BasePage):
         raise NotImplementedError
 
     def place(self) -> Place:
-        """Return where the reader is, to come back to."""
+        """Return the reading place, for coming back."""
         raise NotImplementedError
 
     def jump(self, period: Period) -> None:
@@ -96,17 +97,13 @@ class ChronologyPage(BasePage):
         """Return the file name that is offered."""
         raise NotImplementedError
 
-    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what makes a file's text and describes it; None for an unknown ending."""
+    def exporters(self) -> Mapping[str, Callable[[], tuple[str, str]]]:
+        """Return, by file name extension, the makers of a file's text and description."""
         raise NotImplementedError
 
     def toggle_numbers(self) -> None:
-        """Show the numbers behind the plot, or hide them."""
+        """Show or hide the numbers behind the plot."""
         raise NotImplementedError
-
-    def on_sentence_list_chosen(self) -> None:
-        """Open the article of the sentence that was clicked."""
-        self.open_row()
 
     def choose(self) -> None:
         """Open the article at the sentence under the cursor."""
@@ -116,14 +113,28 @@ class ChronologyPage(BasePage):
                 ToArticle(sentence.article, sentence.start, sentence.start + len(sentence.text))
             )
 
+    def drafts(self) -> list[Draft]:
+        """Return every sentence of the row under the cursor, with its date."""
+        from reader.library.notebook.notebook import Draft
+        from reader.story.notebook.clipping import Kind
+
+        group = self.pane.current
+        return [
+            Draft(
+                one.article,
+                Kind.DATE,
+                one.start,
+                one.start + len(one.text),
+                subject=one.value,
+                whole=True,
+            )
+            for one in (group.sentences if group is not None else ())
+        ]
+
     def compare_selected(self) -> None:
         """Compare the coverage of the event under the cursor."""
         group = self.pane.current
         self.compare(group.lead.article if group is not None else None)
-
-    def explain(self) -> None:
-        """Show why the sentence has its date, and which sources report it."""
-        self.pane.unfold()
 
     def ask_date(self) -> None:
         """Ask for a period and go there."""
@@ -136,14 +147,14 @@ class ChronologyPage(BasePage):
         self.ask(Question("Go to", answered, helper=DayHelper(one_day=False)))
 
     def export(self) -> None:
-        """Ask for a file and write to it."""
+        """Ask for a file name and export."""
         from reader.app.pages.exporting import Exporting
 
-        Exporting(self, self.exporter).ask(self.export_name())
+        Exporting(self, self.exporters()).ask(self.export_name())
 
 
 def _period_of(time: TypedTime) -> Period:
-    """Return the period of a time that was typed: the day, week, month or year that it is."""
+    """Return the day, week, month or year of a typed time as a period."""
     periods = (period_of(time.first, zoom) for zoom in Zoom)
     whole = (one for one in periods if (one.first, one.last) == (time.first, time.last))
     return next(whole, period_of(time.first, Zoom.DAY))

@@ -1,4 +1,4 @@
-"""Coverage: the events with several sources, and one of them compared."""
+"""The coverage pages: events that several articles report, and one event compared."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from reader.app.runtime.question import Question
 from reader.app.widgets.event_list import EventList
 from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
+from reader.library.notebook.notebook import Draft
+from reader.library.views.coverage import Compared
+from reader.story.notebook.clipping import Kind
 
 FIRST = 64
-"""Events that are shown before all are found."""
+"""Number of events shown before all are found."""
 EMPTY = "No event has multiple sources."
 
 
 class EventsPage(ListPage):
-    """Lists events, the newest first."""
+    """The list of events, the newest first."""
 
     JOB = "events"
     scope = EVENTS
@@ -44,11 +47,11 @@ class EventsPage(ListPage):
         return {**super().handlers(), "coverage": self.open_row, **self.find_handlers}
 
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
-        """Go to the next event with these words."""
+        """Go to the next event that contains ``words``."""
         return self.events.find(words, step, here=here)
 
     def page_state(self) -> PageState:
-        """Return how to list the same events again."""
+        """Return the state to reopen the list with."""
         context, view, name, row = self.context, self._view, self._called, self.events.current_id
         return PageState(
             EventsPage,
@@ -59,7 +62,7 @@ class EventsPage(ListPage):
         )
 
     def reload(self) -> None:
-        """Read the events anew behind the screen, the first of them first."""
+        """Reload the events in the background, showing the first ones early."""
         coverage, view = self.context.library.coverage, self._view
         self._title("")
 
@@ -74,7 +77,7 @@ class EventsPage(ListPage):
         self.context.jobs.ask(self.JOB, work)
 
     def on_view_loaded(self, message: ViewLoaded) -> None:
-        """Show the events that are found."""
+        """Show the events found."""
         if self.context.jobs.is_current(self.JOB, message.job):
             found: tuple[Sequence[int], bool] = message.found
             ids, whole = found
@@ -83,16 +86,16 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(self._called, "several sources", number or "counting…")
+        self.set_title(self._called, "newest first", number or "counting…")
 
     def choose(self) -> None:
-        """Compare the articles on the event under the cursor."""
+        """Compare the coverage of the event under the cursor."""
         if self.events.current_id is not None:
             self.go(ToEvent(self.events.current_id))
 
 
 class EventPage(SectionsPage):
-    """One event: what happened, who reported it when, and where the reports differ."""
+    """One event: what happened, who reported it when, and the disagreements."""
 
     scope = EVENT
 
@@ -102,9 +105,10 @@ class EventPage(SectionsPage):
         super().__init__(context, place)
         self._event = event
         self._storyline = self._called = ""
+        self._found: Compared | None = None
 
     def page_state(self) -> PageState:
-        """Return how to show the same event again."""
+        """Return the state to reopen the page with."""
         context, event, place = self.context, self._event, self.rows.place
         return PageState(
             EventPage, event, "coverage", None, lambda: EventPage(context, event, place)
@@ -116,17 +120,34 @@ class EventPage(SectionsPage):
         if found is None:
             return None
         self._storyline, self._called = found.storyline_query, found.event.title
+        self._found = found
         return coverage_page(found)
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
         return {**super().handlers(), "follow": self.follow}
 
+    def articles(self) -> Sequence[int]:
+        """Return the articles that report the event."""
+        return () if self._found is None else self._found.event.articles
+
+    def drafts(self) -> list[Draft]:
+        """Return the statements on what happened, or without any, the articles."""
+        if self._found is None:
+            return []
+        title = self._called
+        said = [
+            Draft(one.article, Kind.EVENT, one.statement.start, one.statement.end, subject=title)
+            for one in self._found.coverage.happened
+        ]
+        whole = [Draft(one, Kind.EVENT, subject=title) for one in self._found.event.articles]
+        return said or whole
+
     def follow(self) -> None:
         """Follow the storyline of the event."""
         stories, query = self.context.library.stories, self._storyline
         if not query:
-            self.show_message("This event is part of no storyline.")
+            self.show_message("This event is not part of a storyline.")
         elif (known := stories.of_query(query)) is not None:
             self.show_message(f"Already followed as “{known.name}”.")
         else:

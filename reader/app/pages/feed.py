@@ -1,4 +1,4 @@
-"""The page of a feed: every setting, changed in place, and its status."""
+"""The feed page: every setting, edited in place, and the feed's status."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.keys.command import FEED
-from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.undo import undo
 from reader.app.rows.feed_settings import SETTINGS, Setting
-from reader.app.style import PAGES_SHEET, wording
+from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_settings import LABEL, FeedSettingsPane
 from reader.library.feeds.rows import FeedInfo
@@ -20,11 +21,11 @@ from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
 LOOK_AGAIN = 1.0
-"""Seconds after which the health is read again."""
+"""Seconds between updates of the status."""
 
 
 class FeedPage(CommandScreen, ModalScreen[bool]):
-    """Changes the settings of a feed; returns whether anything was changed."""
+    """The settings of a feed; returns whether anything was changed."""
 
     CSS_PATH = PAGES_SHEET
     scope = FEED
@@ -38,7 +39,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         refresh_feed: Callable[[int, str], str],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """``refresh_feed`` begins to refresh a feed by id and title, and returns the message."""
+        """``refresh_feed`` starts refreshing a feed by id and title, and returns the message."""
         super().__init__()
         self._library = library
         self._refresh_feed = refresh_feed
@@ -46,14 +47,14 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self.pane = FeedSettingsPane(glyphs, feed, clock)
 
     def compose(self) -> ComposeResult:
-        """Show the page over the hints."""
+        """Yield the page and the key bar."""
         yield self.pane
         yield self.bar
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
         return {
-            **cursor_handlers(self.pane),
+            **self.pane.page_handlers(),
             "open": self.edit,
             "right": self.edit,
             "back": self.leave,
@@ -65,11 +66,11 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         }
 
     def close_page(self) -> None:
-        """Close the page, whatever is being typed."""
+        """Close the page, discarding what is being typed."""
         self.dismiss(self._changed)
 
     def on_mount(self) -> None:
-        """Name the page, and look again now and then how the feed is doing."""
+        """Set the title, and update the status at intervals."""
         self.pane.show(self.pane.feed)
         self.pane.focus()
         self.set_interval(LOOK_AGAIN, self._look_again)
@@ -81,7 +82,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
 
     @property
     def typing(self) -> bool:
-        """True while a value is being typed."""
+        """Whether a value is being typed."""
         return bool(self.query(Input))
 
     def _look_again(self) -> None:
@@ -89,32 +90,32 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
             self._show()
 
     def _show(self) -> None:
-        """Show the feed as it is now; where it was removed meanwhile, go."""
+        """Show the current state of the feed; close if it was removed."""
         feed = self._library.feeds.of_source(self.pane.feed.id)
         if feed is None:
             self.dismiss(True)
         else:
             self.pane.show(feed)
 
-    def on_feed_settings_pane_chosen(self) -> None:
-        """Change the setting that was clicked."""
+    def on_cursor_pane_opened(self) -> None:
+        """Change the clicked setting."""
         for field in self.query(Input):
             field.remove()
         self.edit()
 
     def edit(self) -> None:
-        """Turn a switch, or type a value where it stands."""
+        """Toggle a switch, or edit a value in place."""
         setting = self.setting
         if setting.typed is None:
             self._change("")
             return
-        field = Input(setting.typed(self.pane.feed), compact=True, id="feed-field")
+        field = Input(setting.typed(self.pane.feed), compact=True, classes="field-in-place")
         self._place(field)
         self.mount(field)
         field.focus()
 
     def _place(self, field: Input) -> None:
-        """Put the field over the value it changes."""
+        """Place the field over the value it edits."""
         pane = self.pane
         pane.reveal(pane.line_of_cursor, 2)
         inside = pane.content_region
@@ -122,7 +123,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         field.styles.width = max(4, pane.line_width - LABEL)
 
     def on_resize(self) -> None:
-        """Keep the field where its value is."""
+        """Keep the field over its value."""
 
         def again() -> None:
             for field in self.query(Input):
@@ -131,12 +132,12 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self.call_after_refresh(again)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was typed."""
+        """Apply the typed value."""
         event.stop()
         self._change(event.value)
 
     def _change(self, typed: str) -> None:
-        """Change the setting under the cursor; what cannot be is said, and can be mended."""
+        """Change the setting under the cursor; keep an invalid value open, with the error."""
         try:
             self.setting.change(self._library.feeds, self.pane.feed, typed)
         except LibraryError as error:
@@ -154,18 +155,21 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         self.pane.focus()
 
     def undo(self) -> None:
-        """Undo the last change, whatever it was of."""
-        phrase = self._library.marks.undo()
-        self._changed = True
-        self._show()
-        self.show_message(wording.undone(phrase))
+        """Undo the last change, not only one of this feed."""
+
+        def done(words: str) -> None:
+            self._changed = True
+            self._show()
+            self.show_message(words)
+
+        undo(self.app, self._library, done)
 
     def refresh_feed(self) -> None:
         """Refresh the feed now."""
         self.show_message(self._refresh_feed(self.pane.feed.id, self.pane.feed.title))
 
     def leave(self) -> None:
-        """Leave the field, else the page."""
+        """Close the field, else the page."""
         if self.typing:
             self._stop_typing()
         else:

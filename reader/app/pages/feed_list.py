@@ -1,6 +1,6 @@
-"""The feed list over the article list: views, stories, feeds in folders, tags.
+"""The feed list page over the article list: views, stories, feeds in folders, tags.
 
-It stays open while feeds are arranged; a view that is opened closes it.
+It stays open while feeds are arranged, and closes when a view is opened.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.keys.command import FEEDS
-from reader.app.pages.base.command_screen import CommandScreen, Handlers, cursor_handlers
+from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_list import FeedListRow, story_row, visible
 from reader.app.runtime.messages import StoryCounted
 from reader.app.style import PAGES_SHEET
@@ -26,9 +26,9 @@ from reader.library.feeds.rows import FeedLine
 from reader.library.storage.errors import LibraryError
 
 LOOK_AGAIN = 0.5
-"""Seconds after which a refresh under way is looked at again."""
+"""Seconds between progress updates of a refresh."""
 FEED_COMMANDS = frozenset({"feed_settings", "move_feed", "mute", "tag", "refresh", "full_text"})
-"""Actions that work for feeds only."""
+"""Actions for feeds only."""
 TITLE = "Feed list"
 LEAST, WIDEST = 36, 44
 """Columns of the feed list."""
@@ -37,7 +37,7 @@ FILTER = "Filter: name, folder, tag; failed, muted"
 
 @dataclass(frozen=True, slots=True)
 class FeedListAnswer:
-    """The action on a row once the feed list is closed."""
+    """An action on a row, to run after the feed list is closed."""
 
     action: str
     row: FeedListRow
@@ -50,46 +50,49 @@ class FeedListQuestion:
     label: str
     value: str
     change: Callable[[str], str]
-    """Takes what was typed and returns the message."""
+    """Takes the answer and returns the message."""
 
 
 class FeedListWork(Protocol):
     """Rows and actions of the feed list."""
 
     closed: set[str]
-    """Paths of the folders that are folded."""
+    """Paths of the folded folders."""
 
     def rows(self) -> list[FeedListRow]:
-        """Return all rows as they are now."""
+        """Return the current rows."""
 
     def note(self, row: FeedListRow) -> str:
         """Return the foot's line about a row."""
 
     def count(self, pump: MessagePump) -> None:
-        """Begin to count the stories; ``pump`` gets the messages."""
+        """Start counting the articles of stories; ``pump`` gets the messages."""
 
     def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None:
-        """Do something to a feed; return the message or the question to ask first;
-        None where the list is to be closed first."""
+        """Run an action on a feed; return the message or the question to ask first; None if the
+        list must be closed first."""
+
+    def remove_files(self, source: int) -> str:
+        """Forget a folder or file, which stays on disk; return the message."""
 
     def refresh_all(self) -> str:
-        """Begin to refresh all feeds; return the message."""
+        """Start refreshing all feeds; return the message."""
 
     def stop(self) -> str:
         """Cancel network activity; return the message."""
 
-    def undo(self) -> str:
-        """Undo the last change; return the message."""
+    def undo(self, done: Callable[[str], None]) -> None:
+        """Undo the last change; ``done`` gets the message."""
 
     def progress(self) -> str:
-        """Return how far a refresh is, "" where there is none."""
+        """Return the progress of a refresh, "" if there is none."""
 
     def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None:
         """Show the settings of a feed over the feed list."""
 
 
 class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
-    """Returns what is to be done, or None."""
+    """The feed list; returns the action to run, or None."""
 
     CSS_PATH = PAGES_SHEET
 
@@ -97,7 +100,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     single = True
 
     def __init__(self, glyphs: Glyphs, work: FeedListWork, view: View) -> None:
-        """Show the rows of ``work``, the cursor on ``view``."""
+        """Show the rows of ``work``, with the cursor on ``view``."""
         super().__init__()
         self._work = work
         self._rows = work.rows()
@@ -111,14 +114,14 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self.pane.row_changed = self.show_hints
 
     def compose(self) -> ComposeResult:
-        """Show the rows over the hints."""
+        """Yield the rows and the key bar."""
         yield self.pane
         yield self.bar
 
     def handlers(self) -> Handlers:
         """Return the handlers of the feed list's commands."""
         return {
-            **cursor_handlers(self.pane),
+            **self.pane.page_handlers(),
             "next_pane": self.to_rows,
             "open": lambda: self.choose("open"),
             "right": lambda: self.choose("open"),
@@ -135,6 +138,8 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
             "unfold": self.fold,
             "rename": lambda: self.choose("rename"),
             "remove": lambda: self.choose("remove"),
+            "notify": lambda: self.choose("notify"),
+            "keep_pages": lambda: self.choose("keep_pages"),
             "go_new": self.show_news,
             "add": lambda: self.choose("add"),
             "refresh": lambda: self.choose("refresh"),
@@ -150,14 +155,17 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         row = self.pane.row
         if command_id in FEED_COMMANDS:
             return row is not None and row.feed is not None
+        if command_id == "remove" and row is not None and row.source is not None:
+            return True
         if command_id in ("rename", "remove"):
             return row is not None and (row.feed is not None or row.story is not None)
         if command_id == "unfold":
             return row is not None and bool(row.folder) and not self.pane.flat
-        return command_id != "go_new" or (row is not None and row.story is not None)
+        of_stories = ("go_new", "notify", "keep_pages")
+        return command_id not in of_stories or (row is not None and row.story is not None)
 
     def on_mount(self) -> None:
-        """Name the page; look now and then how far a refresh is."""
+        """Set the title, and update the progress of a refresh at intervals."""
         self.pane.set_head(TITLE)
         self.pane.focus()
         if any(row.story for row in self._rows):
@@ -165,14 +173,14 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def on_story_counted(self, message: StoryCounted) -> None:
-        """Show how many articles a story has."""
+        """Show the count of a story."""
         for index, row in enumerate(self._rows):
             if row.story is not None and row.story.id == message.story:
                 self._rows[index] = story_row(row.story, message.numbers)
         self._show()
 
     def _look_again(self) -> None:
-        """Show how far a refresh is, and what it brought."""
+        """Show the progress of a refresh and its results."""
         progress = self._work.progress()
         if progress or self._progress:
             self.pane.set_head(TITLE, progress)
@@ -180,7 +188,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._progress = progress
 
     def read(self) -> None:
-        """Read the rows anew; the cursor stays on its row."""
+        """Reload the rows; the cursor stays on its row."""
         self._rows = self._work.rows()
         self._show()
 
@@ -191,7 +199,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
     # Acting on the row under the cursor
 
     def on_feed_list_pane_chosen(self, message: FeedListPane.Chosen) -> None:
-        """Open the row that was clicked, or fold it."""
+        """Open or fold the clicked row."""
         if message.fold:
             self.fold()
         else:
@@ -207,14 +215,16 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._show()
 
     def choose(self, action: str) -> None:
-        """Do something with the row under the cursor, here or once the feed list is closed."""
+        """Run an action on the row under the cursor, here or after closing the feed list."""
         row = self.pane.row
         if row is None:
             if action == "add":
                 self.dismiss(FeedListAnswer(action, FeedListRow("")))
             return
         feed = row.feed
-        if feed is None or action in ("open", "add"):
+        if action == "remove" and row.source is not None:
+            self._done(self._work.remove_files(row.source))
+        elif feed is None or action in ("open", "add"):
             self.dismiss(FeedListAnswer(action, row))
         elif action == "settings":
             self._work.open_settings(feed, self.read)
@@ -229,7 +239,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
                 self._done(done)
 
     def show_news(self) -> None:
-        """Show what is new in the story under the cursor, else in the library."""
+        """Show what's new in the story under the cursor, else in the library."""
         row = self.pane.row
         if row is not None and row.story is not None:
             self.choose("new")
@@ -238,7 +248,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
 
     def undo(self) -> None:
         """Undo the last change."""
-        self._done(self._work.undo())
+        self._work.undo(self._done)
 
     def _done(self, words: str) -> None:
         self.read()
@@ -255,7 +265,7 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self._filter("")
 
     def leave(self) -> None:
-        """Leave the field, else the filter, else the feed list."""
+        """Close the field, else clear the filter, else close the feed list."""
         if self.query(Input):
             words = "" if self._question is None else self._words
             self._stop_typing()
@@ -266,34 +276,34 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
             self.dismiss(None)
 
     def to_rows(self) -> None:
-        """Go from the filter to what it found; else leave."""
+        """Go from the filter to the rows it found; else leave."""
         if self.query(Input) and self._question is None:
             self._stop_typing()
         else:
             self.leave()
 
-    # Typing: a filter, or the answer to a question about a feed
+    # Typing: a filter, or the answer to a question
 
     def filter(self) -> None:
-        """Type what the rows are to be called."""
+        """Open the filter field."""
         self._question = None
         self._type(FILTER, self._words)
 
     def _type(self, label: str, value: str) -> None:
-        field = Input(value, compact=True, id="feed-list-field")
+        field = Input(value, compact=True, classes="field-in-place")
         self._place(field)
         self.mount(field)
         field.focus()
         self.pane.ask(label)
 
     def _place(self, field: Input) -> None:
-        """Put the field into the foot, under the question."""
+        """Place the field in the foot, under the question."""
         inside = self.pane.content_region
         field.styles.offset = (inside.x + 1, inside.y + self.pane.field_line)
         field.styles.width = max(4, inside.width - 2)
 
     def on_resize(self) -> None:
-        """Be as wide as the list that is covered; keep the field in the foot."""
+        """Match the width of the covered list; keep the field in the foot."""
         covered = self.app.screen_stack[0].query("#list").first()
         self.pane.styles.width = max(LEAST, min(covered.outer_size.width, WIDEST)) or WIDEST
 
@@ -304,13 +314,13 @@ class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
         self.call_after_refresh(again)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter while it is typed."""
+        """Filter during typing."""
         event.stop()
         if self._question is None and self.query(Input):
             self._filter(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the answer, or go to what was found."""
+        """Apply the answer, or go to the rows found."""
         event.stop()
         question = self._question
         if question is None:

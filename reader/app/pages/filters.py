@@ -1,9 +1,8 @@
-"""Filtering the timeline or the calendar: by a person, a source or a search."""
+"""The questions for filtering the timeline or the calendar by person, source or search."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.app.pages.base.page import BasePage
 from reader.app.pages.person_choice import PersonChooser
@@ -17,7 +16,7 @@ from reader.app.widgets.searching import SearchHelper
 
 
 class FilterPrompts:
-    """Asks what a page is to be filtered by."""
+    """The filter questions of a page."""
 
     def __init__(
         self,
@@ -25,7 +24,7 @@ class FilterPrompts:
         filters: Callable[[], TimelineFilter],
         narrow: Callable[[TimelineFilter], None],
     ) -> None:
-        """Ask on ``page``, which has ``filters`` now and takes others by ``narrow``."""
+        """Ask on ``page``, which now has ``filters``; ``narrow`` applies others."""
         self._page = page
         self._filters = filters
         self._narrow = narrow
@@ -38,7 +37,7 @@ class FilterPrompts:
             if isinstance(target, ToPerson):
                 person = self._library.people.get(target.person, 1)
                 name = person.name if person else "somebody"
-                self._narrow(replace(self._filters(), person=target.person, person_name=name))
+                self._narrow(self._filters()._replace(person=target.person, person_name=name))
 
         people = PersonChooser(self._page.context, self._filters().view, "Filter by person")
         self._page.app.push_screen(people, chosen)
@@ -51,7 +50,7 @@ class FilterPrompts:
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 source_id, name = int(answer), names[answer]
-                self._narrow(replace(self._filters(), source=source_id, source_name=name))
+                self._narrow(self._filters()._replace(source=source_id, source_name=name))
 
         choices = [
             Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
@@ -60,14 +59,14 @@ class FilterPrompts:
         self._page.app.push_screen(dialog, chosen)
 
     def search(self) -> None:
-        """Ask for words to search for, with the help that search has."""
+        """Ask for a query, with the same help as search."""
         context = self._page.context
         helper = SearchHelper(self._library, context.jobs)
 
         def answered(words: str) -> None:
             if words.strip():
                 helper.remember(words.strip())
-            self._narrow(replace(self._filters(), query=words.strip()))
+            self._narrow(self._filters()._replace(query=words.strip()))
 
         self._page.ask(Question("Search", answered, self._filters().query, helper=helper))
 

@@ -1,10 +1,10 @@
-"""The keys of one scope, from the table of commands; what is typed filters them."""
+"""The help page: the keys of one scope, filtered by typing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.app.keys.command import ABOUT, HELP, PANES, Command
+from reader.app.keys.command import ABOUT, HELP, MOVE, PANES, Command
 from reader.app.keys.keys import Keys, shown
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
@@ -19,19 +19,31 @@ MOUSE: Sequence[PageLine] = (
     ("drag", "Select text; ctrl+c copies it. Shift+drag selects as the terminal does.", "row"),
 )
 
+OWN = "This page"
+KEY_WIDTH = 17
+"""Maximum width of the keys of a command; of more keys the first are named."""
+FEW = 8
+"""Maximum number of scopes of a command that counts as a page's own."""
+
 
 def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
-    """Return the commands of a scope with their keys, group by group.
+    """Return the commands of a scope with their keys: the page's own first, then by group,
+    movement last.
 
-    With ``words`` only those whose keys, title or help contain them all.
+    With ``words``, only those whose keys, title or help contain all of them.
     """
     groups: dict[str, list[PageLine]] = {}
     about = ABOUT.get(scope, "") if not words else ""
-    for command in keys.of(scope):
+    groups_of = {
+        command: OWN if scope not in PANES and len(command.scopes) <= FEW else command.group
+        for command in keys.of(scope)
+    }
+    order = {OWN: 0, MOVE: 2}
+    for command, group in sorted(groups_of.items(), key=lambda one: order.get(one[1], 1)):
         line = _line(command)
         text = f"{line[0]} {line[1]}".casefold()
         if all(word in text for word in words.casefold().split()):
-            groups.setdefault(command.group, []).append(line)
+            groups.setdefault(group, []).append(line)
     lines: list[PageLine] = []
     for group, rows in groups.items():
         lines += [("", "", "note"), (group, "", "heading"), *rows]
@@ -43,20 +55,24 @@ def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
 
 
 def _line(command: Command) -> PageLine:
-    written = "  ".join(shown(key) for key in command.keys) or "(none)"
+    names = [shown(key) for key in command.keys]
+    while len(written := "  ".join(names)) > KEY_WIDTH:
+        names.pop()
     if command.id == "link" and len(command.keys) > 2:
         written = f"{shown(command.keys[0])} ... {shown(command.keys[-1])}"
-    return written, f"{command.title}. {command.help}", "row"
+    title, text = command.title, command.help
+    repeated = title.casefold() in text.casefold()
+    return written, text if repeated else f"{title}. {text}", "row"
 
 
 class HelpPage(TextPage[None]):
-    """The keys of the screen one came from."""
+    """The keys of the screen from which help was opened."""
 
     scope = HELP
     single = True
 
     def __init__(self, keys: Keys, glyphs: Glyphs, scope: str, name: str) -> None:
-        """Show the keys of ``scope``, which is called ``name``."""
+        """Show the keys of ``scope`` under the title ``name``."""
         super().__init__("Keys", glyphs, help_lines(keys, scope), subject=name)
         self._keys, self._of = keys, scope
         self._words = ""
@@ -72,7 +88,7 @@ class HelpPage(TextPage[None]):
         }
 
     def filter(self) -> None:
-        """Ask for words; the lines follow as they are typed."""
+        """Ask for words and filter the lines as they are typed."""
         from reader.app.widgets.prompt import Prompt
 
         before = self._words
@@ -85,7 +101,7 @@ class HelpPage(TextPage[None]):
             self._show(before)
             self.page.focus()
 
-        if not self.query(Prompt):
+        if not Prompt.is_open_on(self):
             hint = "words of a command, or a key"
             question = Question("Filter", answered, before, hint, self._show, left)
             self.mount(Prompt(question, self.keyed_app.glyphs))

@@ -1,10 +1,13 @@
-"""The user's changes, latest first; undo reverts the latest."""
+"""The history page: the user's changes, latest first, and undo."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from reader.app.keys.command import HISTORY
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
+from reader.app.pages.base.undo import undo
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.library import Library
@@ -12,15 +15,24 @@ from reader.library.library import Library
 SHOWN = 500
 
 
-def history_lines(library: Library) -> list[PageLine]:
-    """Return the latest changes: when, and what."""
+def history_lines(library: Library, glyphs: Glyphs) -> list[PageLine]:
+    """Return time and description of the latest changes."""
     changes = library.marks.history(SHOWN)
     if not changes:
-        return [("No changes yet.", "", "note")]
+        return [("No changes yet. What you mark, keep or correct is listed here.", "", "note")]
     return [
-        (f"{wording.day(change.at)}, {wording.local_clock(change.at)}", change.phrase, "row")
+        (
+            f"{_short(change.at)} {wording.local_clock(change.at)}",
+            glyphs.words(change.phrase),
+            "dated",
+        )
         for change in changes
     ]
+
+
+def _short(at: str) -> str:
+    """Return a day, without the year if it is the current one."""
+    return wording.aligned(wording.day(at)).removesuffix(f" {date.today().year}")
 
 
 class HistoryPage(TextPage[None]):
@@ -31,8 +43,9 @@ class HistoryPage(TextPage[None]):
     over = False
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
-        super().__init__("Undo history", glyphs, history_lines(library), 20)
+        super().__init__("Undo history", glyphs, history_lines(library, glyphs), 20)
         self._library = library
+        self._glyphs = glyphs
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -40,7 +53,10 @@ class HistoryPage(TextPage[None]):
 
     def undo(self) -> None:
         """Undo the latest change."""
-        phrase = self._library.marks.undo()
-        self.page.set_lines(history_lines(self._library))
-        self.page.scroll_lines(self.page.top)
-        self.show_message(wording.undone(phrase))
+
+        def done(words: str) -> None:
+            self.page.set_lines(history_lines(self._library, self._glyphs))
+            self.page.scroll_lines(self.page.top)
+            self.show_message(words)
+
+        undo(self.app, self._library, done)

@@ -1,4 +1,4 @@
-"""News since the last visit, in the library or in a story."""
+"""The what's new page: news since the last visit, in the library or in a story."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.story.events.novelty import NewDate
 
 
 class NewsPage(SectionsPage):
-    """Seen is what is marked so, or was looked at to the end before it was left."""
+    """What's new; seen once marked so, or once read to the end and left."""
 
     scope = NEWS
 
@@ -26,7 +26,7 @@ class NewsPage(SectionsPage):
         super().__init__(context, place)
         self._story = story
         self._looked_at = 0
-        """When what is shown was read; seconds since 1970."""
+        """When the news shown was loaded; seconds since 1970."""
         self._to_the_end = False
         self.rows.reached_end = self._reached_end
 
@@ -39,14 +39,14 @@ class NewsPage(SectionsPage):
         return {**super().handlers(), "toggle_read": self.mark_seen}
 
     def page_state(self) -> PageState:
-        """Return how to show the same news again."""
+        """Return the state to reopen the page with."""
         context, story, place = self.context, self._story, self.rows.place
         return PageState(
             NewsPage, self._story_id, "what's new", None, lambda: NewsPage(context, story, place)
         )
 
     def reload(self) -> None:
-        """Read what is new, and remember when: what comes later is not seen."""
+        """Load the news, remembering the time: later articles remain unseen."""
         self._looked_at = int(time.time())
         self._to_the_end = False
         super().reload()
@@ -59,7 +59,7 @@ class NewsPage(SectionsPage):
         return news_page(name, new, {row.id: row for row in rows}, self._place)
 
     def _place(self, new: NewDate) -> ToArticle | None:
-        """Return where the first article of a new time names it."""
+        """Return the place where the first article of a new date mentions it."""
         if not new.articles:
             return None
         found = self.context.library.findings.of(new.articles[0])
@@ -84,6 +84,6 @@ class NewsPage(SectionsPage):
         self.context.library.novelty.mark_seen(self._story_id, self._looked_at)
 
     def closing(self) -> None:
-        """Mark as seen what was looked at to the end."""
+        """Mark everything seen if the page was read to the end."""
         if self._to_the_end:
             self._mark()

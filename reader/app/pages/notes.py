@@ -1,4 +1,4 @@
-"""Footnotes at the foot of the screen, over the text that refers to them."""
+"""The footnotes overlay at the foot of the screen."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _LEAST = 5
 
 
 class NotesPage(TextPage[None]):
-    """A few footnotes, as high as they need, at most half of the screen."""
+    """A few footnotes, as high as needed, at most half of the screen."""
 
     def __init__(self, notes: Sequence[tuple[str, str]], glyphs: Glyphs) -> None:
-        """Show notes by mark and words."""
+        """Show notes, each a mark and a text."""
         columns = max(len(mark) for mark, _ in notes) + 1
         rows = [(mark, words, "row") for mark, words in notes]
         super().__init__("Footnotes", glyphs, rows, columns)
 
     def on_mount(self) -> None:
-        """Stand at the foot; what is above stays readable."""
+        """Dock at the foot, leaving the text above readable."""
         super().on_mount()
         self.styles.align_vertical = "bottom"
         self.styles.background = "transparent"

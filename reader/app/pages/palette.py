@@ -1,10 +1,10 @@
-"""The command palette: every command of the screen and every article, found by typing."""
+"""The command palette: a search over the screen's commands and all articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.app.keys.command import Command
+from reader.app.keys.command import HINTS, MOVE, SYNONYMS, Command
 from reader.app.keys.keys import Keys, shown
 from reader.app.pages.pick import ChoiceDialog
 from reader.app.style.glyphs import Glyphs
@@ -13,32 +13,32 @@ from reader.library.articles.view import View
 from reader.library.library import Library
 
 ARTICLES = 30
-"""Articles offered at most."""
+"""Maximum articles offered."""
 NOT_OFFERED = frozenset({"palette", "link", "down", "up"})
 _ARTICLE = "article "
-EXACT, BEGINS, WORD_BEGINS, INSIDE, HEADLINE, HELP, LETTERS = range(7)
-"""How well something is meant, the best first; a headline that is typed goes before a command
-that only its help or scattered letters lead to."""
+EXACT, BEGINS, WORD_BEGINS, INSIDE, SYNONYM, HEADLINE, HELP, LETTERS = range(8)
+"""Quality of a match, the best first; a matching headline ranks above a command matched only by
+its help or by scattered letters."""
 
 
 class PalettePage(ChoiceDialog[Command | int]):
-    """Returns the command or the id of the article that was chosen."""
+    """The palette; returns the chosen command or article id."""
 
     def __init__(self, library: Library, glyphs: Glyphs, keys: Keys, scopes: Sequence[str]) -> None:
-        """Offer the commands of ``scopes``, those of the first scope first."""
+        """Offer the commands of ``scopes``, those with a hint in the first scope first."""
         self._library = library
         self._commands = offered(keys, scopes)
         choices = [choice_of(command) for command in self._commands]
-        super().__init__(glyphs, "Commands and articles", choices)
+        super().__init__(glyphs, "Commands and articles", choices, "words of a command or a title")
 
     def value_of(self, choice: Choice) -> Command | int:
-        """Return the command, or the id of the article, that a choice stands for."""
+        """Return the command or article id of a choice."""
         if choice.value.startswith(_ARTICLE):
             return int(choice.value.removeprefix(_ARTICLE))
         return next(command for command in self._commands if command.id == choice.value)
 
     def found(self, typed: str) -> list[Match]:
-        """Return the commands and articles that are meant, the best first."""
+        """Return the matching commands and articles, the best first."""
         typed = " ".join(typed.split())
         if not typed:
             return [Match(choice_of(command)) for command in self._commands]
@@ -51,27 +51,32 @@ class PalettePage(ChoiceDialog[Command | int]):
 
 
 def offered(keys: Keys, scopes: Sequence[str]) -> list[Command]:
-    """Return the commands that work in some scope, those of the first scope first."""
-    here = [command for command in keys.of(scopes[0]) if command.id not in NOT_OFFERED]
-    rest = [
+    """Return the commands of any of the scopes: first those with a hint, in the order of hints;
+    then the others of the first scope, of the other scopes, and last those that only move."""
+    hinted = {id_: place for place, (id_, _) in enumerate(HINTS.get(scopes[0], ()))}
+    some = [
         command
         for command in keys.commands
-        if scopes[0] not in command.scopes
-        and command.id not in NOT_OFFERED
-        and any(scope in command.scopes for scope in scopes)
+        if command.id not in NOT_OFFERED and any(scope in command.scopes for scope in scopes)
     ]
-    return here + rest
-
-
-def choice_of(command: Command) -> Choice:
-    """Return a command as the palette shows it: title, help and its first keys."""
-    return Choice(
-        command.id, command.title, command.help, "  ".join(shown(key) for key in command.keys[:2])
+    return sorted(
+        some,
+        key=lambda command: (
+            command.group == MOVE,
+            scopes[0] not in command.scopes,
+            hinted.get(command.id, len(hinted)),
+        ),
     )
 
 
+def choice_of(command: Command) -> Choice:
+    """Return a command's choice: title, help and first keys."""
+    key = "  ".join(shown(key) for key in command.keys[:2])
+    return Choice(command.id, command.title, command.help, key, command.group)
+
+
 def ranks(commands: Sequence[Command], typed: str) -> list[tuple[int, Match]]:
-    """Return the commands that are meant by what was typed, with how well."""
+    """Return the commands that match the typed text, with their ranks."""
     found = []
     for command in commands:
         choice = choice_of(command)
@@ -92,11 +97,18 @@ def _rank(command: Command, typed: str) -> int | None:
     if title.startswith(typed):
         return BEGINS
     words = typed.split()
-    if all(any(part.startswith(word) for part in title.split()) for word in words):
+    if _begun(words, title):
         return WORD_BEGINS
     if typed in title:
         return INSIDE
+    if _begun(words, f"{title} {SYNONYMS.get(command.id, '')}"):
+        return SYNONYM
     text = f"{title} {command.help.casefold()} {command.id}"
     if all(word in text for word in words):
         return HELP
     return LETTERS if spans_of(typed, command.title) is not None else None
+
+
+def _begun(typed: Sequence[str], words: str) -> bool:
+    """Return whether each typed word is the beginning of one of ``words``."""
+    return all(any(part.startswith(word) for part in words.split()) for word in typed)

@@ -1,4 +1,4 @@
-"""The people of a view, each with a profile and corrections."""
+"""The people page: the people of a view, with corrections."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reader.library.articles.view import View
 
 
 class PeoplePage(PeopleListPage):
-    """Lists the people of a view; corrections show at once."""
+    """The list of a view's people; corrections show at once."""
 
     scope = PEOPLE
 
     def __init__(
         self, context: PageContext, view: View, name: str, *, place: PeoplePlace | None = None
     ) -> None:
-        """List the people of ``view``, which is called ``name``, from ``place`` on."""
-        super().__init__(context, view, f"People in {name}" if name else "People", place)
+        """List the people of ``view`` under the title ``name``, at ``place``."""
+        super().__init__(context, view, name, place)
         self._called = name
-        self._edits = PersonEdits(self)
+        self._edits = PersonEdits(self, context, self.keyed_app.keys)
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -39,24 +39,29 @@ class PeoplePage(PeopleListPage):
         }
 
     def page_state(self) -> PageState:
-        """Return how to list the same people again."""
+        """Return the state to reopen the page with."""
         context, view, name = self.context, self._view, self._called
         place = PeoplePlace(self.people.current_id, self.people.sort, self._wanted)
         return PageState(
             PeoplePage,
             view,
-            self._title,
+            f"people in {name}",
             view,
             lambda: PeoplePage(context, view, name, place=place),
         )
 
+    @property
+    def person_name(self) -> str:
+        """The name of the person under the cursor."""
+        return self.people.current.name if self.people.current is not None else ""
+
     def articles(self) -> None:
-        """List the articles that mention who stands under the cursor."""
+        """List the articles that mention the person under the cursor."""
         if self.people.current_id is not None:
             self.go(ToView(View(person=self.people.current_id)))
 
     def _edit(self, edit: Callable[[int, str], None]) -> None:
-        """Correct who stands under the cursor."""
+        """Apply a correction to the person under the cursor."""
         row = self.people.current
         if row is not None:
             edit(row.id, row.name)

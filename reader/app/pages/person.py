@@ -1,6 +1,8 @@
-"""The page of a person: roles over time, names, quotes, days, whom with, where."""
+"""The person page: roles over time, names, quotes, days, associates, articles."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from reader.app.keys.command import PERSON
 from reader.app.pages.base.command_screen import Handlers
@@ -11,10 +13,16 @@ from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
 from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
+from reader.library.notebook.notebook import Draft
+from reader.library.people.person_mentions import PersonQuote
+from reader.story.notebook.clipping import Kind
+
+KEPT = 20
+"""Maximum quotes kept in the notebook in one step."""
 
 
 class PersonPage(SectionsPage):
-    """Everything about one person; corrections show at once."""
+    """The profile of one person; corrections show at once."""
 
     scope = PERSON
 
@@ -25,7 +33,9 @@ class PersonPage(SectionsPage):
         self.person = person
         self._before: list[int] = []
         self._called = ""
-        self._edits = PersonEdits(self)
+        self._quotes: Sequence[PersonQuote] = ()
+        self._places: Mapping[int, tuple[int, int]] = {}
+        self._edits = PersonEdits(self, context, self.keyed_app.keys)
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -39,14 +49,14 @@ class PersonPage(SectionsPage):
         }
 
     def page_state(self) -> PageState:
-        """Return how to show the same person again."""
+        """Return the state to reopen the page with."""
         context, person, place = self.context, self.person, self.rows.place
         return PageState(
             PersonPage, person, self._called, None, lambda: PersonPage(context, person, place)
         )
 
     def build(self) -> Page | None:
-        """Return the page; that of who the person was before, where an undo took them away."""
+        """Return the page content; after an undo removed the person, that of the previous one."""
         library = self.context.library
         page = library.people.get(self.person)
         while (page is None or not page.total) and self._before:
@@ -57,27 +67,47 @@ class PersonPage(SectionsPage):
                 Page(self._called, empty="This person no longer exists.") if self._called else None
             )
         self._called = page.name
+        self._places = page.places
         details = PersonDetails(
             page,
             library.people.spellings(page.id),
             library.people.quotes(page.id, page.articles),
             library.people.days(page.id, page.articles),
         )
+        self._quotes = details.quotes
         rows = {row.id: row for row in library.articles.rows(details.articles)}
         return person_page(details, rows, ascii_only=self.context.glyphs.ascii)
 
+    def drafts(self) -> list[Draft]:
+        """Return the person's newest quotes, or without any, the sentences that mention them."""
+        name = self._called
+        said = [
+            Draft(one.article, Kind.QUOTE, one.start, one.end, subject=name)
+            for one in self._quotes[:KEPT]
+        ]
+        named = [
+            Draft(article, Kind.PERSON, *place, subject=name, whole=True)
+            for article, place in list(self._places.items())[:KEPT]
+        ]
+        return said or named
+
     def merged(self, person: int, into: int) -> None:
-        """Go on with the person who this one really is."""
+        """Show the person into whom this one was merged."""
         if person == self.person:
             self._before.append(person)
             self.person = into
+
+    @property
+    def person_name(self) -> str:
+        """The name of the person."""
+        return self._called
 
     def articles(self) -> None:
         """List the articles that mention the person."""
         self.go(ToView(View(person=self.person)))
 
     def undo(self) -> None:
-        """Undo the last change; a person whose merge it undoes is shown again."""
+        """Undo the last change; if it was a merge, show the merged person again."""
         super().undo()
         if self._before:
             page = self.context.library.people.get(self._before[-1], 1)

@@ -1,7 +1,9 @@
-"""Lists of the people of a view, sorted and filtered by any spelling; a choice among them."""
+"""Lists of a view's people: sorting, filtering by any spelling, and choosing one."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.app.keys.command import CHOOSE
@@ -19,28 +21,34 @@ from reader.library.people.people_list import PeopleList, Sort
 from reader.story.words.days import month_words
 
 NEWEST = 1000
-"""Articles of a view whose people are shown until all are counted."""
+"""Number of newest articles whose people are shown until all are counted."""
+ORDERS = {
+    Sort.SALIENCE: "most prominent first",
+    Sort.ARTICLES: "most articles first",
+    Sort.SEEN: "last seen first",
+    Sort.NAME: "by name",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePlace:
-    """Where somebody was in a list of people."""
+    """A reading place in a list of people."""
 
     row: int | None
     sort: Sort
     wanted: str
-    """The name that was typed."""
+    """The typed name."""
 
 
 class PeopleListPage(ListPage):
-    """Lists people: the base of the people of a view and of a choice among them."""
+    """A list of people: the base of the people page and the person chooser."""
 
     JOB = "people"
 
     def __init__(
         self, context: PageContext, view: View, title: str, place: PeoplePlace | None = None
     ) -> None:
-        """List the people of ``view`` under ``title``, from ``place`` on."""
+        """List the people of ``view`` under ``title``, at ``place``."""
         super().__init__(context, place.row if place else None)
         self.people = PeoplePane(context.glyphs)
         self._view, self._title = view, title
@@ -65,7 +73,7 @@ class PeopleListPage(ListPage):
         return self.people
 
     def reload(self) -> None:
-        """Count everyone anew behind the screen; of many articles, first the newest."""
+        """Recount everyone in the background; with many articles, the newest first."""
         if self.people.people is None:
             self.set_title(self._title, numbers="counting…")
         people, view = self.context.library.people, self._view
@@ -80,7 +88,7 @@ class PeopleListPage(ListPage):
         self.context.jobs.ask(self.JOB, work)
 
     def on_view_loaded(self, message: ViewLoaded) -> None:
-        """Show who is counted."""
+        """Show the people counted."""
         if self.context.jobs.is_current(self.JOB, message.job):
             self._show(message.found)
 
@@ -89,27 +97,40 @@ class PeopleListPage(ListPage):
         self._list()
 
     def _list(self) -> None:
-        """Show those who are wanted, in the order that is wanted."""
+        """Apply filter and order to the list."""
         found = self.people.people
         if found is None:
             return
         ids = found.ids(self.people.sort, self._wanted)
         if self._left_out is not None:
-            ids = [person_id for person_id in ids if person_id != self._left_out]
+            shared = self._sharing(found)
+            ids = sorted(
+                (person_id for person_id in ids if person_id != self._left_out),
+                key=lambda person_id: -shared[person_id],
+            )
         self.people.empty_text = (
             f"No match for “{self._wanted}”." if self._wanted
             else "No people found in these articles yet."
         )  # fmt: skip
         self.show_ids(ids)
-        wanted = f"matching “{self._wanted}”" if self._wanted else ""
+        wanted = f"matching “{self._wanted}”" if self._wanted else self._order
         numbers = f"{len(ids):,}" if found.whole else "counting…"
         if ids and found.weeks.last > found.weeks.first:
             first, last = monday(found.weeks.first), monday(found.weeks.last)
             numbers = f"{month_words(first)} \u2013 {month_words(last)} · {numbers}"
         self.set_title(self._title, wanted, numbers)
 
+    @property
+    def _order(self) -> str:
+        """The order of the list, in words."""
+        return ORDERS[self.people.sort]
+
+    def _sharing(self, found: PeopleList) -> Mapping[int, int]:
+        """Return the number of name words shared with others, by id; these rank first."""
+        return Counter()
+
     def sort(self) -> None:
-        """Take the next order."""
+        """Switch to the next order."""
         sorts = list(Sort)
         self.people.sort = sorts[(sorts.index(self.people.sort) + 1) % len(sorts)]
         self.people.touched = False
@@ -118,7 +139,7 @@ class PeopleListPage(ListPage):
         self.show_message(f"Sorted by {self.people.sort.value}.")
 
     def filter(self) -> None:
-        """Ask for a name; the list follows as it is typed."""
+        """Ask for a name and filter the list as it is typed."""
         before = self._wanted
 
         def narrow(words: str) -> None:
@@ -133,7 +154,7 @@ class PeopleListPage(ListPage):
                           narrow, lambda: narrow(before)))  # fmt: skip
 
     def named(self) -> None:
-        """Take note that a name was typed to the end."""
+        """Handle the submission of a name."""
 
     def clear(self) -> None:
         """Show everyone again."""
@@ -143,7 +164,7 @@ class PeopleListPage(ListPage):
         self._list()
 
     def choose(self) -> None:
-        """Go to who stands under the cursor."""
+        """Go to the person under the cursor."""
         if self.people.current_id is not None:
             self.go(ToPerson(self.people.current_id))
 
@@ -156,30 +177,53 @@ class PeopleListPage(ListPage):
 
 
 class PersonChooser(PeopleListPage):
-    """Returns who was chosen; a name can be typed at once."""
+    """A choice of a person, with the name filter open; returns the person."""
 
     scope = CHOOSE
 
     def __init__(
-        self, context: PageContext, view: View, title: str, left_out: int | None = None
+        self,
+        context: PageContext,
+        view: View,
+        title: str,
+        left_out: int | None = None,
+        like: str = "",
     ) -> None:
-        """List the people of ``view`` but for ``left_out``; ``title`` says what for."""
+        """List the people of ``view`` except ``left_out``; ``title`` states the purpose.
+
+        People who share a word with the name ``like`` come first.
+        """
         super().__init__(context, view, title)
-        self._left_out = left_out
+        self._left_out, self._like = left_out, like
 
     def on_mount(self) -> None:
         """Ask for a name."""
         self.call_after_refresh(self.filter)
 
+    @property
+    def _order(self) -> str:
+        """The order of the list, in words."""
+        return f"similar names, then {super()._order}" if self._like else super()._order
+
+    def _sharing(self, found: PeopleList) -> Mapping[int, int]:
+        """Return the number of name words shared with others, by id, initials excluded."""
+        words = [word for word in self._like.split() if len(word.strip(".")) > 2]
+        everyone = (found.ids(self.people.sort, word) for word in words)
+        return Counter(person_id for ids in everyone for person_id in ids)
+
     def page_state(self) -> None:
-        """Return None: a choice is no place to come back to."""
+        """Return None: a choice is not part of the history."""
 
     def named(self) -> None:
-        """Choose the first of the name; where there is none, let another be typed."""
-        if self.people.people is not None and not self.people.ids:
+        """Choose the first match; ask for a name again if that is nobody, or a stranger unasked."""
+        found = self.people.people
+        if found is not None and not self.people.ids:
             raise AnswerError(self.people.empty_text)
+        chosen = self._wanted or self.people.touched or not self._like
+        if found is not None and not chosen and not self._sharing(found)[self.people.ids[0]]:
+            raise AnswerError(f"No name is similar to {self._like}: type one, or move to it.")
         self.open_row()
 
     def go(self, target: Target) -> None:
-        """Return who was chosen."""
+        """Return the chosen person."""
         self.dismiss(target)

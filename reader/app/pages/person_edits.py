@@ -1,40 +1,51 @@
-"""Corrections of one person from a page: at once, undoable, shown everywhere."""
+"""Corrections of one person from a page or the panes: immediate, undoable, shown everywhere."""
 
 from __future__ import annotations
 
-from reader.app.pages.base.page import BasePage
+from typing import Protocol
+
+from textual.app import App
+
+from reader.app.keys.keys import Keys
+from reader.app.pages.base.page import PageContext
 from reader.app.rows.page_rows import Target, ToPerson
 from reader.app.runtime.question import Question
 from reader.library.articles.view import View
 
 
-class PersonEdits:
-    """Asks what the correction needs, makes it, and lets the page show it."""
-
-    def __init__(self, screen: BasePage) -> None:
-        self._screen = screen
-        self._library = screen.context.library
+class Place(Protocol):
+    """The page or the panes on which a person is corrected."""
 
     @property
-    def _undo(self) -> str:
-        """How to undo, in words."""
-        return self._screen.keyed_app.keys.press("undo", "to undo")
+    def app(self) -> App[object]: ...
+    def ask(self, question: Question) -> None: ...
+    def show_message(self, words: str, problem: bool = False) -> None: ...
+    def corrected(self, words: str) -> None: ...
+    def merged(self, person: int, into: int) -> None: ...
+
+
+class PersonEdits:
+    """Asks for the details of a correction, applies it, and lets the place show it."""
+
+    def __init__(self, place: Place, context: PageContext, keys: Keys) -> None:
+        self._place, self._context, self._library = place, context, context.library
+        self._undo = keys.press("undo", "to undo")
 
     def not_a_person(self, person: int, name: str) -> None:
         """Mark as not a person."""
         self._library.corrections.not_a_person(person)
-        self._screen.corrected(f"{name} marked as not a person. {self._undo}")
+        self._place.corrected(f"{name} marked as not a person. {self._undo}")
 
     def rename(self, person: int, name: str) -> None:
-        """Ask for the right name."""
+        """Ask for the correct name."""
 
         def answered(words: str) -> None:
             wanted = words.strip()
             if wanted and wanted != name:
                 self._library.corrections.rename(person, wanted)
-                self._screen.corrected(f"Renamed to {wanted}. {self._undo}")
+                self._place.corrected(f"Renamed to {wanted}. {self._undo}")
 
-        self._screen.ask(Question("Name", answered, name))
+        self._place.ask(Question("Name", answered, name))
 
     def merge(self, person: int, name: str) -> None:
         """Ask whom to merge the person with."""
@@ -45,29 +56,30 @@ class PersonEdits:
                 page = self._library.people.get(target.person, 1)
                 self._library.corrections.merge(person, target.person)
                 other = page.name if page else "another person"
-                self._screen.merged(person, target.person)
-                self._screen.corrected(f"Merged {name} into {other}. {self._undo}")
+                self._place.merged(person, target.person)
+                self._place.corrected(f"Merged {name} into {other}. {self._undo}")
 
-        people = PersonChooser(self._screen.context, View(), f"Merge {name} with…", person)
-        self._screen.app.push_screen(people, chosen)
+        title = f"Merge {name} with…"
+        people = PersonChooser(self._context, View(), title, person, name)
+        self._place.app.push_screen(people, chosen)
 
-    def split(self, person: int, name: str) -> None:
+    def split(self, person: int, name: str, here: int | None = None) -> None:
         """Ask which name variant, or which article, belongs to another person."""
         from reader.app.pages.pick import PickDialog
         from reader.app.pages.splitting import choices, split
 
         page = self._library.people.get(person)
-        offered = choices(page, self._library) if page else []
+        offered = choices(page, self._library, here) if page else []
         if page is None or not offered:
-            self._screen.show_message("Nothing to split: one name in one article.")
+            self._place.show_message("Nothing to split: one name in one article.")
             return
 
         def done(said: str) -> None:
-            self._screen.corrected(f"{said} {self._undo}")
+            self._place.corrected(f"{said} {self._undo}")
 
         def chosen(value: str | None) -> None:
             if value is not None:
-                split(value, page, self._library, self._screen.ask, done)
+                split(value, page, self._library, self._place.ask, done)
 
-        pick = PickDialog(self._screen.context.glyphs, f"Split {name}", offered)
-        self._screen.app.push_screen(pick, chosen)
+        pick = PickDialog(self._context.glyphs, f"Split {name}", offered)
+        self._place.app.push_screen(pick, chosen)

@@ -1,4 +1,4 @@
-"""Choosing one thing from a list that is narrowed as one types."""
+"""Dialogs for choosing from a list that is filtered during typing."""
 
 from __future__ import annotations
 
@@ -19,19 +19,23 @@ from reader.app.widgets.choices import Choice, ChoicesPane, Match, matching
 
 Answer = TypeVar("Answer")
 FRAME = 5
-"""Lines of the title and of the field, the empty ones after them, and the last."""
+"""Lines used by the title, the field, the empty lines after them, and the key bar."""
 
 
 class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
-    """Returns what the choice stands for, or None where nothing was chosen."""
+    """A choice dialog; returns the value of the choice, or None."""
 
     AUTO_FOCUS = "#pick-field"
     CSS_PATH = PAGES_SHEET
 
     scope = PICK
 
-    def __init__(self, glyphs: Glyphs, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self, glyphs: Glyphs, title: str, choices: Sequence[Choice], hint: str = "words to find"
+    ) -> None:
+        """Offer choices; ``hint`` is the placeholder of the field."""
         super().__init__()
+        self._hint = hint
         self._title = title
         self._choices = choices
         self._glyphs = glyphs
@@ -39,38 +43,38 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         self.title_line = Static(id="pick-title")
 
     def compose(self) -> ComposeResult:
-        """Show a field above the choices."""
+        """Yield a field and the choices."""
         with Vertical(id="pick"):
             yield self.title_line
-            yield Input(compact=True, id="pick-field")
+            yield Input(placeholder=self._hint, compact=True, id="pick-field")
             yield self.rows
         yield self.bar
 
     def on_mount(self) -> None:
-        """Say what is chosen, and show everything; the frame keeps its size while one types."""
-        self.query_one("#pick").styles.height = len(self._choices) + FRAME
+        """Show the title and all choices; the frame keeps its size during typing."""
+        self.query_one("#pick").styles.height = len(self.found("")) + FRAME
         self._find("")
 
     def value_of(self, choice: Choice) -> Answer:
-        """Return what a choice stands for."""
+        """Return the value of a choice."""
         raise NotImplementedError
 
     def found(self, typed: str) -> list[Match]:
-        """Return the choices that are meant, the best first."""
+        """Return the matching choices, the best first."""
         return matching(self._choices, typed)
 
     def _find(self, typed: str) -> None:
-        """Show what is meant."""
+        """Show the matching choices."""
         found = self.found(typed)
         self.rows.show(found)
-        number = f"{len(self._choices):,}"
+        number = f"{len(self.found('')):,}"
         if typed.strip():
             number = f"{len(found):,} of {number}"
         words = self._glyphs.words(f"{self._title} · {number}")
         self.title_line.update(Content(f" {words}"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list to what is typed."""
+        """Filter the list by the typed text."""
         event.stop()
         self._find(event.value)
 
@@ -79,8 +83,8 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         event.stop()
         self._take()
 
-    def on_choices_pane_taken(self) -> None:
-        """Return what was clicked."""
+    def on_cursor_pane_opened(self) -> None:
+        """Return the clicked choice."""
         self._take()
 
     def _take(self) -> None:
@@ -101,12 +105,31 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         }
 
     def close_page(self) -> None:
-        """Choose nothing."""
+        """Close without a choice."""
         self.dismiss(None)
 
 
+OTHER = "?"
+"""What the value of a choice of something else begins with; the typed words follow."""
+
+
 class PickDialog(ChoiceDialog[str]):
-    """Returns the value of the choice."""
+    """A choice dialog whose choices carry their values."""
+
+    def __init__(
+        self, glyphs: Glyphs, title: str, choices: Sequence[Choice], other: str = ""
+    ) -> None:
+        """``other``: the label of a last choice, of something else or of the typed words."""
+        super().__init__(glyphs, title, choices)
+        self._other = other
+
+    def found(self, typed: str) -> list[Match]:
+        """Return the matching choices, then the one of something else."""
+        found, words = super().found(typed), typed.strip()
+        if self._other:
+            label = f"{self._other}: {words}" if words else f"{self._other}…"
+            found.append(Match(Choice(f"{OTHER}{words}", label)))
+        return found
 
     def value_of(self, choice: Choice) -> str:
         """Return the value of a choice."""

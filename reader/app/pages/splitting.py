@@ -1,4 +1,4 @@
-"""Splitting a person: by a name variant, or by the article of a namesake."""
+"""The split of a person: by a name variant, or by a namesake's article."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from reader.library.library import Library
 from reader.library.people.person_details import PersonProfile
 
 OFFERED = 40
-"""Articles offered, the newest."""
+"""Maximum articles offered, the newest."""
 _ARTICLE = "article "
 _FORM = "form "
 
 
 def choices(page: PersonProfile, library: Library, here: int | None = None) -> list[Choice]:
-    """Return what can be split off a person: other forms, then articles (``here`` first)."""
+    """Return what can be split off a person: name variants, then articles (``here`` first)."""
     forms = library.corrections.forms(page.id)
     found = [Choice(_FORM + form, form, wording.count(n, "article")) for form, n in forms]
     if page.total < 2:
@@ -38,7 +38,7 @@ def split(
     ask: Callable[[Question], None],
     done: Callable[[str], None],
 ) -> None:
-    """Split off what was chosen of :func:`choices`; of an article, ask for a name first."""
+    """Split off one of :func:`choices`; for an article, ask for a name first."""
     if chosen.startswith(_FORM):
         form = chosen.removeprefix(_FORM)
         library.corrections.split(page.id, form)

@@ -1,8 +1,9 @@
-"""The timeline: dated sentences in chronological order, each with its source."""
+"""The timeline page: dated sentences in chronological order, each with its source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from reader.app.keys.command import TIMELINE
 from reader.app.pages.base.command_screen import Handlers
@@ -12,7 +13,7 @@ from reader.app.rows.filters import TimelineFilter
 from reader.app.style.wording import count
 from reader.app.widgets.timeline_pane import TimelinePane
 from reader.library.articles.view import View
-from reader.story.chronology.timeline import ZOOMS, Period
+from reader.story.chronology.timeline import ZOOMS, Period, Row
 
 
 class TimelinePage(ChronologyPage):
@@ -48,11 +49,11 @@ class TimelinePage(ChronologyPage):
             self.rows.begin()
 
     def on_timeline_pane_landed(self) -> None:
-        """Go on with what was typed meanwhile."""
+        """Run the commands that waited for the rows."""
         self.now_shown()
 
     def page_state(self) -> PageState:
-        """Return how to show the same time again."""
+        """Return the state to reopen the page with."""
         context, place = self.context, self.place()
         view, name = place.filters.base, place.filters.heading
         return PageState(
@@ -64,12 +65,12 @@ class TimelinePage(ChronologyPage):
         )
 
     def narrow(self, filters: TimelineFilter) -> None:
-        """Show only what these filters let through, at the same time."""
+        """Show only what passes these filters, at the same day."""
         self.filters = filters
         self.rows.open(filters)
 
     def place(self) -> Place:
-        """Return where the reader is."""
+        """Return the reading place."""
         current = self.rows.current
         sentence = current.lead if current else self.left.sentence if self.left else None
         return Place(self.filters, sentence, self.rows.zoom)
@@ -79,33 +80,30 @@ class TimelinePage(ChronologyPage):
         self.rows.go(period.first)
 
     def zoom(self, step: int) -> None:
-        """Take the next zoom, as far as there is one."""
+        """Switch to the next zoom level, if there is one."""
         place = ZOOMS.index(self.rows.zoom) + step
         if 0 <= place < len(ZOOMS):
             self.rows.rescale(ZOOMS[place])
 
     def toggle_numbers(self) -> None:
-        """Show the numbers behind the chart, or hide them."""
+        """Show or hide the numbers behind the chart."""
         self.rows.numbers = not self.rows.numbers
         self.rows.refresh()
 
     def export_name(self) -> str:
-        """Return the file name that is offered."""
+        """Return the suggested file name."""
         return "timeline.md"
 
-    def exporter(self, ending: str) -> Callable[[], tuple[str, str]] | None:
-        """Return what writes the most reported days as filtered, at its zoom."""
+    def exporters(self) -> Mapping[str, Callable[[], tuple[str, str]]]:
+        """Return the exporters of the most reported days, as filtered and at the current zoom."""
         from reader.library.views.most_reported import USUAL, most_reported
         from reader.story.chronology.day_events import event_rows
         from reader.story.export import pages
 
         writers = {".md": pages.markdown, ".html": pages.page, ".json": pages.timelinejs}
-        write = writers.get(ending)
-        if write is None:
-            return None
         filters, zoom = self.filters, self.rows.zoom
 
-        def make() -> tuple[str, str]:
+        def make(write: Callable[[Iterable[Row], str], str]) -> tuple[str, str]:
             events = most_reported(
                 self.context.library.database,
                 USUAL,
@@ -117,4 +115,4 @@ class TimelinePage(ChronologyPage):
                 what = f"the {what} most reported"
             return write(event_rows(events, zoom), f"Timeline: {filters.title}"), what
 
-        return make
+        return {ending: partial(make, write) for ending, write in writers.items()}

@@ -1,4 +1,4 @@
-"""Values of the library as the rows and sections that pages show. Pure.
+"""Rows and sections of pages, made from values of the library. Pure.
 
 May import ``style``, ``keys`` and ``layout``. Begin at :mod:`.page_rows`.
 """

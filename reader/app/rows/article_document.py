@@ -1,4 +1,4 @@
-"""An article as a document to keep: Markdown or plain text. Pure."""
+"""An article as a document: Markdown or plain text. Pure."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reader.app.rows.citation import citation
 from reader.atomic_write import atomic_write
 from reader.library.articles.articles import Article
 from reader.model import SpanKind
-from reader.story.export.pages import marked
+from reader.story.export.pages import front_matter, marked
 
 MARKDOWN = ".md"
 LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
 
 
 def plain_text(article: Article) -> str:
-    """Return title, citation and text, a paragraph a line."""
+    """Return title, citation and text, one paragraph per line."""
     parts = [article.title, citation(article)]
     parts += [_plain(article.text, block) for block in _kept(article)]
     links = [f"[{number}] {link.url}" for number, link in enumerate(Links.of(article).links, 1)]
@@ -75,7 +75,7 @@ def _markdown(article: Article, block: Block) -> str:
 
 
 def _linked(article: Article, block: Block) -> str:
-    """Return the words of a block with its links."""
+    """Return the text of a block with its links."""
     parts, at = [], block.start
     for span in article.spans:
         if span.kind is SpanKind.LINK and at <= span.start < span.end <= block.end:
@@ -88,13 +88,13 @@ def _linked(article: Article, block: Block) -> str:
 
 
 def _spaced(words: str) -> str:
-    """Return words with markup escaped, and with the blanks at their ends."""
+    """Return text with markup escaped, keeping leading and trailing blanks."""
     lead, tail = words[:1].isspace(), words[-1:].isspace()
     return f"{' ' * lead}{marked(words)}{' ' * tail}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table of CommonMark's usual extension; without heads, empty ones."""
+    """Return a table in the usual extension of CommonMark; missing headings are empty."""
     width = max(map(len, [heads, *rows]), default=0)
     lines = [list(heads) or [""] * width, ["---"] * width, *map(list, rows)]
     return "\n".join(
@@ -116,16 +116,26 @@ def _longest_run(words: str) -> int:
 
 
 def saved_name(article: Article) -> str:
-    """Return the file name that is offered for an article."""
+    """Return the suggested file name for an article."""
     kept = "".join(c if c.isalnum() else " " for c in article.title.lower()).split()
     day = f"{article.published.day}-" if article.published.day else ""
     return f"{day}{'-'.join(kept)[:60].strip('-') or 'article'}{MARKDOWN}"
 
 
 def write_article(article: Article, path: Path) -> None:
-    """Write an article to a file: Markdown where its name ends so, else plain text.
+    """Write an article to a file: Markdown with front matter, or plain text, by the extension.
 
     Raises :class:`OSError`.
     """
-    write = markdown if path.suffix.lower() == MARKDOWN else plain_text
-    atomic_write(path, write(article))
+    if path.suffix.lower() != MARKDOWN:
+        atomic_write(path, plain_text(article))
+        return
+    facts = (
+        ("title", article.title),
+        ("source", article.source),
+        ("author", article.author),
+        ("published", article.published.at),
+        ("url", article.url),
+        ("tags", list(article.tags)),
+    )
+    atomic_write(path, f"{front_matter(facts)}\n\n{markdown(article)}")

@@ -1,4 +1,4 @@
-"""Rules and what they have done as rows of a page. Pure."""
+"""The rows of the rules page: rules, and articles they acted on. Pure."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
 from reader.library.rules.rule import Rule
 
-EMPTY = "No rules. Search for what a rule is to find, then make one from the palette."
+ORDER = "In the order they act"
 
 
 def rules_page(
     rules: Sequence[Rule],
     hits: Mapping[int, Sequence[int]],
     rows: Mapping[int, ArticleRow],
+    empty: str,
 ) -> Page:
-    """Return the rules in their order, then the latest articles of each (``hits``, by rule)."""
-    sections = [Section("Rules", [_rule(rule) for rule in rules], shown=40)]
+    """Return the rules in order, then the latest articles of each (``hits``, by rule)."""
+    sections = [Section(ORDER, [rule_row(rule) for rule in rules], shown=40)]
     sections += [
         Section(rule.name, [_article(rows[one]) for one in hits.get(rule.id, ()) if one in rows])
         for rule in rules
         if hits.get(rule.id)
     ]
-    return Page("Rules", (), [one for one in sections if one.rows], EMPTY)
+    return Page("Rules", (), [one for one in sections if one.rows], empty)
 
 
-def _rule(rule: Rule) -> PageRow:
+def rule_row(rule: Rule) -> PageRow:
+    """Return the row of a rule."""
     state = "" if rule.enabled else " (off)"
     return PageRow(
         wording.count(rule.matched, "article"),

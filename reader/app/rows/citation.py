@@ -12,7 +12,7 @@ from reader.library.articles.articles import Article, ArticleRow
 def citation(article: Article) -> str:
     """Return author, title, source, date and address on one line.
 
-    An inferred date says so, an unknown one is left out.
+    A date that is not stated has its grade; an unknown one is left out.
     """
     parts = []
     if article.author:
@@ -29,7 +29,7 @@ def citation(article: Article) -> str:
 
 
 def row_facts(row: ArticleRow, names: Sequence[str]) -> list[str]:
-    """Return what a list says of an article under its title: facts of the setting ``row``."""
+    """Return the facts under an article's title in a list, as the setting ``row`` selects them."""
     known = {
         "source": row.source,
         "author": row.author,
@@ -48,7 +48,7 @@ _VERSIONS = {
     (True, False): "Full text from the web page. Press {key} for the feed version.",
     (True, True): "Only a preview: the page is paywalled. Press {key} for the feed version.",
 }
-"""Which version of an article is shown: by whether it is the page's, and truncated."""
+"""Label of the version shown, by whether it is the web page's and whether it is truncated."""
 
 
 def meta_lines(
@@ -57,12 +57,14 @@ def meta_lines(
     page: bool | None = None,
     makers: Sequence[tuple[str, str]] = (),
     key: KeyNames = default_key,
+    *,
+    kept: bool = False,
 ) -> list[str]:
-    """Return the lines under the title: source, date, reading time, author, tags; and why.
+    """Return the lines under the title: source, date, reading time, author, tags, reasons.
 
-    ``also_in`` names the sources that have the same article; ``page``: whether its text
-    is the page's (True) or the feed's of two versions, None where there is only one;
-    ``makers``: whom the text itself names as its author, editor or photographer.
+    ``also_in``: sources with the same article; ``page``: whether its text is the version of
+    the page (True) or of the feed, None if there is only one; ``makers``: author, editor or
+    photographer as the text itself names them; ``kept``: whether its page is kept as fetched.
     """
     facts = [article.source, wording.published(article.published)]
     facts.append(wording.reading_time(article.words))
@@ -70,12 +72,16 @@ def meta_lines(
         facts.append(article.author)
     facts += (
         f"{name} ({credit})" for name, credit in makers
-        if name.casefold() not in article.author.casefold()
+        if credit != "photographer" and name.casefold() not in article.author.casefold()
     )  # fmt: skip
     if article.edited:
         facts.append(f"updated ({key('edits')} for changes)")
+    if kept:
+        facts.append(f"page kept ({key('edits')} compares)")
     if article.tags:
         facts.append("tags: " + ", ".join(article.tags))
+    if pictures := [name for name, credit in makers if credit == "photographer"]:
+        facts.append("Photo: " + ", ".join(pictures))
     lines = [" · ".join(facts)]
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
@@ -83,5 +89,6 @@ def meta_lines(
     if version:
         lines.append(version)
     if also_in:
-        lines.append("Also in " + ", ".join(dict.fromkeys(also_in)) + ".")
+        names = ", ".join(dict.fromkeys(also_in))
+        lines.append(f"Also in {names} ({key('coverage')}).")
     return lines

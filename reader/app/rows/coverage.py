@@ -1,9 +1,12 @@
-"""An event and its reports, as sections of a page. Pure."""
+"""The sections of an event's page. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
@@ -16,20 +19,21 @@ from reader.story.events.account import (
     reports_of,
     shared_facts,
 )
-from reader.story.events.coverage import Fact, FactKind, Happened, OnlySource
+from reader.story.events.coverage import Fact, FactKind, OnlySource
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Statement
+from reader.story.events.summary import Happened
 
-_CITED = 2  # sources of a sentence that are named
+_CITED = 2  # maximum sources named for a sentence
 
 
 def coverage_page(found: Compared) -> Page:
-    """Return the page of an event: what happened, who reported it, where they differ."""
+    """Return the page of an event: what happened, its reports, their disagreements."""
     return _Writer(found).page()
 
 
 class _Writer:
-    """Turns the coverage of one event into rows."""
+    """The conversion of one event's coverage into rows."""
 
     def __init__(self, found: Compared) -> None:
         self._found = found
@@ -40,6 +44,8 @@ class _Writer:
         made, event = self._found.coverage, self._found.event
         who = reported(made, event.articles)
         differing = [row for one in made.disagreements for row in self._differing(one)]
+        alone = [row for _, said in groupby(made.single_source, attrgetter("article"))
+                 for row in self._alone([*said])]  # fmt: skip
         sections = (
             Section("What happened", [self._happened(one) for one in made.happened]),
             Section("Who reported when", [self._reported(one) for one in who], shown=10),
@@ -48,7 +54,7 @@ class _Writer:
             ),
             Section("Disagree", differing, shown=10),
             Section("Developed", [self._developed(one) for one in made.developments]),
-            Section("Only one says", [self._alone(one) for one in made.single_source], shown=5),
+            Section("Reported by one", alone, shown=5),
             Section("Storyline", [self._part(one) for one in self._found.storyline], shown=8),
             Section("People", self._people()),
         )
@@ -60,7 +66,7 @@ class _Writer:
         facts = [
             wording.days(event.first, event.last) if event.first else "",
             wording.count(len(event.articles), "article"),
-            f"{independent:,} independent",
+            wording.count(independent, "independent report"),
             wording.count(len(event.sources), "outlet"),
         ]
         return " · ".join(filter(None, facts))
@@ -100,6 +106,14 @@ class _Writer:
             role="date",
         )  # fmt: skip
 
+    def _alone(self, said: Sequence[OnlySource]) -> list[PageRow]:
+        """Return what one article alone reports: its source at the first, its title at the last."""
+        rows = [PageRow("", _sentence(one.statement), _to(one.article, one.statement))
+                for one in said]  # fmt: skip
+        rows[0] = replace(rows[0], left=self._source(said[0].article))
+        rows[-1] = replace(rows[-1], under=self._title(said[0].article))
+        return rows
+
     def _fact(self, fact: Fact) -> PageRow:
         left = wording.count(reports_of(self._found.coverage, fact), "report")
         return PageRow(
@@ -133,16 +147,11 @@ class _Writer:
         return wording.day(says) if one.differs is Difference.DAY else says
 
     def _sides(self, sides: Sequence[Side]) -> str:
-        """Return who says so and when; of many the first ones."""
+        """Return the first sources of each side, with their dates."""
         named = [
             f"{self._source(one.article)}, {self._moment(one.article)}" for one in sides[:_CITED]
         ]
         return " · ".join(named) + (f" · +{len(sides) - _CITED}" if len(sides) > _CITED else "")
-
-    def _alone(self, one: OnlySource) -> PageRow:
-        return PageRow(
-            self._label(one.article), _sentence(one.statement), _to(one.article, one.statement)
-        )
 
     def _text(self, fact: Fact) -> str:
         if fact.kind is FactKind.PERSON:
@@ -150,11 +159,11 @@ class _Writer:
         return wording.day(fact.what) if fact.kind is FactKind.DAY else fact.text
 
     def _name(self, person: str) -> str:
-        """Return the name of a person's id; what is no id is a name itself."""
+        """Return the name for a person's id; anything else is a name already."""
         return self._found.names.get(int(person), person) if person.isdecimal() else person
 
     def _cited(self, articles: Sequence[int]) -> str:
-        """Return the sources of articles, each once; of many the first ones."""
+        """Return the first sources of articles, without repetition."""
         sources = list(dict.fromkeys(self._source(one) for one in articles))
         more = len(sources) - _CITED
         return ", ".join(sources[:_CITED]) + (f", +{more}" if more > 0 else "")
@@ -167,12 +176,15 @@ class _Writer:
         row = self._rows.get(article)
         return _when(row) if row else "?"
 
-    def _label(self, article: int) -> str:
-        """Return the source; where it has several articles here, which one by its title."""
+    def _title(self, article: int) -> str:
+        """Return the title if the source has several articles here, else ""."""
         row = self._rows.get(article)
-        if row is None:
-            return "?"
-        return row.source if self._of_source[row.source] == 1 else row.title
+        return row.title if row and self._of_source[row.source] > 1 else ""
+
+    def _label(self, article: int) -> str:
+        """Return the source, with the title in quotation marks if it has several articles here."""
+        title = self._title(article)
+        return self._source(article) + (f", “{title}”" if title else "")
 
 
 def _to(article: int, statement: Statement) -> ToArticle:
@@ -184,7 +196,7 @@ def _sentence(statement: Statement) -> str:
 
 
 def _when(row: ArticleRow) -> str:
-    """Return when an article was published: the day, and the time where it is known."""
+    """Return the publication day of an article, with the time if known."""
     if row.published.day is None:
         return "undated"
     text = wording.day(row.published.day)

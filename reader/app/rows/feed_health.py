@@ -14,7 +14,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def moment(seconds: int) -> str:
-    """Return an epoch time as day and local clock: ``6 Jan 2026, 14:05``."""
+    """Return an epoch time as day and local time: ``6 Jan 2026, 14:05``."""
     instant = datetime.fromtimestamp(seconds, UTC)
     here = instant.astimezone()
     return f"{wording.day(here.date().isoformat())}, {here:%H:%M}"
@@ -28,13 +28,13 @@ def ago(then: int, now: int) -> str:
 
 
 def quiet(feed: FeedInfo, now: int) -> str:
-    """Return for how long a feed has had no new article, "" where that is usual for it."""
+    """Return how long a feed has had no new article, "" if that is usual for it."""
     seconds = silence(feed.news, feed.rhythm, now)
     return f"no new articles for {span(seconds)}" if seconds else ""
 
 
 def state(feed: FeedInfo) -> str:
-    """Return in a sentence or two how the last refresh failed, "" where it did not."""
+    """Return a sentence or two on how the last refresh failed, "" if it did not."""
     if feed.gone:
         return "Permanently removed by its server (410); no longer refreshed."
     if feed.failures:
@@ -43,7 +43,7 @@ def state(feed: FeedInfo) -> str:
 
 
 def due(feed: FeedInfo, now: int) -> str:
-    """Return when the feed is refreshed next, "" where it is not refreshed."""
+    """Return the time of the next refresh, "" if there is none."""
     if feed.muted or feed.gone:
         return ""
     if not may_ask(now, feed.not_before):
@@ -52,7 +52,7 @@ def due(feed: FeedInfo, now: int) -> str:
 
 
 def facts(feed: FeedInfo, now: int) -> list[tuple[str, str]]:
-    """Return the status of a feed: labels and their values."""
+    """Return the status of a feed as labels and values."""
     known = [("Status", state(feed) or ("Muted" if feed.muted else "OK"))]
     last = ago(feed.succeeded, now) if feed.succeeded is not None else "never"
     known.append(("Last success", last))
@@ -80,12 +80,12 @@ def _frequency(seconds: int) -> str:
 
 
 def _length(seconds: int) -> str:
-    """Return a length of time as it follows "every": ``hour``, ``2 days``."""
+    """Return a length of time to follow "every": ``hour``, ``2 days``."""
     return span(seconds).removeprefix("1 ")
 
 
 def stated(feed: FeedInfo) -> str:
-    """Return the limits that server and feed set on refreshing, "" where there are none."""
+    """Return the limits that server and feed set on refreshing, "" if there are none."""
     policy = feed.policy
     parts = [f"at most once every {_length(policy.stated)}"] if policy.stated else []
     if policy.skip_hours:

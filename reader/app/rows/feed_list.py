@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SEPARATOR = " / "
 _LAST = "\U0010ffff"
 COUNTED = 999
-"""Unread articles of a story are shown up to this number."""
+"""Maximum count of a story's unread articles."""
 _NONE: Mapping[int, Numbers] = {}
 
 
@@ -32,20 +32,22 @@ class FeedListRow:
     count: str = ""
     view: View | None = None
     note: str = ""
-    """Its line at the foot of the feed list; that of a feed is read when it is shown."""
+    """Its description at the foot of the feed list; that of a feed is loaded when shown."""
     problem: bool = False
     feed: FeedLine | None = None
     folder: str = ""
-    """Path of the folder that this row is."""
+    """Path of the folder, for a folder's row."""
     inside: tuple[str, ...] = ()
-    """Paths of the folders that this row is in, the outermost first."""
+    """Paths of the folders that contain this row, the outermost first."""
     states: tuple[str, ...] = ()
-    """Of a feed: ``failed``, ``muted``, ``gone``, ``silent``."""
+    """States of a feed: ``failed``, ``muted``, ``gone``, ``silent``."""
     story: Story | None = None
+    source: int | None = None
+    """Id of the file or folder of files, for its row."""
 
     @property
     def found_by(self) -> str:
-        """Folded text that a filter searches."""
+        """The folded text for filters."""
         terms = [self.label, self.folder, *self.states]
         if self.feed is not None:
             terms += [self.feed.folder, *self.feed.tags, self.feed.url]
@@ -64,8 +66,8 @@ def feed_list_rows(
 ) -> list[FeedListRow]:
     """Return the lines of the feed list from top to bottom.
 
-    ``numbers``: what is known of the stories by id; the others are shown without.
-    ``now`` is in seconds since 1970.
+    ``sources``: folders and files. ``numbers``: the known counts of stories by id. ``now``: seconds
+    since 1970.
     """
     rows = [
         FeedListRow("All articles", _count(counts.unread, counts.total), View()),
@@ -78,10 +80,9 @@ def feed_list_rows(
     if feeds:
         rows.append(FeedListRow("Feeds"))
         rows += _feed_rows(feeds, now)
-    files = [source for source in sources if source.kind != "feed"]
-    if files:
+    if sources:
         rows.append(FeedListRow("Files"))
-        rows += map(_file_row, files)
+        rows += map(_file_row, sources)
     if tags:
         rows.append(FeedListRow("Tags"))
         rows += [FeedListRow(tag, f"{number:,}", View(tag=tag)) for tag, number in tags]
@@ -89,7 +90,7 @@ def feed_list_rows(
 
 
 def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
-    """Return the line of a story; its counts are read while the feed list is open."""
+    """Return the row of a story; its counts are loaded while the feed list is open."""
     parts = []
     if numbers is not None:
         parts = [f"{numbers.new:,} new"] if numbers.new else []
@@ -99,13 +100,15 @@ def story_row(story: Story, numbers: Numbers | None) -> FeedListRow:
         story.name,
         ", ".join(parts),
         View(query=story.query),
-        f"Search: {story.query}. New since {moment(story.seen)}.",
+        f"Search: {story.query}. New since {moment(story.seen)}."
+        + " Notices on." * story.notify
+        + " Pages kept." * story.keep_pages,
         story=story,
     )
 
 
 def _file_row(source: SourceInfo) -> FeedListRow:
-    """Return the line of a file or folder."""
+    """Return the row of a file or folder."""
     read = "Not read yet."
     if source.last_read:
         read = f"Read {wording.day(source.last_read)}, {wording.local_clock(source.last_read)}."
@@ -116,35 +119,33 @@ def _file_row(source: SourceInfo) -> FeedListRow:
         View(source=source.id),
         f"{source.location}. {read}{problem}",
         bool(source.problem),
+        source=source.id if source.kind != "seeds" else None,
     )
 
 
 def _count(unread: int, total: int) -> str:
-    """Return ``3 of 5``: unread of all; only the total where all are read."""
-    return f"{unread:,} of {total:,}" if unread else f"{total:,}"
+    """Return ``3 of 5``, unread of all; one number if all are unread."""
+    return f"{unread:,}" if unread == total else f"{unread:,} of {total:,}"
 
 
 def visible(
     rows: Sequence[FeedListRow], closed: frozenset[str] | set[str], query: str
 ) -> list[FeedListRow]:
-    """Return the rows to show: without those in closed folders; with ``query``, what they find.
+    """Return the rows to show: those outside closed folders, or with ``query``, its matches.
 
-    Every word must occur in a row's name, its folder, tags, address or state (``failed``,
-    ``muted``, ``gone``, ``silent``); folders count as closed by none then.
+    Every word must occur in a row's name, folder, tags, URL or state (``failed``,
+    ``muted``, ``gone``, ``silent``); closed folders are searched too.
     """
     wanted = fold(query).split()
     if wanted:
-        return [row for row in rows if row.view is not None and _has_all(row.found_by, wanted)]
+        shown = (row for row in rows if row.view is not None)
+        return [row for row in shown if all(word in row.found_by for word in wanted)]
     return [row for row in rows if not closed.intersection(row.inside)]
-
-
-def _has_all(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
 
 
 @dataclass(slots=True)
 class _FolderContents:
-    """The contents of a folder, the folders in it included."""
+    """The contents of a folder, subfolders included."""
 
     feeds: int = 0
     failed: int = 0
@@ -153,7 +154,7 @@ class _FolderContents:
 
 
 def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
-    """Return the feeds as a tree: folders in folders first, then those in none."""
+    """Return the feeds as a tree: nested folders first, then feeds without a folder."""
     inside = {folder: _paths(folder) for folder in {feed.folder for feed in feeds}}
     order = {folder: _names(folder) for folder in inside}
     contents = _contents_of(feeds, inside)
@@ -171,7 +172,7 @@ def _feed_rows(feeds: Sequence[FeedLine], now: int) -> list[FeedListRow]:
 def _contents_of(
     feeds: Sequence[FeedLine], inside: Mapping[str, tuple[str, ...]]
 ) -> Mapping[str, _FolderContents]:
-    """Return the contents of each folder, by its path."""
+    """Return the contents of each folder by path."""
     contents: dict[str, _FolderContents] = {}
     for feed in feeds:
         for path in inside[feed.folder]:
@@ -184,18 +185,18 @@ def _contents_of(
 
 
 def _names(folder: str) -> list[str]:
-    """Return what sorts the feeds of a folder, after those of the folders in it."""
+    """Return the sort key of a folder, which puts its feeds after its subfolders."""
     return [*(folder.casefold().split(_SEPARATOR) if folder else ()), _LAST]
 
 
 def _paths(folder: str) -> tuple[str, ...]:
-    """Return the paths of a folder and of those it is in, the outermost first."""
+    """Return the paths of a folder and its parents, the outermost first."""
     names = folder.split(_SEPARATOR) if folder else []
     return tuple(_SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
 
 
 def _folder_row(path: str, contents: _FolderContents) -> FeedListRow:
-    """Return the line of a folder with the counts of all that is in it."""
+    """Return the row of a folder with the counts of its contents."""
     trouble = f", {contents.failed} failing" if contents.failed else ""
     above, _, name = path.rpartition(_SEPARATOR)
     return FeedListRow(
@@ -209,7 +210,7 @@ def _folder_row(path: str, contents: _FolderContents) -> FeedListRow:
 
 
 def _feed_row(feed: FeedLine, inside: tuple[str, ...], now: int) -> FeedListRow:
-    """Return the line of a feed."""
+    """Return the row of a feed."""
     wrong = bool(feed.failures) or feed.gone
     states = (
         ("failed", wrong),

@@ -10,11 +10,11 @@ from reader.library.feeds.feeds import ImportReport
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 
 BAR = 10
-"""Columns of the bar."""
+"""Width of the bar in columns."""
 
 
 def progress_text(now: Progress, bar: tuple[str, str]) -> str:
-    """Return a bar of ``bar`` (full, empty) with counts, what failed and what is slow."""
+    """Return a bar of the characters ``bar`` (full, empty) with counts, failures and slow feeds."""
     full = BAR * now.done // max(1, now.total)
     text = bar[0] * full + bar[1] * (BAR - full) + f" {now.done:,}/{now.total:,}"
     if now.added:
@@ -27,22 +27,22 @@ def progress_text(now: Progress, bar: tuple[str, str]) -> str:
 
 
 def changes(added: int, changed: int, gone: int) -> list[str]:
-    """Return what a refresh changed, as words."""
+    """Return the changes of a refresh in words."""
     named = ((added, "new"), (changed, "changed"), (gone, "gone from disk (kept)"))
     return [f"{number:,} {name}" for number, name in named if number]
 
 
 def with_feeds(files: list[str], feeds: FeedsReport) -> list[str]:
-    """Return the changes in files and feeds."""
+    """Return the combined changes of files and feeds."""
     found = changes(feeds.added, feeds.changed, 0)
     return files + [f"{text} from feeds" if files else text for text in found]
 
 
 def feed_problems(report: FeedsReport, *, quiet: bool, key: KeyNames = default_key) -> list[str]:
-    """Return what went wrong in at most one sentence; the feed list has those of each feed.
+    """Return the problems in at most one sentence; the feed list has the details.
 
-    Being offline is a state, and reported only after a refresh by the user (not ``quiet``);
-    after an automatic one, only a feed that was permanently removed is worth a message.
+    Being offline is a state, reported only after a refresh by the user (not ``quiet``);
+    after an automatic one, only a permanently removed feed is reported.
     """
     if report.offline:
         return [] if quiet else ["Offline: showing stored articles."]
@@ -56,7 +56,7 @@ def feed_problems(report: FeedsReport, *, quiet: bool, key: KeyNames = default_k
 
 
 def _problem(wrong: Sequence[FeedResult], report: FeedsReport, key: KeyNames) -> list[str]:
-    """Return one feed's problem, or how many have one."""
+    """Return one feed's problem, or the number of feeds with one."""
     if not wrong:
         return []
     first = f"{wrong[0].title}: {wrong[0].problem}"
@@ -68,7 +68,7 @@ def _problem(wrong: Sequence[FeedResult], report: FeedsReport, key: KeyNames) ->
 
 
 def result_text(summary: Sequence[str], problems: Sequence[str], *, quiet: bool) -> str:
-    """Return the result of a refresh: what is new, then the first problem."""
+    """Return the result of a refresh: the new articles, then the first problem."""
     text = ", ".join(summary) if summary else ("" if quiet else "Nothing new")
     if not problems:
         return text if summary or not text else f"{text}."
@@ -77,7 +77,7 @@ def result_text(summary: Sequence[str], problems: Sequence[str], *, quiet: bool)
 
 
 def stopped_text(now: Progress | None, key: KeyNames = default_key) -> str:
-    """Return how far a refresh had come when it was stopped."""
+    """Return the progress of a refresh at the time it was stopped."""
     if now is None:
         return "Stopped."
     of = f"{now.done:,} of {wording.count(now.total, 'feed')}"
@@ -89,7 +89,7 @@ Row = tuple[str, str, str]
 
 
 def import_text(name: str, report: ImportReport, key: KeyNames = default_key) -> str:
-    """Return in a sentence the result of importing the list called ``name``."""
+    """Return a sentence on the result of importing the list ``name``."""
     text = f"Added {wording.count(len(report.added), 'feed')} from {name}"
     if report.known:
         text += f" ({report.known:,} already subscribed)"
@@ -97,7 +97,7 @@ def import_text(name: str, report: ImportReport, key: KeyNames = default_key) ->
 
 
 def import_rows(name: str, report: ImportReport, key: KeyNames = default_key) -> Sequence[Row]:
-    """Return the report: its sentence, then line by line what was skipped."""
+    """Return the report: its sentence, then one line for each skipped entry."""
     rows: list[Row] = [(import_text(name, report, key), "", "heading"), ("", "", "note")]
     rows.append(("Skipped:", "", "note"))
     for refused in report.refused:

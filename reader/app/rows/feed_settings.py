@@ -1,4 +1,4 @@
-"""The settings of a feed as its page shows and takes them."""
+"""The settings of a feed: display, explanation, and parsing of answers."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: how it is shown, what it means, and what an answer does."""
+    """One setting: its display, its meaning, and the effect of an answer."""
 
     label: str
     shown: Callable[[FeedInfo], str]
     means: Callable[[FeedInfo], str]
-    """One sentence or two."""
+    """One or two sentences of help."""
     change: Callable[[Feeds, FeedInfo, str], None]
-    """Takes what was typed; raises :class:`LibraryError`. A switch is given nothing."""
+    """Applies the typed value ("" for a switch); raises :class:`LibraryError`."""
     typed: Callable[[FeedInfo], str] | None = None
-    """What stands in the field at first; None for a switch."""
+    """Initial text of the field; None for a switch."""
 
     @property
     def switch(self) -> bool:
-        """True where there is nothing to type."""
+        """Whether it is toggled instead of typed."""
         return self.typed is None
 
 
@@ -42,18 +42,12 @@ def span(seconds: int) -> str:
     return wording.count(max(1, round(seconds / 60)), "minute")
 
 
-def _shown_refresh(feed: FeedInfo) -> str:
-    if feed.gone:
-        return "gone (410)"
-    return "muted" if feed.muted else "on"
-
-
 def _declared(setting: settings.Setting) -> Setting:
-    """Return the row of a setting that the library declares."""
+    """Return the row of a setting declared by the library."""
 
     def change(feeds: Feeds, feed: FeedInfo, typed: str) -> None:
         value = not setting.of(feed.settings) if switch else setting.parse(typed)
-        # The name and type of a field are those of its declaration.
+        # A field has the name and type of its declaration.
         changed: dict[str, Any] = {setting.name: value}
         feeds.configure(feed.id, replace(feed.settings, **changed))
 
@@ -67,16 +61,14 @@ def _declared(setting: settings.Setting) -> Setting:
     )
 
 
-def _own_title(feed: FeedInfo) -> str:
-    own = f', "{feed.given_title}"' if feed.given_title else ""
-    return f"Display name. Empty: the feed's own title{own}."
-
-
 SETTINGS = (
     Setting(
         "Title",
         lambda feed: feed.title,
-        _own_title,
+        lambda feed: (
+            "Display name. Empty: the feed's own title"
+            + (f', "{feed.given_title}".' if feed.given_title else ".")
+        ),
         lambda feeds, feed, typed: feeds.rename(feed.id, typed),
         lambda feed: feed.title,
     ),
@@ -96,7 +88,7 @@ SETTINGS = (
     ),
     Setting(
         "Refresh",
-        _shown_refresh,
+        lambda feed: "gone (410)" if feed.gone else "muted" if feed.muted else "on",
         lambda feed: (
             "Press enter to refresh it again."
             if feed.gone
@@ -106,4 +98,4 @@ SETTINGS = (
     ),
     *(_declared(setting) for setting in settings.SETTINGS),
 )
-"""In the order of the page."""
+"""All settings in the order of the page."""

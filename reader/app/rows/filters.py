@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.app.style import wording
 from reader.library.articles.view import Scope, View
 from reader.library.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineFilter:
-    """A view narrowed down to a person, a source or a search."""
+class TimelineFilter(NamedTuple):
+    """A view, filtered by person, source or search."""
 
     base: View
     heading: str
     """The name of the view."""
     person: int | None = None
-    """Only times near which this person is named."""
+    """Only dates mentioned near this person."""
     person_name: str = ""
     source: int | None = None
     source_name: str = ""
@@ -36,7 +36,7 @@ class TimelineFilter:
 
     @property
     def title(self) -> str:
-        """What is shown, in words."""
+        """The title of what is shown."""
         parts = [self.heading]
         if self.person is not None:
             parts.append(f"with {self.person_name}")
@@ -48,17 +48,17 @@ class TimelineFilter:
 
     @property
     def active(self) -> bool:
-        """True where anything is filtered."""
+        """Whether there is any filter."""
         return self != self.cleared()
 
     def cleared(self) -> TimelineFilter:
-        """Return the whole view."""
+        """Return the filter of the whole view."""
         return TimelineFilter(self.base, self.heading)
 
 
 _SCOPES = {Scope.ALL: "Articles", Scope.UNREAD: "Unread", Scope.STARRED: "Starred"}
 _ALONE = {"Articles": "All articles", "Unread": "Unread articles", "Starred": "Starred articles"}
-"""The names of views without a filter, as the commands that lead there are called."""
+"""The names of unfiltered views, same as those of the commands that open them."""
 
 
 def heading(library: Library, view: View) -> str:

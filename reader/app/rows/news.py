@@ -1,4 +1,4 @@
-"""News since the last visit, as sections of a page. Pure."""
+"""The sections of the what's new page. Pure."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from datetime import date, datetime
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
+from reader.library.views.coverage import headline
 from reader.library.views.news import StoryNews
 from reader.story.events.novelty import NewDate, NewPerson
 
 Place = Callable[[NewDate], ToArticle | None]
-"""Where an article first names a time."""
+"""Returns the place where an article first mentions a date."""
 
 
 def articles_of(new: StoryNews) -> list[int]:
-    """Return the articles whose titles the page needs."""
+    """Return the articles whose titles are needed by the page."""
     news = new.news
     ids = [*news.articles, *news.changed, *new.facts]
     ids += [person.articles[0] for person in news.people if person.articles]
@@ -25,12 +26,12 @@ def articles_of(new: StoryNews) -> list[int]:
 
 
 def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place) -> Page:
-    """Return the page: events, changed facts, upcoming days, people, and what says nothing new."""
+    """Return the page: events, changed facts, upcoming days, people, articles without new facts."""
     return _Writer(title, new, rows, place).page()
 
 
 class _Writer:
-    """Turns what is new into rows."""
+    """The conversion of news into rows."""
 
     def __init__(
         self, title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place
@@ -41,16 +42,19 @@ class _Writer:
         news = self._new.news
         told = {one for event in self._new.events for one in event}
         alone = [one for one in news.articles if one not in told]
+        alone.sort(key=self._day_of, reverse=True)
         fresh = [one for one in alone if one in self._with_new_facts]
         others = [one for one in alone if one not in self._with_new_facts]
         edited = [one for one in news.changed if not self._new.facts.get(one)]
+        people = sorted(news.people, key=lambda one: self._day_of(*one.articles[:1]), reverse=True)
         sections = (
-            Section("Events", [*map(self._event, self._new.events), *map(self._article, fresh)]),
+            Section("Events, latest first", [*map(self._event, self._new.events)]),
             Section("Changed", list(self._changes())),
             Section("Upcoming", [self._day(one) for one in news.announced], shown=8),
-            Section("People", [self._person(one) for one in news.people], shown=8),
+            Section("Single articles, newest first", [*map(self._article, fresh)]),
+            Section("People, latest first", [*map(self._person, people)], shown=8),
             Section(
-                "Without a new fact",
+                "Without new facts",
                 [*map(self._article, others), *(self._article(one, "edited") for one in edited)],
                 "List truncated." if self._new.more else "",
                 shown=0,
@@ -62,7 +66,7 @@ class _Writer:
 
     @property
     def _with_new_facts(self) -> frozenset[int]:
-        """The new articles that name somebody or a day for the first time."""
+        """The new articles that mention a person or a day for the first time."""
         news = self._new.news
         named = [one.articles for one in news.people]
         named += [one.articles for one in (*news.announced, *news.past)]
@@ -77,10 +81,12 @@ class _Writer:
         return f"{wording.day(moment.date().isoformat(), weekday=True)}, {moment:%H:%M}"
 
     def _event(self, articles: tuple[int, ...]) -> PageRow:
-        row = self._rows.get(articles[0])
         number = wording.count(len(articles), "new article")
         target = ToEvent(self._new.event_of[articles[0]])
-        return PageRow(_when(row), _name(row), target, under=number, role="date")
+        rows = [self._rows[one] for one in articles if one in self._rows]
+        latest = max(rows, key=lambda one: one.published.day or "", default=None)
+        title = headline([one.title for one in rows]) if rows else _name(None)
+        return PageRow(_when(latest), title, target, under=number, role="date")
 
     def _article(self, article_id: int, note: str = "") -> PageRow:
         row = self._rows.get(article_id)
@@ -95,6 +101,11 @@ class _Writer:
             under = f"{source} edited its article" if edited else source
             for fact in facts:
                 yield PageRow(_when(row), fact.words, ToArticle(article_id), under=under)
+
+    def _day_of(self, article_id: int = 0) -> str:
+        """Return the day of an article, empty if it has none."""
+        row = self._rows.get(article_id)
+        return (row.published.day if row else None) or ""
 
     def _person(self, new: NewPerson) -> PageRow:
         name, role = self._new.names.get(new.person, "?"), self._new.roles.get(new.person)
@@ -123,7 +134,7 @@ def _name(row: ArticleRow | None) -> str:
 
 
 def _when(row: ArticleRow | None) -> str:
-    """Return the day of publication; of today's articles with a known time that."""
+    """Return the publication day, or the time for today's articles if known."""
     if row is None or row.published.day is None:
         return "undated"
     at = row.published.at or ""

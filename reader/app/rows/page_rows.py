@@ -1,4 +1,4 @@
-"""The contents of a page: sections of rows, and the target of each row. Pure."""
+"""The content of a page: sections of rows, and the target of each row. Pure."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from reader.library.articles.view import View
 
 @dataclass(frozen=True, slots=True)
 class ToArticle:
-    """Read an article, from a place on where one is given."""
+    """A link to an article, and optionally a place in it."""
 
     article: int
     start: int = -1
-    """Offset in its text; -1: where its reader left it."""
+    """Offset in its text; -1: where the reader left it."""
     end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ToPerson:
-    """Show the page of a person."""
+    """A link to the page of a person."""
 
     person: int
 
 
 @dataclass(frozen=True, slots=True)
 class ToEvent:
-    """Show the coverage of an event."""
+    """A link to the coverage of an event."""
 
     event: int
 
 
 @dataclass(frozen=True, slots=True)
 class ToView:
-    """List articles."""
+    """A link to a view."""
 
     view: View
 
@@ -49,25 +49,30 @@ class PageRow:
     left: str
     right: str = ""
     target: Target | None = None
-    """Where enter leads; None: nowhere, but the cursor can be on it."""
+    """Target of enter; None: none, but the cursor can be on the row."""
     style: str = "body"
     """Style of the wide column, a name of :mod:`reader.app.style.styles`."""
     under: str = ""
     """Details (source, date, reason): at the right where there is room, else below."""
     role: str = "label"
-    """Style of the narrow column: that of a date, or quiet."""
+    """Style of the narrow column: that of a date, or the quiet one."""
+
+    @property
+    def words(self) -> str:
+        """All of its text, for searching."""
+        return f"{self.left} {self.right} {self.under}"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under a heading."""
+    """A heading with rows."""
 
     heading: str
     rows: Sequence[PageRow]
     note: str = ""
-    """A quiet line under the heading: what the section is."""
+    """A quiet line under the heading that explains the section."""
     shown: int = 12
-    """Rows that are shown until it is unfolded."""
+    """Number of rows shown until it is unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,9 @@ class Page:
 
     title: str
     head: Sequence[PageRow] = field(default=())
-    """Facts before the first section; the cursor passes over those that lead nowhere."""
+    """Facts before the first section; the cursor skips those without a target."""
     sections: Sequence[Section] = field(default=())
     empty: str = ""
-    """Shown where there is nothing else."""
+    """Shown if there is nothing else."""
     numbers: str = ""
-    """At the right of the title."""
+    """Numbers at the right of the title."""

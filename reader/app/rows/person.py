@@ -1,4 +1,4 @@
-"""The profile of one person, as sections of a page. Pure."""
+"""The sections of a person's page. Pure."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelli
 from reader.story.export.spark import sparkline
 
 ARTICLES = 200
-"""Articles that the page names; all of them are a list of their own."""
+"""Maximum articles on the page; all of them have a list of their own."""
 PLOT = 36
-"""Columns of the plot at most."""
+"""Maximum columns of the plot."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """All that the library has about a person."""
+    """Everything the library has about a person."""
 
     page: PersonProfile
     spellings: Sequence[Spelling]
@@ -30,7 +30,7 @@ class PersonDetails:
 
     @property
     def articles(self) -> list[int]:
-        """The articles whose titles the page needs."""
+        """The articles whose titles are needed by the page."""
         ids = [*self.page.articles[:ARTICLES], *(role.article for role in self.page.roles)]
         ids += [article for article, _ in self.page.merged]
         ids += [quote.article for quote in self.quotes]
@@ -41,7 +41,7 @@ class PersonDetails:
 def person_page(
     details: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
 ) -> Page:
-    """Return the page of a person. ``articles``: the rows of :attr:`PersonDetails.articles`."""
+    """Return the page of a person; ``articles`` are the rows of :attr:`PersonDetails.articles`."""
     page = details.page
     late = len(page.articles)
     note = f"Based on the newest {late:,} articles." if page.total > late else ""
@@ -97,7 +97,7 @@ def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
 
 
 def _roles(page: PersonProfile, articles: Mapping[int, ArticleRow]) -> list[PageRow]:
-    """Return the roles over time; one that stays the same is named once, with how often."""
+    """Return the roles over time; an unchanged role is listed once, with its frequency."""
     groups: list[tuple[PersonRole, int]] = []
     for role in page.roles:
         if groups and groups[-1][0].role.casefold() == role.role.casefold():

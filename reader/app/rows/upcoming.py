@@ -13,26 +13,26 @@ from reader.story.chronology.timeline import Period, Row, Zoom, exact_period, pe
 
 VAGUE = "Without an exact date"
 PAGES = (".md", ".html")
-"""Endings of files for pages."""
+"""File extensions of pages."""
 AROUND = "Mentions of that week, month or year"
 AROUND_SHOWN = 6
-"""Sentences of longer times under a day at most."""
+"""Maximum sentences about longer periods under a day."""
 
 
 def day_items(day: date, found: DayCount) -> list[Row | str]:
-    """Return the sentences of a day, then those of longer times around it."""
+    """Return the sentences of a day, then those of longer periods that contain it."""
     items: list[Row | str] = []
     if found.groups:
         items.append(Row(period_of(day, Zoom.DAY), found.groups, found.more))
     if found.around:
         items += [AROUND, *_rows(found.around[:AROUND_SHOWN])]
     if (more := len(found.around) - AROUND_SHOWN) > 0:
-        items.append(f"… {count(more, 'more mention')} of longer times")
+        items.append(f"… {count(more, 'more mention')} of longer periods")
     return items
 
 
 def _rows(groups: Sequence[SentenceGroup]) -> list[Row | str]:
-    """Return sentences of longer times as rows, those of one time together."""
+    """Return sentences about longer periods as rows, one for each period."""
     by_period: dict[str, list[SentenceGroup]] = {}
     periods: dict[str, Period] = {}
     for group in groups:
@@ -44,7 +44,7 @@ def _rows(groups: Sequence[SentenceGroup]) -> list[Row | str]:
 
 
 def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
-    """Return announcements as rows: days and weeks, then apart those without an exact date."""
+    """Return announcements as rows: days and weeks, then separately those without an exact date."""
     items: list[Row | str] = []
     for one in found:
         if one.vague and VAGUE not in items:
@@ -58,11 +58,10 @@ def agenda_items(found: Sequence[Announcement]) -> list[Row | str]:
 
 
 def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[str, str]:
-    """Return announcements as a calendar file, and in words its contents.
+    """Return announcements as a calendar file, and a description of its contents.
 
     Those without an exact date are left out: nobody wants an appointment of a month.
-    ``stamp``: the present moment in UTC, as
-    :func:`reader.story.export.calendar_file.calendar` takes it.
+    ``stamp``: the current UTC time for :func:`reader.story.export.calendar_file.calendar`.
     """
     from reader.story.export.calendar_file import calendar
 
@@ -74,7 +73,7 @@ def calendar_of(found: Sequence[Announcement], stamp: str, title: str) -> tuple[
 
 
 def pages_of(items: Sequence[Row | str], title: str, ending: str) -> tuple[str, str]:
-    """Return rows as a page with an ending of :data:`PAGES`, and a description of it in words."""
+    """Return rows as a file with an extension of :data:`PAGES`, and its description."""
     from reader.story.export import pages
 
     rows = [item for item in items if isinstance(item, Row)]

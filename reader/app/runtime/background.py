@@ -1,17 +1,17 @@
-"""Background work: reading sources, refreshing feeds, analysing new articles, export."""
+"""Background work: reading sources, refreshing feeds, analysing new articles, exporting feeds."""
 
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from reader.app.keys.keys import KeyNames, default_key
-from reader.app.runtime.jobs import Job, Jobs
+from reader.app.keys.keys import KeyNames
+from reader.app.runtime.jobs import Job, Jobs, Throttle
 from reader.app.runtime.messages import (
     Analysed,
     FeedAdded,
@@ -19,10 +19,10 @@ from reader.app.runtime.messages import (
     FeedsImported,
     LibraryChanged,
 )
-from reader.app.runtime.refreshing import PACE, Refresher
+from reader.app.runtime.refreshing import PACE, REFRESH, Refresher
 from reader.app.runtime.syncing import Syncer
-from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
+from reader.config import Config
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
@@ -30,71 +30,85 @@ if TYPE_CHECKING:
     from reader.library.rules.apply import Applied
 
 ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
+PIPE, KEEP_PAGES = "command", "keep pages"
 
 FEW = 10
-"""Articles below which an analysis shows no progress."""
+"""Minimum number of articles for which an analysis shows its progress."""
 BAR = 10
-"""Columns of its bar."""
+"""Width of its bar in columns."""
 STOPPED = "Stopped."
-FULL_TEXT_LOADED = "Full text loaded. Press {switch} to switch back, {undo} to undo."
-FILE_EXISTS = "{name} already exists: choose another name."
-NO_FOLDER = "There is no folder {path}."
-CANNOT_WRITE = "Cannot write {path}: {reason}."
-EXPORTED = "Exported {feeds} to {name}."
 
 
 class Background:
-    """Starts the work in threads and reports to ``screen`` by messages."""
+    """Starts background work in threads and reports to ``screen`` by messages."""
 
     def __init__(
         self,
         library: Library,
         jobs: Jobs,
         screen: Widget,
-        bar: tuple[str, str] = ("█", "░"),
-        keep: tuple[int, int, int, bool] = (0, 0, 0, False),
-        key: KeyNames = default_key,
+        bar: tuple[str, str],
+        config: Config,
+        key: KeyNames,
     ) -> None:
-        """Work for ``screen``; ``bar`` and ``keep`` as :class:`Refresher` has them."""
+        """``bar``: the filled and the empty column of a bar of progress."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
-        self.refreshing = Refresher(library, jobs, screen, bar, keep, self.analyse, key)
+        self.refreshing = Refresher(library, jobs, screen, bar, config, self.analyse, key)
         self.syncing = Syncer(library, jobs, screen, self.analyse)
         self._key = key
         self._bar = bar
         self._analysis = ""
-        """How far the analysis is, in words."""
+        """The progress of the analysis, in words."""
         self._version = -1
 
     def start(self) -> None:
-        """Read the files, refresh the feeds and sync the accounts that are due."""
+        """Read the files, and refresh the feeds and sync the accounts that are due."""
+        if self._library.database.hooks:
+            from reader.library.rules.running import follow_stored
+
+            follow_stored(self._library.database)
         self.refreshing.due(quiet=True)
         self.syncing.due()
 
     def stop(self) -> str:
-        """Cancel all network activity; return a message, "" where there was none."""
+        """Cancel all network activity; return a message, "" if there was none."""
         stopped = STOPPED if self.syncing.stop() else ""
         text = self.refreshing.stop() or stopped
-        for name in (ADD, FULL_TEXT):
+        for name in (ADD, FULL_TEXT, KEEP_PAGES, PIPE):
             if self._jobs.busy(name):
                 self._jobs.cancel(name)
                 text = text or STOPPED
         return text
 
     def full_text(self, article_id: int) -> None:
-        """Fetch the page of an article and make it the text."""
+        """Fetch the web page of an article and replace its text by the full text."""
 
         def work(job: Job) -> None:
             result = self._library.full_texts.fetch(article_id, job.cancelled)
             if job.cancelled():
                 return
-            loaded = FULL_TEXT_LOADED.format(switch=self._key("full_text"), undo=self._key("undo"))
-            text = result.problem or loaded
-            self._screen.post_message(LibraryChanged(text, bool(result.problem)))
+            switch, undo = self._key("full_text"), self._key("undo")
+            loaded = f"Full text loaded. Press {switch} to switch back, {undo} to undo."
+            self._screen.post_message(
+                LibraryChanged(result.problem or loaded, bool(result.problem))
+            )
             self.analyse()
 
         self._jobs.start(FULL_TEXT, work)
+
+    def keep_pages(self, ids: Sequence[int] = ()) -> None:
+        """Keep the pages that stories and rules ask for, and of ``ids`` if their feed is set so."""
+
+        def work(job: Job) -> None:
+            found = self._library.full_texts.keep_pages(ids, job.cancelled)
+            problem = next((one.problem for one in found if one.problem), "")
+            if found and not job.cancelled():
+                text = problem or f"Kept {wording.count(len(found), 'page')} as fetched."
+                self._screen.post_message(LibraryChanged(text, bool(problem)))
+
+        self._jobs.start(KEEP_PAGES, work)
 
     def add(self, location: str) -> None:
         """Add a feed, a page that names one, a file or a folder."""
@@ -121,14 +135,14 @@ class Background:
             return
         sources = self._library.sources
         known = {info.id for info in sources.files()}
-        info = sources.add_path(path.absolute())
+        info = sources.add_path(path.absolute(), undoable=True)
         read = sources.refresh(only={info.id})
         faults = [*read.problems, *read.skipped]
         total = next((one.total for one in sources.files() if one.id == info.id), 0)
         if not total:
             if info.id not in known and faults:
                 sources.discard_empty(info.id)
-            text = " ".join([f"{info.title} has no article that can be read.", *faults[:3]])
+            text = " ".join([f"{info.title} contains no readable article.", *faults[:3]])
             self._screen.post_message(LibraryChanged(text, True))
             return
         self._screen.post_message(FeedAdded(info.id, info.title))
@@ -138,7 +152,7 @@ class Background:
         self.analyse()
 
     def _subscribe(self, location: str, job: Job) -> None:
-        """Subscribe to a feed; where a page names several, let the user choose."""
+        """Subscribe to a feed; if a page lists several, let the user choose."""
         from reader.library.feeds.subscribe import Choice, subscribe, web_address
 
         try:
@@ -155,12 +169,12 @@ class Background:
         self.analyse()
 
     def export(self, file_name: str) -> str:
-        """Write the list of feeds to a file that is not there yet; return why not, else ""."""
+        """Write the list of feeds to a new file; return the error, else ""."""
         path = Path(file_name).expanduser().absolute()
         if os.path.lexists(path):
-            return FILE_EXISTS.format(name=path.name)
+            return f"{path.name} already exists: choose another name."
         if not path.parent.is_dir():
-            return NO_FOLDER.format(path=path.parent)
+            return f"There is no folder {path.parent}."
 
         def work(_job: Job) -> None:
             from reader.atomic_write import atomic_write
@@ -170,15 +184,15 @@ class Background:
             try:
                 atomic_write(path, write_opml(feeds))
             except OSError as error:
-                raise LibraryError(CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
-            message = EXPORTED.format(feeds=wording.count(len(feeds), "feed"), name=path)
-            self._screen.post_message(LibraryChanged(message))
+                raise LibraryError(f"Cannot write {path}: {error.strerror}.") from error
+            exported = f"Exported {wording.count(len(feeds), 'feed')} to {path}."
+            self._screen.post_message(LibraryChanged(exported))
 
         self._jobs.start(EXPORT, work)
         return ""
 
     def analyse(self) -> None:
-        """Find the dates and people of the articles that have none yet."""
+        """Analyse the articles that are waiting for it."""
         if self._jobs.busy(ANALYSE):
             return
 
@@ -189,11 +203,10 @@ class Background:
             stored: deque[int] = deque()
             total = self._library.findings.pending(VERSION)
             seen: set[int] = set()
-            self._analysis = ""
+            self._analysis = _progress(0, total, self._bar)
 
             def show(_: int) -> None:
-                ids = [stored.popleft() for _ in range(len(stored))]
-                self._screen.post_message(Analysed(ids))
+                self._screen.post_message(Analysed([stored.popleft() for _ in range(len(stored))]))
 
             throttled = Throttle(show, PACE)
 
@@ -207,28 +220,40 @@ class Background:
                 self._library,
                 on_stored=on_stored,
                 cancelled=job.cancelled,
-                rest=time.sleep,
+                apart=True,
                 on_rules=self._tell_of_rules,
             )
+            if not job.cancelled():
+                self._run_hooks()
             if done and not job.cancelled():
                 self._screen.post_message(LibraryChanged())
 
         self._jobs.start(ANALYSE, work)
 
-    def _tell_of_rules(self, applied: Applied) -> None:
-        """Show what rules have found in new articles, and what went wrong."""
-        if not applied.matched and not applied.problems:
+    def _run_hooks(self) -> None:
+        database = self._library.database
+        if not database.hooks:
             return
-        from reader.library.rules.alerts import send_notices, summary
+        from reader.library.rules.running import run_hooks, take_stored
 
-        problem = send_notices(self._library.database.commands, applied)
+        for problem in run_hooks(database, take_stored(database))[:1]:
+            self._screen.post_message(LibraryChanged(problem, problem=True))
+
+    def _tell_of_rules(self, applied: Applied) -> None:
+        """Show the rules' results for new articles, and problems."""
+        from reader.library.rules.alerts import deliver, summary
+
+        said: list[str] = []
+        problem = deliver(self._library.database, lambda notices: said.append(summary(notices)))
         faults = [*applied.problems, *([problem] if problem else [])]
-        self._screen.post_message(
-            LibraryChanged(" ".join([summary(applied), *faults[:1]]).strip(), bool(faults))
-        )
+        if applied.matched:
+            self.keep_pages()
+        if said or faults or applied.matched:
+            words = " ".join([*said, *faults[:1]])
+            self._screen.post_message(LibraryChanged(words, bool(faults), " ".join(said)))
 
     def watch(self) -> None:
-        """Notice what another instance wrote, and send marks; called now and then."""
+        """Notice changes by another instance, and send marks; called at intervals."""
         self.syncing.marks()
         try:
             version = self._library.data_version()
@@ -239,24 +264,24 @@ class Background:
         self._version = version
 
     def state(self) -> str:
-        """Return the work under way, for the key bar; empty where there is none."""
-        if self._jobs.busy(ADD):
-            return "adding"
-        if self._jobs.busy(FULL_TEXT):
-            return "fetching"
-        if self.refreshing.busy:
-            return "refreshing"
-        if self._jobs.busy(ANALYSE):
-            return f"analysing {self._analysis}".rstrip()
-        return ""
+        """Return the work in progress for the key bar; empty if there is none."""
+        states = {
+            ADD: "adding",
+            FULL_TEXT: "fetching",
+            PIPE: "running a command",
+            REFRESH: "refreshing",
+            ANALYSE: f"analysing {self._analysis}",
+        }
+        if not self._analysis:  # nothing is waiting: the run only looks
+            del states[ANALYSE]
+        return next((words for name, words in states.items() if self._jobs.busy(name)), "")
 
 
 def _progress(done: int, total: int, bar: tuple[str, str]) -> str:
-    """Return a bar with counts; of a few articles nothing, they are done at once."""
-    if total < FEW:
-        return ""
-    full = BAR * done // total
-    return f"{bar[0] * full}{bar[1] * (BAR - full)} {done:,}/{total:,}"
+    """Return counts, with a bar for many articles; nothing if there are none."""
+    full = BAR * done // max(1, total)
+    drawn = f"{bar[0] * full}{bar[1] * (BAR - full)} " if total >= FEW else ""
+    return f"{drawn}{done:,}/{total:,}" if total else ""
 
 
 def counted(total: int, unread: int) -> str:

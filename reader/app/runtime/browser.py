@@ -7,13 +7,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
 from reader.text import one_line, safe_url
 
 PLAYERS = ("mpv", "vlc", "celluloid", "totem")
-"""Programs that play a URL, tried in this order."""
+BROWSERS = ("xdg-open", "wslview", "firefox", "chromium")
+"""Media players, and what opens a browser on Linux, tried in this order."""
 
 
 class BrowserError(Exception):
@@ -21,14 +23,8 @@ class BrowserError(Exception):
 
 
 def open_url(url: str) -> None:
-    """Open ``url`` in the browser, without waiting for it.
-
-    The command is ``$BROWSER`` where it is set, else what the system has. Raises
-    :class:`BrowserError` for a URL that is not http(s) or without a browser.
-    """
-    safe = safe_url(url)
-    if safe is None:
-        raise BrowserError(f"Not opened: {one_line(url, 80)} is not an http or https URL.")
+    """Open ``url`` in the browser, without waiting for it. Raises :class:`BrowserError`."""
+    safe = _safe(url, "opened")
     command = _command()
     if not command:
         raise BrowserError("No browser found: set BROWSER to your browser's command.")
@@ -36,31 +32,30 @@ def open_url(url: str) -> None:
 
 
 def play(url: str, player: str) -> str:
-    """Play a sound or film without waiting for it; return the command that does.
+    """Play audio or video without waiting for it; return the command used.
 
-    ``player``: the user's command; without one mpv, vlc or the browser. Raises
+    ``player``: the user's command, "" for :data:`PLAYERS` or the browser. Raises
     :class:`BrowserError`.
     """
-    safe = safe_url(url)
-    if safe is None:
-        raise BrowserError(f"Not played: {one_line(url, 80)} is not an http or https URL.")
-    try:
-        command = shlex.split(player)
-    except ValueError:
-        command = [player]
-    if not command:
-        found = next((path for name in PLAYERS if (path := shutil.which(name))), None)
-        command = [found] if found else _command()
+    safe = _safe(url, "played")
+    command = _split(player) or _first_of(PLAYERS) or _command()
     if not command:
         raise BrowserError("No player found: set player under [reading] in the settings.")
     _start(command, safe)
     return Path(command[0]).name
 
 
+def _safe(url: str, what: str) -> str:
+    """Return a URL that may be handed to a program; raises :class:`BrowserError`."""
+    if (safe := safe_url(url)) is None:
+        raise BrowserError(f"Not {what}: {one_line(url, 80)} is not an http or https URL.")
+    return safe
+
+
 def _start(command: list[str], safe: str) -> None:
     """Start a program for a URL; raises :class:`BrowserError`."""
     try:
-        # The URL is one argument of its own and begins with http, so it is no option.
+        # The URL is a separate argument that begins with http, so it cannot be an option.
         process = subprocess.Popen(
             [*command, safe],
             stdin=subprocess.DEVNULL,
@@ -75,13 +70,20 @@ def _start(command: list[str], safe: str) -> None:
 
 
 def _command() -> list[str]:
-    """Return the browser's command, without the address."""
+    """Return the browser's command without the URL: ``$BROWSER``, else the system's."""
     chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
     if chosen:
-        try:
-            return [part for part in shlex.split(chosen) if part != "%s"]
-        except ValueError:
-            return [chosen]
-    names = ["open"] if sys.platform == "darwin" else ["xdg-open", "wslview", "firefox", "chromium"]
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    return [found] if found else []
+        return [part for part in _split(chosen) if part != "%s"]
+    return _first_of(["open"] if sys.platform == "darwin" else BROWSERS)
+
+
+def _split(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return [command]
+
+
+def _first_of(names: Sequence[str]) -> list[str]:
+    """Return the first of these programs that is installed, as a command."""
+    return next(([path] for name in names if (path := shutil.which(name))), [])

@@ -1,24 +1,19 @@
-"""Background work in daemon threads, so that quitting never waits for it.
-
-Textual's own thread workers hold up quitting and deliver results of work that has
-been replaced; here each kind of work has a running number, a newer start makes
-the older one stale, and stale work is cancelled.
-"""
+"""Background work in daemon threads, so that quitting never waits for it as for Textual's."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Event, Lock, Thread, Timer
+from typing import Generic, NamedTuple, TypeVar
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One piece of background work."""
+class Job(NamedTuple):
+    """A piece of background work."""
 
     number: int
     stop: Event
@@ -29,20 +24,18 @@ class Job:
 
 
 Breaking = Callable[[Callable[[], bool]], AbstractContextManager[None]]
-"""Makes a block in which queries end as soon as the function returns True."""
-
-
-def _unbroken(_cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
-    return nullcontext()
+"""Returns a context in which queries are interrupted once the function returns True."""
 
 
 class Jobs:
-    """Starts background work by name; a new start of a name replaces the one before."""
+    """Background work by name; a new start replaces the previous job of the name."""
 
     def __init__(
-        self, failed: Callable[[str, Exception], None], breaking: Breaking = _unbroken
+        self,
+        failed: Callable[[str, Exception], None],
+        breaking: Breaking = lambda _cancelled: nullcontext(),
     ) -> None:
-        """Report to ``failed``. In ``breaking``, queries end when its function returns True."""
+        """Report exceptions to ``failed``; ``breaking`` interrupts queries of cancelled jobs."""
         self._failed = failed
         self._breaking = breaking
         self._running: dict[str, Job] = {}
@@ -50,7 +43,7 @@ class Jobs:
         self._count = 0
 
     def start(self, name: str, work: Callable[[Job], None]) -> Job:
-        """Run ``work`` in a thread of its own; an exception goes to ``failed``."""
+        """Run ``work`` in a new thread; an exception goes to ``failed``."""
         self.cancel(name)
         self._count += 1
         job = Job(self._count, Event())
@@ -72,10 +65,7 @@ class Jobs:
         return job
 
     def ask(self, name: str, work: Callable[[Job], None]) -> Job:
-        """Run work that only reads the library: a query under way ends when it is replaced.
-
-        A search runs at each letter typed, and may take longer than the next letter.
-        """
+        """Run work that only reads the library; a replaced job's query is interrupted."""
 
         def asking(job: Job) -> None:
             with self._breaking(job.cancelled):
@@ -89,19 +79,72 @@ class Jobs:
         return job is not None and job.number == number and not job.cancelled()
 
     def busy(self, name: str) -> bool:
-        """Return whether work of this name is under way."""
+        """Return whether work of this name is in progress."""
         thread = self._threads.get(name)
         return thread is not None and thread.is_alive()
 
     def cancel(self, name: str) -> None:
-        """Ask the work of this name to stop; its results no longer count."""
+        """Cancel the work of this name; its results are discarded."""
         job = self._running.pop(name, None)
         if job is not None:
             job.stop.set()
 
     def stop_all(self, wait: float) -> None:
-        """Ask all work to stop and give it ``wait`` seconds in all to do so."""
+        """Cancel all work, and wait at most ``wait`` seconds in total for it to end."""
         for name in list(self._running):
             self.cancel(name)
         for thread in self._threads.values():
             thread.join(wait / max(1, len(self._threads)))
+
+
+T = TypeVar("T")
+
+
+class Throttle(Generic[T]):
+    """Delivers values at most once per interval, and always the last; callable from any thread."""
+
+    def __init__(
+        self,
+        deliver: Callable[[T], None],
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Call ``deliver`` with the values; ``clock`` returns monotonic seconds."""
+        self._deliver = deliver
+        self._seconds = seconds
+        self._clock = clock
+        self._lock = Lock()
+        self._next = clock()
+        self._timer: Timer | None = None
+        self._value: T
+
+    def __call__(self, value: T) -> None:
+        """Deliver ``value`` now or once the interval has passed, unless a newer one replaces it."""
+        with self._lock:
+            self._value = value
+            if self._timer is not None:
+                return
+            wait = self._next - self._clock()
+            if wait <= 0:
+                self._hand_on()
+            else:
+                self._timer = Timer(wait, self._late)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def end(self) -> None:
+        """Drop the value that is waiting for delivery."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    def _late(self) -> None:
+        with self._lock:
+            if self._timer is not None:
+                self._timer = None
+                self._hand_on()
+
+    def _hand_on(self) -> None:
+        self._next = self._clock() + self._seconds
+        self._deliver(self._value)

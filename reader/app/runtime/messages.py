@@ -1,52 +1,58 @@
-"""The messages between the parts of the app: one for each event."""
+"""The messages between parts of the app, one for each kind of event; never compared or printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from reader.library.accounts.joining import Offer
+    from reader.library.accounts.rows import Account
     from reader.library.feeds.feeds import ImportReport
     from reader.library.search.hits import Hit
     from reader.library.search.suggestions import Help
     from reader.library.views.stories import Numbers
 
 
-@dataclass
-class StatusMessage(Message):
-    """A message shown in the key bar for a moment."""
+@dataclass_transform()
+class _Fields:
+    """Annotations of a message become its fields."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        dataclass(eq=False, repr=False)(cls)
+
+
+class StatusMessage(_Fields, Message):
+    """A message to show briefly in the key bar."""
 
     text: str
     problem: bool = False
 
 
-@dataclass
-class SelectionChanged(Message):
-    """Another person or date was selected in the side panel."""
+class SelectionChanged(_Fields, Message):
+    """The selection in the side panel changed."""
 
     spans: Sequence[tuple[int, int]]
-    """Where the article mentions it, in text order."""
+    """Spans of its mentions, in text order."""
     reveal: bool
-    """Scroll to the first mention."""
+    """Whether to scroll to the first mention."""
 
 
-@dataclass
-class OpenRequested(Message):
-    """The user opened what the list's cursor stands on."""
+class OpenRequested(_Fields, Message):
+    """The user opened the row under the list's cursor."""
 
 
-@dataclass
-class JumpRequested(Message):
-    """The user wants to go on reading at this place of the text."""
+class JumpRequested(_Fields, Message):
+    """The user asked to continue reading at a place of the text."""
 
     offset: int
 
 
-@dataclass
-class LinkClicked(Message):
+class LinkClicked(_Fields, Message):
     """A link in the article was clicked."""
 
     start: int
@@ -54,102 +60,106 @@ class LinkClicked(Message):
     url: str
 
 
-@dataclass
-class NotesRequested(Message):
-    """The mark of a footnote was clicked."""
+class NotesRequested(_Fields, Message):
+    """A footnote mark was clicked."""
 
     notes: Sequence[tuple[str, str]]
-    """Mark and words of each note."""
+    """Mark and text of each note."""
 
 
-@dataclass
-class LibraryChanged(Message):
+class LibraryChanged(_Fields, Message):
     """Articles, findings or marks changed in the background."""
 
     text: str = ""
     """What happened, for the key bar; empty for no message."""
     problem: bool = False
+    notice: str = ""
 
 
-@dataclass
-class Analysed(Message):
+class Analysed(_Fields, Message):
     """The findings of articles were stored."""
 
     articles: Sequence[int]
 
 
-@dataclass
-class ViewIdsLoaded(Message):
-    """The ids of a view have been read; of a search, perhaps only the first ones."""
+class ViewIdsLoaded(_Fields, Message):
+    """The ids of a view were loaded; for a search, possibly only the first ones."""
 
     job: int
     ids: Sequence[int]
     keep: int | None
     hits: Sequence[Hit] = ()
-    """Of a search: the first of them with their sentences."""
+    """For a search: the first hits with their sentences."""
     unread: int | None = None
-    """Of a search: how many of all that is found are unread; None while that is not known."""
+    """For a search: the number of unread hits; None while unknown."""
     whole: bool = False
-    """True where these are all ids."""
+    """Whether these are all ids."""
 
 
-@dataclass
-class ViewLoaded(Message):
-    """The result of work behind a page over the panes."""
+class ViewLoaded(_Fields, Message):
+    """The result of a page's background work."""
 
     job: int
     found: Any
 
 
-@dataclass
-class ProgressChanged(Message):
-    """How far a refresh is, in words; empty when it has ended."""
+class ProgressChanged(_Fields, Message):
+    """The progress of a refresh changed, in words; empty when it has ended."""
 
     text: str
 
 
-@dataclass
-class FeedAdded(Message):
+class FeedAdded(_Fields, Message):
     """A feed, file or folder was added, with its first articles."""
 
     source: int
     title: str
 
 
-@dataclass
-class FeedsImported(Message):
-    """A list of feeds was read in."""
+class Piped(_Fields, Message):
+    """A command that articles were piped to has ended."""
+
+    command: str
+    articles: int
+    output: bytes
+
+
+class FeedsImported(_Fields, Message):
+    """A list of feeds was imported."""
 
     name: str
-    """Of its file."""
+    """Name of its file."""
     report: ImportReport
 
 
-@dataclass
-class FeedsFound(Message):
-    """A page names several feeds: one of them is to be chosen."""
+class FeedsFound(_Fields, Message):
+    """A page lists several feeds, of which the user must choose one."""
 
     found: Sequence[tuple[str, str, str]]
-    """Address, title and kind of each, best first."""
+    """URL, title and kind of each, best first."""
 
 
-@dataclass
-class ServerFound(Message):
-    """A URL that was to be added is that of a server with accounts: its login is needed."""
+class FeedsShared(_Fields, Message):
+    """An account contains feeds that the user also has locally, which can be merged."""
+
+    account: Account
+    offer: Offer
+
+
+class ServerFound(_Fields, Message):
+    """A URL to add is that of a server with accounts, which needs a login."""
 
     url: str
 
 
-@dataclass
-class HelpFound(Message):
-    """What to show under a search that is being typed."""
+class HelpFound(_Fields, Message):
+    """The help for an answer that is being typed."""
 
     job: int
     help: Help
 
 
-@dataclass
-class StoryCounted(Message):
+class StoryCounted(_Fields, Message):
     """The articles of a story were counted."""
 
     story: int
@@ -157,4 +167,4 @@ class StoryCounted(Message):
 
 
 class Scrolled(Message):
-    """The end of the screen is further into the article, or less far."""
+    """The reading progress in the article changed."""

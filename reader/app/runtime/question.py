@@ -1,54 +1,51 @@
-"""A question to the user, asked on one line."""
+"""Questions to the user, asked on one line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 
 LONGEST = 1000
-"""Characters of an answer at most."""
+"""Maximum length of an answer in characters."""
 
 
 class AnswerError(Exception):
-    """An answer cannot be taken: its prompt stays open with the text; ``str(error)`` says why."""
+    """An invalid answer: its prompt stays open with the text; ``str(error)`` is the reason."""
 
 
 class Helper(Protocol):
-    """Explains an answer while it is typed, and remembers earlier ones."""
+    """Explanations of an answer during typing, and a history of answers."""
 
     hint: str
-    """Shown before anything is typed."""
+    """Text shown before anything is typed."""
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
-        """Explain what is typed: post a ``HelpFound`` to ``pump`` some time later."""
+        """Explain the typed text: post a ``HelpFound`` to ``pump`` later."""
 
     def is_current(self, job: int) -> bool:
-        """Return whether help number ``job`` is about what was typed last."""
+        """Return whether help number ``job`` is for the latest text."""
 
     def earlier(self) -> list[str]:
-        """Return earlier answers, the last one first."""
+        """Return earlier answers, the latest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """The question, and what happens with the answer."""
+class Question(NamedTuple):
+    """A question and the handling of its answer."""
 
     label: str
     answered: Callable[[str], None]
-    """Called with the answer on enter. Where it raises :class:`AnswerError` or a
-    ``LibraryError``, the prompt stays open with the text and the reason."""
+    """Called with the answer on enter. If it raises :class:`AnswerError` or a ``LibraryError``,
+    the prompt stays open with the text and the reason."""
     value: str = ""
     hint: str = ""
     changed: Callable[[str], None] | None = None
-    """Called on every key while the answer is typed."""
+    """Called on every change of the answer."""
     left: Callable[[], None] | None = None
     """Called when the question is left with escape."""
     helper: Helper | None = None
-    """The help with typing the answer."""
     secret: bool = False
-    """True for a password: what is typed is not shown."""
+    """Whether the answer is a password, which is not shown."""

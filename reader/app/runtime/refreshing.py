@@ -1,4 +1,4 @@
-"""Refreshes of files and feeds in the background, one at a time."""
+"""Background refreshes of files and feeds, one at a time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from reader.app.keys.keys import KeyNames, default_key
-from reader.app.runtime.jobs import Job, Jobs
+from reader.app.keys.keys import KeyNames
+from reader.app.runtime.jobs import Job, Jobs, Throttle
 from reader.app.runtime.messages import LibraryChanged, ProgressChanged
-from reader.app.runtime.throttle import Throttle
 from reader.app.style import wording
+from reader.config import Config
 from reader.library.library import Library
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 REFRESH = "refresh"
 PACE = 0.25
-"""Seconds between two updates of the bar: drawing one for each of 2,000 feeds delays keys."""
+"""Seconds between updates of the bar: one for each of 2,000 feeds would delay keys."""
 
 
 class Refresher:
@@ -35,16 +35,16 @@ class Refresher:
         jobs: Jobs,
         screen: Widget,
         bar: tuple[str, str],
-        keep: tuple[int, int, int, bool],
+        config: Config,
         then: Callable[[], None],
-        key: KeyNames = default_key,
+        key: KeyNames,
     ) -> None:
-        """``keep``: days, articles and MB to keep of a feed, unread ones too. ``then`` follows."""
+        """``bar``: its filled and its empty column. ``then`` runs after a refresh."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
         self._bar = bar
-        self._keep = keep
+        self._config = config
         self._then = then
         self._key = key
         self._one = Lock()
@@ -53,24 +53,24 @@ class Refresher:
 
     @property
     def busy(self) -> bool:
-        """True while a refresh is under way."""
+        """Whether a refresh is in progress."""
         return self._jobs.busy(REFRESH)
 
     def due(self, *, quiet: bool) -> None:
-        """Read the files and refresh the feeds that are due; ``quiet``: report only what is new."""
+        """Read the files and refresh the feeds that are due; ``quiet``: report only news."""
         if not self.busy:
             self._start(self._due, quiet=quiet)
 
     def every(self) -> bool:
-        """Read the files and refresh all feeds; False while the user's last refresh goes on."""
+        """Read the files and refresh all feeds; return False during a refresh by the user."""
         return self._request(self._library.feeds.active)
 
     def one(self, source: int) -> bool:
-        """Refresh one feed; False while the user's last refresh goes on."""
-        return self._request(lambda: [self._library.feeds.get(source)], files=False)
+        """Refresh one feed; return False during a refresh by the user."""
+        return self._request(lambda: [self._library.feeds.get(source)], one=True)
 
     def stop(self) -> str:
-        """Cancel a refresh; return a message, "" where there is none."""
+        """Cancel a refresh; return a message, "" if there is none."""
         if not self.busy:
             return ""
         from reader.app.rows.feed_reports import stopped_text
@@ -78,15 +78,15 @@ class Refresher:
         self._jobs.cancel(REFRESH)
         return stopped_text(self._now, self._key)
 
-    def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True) -> bool:
-        """Refresh at the user's request, in place of an automatic refresh."""
+    def _request(self, feeds: Callable[[], Sequence[FeedInfo]], *, one: bool = False) -> bool:
+        """Refresh at the user's request, replacing an automatic refresh."""
         if self.busy and self._requested:
             return False
-        self._start(feeds, files=files, quiet=False)
+        self._start(feeds, one=one, quiet=False)
         return True
 
     def _due(self) -> Sequence[FeedInfo]:
-        """Return the feeds that are due; without feeds nothing of theirs is loaded."""
+        """Return the feeds that are due; without any feeds, no feed code is loaded."""
         if not self._library.sources.has_feeds():
             return []
         from reader.library.feeds.refresh import due_feeds
@@ -94,15 +94,16 @@ class Refresher:
         return due_feeds(self._library.database)
 
     def _start(
-        self, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool = True, quiet: bool
+        self, feeds: Callable[[], Sequence[FeedInfo]], *, one: bool = False, quiet: bool
     ) -> None:
+        """Start; ``one`` feed alone is refreshed in spite of a rate limit."""
         self._requested = not quiet
 
         def work(job: Job) -> None:
-            with self._one:  # one that was replaced closes its connections first
+            with self._one:  # a replaced refresh closes its connections first
                 self._now = None
                 try:
-                    self._work(job, feeds, files=files, quiet=quiet)
+                    self._work(job, feeds, one=one, quiet=quiet)
                 finally:
                     self._screen.post_message(ProgressChanged(""))
             if not job.cancelled():
@@ -111,13 +112,13 @@ class Refresher:
         self._jobs.start(REFRESH, work)
 
     def _work(
-        self, job: Job, feeds: Callable[[], Sequence[FeedInfo]], *, files: bool, quiet: bool
+        self, job: Job, feeds: Callable[[], Sequence[FeedInfo]], *, one: bool, quiet: bool
     ) -> None:
-        read = self._library.sources.refresh(cancelled=job.cancelled) if files else None
+        read = None if one else self._library.sources.refresh(cancelled=job.cancelled)
         if read is not None and (read.added or read.changed or read.gone):
             self._screen.post_message(LibraryChanged())
         due = [] if job.cancelled() else feeds()
-        report = self._refresh(due, job) if due else None
+        report = self._refresh(due, job, insist=one) if due else None
         after = self._after(job, offline=report.offline) if report else None
         if not job.cancelled():
             self._report(read, report, after, quiet=quiet)
@@ -130,7 +131,7 @@ class Refresher:
         *,
         quiet: bool,
     ) -> None:
-        """Report the result; of an automatic refresh, only what is new."""
+        """Report the result; for an automatic refresh, only new articles."""
         from reader.app.rows.feed_reports import changes, feed_problems, result_text, with_feeds
 
         summary = changes(read.added, read.changed, read.gone) if read else []
@@ -145,8 +146,8 @@ class Refresher:
         if text:
             self._screen.post_message(LibraryChanged(text, bool(problems)))
 
-    def _refresh(self, feeds: Sequence[FeedInfo], job: Job) -> FeedsReport:
-        """Refresh feeds, reporting the progress now and then."""
+    def _refresh(self, feeds: Sequence[FeedInfo], job: Job, *, insist: bool) -> FeedsReport:
+        """Refresh feeds, reporting the progress at intervals."""
         from reader.app.rows.feed_reports import progress_text
         from reader.library.feeds.refresh import refresh_feeds
 
@@ -162,16 +163,19 @@ class Refresher:
 
         try:
             database = self._library.database
-            return refresh_feeds(database, feeds, progress=progress, cancelled=job.cancelled)
+            return refresh_feeds(
+                database, feeds, progress=progress, cancelled=job.cancelled, insist=insist
+            )
         finally:
             throttled.end()
 
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
-        """Fetch the full texts of the feeds set so, and delete old articles."""
+        """Fetch full texts for the feeds set so, and delete old articles."""
         from reader.library.articles.pruning import retention
         from reader.library.feeds.post_refresh import post_refresh
 
-        *limits, unread = self._keep
-        kept = retention(*limits, unread=unread)
-        database = self._library.database
+        config, database = self._config, self._library.database
+        kept = retention(
+            config.keep_days, config.keep_count, config.keep_size, unread=config.prune_unread
+        )
         return post_refresh(database, kept, offline=offline, cancelled=job.cancelled)

@@ -1,4 +1,4 @@
-"""Syncs of accounts in the background, and changes of their feeds on their servers."""
+"""Background syncs of accounts, and changes of their feeds on the servers."""
 
 from __future__ import annotations
 
@@ -8,39 +8,44 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from reader.app.runtime.jobs import Job, Jobs
-from reader.app.runtime.messages import LibraryChanged, ProgressChanged, ServerFound
-from reader.app.runtime.throttle import Throttle
+from reader.app.runtime.jobs import Job, Jobs, Throttle
+from reader.app.runtime.messages import (
+    FeedsShared,
+    LibraryChanged,
+    ProgressChanged,
+    ServerFound,
+    StatusMessage,
+)
 from reader.app.style import wording
-from reader.library.accounts.state import SyncState, sync_state
-from reader.library.library import Library
+from reader.library.library import Library, SyncState
 from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
     from reader.library.accounts.managing import RemoteFeeds
-    from reader.library.accounts.rows import Account
-    from reader.library.accounts.sync import SyncResult
+    from reader.library.accounts.rows import Account, SyncResult
 
 SYNC, MANAGE = "sync", "manage"
 _PACE = 0.5
 _SETTLED = 8
-"""Seconds after the last mark before it is sent: whoever reads on marks more."""
+"""Seconds after the last mark until marks are sent, since reading on adds more."""
 _SPACING = 60
-"""Seconds between two syncs that only marks bring about."""
+"""Minimum seconds between syncs triggered only by marks."""
 
 
 class Syncer:
-    """Syncs accounts, and reports to ``screen`` by messages; the user never waits for it."""
+    """Syncs accounts and reports to ``screen`` by messages; the user never waits for it."""
 
     def __init__(
         self, library: Library, jobs: Jobs, screen: Widget, then: Callable[[], None]
     ) -> None:
-        """``then`` follows a sync that brought something."""
+        """``then`` runs after a sync with changes."""
         self._library = library
         self._jobs = jobs
         self._screen = screen
         self._then = then
         self._begun = 0.0
+        self._added = 0
+        """An account during its first sync."""
         self._next: Callable[[], Sequence[Account]] | None = None
 
     def words(self) -> str:
@@ -54,14 +59,14 @@ class Syncer:
         return ", ".join(parts)
 
     def due(self) -> None:
-        """Sync the accounts that are due; report only what is new."""
+        """Sync the accounts that are due; report only news."""
         if self._has_accounts() and not self._jobs.busy(SYNC):
             from reader.library.accounts.sync import due_accounts
 
             self._start(lambda: due_accounts(self._library.database), quiet=True)
 
     def marks(self) -> None:
-        """Send marks once no more are made; called now and then."""
+        """Send marks after a pause in marking; called at intervals."""
         state = self._state()
         now = time.time()
         if state is None or not state.since or state.offline or state.failing:
@@ -72,7 +77,7 @@ class Syncer:
             self._start(lambda: [one for one in accounts.list() if one.waiting], quiet=True)
 
     def every(self) -> bool:
-        """Sync all accounts at the user's request; False where there are none."""
+        """Sync all accounts at the user's request; return False if there are none."""
         if not self._has_accounts():
             return False
         self._start(self._library.accounts.list, quiet=False)
@@ -83,14 +88,14 @@ class Syncer:
         self._start(lambda: [self._library.accounts.get(account_id)], quiet=False)
 
     def stop(self) -> bool:
-        """Cancel syncs and changes of feeds; False where there are none."""
+        """Cancel syncs and changes of feeds; return False if there are none."""
         busy = [name for name in (SYNC, MANAGE) if self._jobs.busy(name)]
         for name in busy:
             self._jobs.cancel(name)
         return bool(busy)
 
     def change(self, work: Callable[[RemoteFeeds], str]) -> None:
-        """Change feeds on a server; ``work`` returns what to say, its errors are shown."""
+        """Change feeds on a server; ``work`` returns the message, its errors are shown."""
 
         def run(job: Job) -> None:
             from reader.library.accounts.managing import RemoteFeeds
@@ -104,8 +109,42 @@ class Syncer:
 
         self._jobs.start(MANAGE, run)
 
+    def subscribe(self, account_id: int, url: str) -> None:
+        """Subscribe to a feed on a server, and fetch its articles."""
+
+        def work(remote: RemoteFeeds) -> str:
+            title = remote.subscribe(account_id, url)
+            self.one(account_id)
+            return f"Added {title} on the server. Syncing…"
+
+        self.change(work)
+
+    def look_for_shared(self) -> None:
+        """Offer to merge feeds with the first account that contains some of the user's own."""
+
+        def run(job: Job) -> None:
+            accounts = self._library.accounts
+            offers = ((one, accounts.offer(one.id)) for one in accounts.list())
+            found = next((two for two in offers if two[1].feeds), None)
+            none = StatusMessage("None of your own feeds are in an account.")
+            if not job.cancelled():
+                self._screen.post_message(FeedsShared(*found) if found else none)
+
+        self._jobs.start(MANAGE, run)
+
+    def join(self, account_id: int, *, marks: bool) -> None:
+        """Merge feeds with an account; with ``marks``, send the marks set only here."""
+
+        def run(job: Job) -> None:
+            offer = self._library.accounts.join(account_id, marks=marks)
+            feeds = wording.count(len(offer.feeds), "feed")
+            self._screen.post_message(LibraryChanged(f"Merged {feeds}."))
+            self.one(account_id)
+
+        self._jobs.start(MANAGE, run)
+
     def look_for(self, url: str, job: Job) -> bool:
-        """Ask for the login where the API is at ``url`` or below it; False where it is not."""
+        """Ask for the login if there is an API at or below ``url``; return False if not."""
         from reader.sources.greader.probe import looks_like_server
 
         found = looks_like_server(url, job.cancelled)
@@ -127,13 +166,14 @@ class Syncer:
                 self._screen.post_message(LibraryChanged(str(error), True))
                 return
             self._screen.post_message(LibraryChanged(f"Added {account.name}. Syncing…"))
+            self._added = account.id
             self.one(account.id)
 
         self._jobs.start(MANAGE, run)
 
     def _state(self) -> SyncState | None:
         try:
-            return sync_state(self._library.database)
+            return self._library.sync_state()
         except LibraryError:
             return None
 
@@ -144,7 +184,7 @@ class Syncer:
     def _start(self, accounts: Callable[[], Sequence[Account]], *, quiet: bool) -> None:
         self._begun = time.time()
         self._next = accounts
-        if self._jobs.busy(SYNC):  # it goes on, and what was asked for follows it
+        if self._jobs.busy(SYNC):  # the running sync continues, and the request follows it
             return
 
         def run(job: Job) -> None:
@@ -188,10 +228,16 @@ class Syncer:
         parts = [wording.count(added, "new article")] if added or not quiet else []
         sent = sum(result.sent for result in results)
         parts += [f"{wording.count(sent, 'change')} sent"] if sent and not quiet else []
-        if quiet:
-            problems = []
+        problems = [] if quiet else problems
         text = " ".join([*([f"Synced: {', '.join(parts)}."] if parts else []), *problems])
         if changed or text:
             self._screen.post_message(LibraryChanged(text, bool(problems)))
         if added or any(result.changed for result in results):
             self._then()
+        for result in results:
+            if result.account_id == self._added and not result.problems:
+                self._added = 0
+                offer = self._library.accounts.offer(result.account_id)
+                if offer.feeds:
+                    account = self._library.accounts.get(result.account_id)
+                    self._screen.post_message(FeedsShared(account, offer))

@@ -1,7 +1,7 @@
-"""All workarounds for Textual 8.2.8, where it does not do what the app needs.
+"""All workarounds for Textual 8.2.8.
 
-They override internals, which another version may name otherwise: :func:`terminal_driver` asks
-for those that the driver overrides, and ``tests/app/runtime/test_textual_fixes.py`` for all.
+They override internals, which may have other names in another version: :func:`terminal_driver`
+checks those that the driver overrides, ``tests/app/runtime/test_textual_fixes.py`` all of them.
 """
 
 from __future__ import annotations
@@ -13,49 +13,40 @@ import select
 import selectors
 import traceback
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Mapping
-from typing import TextIO, cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, TextIO, cast
 
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
+from textual import _context
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
-from textual.actions import ActionParseResult
 from textual.app import App
-from textual.binding import BindingsMap, BindingType
-from textual.css.query import NoMatches
-from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.worker import WorkerFailed
+from textual.strip import Strip
 
+from reader.app.runtime.shown_cells import ShownCells
 from reader.library.storage.errors import LibraryError
-from reader.terminal import TerminalModes
+from reader.terminal import TerminalModes, passed_through
 
 _LOOK_AGAIN = 0.5
-"""Seconds after which a terminal that takes nothing is tried again, ready or not."""
+"""Seconds after which writing to a blocked terminal is retried, ready or not."""
 _KEY_WAIT = 0.1
-"""Seconds after which a key that may begin a sequence is looked at without one."""
+"""Seconds after which a key that may begin a sequence counts as a key of its own."""
 _MOST_BYTES = 4096
 
 
-def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
-    """Give one widget or screen its own bindings.
-
-    ``BINDINGS`` belongs to the class, and ``set_keymap`` neither unbinds a key nor
-    reports one that it takes from another command, so user keys need this.
-    """
-    node._bindings = BindingsMap(bindings)
-
-
 class TolerantStream(io.TextIOBase):
-    """A terminal to write to that may be gone, or may not be ready: all is written, or dropped.
+    """A stream to a terminal that may be gone or not ready: everything is written, or dropped.
 
-    Textual's writing thread ends at the first error; its queue fills, and the app waits
-    for room in it for ever, when it draws as when it quits. Another program may have set
-    the terminal not to wait (``O_NONBLOCK``): half a picture would be written then.
+    Textual's writing thread ends at the first error, and the app waits for it for ever. Pending
+    output is written in one call: after each, a thread waits 5 ms if the app is busy.
     """
 
     def __init__(self, file: TextIO) -> None:
@@ -63,10 +54,17 @@ class TolerantStream(io.TextIOBase):
         self._file = file
         self._number = file.fileno()
         self._encoding = file.encoding or "utf-8"
+        self._waiting: list[str] = []
 
     def write(self, text: str, /) -> int:
-        """Write everything, however long the terminal takes, or drop it where there is none."""
-        data = text.encode(self._encoding, "backslashreplace")
+        """Buffer text for the next flush."""
+        self._waiting.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write everything, however long the terminal takes, or drop it if the terminal is gone."""
+        data = "".join(self._waiting).encode(self._encoding, "backslashreplace")
+        self._waiting.clear()
         try:
             while data:
                 try:
@@ -74,18 +72,13 @@ class TolerantStream(io.TextIOBase):
                 except BlockingIOError:
                     select.select([], [self._number], [], _LOOK_AGAIN)
         except (OSError, ValueError):
-            return 0
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
+            return
 
 
 class TypedText:
-    """The bytes of a keyboard as text: what is no UTF-8 is replaced, and nothing is an error.
+    """A decoder of keyboard input, split anywhere, that replaces invalid UTF-8 and never fails.
 
-    A character may come in several reads. The three bytes after ``ESC [ M`` are a report
-    of the mouse in its oldest form, button and place and no text: each is one character.
+    The three bytes after ``ESC [ M`` are a mouse report in its oldest form: one character each.
     """
 
     _REPORT = b"\x1b[M"
@@ -97,7 +90,7 @@ class TypedText:
         self._missing = 0
 
     def read(self, data: bytes) -> str:
-        """Return the text of the next bytes; the start of a character waits for its rest."""
+        """Return the text of the next bytes, buffering an incomplete character."""
         text = ""
         while data:
             if self._missing:
@@ -117,7 +110,7 @@ class TypedText:
 
 
 class BackgroundReply:
-    """The answer of a terminal that was asked for the colour of its ground, among typed text."""
+    """A filter for the terminal's reply on its background colour, mixed with typed text."""
 
     _START = "\x1b]11;"
     _REPLY = re.compile(r"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)[^\x07\x1b]*")
@@ -127,10 +120,7 @@ class BackgroundReply:
         self._before = ""
 
     def read(self, text: str) -> tuple[str, bool | None]:
-        """Return what else was typed, and whether the ground is dark, None where that is not said.
-
-        An answer may come in several reads: its start waits for its rest.
-        """
+        """Return the other text, and whether the background is dark; buffer part of a reply."""
         text, self._before = self._before + text, ""
         start = text.find(self._START)
         if start < 0:
@@ -152,7 +142,7 @@ class BackgroundReply:
 
 
 class BackgroundFound(Message):
-    """The terminal said whether its ground is dark."""
+    """The terminal reported whether its background is dark."""
 
     def __init__(self, *, dark: bool) -> None:
         super().__init__()
@@ -160,7 +150,7 @@ class BackgroundFound(Message):
 
 
 class KeyParser(XTermParser):
-    """A parser that passes over a sequence with impossible numbers, where Textual's ends."""
+    """A parser that skips sequences with impossible numbers, on which Textual's fails."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
         try:
@@ -169,28 +159,34 @@ class KeyParser(XTermParser):
             return [Key(Keys.Ignore, sequence)]
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """Return the event of a report; None where the terminal said that it has no size."""
+        """Return the event of a report; None if the terminal reported no size."""
         try:
             return super().parse_mouse_code(code)
         except ZeroDivisionError:
             return None
 
 
+_CLIPBOARD = "\x1b]52;"
+
+
 class TerminalDriver(LinuxDriver):
-    """The driver of a terminal that may be closed, or send any bytes, at any moment."""
+    """A driver for a terminal that may close or send any bytes at any time."""
+
+    def write(self, data: str) -> None:
+        """Write; clipboard escapes also to the terminal outside tmux or screen."""
+        if data.startswith(_CLIPBOARD):
+            data = passed_through(data, os.environ)
+        super().write(data)
 
     def run_input_thread(self) -> None:
-        """Read the keyboard until the app gives the terminal back.
-
-        Textual's own ends at the first byte that is no UTF-8.
-        """
+        """Read the keyboard until the app releases it; Textual's ends at invalid UTF-8."""
         typed, parser, ground = TypedText(), KeyParser(self._debug), BackgroundReply()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if selector.select(_KEY_WAIT):
                     data = os.read(self.fileno, _MOST_BYTES)
-                    if not data:  # the terminal is gone, and the signal that says so is on its way
+                    if not data:  # the terminal is gone, and its signal is about to arrive
                         self.exit_event.wait(_KEY_WAIT)
                     text, dark = ground.read(typed.read(data))
                     if dark is not None:
@@ -201,14 +197,14 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(event)
 
     def _run_input_thread(self) -> None:
-        """Fail as the app does where reading the keyboard fails; Textual's prints and ends well."""
+        """Crash the app if reading the keyboard fails; Textual's prints and exits with success."""
         try:
             self.run_input_thread()
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over; a thread that wrote before a suspension ends first."""
+        """Take over the terminal, after the writing thread from before a suspension has ended."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             self._writer_thread.stop()
         if self._file is not None and not isinstance(self._file, TolerantStream):
@@ -217,14 +213,14 @@ class TerminalDriver(LinuxDriver):
         start()
         app: object = self._app
         if isinstance(app, CrashGuard):
+            app.shown.forget()
             self.write("\x1b[?25h" * app.shows_cursor + "\x1b]11;?\x1b\\" * app.asks_background)
             self.flush()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Go on after a stop: one that nobody announced (``kill -STOP``) left everything on.
+        """Resume after a stop; an unannounced one (``kill -STOP``) left all modes on.
 
-        Taking the terminal over a second time would read its keys twice, and take the modes
-        of the app for those to give back.
+        Taking over the terminal twice would read its keys twice and later restore the wrong modes.
         """
         if self._auto_restart and not self._must_signal_resume:
             if self._writer_thread is None or not self._writer_thread.is_alive():
@@ -236,21 +232,17 @@ class TerminalDriver(LinuxDriver):
 
 
 class PaintedDriver(TerminalDriver):
-    """The driver for a terminal that shows a snapshot of the last screen already.
-
-    Entering the alternate screen a second time would wipe the snapshot before the app
-    has drawn, and the modes found in the terminal are no longer those to give back.
-    """
+    """A driver for a terminal that already shows a snapshot, which another clear would remove."""
 
     modes: TerminalModes
 
     def write(self, data: str) -> None:
-        """Write to the terminal, but do not enter the alternate screen, which is entered."""
+        """Write to the terminal, without entering the alternate screen again."""
         if data != "\x1b[?1049h" or self.attrs_before is not None:
             super().write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over; give its first modes back in the end."""
+        """Take over the terminal, restoring its original modes in the end."""
         first = self.attrs_before is None
         start: Callable[[], None] = super().start_application_mode
         start()
@@ -259,35 +251,78 @@ class PaintedDriver(TerminalDriver):
 
 
 _OVERRIDDEN = (
+    (LinuxDriver, ("write",)),
     (LinuxDriver, ("run_input_thread", "_run_input_thread", "_sigcont_application")),
     (LinuxDriver, ("start_application_mode", "suspend_application_mode", "process_message")),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code")),
 )
-"""What the drivers override or call, by the class of Textual that has it."""
+"""The internals that the drivers override or call, by class of Textual."""
 
 
 def terminal_driver(modes: TerminalModes | None) -> type[LinuxDriver] | None:
-    """Return the driver that survives its terminal and gives ``modes`` back where there are any.
+    """Return the driver that survives its terminal, and restores ``modes`` if given.
 
-    None, for Textual's own, where Textual lacks an internal that ours overrides: keys and
-    colours work there, but a byte that is no UTF-8 ends the app.
+    None means Textual's own, if Textual lacks an internal that ours overrides.
     """
     if not all(hasattr(owner, name) for owner, names in _OVERRIDDEN for name in names):
         return None
     return TerminalDriver if modes is None else type("Painted", (PaintedDriver,), {"modes": modes})
 
 
+def write_escape(app: App[int], escape: str) -> None:
+    """Send the terminal an escape that draws nothing, between two frames."""
+    if escape and app._driver is not None:
+        app._driver.write(escape)
+
+
 def screen_lines(screen: Screen[None], console: Console) -> list[str]:
-    """Return what a screen shows, line by line, as text with escapes."""
+    """Return the lines of a screen as text with escapes."""
     return [strip.render(console) for strip in screen._compositor.render_strips()]
 
 
-class LibraryGuard(MessagePump):
-    """A widget or screen that survives a failing library.
+class Frame(CompositorUpdate):
+    """A frame of Textual's, of which only the differences from the screen are written."""
 
-    Textual ends the app on any exception in a message handler; a locked or full
-    library is a sentence to the user, not an end.
-    """
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, shown: ShownCells, redraw: bool) -> None:
+        self._update = update
+        self._shown = shown
+        self._redraw = redraw
+
+    def __rich__(self) -> RenderableType:
+        return self._update
+
+    def render_segments(self, console: Console) -> str:
+        """Return the output that draws the frame; one of a whole page assumes nothing."""
+        system = console._color_system or ColorSystem.TRUECOLOR
+        if isinstance(self._update, LayoutUpdate):
+            if self._redraw:
+                self._shown.forget()
+            pieces = _whole(self._update)
+        else:
+            pieces = _changed(self._update)
+        return self._shown.draw(pieces, lambda style: Strip.render_ansi(style, system))
+
+
+def _whole(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield the pieces of a frame of the whole screen: column, line, segments."""
+    for y, line in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in line:
+            yield x, y, strip
+            x += strip.cell_length
+
+
+def _changed(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield the pieces of a frame that changes stretches of lines."""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= last and end > first:
+                inside = first <= x < last and end <= last
+                yield x, y, strip if inside else strip.crop(0, min(end, last) - x)
+
+
+class LibraryGuard(MessagePump):
+    """Mixin for widgets and screens that show a failure of the library, where Textual would end."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
@@ -299,33 +334,63 @@ class LibraryGuard(MessagePump):
 
 
 class CrashGuard(App[int]):
-    """An app that ends with one sentence, not with a traceback, where it fails.
-
-    Textual prints a traceback with local variables; here it goes to a file and
-    :attr:`crash` is what happened.
-    """
+    """An app that ends with one sentence, not a traceback, if it crashes."""
 
     shows_cursor = False
-    """Whether the terminal's own cursor is seen on what is selected."""
+    """Whether the terminal's own cursor is shown at the selection."""
     asks_background = False
-    """Whether the terminal is asked for the colour of its ground."""
+    """Whether to query the terminal's background colour."""
     crash: BaseException | None = None
     crash_report: str = ""
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Fail, but not because the palette was closed while it still gathered its offers.
+    @cached_property
+    def shown(self) -> ShownCells:
+        """What the terminal shows."""
+        return ShownCells()
 
-        Nor because the library failed a timer, or what was to be done after a frame.
-        """
-        if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write what a frame changes; under a layer every change is a frame of the whole screen."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = Frame(renderable, self.shown, redraw=not screen.is_modal)
+            super()._display(screen, renderable)
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Draw everything again, because the terminal may have moved what it shows."""
+        self.shown.forget()
+
+    fresh_styles = False
+    """Whether the style sheets have been read only once, with the colours of the first theme."""
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reread the style sheets, except for the theme with which they were first read."""
+        if self.fresh_styles:
+            if self.screen_stack:
+                self.fresh_styles = False
+                self.screen._css_update_count = self._css_update_count
             return
+        super().refresh_css(animate)
+
+    def push_screen(self, *args: Any, **options: Any) -> Any:
+        """Open a screen whose answer is for the screen below: what opened it may be gone."""
+        if not self.screen_stack:
+            return super().push_screen(*args, **options)
+        asking = _context.active_message_pump.set(self.screen)
+        try:
+            return super().push_screen(*args, **options)
+        finally:
+            _context.active_message_pump.reset(asking)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Crash, but not for a failure of the library in a timer or after a frame."""
         if isinstance(error, LibraryError):
             self.library_failed(error)
-            return
-        super()._handle_exception(error)
+        else:
+            super()._handle_exception(error)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Fail likewise where Textual gives up by itself: it would print and end well."""
+        """Crash likewise if Textual gives up; it would print and exit with success."""
         self._return_code = 1
         if self._exception is None:
             self._exception = RuntimeError(" ".join(map(str, renderables)))
@@ -336,19 +401,6 @@ class CrashGuard(App[int]):
         self.crash_report = "".join(traceback.format_exception(self.crash))
         self._close_messages_no_wait()
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Run an action; a failing library is reported, and the app goes on."""
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except LibraryError as error:
-            self.library_failed(error)
-            return True
-
     def library_failed(self, error: LibraryError) -> None:
-        """Report that the library failed."""
+        """Report a failure of the library."""
         raise NotImplementedError

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of single-column characters (``ellipsis`` may be wider)."""
 
     bar: str
-    """Before the selected row; :attr:`faint_bar` in a pane without the focus."""
+    """Before the selected row; :attr:`faint_bar` in an unfocused pane."""
     faint_bar: str
     unread: str
     star: str
@@ -19,22 +18,21 @@ class Glyphs:
     divider: str
     rule: str
     focus: str
-    """The rule under the head of the pane that has the focus."""
+    """The rule under the head of the focused pane."""
     joint: str
-    """Where the divider of two panes meets the rule over them."""
+    """The junction of the divider of two panes and the rule over them."""
     dot: str
-    dash: str
     ellipsis: str
     folded: str
     unfolded: str
     ahead: str
-    """Beside what is only announced."""
+    """Beside days that are only announced."""
     here: str
-    """Under the column of a plot that one stands on."""
+    """Under the current column of a plot."""
     ascii: bool = False
 
     def words(self, text: str) -> str:
-        """Return text of the app as this set can write it."""
+        """Return text of the app in the characters of this set."""
         return text.translate(_ASCII_WORDS) if self.ascii else text
 
 
@@ -44,45 +42,16 @@ _ASCII_WORDS = str.maketrans(
 )  # fmt: skip
 
 UNICODE = Glyphs(
-    bar="▌",
-    faint_bar="▌",
-    unread="●",
-    star="★",
-    selected="✓",
-    thumb="┃",
-    divider="│",
-    rule="─",
-    focus="━",
-    joint="┬",
-    dot="·",
-    dash="\u2013",
-    ellipsis="…",
-    folded="▸",
-    unfolded="▾",
-    ahead="\u203a",
-    here="▲",
-)
+    bar="▌", faint_bar="▌", unread="●", star="★", selected="✓", thumb="┃", divider="│",
+    rule="─", focus="━", joint="┬", dot="·", ellipsis="…", folded="▸",
+    unfolded="▾", ahead="\u203a", here="▲",
+)  # fmt: skip
 
 ASCII = Glyphs(
-    bar=">",
-    faint_bar=":",
-    unread="o",
-    star="*",
-    selected="x",
-    thumb="#",
-    divider="|",
-    rule="-",
-    focus="=",
-    joint="+",
-    dot="-",
-    dash="-",
-    ellipsis="...",
-    folded="+",
-    unfolded="-",
-    ahead=">",
-    here="^",
-    ascii=True,
-)
+    bar=">", faint_bar=":", unread="o", star="*", selected="x", thumb="#", divider="|",
+    rule="-", focus="=", joint="+", dot="-", ellipsis="...", folded="+",
+    unfolded="-", ahead=">", here="^", ascii=True,
+)  # fmt: skip
 
 
 def glyphs(ascii_only: bool) -> Glyphs:

@@ -1,19 +1,14 @@
-"""The styles of everything drawn: colours by token, and attributes, by name.
+"""The named styles of everything drawn, computed once for each theme.
 
-Panes draw their own lines, so their styles are worked out here once for each theme.
-As component classes of a stylesheet they would be matched again for every pane at
-every focus change, which took a fifth of the start-up time.
-
-In the terminal's own sixteen colours, and without colour, a token is a colour that is legible
-on the terminal's ground, or an attribute.
+Matched as component classes of a style sheet they took a fifth of the startup time. In sixteen
+colours and without colour, a token is a colour legible on the background, or an attribute.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.style import Style
 from textual.app import App
@@ -21,15 +16,14 @@ from textual.app import App
 from reader.app.style.themes import terminal_background, tokens_of
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSpec:
-    """One style: the token of its colour, that of its ground, and attributes."""
+class StyleSpec(NamedTuple):
+    """One style: its colour token, its background token, and attributes."""
 
     token: str = ""
     background: str = ""
     attributes: str = ""
     plain: str | None = None
-    """Attributes in the terminal's own colours, in place of the ground; None: the same."""
+    """Attributes in the terminal's own colours, in place of the background; None: the same."""
 
 
 DIM = StyleSpec("dim")
@@ -56,6 +50,7 @@ STYLES: Mapping[str, StyleSpec] = {
     "focused-cursor": StyleSpec(background="sel", plain="reverse"),
     "unread": StyleSpec("strong", attributes="bold"),
     "read": StyleSpec("text"),
+    "muted": DIM,
     "marker": StyleSpec("accent"),
     "title": StyleSpec("strong", attributes="bold"),
     "blank": StyleSpec(),
@@ -85,7 +80,6 @@ STYLES: Mapping[str, StyleSpec] = {
     "shade-3": StyleSpec("strong", "shade-3", "bold", plain="bold"),
     "announced": StyleSpec("strong", attributes="italic"),
 }
-"""Every style by name."""
 
 _SIXTEEN: Mapping[str, Mapping[str, str]] = {
     "accent": {"dark": "yellow", "light": "bold", "": "bold"},
@@ -95,11 +89,11 @@ _SIXTEEN: Mapping[str, Mapping[str, str]] = {
     "rule": {"dark": "bright_black", "light": "bright_black", "": ""},
     "faint": {"dark": "bright_black", "light": "bright_black", "": ""},
 }
-"""Tokens in the terminal's own colours, by its ground; the others are its foreground."""
+"""Tokens as terminal colours, by kind of background; all others are its foreground."""
 
 
 def styles(app: App[Any]) -> Mapping[str, Style]:
-    """Return every style for the theme in force, to be laid over a pane's own."""
+    """Return every style of the current theme, to be combined with a pane's own."""
     kind = terminal_background(app.theme, no_color=app.no_color)
     if kind is not None:
         return _plain_styles(kind)
@@ -108,7 +102,6 @@ def styles(app: App[Any]) -> Mapping[str, Style]:
 
 @lru_cache(maxsize=4)
 def _styles(tokens: tuple[tuple[str, str], ...]) -> Mapping[str, Style]:
-    """Work out the styles of a theme."""
     colors: Mapping[str, str | None] = dict(tokens)
     made = {}
     for name, spec in STYLES.items():
@@ -121,12 +114,11 @@ def _styles(tokens: tuple[tuple[str, str], ...]) -> Mapping[str, Style]:
 
 @lru_cache(maxsize=3)
 def _plain_styles(kind: str) -> Mapping[str, Style]:
-    """Work out the styles of the terminal's own colours on its ground."""
     made = {}
     for name, spec in STYLES.items():
         attributes = spec.attributes if spec.plain is None else spec.plain
         if name == "focused-head" and kind == "dark":
-            attributes = "bold"  # its colour is enough
+            attributes = "bold"  # its colour suffices
         both = f"{_SIXTEEN.get(spec.token, {}).get(kind, '')} {attributes}".strip()
         made[name] = Style.parse(both) if both else Style()
     return made

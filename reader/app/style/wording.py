@@ -36,7 +36,7 @@ def day(iso: str, weekday: bool = False) -> str:
 
 
 def aligned(words: str) -> str:
-    """Return a date with its day in two columns: ``Tue  6 Jan 2026``."""
+    """Return a date with its day padded to two columns: ``Tue  6 Jan 2026``."""
     return _ONE_DIGIT.sub(r"\g<0> ", words, count=1)
 
 
@@ -44,8 +44,8 @@ _ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |)(?=\d [A-Z])")
 
 
 def days(first: str, last: str) -> str:
-    """Return a stretch of days as short as it can be said: ``Jan 2026``, ``3-4 Jan 2026``."""
-    from reader.story.chronology.time_words import stretch_words  # no first frame needs it
+    """Return a span of days in the shortest form: ``Jan 2026``, ``3-4 Jan 2026``."""
+    from reader.story.chronology.time_words import stretch_words  # not needed for the first frame
 
     try:
         return stretch_words(date.fromisoformat(first), date.fromisoformat(last))
@@ -54,7 +54,7 @@ def days(first: str, last: str) -> str:
 
 
 def timex(mention: DateMention) -> str:
-    """Return the value of a date mention in words, at exactly its precision."""
+    """Return the value of a date mention in words, with exactly its precision."""
     value = mention.value
     if value is None:
         return "unresolved"
@@ -62,7 +62,6 @@ def timex(mention: DateMention) -> str:
 
 
 def _value(value: str, mention: DateMention) -> str:
-    """Return an ISO-TimeML value in words."""
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(.+))?", value):
         clock = match[2]
         text = day(match[1], weekday=True)
@@ -76,6 +75,8 @@ def _value(value: str, mention: DateMention) -> str:
         return f"{match[2]}{match[3]} {match[1]}"
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         return f"{_SEASONS[match[2]]} {match[1]}"
+    if match := re.fullmatch(r"FY(\d{4})", value):
+        return f"fiscal year {match[1]}"
     if re.fullmatch(r"\d{3}", value):
         return f"{value}0s"
     if re.fullmatch(r"\d\d", value):
@@ -92,18 +93,19 @@ def _ordinal(number: int) -> str:
 
 
 def published(value: Published) -> str:
-    """Return a publication date for the line under a title; ``~`` marks one that is only likely."""
+    """Return a publication date for the line under a title; ``~`` marks a likely one."""
     if value.at is None:
         return "undated"
     text = day(value.at)
     if len(value.at) > 10:
         text += f", {local_clock(value.at)}"
-    notes = {Grade.CERTAIN: f"{text} (inferred)", Grade.LIKELY: f"~{text} (inferred)"}
-    return notes.get(value.grade, text)
+    if value.grade is Grade.STATED:
+        return text
+    return f"{'~' * (value.grade is Grade.LIKELY)}{text} ({value.grade})"
 
 
 def local_clock(instant: str) -> str:
-    """Return the wall clock of an instant in this machine's time zone, ``14:05``."""
+    """Return the local time of an instant, ``14:05``."""
     try:
         moment = datetime.fromisoformat(instant)
     except ValueError:
@@ -125,7 +127,7 @@ def age(then: float, now: float) -> str:
 
 
 def reading_time(words: int) -> str:
-    """Return the time an adult needs to read so many words: ``4 min read``."""
+    """Return the time an adult needs to read a number of words: ``4 min read``."""
     return f"{max(1, round(words / _WORDS_PER_MINUTE))} min read"
 
 
@@ -144,10 +146,10 @@ _LANGUAGES = {
 
 
 def language(code: str) -> str:
-    """Return the name of a language by its ISO 639-1 code, or the code in words."""
+    """Return the name of a language by its ISO 639-1 code, or a phrase with the code."""
     return _LANGUAGES.get(code, f"another language ({code})")
 
 
 def undone(phrase: str | None) -> str:
-    """Return the message after an undo of the change ``phrase``; None: there was none."""
+    """Return the message after undoing the change ``phrase``; None: there was none."""
     return f"Undone: {phrase}." if phrase else "Nothing to undo."

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.wrap import broken, excerpt, fit
@@ -23,6 +24,7 @@ from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
+from reader.app.widgets.lines import CursorPane
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import Order, View
@@ -35,25 +37,26 @@ if TYPE_CHECKING:
 
 
 ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 5
-ONE_LINE = 45
-"""Columns of a list from which an article takes one line."""
-SOURCE, AGE = 16, 9
-"""Columns of source and date where an article takes one line."""
+TWO_LINES, ONE_LINE = 45, 80
+"""Minimum widths of a list for two lines an article, and for one line, with room enough for the
+title beside source and date."""
+SOURCE, AGE = 16, 12
+"""Widths of source and date in one-line rows."""
 FIRST_PAGE, FIRST_HITS = 64, 10
 PAUSE = 0.3
-"""Seconds without a key after which all hits of a search are looked for."""
+"""Seconds without a key after which all hits of a search are loaded."""
 
 
 class ArticleRows(RowsPane[ArticleRow]):
-    """Articles with unread, star, source and date; of a search, each with its sentence."""
+    """Rows of articles with unread mark, star, source and date; for a search, with a sentence."""
 
     one_source = False
-    """Whether all articles are of one source, which then is not repeated."""
+    """Whether all articles have the same source, which is then omitted."""
     facts: Sequence[str] = ("source", "tags")
-    """What stands under a title, before the date: names of :data:`.citation.FACTS`."""
+    """Facts under a title, before the date: names of :data:`.citation.FACTS`."""
 
     def hit(self, row_id: int) -> Hit | None:
-        """Return an article of a search with its sentence; None where no search is shown."""
+        """Return a search hit, the article with its sentence; None if no search is shown."""
         raise NotImplementedError
 
     def is_selected(self, row_id: int) -> bool:
@@ -61,17 +64,20 @@ class ArticleRows(RowsPane[ArticleRow]):
         return False
 
     def draw_row(self, row: ArticleRow, line: int, width: int, selected: bool) -> Strip:
-        """Draw one line of an article: its title, the sentence of a search, its facts."""
+        """Draw one line of an article: title, sentence found, or facts."""
         base = self.cursor_style if selected else self.base
         segments = [Segment(f"{self._mark(row, line)} ", base + self.style_of("marker"))]
         hit = self.hit(row.id)
-        style = base + self.style_of("read" if row.read else "unread")
+        style = base + self.style_of(_look(row))
         room = width - 2
         if self.row_height == 1:
             return Strip([*segments, *self._one_line(row, room, base)])
-        title = self._title_lines(row.title, hit.in_title if hit else (), room, style)
-        sentence = self._sentence_lines(hit, room, base) if hit else []
-        lines = [*title, *sentence, self._meta(row, room, base)]
+        most = 1 if self.row_height == 2 else 2
+        cut = self.glyphs.ellipsis
+        title = broken(row.title, hit.in_title if hit else (), room, cut, most) or [[]]
+        sentence = excerpt(hit.sentence, hit.marks, room, cut) if hit else []
+        said = self._marked(sentence, base + self.style_of("detail"))
+        lines = [*self._marked(title, style), *said, self._meta(row, room, base)]
         if line < len(lines):
             segments += lines[line]
         return Strip(segments).adjust_cell_length(width, base)
@@ -91,29 +97,18 @@ class ArticleRows(RowsPane[ArticleRow]):
         name = fit(row.source, SOURCE, self.glyphs.ellipsis) if source else ""
         gap = room - cell_len(title) - source - AGE
         rest = " " * (source - cell_len(name)) + f"{article_day(row):>{AGE}}"
-        style = base + self.style_of("read" if row.read else "unread")
+        style = base + self.style_of(_look(row))
         return [
             Segment(title, style),
             Segment(" " * gap + name + rest, base + self.style_of("detail")),
         ]
 
-    def _sentence_lines(self, hit: Hit, width: int, base: Style) -> list[list[Segment]]:
-        """Return a hit's sentence on at most two lines, cut so that its first mark is seen."""
-        lines = excerpt(hit.sentence, hit.marks, width, self.glyphs.ellipsis)
-        style, mark = base + self.style_of("detail"), base + self.style_of("hit")
-        return [
-            [Segment(text, mark if marked else style) for text, marked in line] for line in lines
-        ]
-
-    def _title_lines(
-        self, title: str, marks: Sequence[tuple[int, int]], width: int, style: Style
+    def _marked(
+        self, lines: Iterable[Iterable[tuple[str, bool]]], style: Style
     ) -> list[list[Segment]]:
-        """Return the title on at most two lines, the words that were searched set off."""
-        lines = broken(title, marks, width, self.glyphs.ellipsis)
+        """Return lines with their matches highlighted."""
         mark = style + self.style_of("hit")
-        return [
-            [Segment(text, mark if marked else style) for text, marked in line] for line in lines
-        ] or [[]]
+        return [[Segment(text, mark if hit else style) for text, hit in line] for line in lines]
 
     def _meta(self, row: ArticleRow, width: int, base: Style) -> list[Segment]:
         """Return source and tags on the left, the date on the right."""
@@ -125,14 +120,20 @@ class ArticleRows(RowsPane[ArticleRow]):
         return [Segment(left + gap + when, base + self.style_of("detail"))]
 
 
-def article_day(row: ArticleRow) -> str:
-    """Return when an article appeared: ``14:05`` today, ``6 Jan`` this year, ``21 Mar 25`` before.
+def _look(row: ArticleRow) -> str:
+    """Return the style of a title."""
+    return "muted" if row.dimmed else "read" if row.read else "unread"
 
-    ``~`` in front: inferred. Empty where it is not known.
+
+def article_day(row: ArticleRow) -> str:
+    """Return a publication date: ``14:05`` today, ``6 Jan`` this year, ``21 Mar 25`` before.
+
+    A leading ``~`` means likely. If it is unknown, the time when the article was added, which
+    also sorts it; nothing before the analysis, which may find the date.
     """
     published = row.published
     if published.day is None:
-        return ""
+        return _added(row.sort_at) if row.analysed else ""
     sign = "~" if published.grade is Grade.LIKELY else ""
     try:
         day = date.fromisoformat(published.day)
@@ -145,10 +146,27 @@ def article_day(row: ArticleRow) -> str:
     return f"{sign}{day.day} {wording.MONTHS[day.month - 1]}{year}"
 
 
+def _added(seconds: int) -> str:
+    """Return when an article was added: ``added 14:05``, ``added 6 Jan`` or ``added 2025``."""
+    moment, today = datetime.fromtimestamp(seconds), date.today()
+    if moment.date() == today:
+        return f"added {moment:%H:%M}"
+    day = f"{moment.day} {wording.MONTHS[moment.month - 1]}"
+    return f"added {day if moment.year == today.year else moment.year}"
+
+
 class ArticleList(LibraryGuard, ArticleRows):
-    """The articles of the current view, with unread, star, source and date."""
+    """The article list pane of the current view."""
 
     kind = Kind.PANE
+
+    class UnreadCounted(Message):
+        """The unread articles of a search were counted."""
+
+        def __init__(self, ids: Sequence[int], unread: int) -> None:
+            super().__init__()
+            self.ids = ids
+            self.unread = unread
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "list", ROW_HEIGHT)
@@ -158,23 +176,21 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.heading = "Articles"
         self.order = Order.NEWEST
         self.selected: dict[int, None] = {}
-        """Articles selected for the next mark, in the order in which they were."""
-        self.empty_text = ""
-        """Shown where there is no article to show."""
+        """Articles selected for the next mark, in order of selection."""
         self.typing = False
-        """Whether the last word of the view's search is still being typed."""
+        """Whether the last word of the query is still being typed."""
         self.unread: int | None = None
-        """Of a search: how many of all that is found are unread; None while that is not known."""
+        """For a search: the number of unread hits; None while unknown."""
         self.found: Callable[[], None] = lambda: None
-        """Called when a search has found something, and when its numbers change."""
+        """Called when the results of a search or their counts change."""
         self.resized: Callable[[int], None] = lambda _: None
-        """Called with the columns that are wanted while the edge is dragged; 0: that is all."""
+        """Called with the requested width while the edge is dragged; 0: the drag has ended."""
         self._resizing = False
         self._shown, self._shown_typing = "", False
         self._hits: dict[int, Hit] = {}
         self._restart = False
         self._sought: int | None = None
-        """The article on which the cursor is to stand once all ids are there."""
+        """The article to move the cursor to once all ids are loaded."""
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, ArticleRow]:
         """Read rows from the library."""
@@ -185,10 +201,10 @@ class ArticleList(LibraryGuard, ArticleRows):
             return {}
 
     def open_view(self, view: View, heading: str, keep: int | None = None) -> None:
-        """Show the articles of ``view``: its first page at once, the rest when it is read.
+        """Show the articles of ``view``: the first page at once, the rest when loaded.
 
-        Of a search nothing is shown before its first answer is there. The cursor stands on
-        the article ``keep`` as soon as that is read, unless it was moved before.
+        A search shows nothing before its first results. The cursor goes to the article ``keep``
+        once that is loaded, unless it was moved before.
         """
         self._sought = keep
         if view != self.view:
@@ -203,31 +219,34 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.reload(keep)
             return
         first = self.library.articles.first_page(view, FIRST_PAGE)
-        self.top = self.cursor = 0
         ids = array("q", (row.id for row in first))
         whole = len(ids) < FIRST_PAGE
-        self.one_source = view.source is not None or (
-            whole and len(first) > 1 and len({row.source for row in first}) == 1
-        )
-        self.set_ids(ids, keep, quiet=not whole and keep is not None and keep not in ids)
+        self._see_sources(first if whole else ())
+        waits = not whole and keep is not None and keep not in ids
+        self.set_ids(ids, keep, quiet=waits, new=True)
         if whole:
             self._sought = None
             self.jobs.cancel("ids")
         else:
             self.reload(keep)
 
+    def _see_sources(self, rows: Collection[ArticleRow]) -> None:
+        """Note whether all articles have the same source; ``rows`` are given if they are few."""
+        same = len(rows) > 1 and len({row.source for row in rows}) == 1
+        self.one_source = self.view.source is not None or same
+
     def move_to(self, index: int) -> None:
-        """Put the cursor on a row; it is nowhere else to go any more."""
+        """Move the cursor to a row, and forget any pending move."""
         self._sought = None
         super().move_to(index)
 
     def type_search(self, query: str) -> None:
-        """Show what a search finds while its last word is still being typed."""
+        """Show the results of a search whose last word is still being typed."""
         self.view, self.typing = View(query=query), True
         self._search(None, restart=True)
 
     def reload(self, keep: int | None = None) -> None:
-        """Read the ids of the view again in the background, the cursor kept."""
+        """Reload the ids of the view in the background, keeping the cursor."""
         if keep is None and self.touched:
             keep = self.current_id
         view, order = self.view, self.order
@@ -255,7 +274,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             unread = search.unread(first) if whole else None
             if not job.cancelled():
                 self.post_message(ViewIdsLoaded(job.number, first, keep, hits, unread, whole))
-            # Every hit is looked for when no key has come for a moment.
+            # All hits are loaded once no key has been pressed for a moment.
             if not whole and not job.stop.wait(PAUSE if typing else 0):
                 ids = search.ids(query, as_you_type=typing, view=among)
                 unread = search.unread(ids)
@@ -267,23 +286,25 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.jobs.ask("ids", work)
 
     def on_view_ids_loaded(self, message: ViewIdsLoaded) -> None:
-        """Show the ids, unless another view was opened meanwhile."""
+        """Show the ids, unless another view was opened in the meantime."""
         message.stop()
         if not self.jobs.is_current("ids", message.job):
             return
         keep = message.keep
-        if self._restart:
+        if new := self._restart:
             self._restart = False
-            self.top = self.cursor = 0
         elif self._sought is not None:
             keep = self._sought
-        elif self.touched and self.current_id is not None:
-            keep = self.current_id
+        elif self.current_id is not None and (self.touched or len(message.ids) == len(self.ids)):
+            keep = self.current_id  # only the order changed: newly dated articles moved
         if self.view.query:
             self._show_as(self.view.query, typing=self.typing)
             self._hits = {hit.row.id: hit for hit in message.hits}
             self.unread = message.unread
-        self.set_ids(message.ids, keep)
+        else:
+            few = message.ids if len(message.ids) < FIRST_PAGE else ()
+            self._see_sources(self.library.articles.rows(few))
+        self.set_ids(message.ids, keep, new=new)
         if self._sought is not None and message.whole:
             self._sought = None
             self.reveal(self.cursor * self.row_height, self.row_height, margin=6, center=True)
@@ -291,7 +312,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.found()
 
     def _show_as(self, query: str, *, typing: bool) -> None:
-        """Draw rows with the sentences of a search, or without where there is none."""
+        """Draw rows with the sentences found, or without if there is no search."""
         self._shown, self._shown_typing = query, typing
         self._hits = {}
         self.unread = None
@@ -299,10 +320,12 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give an article as many lines as there is need for at this width."""
-        one = self.outer_size.width >= ONE_LINE and not self._shown
-        height = SEARCH_ROW_HEIGHT if self._shown else ROW_HEIGHT
-        if one or self.app.has_class("-quiet"):
+        """Set the number of lines per article for this width."""
+        width = self.outer_size.width
+        height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
+        if self._shown:
+            height = SEARCH_ROW_HEIGHT
+        if self.app.has_class("-quiet"):
             height = 1
         if height != self.row_height:
             above = self.cursor - self.top // self.row_height
@@ -316,35 +339,36 @@ class ArticleList(LibraryGuard, ArticleRows):
         return 3
 
     def on_resize(self) -> None:
-        """Take the height of rows that fits the width."""
+        """Adapt the height of rows to the width."""
         self._fit_rows()
         super().on_resize()
 
     def forget_rows(self) -> None:
-        """Read what is on the screen anew, because it changed."""
+        """Reload the visible rows after a change."""
         super().forget_rows()
         if self._shown and self.unread is not None:
             self._count_again()
 
     def _count_again(self) -> None:
-        """Count in the background what of a search is unread."""
+        """Count the unread hits of a search in the background."""
         ids = self.ids
 
         def work(job: Job) -> None:
             unread = self.library.search.unread(ids)
             if not job.cancelled():
-                self.app.call_from_thread(self._counted, ids, unread)
+                self.post_message(self.UnreadCounted(ids, unread))
 
         self.jobs.ask("unread", work)
 
-    def _counted(self, ids: Sequence[int], unread: int) -> None:
-        """Take a number that was counted, unless other articles are shown by now."""
-        if ids is self.ids and self.unread is not None:
-            self.unread = unread
+    def on_article_list_unread_counted(self, message: UnreadCounted) -> None:
+        """Store a count, unless other articles are shown by now."""
+        message.stop()
+        if message.ids is self.ids and self.unread is not None:
+            self.unread = message.unread
             self.found()
 
     def found_words(self) -> str:
-        """Return how many articles a search has found, as far as that is known."""
+        """Return the number of articles found, as far as known."""
         if not self._shown:
             return ""
         if self.unread is None:
@@ -352,19 +376,19 @@ class ArticleList(LibraryGuard, ArticleRows):
         return counted(len(self.ids), self.unread)
 
     def places(self, article_id: int, text: str) -> tuple[tuple[int, int], ...]:
-        """Return the places in an article that match the search shown."""
+        """Return the matches of the current search in an article."""
         search = self.library.search
         return search.places(self._shown, article_id, text, as_you_type=self._shown_typing)
 
     def next_unread(self, article_id: int, *, backwards: bool) -> int | None:
-        """Return the next unread article below the one given (above, if ``backwards``)."""
+        """Return the next unread article below the given one (above, if ``backwards``)."""
         if not self._shown and self.order is Order.NEWEST:
             return self.library.articles.next_unread(article_id, self.view, backwards=backwards)
         beside = self.ids[: self.cursor][::-1] if backwards else self.ids[self.cursor + 1 :]
         return self.library.search.next_unread(beside)
 
     def hit(self, row_id: int) -> Hit | None:
-        """Return an article of a search with its sentence; None where no search is shown."""
+        """Return a search hit, the article with its sentence; None if no search is shown."""
         if self._shown and row_id not in self._hits:
             start = self.top // self.row_height
             seen = self.ids[start : start + self.rows_per_page + 1]
@@ -383,7 +407,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         return row_id in self.selected
 
     def toggle_selected(self) -> int:
-        """Select the article under the cursor or not, go to the next; return how many are."""
+        """Select or deselect the current article, move on; return the number selected."""
         if (current := self.current_id) is not None:
             if current in self.selected:
                 del self.selected[current]
@@ -395,7 +419,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         return len(self.selected)
 
     def take_selected(self) -> list[int]:
-        """Return what is selected; nothing is from then on."""
+        """Return the selected articles and clear the selection."""
         taken = list(self.selected)
         if taken:
             self.selected.clear()
@@ -403,77 +427,46 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.refresh()
         return taken
 
-    def line_key(self, y: int) -> Hashable | None:
-        """A row looks the same until it is read anew."""
-        return self.row_key(y)
+    @property
+    def place_words(self) -> str:
+        """The position of the article in the list, and whether it is read."""
+        row = self.row(self.cursor) if self.ids else None
+        state = "" if row is None else " Read." if row.read else " Unread."
+        return f"{super().place_words}{state}"
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a line, or say why there is none."""
-        if not self.ids and self.empty_text:
-            return self.note_line(self.empty_text, y, 2)
-        return super().render_line(y)
+    def line_key(self, y: int) -> Hashable | None:
+        """Return the row and its line: a row looks the same until reloaded."""
+        return self.row_key(y)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return the handlers of the pane's commands, by ID."""
         return {**super().handlers(), "open": self.action_open, "right": self.action_open}
 
-    def action_down(self) -> None:
-        """Move to the next article."""
-        self.move(1)
-
-    def action_up(self) -> None:
-        """Move to the article before."""
-        self.move(-1)
-
-    def action_first(self) -> None:
-        """Move to the newest article."""
-        self.move_first()
-
-    def action_last(self) -> None:
-        """Move to the oldest article."""
-        self.move_last()
-
-    def action_half_down(self) -> None:
-        """Move half a page down."""
-        self.move_page(1, 2)
-
-    def action_half_up(self) -> None:
-        """Move half a page up."""
-        self.move_page(-1, 2)
-
-    def action_page_down(self) -> None:
-        """Move a page down."""
-        self.move_page(1)
-
-    def action_page_up(self) -> None:
-        """Move a page up."""
-        self.move_page(-1)
-
     def action_open(self) -> None:
         """Open the article under the cursor."""
         self.post_message(OpenRequested())
 
-    # The edge, which can be dragged
+    # The draggable edge
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the edge."""
+        """Start dragging the edge."""
         if self.divided and event.x == self.outer_size.width - 1 and not self._dragging:
             self._resizing = True
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Move the edge."""
+        """Drag the edge."""
         if self._resizing:
             self.resized(event.x + 1)
 
     def on_mouse_up(self, _event: events.MouseUp) -> None:
-        """Let go of the edge."""
+        """Stop dragging the edge."""
         if self._resizing:
             self._resizing = False
             self.release_mouse()
             self.resized(0)
 
-    def on_rows_pane_row_opened(self, message: RowsPane.RowOpened) -> None:
-        """Open the article that was clicked."""
+    def on_cursor_pane_opened(self, message: CursorPane.Opened) -> None:
+        """Open the clicked article."""
         message.stop()
         self.post_message(OpenRequested())

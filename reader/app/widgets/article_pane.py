@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from reader.app.layout.article_lines import Line
 
 WIDTHS = (72, 90, 110, 56)
-"""Text widths in columns, in the order in which the key walks through them."""
-MARGIN = 2
+"""Text widths in columns, in the order in which the key cycles through them."""
 _LINE_STYLES = {"table": "code", "below": "meta"}
-"""Line kinds whose style has another name."""
+"""Styles of line kinds that have another name."""
 
 
 class ArticlePane(LinesPane):
-    """The lines of an article, their highlights, and which of them are shown."""
+    """The lines of an article, their highlights, and the scroll position."""
 
     ALLOW_SELECT = True
     kind = Kind.PANE
@@ -41,19 +40,19 @@ class ArticlePane(LinesPane):
         self._numbered = numbered
         self._layout: ArticleLayout | None = None
         self._wanted_offset = 0
-        """The place to show once there is room."""
+        """The place to show once the size is known."""
         self._kept_place: tuple[int, int] = (-1, 0)
-        """Top line and place that the last change of the width has kept: a line that begins
-        before the place would lose a little of it each time."""
+        """Top line and place kept by the last change of width: a line that begins before the place
+        would otherwise drift a little each time."""
         self._chosen_now: Selection | None = None
 
     def show(self, article: Article | None, meta: Sequence[str], offset: int = 0) -> None:
-        """Show an article from the line with ``offset`` on."""
+        """Show an article from the line that contains ``offset``."""
         self._layout = None
         self._wanted_offset = offset
         if article is not None:
             from reader.app.layout.article_layout import (
-                ArticleLayout,  # the first frame does without
+                ArticleLayout,  # not needed for the first frame
             )
 
             self._layout = ArticleLayout(article, meta, self.glyphs, numbered=self._numbered)
@@ -65,12 +64,12 @@ class ArticlePane(LinesPane):
         self.refresh()
 
     def renew(self, article: Article) -> None:
-        """Take what else became known of the article; its text is the same."""
+        """Update the article, whose text is unchanged."""
         if self._layout is not None:
             self._layout.article = article
 
     def set_meta(self, meta: Sequence[str]) -> None:
-        """Replace the lines under the title, without moving the text."""
+        """Replace the lines under the title without moving the text."""
         if self._layout is not None and tuple(meta) != self._layout.meta:
             self._layout.meta = tuple(meta)
             self._keep_place()
@@ -78,28 +77,28 @@ class ArticlePane(LinesPane):
     def set_findings(
         self, people: Iterable[tuple[int, int]], dates: Iterable[tuple[int, int]]
     ) -> None:
-        """Mark the mentions of people and dates quietly."""
+        """Mark the mentions of people and dates."""
         if self._layout is not None:
             self._layout.set_findings(people, dates)
             self.refresh()
 
     @property
     def place(self) -> int:
-        """Offset of the first text on the screen: the reader's place."""
+        """The reading place: offset of the first text on the screen."""
         if self.line_count == 0 or self._layout is None:
             return self._wanted_offset
         return self._layout.offset_of(self.top) if self.top else 0
 
     @property
     def progress(self) -> int | None:
-        """How far the end of the screen is into the article, in per cent; None without one."""
+        """The reading progress to the end of the screen, in per cent; None without an article."""
         if self._layout is None or self.line_count == 0:
             return None
         return round(100 * min(self.line_count, self.top + self.page_height) / self.line_count)
 
     @property
     def at_end(self) -> bool:
-        """True where the last line is on the screen."""
+        """Whether the last line is on the screen."""
         return self.top >= self.max_top
 
     def _column(self) -> tuple[int, int]:
@@ -114,7 +113,7 @@ class ArticlePane(LinesPane):
 
     @property
     def caret(self) -> tuple[int, int] | None:
-        """The place that was gone to, where it is on the screen; else the first line."""
+        """The place navigated to, if it is on the screen; else the first line."""
         layout = self._layout
         margin = self._column()[0] + 1
         if layout is None or layout.current is None or not layout.lines:
@@ -134,21 +133,21 @@ class ArticlePane(LinesPane):
         )
 
     def _keep_place(self, offset: int | None = None) -> None:
-        """Set the article anew, the line at the top (or ``offset``) staying where it is."""
+        """Lay out the article again, keeping the line at the top (or ``offset``) in place."""
         offset = self.place if offset is None else offset
         self._break_lines()
         self.top = min(self._layout.line_of(offset), self.max_top) if self._layout and offset else 0
         self.refresh()
 
     def scroll_lines(self, top: int) -> None:
-        """Show the lines from ``top`` on, and tell how far that is."""
+        """Show the lines from ``top`` on, and report the progress."""
         before = self.progress
         super().scroll_lines(top)
         if self.progress != before:
             self.post_message(Scrolled())
 
     def on_resize(self) -> None:
-        """Set the text at the new width; the reader keeps his place."""
+        """Rewrap the text at the new width, keeping the reading place."""
         self.post_message(Scrolled())
         hidden = self.line_count == 0
         top, offset = self._kept_place
@@ -160,22 +159,22 @@ class ArticlePane(LinesPane):
             self._reveal_span(*self._layout.current)
 
     def cycle_width(self) -> int:
-        """Take the next text width and return it."""
+        """Switch to the next text width and return it."""
         index = WIDTHS.index(self.text_width) if self.text_width in WIDTHS else -1
         self.text_width = WIDTHS[(index + 1) % len(WIDTHS)]
         self._keep_place()
         return self.text_width
 
     def toggle_boilerplate(self) -> None:
-        """Unfold or fold what the web page left around the article."""
+        """Fold or unfold the boilerplate of the web page."""
         if self._layout is not None:
             self._layout.unfolded = not self._layout.unfolded
             self._keep_place()
 
     def _reveal_span(self, start: int, end: int) -> None:
-        """Bring a stretch of text onto the screen."""
+        """Scroll a span into view."""
         if self._layout is None or not self._layout.lines:
-            return  # a hidden pane shows the place when it is shown
+            return  # a hidden pane scrolls to the place when it is shown
         if self._layout.folded_away(start):
             self.toggle_boilerplate()
         first, count = self._layout.lines_of(start, end)
@@ -184,7 +183,7 @@ class ArticlePane(LinesPane):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is inside ``crop``; what the mouse has selected is looked up once."""
+        """Draw the part inside ``crop``, looking up the mouse selection once."""
         self._chosen_now = self.text_selection
         return super().render_lines(crop)
 
@@ -196,7 +195,7 @@ class ArticlePane(LinesPane):
         margin, _ = self._column()
         style = self.base + self.style_of(_LINE_STYLES.get(line.kind.value, line.kind.value))
         lead = " " * margin + line.prefix
-        # Every column is a place in the text: a drag may begin on a blank line, too.
+        # Every column maps to a place in the text, because a drag may begin on a blank line.
         place = Style.from_meta({"offset": (0, index)})
         segments = [Segment(lead, self.base + self.style_of("rule") + place)]
         if line.own is not None:
@@ -207,26 +206,36 @@ class ArticlePane(LinesPane):
             for name in piece.names:
                 piece_style = piece_style + self.style_of(name)
             meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
-            # For the mouse, every column of the app's own text is one place in the article.
+            # For the mouse, all columns of the app's own text map to one place in the article.
             for text in piece.text if piece.own else (piece.text,):
                 segments.append(Segment(text, piece_style + meta))
         return Strip(segments)
 
     def line_key(self, y: int) -> Hashable | None:
-        """Lines below the article look alike."""
+        """Return one key for all lines below the article, which look alike."""
         below = self._layout is not None and self.top + y >= self.line_count
         return "" if below and not self.on_thumb(y) else None
 
     def _chosen(self, index: int, line: Line) -> tuple[int, int] | None:
-        """Return what the mouse has selected of a line, as offsets."""
+        """Return the offsets of the mouse selection in a line."""
         span = self._chosen_now.get_span(index) if self._chosen_now else None
         if span is None:
             return None
         lead = self._column()[0] + len(line.prefix)
         return line.stretch(span[0] - lead, None if span[1] == -1 else span[1] - lead)
 
+    @property
+    def chosen_span(self) -> tuple[int, int] | None:
+        """Start and end of the mouse selection in the text."""
+        self._chosen_now = self.text_selection
+        if self._layout is None or self._chosen_now is None:
+            return None
+        chosen = (self._chosen(index, line) for index, line in enumerate(self._layout.lines))
+        spans = [span for span in chosen if span is not None]
+        return (min(spans)[0], max(end for _, end in spans)) if spans else None
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text that the mouse has selected, for the clipboard."""
+        """Return the text of the mouse selection, for the clipboard."""
         if self._layout is None:
             return None
         self._chosen_now = selection

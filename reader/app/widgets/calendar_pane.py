@@ -1,4 +1,4 @@
-"""Months as weeks of days, Monday first, with the number of mentions of each day."""
+"""The calendar pane: months as weeks, Monday first, with the mentions of each day."""
 
 from __future__ import annotations
 
@@ -19,24 +19,26 @@ from reader.story.export.spark import WEEKDAYS, Cell, month_strip
 from reader.story.words.days import month_end
 
 MONTH_LINES = 9
-"""Lines of a month: its name, the weekdays, at most six weeks, and a blank."""
+"""Lines of a month: name, weekdays, at most six weeks, and a blank line."""
+REACH = 36
+"""Months on either side that are searched for mentions."""
 CELL = 4
 MARKS, ASCII_MARKS = "\u00b7:\u25aa", ".:#"
 STEPS = (1, 2, 4)
-"""Mentions from which a day has the first, second, third mark and ground."""
+"""Minimum mentions for the first, second and third mark and background of a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """One line of the pane: words, or a week."""
+    """One line of the pane: a text, or a week."""
 
     text: str = ""
     style: str = "blank"
     week: tuple[Cell, ...] = ()
     numbers: bool = False
-    """True where the line shows the counts of the week's days."""
+    """Whether the line shows the counts of the week's days."""
     beside: str = ""
-    """Quiet words at the right."""
+    """Quiet text at the right."""
 
 
 class CalendarPane(FramedWidget, can_focus=True):
@@ -53,7 +55,7 @@ class CalendarPane(FramedWidget, can_focus=True):
         self.today = date.today()
         self.numbers = False
         self.counts: Mapping[str, int] = {}
-        """Mentions of each day that is shown."""
+        """Mentions by day, for the days shown."""
         self._lines: list[MonthLine] = []
         self._top = 0
 
@@ -61,44 +63,50 @@ class CalendarPane(FramedWidget, can_focus=True):
 
     @property
     def months(self) -> list[date]:
-        """The first days of the months that are shown."""
+        """The first days of the months shown: that of the chosen day and those around it.
+
+        Months without mentions are skipped, as long as others fill the space.
+        """
         number = max(1, (self.cells.height + 1) // MONTH_LINES)
-        before = number // 2
-        return [_shifted(self.day.replace(day=1), step - before) for step in range(number)]
+        chosen = self.day.replace(day=1)
+        mentioned = {date.fromisoformat(f"{day[:7]}-01") for day in self.counts} - {chosen}
+        before = sorted(month for month in mentioned if month < chosen)
+        after = sorted(month for month in mentioned if month > chosen)
+        early = min(len(before), max(number // 2, number - 1 - len(after)))
+        found = [*before[len(before) - early :], chosen, *after[: number - 1 - early]]
+        return found if len(found) == number else _around(chosen, number)
 
     @property
     def span(self) -> tuple[str, str]:
-        """The first and the last day that are shown."""
-        months = self.months
-        return months[0].isoformat(), month_end(months[-1]).isoformat()
+        """The first and last day whose mentions are needed."""
+        first = self.day.replace(day=1)
+        return _shifted(first, -REACH).isoformat(), month_end(_shifted(first, REACH)).isoformat()
 
     def choose(self, day: date) -> None:
-        """Choose a day; the screen answers with the counts of the days shown then."""
+        """Choose a day; the screen responds with the counts of the days shown."""
         self.day = day
         self.post_message(self.DayChosen())
 
     def step(self, days: int) -> None:
-        """Go so many days on, or back."""
+        """Move by days."""
         number = self.day.toordinal() + days
         self.choose(date.fromordinal(max(1, min(number, date.max.toordinal()))))
 
     def step_month(self, months: int) -> None:
-        """Go so many months on, or back, to the same day of the month where there is one."""
+        """Move by months, to the same day of the month if it exists."""
         first = _shifted(self.day.replace(day=1), months)
         self.choose(first.replace(day=min(self.day.day, month_end(first).day)))
 
     # Drawing
 
     def show(self) -> None:
-        """Show the months with their numbers."""
+        """Show the months with their counts."""
         self._lines = [line for month in self.months for line in self._month(month)]
-        own = [i for i, line in enumerate(self._lines) if self._holds_day(line)]
+        weeks = [[cell.day for cell in line.week] for line in self._lines]
+        own = [i for i, days in enumerate(weeks) if self.day in days]
         last = own[-1] if own else 0
         self._top = max(0, last + 1 - self.cells.height)
         self.refresh()
-
-    def _holds_day(self, line: MonthLine) -> bool:
-        return any(cell.day == self.day for cell in line.week)
 
     def _month(self, first: date) -> list[MonthLine]:
         strip = month_strip(self.counts, f"{first.year:04}-{first.month:02}")
@@ -146,9 +154,9 @@ class CalendarPane(FramedWidget, can_focus=True):
         return None
 
     def _cell(self, cell: Cell) -> list[Segment]:
-        """Draw a day: an empty column, its number, and a mark for the number of its mentions.
+        """Draw a day: an empty column, its number, and a mark for the count of its mentions.
 
-        What is only announced is marked otherwise. Today is set off without colour, too.
+        Days only announced have a different mark. Today stands out even without colour.
         """
         if cell.day is None:
             return [Segment(" " * CELL, self.base)]
@@ -181,13 +189,13 @@ class CalendarPane(FramedWidget, can_focus=True):
     # Events
 
     def on_resize(self) -> None:
-        """More or fewer months fit."""
+        """Fit the number of months to the size."""
         self._cells = self.size
         self.begin_drawing()
         self.post_message(self.DayChosen())
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the day that was clicked."""
+        """Choose the clicked day."""
         x, y = event.x - self.content_offset.x, event.y - self.content_offset.y + self._top
         if 0 <= y < len(self._lines) and 0 <= (column := (x - self._left) // CELL) < 7:
             week = self._lines[y].week
@@ -195,24 +203,29 @@ class CalendarPane(FramedWidget, can_focus=True):
                 self.choose(day)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Go a month on."""
+        """Go to the next month."""
         event.stop()
         self.step_month(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Go a month back."""
+        """Go to the previous month."""
         event.stop()
         self.step_month(-1)
 
 
 def _shifted(first: date, months: int) -> date:
-    """Return the first day of the month so many months on, as far as the calendar reaches."""
+    """Return the first day of the month a number of months later, within the calendar's range."""
     number = max(12, min(first.year * 12 + first.month - 1 + months, 9999 * 12 + 11))
     return date(number // 12, number % 12 + 1, 1)
 
 
+def _around(first: date, number: int) -> list[date]:
+    """Return the first days of ``number`` months around a month."""
+    return [_shifted(first, step - number // 2) for step in range(number)]
+
+
 def _short(number: int) -> str:
-    """Return a number in at most three columns."""
+    """Return a count in at most three columns."""
     if number < 1000:
         return str(number)
     return f"{number // 1000}k" if number < 100_000 else "+"

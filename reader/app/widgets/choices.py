@@ -1,4 +1,4 @@
-"""A choice list: items matched against what is typed, drawn as rows with the matches marked."""
+"""A choice list: matching of items against typed text, and the pane that shows them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.finding import Find
@@ -17,32 +15,37 @@ from reader.app.layout.wrap import fit
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 
+WITH_KEYS, WITH_GROUPS = 30, 70
+"""Minimum widths for showing the keys of choices, and their groups."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose."""
+    """An item to choose."""
 
     value: str
     label: str
     note: str = ""
     key: str = ""
-    """A key that does the same, shown at the right."""
+    """The key for the same action, shown at the right."""
+    group: str = ""
+    """Its group, shown before the key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A matching choice, and the places of what was typed in it."""
+    """A matching choice, and the matches in it."""
 
     choice: Choice
     in_label: tuple[tuple[int, int], ...] = ()
-    """Start and end of stretches of its label, in their order, none overlapping."""
+    """Start and end of the matches in its label, in order, without overlaps."""
     in_note: tuple[tuple[int, int], ...] = ()
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
-    """Return the choices that contain every word typed, without regard to case and accents.
+    """Return the choices that contain every typed word, ignoring case and accents.
 
-    First those one of whose words begins so, each group in the order given.
+    Choices with a word that begins so come first, otherwise in the given order.
     """
     words = typed.split()
     if not words:
@@ -57,7 +60,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Match]:
 
 
 def spans_of(typed: str, words: str) -> tuple[tuple[int, int], ...] | None:
-    """Return where the letters that were typed stand in words, in their order; None where not."""
+    """Return the places of the typed letters in ``words``, in order; None if not all occur."""
     spans: list[tuple[int, int]] = []
     at = 0
     for letter in typed.casefold().replace(" ", ""):
@@ -70,7 +73,7 @@ def spans_of(typed: str, words: str) -> tuple[tuple[int, int], ...] | None:
 
 
 def match(choice: Choice, words: Sequence[str]) -> Match | None:
-    """Return where a choice contains every word; None where it does not."""
+    """Return the match of a choice with every word; None if there is none."""
     places: list[tuple[int, int]] = []
     in_note: list[tuple[int, int]] = []
     for word in words:
@@ -88,7 +91,7 @@ def _begins(match: Match) -> bool:
 
 
 def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return stretches in their order, those that touch as one."""
+    """Return spans in order, adjacent ones merged."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if joined and start <= joined[-1][1]:
@@ -99,19 +102,21 @@ def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 class ChoicesPane(CursorPane, can_focus=False):
-    """One choice a line, with a cursor; what is typed goes to the field above."""
+    """The choices, one per line, with a cursor; typing goes to the field above."""
 
-    class Taken(Message):
-        """The choice under the cursor was clicked."""
+    one_click = True
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "choices")
-        self.cursor = 0
         self._matches: Sequence[Match] = ()
+        self._keys = self._groups = 0
+        """Widths of the longest key and group."""
 
     def show(self, matches: Sequence[Match]) -> None:
-        """Show these, the cursor on the first."""
+        """Show these matches, with the cursor on the first."""
         self._matches = matches
+        self._keys = max((cell_len(one.choice.key) for one in matches), default=0)
+        self._groups = max((cell_len(one.choice.group) for one in matches), default=0)
         self.line_count = max(1, len(matches))
         self.cursor = self.top = 0
         self.refresh()
@@ -121,38 +126,30 @@ class ChoicesPane(CursorPane, can_focus=False):
         """The choice under the cursor."""
         return self._matches[self.cursor] if self._matches else None
 
-    def move(self, step: int) -> None:
-        """Move the cursor by rows."""
-        self.cursor = max(0, min(self.cursor + step, len(self._matches) - 1))
-        self.reveal(self.cursor)
-        self.refresh()
-
-    def move_page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen."""
-        self.move(pages * max(1, self.page_height // part))
-
     @property
-    def selected_lines(self) -> tuple[int, int]:
-        """The line of the choice under the cursor."""
-        return self.cursor, 1 if self._matches else 0
+    def row_count(self) -> int:
+        """The number of matching choices."""
+        return len(self._matches)
 
     @property
     def lit(self) -> bool:
-        """Always: the field above it has the focus."""
+        """Always True: the field above it has the focus."""
         return self.app.screen is self.screen
 
     @property
     def caret(self) -> None:
-        """It is in the field."""
+        """None: the caret is in the field."""
         return None
 
     def draw_line(self, index: int, width: int) -> Strip:
-        """Draw one choice: its words, then quietly what else is known of it, and its key."""
+        """Draw one choice: its label, then quietly its details and its key."""
         if not self._matches:
             return Strip([Segment("No matches.", self.base)])
         match = self._matches[index]
         base = self.cursor_style if index == self.cursor else self.base
-        key = match.choice.key
+        key = f"{match.choice.key:>{self._keys}}" if width >= WITH_KEYS else ""
+        if self._groups and width >= WITH_GROUPS:
+            key = f"{match.choice.group:<{self._groups}}  {key}"
         room = width - (cell_len(key) + 2 if key else 0)
         text = fit(match.choice.label, room, self.glyphs.ellipsis)
         segments = self._marked(text, match.in_label, base)
@@ -165,7 +162,7 @@ class ChoicesPane(CursorPane, can_focus=False):
         return Strip([*strip, Segment(key, base + self.style_of("detail"))])
 
     def _marked(self, text: str, places: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
-        """Return words with stretches of them marked, as far as they are shown."""
+        """Return text with its matches highlighted, as far as shown."""
         segments: list[Segment] = []
         at = 0
         for start, end in places:
@@ -173,11 +170,3 @@ class ChoicesPane(CursorPane, can_focus=False):
             segments.append(Segment(text[start:end], style + self.style_of("typed")))
             at = end
         return [one for one in (*segments, Segment(text[at:], style)) if one.text]
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
-        index = self.line_at(event)
-        if index is not None and index < len(self._matches):
-            self.cursor = index
-            self.refresh()
-            self.post_message(self.Taken())

@@ -1,4 +1,4 @@
-"""Days typed into a prompt: read as in articles, with what was understood shown before enter."""
+"""The parsing of days typed into a prompt, and the help that shows the result before enter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.app.runtime.messages import HelpFound
 from reader.app.runtime.question import AnswerError
-from reader.library.search.suggestions import Help
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -18,7 +17,7 @@ FORMS = "2026-01-06, 6 January 2026, yesterday, next Friday"
 
 
 def typed_time(words: str) -> TypedTime:
-    """Return the day or period that is meant; raises :class:`AnswerError` where none is."""
+    """Return the typed day or period; raises :class:`AnswerError` if there is none."""
     from reader.extraction.dates import read_typed
 
     try:
@@ -28,7 +27,7 @@ def typed_time(words: str) -> TypedTime:
 
 
 def typed_day(words: str) -> str:
-    """Return the one day that is meant, ``YYYY-MM-DD``; raises :class:`AnswerError`."""
+    """Return the typed day, ``YYYY-MM-DD``; raises :class:`AnswerError`."""
     time = typed_time(words)
     if time.first != time.last:
         raise AnswerError(f"{time.understood} is more than one day; one is needed here.")
@@ -36,15 +35,17 @@ def typed_day(words: str) -> str:
 
 
 class DayHelper:
-    """Says what is understood of a day while it is typed."""
+    """A helper that shows how a day is understood while it is typed."""
 
     def __init__(self, empty: str = "", *, one_day: bool = True) -> None:
-        """``empty`` says what an empty answer means; ``one_day``: a month or year is none."""
+        """``empty`` explains an empty answer; ``one_day``: months and years are not allowed."""
         self.hint = f"{FORMS}. {empty}" if empty else FORMS
         self._one_day = one_day
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
-        """Show what is understood, or why nothing is."""
+        """Show the understood day, or the error."""
+        from reader.library.search.suggestions import Help
+
         try:
             if self._one_day:
                 typed_day(text)
@@ -54,7 +55,7 @@ class DayHelper:
         pump.post_message(HelpFound(0, found))
 
     def is_current(self, job: int) -> bool:
-        """Return True: help is given at once."""
+        """Return True: help is immediate."""
         return True
 
     def earlier(self) -> list[str]:

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.layout.wrap import fit, wrap
+from reader.app.layout.wrap import fit, lines_of
 from reader.app.rows.feed_list import FeedListRow
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
@@ -19,17 +19,17 @@ from reader.library.articles.view import View
 
 NOTE_LINES = 6
 SMALL = 24
-"""Lines of a feed list below which its foot is smaller."""
+"""Height of a feed list below which its foot is smaller."""
 NOTHING = "No matches."
 
 
 class FeedListPane(LinesPane):
-    """The rows with a cursor; the foot describes the row under it."""
+    """The rows with a cursor, whose row is described in the foot."""
 
     kind = Kind.LAYER
 
     class Chosen(Message):
-        """A row was clicked; ``fold`` where it was the mark of a folder."""
+        """A row was clicked; ``fold`` if on the mark of a folder."""
 
         def __init__(self, *, fold: bool) -> None:
             super().__init__()
@@ -50,15 +50,15 @@ class FeedListPane(LinesPane):
         self.closed: Collection[str] = ()
         self.cursor = 0
         self.flat = False
-        """True where the rows are what a filter found, in no tree."""
+        """Whether the rows are filter results, without a tree."""
         self.question = ""
-        """The question in the foot while something is typed below it."""
+        """The question in the foot during typing."""
         self.row_changed: Callable[[], None] = lambda: None
-        """Called when the cursor stands on another row."""
+        """Called when the cursor moves to another row."""
         self.show(rows, view)
 
     def show(self, rows: Sequence[FeedListRow], view: View | None = None) -> None:
-        """Show other rows; the cursor is on ``view``, else on the row it was on, else near it."""
+        """Show other rows, with the cursor on ``view``, else on or near its previous row."""
         wanted = view or (self.row.view if self.row else None)
         self.rows = list(rows)
         self.line_count = len(self.rows)
@@ -74,31 +74,38 @@ class FeedListPane(LinesPane):
 
     @property
     def row(self) -> FeedListRow | None:
-        """The row under the cursor, None where there are none."""
+        """The row under the cursor, None if there are no rows."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     @property
+    def place_words(self) -> str:
+        """The position of the row, headings not counted."""
+        chosen = [n for n, row in enumerate(self.rows) if row.view is not None]
+        here = self.cursor in chosen
+        return f"{chosen.index(self.cursor) + 1:,} of {len(chosen):,}." if here else ""
+
+    @property
     def note_lines(self) -> int:
-        """Lines of the foot."""
+        """Height of the foot."""
         return NOTE_LINES if self.cells.height >= SMALL else NOTE_LINES // 2
 
     @property
     def page_height(self) -> int:
-        """Lines above the foot."""
+        """Height above the foot."""
         return max(1, self.cells.height - self.note_lines - 1)
 
     @property
     def field_line(self) -> int:
-        """Line inside the frame on which the answer is typed: below the question."""
+        """The line of the answer inside the frame, below the question."""
         return self.page_height + 2
 
     def on_resize(self) -> None:
-        """Keep the cursor on the screen."""
+        """Keep the cursor in view."""
         super().on_resize()
         self.reveal(self.cursor, margin=1)
 
     def move(self, step: int) -> None:
-        """Move the cursor so many rows, then on to the next that is no heading."""
+        """Move the cursor by rows, skipping headings."""
         if not self.rows:
             return
         index = max(0, min(self.cursor + step, len(self.rows) - 1))
@@ -112,12 +119,12 @@ class FeedListPane(LinesPane):
             self.refresh()
 
     def show_row(self) -> None:
-        """Show what is known of the row under the cursor."""
+        """Show the description of the row under the cursor."""
         self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
         self.row_changed()
 
     def ask(self, text: str) -> None:
-        """Ask something in the foot; "" ends it."""
+        """Show a question in the foot; "" removes it."""
         self.question = self.glyphs.words(text)
         self.refresh()
 
@@ -127,7 +134,7 @@ class FeedListPane(LinesPane):
         return self.cursor, 1 if self.rows else 0
 
     def mark_column(self, row: FeedListRow) -> int:
-        """Column of a row's mark; its words begin two columns further."""
+        """Return the column of a row's mark; its text begins two columns further on."""
         return 0 if self.flat else 2 * len(row.inside)
 
     def draw_line(self, index: int, width: int) -> Strip:
@@ -156,22 +163,22 @@ class FeedListPane(LinesPane):
         )
 
     def render_line(self, y: int) -> Strip:
-        """Draw the rows, and below them the description of the one under the cursor."""
+        """Draw the rows, and below them the description of the current one."""
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
         width, style = self.line_width, self.base + self.style_of("note")
-        if below == 0:
+        note = self.question or self._note
+        if below == 0 and note:
             return Strip(
                 [Segment(self.glyphs.rule * (width + 3), self.base + self.style_of("rule"))]
             )
-        note = self.question or self._note
-        lines = [note[start:end] for start, end in wrap(note, 0, len(note), width, width)]
+        lines = lines_of(note, width)
         text = lines[below - 1] if below <= len(lines) else ""
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.cells.width, self.base)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked; a folder's mark folds it."""
+        """Choose the clicked row; a click on a folder's mark folds it."""
         index = self.line_at(event)
         if index is not None and self.rows[index].view is not None:
             self.cursor = index

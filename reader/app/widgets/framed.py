@@ -1,15 +1,15 @@
-"""A widget that draws its own head over lines of its own.
+"""The base of widgets that draw their own head above their own lines.
 
-Textual renders borders line by line through its cache of styles, which takes more time
-than the lines of a pane themselves. Panes are redrawn at every key, so they do
-without: the padding of the stylesheet keeps the place of the head, this class draws it.
+Textual renders borders line by line through its style cache, which takes more time than the
+lines of a pane themselves. Panes are redrawn at every key, so this class draws the head, in the
+space that the padding of the style sheet reserves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,44 +23,43 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
 KEPT_LINES = 1000
-"""Drawn lines that are kept at most; a few screens."""
+"""Maximum number of cached lines: a few screens."""
 
 
 class Kind(Enum):
-    """How a widget is headed."""
+    """The kind of a widget's head."""
 
     PANE = "pane"
-    """By its name, over a rule that shows the focus; a divider stands at its right."""
+    """Its name over a rule that shows the focus, with a divider at the right."""
     PAGE = "page"
-    """By the title of the screen."""
+    """The title of the screen."""
     LAYER = "layer"
-    """As a page, behind a bar, with an empty line below the title."""
+    """A page's title after a bar, with an empty line below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The words over a widget."""
+class Head(NamedTuple):
+    """The texts of a widget's head."""
 
     name: str = ""
     subject: str = ""
-    """What the place is of."""
+    """Its subject."""
     detail: str = ""
-    """How it is ordered or filtered."""
+    """Its order or filter."""
     numbers: str = ""
-    """At the right."""
+    """Numbers at the right."""
 
 
 class FramedWidget(Widget):
-    """Lines under a head."""
+    """A widget of lines under a head."""
 
     kind = Kind.PAGE
 
-    def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
+    def __init__(self, glyphs: Glyphs, pane_id: str | None = None) -> None:
         super().__init__(id=pane_id)
         self.glyphs = glyphs
         self.head = Head()
         self.divided = False
-        """Whether another pane stands at the right."""
+        """Whether there is another pane at the right."""
         self._parts: Mapping[str, Style] | None = None
         self._base: Style | None = None
         self._cells = Size(0, 0)
@@ -70,25 +69,25 @@ class FramedWidget(Widget):
 
     @property
     def cells(self) -> Size:
-        """The size under the head; Textual works it out anew at every look."""
+        """The size under the head, cached because Textual recomputes it at every access."""
         return self._cells or self.size
 
     @property
     def base(self) -> Style:
-        """The style of plain text; Textual works it out anew at every look."""
+        """The style of plain text, cached because Textual recomputes it at every access."""
         if self._base is None:
             self._base = self.rich_style + self.style_of("body")
         return self._base
 
     def style_of(self, name: str) -> Style:
-        """Return the style of a part, to lay over :attr:`base`."""
+        """Return a named style, to be combined with :attr:`base`."""
         if self._parts is None:
             self._parts = styles(self.app)
         return self._parts[name]
 
     @property
     def lit(self) -> bool:
-        """Whether the focus is shown here: it is nowhere behind a dialog."""
+        """Whether to show the focus here; nowhere behind a dialog."""
         return self.has_focus and self.app.screen is self.screen
 
     @property
@@ -97,15 +96,15 @@ class FramedWidget(Widget):
         return self.base + self.style_of("focused-cursor" if self.lit else "cursor")
 
     def set_head(self, name: str, detail: str = "", numbers: str = "", subject: str = "") -> None:
-        """Name the widget."""
+        """Set the texts of the head."""
         head = Head(*map(self.glyphs.words, (name, subject, detail, numbers)))
         if head != self.head:
             self.head = head
-            # Regions to refresh count from the content, which begins under the head.
+            # Regions to refresh are relative to the content, which begins under the head.
             self.refresh(Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset))
 
     def notify_style_update(self) -> None:
-        """Forget what was worked out: theme or layout changed."""
+        """Clear the caches after a change of theme or layout."""
         self._parts = None
         self._base = None
         self._gutter = None
@@ -113,30 +112,36 @@ class FramedWidget(Widget):
         super().notify_style_update()
 
     def line_key(self, y: int) -> Hashable | None:
-        """Return what line ``y`` under the head shows, where it always looks the same then.
+        """Return a key of the content of line ``y`` under the head, if the key determines its look.
 
-        Such a line is drawn once and kept until :meth:`forget_lines`, another width or
-        focus; Textual keeps what it has cut such a line into as well. None: draw it anew.
+        Such a line is drawn once and cached until :meth:`forget_lines` or a change of width or
+        focus; Textual caches its cuts of the line as well. None: always redraw.
         """
         return None
 
     def forget_lines(self) -> None:
-        """Draw every line anew when it is next shown."""
+        """Redraw every line when it is next shown."""
         self._kept.clear()
 
     @property
     def caret(self) -> tuple[int, int] | None:
-        """Column and line of the selected row, match or field; None: it is shown elsewhere."""
+        """Column and line of the selected row, match or field; None: shown elsewhere."""
         return None
 
     @property
+    def place_words(self) -> str:
+        """The cursor's place in words, for screen readers; "" for nowhere."""
+        return ""
+
+    @property
     def head_column(self) -> int:
-        """The column of the text, in which the name of a pane begins."""
+        """The column of the text, at which the name of a pane begins."""
         return 1
 
     def begin_drawing(self) -> None:
-        """Look up once what is the same for all lines."""
-        self.divided = self.kind is Kind.PANE and self.region.right < self.app.size.width
+        """Look up what is the same for all lines of a frame."""
+        beside = isinstance(self.parent, Widget) and self.region.right < self.parent.region.right
+        self.divided = self.kind is Kind.PANE and beside
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the part of the widget inside ``crop``, head included."""
@@ -145,7 +150,7 @@ class FramedWidget(Widget):
             self._gutter = self.gutter
         gutter, lit = self._gutter, self.lit
         self.begin_drawing()
-        # The width inside follows the one outside a moment later.
+        # The inner width follows the outer one with a delay.
         now = (width, self.cells.width, lit, self.divided)
         if self._kept_for != now or len(self._kept) > KEPT_LINES:
             self._kept_for = now
@@ -173,7 +178,7 @@ class FramedWidget(Widget):
         return strips
 
     def _inner_line(self, y: int, width: int, side: list[Segment]) -> Strip:
-        """Return a line under the head, as it was kept where it was."""
+        """Return a line under the head, from the cache if possible."""
         key = self.line_key(y)
         strip = None if key is None else self._kept.get(key)
         if strip is None:
@@ -185,7 +190,7 @@ class FramedWidget(Widget):
         return strip
 
     def _head_line(self, y: int, width: int, side: list[Segment], *, lit: bool) -> Strip:
-        """Return a line of the head: words, then a rule or nothing."""
+        """Return a line of the head: text, then a rule or nothing."""
         if y == 0:
             words = (
                 self._pane_name(width, lit=lit) if self.kind is Kind.PANE else self._title(width)
@@ -201,7 +206,7 @@ class FramedWidget(Widget):
         return Strip(segments, width)
 
     def _title(self, width: int) -> list[Segment]:
-        """Return the title of a screen: the place, how it is ordered, numbers."""
+        """Return the title of a screen: name, order or filter, numbers."""
         head, cut, base = self.head, self.glyphs.ellipsis, self.base
         dim = base + self.style_of("detail")
         room = width - 2
@@ -219,7 +224,7 @@ class FramedWidget(Widget):
         return [*segments, Segment(gap, base), Segment(f"{numbers} ", dim)]
 
     def _pane_name(self, width: int, *, lit: bool) -> list[Segment]:
-        """Return the name of a pane; where the focus is, it stands behind the bar."""
+        """Return the name of a pane, after a bar if it has the focus."""
         head, base, column = self.head, self.base, self.head_column
         style = base + self.style_of("focused-head" if lit else "head")
         end = 2
@@ -230,7 +235,7 @@ class FramedWidget(Widget):
             Segment(self.glyphs.bar if lit else " ", base + self.style_of("bar")),
             Segment(" " * (column - 1), base),
             Segment(name, style),
-            Segment(" " * gap, base),
+            Segment(" " * gap, style if numbers and lit else base),
             Segment(numbers, style if lit else base + self.style_of("detail")),
             Segment(" " if self.divided else "  ", base),
         ]
@@ -240,7 +245,7 @@ class FramedWidget(Widget):
 
 
 class TitleBar(FramedWidget):
-    """The first line of a screen of several panes."""
+    """The title line of a screen with several panes."""
 
     can_focus = False
 
@@ -248,5 +253,5 @@ class TitleBar(FramedWidget):
         super().__init__(glyphs, "title")
 
     def render_line(self, y: int) -> Strip:
-        """There is nothing under the title."""
+        """Return an empty line: there is nothing under the title."""
         return Strip.blank(self.cells.width, self.base)

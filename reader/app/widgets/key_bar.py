@@ -1,4 +1,4 @@
-"""The foot of a screen: keys that matter here; over them, while there is any, what goes on."""
+"""The foot of a screen: hints of keys, and above them a status line if needed."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
 SHOW_MESSAGE = 6.0
-"""Seconds a message stays, unless a key is pressed or a newer one comes; what went wrong stays
-until a key is pressed after that."""
+"""Seconds a message stays, unless a key is pressed or a newer one comes; a problem stays until a
+key is pressed after that time."""
 GAP = "   "
-"""Between two hints."""
+"""Separator of hints."""
 
 
 class KeyBar(Widget):
-    """The hints, always last; the line of what goes on above them gives way to the panes."""
+    """The hints on the last line, and a status line above that the panes may reuse."""
 
     can_focus = False
 
@@ -52,7 +52,7 @@ class KeyBar(Widget):
         self._hits: list[tuple[int, int, Command]] = []
 
     def _part(self, name: str) -> Style:
-        """Return the style of a part over the bar's own."""
+        """Return a named style, combined with the bar's own."""
         return self.rich_style + styles(self.app)[name]
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
@@ -62,35 +62,35 @@ class KeyBar(Widget):
             self.refresh()
 
     def show_progress(self, words: str) -> None:
-        """Show what goes on behind the screen; "" ends it."""
+        """Show the progress of background work; "" removes it."""
         words = self.glyphs.words(words)
         if words != self._progress:
             self._progress = words
             self._fit_height()
 
     def show_sequence(self, hints: Sequence[Hint]) -> None:
-        """Show what a second key would do; an empty sequence ends it."""
+        """Show the hints for a second key; an empty sequence removes them."""
         if hints != self._sequence:
             self._sequence = hints
             self.refresh()
 
     def show_message(self, words: str, problem: bool = False) -> None:
-        """Show a message for a moment; it never covers the hints."""
+        """Show a message briefly, without covering the hints."""
         self._message, self._problem = self.glyphs.words(words), problem
         self._since = monotonic()
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        lasting = problem or self.app.has_class("-quiet")  # read out, and there until the next key
+        lasting = problem or self.app.has_class("-quiet")  # read aloud: keep until a key
         if words and not lasting:
-            self._timer = self.set_timer(SHOW_MESSAGE, self._time_over)
+            self._timer = self.set_timer(SHOW_MESSAGE, self._end_message)
         self._fit_height()
 
     def key_pressed(self) -> None:
-        """Take the message away; what went wrong has to be seen first.
+        """Remove the message; a problem must be seen first.
 
-        Its line stays until it would have ended: panes that grow and shrink at every key
-        would be drawn whole at every key.
+        The line stays until the message would have expired: panes that grow and shrink at every
+        key would be redrawn in full each time.
         """
         if self._message and (not self._problem or monotonic() - self._since > SHOW_MESSAGE):
             self._message = ""
@@ -98,17 +98,13 @@ class KeyBar(Widget):
             if self._problem:
                 self._fit_height()
 
-    def clear_message(self) -> None:
-        """Take the message away."""
-        self._message = ""
+    def _end_message(self) -> None:
+        """Remove the message."""
+        self._message, self._timer = "", None
         self._fit_height()
 
-    def _time_over(self) -> None:
-        self._timer = None
-        self.clear_message()
-
     def _fit_height(self) -> None:
-        """Take a second line where there is anything to say on it."""
+        """Use a second line if there is something to show on it."""
         height = 2 if self._message or self._progress or self._timer else 1
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
@@ -125,7 +121,7 @@ class KeyBar(Widget):
         return line.adjust_cell_length(width, base)
 
     def _status(self, width: int) -> Strip:
-        """Return what goes on, the last message, and at the right what went wrong."""
+        """Return progress, last message, and at the right the problem."""
         ground = self.rich_style + styles(self.app)["raised"]
         cut = self.glyphs.ellipsis
         left = fit(self._progress, width - 2, cut) if not self._message else self._progress
@@ -147,7 +143,7 @@ class KeyBar(Widget):
         )
 
     def _hints(self, hints: Sequence[Hint], room: int) -> list[Segment]:
-        """Return as many hints as fit, and remember where they stand."""
+        """Return as many hints as fit, and remember their columns."""
         key_style, label_style = self._part("key"), self._part("label")
         segments: list[Segment] = []
         self._hits = []
@@ -162,7 +158,7 @@ class KeyBar(Widget):
         return segments
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the hint under the pointer says; other buttons and shift do nothing."""
+        """Run the hint under the pointer; ignore other buttons and shift."""
         if event.button != 1 or event.shift or event.y < self.size.height - 1:
             return
         for start, end, command in self._hits:
@@ -171,25 +167,34 @@ class KeyBar(Widget):
                 return
 
 
-def _width_of(hints: Sequence[Hint]) -> int:
-    return sum(cell_len(hint.key) + 1 + cell_len(hint.words) + len(GAP) for hint in hints)
-
-
 def fitting(hints: Sequence[Hint], room: int, *, middle: bool = True) -> list[Hint]:
-    """Return the hints that fit into ``room`` columns whole, in their order.
+    """Return the hints that fit whole into ``room`` columns, in order.
 
-    The last one always stays, then the first two, then those before the last: what does
-    not fit is left out from the ``middle``, else from the end.
+    The last one has priority, then the first two, then three before the last: others are
+    dropped from the ``middle``, else from the end.
     """
     number = len(hints)
-    kept = (number - 1, 0, 1, number - 3, number - 2) if middle else ()
+    kept = (number - 1, 0, 1, number - 3, number - 2, number - 4) if middle else ()
     order = dict.fromkeys([*kept, *range(number)])
     chosen: set[int] = set()
     for index in order:
         if not 0 <= index < number:
             continue
-        room -= _width_of([hints[index]])
-        if room < 0 and chosen:
+        if not fits([hints[one] for one in {*chosen, index}], room) and chosen:
             break
         chosen.add(index)
     return [hint for index, hint in enumerate(hints) if index in chosen]
+
+
+def fits(hints: Sequence[Hint], width: int) -> bool:
+    """Return whether all hints fit on one line of the screen."""
+    return sum(cell_len(f"{hint.key} {hint.words}{GAP}") for hint in hints) <= width
+
+
+def in_columns(hints: Sequence[Hint], width: int) -> str:
+    """Return the hints in as many columns as fit, in line order."""
+    cells = [f"{hint.key} {hint.words}" for hint in hints]
+    wide = max(map(len, cells), default=1) + len(GAP)
+    columns = max(1, (width - 1) // wide)
+    lines = (cells[at : at + columns] for at in range(0, len(cells), columns))
+    return "\n".join(" " + "".join(f"{cell:<{wide}}" for cell in line).rstrip() for line in lines)

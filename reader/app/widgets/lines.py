@@ -1,9 +1,9 @@
-"""A pane that draws lines of its own: the base of the list, the article and the side panel.
+"""Panes that draw their own lines: the base of the list, the article and the side panel.
 
-Textual lays the whole screen out again when a widget's virtual size changes,
-which costs tens of milliseconds a key. A pane of lines therefore keeps its own
-scroll position, draws its own scroll bar in its last column and never changes
-its size: what it shows comes from :meth:`LinesPane.draw_line`, line by line.
+Textual lays out the whole screen again when a widget's virtual size changes, which costs tens
+of milliseconds a key. A pane of lines therefore keeps its own scroll position, draws its own
+scroll bar in its last column and never changes its size: :meth:`LinesPane.draw_line` draws each
+line.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.finding import Find
-from reader.app.layout.wrap import wrap
+from reader.app.layout.wrap import lines_of
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
 
 WHEEL_LINES = 3
 FAR = 1 << 40
-"""More rows than there are."""
+"""A number greater than that of any rows."""
 
 
 class LinesPane(FramedWidget, can_focus=True):
@@ -34,10 +35,16 @@ class LinesPane(FramedWidget, can_focus=True):
         self.top = 0
         """Index of the first line shown."""
         self.line_count = 0
+        self.empty_text = ""
+        """Shown if there are no lines."""
         self._found = 0
-        """The line found last."""
+        """The line last found by search."""
         self._dragging = False
         self._selected = (0, 0)
+
+    def draw_head(self, y: int, width: int) -> Strip:
+        """Return line ``y`` of those that do not scroll, at the top."""
+        raise NotImplementedError
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Return line ``index`` (below :attr:`line_count`), ``width`` columns wide."""
@@ -45,34 +52,34 @@ class LinesPane(FramedWidget, can_focus=True):
 
     @property
     def line_width(self) -> int:
-        """Columns a line may use: all but the bar, the empty edge and the divider."""
+        """Columns available to a line: all but the bar, the empty edge and the divider."""
         return max(1, self.cells.width - 3)
 
     @property
     def selected_lines(self) -> tuple[int, int]:
-        """First line of the selected row, and how many it has."""
+        """First line of the selected row, and its number of lines."""
         return 0, 0
 
     @property
     def caret(self) -> tuple[int, int] | None:
-        """The beginning of the selected row, where it is on the screen; else the first line."""
+        """The beginning of the selected row, if it is on the screen; else the first line."""
         first, count = self.selected_lines
         line = first - self.top if count else 0
         return 0, self.rows_top + max(0, min(line, self.page_height - 1))
 
     @property
     def rows_top(self) -> int:
-        """Screen line of the first row, where lines that do not scroll stand over them."""
+        """Screen line of the first row, below lines that do not scroll."""
         return 0
 
     @property
     def page_height(self) -> int:
-        """Lines that fit on the screen, at least one."""
-        return max(1, self.cells.height)
+        """Lines of rows that fit on the screen, at least one."""
+        return max(1, self.cells.height - self.rows_top)
 
     @property
     def max_top(self) -> int:
-        """The last value of :attr:`top` that still fills the pane."""
+        """The maximum of :attr:`top` that still fills the pane."""
         return max(0, self.line_count - self.page_height)
 
     def scroll_lines(self, top: int) -> None:
@@ -85,8 +92,8 @@ class LinesPane(FramedWidget, can_focus=True):
     def reveal(self, first: int, count: int = 1, *, margin: int = 0, center: bool = False) -> None:
         """Scroll as little as needed to show ``count`` lines from ``first``.
 
-        ``margin`` lines around them are kept in view where possible; with
-        ``center`` they are put into the upper third if they were out of view.
+        ``margin`` lines around them are kept in view if possible; with ``center``, lines that
+        were out of view go to the upper third.
         """
         height = self.page_height
         if first - margin >= self.top and first + count + margin <= self.top + height:
@@ -99,7 +106,7 @@ class LinesPane(FramedWidget, can_focus=True):
             self.scroll_lines(first + count + margin - height)
 
     def find_line(self, words: str, step: int, *, here: bool) -> bool:
-        """Show the next line with these words at the top; False where none has."""
+        """Scroll the next line that contains ``words`` to the top; return False if none does."""
         for distance in range(0 if here else 1, self.line_count + 1) if self.line_count else ():
             index = (self._found + step * distance) % self.line_count
             drawn = "".join(s.text for s in self.draw_line(index, self.line_width))
@@ -110,28 +117,36 @@ class LinesPane(FramedWidget, can_focus=True):
         return False
 
     def refresh_rows(self, first: int, count: int = 1) -> None:
-        """Draw ``count`` lines from ``first`` again, where they are on the screen."""
+        """Redraw ``count`` lines from ``first``, as far as they are on the screen."""
         start, end = max(first, self.top), min(first + count, self.top + self.page_height)
         if end > start:
-            self.refresh(Region(0, start - self.top, self.cells.width, end - start))
+            y = start - self.top + self.rows_top
+            self.refresh(Region(0, y, self.cells.width, end - start))
 
-    def note_line(self, text: str, y: int, indent: int = 0) -> Strip:
-        """Return line ``y`` of words that stand where there are no rows."""
+    def note_line(self, text: str, y: int) -> Strip:
+        """Return line ``y`` of the text shown in place of rows."""
+        indent = self.head_column - 1
         room = max(1, self.line_width - indent)
-        parts = list(wrap(text, 0, len(text), room, room))
-        words = text[slice(*parts[y])] if y < len(parts) else ""
+        lines = lines_of(text, room)
+        words = lines[y] if y < len(lines) else ""
         segments = [Segment(" " * (indent + 1), self.base), Segment(words, self.base)]
         strip = Strip(segments).adjust_cell_length(self.line_width + 1, self.base)
         return Strip([*strip, *self._edge(y, self.base)])
 
     def begin_drawing(self) -> None:
-        """Look up which lines are selected."""
+        """Look up the selected lines."""
         super().begin_drawing()
         self._selected = self.selected_lines
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen: the bar, what :meth:`draw_line` gives, and the edge."""
+        """Draw one line of the screen: the bar, the line of :meth:`draw_line`, and the edge."""
         width, style = self.line_width, self.base
+        y -= self.rows_top
+        if y < 0:
+            head = self.draw_head(y + self.rows_top, width)
+            return Strip([Segment(" ", style), *head]).adjust_cell_length(self.cells.width, style)
+        if self.empty_text and not self.line_count:
+            return self.note_line(self.empty_text, y)
         index = self.top + y
         first, count = self._selected
         if index >= self.line_count:
@@ -139,6 +154,8 @@ class LinesPane(FramedWidget, can_focus=True):
         if chosen := first <= index < first + count:
             style = self.cursor_style
         strip = self.draw_line(index, width)
+        if chosen and style.reverse:  # colours would become grounds of their own
+            strip = Strip([Segment(s.text, s.style and s.style.without_color) for s in strip])
         length = strip.cell_length
         if length > width:
             strip = strip.crop(0, width)
@@ -155,7 +172,7 @@ class LinesPane(FramedWidget, can_focus=True):
         return Segment(self.glyphs.bar if lit else self.glyphs.faint_bar, style)
 
     def _edge(self, y: int, style: Style) -> list[Segment]:
-        """Return the empty column at the edge and the divider, the thumb on what is last."""
+        """Return the empty column at the edge and the divider, the thumb on the last of them."""
         thumb = self.on_thumb(y)
         if not self.divided and not thumb:
             return [Segment("  ", style)]
@@ -164,7 +181,7 @@ class LinesPane(FramedWidget, can_focus=True):
         return [Segment(" ", style), line]
 
     def on_thumb(self, y: int) -> bool:
-        """True where screen line ``y`` shows the thumb of the scroll bar."""
+        """Return whether screen line ``y`` shows the thumb of the scroll bar."""
         height, count = self.page_height, self.line_count
         if count <= height:
             return False
@@ -172,7 +189,7 @@ class LinesPane(FramedWidget, can_focus=True):
         return 0 <= y - round((height - size) * self.top / (count - height)) < size
 
     def on_resize(self) -> None:
-        """Keep the scroll position inside what there is."""
+        """Keep the scroll position within the lines."""
         self._cells = self.size
         super().begin_drawing()
         self.top = max(0, min(self.top, self.max_top))
@@ -188,7 +205,7 @@ class LinesPane(FramedWidget, can_focus=True):
         self.scroll_lines(self.top - WHEEL_LINES)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar."""
+        """Start dragging the scroll bar."""
         if self.over_scroll_bar(event):
             self._dragging = True
             self.capture_mouse()
@@ -200,30 +217,30 @@ class LinesPane(FramedWidget, can_focus=True):
             self._drag(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go of the scroll bar."""
+        """Stop dragging the scroll bar."""
         if self._dragging:
             self._dragging = False
             self.release_mouse()
 
     def _drag(self, event: events.MouseEvent) -> None:
-        """Scroll to where the pointer stands on the bar."""
+        """Scroll to the position of the pointer on the bar."""
         event.stop()
         share = self._content_y(event) / max(1, self.page_height - 1)
         self.scroll_lines(round(share * self.max_top))
 
     def over_scroll_bar(self, event: events.MouseEvent) -> bool:
-        """True where the pointer is on the scroll bar; on a divider, only on its thumb."""
+        """Return whether the pointer is on the scroll bar; of a divider, only its thumb counts."""
         if self._content_x(event) <= self.line_width or self.line_count <= self.page_height:
             return False
         return not self.divided or self.on_thumb(self._content_y(event))
 
     def _content_x(self, event: events.MouseEvent) -> int:
-        """Column of the pointer as :meth:`draw_line` counts them, from the one after the bar."""
+        """Return the column of the pointer relative to :meth:`draw_line`, after the bar."""
         return event.x - self.content_offset.x - 1
 
     def _content_y(self, event: events.MouseEvent) -> int:
-        """Line of the pointer under the head."""
-        return event.y - self.content_offset.y
+        """Return the line of the pointer relative to the first row."""
+        return event.y - self.content_offset.y - self.rows_top
 
     def line_at(self, event: events.MouseEvent) -> int | None:
         """Return the index of the line under the pointer, or None."""
@@ -235,64 +252,107 @@ class LinesPane(FramedWidget, can_focus=True):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return the handlers of the commands that move in the pane, by ID."""
         return {
-            "down": self.action_down,
-            "up": self.action_up,
-            "first": self.action_first,
-            "last": self.action_last,
-            "half_down": self.action_half_down,
-            "half_up": self.action_half_up,
-            "page_down": self.action_page_down,
-            "page_up": self.action_page_up,
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "first": self.move_first,
+            "last": self.move_last,
+            "half_down": lambda: self.move_page(1, 2),
+            "half_up": lambda: self.move_page(-1, 2),
+            "page_down": lambda: self.move_page(1),
+            "page_up": lambda: self.move_page(-1),
         }
 
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self.scroll_lines(self.top + 1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self.scroll_lines(self.top - 1)
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.scroll_lines(0)
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self.scroll_lines(self.max_top)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_lines(self.top + self.page_height // 2)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_lines(self.top - self.page_height // 2)
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_lines(self.top + max(1, self.page_height - 2))
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_lines(self.top - max(1, self.page_height - 2))
-
-
-class CursorPane(LinesPane):
-    """A pane whose rows have a cursor."""
+    def page_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return these handlers and those for paging forward and back, for a page."""
+        return {
+            **self.handlers(),
+            "read_on": lambda: self.move_page(1),
+            "back_page": lambda: self.move_page(-1),
+        }
 
     def move(self, step: int) -> None:
-        """Move the cursor by rows."""
-        raise NotImplementedError
+        """Scroll by lines."""
+        self.scroll_lines(self.top + step)
 
     def move_page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen (2: by halves)."""
-        raise NotImplementedError
+        """Scroll by screens or parts of a screen (2: halves)."""
+        lines = self.page_height // part if part > 1 else max(1, self.page_height - 2)
+        self.move(pages * lines)
 
     def move_first(self) -> None:
-        """Move the cursor to the first row."""
+        """Go to the beginning."""
         self.move(-FAR)
 
     def move_last(self) -> None:
-        """Move the cursor to the last row."""
+        """Go to the end."""
         self.move(FAR)
+
+
+class CursorPane(LinesPane):
+    """A pane with a cursor on its rows."""
+
+    cursor = 0
+    """Number of the row under the cursor."""
+    one_click = False
+    """Whether a single click opens a row, even without the cursor on it."""
+
+    class Opened(Message):
+        """The row under the cursor was clicked."""
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows for the cursor."""
+        return self.line_count
+
+    def row_at(self, line: int) -> int:
+        """Return the number of a line's row, negative for none."""
+        return line if self.row_count else -1
+
+    @property
+    def selected_lines(self) -> tuple[int, int]:
+        """First line of the row under the cursor, and its number of lines."""
+        return self.cursor, 1 if self.row_count else 0
+
+    @property
+    def place_words(self) -> str:
+        """The number of the row and the number of rows."""
+        return f"{self.cursor + 1:,} of {self.row_count:,}." if self.row_count else ""
+
+    def words_at(self, index: int) -> str:
+        """Return the searchable text of a row."""
+        raise NotImplementedError
+
+    def move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self.move_to(self.cursor + step)
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move the cursor by screens or parts of a screen."""
+        self.move(pages * max(1, self.page_height // part))
+
+    def move_to(self, index: int) -> None:
+        """Move the cursor to a row, or the nearest one."""
+        self.cursor = max(0, min(index, self.row_count - 1))
+        self.reveal(*self.selected_lines)
+        self.refresh()
+
+    def find(self, words: str, step: int, *, here: bool) -> bool:
+        """Go to the next row that contains ``words``, which with ``here`` may be the current one;
+        return False if there is none."""
+        number = self.row_count
+        for distance in range(0 if here else 1, number + 1) if number else ():
+            index = (self.cursor + step * distance) % number
+            if Find.of(words, self.words_at(index)).matches:
+                self.move_to(index)
+                return True
+        return False
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the clicked row; a second click opens it."""
+        line = self.line_at(event)
+        row = -1 if line is None else self.row_at(line)
+        if row >= 0:
+            again = row == self.cursor or self.one_click or event.chain > 1
+            self.move_to(row)
+            if again:
+                self.post_message(self.Opened())

@@ -1,4 +1,4 @@
-"""The layout of the panes: classes of the screen, which the style sheet reads, and widths."""
+"""The layout of the panes: widths, and classes of the screen for the style sheet."""
 
 from __future__ import annotations
 
@@ -8,32 +8,34 @@ from textual.screen import Screen
 from reader.app.keys.command import LIST, READING, SIDE
 
 NARROW, WIDE, ROOMY = 70, 120, 156
-"""Screen widths: below the first one pane is shown, below the second the side panel stands in
-the place of the list."""
+"""Screen widths: below the first only one pane is shown, below the second the side panel replaces
+the list."""
 WIDTHS = {NARROW: (30, 30), WIDE: (36, 29), ROOMY: (44, 34)}
-"""Columns of the list and of the side panel from a screen width on."""
+"""Widths of list and side panel by minimum screen width."""
 LEAST_LIST, LEAST_READING = 20, 30
 STEP = 3
 SMALLEST = (24, 6)
-"""Columns and lines below which a sentence is shown instead of the panes."""
+"""Width and height below which a sentence is shown instead of the panes."""
 _SIZES = frozenset({"-narrow", "-medium", "-wide", "-tiny"})
 _AT = frozenset(f"-at-{name}" for name in (LIST, READING, SIDE))
 
 
 class PaneLayout:
-    """What is shown of one screen, by its size, its focus and the user's wish."""
+    """The panes shown on one screen, by its size, focus and the user's choice."""
 
     def __init__(self, screen: Screen[None], *, side_panel: bool, list_width: int = 0) -> None:
-        """``list_width``: columns of the list that the user wants; 0: as the table says."""
+        """``list_width``: the user's width of the list in columns; 0: by the table."""
         self._screen = screen
         self._list_width = list_width
         self._width = 0
         screen.set_classes("-at-list" if side_panel else "-at-list -no-side")
 
     def fit(self, size: Size) -> None:
-        """Take the classes of a window of this size."""
+        """Set the classes for a window of this size."""
         width, height = self._width, _ = size
-        one = width < NARROW or self._screen.app.has_class("-quiet")
+        # An article takes some 7 kB: on a slow line it is shown only when opened.
+        app = self._screen.app
+        one = width < NARROW or app.has_class("-quiet") or app.has_class("-slow")
         name = "-narrow" if one else "-medium" if width < WIDE else "-wide"
         classes = [name]
         if width < SMALLEST[0] or height < SMALLEST[1]:
@@ -42,7 +44,7 @@ class PaneLayout:
 
     @property
     def widths(self) -> tuple[int, int] | None:
-        """Columns of the list and of the side panel; None where one pane is shown."""
+        """Widths of list and side panel; None if one pane is shown."""
         if self.narrow:
             return None
         usual, side = next(WIDTHS[least] for least in sorted(WIDTHS)[::-1] if self._width >= least)
@@ -50,57 +52,57 @@ class PaneLayout:
         return max(LEAST_LIST, min(self._list_width or usual, most)), side
 
     def resize_list(self, columns: int) -> int:
-        """Make the list so wide, as far as there is room, and return how wide it is."""
+        """Set the width of the list within the available room, and return it."""
         self._list_width = columns
         widths = self.widths
         self._list_width = widths[0] if widths else columns
         return self._list_width
 
     def at(self, pane: str) -> None:
-        """Take the classes of the pane that has the focus."""
+        """Set the classes for the focused pane."""
         if pane == SIDE and not self.side_shown:
             self._screen.remove_class("-no-side")
         self._become(_AT, f"-at-{pane}")
 
     @property
     def place(self) -> str:
-        """The pane that had the focus last."""
+        """The pane focused last."""
         return next(name for name in (READING, SIDE, LIST) if self._screen.has_class(f"-at-{name}"))
 
     def _become(self, group: frozenset[str], *classes: str) -> None:
-        """Replace the classes of a group at once: every change is matched against all rules."""
+        """Replace the classes of a group in one step: every change is matched with all rules."""
         self._screen.set_classes((self._screen.classes - group) | set(classes))
 
     @property
     def narrow(self) -> bool:
-        """True where there is room for one pane only."""
+        """Whether there is room for only one pane."""
         return self._screen.has_class("-narrow")
 
     @property
     def wide(self) -> bool:
-        """True where there is room for all three panes."""
+        """Whether there is room for all three panes."""
         return self._screen.has_class("-wide")
 
     @property
     def zen(self) -> bool:
-        """True where only the article is shown."""
+        """Whether only the article is shown."""
         return self._screen.has_class("-zen")
 
     @property
     def side_shown(self) -> bool:
-        """True unless the user has hidden the side panel."""
+        """Whether the side panel is not hidden by the user."""
         return not self._screen.has_class("-no-side")
 
     @property
     def plain(self) -> bool:
-        """True where the screen looks as it does after a start."""
+        """Whether the screen looks as it does after a start."""
         return self._screen.classes.isdisjoint({"-asking", "-zen", "-tiny"})
 
     def toggle_zen(self) -> bool:
-        """Show only the article, or everything again; return which."""
+        """Toggle showing only the article; return whether only it is shown."""
         self._screen.toggle_class("-zen")
         return self.zen
 
     def show_side(self, shown: bool) -> None:
-        """Show the side panel or hide it."""
+        """Show or hide the side panel."""
         self._screen.set_class(not shown, "-no-side")

@@ -1,4 +1,4 @@
-"""The question line: a filter, a search or tags, typed over the key bar."""
+"""The question line, for a filter, a search or tags, over the key bar."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.app.runtime.messages import HelpFound
@@ -13,7 +14,6 @@ from reader.app.runtime.question import LONGEST, AnswerError, Question
 from reader.app.runtime.textual_fixes import LibraryGuard
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.prompt_help import PromptHelp
-from reader.app.widgets.type_ahead import TypeAhead
 from reader.library.storage.errors import LibraryError
 from reader.story.query.completion import Completion
 
@@ -21,14 +21,10 @@ LEAVING = ("escape", "tab", "shift+tab")
 
 
 class Prompt(LibraryGuard, Horizontal):
-    """One line with a label and a field; it is there only while a question is open."""
+    """One line with a label and a field, mounted only while a question is open."""
 
-    def __init__(
-        self, question: Question, glyphs: Glyphs, type_ahead: TypeAhead | None = None
-    ) -> None:
-        """Ask; what was typed since the question comes from ``type_ahead``."""
-        super().__init__(id="prompt")
-        self._type_ahead = type_ahead
+    def __init__(self, question: Question, glyphs: Glyphs) -> None:
+        super().__init__()
         self.question = question
         self._glyphs = glyphs
         hint = "" if question.helper else question.hint
@@ -39,7 +35,7 @@ class Prompt(LibraryGuard, Horizontal):
             id="prompt-field",
             password=question.secret,
         )
-        """Where the answer is typed."""
+        """The field of the answer."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
         if self._helper is not None:
@@ -47,32 +43,35 @@ class Prompt(LibraryGuard, Horizontal):
         self._earlier: list[str] = []
         self._ended = False
         self._place = -1
-        """Which of the earlier answers is shown; below zero none is."""
+        """Index of the earlier answer shown; negative for none."""
+
+    @classmethod
+    def is_open_on(cls, screen: Widget) -> bool:
+        """Return whether a question is open; one being removed is not."""
+        return any(not prompt._ended for prompt in screen.query(cls))
 
     def compose(self) -> ComposeResult:
-        """Build the label and the field."""
+        """Yield the label and the field."""
         yield Static(Content(f" {self.question.label} "), id="prompt-label")
         yield self.field
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Focus the field."""
         if self._ended or not self.is_attached or not self.screen.is_attached:
-            return  # the question or the app was left meanwhile
+            return  # the question or the app was closed in the meantime
         if self._helper is not None and self.help_lines is not None:
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
         self.field.focus()
         self._ask_help()
-        if self._type_ahead is not None:
-            self._type_ahead.deliver(self)
 
     def on_unmount(self) -> None:
-        """Take the help away."""
+        """Remove the help."""
         if self.help_lines is not None and self.help_lines.is_attached:
             self.help_lines.remove()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
+        """Pass on the typed text."""
         event.stop()
         if self._ended:
             return
@@ -85,7 +84,7 @@ class Prompt(LibraryGuard, Horizontal):
         self._ask_help()
 
     def _ask_help(self) -> None:
-        """Have what is typed explained, or say what may be typed."""
+        """Request an explanation of the typed text, or show the hint."""
         if self._helper is None or self.help_lines is None:
             return
         if self.field.value.strip():
@@ -95,7 +94,7 @@ class Prompt(LibraryGuard, Horizontal):
             self.help_lines.show(self._helper.hint + more, (), ())
 
     def on_help_found(self, message: HelpFound) -> None:
-        """Show help, unless it is about something that was typed before."""
+        """Show help, unless it is outdated."""
         message.stop()
         if self._helper is None or self.help_lines is None:
             return
@@ -105,17 +104,17 @@ class Prompt(LibraryGuard, Horizontal):
             self.help_lines.show(found.words, found.problems, completions)
 
     def show_found(self, text: str) -> None:
-        """Show how many articles an answer would find."""
+        """Show the number of articles an answer finds."""
         if self.help_lines is not None:
             self.help_lines.show_found(text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the answer."""
+        """Submit the answer."""
         event.stop()
         self.submit()
 
     def on_key(self, event: Key) -> None:
-        """Choose with up and down, complete with tab, leave with escape."""
+        """Handle up and down (choose), tab (complete) and escape (close)."""
         if self._helper is not None and event.key in ("tab", "up", "down"):
             event.stop()
             event.prevent_default()
@@ -128,16 +127,8 @@ class Prompt(LibraryGuard, Horizontal):
             event.prevent_default()
             self.leave()
 
-    def type_in(self, text: str) -> None:
-        """Type words at the cursor."""
-        self.field.insert_text_at_cursor(text)
-
-    def backspace(self) -> None:
-        """Take the last character away."""
-        self.field.action_delete_left()
-
     def submit(self) -> None:
-        """Take the completion that is chosen, else pass on the answer."""
+        """Insert the chosen completion, else submit the answer."""
         if self.help_lines is not None and self.help_lines.cursor >= 0:
             self._take(self.help_lines.chosen)
             return
@@ -161,40 +152,35 @@ class Prompt(LibraryGuard, Horizontal):
         self.remove()
 
     def _release(self) -> None:
-        """Let the focus go, or it would fall on a pane that acts on it when the field goes."""
+        """Release the focus, which would otherwise go to a pane when the field is removed."""
         self._ended = True
-        if self._type_ahead is not None:
-            self._type_ahead.end()
         self.screen.set_focus(None)
 
     def _resume(self, problem: str) -> None:
-        """Stay open, because the answer cannot be taken, and say why."""
+        """Stay open after an invalid answer, and show the reason."""
         self._ended = False
         self.screen.add_class("-asking")
-        self.field.select_on_focus = False  # what is typed next goes on after the text
+        self.field.select_on_focus = False  # further typing continues after the text
         self.field.cursor_position = len(self.field.value)
         self.field.focus()
-        if self._type_ahead is not None:
-            self._type_ahead.begin()
-            self._type_ahead.deliver(self)
         self._show_problem(problem)
 
     def _show_problem(self, words: str) -> None:
-        """Say over the line what is wrong with the answer."""
+        """Show the problem with the answer above the line."""
         if self.help_lines is None:
             self.help_lines = PromptHelp(self._glyphs, "", self._take)
             self.screen.mount(self.help_lines)
         self.help_lines.show("", (words,), ())
 
     def _take(self, completion: Completion | None) -> None:
-        """Type a completion."""
+        """Insert a completion."""
         if completion is not None:
             self.field.value = completion.text
             self.field.cursor_position = completion.cursor
             self.field.focus()
 
     def _step(self, step: int) -> None:
-        """Choose a completion; on an empty line, and from there on, an earlier answer."""
+        """Choose a completion, or from an empty line on, an earlier answer."""
         if self.help_lines is not None and self.help_lines.completions and self._place < 0:
             self.help_lines.move(step)
         elif self._earlier and (self._place >= 0 or not self.field.value):

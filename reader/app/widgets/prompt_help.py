@@ -1,4 +1,4 @@
-"""Help over the prompt: completions of the last word, and an explanation of the whole."""
+"""Help above the prompt: completions of the last word, and an explanation of the whole text."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from reader.story.query.completion import Completion
 
 EXPLANATION_LINES = 2
 SHORT_SCREEN = 20
-"""Lines of a screen below which fewer completions are offered."""
+"""Height of a screen below which fewer completions are offered."""
 FEW_COMPLETIONS = 3
 
 
 class PromptHelp(FramedWidget):
-    """A rule, the completions with a cursor, and a sentence; over the panes, not beside them."""
+    """A rule, the completions with a cursor, and a sentence, overlaid on the panes."""
 
     def __init__(self, glyphs: Glyphs, hint: str, clicked: Callable[[Completion], None]) -> None:
-        """Begin with ``hint``; ``clicked`` is called with a completion that was clicked."""
-        super().__init__(glyphs, "prompt-help")
+        """Start with ``hint``; ``clicked`` is called with a clicked completion."""
+        super().__init__(glyphs)
         self._clicked = clicked
         self._explanation, self._problems = hint, False
         self._found = ""
         self.completions: Sequence[Completion] = ()
         self.cursor = -1
-        """The completion that is chosen; below zero none is, and tab takes the first."""
+        """Index of the chosen completion; negative for none, when tab takes the first."""
 
     def show(
         self, explanation: str, problems: Sequence[str], completions: Sequence[Completion]
     ) -> None:
-        """Show what a query means, what is wrong with it, and how it may go on."""
+        """Show the explanation, problems and completions of a query."""
         self._explanation = self.glyphs.words(" ".join(problems) or explanation)
         self._problems = bool(problems)
         few = self.app.size.height < SHORT_SCREEN
@@ -45,34 +45,34 @@ class PromptHelp(FramedWidget):
         self._fit_height()
 
     def show_found(self, words: str) -> None:
-        """Show how many articles are found."""
+        """Show the number of articles found."""
         self._found = self.glyphs.words(words)
         self.refresh()
 
     def _fit_height(self) -> None:
-        """Take as many lines as there are to show."""
+        """Fit the height to the content."""
         height = 1 + len(self.completions) + len(self._explanation_lines(self.app.size.width))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
 
     def on_mount(self) -> None:
-        """Take the height of the hint."""
+        """Fit the height to the hint."""
         self._fit_height()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the sentence anew."""
+        """Rewrap the sentence."""
         self._cells = event.size
         self._fit_height()
 
     def move(self, step: int) -> None:
-        """Choose the next completion, or the one before; before the first none is chosen."""
+        """Choose the next or previous completion; before the first there is none."""
         self.cursor = max(-1, min(self.cursor + step, len(self.completions) - 1))
         self.refresh()
 
     @property
     def chosen(self) -> Completion | None:
-        """The completion that is chosen, else the first one."""
+        """The chosen completion, else the first one."""
         return self.completions[max(0, self.cursor)] if self.completions else None
 
     def _explanation_lines(self, width: int) -> list[str]:
@@ -99,7 +99,7 @@ class PromptHelp(FramedWidget):
         return Strip([Segment(f" {words}", style)]).adjust_cell_length(width, base)
 
     def _rule(self, width: int) -> Strip:
-        """Return the line to the panes above, with what is found at its end."""
+        """Return the rule below the panes, with the number of articles found at its end."""
         found = f" {fit(self._found, width - 6, self.glyphs.ellipsis)} " if self._found else ""
         rule = self.glyphs.rule * max(0, width - cell_len(found) - 2)
         frame = self.base + self.style_of("rule")
@@ -112,7 +112,7 @@ class PromptHelp(FramedWidget):
         ).adjust_cell_length(width, self.base)
 
     def _completion_line(self, index: int, width: int) -> Strip:
-        """Return one completion: what it is, why, and the key that takes it."""
+        """Return the line of one completion: text, explanation, and the key to insert it."""
         completion = self.completions[index]
         chosen = index == self.cursor
         base = self.base + self.style_of("focused-cursor") if chosen else self.base
@@ -131,7 +131,7 @@ class PromptHelp(FramedWidget):
         ).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the completion that was clicked."""
+        """Insert the clicked completion."""
         event.stop()
         index = event.y - 1
         if 0 <= index < len(self.completions):

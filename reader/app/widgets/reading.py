@@ -1,4 +1,4 @@
-"""The reading pane: one article, and the navigation in it."""
+"""The reading pane: an article with navigation."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class ReadingPane(ArticlePane):
-    """Reading on, going to mentions, dates and matches, following links."""
+    """The article pane with paging, jumps to mentions, dates and matches, and links."""
 
     def select(self, spans: Sequence[tuple[int, int]], reveal: bool) -> None:
-        """Highlight the mentions of one person or date; scroll to the first where ``reveal``."""
+        """Highlight the mentions of one person or date; with ``reveal``, scroll to the first."""
         if self._layout is None:
             return
         self._layout.select(spans)
@@ -28,25 +28,25 @@ class ReadingPane(ArticlePane):
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The links of the article in the order of their numbers."""
+        """The links of the article in order of number."""
         return self._layout.links.links if self._layout else ()
 
     @property
     def searched(self) -> str:
-        """The words that are being searched in the article; empty where none are."""
+        """The words searched for in the article; empty if there is no search."""
         return self._layout.find.query if self._layout else ""
 
     @property
     def own_search(self) -> str:
-        """The words that are searched in this article only."""
+        """The words of a search in this article only."""
         return (
             "" if self._layout is None or self._layout.find.everywhere else self._layout.find.query
         )
 
-    # Going to places
+    # Navigation
 
     def come_back(self, offset: int, query: str) -> None:
-        """Show the article from ``offset`` on again, ``query`` being searched in it."""
+        """Show the article from ``offset`` on again, with the search ``query``."""
         if self._layout is None:
             return
         if query != self.own_search:
@@ -55,7 +55,7 @@ class ReadingPane(ArticlePane):
         self.refresh()
 
     def go_to(self, start: int, end: int) -> None:
-        """Show a stretch of text and make it the current one."""
+        """Scroll to a span and make it the current one."""
         if self._layout is not None:
             self._layout.current = (start, end)
             self._reveal_span(start, end)
@@ -64,8 +64,8 @@ class ReadingPane(ArticlePane):
     def walk(self, spans: Sequence[tuple[int, int]], step: int) -> int | None:
         """Go to the next (``step`` 1) or previous (-1) of ``spans``.
 
-        Counted from the current one, or from the top of the screen; after the last
-        comes the first. Returns its index, or None where there are none.
+        Counted from the current one, or from the top of the screen; wraps around. Returns the
+        index, or None if there are no spans.
         """
         if not spans or self._layout is None:
             return None
@@ -73,8 +73,43 @@ class ReadingPane(ArticlePane):
         self.go_to(*spans[index])
         return index
 
+    @property
+    def current(self) -> tuple[int, int] | None:
+        """The sentence or other span navigated to last."""
+        return self._layout.current if self._layout else None
+
+    def walk_sentences(self, step: int, *, extend: bool) -> bool:
+        """Select the next or (``step`` -1) previous sentence; return False if there is none.
+
+        Counted from the selected one, else from the top of the screen; where words in a sentence
+        are selected, a match for example, it is that sentence. ``extend`` keeps the selected one
+        selected, too.
+        """
+        from reader.extraction.sentences import sentences
+
+        layout = self._layout
+        if layout is None or not layout.lines:
+            return False
+        start, end = layout.current or (self.place, self.place)
+        spans = [span for span in sentences(layout.article.text) if span[0] != span[1]]
+        around = [span for span in spans if span[0] <= start and end <= span[1]]
+        if layout.current in spans or layout.current is None:
+            around = []
+        if around:
+            found = iter(around)
+        elif step > 0:
+            found = (span for span in spans if span[0] >= end)
+        else:
+            found = (span for span in reversed(spans) if span[1] <= start)
+        following = next((span for span in found if not layout.folded_away(span[0])), None)
+        if following is None:
+            return False
+        begin = start if extend and layout.current and not around else following[0]
+        self.go_to(begin, following[1])
+        return True
+
     def search(self, query: str) -> int:
-        """Mark every place where ``query`` occurs, show the next one; return how many."""
+        """Mark all matches of ``query`` and show the next one; return their number."""
         if self._layout is None:
             return 0
         self._layout.search(query)
@@ -83,7 +118,7 @@ class ReadingPane(ArticlePane):
         return len(self._layout.find.matches)
 
     def show_found(self, query: str, places: Sequence[tuple[int, int]], at: int) -> None:
-        """Mark what a search of all articles found in this one, and show the place ``at``."""
+        """Mark the matches of a search in all articles, and show the place ``at``."""
         if self._layout is None:
             return
         from reader.app.layout.finding import Find
@@ -95,7 +130,7 @@ class ReadingPane(ArticlePane):
         self.refresh()
 
     def walk_matches(self, step: int) -> None:
-        """Go to the next or previous match and show its number."""
+        """Go to the next or previous match, and show its number."""
         if self._layout is None:
             return
         find = self._layout.find
@@ -105,26 +140,22 @@ class ReadingPane(ArticlePane):
             self.post_message(StatusMessage(text))
 
     def clear_find(self) -> bool:
-        """Forget the search in this article; False where there was none."""
+        """Clear the search in this article; return False if there was none."""
         if self._layout is None or not self.searched or self._layout.find.everywhere:
             return False
         self.search("")
         return True
 
     def date_spans(self) -> list[tuple[int, int]]:
-        """Return where the text names dates, in text order."""
+        """Return the spans of date mentions, in text order."""
         return self._layout.date_spans() if self._layout else []
 
     def page_on(self) -> bool:
-        """Go a page on; False where the end is already on the screen."""
+        """Go forward a page; return False if the end is already on the screen."""
         if self.at_end:
             return False
-        self.scroll_lines(self.top + max(1, self.page_height - 2))
+        self.move_page(1)
         return True
-
-    def page_back(self) -> None:
-        """Go a page back."""
-        self.scroll_lines(self.top - max(1, self.page_height - 2))
 
     # The mouse
 
@@ -145,7 +176,7 @@ class ReadingPane(ArticlePane):
                 self._clicked_text(offset)
 
     def _clicked_text(self, offset: int) -> None:
-        """Follow the link at ``offset``, or go between a note and its mark."""
+        """Follow the link at ``offset``, or go from a note to its mark or back."""
         if self._layout is None:
             return
         notes = self._layout.notes
@@ -157,9 +188,9 @@ class ReadingPane(ArticlePane):
             self.go_to(mark.start, mark.end)
 
     def notes_shown(self) -> list[tuple[str, str]]:
-        """Return mark and words of the notes that the lines on the screen refer to.
+        """Return mark and text of the notes referenced on the screen.
 
-        Of all notes, where none of them refers to any.
+        If there are none, of all notes.
         """
         if self._layout is None:
             return []

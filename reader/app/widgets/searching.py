@@ -1,4 +1,4 @@
-"""Help for a search while it is typed, found in the background, and earlier searches."""
+"""Help for a search while it is typed, computed in the background; and the search history."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 
 HINT = (
     'words  "a phrase"  -word  begin*  person:  date:  before:  after:  source:  tag:  is:  title:'
+    "  role:  quoted:  author:  a OR b  a NEAR b  /regex/"
 )
 MOST_KEPT = 100
 MOST_READ = 1 << 17
-"""Bytes of the file of earlier searches that are read."""
+"""Maximum bytes read from the file of earlier searches."""
 LONGEST = 1000
 WAYS = 6
 JOB = "search help"
 
 
 class EarlierSearches:
-    """What was searched for, one a line in a file beside the library, the last one last."""
+    """Earlier searches, one per line in a file beside the library, the latest last."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> list[str]:
-        """Return them, the last one first; none where the file cannot be read."""
+        """Return earlier searches, the latest first; none if the file cannot be read."""
         try:
             with self._path.open("rb") as file:
                 lines = file.read(MOST_READ).decode("utf-8", "replace").splitlines()
@@ -42,7 +43,7 @@ class EarlierSearches:
         return [line for line in cleaned if line][:MOST_KEPT]
 
     def add(self, query: str) -> None:
-        """Keep a search as the last one. That it could not be kept is not worth a word."""
+        """Add a search as the latest one, ignoring failures."""
         kept = one_line(query, LONGEST)
         lines = [kept, *(line for line in self.read() if line != kept)][:MOST_KEPT]
         written = self._path.with_name(f"{self._path.name}.new")
@@ -52,7 +53,7 @@ class EarlierSearches:
 
 
 class SearchHelper:
-    """Explains a search and completes its last word."""
+    """A helper that explains a search and completes its last word."""
 
     hint = HINT
 
@@ -62,7 +63,7 @@ class SearchHelper:
         self._earlier = EarlierSearches(library.path.with_name("searches.txt"))
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
-        """Ask the library in the background; an answer to what was typed before is dropped."""
+        """Query the library in the background; outdated results are dropped."""
 
         def work(job: Job) -> None:
             found = self._library.search.help(text, cursor, WAYS)
@@ -72,13 +73,13 @@ class SearchHelper:
         self._jobs.ask(JOB, work)
 
     def is_current(self, job: int) -> bool:
-        """Return whether help number ``job`` is about what was typed last."""
+        """Return whether help number ``job`` is for the latest text."""
         return self._jobs.is_current(JOB, job)
 
     def earlier(self) -> list[str]:
-        """Return earlier searches, the last one first."""
+        """Return earlier searches, the latest first."""
         return self._earlier.read()
 
     def remember(self, query: str) -> None:
-        """Keep a search for later."""
+        """Add a search to the history."""
         self._earlier.add(query)

@@ -1,4 +1,4 @@
-"""The pane of a page: sections of rows with headings and a cursor, long sections folded."""
+"""The pane of sections: rows under headings with a cursor, long sections folded."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.finding import Find
-from reader.app.layout.wrap import fit, wrap
+from reader.app.layout.wrap import fit, lines_of
 from reader.app.rows.page_rows import Page, PageRow, Section
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 
 LEAST_LABEL, MOST_LABEL = 12, 22
-"""Columns of the narrow column; two empty ones follow."""
+"""Width of the narrow column, without the two empty columns after it."""
 NARROW = 60
-"""Below this width the narrow column stands above the wide one."""
+"""Minimum width for the narrow column beside the wide one, instead of above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +30,52 @@ class _Line:
     right: str
     style: str
     stop: int = -1
-    """Number of the cursor stop that it belongs to; -1: none."""
+    """Number of its cursor stop; -1: none."""
     beside: str = ""
-    """Quiet words at the right."""
+    """Quiet text at the right."""
     label: int = 0
-    """Columns before the wide column."""
+    """Indent of the wide column."""
     role: str = "label"
-
-
-def _has(row: PageRow, words: str) -> bool:
-    return bool(Find.of(words, f"{row.left} {row.right} {row.under}").matches)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Something the cursor can stand on."""
+    """A place where the cursor can stop."""
 
     section: int
-    """-1: before the first section."""
+    """Index of the section; -1: before the first."""
     row: PageRow | None
-    """None: the line that unfolds the rest of the section."""
+    """The row; None: the fold of the section."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionsPlace:
-    """Where somebody was on a page, and what was unfolded there."""
+    """A reading place on a page, and the unfolded sections."""
 
     row: PageRow | None
     number: int
-    """Of the row among those the cursor can stand on."""
+    """Number of the row among the cursor stops."""
     top: int
     unfolded: frozenset[str]
-    """Headings of sections."""
+    """Headings of the unfolded sections."""
 
 
 class SectionsPane(CursorPane):
-    """A page with a cursor."""
-
-    class Chosen(Message):
-        """The row under the cursor was clicked."""
+    """A page of sections with a cursor."""
 
     def __init__(self, glyphs: Glyphs, place: SectionsPlace | None = None) -> None:
-        """Show a page, the first from ``place`` on where that is given."""
+        """Show pages, the first one at ``place`` if given."""
         super().__init__(glyphs, "sheet")
         self.page = Page("")
         self._left = place
-        self.cursor = 0
         self.reached_end: Callable[[], None] = lambda: None
-        """Called when the cursor comes to the last row."""
+        """Called when the cursor reaches the last row."""
         self._unfolded = set(place.unfolded if place else ())
         self._lines: list[_Line] = []
         self._stops: list[_Stop] = []
 
     def show(self, page: Page) -> None:
-        """Show a page; the cursor stays on the row it stands on, or as near as there is one."""
+        """Show a page; the cursor stays on its row or the nearest one."""
         place, self._left = self.place, None
         self.page = page
         self._set()
@@ -97,7 +87,7 @@ class SectionsPane(CursorPane):
 
     @property
     def place(self) -> SectionsPlace:
-        """Where the cursor is, to come back to."""
+        """The reading place, for coming back."""
         return self._left or SectionsPlace(
             self.current, self.cursor, self.top, frozenset(self._unfolded)
         )
@@ -109,11 +99,11 @@ class SectionsPane(CursorPane):
 
     @property
     def at_end(self) -> bool:
-        """True where the cursor stands on the last row."""
+        """Whether the cursor is on the last row."""
         return self.cursor >= len(self._stops) - 1
 
     def _set(self) -> None:
-        """Break the rows at the present width."""
+        """Lay out the rows at the present width."""
         self._lines, self._stops = [], []
         for row in self.page.head:
             label = self._label(self.page.head)
@@ -127,12 +117,12 @@ class SectionsPane(CursorPane):
         self.top = max(0, min(self.top, self.max_top))
 
     def _whole(self, text: str) -> list[str]:
-        return self._broken(self.glyphs.words(text), self.line_width)
+        return lines_of(self.glyphs.words(text), self.line_width)
 
     def _label(self, rows: Sequence[PageRow]) -> int:
-        """Return the columns of the narrow column of some rows, the empty ones included.
+        """Return the width of the narrow column for some rows, with the gap.
 
-        Rows that all go without begin where the headings do.
+        If none has one, the rows align with the headings.
         """
         if self.line_width < NARROW or not any(row.left for row in rows):
             return 2
@@ -165,18 +155,18 @@ class SectionsPane(CursorPane):
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""
         room = max(8, self.line_width - label)
-        parts = self._broken(row.right, room)
+        parts = lines_of(row.right, room)
         fits = cell_len(parts[-1]) + cell_len(row.under) + 2 <= room
         for number, part in enumerate(parts, 1):
             beside = row.under if fits and number == len(parts) else ""
             self._lines.append(_Line(left, part, row.style, stop, beside, label, row.role))
             left = ""
-        for part in self._broken(row.under, room) if row.under and not fits else ():
+        for part in lines_of(row.under, room) if row.under and not fits else ():
             self._lines.append(_Line("", part, "detail", stop, "", label))
 
-    @staticmethod
-    def _broken(text: str, width: int) -> list[str]:
-        return [text[s:e] for s, e in wrap(text, 0, len(text), width, width)] or [""]
+    def row_at(self, line: int) -> int:
+        """Return the number of a line's cursor stop."""
+        return self._lines[line].stop
 
     @property
     def selected_lines(self) -> tuple[int, int]:
@@ -204,35 +194,43 @@ class SectionsPane(CursorPane):
             ]
         )
 
+    @property
+    def row_count(self) -> int:
+        """The number of cursor stops."""
+        return len(self._stops)
+
+    def words_at(self, index: int) -> str:
+        """Return the searchable text of the row at a stop."""
+        row = self._stops[index].row
+        return row.words if row is not None else ""
+
     def move(self, step: int) -> None:
-        """Move the cursor by rows; at the ends, scroll to what is before or after."""
-        if not self._stops:
+        """Move the cursor by rows; scroll if there are none."""
+        if self._stops:
+            self.move_to(self.cursor + step)
+        else:
             self.scroll_lines(self.top + step)
-            return
-        self.cursor = max(0, min(self.cursor + step, len(self._stops) - 1))
-        self._reveal()
+
+    def move_to(self, index: int, *, section: bool = False) -> None:
+        """Move the cursor to a stop; with ``section``, its heading is scrolled towards the top."""
+        self.cursor = max(0, min(index, len(self._stops) - 1))
+        self._reveal(section=section)
         self.refresh()
-        self._check_end()
+        if self.at_end:
+            self.reached_end()
 
     def find(self, words: str, step: int, *, here: bool) -> bool:
-        """Go to the next row with these words, unfolding its section; False where none has."""
+        """Go to the next row that contains ``words``, unfolding its section; False if none."""
         self._unfolded.update(
             section.heading
             for section in self.page.sections
-            if any(_has(row, words) for row in section.rows[section.shown :])
+            if any(Find.of(words, row.words).matches for row in section.rows[section.shown :])
         )
         self._set()
-        number = len(self._stops)
-        for distance in range(0 if here else 1, number + 1):
-            index = (self.cursor + step * distance) % number if number else 0
-            row = self._stops[index].row if number else None
-            if row is not None and _has(row, words):
-                self.move(index - self.cursor)
-                return True
-        return False
+        return super().find(words, step, here=here)
 
     def move_page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen."""
+        """Move the cursor by screens or parts of a screen."""
         lines = pages * max(1, (self.page_height - 2) // part)
         if not self._stops:
             self.scroll_lines(self.top + lines)
@@ -240,13 +238,10 @@ class SectionsPane(CursorPane):
         here = next((i for i, line in enumerate(self._lines) if line.stop == self.cursor), 0)
         goal = here + lines
         ahead = [line.stop for line in self._lines[: max(1, goal + 1)] if line.stop >= 0]
-        self.cursor = (ahead[-1] if ahead else 0) if goal > 0 else 0
-        self._reveal()
-        self.refresh()
-        self._check_end()
+        self.move_to(ahead[-1] if ahead and goal > 0 else 0)
 
     def move_section(self, step: int) -> None:
-        """Move the cursor to the first row of the next section, or of the one before."""
+        """Move the cursor to the first row of the next or previous section."""
         if not self._stops:
             return
         firsts = [
@@ -255,16 +250,10 @@ class SectionsPane(CursorPane):
             if i == 0 or stop.section != self._stops[i - 1].section
         ]
         if step > 0:
-            self.cursor = next((i for i in firsts if i > self.cursor), self.cursor)
+            found = next((i for i in firsts if i > self.cursor), self.cursor)
         else:
-            self.cursor = next((i for i in reversed(firsts) if i < self.cursor), 0)
-        self._reveal(section=True)
-        self.refresh()
-        self._check_end()
-
-    def _check_end(self) -> None:
-        if self.at_end:
-            self.reached_end()
+            found = next((i for i in reversed(firsts) if i < self.cursor), 0)
+        self.move_to(found, section=True)
 
     def _reveal(self, *, section: bool = False) -> None:
         """Scroll to the cursor, with the heading above it."""
@@ -288,7 +277,7 @@ class SectionsPane(CursorPane):
             self.scroll_lines(self.max_top)
 
     def unfold(self) -> bool:
-        """Show the rest of a section where the cursor stands on its last line."""
+        """Unfold a section if the cursor is on its fold."""
         if self.cursor >= len(self._stops) or self._stops[self.cursor].row is not None:
             return False
         section = self.page.sections[self._stops[self.cursor].section]
@@ -299,18 +288,7 @@ class SectionsPane(CursorPane):
         return True
 
     def on_resize(self) -> None:
-        """Break the rows anew; the cursor stays in view."""
+        """Lay out the rows again, keeping the cursor in view."""
         super().on_resize()
         self._set()
         self._reveal()
-
-    def on_click(self, event: events.Click) -> None:
-        """Move to the row clicked; a click on the cursor's row opens it."""
-        index = self.line_at(event)
-        if index is None or self._lines[index].stop < 0:
-            return
-        stop = self._lines[index].stop
-        if stop == self.cursor:
-            self.post_message(self.Chosen())
-        else:
-            self.move(stop - self.cursor)

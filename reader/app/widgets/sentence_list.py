@@ -1,4 +1,4 @@
-"""A list of dated sentences, with a cursor on the groups that report the same."""
+"""The pane of dated sentences, with a cursor on groups of sentences that report the same."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from datetime import date
 from itertools import accumulate
 
 from rich.segment import Segment
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.sentence_lines import SentenceLine, heading_lines, row_lines
@@ -20,46 +18,44 @@ from reader.story.chronology.dated_sentence import SentenceGroup
 from reader.story.chronology.timeline import Row
 
 KEEP = 1200
-"""Sentence groups that are kept at most while one reads on."""
+"""Maximum sentence groups kept during paging."""
 
 Item = Row | str
-"""A row, or the heading above some."""
+"""A row, or a heading above rows."""
 
 
 class SentenceList(CursorPane):
-    """Rows of a timeline, headings between them, and a cursor."""
-
-    class Chosen(Message):
-        """A sentence is to be shown in its article."""
+    """Rows of a timeline with headings and a cursor."""
 
     def __init__(self, glyphs: Glyphs, pane_id: str, empty: str, head: int = 0) -> None:
         super().__init__(glyphs, pane_id)
         self.empty = empty
-        """Shown where there are no rows."""
+        """Shown if there are no rows."""
         self.head_lines = head
-        """Lines above the rows that do not scroll."""
+        """Number of lines above the rows that do not scroll."""
         self.year_heads = False
-        """Whether a head names the year over the first row of each."""
-        self.cursor = 0
+        """Whether a heading with the year precedes the first row of each year."""
         self.items: list[Item] = []
         self._made: list[tuple[SentenceLine, ...]] = []
         self._lines: list[tuple[SentenceLine, ...]] = []
         self._starts: list[int] = [0]
         self._bases: list[int] = [0]
         self._unfolded: frozenset[tuple[int, int]] = frozenset()
+        self._whole_from = 0
+        """First line drawn: rows cut off at the top are left blank."""
 
-    # What is shown
+    # Content
 
     def show(self, items: Sequence[Item]) -> None:
-        """Show these rows from their top."""
+        """Show these rows from the top."""
         self.items = list(items)
         self.cursor = self.top = 0
         self.remake()
 
     def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
-        """Add rows where they belong in time; the far end may go.
+        """Add rows in order of time, possibly dropping rows at the far end.
 
-        The cursor and what is on the screen stay. What is there already is not added again.
+        Cursor and scroll position stay. Rows already there are not added again.
         """
         present = {_span(item) for item in self.items}
         current, line = self.current, self._lines_at_cursor()[0] - self.top if self.count else 0
@@ -72,23 +68,23 @@ class SentenceList(CursorPane):
         self.items = [item for item, _ in pairs]
         self._made = [made for _, made in pairs]
         self._index()
-        found = self.find(current.lead.article, current.lead.start) if current else None
+        found = self.number_of(current.lead.article, current.lead.start) if current else None
         if found is not None:
             self.cursor = found
             self.top = max(0, min(self._lines_at_cursor()[0] - line, self.max_top))
 
     def dropped(self, gone: Item, *, above: bool) -> None:
-        """Take note that a row at an end was dropped."""
+        """Handle the dropping of a row at one end."""
 
     def remake(self) -> None:
-        """Set all lines anew, at the present width."""
+        """Lay out all lines again, at the present width."""
         self._made = [self._lines_of(item) for item in self.items]
         self._index()
 
     def _lines_of(self, item: Item) -> tuple[SentenceLine, ...]:
         if isinstance(item, str):
             return heading_lines(item, self.line_width, self.glyphs)
-        if not self.cells.width:  # not laid out yet: set when the width is known
+        if not self.cells.width:  # width not known yet
             return tuple(SentenceLine((), number) for number in range(len(item.groups)))
         return row_lines(
             item, self.line_width, self.glyphs, self._unfolded, under_year=self.year_heads
@@ -104,7 +100,7 @@ class SentenceList(CursorPane):
         self.refresh()
 
     def _head_of(self, index: int) -> tuple[SentenceLine, ...]:
-        """Return the head over an item: its year, where the item before is of another."""
+        """Return the heading over an item: its year, if the previous item has another."""
         item, before = self.items[index], self.items[index - 1] if index else None
         if not self.year_heads or not isinstance(item, Row):
             return ()
@@ -113,11 +109,26 @@ class SentenceList(CursorPane):
             return ()
         return heading_lines(str(year), self.line_width, self.glyphs)
 
+    @property
+    def year_above(self) -> str:
+        """The year of the first row on the screen if its heading is out of view, else ""."""
+        place = bisect_right(self._starts, self.top) - 1
+        item = self.items[place] if place < len(self.items) else None
+        head = len(self._lines[place]) - len(self._made[place]) if item is not None else 0
+        if not isinstance(item, Row) or self.top - self._starts[place] < head:
+            return ""
+        return str(item.period.last.year)
+
     # The cursor
 
     @property
+    def row_count(self) -> int:
+        """The number of groups."""
+        return self.count
+
+    @property
     def count(self) -> int:
-        """How many sentence groups there are."""
+        """The number of sentence groups."""
         return self._bases[-1]
 
     @property
@@ -138,8 +149,8 @@ class SentenceList(CursorPane):
         row = self.row
         return row.groups[self._place[1]] if row is not None else None
 
-    def find(self, article: int, start: int) -> int | None:
-        """Return the number of the group that contains a mention; None where none does."""
+    def number_of(self, article: int, start: int) -> int | None:
+        """Return the number of the group that contains a mention; None if there is none."""
         number = 0
         for item in self.items:
             if isinstance(item, Row):
@@ -149,12 +160,8 @@ class SentenceList(CursorPane):
                     number += 1
         return None
 
-    def move(self, step: int) -> None:
-        """Move the cursor."""
-        self.move_to(self.cursor + step)
-
     def move_page(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of a screen; by one group at least."""
+        """Move the cursor by screens or parts of a screen, but at least by one group."""
         if not self.count:
             return
         goal = self._lines_at_cursor()[0] + pages * max(1, (self.page_height - 2) // part)
@@ -168,7 +175,7 @@ class SentenceList(CursorPane):
         self.move(step if step * pages > 0 else pages // abs(pages))
 
     def move_to(self, number: int, *, center: bool = False) -> None:
-        """Put the cursor on a group and show it, its row's name too where there is room."""
+        """Move the cursor to a group and show it, with its row's label if there is room."""
         if not self.count:
             return
         self.cursor = max(0, min(number, self.count - 1))
@@ -180,7 +187,7 @@ class SentenceList(CursorPane):
         self.refresh()
 
     def moved(self) -> None:
-        """Take note that the cursor has moved."""
+        """Handle a move of the cursor."""
 
     def _lines_at_cursor(self) -> tuple[int, int]:
         item, number = self._place
@@ -189,7 +196,7 @@ class SentenceList(CursorPane):
         return self._starts[item] + first, own[-1] - first + 1
 
     def unfold(self) -> None:
-        """Show the reason and the other sources of the group under the cursor, or fold them."""
+        """Unfold or fold the reason and the other sources of the group under the cursor."""
         if (group := self.current) is not None:
             self._unfolded ^= {(group.lead.article, group.lead.start)}
             item = self._place[0]
@@ -200,17 +207,8 @@ class SentenceList(CursorPane):
     # Drawing
 
     @property
-    def page_height(self) -> int:
-        """Lines below the head."""
-        return max(1, self.cells.height - self.head_lines)
-
-    def draw_head(self, y: int, width: int) -> Strip:
-        """Return line ``y`` of the head."""
-        return Strip.blank(width, self.base)
-
-    @property
     def rows_top(self) -> int:
-        """The lines of the head do not scroll."""
+        """The height of the head, which does not scroll."""
         return self.head_lines
 
     @property
@@ -222,17 +220,30 @@ class SentenceList(CursorPane):
         own = [i for i, line in enumerate(self._lines[item]) if line.group == number]
         return self._starts[item] + own[0], own[-1] - own[0] + 1
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the head, then the rows."""
-        if y < self.head_lines:
-            strip = self.draw_head(y, self.line_width)
-            return Strip([Segment(" ", self.base), *strip]).adjust_cell_length(
-                self.cells.width, self.base
-            )
-        return super().render_line(y - self.head_lines)
+    def begin_drawing(self) -> None:
+        """Look up where the first whole group on the screen begins."""
+        super().begin_drawing()
+        self._whole_from = self._first_whole()
+
+    def _first_whole(self) -> int:
+        """Return the first line not of a group whose sentence has scrolled out of view.
+
+        The group under the cursor, and one that fills half of the screen, are shown in part.
+        """
+        item = bisect_right(self._starts, self.top) - 1
+        first, count = self.selected_lines
+        if item >= len(self.items) or first <= self.top < first + count:
+            return self.top
+        lines, at = self._lines[item], self.top - self._starts[item]
+        while 0 < at < len(lines) and lines[at].group in (-1, lines[at - 1].group):
+            at += 1
+        whole = self._starts[item] + at
+        return whole if whole - self.top <= self.page_height // 2 else self.top
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
+        if index < self._whole_from:
+            return Strip.blank(width, self.base)
         if not self.items:
             return Strip([Segment(fit(self.empty, width, self.glyphs.ellipsis), self.base)])
         item = bisect_right(self._starts, index) - 1
@@ -248,25 +259,17 @@ class SentenceList(CursorPane):
     # Events
 
     def on_resize(self) -> None:
-        """Set the lines at the new width."""
+        """Lay out the lines at the new width."""
         super().on_resize()
         self.remake()
         if self.count:
             self.reveal(*self._lines_at_cursor(), margin=1)
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on what was clicked; a second click goes to the article."""
-        index = self.top + event.y - self.content_offset.y - self.head_lines
-        if event.y - self.content_offset.y < self.head_lines or not 0 <= index < self._starts[-1]:
-            return
-        item = bisect_right(self._starts, index) - 1
-        group = self._lines[item][index - self._starts[item]].group
-        if group >= 0:
-            number = self._bases[item] + group
-            again = number == self.cursor
-            self.move_to(number)
-            if again or event.chain > 1:
-                self.post_message(self.Chosen())
+    def row_at(self, line: int) -> int:
+        """Return the number of a line's group."""
+        item = bisect_right(self._starts, line) - 1
+        group = self._lines[item][line - self._starts[item]].group if self.items else -1
+        return self._bases[item] + group if group >= 0 else -1
 
 
 def _span(item: Item) -> tuple[date, date] | str:

@@ -10,44 +10,43 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
-from reader.app.layout.wrap import fit, wrap
+from reader.app.layout.wrap import fit, lines_of
 from reader.app.runtime.messages import JumpRequested, SelectionChanged
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import LinesPane
 
 if TYPE_CHECKING:
-    from reader.app.layout.panel import Panel, PanelLine
-    from reader.app.layout.panel_items import Item, Selectable
+    from reader.app.layout.panel import Item, Panel, PanelLine, Selectable
     from reader.library.articles.findings import ArticleFindings
 
 REASON_LINES = 3
-"""Lines that are kept for the reason; a longer one takes up to a third of the panel."""
+"""Lines reserved for the reason; a longer one takes up to a third of the panel."""
 
 
 class SidePanel(LinesPane):
-    """Dates in calendar order and people by importance; below, the reason of the selected one."""
+    """Dates in calendar order and people by importance, with the selected row's reason below."""
 
     kind = Kind.PANE
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(glyphs, "side")
         self.message = ""
-        """Shown where there are no findings to show."""
+        """Shown if there are no findings."""
         self._panel: Panel | None = None
         self._lines: list[PanelLine] = []
         self._reason: list[str] = []
 
     def show(self, findings: ArticleFindings | None, message: str = "") -> None:
-        """Show the findings of an article, or say why there are none.
+        """Show the findings of an article, or the reason why there are none.
 
-        Where the same article's findings come anew, the selection is kept.
+        The selection is kept if the article is the same.
         """
         self.message = message
         if findings is None:
             self._panel = None
         elif self._panel is None:
-            from reader.app.layout.panel import Panel  # the first frame does without
+            from reader.app.layout.panel import Panel  # not needed for the first frame
 
             self._panel = Panel(findings)
         else:
@@ -55,7 +54,7 @@ class SidePanel(LinesPane):
         self._set_lines()
 
     def new_article(self) -> None:
-        """Forget what was selected and unfolded: another article comes."""
+        """Clear selection and unfolded sections for a new article."""
         self._panel, self.top, self.message = None, 0, ""
         self._set_lines()
 
@@ -74,13 +73,20 @@ class SidePanel(LinesPane):
         return self._panel.cursor if self._panel else -1
 
     @property
+    def place_words(self) -> str:
+        """The position of the date, person or fold, and their number."""
+        chosen = self._panel.choosable if self._panel else []
+        here = self._cursor in chosen
+        return f"{chosen.index(self._cursor) + 1:,} of {len(chosen):,}." if here else ""
+
+    @property
     def page_height(self) -> int:
-        """Lines above the reason."""
+        """Height above the reason."""
         return max(1, self.cells.height - self._reason_height)
 
     @property
     def _reason_height(self) -> int:
-        """Lines of the reason, its rule included; none without a selection."""
+        """Height of the reason with its rule; zero without a selection."""
         if not self._reason:
             return 0
         most = max(REASON_LINES, self.cells.height // 3)
@@ -98,13 +104,12 @@ class SidePanel(LinesPane):
         return (own[0], len(own)) if own and self._cursor >= 0 else (0, 0)
 
     def _set_lines(self) -> None:
-        """Turn the rows into lines for the present width."""
+        """Lay out the rows at the present width."""
         width = self.line_width - 2
         self._lines = self._panel.lines(width, self.glyphs) if self._panel else []
         self.line_count = len(self._lines)
         text = self.glyphs.words(self._panel.reason() if self._panel else "")
-        parts = wrap(text, 0, len(text), self.line_width, self.line_width)
-        self._reason = [text[start:end] for start, end in parts]
+        self._reason = lines_of(text, self.line_width) if text else []
         self.top = max(0, min(self.top, self.max_top))
         dates = self._panel.dates if self._panel else 0
         self.set_head("Dates", numbers=f"{dates:,}" if dates else "")
@@ -124,14 +129,14 @@ class SidePanel(LinesPane):
         )  # fmt: skip
 
     def line_key(self, y: int) -> Hashable | None:
-        """Blank lines below the rows look alike."""
+        """Return one key for all blank lines below the rows, which look alike."""
         blank = self._panel is not None and self.line_count <= self.top + y
         return "" if blank and y < self.page_height and not self.on_thumb(y) else None
 
     def render_line(self, y: int) -> Strip:
-        """Draw the rows, and below them the reason."""
+        """Draw the rows and, below them, the reason."""
         if self._panel is None:
-            return self.note_line(self.glyphs.words(self.message), y, 2)
+            return self.note_line(self.glyphs.words(self.message), y)
         below = y - self.page_height
         if below < 0:
             return super().render_line(y)
@@ -149,27 +154,27 @@ class SidePanel(LinesPane):
         return Strip([*strip, *self._edge(y, self.base)])
 
     def on_resize(self) -> None:
-        """Set the lines at the new width."""
+        """Lay out the lines at the new width."""
         super().on_resize()
         self._set_lines()
 
     def on_focus(self) -> None:
         """Select the first row on entering the panel."""
         if self._cursor < 0:
-            self._step(1)
+            self.move(1)
 
     def select(self, index: int) -> None:
-        """Put the cursor on a row and go to its first mention."""
+        """Move the cursor to a row and scroll the text to its first mention."""
         self._put(index, reveal=True)
 
     def show_date(self, start: int) -> None:
-        """Put the cursor on the date that the text names at ``start``, without moving the text."""
+        """Move the cursor to the date mentioned at ``start``, without scrolling the text."""
         index = self._panel.date_at(start) if self._panel else None
         if index is not None:
             self._put(index, reveal=False)
 
     def _put(self, index: int, *, reveal: bool) -> None:
-        """Put the cursor on a row; with ``reveal`` the text goes to its first mention."""
+        """Move the cursor to a row; with ``reveal``, scroll the text to its first mention."""
         if self._panel is None or not 0 <= index < len(self._panel.items):
             return
         self._panel.cursor = index
@@ -182,16 +187,16 @@ class SidePanel(LinesPane):
 
     @property
     def place(self) -> int:
-        """Number of the row under the cursor, to come back to; -1 where none is selected."""
+        """Number of the row under the cursor, for coming back; -1 if none is selected."""
         return self._cursor
 
     def come_back(self, place: int) -> None:
-        """Put the cursor on a row it stood on, without moving the text."""
+        """Restore the cursor to a row, without scrolling the text."""
         if place != self._cursor:
             self._put(place, reveal=False)
 
     def clear_selection(self) -> bool:
-        """Let go of the selected row; False where there was none."""
+        """Clear the selection; return False if there was none."""
         if self._panel is None or self._panel.cursor < 0:
             return False
         self._panel.cursor = -1
@@ -199,21 +204,35 @@ class SidePanel(LinesPane):
         self.post_message(SelectionChanged((), reveal=False))
         return True
 
-    def _step(self, step: int) -> None:
-        """Move to the next row that can be selected."""
-        index = self._panel.next(step) if self._panel else None
-        if index is not None:
-            self.select(index)
-        elif step < 0:
-            self.scroll_lines(0)
+    def move(self, step: int) -> None:
+        """Move by selectable rows."""
+        for _ in range(min(abs(step), len(self.items))):
+            index = self._panel.next(1 if step > 0 else -1) if self._panel else None
+            if index is not None:
+                self.select(index)
+            elif step < 0:
+                self.scroll_lines(0)
 
-    def _jump(self, step: int) -> None:
-        """Move several rows."""
-        for _ in range(abs(step)):
-            self._step(1 if step > 0 else -1)
+    def move_first(self) -> None:
+        """Move to the first row."""
+        self._move_from(-1, 1)
+
+    def move_last(self) -> None:
+        """Move to the last row."""
+        self._move_from(len(self.items), -1)
+
+    def _move_from(self, place: int, step: int) -> None:
+        """Move as if the cursor were at ``place``."""
+        if self._panel is not None:
+            self._panel.cursor = place
+            self.move(step)
+
+    def move_page(self, pages: int, part: int = 1) -> None:
+        """Move by screens or parts of a screen; a row has about two lines."""
+        self.move(pages * max(1, self.page_height // (2 * part)))
 
     def on_click(self, event: events.Click) -> None:
-        """Select the row that was clicked; a click on a fold opens it."""
+        """Select the clicked row; a click on a fold opens it."""
         index = self.line_at(event)
         if index is None or self._lines[index].item < 0:
             return
@@ -224,44 +243,6 @@ class SidePanel(LinesPane):
         """Return the handlers of the pane's commands, by ID."""
         return {**super().handlers(), "open": self.action_open, "right": self.action_open}
 
-    def action_down(self) -> None:
-        """Move to the next row."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """Move to the row before."""
-        self._step(-1)
-
-    def action_first(self) -> None:
-        """Move to the first row."""
-        self._step_from(-1, 1)
-
-    def action_last(self) -> None:
-        """Move to the last row."""
-        self._step_from(len(self.items), -1)
-
-    def _step_from(self, place: int, step: int) -> None:
-        """Move as if the cursor had stood at ``place``."""
-        if self._panel is not None:
-            self._panel.cursor = place
-            self._step(step)
-
-    def action_half_down(self) -> None:
-        """Move half a page down."""
-        self._jump(max(1, self.page_height // 4))
-
-    def action_half_up(self) -> None:
-        """Move half a page up."""
-        self._jump(-max(1, self.page_height // 4))
-
-    def action_page_down(self) -> None:
-        """Move a page down."""
-        self._jump(max(1, self.page_height // 2))
-
-    def action_page_up(self) -> None:
-        """Move a page up."""
-        self._jump(-max(1, self.page_height // 2))
-
     def action_open(self) -> None:
         """Go to the mention in the text; on a fold, open it."""
         item = self.selected
@@ -269,8 +250,8 @@ class SidePanel(LinesPane):
             self.post_message(JumpRequested(item.spans[0][0]))
 
     def _unfold(self) -> bool:
-        """Open the fold under the cursor; False where there is none."""
-        from reader.app.layout.panel_items import More
+        """Open the fold under the cursor; return False if there is none."""
+        from reader.app.layout.panel import More
 
         if self._panel is None or not isinstance(self._panel.selected, More):
             return False

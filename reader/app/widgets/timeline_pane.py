@@ -1,4 +1,4 @@
-"""The pane of the timeline: rows read a page at a time, below a chart of the mentions."""
+"""The timeline pane: rows loaded a page at a time, below a chart of mentions."""
 
 from __future__ import annotations
 
@@ -30,18 +30,20 @@ from reader.story.words.days import month_words
 EMPTY = "No dates found in these articles yet."
 NOTHING = "No dates match. Clear the filters to show all."
 NEAR_END = 12
-"""Sentence groups from the end at which the next page is read."""
+"""Distance from the end, in sentence groups, at which the next page is loaded."""
 TALL, SHORT = 30, 12
-"""Lines of a screen from which the plot has three rows, and from which there is one."""
+"""Minimum heights of a screen for a plot of three rows, and for any plot."""
+YEAR, LABEL = 4, 8
+"""Width of a year, at the left of the chart's mark, and of the longest label under a bar."""
 ROWS = "rows"
-"""The work that reads them."""
+"""Name of the job that loads rows."""
 
 
 class TimelinePane(SentenceList):
-    """Rows in the order of happening; the cursor's place is marked in the chart."""
+    """Rows in order of date, with the cursor's place marked in the chart."""
 
     class Landed(Message):
-        """Rows that were gone to are there."""
+        """The rows of a jump are loaded."""
 
         def __init__(self, job: int, landing: Landing) -> None:
             super().__init__()
@@ -49,7 +51,7 @@ class TimelinePane(SentenceList):
             self.landing = landing
 
     class Counted(Message):
-        """The numbers of the chart are there."""
+        """The counts of the chart are loaded."""
 
         def __init__(self, job: int, counts: dict[str, int]) -> None:
             super().__init__()
@@ -59,7 +61,7 @@ class TimelinePane(SentenceList):
     def __init__(
         self, library: Library, jobs: Jobs, glyphs: Glyphs, filters: TimelineFilter
     ) -> None:
-        super().__init__(glyphs, "timeline", EMPTY)
+        super().__init__(glyphs, "timeline", "")
         self.year_heads = True
         self._timeline = library.timeline
         self._jobs = jobs
@@ -71,45 +73,45 @@ class TimelinePane(SentenceList):
         self._counts: dict[str, int] = {}
         self._chart = Chart()
         self._step = 1
-        """Columns of a bar of the chart."""
+        """Width of a bar of the chart."""
         self._plot: list[str] = []
         self._scale = 1
-        """Columns of the scale at the left."""
+        """Width of the scale at the left."""
         self._whole: dict[Period, Row] = {}
-        """Folded rows with all that they hold."""
+        """Folded rows with all of their groups."""
         self._opened: DatedSentence | None = None
-        """The sentence that was gone to: its row is not folded."""
+        """The target sentence of a jump, whose row is not folded."""
         self.landing: Callable[[], None] = lambda: None
-        """Called when other rows are gone to; :class:`Landed` says when they are there."""
+        """Called at the start of a jump; :class:`Landed` reports its end."""
 
     def on_mount(self) -> None:
-        """Name the page before there is anything to show."""
+        """Set the title before anything is loaded."""
         self.show_place()
 
-    # Folding: a day shows the sentence that reports its event best
+    # Folding: a day shows only the sentence that best reports its event
 
     def show(self, items: Sequence[Item]) -> None:
-        """Show these rows from their top, days folded."""
+        """Show these rows from the top, with days folded."""
         self._whole.clear()
         super().show([self._folded(item) if isinstance(item, Row) else item for item in items])
 
     def add(self, rows: Sequence[Row], *, above: bool = False) -> None:
-        """Add rows where they belong in time, days folded."""
+        """Add rows in order of time, with days folded."""
         super().add([self._folded(row) for row in rows], above=above)
 
     def unfold(self) -> None:
-        """Show the other sentences of a folded day, and the reason for the date."""
+        """Show all sentences of a folded day, and the reason for the date."""
         row, current = self.row, self.current
         whole = self._whole.pop(row.period, None) if row is not None else None
         if row is not None and whole is not None and current is not None:
             self.items[self.items.index(row)] = whole
             self.remake()
-            found = self.find(current.lead.article, current.lead.start)
+            found = self.number_of(current.lead.article, current.lead.start)
             self.move_to(self.cursor if found is None else found)
         super().unfold()
 
     def _folded(self, row: Row) -> Row:
-        """Return a day with its best statement alone; the rest is only counted."""
+        """Return a day with only its best statement and the number of others."""
         if self.zoom is not Zoom.DAY or len(row.groups) == 1:
             return row
         sentences = [one for group in row.groups for one in group.sentences]
@@ -122,22 +124,21 @@ class TimelinePane(SentenceList):
         left = row.more + row.count - len(group.sentences)
         return Row(row.period, (SentenceGroup((best, *rest)),), left)
 
-    # TimelineReader
+    # Loading
 
     def begin(self) -> None:
-        """Show the whole if it fits on a page; of more, what happens at present."""
+        """Show the rows of the present."""
         self._land(self._reader.present)
         self._count()
 
     def open(self, filters: TimelineFilter) -> None:
-        """Show the timeline with these filters, from the day of the cursor."""
+        """Show the timeline with these filters, from the day under the cursor."""
         self._filters = filters
-        self.empty = NOTHING if filters.active else EMPTY
         self.go(self.day)
         self._count()
 
     def _count(self) -> None:
-        """Count in the background: of many articles it takes longer than a key may."""
+        """Count the mentions in the background: with many articles it would delay keys."""
         filters = self._filters
 
         def count(job: Job) -> None:
@@ -153,6 +154,7 @@ class TimelinePane(SentenceList):
         if self._jobs.is_current("chart", message.job):
             self._counts = message.counts
             self._set_chart()
+            self.move_to(self.cursor)
             self.show_place()
 
     @property
@@ -165,9 +167,9 @@ class TimelinePane(SentenceList):
         return TimelineReader(self._timeline, self._filters, self.zoom)
 
     def go(self, day: date | None, sentence: DatedSentence | None = None) -> None:
-        """Show the rows from the period of ``day`` on; None: from the first.
+        """Jump to the rows from the period of ``day`` on; None: from the first.
 
-        The cursor stands on ``sentence`` where it is given and there.
+        The cursor goes to ``sentence`` if given and present.
         """
         reader = self._reader
         self._land(lambda: reader.at(day, sentence))
@@ -181,7 +183,7 @@ class TimelinePane(SentenceList):
         self._land(self._reader.last)
 
     def _land(self, read: Callable[[], Landing]) -> None:
-        """Read rows behind the screen, then show them; what is shown stays so long."""
+        """Load rows in the background, then show them; until then the old rows stay."""
 
         self.landing()
 
@@ -193,18 +195,19 @@ class TimelinePane(SentenceList):
         self._jobs.ask(ROWS, work)
 
     def on_timeline_pane_landed(self, message: Landed) -> None:
-        """Show the rows, and put the cursor where it belongs."""
+        """Show the rows, and set the cursor."""
         if not self._jobs.is_current(ROWS, message.job):
             message.stop()
             return
         landing = message.landing
+        self.empty = NOTHING if self._filters.active else EMPTY
         self._before, self._after = landing.before, landing.after
         self._opened = landing.sentence
         self.show(landing.rows)
         if landing.above:
             self.add(landing.above, above=True)
         sentence = landing.sentence
-        found = self.find(sentence.article, sentence.start) if sentence is not None else None
+        found = self.number_of(sentence.article, sentence.start) if sentence is not None else None
         if landing.last:
             self.move_to(self.count - 1)
         elif found is not None:
@@ -225,20 +228,20 @@ class TimelinePane(SentenceList):
         self.move_to(number - 1)
 
     def rescale(self, zoom: Zoom) -> None:
-        """Take another zoom and stay at the same sentence."""
+        """Change the zoom and stay at the same sentence."""
         current = self.current
         self.zoom = zoom
         if current is not None:
             self.go(current.lead.happened[0], current.lead)
 
     def come_back(self, zoom: Zoom, sentence: DatedSentence) -> None:
-        """Begin at a sentence, at a zoom."""
+        """Start at a sentence and a zoom level."""
         self.zoom = zoom
         self.go(sentence.happened[0], sentence)
         self._count()
 
     def dropped(self, gone: Item, *, above: bool) -> None:
-        """Remember where to read on, so that a row that was dropped is read again."""
+        """Remember where to continue, so that a dropped row is loaded again."""
         if isinstance(gone, Row):
             unit = period_of(gone.period.first, self.zoom)
             if above:
@@ -248,7 +251,7 @@ class TimelinePane(SentenceList):
                 self._after = min(self._after or first, first)
 
     def moved(self) -> None:
-        """Name the place, and read on near an end."""
+        """Update the title, and load more rows near an end."""
         self.show_place()
         while self._after is not None and self.cursor >= self.count - NEAR_END:
             page = self._reader.page(self._after)
@@ -264,21 +267,21 @@ class TimelinePane(SentenceList):
             self.add(page.rows, above=True)
 
     def move(self, step: int) -> None:
-        """Move the cursor, as far as there is anything to read."""
+        """Move the cursor by groups."""
         if step < 0 and self.cursor + step < 0 and self._before is not None:
             self._read_above()
         super().move(step)
 
     def show_place(self) -> None:
-        """Say in the title what is shown."""
+        """Update the title."""
         self.set_head("Timeline", "", self.place_words, self._filters.title)
 
     # Drawing
 
     def _set_chart(self) -> None:
-        """Fit the chart into the width, and the rows below it."""
+        """Fit the chart to the width, and the rows below it."""
         peak = max((self._counts.values()), default=0)
-        self._scale = len(f"{peak:,}") + 1
+        self._scale = max(len(f"{peak:,}"), YEAR) + 1
         room = max(8, self.line_width - self._scale)
         self._chart = chart(self._counts, room)
         if beyond := _beyond(self._chart):
@@ -295,13 +298,13 @@ class TimelinePane(SentenceList):
         self.refresh()
 
     def remake(self) -> None:
-        """Set all lines and the chart anew, at the present width."""
+        """Lay out lines and chart again, at the present width."""
         super().remake()
         self._set_chart()
 
     @property
     def place_words(self) -> str:
-        """What the chart spans, and which of its days one stands on."""
+        """The span of the chart, and the current one of its days."""
         if not self._chart.bars:
             return ""
         first, last = self._chart.bars[0].period.first, self._chart.bars[-1].period.last
@@ -312,7 +315,7 @@ class TimelinePane(SentenceList):
         return f"{spanned} \u00b7 by {self.zoom.value} \u00b7 {max(1, number):,} of {len(days):,}"
 
     def draw_head(self, y: int, width: int) -> Strip:
-        """Draw the chart, the words under it, and a mark at the cursor's place."""
+        """Draw the chart, its labels, and a mark at the cursor's place."""
         bars, rows = self._chart.bars, self.head_lines - 2
         detail = self.base + self.style_of("detail")
         if self.numbers and y == rows:
@@ -334,27 +337,27 @@ class TimelinePane(SentenceList):
         room = width - self._scale
         if y == rows:
             labels = _labels([bar.period.first for bar in bars])
-            words = axis(labels, self._step, max(len(bars) * self._step, min(8, room)))
+            words = axis(labels, self._step, min(len(bars) * self._step + LABEL, room))
             return Strip([Segment(" " * self._scale + words, detail)])
         day = self.day
         index = self._chart.at(day) if day is not None else None
+        year = Segment(f"{self.year_above:<{self._scale}}", self.base + self.style_of("section"))
         if index is None:
-            return Strip.blank(width, self.base)
-        column = self._scale + index * self._step + (self._step - 1) // 2
-        before = Segment(" " * column, self.base)
+            return Strip([year]).adjust_cell_length(width, self.base)
+        before = Segment(" " * (index * self._step + (self._step - 1) // 2), self.base)
         mark = Segment(self.glyphs.here, self.base + self.style_of("marker"))
         words = f" {bars[index].period.label}: {bars[index].count:,}" if self.numbers else ""
-        return Strip([before, mark, Segment(words, detail)])
+        return Strip([year, before, mark, Segment(words, detail)])
 
 
 def _beyond(drawn: Chart) -> str:
-    """Return how many mentions lie before and after the chart."""
+    """Return the number of mentions before and after the chart."""
     sides = ((drawn.before, "before"), (drawn.after, "after"))
     return ", ".join(f"{number:,} {side}" for number, side in sides if number)
 
 
 def _labels(days: Sequence[date]) -> list[str]:
-    """Return what may stand under each bar: month or year, where it changes."""
+    """Return the possible label of each bar: month or year, where it changes."""
     labels = [month_words(days[0])] if days else []
     for before, day in pairwise(days):
         if day.year != before.year:

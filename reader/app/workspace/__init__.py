@@ -1,4 +1,4 @@
-"""The state that commands work on: panes, open article, view; and moving between pages.
+"""The state for commands: panes, open article, view; and navigation between pages.
 
 May import everything up to ``pages``. Begin at :mod:`.workspace`.
 """

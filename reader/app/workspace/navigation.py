@@ -1,4 +1,4 @@
-"""Pages over the panes, jumps between them and the panes, and the way back."""
+"""Navigation: pages over the panes, jumps, and the way back."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Navigation:
-    """Goes between places and remembers them."""
+    """Moves between places and keeps their history."""
 
     def __init__(self, panes: Panes) -> None:
         self._panes = panes
         self._history = PageHistory()
         self._left: dict[type[BasePage], PageState] = {}
         self._shown: Location | None = None
-        """The place one went back or forward to last."""
+        """The last place reached by going back or forward."""
         self.context = PageContext(
             library=panes.library,
             glyphs=panes.glyphs,
@@ -40,7 +40,7 @@ class Navigation:
     # Pages
 
     def open(self, page: BasePage) -> None:
-        """Open a page over the panes and the pages over them, unless it is there already."""
+        """Open a page on top of all others, unless it is open already."""
         self.close_dialogs()
         pages, state = self._pages, page.page_state()
         if pages and state is not None and pages[-1].page_state() == state:
@@ -51,7 +51,7 @@ class Navigation:
         self._panes.push(page)
 
     def close_dialogs(self) -> None:
-        """Close what lies on top without being a place one can come back to."""
+        """Close the top screens that are not part of the history."""
         app = self._panes.screen.app
         while app.screen is not self._panes.screen and not (
             isinstance(app.screen, BasePage) and app.screen.page_state() is not None
@@ -59,7 +59,7 @@ class Navigation:
             self._panes.top.close_page()
 
     def ask(self, question: Question) -> bool:
-        """Ask on the page on top; False where only the panes are left to ask on."""
+        """Ask on the top page; return False if there are only the panes."""
         self.close_dialogs()
         pages = self._pages
         if pages:
@@ -67,16 +67,16 @@ class Navigation:
         return bool(pages)
 
     def reopen(self, kind: type[BasePage]) -> PageState | None:
-        """Return, once, how the page of this kind was left that led into the panes last."""
+        """Return, once, the state of the page of this kind that last led into the panes."""
         return self._left.pop(kind, None)
 
     @property
     def _pages(self) -> list[BasePage]:
-        """The pages that are open, the lowest first."""
+        """The open pages, the lowest first."""
         return [page for page in self._panes.screen.app.screen_stack if isinstance(page, BasePage)]
 
     def _page_for(self, target: Target) -> BasePage | None:
-        """Return the page that a row leads to; None where it leads into the panes."""
+        """Return the page that a row leads to; None if it leads into the panes."""
         if isinstance(target, ToPerson):
             from reader.app.pages.person import PersonPage
 
@@ -103,7 +103,7 @@ class Navigation:
                 panes.reading.go_to(target.start, target.end)
 
     def leave_pages(self) -> None:
-        """Remember the place one jumps away from, and close everything over the panes."""
+        """Remember the place before a jump, and close everything over the panes."""
         self.close_dialogs()
         here, pages = self.here(), self._pages
         if pages:
@@ -120,7 +120,7 @@ class Navigation:
     # Places
 
     def here(self) -> Location:
-        """Return where the reader is."""
+        """Return the current place."""
         panes = self._panes
         focused = panes.screen.focused
         return Location(
@@ -136,18 +136,18 @@ class Navigation:
         )
 
     def leave(self, here: Location | None = None) -> None:
-        """Remember the place one jumps away from."""
+        """Remember the place before a jump."""
         self._history.leave(here or self.here())
 
     def remember_pane(self) -> None:
-        """Remember the reading place where the side panel is entered: it moves the text."""
+        """Remember the reading place on entering the side panel, which scrolls the text."""
         before = LIST if self._panes.screen.has_class("-at-list") else READING
         here = replace(self.here(), pane=before, panel=-1)
         if self._shown is None or not here.same(self._shown):
             self._history.leave(here)
 
     def back(self) -> None:
-        """Go back to where one was before the last jump; from a dialog, to what is under it."""
+        """Go back to the place before the last jump; from a dialog, to the screen under it."""
         app, pages = self._panes.screen.app, self._pages
         if app.screen is not self._panes.screen and (not pages or app.screen is not pages[-1]):
             self._panes.top.close_page()
@@ -161,7 +161,7 @@ class Navigation:
         self._show(place)
 
     def forward(self) -> None:
-        """Go forward to where the way back was begun."""
+        """Go forward to where going back started."""
         self.close_dialogs()
         place = self._history.forward(self.here())
         if place is None:
@@ -170,7 +170,6 @@ class Navigation:
         self._show(place)
 
     def _show(self, place: Location) -> None:
-        """Make everything as it was there."""
         here = self.here()
         kept = 0
         if (here.view, here.article) == (place.view, place.article):
@@ -186,7 +185,6 @@ class Navigation:
         self._shown = place
 
     def _show_panes(self, place: Location) -> None:
-        """Show view, article and reading place."""
         panes = self._panes
         panes.leave_article()
         if place.view != panes.list.view:

@@ -1,13 +1,9 @@
-"""The panes of the main screen: the list with its view, the open article, the side panel.
-
-Knows nothing of the pages over the panes; :class:`.workspace.Workspace` adds those.
-"""
+"""The panes of the main screen; :class:`.workspace.Workspace` adds the pages over them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.geometry import Size
 from textual.screen import Screen
@@ -44,35 +40,33 @@ _ORDERS = {
 }
 
 
-class Panes:
-    """The parts of the main screen, and the steps with them that several commands share."""
+class Setup(NamedTuple):
+    """What the panes work with."""
 
-    def __init__(
-        self,
-        screen: Screen[None],
-        library: Library,
-        jobs: Jobs,
-        config: Config,
-        keys: Keys,
-        glyphs: Glyphs,
-        home: View,
-        remember: Callable[..., None],
-    ) -> None:
-        """Lay out ``screen``. ``remember`` keeps settings for the next start."""
+    library: Library
+    jobs: Jobs
+    config: Config
+    keys: Keys
+    glyphs: Glyphs
+    home: View
+    remember: Callable[..., None]
+    """Saves settings for the next start."""
+
+
+class Panes:
+    """The parts of the main screen, and the steps shared by several commands."""
+
+    def __init__(self, screen: Screen[None], setup: Setup) -> None:
+        library, jobs, config, keys, glyphs, home, remember = setup
         self.screen = screen
-        self.library = library
-        self.jobs = jobs
-        self.keys = keys
-        self.glyphs = glyphs
-        self.home = home
-        self.config = config
-        self.remember = remember
+        self.library, self.jobs, self.config, self.keys = library, jobs, config, keys
+        self.glyphs, self.home, self.remember = glyphs, home, remember
         self.background = Background(
             library,
             jobs,
             screen,
             (glyphs.focus, glyphs.rule),
-            (config.keep_days, config.keep_count, config.keep_size, config.prune_unread),
+            config,
             keys.first,
         )
         self.list = ArticleList(library, jobs, glyphs)
@@ -87,14 +81,14 @@ class Panes:
         self.layout = PaneLayout(screen, side_panel=config.side_panel, list_width=config.list_width)
         self.article: Article | None = None
         self.progress = ""
-        """How far a refresh of feeds is, in words."""
+        """The progress of a refresh, in words."""
         self._place_seen = 0
         self._marked: tuple[int, str] | None = None
         self._mark_read = config.mark_read
 
     @property
     def top(self) -> CommandScreen:
-        """The screen on top: the panes, or the page or dialog over them."""
+        """The top screen: the panes, or the page or dialog over them."""
         screen: object = self.screen.app.screen
         main: object = self.screen
         if isinstance(screen, CommandScreen):
@@ -105,14 +99,14 @@ class Panes:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """The scopes whose commands the screen on top can do: over the panes, those of all."""
+        """The scopes whose commands work on the top screen; on the panes, all of theirs."""
         top = self.top
         if self.screen.app.screen is not self.screen:
             return (top.scope,)
         return (top.scope, *(scope for scope in PANES if scope != top.scope))
 
     def show_message(self, words: str, problem: bool = False) -> None:
-        """Show a sentence for a moment on the screen on top."""
+        """Show a message briefly on the top screen."""
         if self.screen.app.screen is self.screen:
             self.bar.show_message(words, problem)
         else:
@@ -120,17 +114,17 @@ class Panes:
 
     @property
     def undo_hint(self) -> str:
-        """How to undo, in words: ``Press u to undo.``"""
+        """The hint how to undo: ``Press u to undo.``"""
         return self.keys.press("undo", "to undo")
 
     def show_nothing_selected(self, what: str) -> None:
-        """Say that ``what`` is to be selected in the side panel first, and how to get there."""
-        key = self.keys.first("next_pane")
+        """Show that ``what`` must be selected in the side panel first, and how to get there."""
+        key = "" if self.side.has_focus else self.keys.first("next_pane")
         how = f" ({key})" if key else ""
         self.show_message(f"Select a {what} in the side panel first{how}.")
 
     def push(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
-        """Open a screen over all others; ``closed`` takes what it returns."""
+        """Open a screen over all others; ``closed`` gets its result."""
         top = self.screen.app.screen
         if isinstance(screen, CommandScreen) and screen.single and type(screen) is type(top):
             return
@@ -139,7 +133,7 @@ class Panes:
     # The article on the screen
 
     def show_article(self, article_id: int | None) -> None:
-        """Show an article from where its reader left it, with what is known of it."""
+        """Show an article at its last reading place, with its findings."""
         self.leave_article()
         self.article = self.library.articles.get(article_id) if article_id is not None else None
         self.side.new_article()
@@ -153,24 +147,26 @@ class Panes:
         self._show_hits()
 
     def _meta(self, article: Article) -> list[str]:
-        """Return the lines under the title."""
         makers = self.library.findings.credits(article.id)
         if article.source_kind != "feed":
             lines = meta_lines(article, makers=makers, key=self.keys.first)
-            return [self.glyphs.words(line) for line in lines]
-        copies = [copy.source for copy in self.library.copies.of(article.id)]
-        shown = self.library.full_texts.shown(article.id)
-        lines = meta_lines(article, copies, shown, makers, self.keys.first)
+        else:
+            copies = [copy.source for copy in self.library.copies.of(article.id)]
+            shown = self.library.full_texts.shown(article.id)
+            kept = self.library.captures.has(article.id)
+            lines = meta_lines(article, copies, shown, makers, self.keys.first, kept=kept)
+        if article.ruled:
+            lines += self.library.rules.explain(article.id)
         return [self.glyphs.words(line) for line in lines]
 
     def leave_article(self) -> None:
-        """Remember where the reader was."""
+        """Save the reading place."""
         if self.article is not None and self.reading.place != self._place_seen:
             self._place_seen = self.reading.place
             self.library.places.set(self.article.id, self._place_seen)
 
     def show_again(self) -> None:
-        """Show what changed about the article on the screen, without moving it."""
+        """Update the article on the screen without moving it."""
         if self.article is None:
             return
         article = self.library.articles.get(self.article.id)
@@ -186,7 +182,7 @@ class Panes:
         self._show_findings()
 
     def _show_findings(self) -> None:
-        """Show the dates and people of the article, or why there are none."""
+        """Show the dates and people of the article, or the reason why there are none."""
         if self.article is None:
             return
         findings = self.library.findings.of(self.article.id)
@@ -208,12 +204,11 @@ class Panes:
         self.reading.set_findings(people, dates)
 
     def _found(self) -> None:
-        """Show what a search has found."""
         self.show_status()
         self._show_hits()
 
     def _show_hits(self) -> None:
-        """Mark the matches of a search of all articles, and go to the row's sentence."""
+        """Mark the matches of a search in all articles, and go to the row's sentence."""
         query = self.list.view.query
         if self.article is None or not query or self._marked == (self.article.id, query):
             return
@@ -225,12 +220,12 @@ class Panes:
             self._place_seen = self.reading.place
 
     def opened(self) -> None:
-        """Mark the article read, because it is being read."""
+        """Mark the article read on opening it."""
         self.list.touched = True
         if self.article is None or self.article.read or not self._mark_read:
             return
         if self.library.marks.set_read([self.article.id], True, automatic=True):
-            self.article = replace(self.article, read=True)
+            self.article = self.article._replace(read=True)
             self.list.forget_rows()
             self.show_status()
 
@@ -251,20 +246,20 @@ class Panes:
         return f"No articles match. {press('clear_filter', 'to show all')}"
 
     def row(self) -> ArticleRow | None:
-        """Return the list's data of the article on the screen."""
+        """Return the list row of the article on the screen."""
         if self.article is None:
             return None
         return next(iter(self.library.articles.rows([self.article.id])), None)
 
     def marked(self, words: str) -> None:
-        """Show what a mark changed."""
+        """Show the effects of a mark, with a message."""
         self.list.forget_rows()
         self.show_again()
         self.show_status()
         self.show_message(words)
 
     def corrected(self, words: str) -> None:
-        """Show what a correction changed, in this article and in all others."""
+        """Show the effects of a correction on all articles, with a message."""
         self.marked(words)
         self.list.reload()
         self.background.analyse()
@@ -272,18 +267,18 @@ class Panes:
     # Views and panes
 
     def open_view(self, view: View, keep: int | None = None) -> None:
-        """Show the articles of a view; the cursor stays on the article ``keep``."""
+        """Show the articles of a view, with the cursor on the article ``keep``."""
         self.list.open_view(view, heading(self.library, view), keep)
         self.list.empty_text = self.nothing_to_show()
         self.show_status()
 
     def show_view(self, view: View) -> None:
-        """Show the articles of a view, and go to the list."""
+        """Show the articles of a view and focus the list."""
         self.open_view(view, self.list.current_id)
         self.enter(self.list)
 
     def show_reading(self, article_id: int) -> None:
-        """Show an article to be read."""
+        """Show an article in the reading pane."""
         if not self.list.move_to_id(article_id):
             self.open_view(View(), article_id)
             self.list.move_to_id(article_id)
@@ -292,11 +287,13 @@ class Panes:
         self.enter(self.reading)
 
     def show_status(self) -> None:
-        """Show where one is in the view, and what goes on behind the screen."""
+        """Show the position in the view, and the background work."""
         found = self.list.found_words()
         if not found:
             counts = self.library.articles.count(self.list.view)
             found = counted(counts.total, counts.unread)
+            if hidden := self.library.articles.hidden(self.list.view):
+                found += f" · {hidden:,} hidden by rules"
         if selected := len(self.list.selected):
             found = f"{selected:,} selected · {found}"
         place = self.list.heading
@@ -314,11 +311,11 @@ class Panes:
         self.bar.show_progress(words[:1].upper() + words[1:])
 
     def show_position(self) -> None:
-        """Show which of the articles is on the screen."""
+        """Show the position of the article in the list."""
         self.reading.set_head("Article", numbers=self._position())
 
     def _position(self) -> str:
-        """Return which article is on the screen, and how far it is read."""
+        """Return the position of the article in the list, and the reading progress."""
         if self.article is None:
             return ""
         words = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
@@ -327,12 +324,12 @@ class Panes:
         return words
 
     def fit(self, size: Size) -> None:
-        """Show as many panes as there is room for, as wide as they are to be."""
+        """Show as many panes as fit, at their widths."""
         self.layout.fit(size)
         self._set_widths()
 
     def resize_list(self, step: int) -> None:
-        """Make the list wider or narrower by so many columns, and remember that."""
+        """Change the width of the list by a number of columns, and remember it."""
         if (widths := self.layout.widths) is None:
             self.show_message("Only one pane fits here.")
             return
@@ -340,7 +337,7 @@ class Panes:
         self._set_widths()
 
     def _drag_list(self, columns: int) -> None:
-        """Make the list so wide while its edge is dragged; 0: keep its width."""
+        """Set the width of the list while its edge is dragged; 0: remember it."""
         if columns:
             self.layout.resize_list(columns)
             self._set_widths()
@@ -348,19 +345,18 @@ class Panes:
             self.remember(list_width=widths[0])
 
     def _set_widths(self) -> None:
-        """Give list and side panel the widths of the layout."""
         widths = self.layout.widths or (None, None)
         for pane, width in zip((self.list, self.side), widths, strict=True):
             if pane.styles.inline.has_rule("width") or width is not None:
                 pane.styles.width = width
 
     def show_text(self) -> None:
-        """Where there is room for one pane only, make it the article."""
+        """Show the article if there is room for only one pane."""
         if self.layout.narrow and self.side.has_focus:
             self.enter(self.reading)
 
     def enter(self, pane: Widget) -> None:
-        """Give a pane the focus, showing it where it was hidden."""
+        """Focus a pane, showing it if it was hidden."""
         self.layout.at(pane.id or "")
         pane.focus()
         self.show_status()

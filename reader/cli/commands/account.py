@@ -8,17 +8,24 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.cli import output
-from reader.cli.accounts import account_document, log_in, print_sync, sync_document
-from reader.cli.accounts import waiting_document as waiting_row
+from reader.cli.accounts import (
+    account_document,
+    log_in,
+    print_sync,
+    sync_document,
+    waiting_document,
+)
 from reader.cli.commands.sync import sync
 from reader.cli.failures import FAILURE, SUCCESS, UsageError, complain
 from reader.cli.feeds import ago, find_feed
 from reader.cli.opening import open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_rows
 from reader.cli.wording import count
 
 if TYPE_CHECKING:
     from reader.library.accounts.joining import Offer
+    from reader.library.accounts.queue import Waiting
     from reader.library.accounts.rows import Account
     from reader.library.library import Library
 
@@ -61,13 +68,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--folder", default="", help="folder on the server (subscribe)")
     parser.add_argument("--keep", action="store_true", help="keep its feeds as your own (remove)")
-    parser.add_argument(
-        "--marks", action="store_true", help="send your read marks and stars too (join)"
-    )
+    add_rows(parser)
+    parser.add_argument("--marks", action="store_true", help="send your marks and tags too (join)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List accounts, or do something with one of them."""
+    """List accounts, or change one of them."""
     if options.action not in _ACTIONS:
         raise UsageError(f"account: ACTION must be one of {', '.join(_ACTIONS)}")
     needs = options.action not in ("list", "waiting", "undo")
@@ -77,20 +83,17 @@ def run(options: argparse.Namespace) -> int:
         "list": _list, "add": _add, "login": _log_in, "remove": _remove, "waiting": _waiting,
         "retry": _retry, "subscribe": _subscribe, "join": _join, "keep": _keep, "undo": _undo,
     }  # fmt: skip
-    with open_library(options) as library:
+    with open_library(options, new=True) as library:
         return actions[options.action](library, options)
 
 
 def _list(library: Library, options: argparse.Namespace) -> int:
+    def cells(one: Account) -> tuple[str, ...]:
+        return str(one.id), one.name, str(one.feeds), str(one.waiting), status(one)
+
+    empty = "No accounts. Run newsreader account add URL --user NAME to add one."
     accounts = library.accounts.list()
-    if options.json:
-        output.array(map(account_document, accounts))
-        return SUCCESS
-    rows = (
-        (str(one.id), one.name, str(one.feeds), str(one.waiting), status(one)) for one in accounts
-    )
-    if not output.table(_COLUMNS, rows):
-        output.line("No accounts. Run newsreader account add URL --user NAME to add one.")
+    print_rows(accounts, options, account_document, (_COLUMNS, cells), empty)
     return SUCCESS
 
 
@@ -161,21 +164,16 @@ def _remove(library: Library, options: argparse.Namespace) -> int:
     kept = "its feeds are your own now" if options.keep else "starred and tagged articles are kept"
     unsent = f" {count(account.waiting, 'change')} not sent." if account.waiting else ""
     sentence = f"Removed {account.name}; {kept}.{unsent} Undo: newsreader account undo"
-    if options.json:
-        output.one(account_document(account))
-    else:
-        output.line(sentence)
-    return SUCCESS
+    return _say(options, account_document(account), sentence)
 
 
 def _waiting(library: Library, options: argparse.Namespace) -> int:
-    rows = library.accounts.waiting()
-    if options.json:
-        output.array(map(waiting_row, rows))
-        return SUCCESS
-    if not output.table(_WAITING, ((r.words, r.title, r.feed, r.said or "-") for r in rows)):
-        output.line("No changes are waiting.")
-    for account in library.accounts.list():
+    def cells(row: Waiting) -> tuple[str, ...]:
+        return row.words, row.title, row.feed, row.said or "-"
+
+    rows, empty = library.accounts.waiting(), "No changes are waiting."
+    print_rows(rows, options, waiting_document, (_WAITING, cells), empty)
+    for account in () if options.json else library.accounts.list():
         if account.problem:
             output.line(f"{account.name}: {account.problem}")
     return SUCCESS
@@ -225,25 +223,18 @@ def _keep(library: Library, options: argparse.Namespace) -> int:
     account = library.accounts.of_feed(feed.id)
     library.accounts.keep_feed(feed.id)
     sentence = f"{feed.title} is a feed of your own now. Undo: newsreader account undo"
-    if options.json or account is None:
-        output.one(account_document(account) if account else {})
-    else:
-        output.line(sentence)
-    return SUCCESS
+    return _say(options, account_document(account) if account else {}, sentence)
 
 
 def _undo(library: Library, options: argparse.Namespace) -> int:
-    phrase = library.marks.undo()
-    if options.json:
-        output.one({"undone": phrase})
-    else:
-        output.line(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+    output.undone(library.marks.undo(), as_json=options.json)
     return SUCCESS
 
 
 def _report(library: Library, account: Account, sentence: str, options: argparse.Namespace) -> int:
-    if options.json:
-        output.one(account_document(library.accounts.get(account.id)))
-    else:
-        output.line(sentence)
+    return _say(options, account_document(library.accounts.get(account.id)), sentence)
+
+
+def _say(options: argparse.Namespace, document: Mapping[str, object], sentence: str) -> int:
+    output.said(document, sentence, as_json=options.json)
     return SUCCESS

@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", default="", help='folder; use "World / Europe" for subfolders')
     parser.add_argument("--tag", action="append", default=[], help="tag (repeatable)")
     parser.add_argument("--title", default="", help="display name instead of the feed's own title")
+    import_feeds.add_allow_local(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,16 +42,16 @@ def run(options: argparse.Namespace) -> int:
     if options.folder or options.tag or options.title:
         raise UsageError("add: --folder, --tag and --title cannot be used with a file or folder")
     if path.is_file() and path.suffix.lower() in LISTS:
-        options.file = str(path)
+        options.file, options.habits = str(path), None
         return import_feeds.run(options)
-    options.paths = [str(path)]
+    options.paths, options.remove = [str(path)], False
     return import_folder.run(options)
 
 
 def _subscribe(options: argparse.Namespace) -> int:
     from reader.library.feeds.subscribe import Choice, subscribe
 
-    with open_library(options) as library:
+    with open_library(options, new=True) as library:
         notice = SlowNotice(f"fetching {options.what}…")
 
         def cancelled() -> bool:
@@ -67,10 +68,8 @@ def _subscribe(options: argparse.Namespace) -> int:
         )
     if isinstance(added, Choice):
         return _list_feeds_of_page(added, as_json=options.json)
-    if options.json:
-        output.one(feed_document(added))
-    else:
-        output.line(f"Added {added.title} ({count(added.total, 'article')}).")
+    sentence = f"Added {added.title} ({count(added.total, 'article')})."
+    output.said(feed_document(added), sentence, as_json=options.json)
     return 0
 
 

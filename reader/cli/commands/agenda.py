@@ -11,6 +11,7 @@ from reader.cli.chronology_options import add_sentence_choice, begin, selection
 from reader.cli.failures import complain
 from reader.cli.opening import open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
     check_format,
@@ -18,7 +19,6 @@ from reader.cli.story_options import (
     prepare,
     print_csv,
 )
-from reader.cli.views import positive
 from reader.cli.wording import count
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.timeline import Row
@@ -49,13 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="start date, as seen on that day (default: today)",
     )
     add_format(parser, ("ics", "md", "html", "csv"))
-    parser.add_argument(
-        "--limit",
-        type=positive,
-        metavar="N",
-        default=_LIMIT,
-        help=f"limit to N results (default: {_LIMIT})",
-    )
+    add_rows(parser, _LIMIT)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         )
     entries = (story_documents.upcoming(one, number) for number, one in enumerate(found, 1))
     if options.json:
-        output.array(entries)
+        print_array(entries, options, story_documents.UPCOMING)
     elif options.format == "csv":
         print_csv(entries, story_documents.UPCOMING)
     elif options.format:

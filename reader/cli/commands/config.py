@@ -17,8 +17,8 @@ from reader.cli.failures import FAILURE, SUCCESS, CommandError, complain
 from reader.cli.output import Column
 
 EXAMPLES = """  newsreader config           the settings in force, and where each comes from
-  newsreader config --edit    open the settings file in your editor; it is made where none is
-  newsreader config --check   print what is wrong with the settings, by line
+  newsreader config --edit    open the settings file in your editor, creating it if missing
+  newsreader config --check   print the problems of the settings, by line
 """
 _COLUMNS = (Column("SETTING", 24), Column("VALUE", 20), Column("FROM", 24), Column("MEANING"))
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the settings with their sources; return 1 where there are problems."""
+    """Print the settings with their sources; return 1 if there are problems."""
     path = paths.find(options.library).config
     if options.edit:
         _edit(path)
@@ -42,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
         output.one({"file": str(path), "settings": rows, "problems": problems})
     else:
         if not options.check and not options.edit:
-            output.line(f"{path}{'' if path.exists() else ' (not there yet: --edit makes it)'}")
+            output.line(
+                f"{path}{'' if path.exists() else ' (does not exist yet; --edit creates it)'}"
+            )
             output.line()
             output.table(_COLUMNS, map(_cells, _rows(found)))
         for problem in problems:
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rows(found: config.Config) -> Iterator[tuple[str, object, str, str]]:
-    """Yield each setting with its value, where it comes from, and what it means."""
+    """Yield each setting with its value, source and help."""
     for one in fields(config.Config):
         if "section" in one.metadata:
             name = f"{one.metadata['section']}.{one.name}"
@@ -82,7 +84,7 @@ def _cells(row: tuple[str, object, str, str]) -> tuple[str, ...]:
 
 
 def _edit(path: Path) -> None:
-    """Open the file in the user's editor; raises :class:`CommandError` where that fails."""
+    """Open the file in the user's editor; raises :class:`CommandError` on failure."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

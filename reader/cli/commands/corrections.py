@@ -8,7 +8,10 @@ from reader.cli import output, texts
 from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_rows
+from reader.cli.views import whole_number
 from reader.cli.wording import count
+from reader.text import one_line
 
 EXAMPLES = """  newsreader corrections                    list the rules
   newsreader corrections export > mine.txt  print them as plain text, one a line
@@ -37,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE|ID",
         help="import: a file; remove: a rule; namesake: a person and articles",
     )
+    add_rows(parser)
     parser.add_argument("--called", metavar="NAME", help="namesake: name of the other person")
 
 
@@ -56,13 +60,17 @@ def run(options: argparse.Namespace) -> int:
         return _namesake(options)
     with open_library(options) as library:
         rules = library.corrections.rules()
-    if options.json:
-        output.array({"id": rule.id, "at": rule.at, "rule": rule.text} for rule in rules)
-    elif options.action == "export":
+    if options.action == "export" and not options.json:
         for rule in rules:
             output.line(rule.text)
-    elif not output.table(_COLUMNS, ((str(r.id), r.at[:10], r.text) for r in rules)):
-        output.line("No corrections.")
+    else:
+        print_rows(
+            rules,
+            options,
+            lambda rule: {"id": rule.id, "at": rule.at, "rule": rule.text},
+            (_COLUMNS, lambda rule: (str(rule.id), rule.at[:10], rule.text)),
+            "No corrections.",
+        )
     return 0
 
 
@@ -70,10 +78,8 @@ def _import(options: argparse.Namespace) -> int:
     text = texts.read(options.arguments[0])
     with open_library(options) as library:
         added = library.corrections.load(text)
-    if options.json:
-        output.one({"added": added})
-    else:
-        output.line(f"Added {count(added, 'correction')}.")
+    sentence = f"Added {count(added, 'correction')}."
+    output.said({"added": added}, sentence, as_json=options.json)
     return 0
 
 
@@ -85,10 +91,8 @@ def _remove(options: argparse.Namespace) -> int:
         if rule is None:
             raise UsageError(f"no correction {number} (see newsreader corrections)")
         corrections.remove(rule.id)
-    if options.json:
-        output.one({"removed": rule.id, "rule": rule.text})
-    else:
-        output.line(f"Removed rule: {rule.text}")
+    document = {"removed": rule.id, "rule": rule.text}
+    output.said(document, f"Removed rule: {rule.text}", as_json=options.json)
     return 0
 
 
@@ -100,14 +104,13 @@ def _namesake(options: argparse.Namespace) -> int:
         other = library.corrections.namesake(person, articles, options.called or "")
         page = library.people.get(other, 1)
     name = page.name if page else ""
-    if options.json:
-        output.one({"person": other, "name": name})
-    else:
-        output.line(f"Added {name} as a separate person (ID {other}).")
+    sentence = f"Added {name} as a separate person (ID {other})."
+    output.said({"person": other, "name": name}, sentence, as_json=options.json)
     return 0
 
 
 def _number(word: str, where: str) -> int:
-    if not (word.isascii() and word.isdigit()):
-        raise UsageError(f"corrections: invalid ID “{word}” ({where})")
-    return int(word[:18])
+    number = whole_number(word)
+    if number is None:
+        raise UsageError(f"corrections: invalid ID “{one_line(word, 40)}” ({where})")
+    return number

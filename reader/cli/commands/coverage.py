@@ -5,15 +5,25 @@ from __future__ import annotations
 import argparse
 import shlex
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime
 
 from reader.cli import output, story_documents
 from reader.cli.failures import CommandError
 from reader.cli.opening import open_library
 from reader.cli.output import Column
-from reader.cli.sections import Part, print_markdown
-from reader.cli.story_options import add_format, add_query, check_format, prepare, query_view
-from reader.cli.views import add_limit, no_article, parse_article_id
+from reader.cli.shape import add_rows, print_array, print_object
+from reader.cli.story_options import (
+    Part,
+    add_format,
+    add_query,
+    check_format,
+    prepare,
+    print_markdown,
+    query_text,
+    query_view,
+)
+from reader.cli.views import no_article, parse_article_id
 from reader.cli.wording import count, publication_day, references
 from reader.library.articles.view import View
 from reader.library.library import Library
@@ -28,7 +38,7 @@ from reader.story.events.account import (
 from reader.story.events.difference import Difference, Disagreement
 
 EXAMPLES = """  newsreader coverage                  events covered by several articles
-  newsreader coverage --article 3      compare the articles about the event of article 3
+  newsreader coverage 3                compare the articles about the event of article 3
   newsreader coverage summit --json    events with an article that contains the word
 """
 _PAGE = 50
@@ -52,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="compare the articles about its event",
     )
-    add_limit(parser)
+    add_rows(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,12 +70,17 @@ def run(options: argparse.Namespace) -> int:
     check_format("coverage", options)
     with open_library(options) as library:
         prepare(library, options)
+        word = query_text(options)
+        if options.article is None and word.isdecimal() and library.articles.get(int(word)):
+            options.article = int(word)
         if options.article is not None:
             _one(library, options)
             return 0
         events = _events(library, query_view(library, options), options.limit)
         if options.json:
-            output.array(story_documents.event(event) for event in events)
+            print_array(
+                (story_documents.event(event) for event in events), options, story_documents.EVENT
+            )
         elif options.format:
             print_markdown("Coverage", (_listed(event) for event in events))
         elif not output.table(_COLUMNS, (_cells(event) for event in events)):
@@ -83,7 +98,7 @@ def _one(library: Library, options: argparse.Namespace) -> None:
             f"article {options.article} belongs to no event: it has not been analysed yet"
         )
     if options.json:
-        output.one(story_documents.compared(found))
+        print_object(story_documents.compared(found), options)
     elif options.format:
         print_markdown(found.event.title, parts(found))
     else:
@@ -91,28 +106,30 @@ def _one(library: Library, options: argparse.Namespace) -> None:
 
 
 def _events(library: Library, view: View, limit: int | None) -> Iterator[EventRow]:
-    before = None
-    while limit is None or limit > 0:
-        size = _PAGE if limit is None else min(_PAGE, limit)
-        page = library.coverage.page(view, size, before)
-        yield from page.events
-        before = page.next
-        if before is None:
-            return
-        limit = None if limit is None else limit - size
+    ids = library.coverage.ids(view, -1 if limit is None else limit)
+    for begin in range(0, len(ids), _PAGE):
+        yield from library.coverage.rows(ids[begin : begin + _PAGE])
+
+
+def _days(event: EventRow, to: str) -> str:
+    """Return the days of an event, "" for none."""
+    return event.first if event.first == event.last else f"{event.first}{to}{event.last}"
 
 
 def _cells(event: EventRow) -> tuple[str, ...]:
-    days = event.first if event.first == event.last else f"{event.first}..{event.last}"
-    days = days or "undated"
-    return days, event.title, ", ".join(event.sources), " ".join(map(str, event.articles))
+    return (
+        _days(event, "..") or "undated",
+        event.title,
+        ", ".join(event.sources),
+        " ".join(map(str, event.articles)),
+    )
 
 
 def _print(found: Compared) -> None:
     width = min(output.screen_width(), _WIDEST)
     event = found.event
     output.block(textwrap.fill(event.title, width))
-    days = event.first if event.first == event.last else f"{event.first} to {event.last}"
+    days = _days(event, " to ")
     output.line(
         f"{f'{days}, ' if days else ''}{count(len(event.articles), 'article')}, "
         f"{count(len(found.coverage.independent), 'independent report')}, "
@@ -120,20 +137,20 @@ def _print(found: Compared) -> None:
     )
     for heading, lines in parts(found, _SHOWN):
         if lines:
-            _section(heading, lines, width)
+            output.line()
+            output.section(heading, lines, width)
 
 
 def _listed(event: EventRow) -> Part:
-    """Return an event as a part of a Markdown document."""
-    days = event.first if event.first == event.last else f"{event.first} to {event.last}"
-    days = days or "undated"
+    """Return an event as a section of a Markdown document."""
+    days = _days(event, " to ") or "undated"
     articles = count(len(event.articles), "article")
     lines = [f"{days}, {articles} from {', '.join(event.sources)}"]
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]
 
 
 def parts(found: Compared, shown: int | None = None) -> list[Part]:
-    """Return the page of an event under headings: ``shown`` lines of the long ones."""
+    """Return the sections of an event, with at most ``shown`` lines each."""
     coverage, names = found.coverage, found.names
     happened = [
         f"{' '.join(one.statement.text.split())} {references(one.articles)}"
@@ -155,7 +172,7 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
         ("Reported by several", _some(shared, shown)),
         ("Disagree", [_differing(found, one, " / ") for one in coverage.disagreements]),
         ("Developed", [_differing(found, one, ", then ") for one in coverage.developments]),
-        ("Only one says", _some(single, shown)),
+        ("Reported by one", _some(single, shown)),
         ("Storyline", _storyline(found)),
     ]
 
@@ -179,7 +196,8 @@ def _who(found: Compared, one: Reported) -> str:
     row = found.rows.get(one.article)
     if row is None:
         return f"[{one.article}]"
-    when = row.published.at if row.published.at and len(row.published.at) > 10 else None
+    at = row.published.at or ""
+    when = f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if len(at) > 10 else ""
     line = f"{when or publication_day(row.published):<11}  {row.source}: {row.title} [{row.id}]"
     if one.copy_of is not None:
         return f"{line} (same text as [{one.copy_of}])"
@@ -201,10 +219,3 @@ def _differing(found: Compared, one: Disagreement, joined: str) -> str:
 def _cited(found: Compared, article_id: int) -> str:
     row = found.rows.get(article_id)
     return f"{row.source if row else '?'} [{article_id}]"
-
-
-def _section(title: str, lines: Sequence[str], width: int) -> None:
-    output.line()
-    output.line(title)
-    for line in lines:
-        output.block(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      "))

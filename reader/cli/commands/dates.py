@@ -11,8 +11,9 @@ from reader.cli.chronology_options import add_span
 from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import add_format, ascii_only, check_format, print_csv
-from reader.cli.views import add_choice, add_limit, parse_article_id, selected_view
+from reader.cli.views import add_choice, parse_article_id, selected_view
 from reader.cli.wording import covered_days
 from reader.library.articles.mentions import DatedMention
 
@@ -52,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--article", type=parse_article_id, metavar="ID", help="only dates in this article"
     )
     add_choice(parser)
-    add_limit(parser)
+    add_rows(parser)
     add_now(parser)
 
 
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
             view = replace(view, day=(options.first or _FIRST, options.last or _LAST))
         found = library.findings.dates(view, options.limit, options.article)
         if options.json:
-            output.array(map(documents.dated, found))
+            print_array(map(documents.dated, found), options, _NAMES)
         elif options.format:
             print_csv(map(documents.dated, found), _NAMES)
         elif not output.table(_COLUMNS, map(_cells, found)):
@@ -83,16 +84,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
-    """Print months with a mark and the number of mentions for each day."""
+    """Print months with a mark and the count of mentions for each day."""
     from reader.story.export.spark import month_strip
 
     months = sorted({day[:7] for day in counts})
     if not (options.first or options.last):
         months = months[-_MONTHS:]
     if options.json:
-        output.array(
-            {"day": day, "mentions": count} for day, count in counts.items() if day[:7] in months
-        )
+        shown = {day: number for day, number in counts.items() if day[:7] in months}
+        days = ({"day": day, "mentions": n} for day, n in shown.items())
+        print_array(days, options, ("day", "mentions"))
         return
     for number, month in enumerate(months):
         strip = month_strip(counts, month, ascii_only=ascii_only())

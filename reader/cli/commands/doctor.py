@@ -21,7 +21,7 @@ from reader.library.storage.errors import LibraryError
 if TYPE_CHECKING:
     from reader.library.accounts.rows import Account
 
-_COUNTS = ("articles", "sources", "accounts", "waiting", "pending", "size")
+_COUNTS = ("articles", "sources", "accounts", "waiting", "pages", "pages_size", "pending", "size")
 EXAMPLES = """  newsreader doctor                     check the library and settings
   newsreader doctor --library old.db    check another library
   newsreader doctor --rescue            rebuild a damaged library from what can be read
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print paths, versions and problems; return 1 where there are problems.
+    """Print paths, versions and problems; return 1 if there are problems.
 
     Changes nothing except with ``--rescue``.
     """
@@ -83,11 +83,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def config_problems(settings: config.Config) -> list[str]:
-    """Return what is wrong with the settings, each with its line."""
+    """Return the problems of the settings, each with its line."""
     from reader.app.keys.keymap import apply
 
-    in_keys = apply(settings.keys, settings.preset)[1]
-    return [*settings.problems, *map(settings.located, in_keys)]
+    found = apply(settings.keys, settings.preset)[1]
+    if settings.theme:
+        from reader.app.style.themes import theme_problem  # loads Textual
+
+        found = [*filter(None, [theme_problem(settings.theme)]), *found]
+    return [*settings.problems, *map(settings.located, found)]
 
 
 def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
@@ -112,6 +116,7 @@ def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, o
                 "sources": len(sources),
                 "accounts": len(accounts),
                 "waiting": library.accounts.count_waiting(),
+                **dict(zip(("pages", "pages_size"), library.captures.totals(), strict=True)),
                 "pending": library.findings.pending(version),
                 "size": found.library.stat().st_size,
             }
@@ -121,7 +126,7 @@ def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, o
 
 
 def _of_account(account: Account) -> Iterator[str]:
-    """Yield what is wrong with an account; being offline is not."""
+    """Yield the problems of an account, not counting being offline."""
     from reader.sources.greader.probe import warning
 
     if account.problem and not account.offline:

@@ -9,9 +9,10 @@ from reader.cli import documents, output
 from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.texts import find, read
-from reader.cli.views import instant
+from reader.cli.views import instant, whole_number
 from reader.cli.wording import covered_days, people_lines, published_line
 from reader.model import Extraction, Published
+from reader.text import one_line
 
 EXAMPLES = """  newsreader explain 3                 all dates and people of article 3, with reasons
   newsreader explain 3 thursday        only findings that contain the word
@@ -34,12 +35,11 @@ def run(options: argparse.Namespace) -> int:
     published: str | Published | None = options.published
     if options.subject.isascii() and options.subject.isdigit():
         with open_library(options) as library:
-            article = library.articles.get(int(options.subject[:18]))
+            number = whole_number(options.subject)
+            article = None if number is None else library.articles.get(number)
         if article is None:
-            raise UsageError(
-                f"no article {options.subject} (see newsreader list; for a file use "
-                f"./{options.subject})"
-            )
+            shown = one_line(options.subject, 40)
+            raise UsageError(f"no article {shown} (see newsreader list; for a file use ./{shown})")
         text = article.text
         subject: dict[str, object] = {"article": article.id, "title": article.title}
         published = published or article.published
@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     found = find(text, published)
     word = " ".join(options.words).casefold()
     found = _containing(found, word) if word else found
+    if word and not (options.json or found.dates or found.people or found.rejected):
+        raise UsageError(f"no date, name or candidate here contains “{one_line(word, 40)}”")
     if options.json:
         output.one(documents.explanation(subject, found, found.rejected))
     else:
@@ -87,8 +89,4 @@ def _print(found: Extraction) -> None:
     rejected = [f"“{no.text}” at {no.start}: {no.why}" for no in found.rejected]
     for title, lines in (("Dates", dates), ("People", people), ("Rejected candidates", rejected)):
         output.line()
-        output.line(title)
-        for line in lines or ["None."]:
-            output.block(
-                textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      ")
-            )
+        output.section(title, lines, width)

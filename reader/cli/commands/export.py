@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from reader.atomic_write import atomic_write
-from reader.cli import output
-from reader.cli.failures import CommandError
+from reader.cli import output, texts
 from reader.cli.feeds import feed_document
 from reader.cli.opening import open_library
 from reader.cli.wording import count
@@ -31,16 +28,10 @@ def run(options: argparse.Namespace) -> int:
         feeds = library.feeds.list()
         text = write_opml(library.feeds.subscriptions())
     if options.file not in (None, "-"):
-        target = Path(options.file).expanduser()
-        try:
-            atomic_write(target, text)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise CommandError(f"cannot write {target}: {reason}") from error
-        if options.json:
-            output.one({"file": str(target.absolute()), "feeds": len(feeds)})
-        else:
-            output.line(f"Exported {count(len(feeds), 'feed')} to {target}.")
+        target = texts.write(options.file, text)
+        document = {"file": str(target.absolute()), "feeds": len(feeds)}
+        sentence = f"Exported {count(len(feeds), 'feed')} to {target}."
+        output.said(document, sentence, as_json=options.json)
     elif options.json:
         output.array(map(feed_document, feeds))
     else:

@@ -15,7 +15,6 @@ from reader.cli.texts import find, read
 from reader.cli.views import instant
 from reader.cli.wording import count, covered_days, published_line
 from reader.model import Extraction
-from reader.story.identity.people import MemoryIndex
 
 EXAMPLES = """  newsreader extract story.txt                       dates and people of a file
   newsreader extract --published 2026-01-06 -        read stdin; publication date known
@@ -50,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     name = options.file or "-"
     found = find(read(name), options.published)
     if options.json:
+        from reader.story.identity.people import MemoryIndex
+
         people = MemoryIndex().add(name, found.people)
         output.one(documents.extraction(name, found, people))
     else:
@@ -58,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _stream(lines: Iterable[bytes]) -> int:
-    """Analyse requests line by line; an invalid one yields an object with ``error``."""
+    """Analyse requests line by line; for an invalid one, yield an object with ``error``."""
+    from reader.story.identity.people import MemoryIndex
+
     index = MemoryIndex()
     failed = 0
     for number, line in enumerate(lines, 1):
@@ -83,7 +86,7 @@ def _stream(lines: Iterable[bytes]) -> int:
 
 
 def _analyse(text: str, published: str | None) -> Extraction:
-    """Return the findings in a text; raise ``ValueError`` where analysis fails in any way."""
+    """Return the findings in a text; raise ``ValueError`` if the analysis fails in any way."""
     try:
         return find(text, published)
     except Exception as error:  # one text must not stop the others
@@ -91,7 +94,7 @@ def _analyse(text: str, published: str | None) -> Extraction:
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    """Parse a request; raise ``ValueError`` where it is not a JSON object."""
+    """Parse a request; raise ``ValueError`` if it is not a JSON object."""
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):

@@ -13,6 +13,7 @@ from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, find_feed, status
 from reader.cli.opening import open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_object, print_rows
 from reader.library.feeds.settings import SETTINGS, Kind, Setting
 from reader.library.storage.errors import LibraryError
 
@@ -53,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         _add_option(parser, setting)
     parser.add_argument("--remove", action="store_true", help="unsubscribe")
     parser.add_argument("--undo", action="store_true", help="undo last change")
+    add_rows(parser)
 
 
 def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
@@ -80,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("feeds: --remove cannot be combined with other changes")
     with open_library(options) as library:
         if options.feed is None:
-            _print(library.feeds.list(), as_json=options.json)
+            _print(library.feeds.list(), options)
             return 0
         feed = find_feed(library, options.feed)
         if options.remove:
@@ -92,14 +94,14 @@ def run(options: argparse.Namespace) -> int:
             feed = library.feeds.get(feed.id)
             _report(feed, f"Updated {feed.title} (undo: newsreader feeds --undo).", options)
         elif options.json:
-            output.one(feed_document(feed))
+            print_object(feed_document(feed), options)
         else:
             _print_one(feed)
     return 0
 
 
 def _changes(options: argparse.Namespace) -> dict[str, Any]:
-    """Return what is to be changed, by name."""
+    """Return the requested changes by name."""
     said: dict[str, Any] = {
         name: value
         for name in ("title", "folder", "tags")
@@ -132,7 +134,7 @@ def _remove(library: Library, feed: FeedInfo) -> None:
 
 def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
     feeds = library.feeds
-    # What can be refused goes first, so that a refusal leaves the feed as it was.
+    # Changes that can fail come first, so that a failure leaves the feed unchanged.
     settings = {one.name: changes[one.name] for one in SETTINGS if one.name in changes}
     feeds.configure(feed.id, replace(feed.settings, **settings))
     placed: Feeds | RemoteFeeds = feeds
@@ -152,31 +154,23 @@ def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
 
 def _undo(options: argparse.Namespace) -> int:
     with open_library(options) as library:
-        phrase = library.marks.undo()
-    if options.json:
-        output.one({"undone": phrase})
-    else:
-        output.line(f"Undone: {phrase}." if phrase else "Nothing to undo.")
+        output.undone(library.marks.undo(), as_json=options.json)
     return 0
 
 
 def _report(feed: FeedInfo, sentence: str, options: argparse.Namespace) -> None:
-    if options.json:
-        output.one(feed_document(feed))
-    else:
-        output.line(sentence)
+    output.said(feed_document(feed), sentence, as_json=options.json)
 
 
-def _print(feeds: list[FeedInfo], *, as_json: bool) -> None:
-    if as_json:
-        output.array(map(feed_document, feeds))
-        return
+def _print(feeds: list[FeedInfo], options: argparse.Namespace) -> None:
     now = int(time.time())
-    rows = (
-        (str(f.id), f.title, f.folder, str(f.unread), str(f.total), status(f, now)) for f in feeds
-    )
-    if not output.table(_COLUMNS, rows):
-        output.line("No feeds. Run newsreader add URL to subscribe to one.")
+
+    def cells(feed: FeedInfo) -> tuple[str, ...]:
+        numbers = str(feed.unread), str(feed.total)
+        return str(feed.id), feed.title, feed.folder, *numbers, status(feed, now)
+
+    empty = "No feeds. Run newsreader add URL to subscribe to one."
+    print_rows(feeds, options, feed_document, (_COLUMNS, cells), empty)
 
 
 def _print_one(feed: FeedInfo) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from reader.cli import documents, output
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
-from reader.cli.views import add_choice, add_limit, selected_view
+from reader.cli.shape import add_rows, print_array
+from reader.cli.views import add_choice, complain_hidden, selected_view
 from reader.cli.wording import publication_day
 from reader.library.articles.articles import ArticleRow
 
@@ -30,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "words", nargs="*", metavar="WORD", help="word in title, author, source or tags"
     )
     add_choice(parser)
-    add_limit(parser)
+    parser.add_argument("--hidden", action="store_true", help="only articles hidden by rules")
+    add_rows(parser)
     add_now(parser)
 
 
@@ -38,15 +41,17 @@ def run(options: argparse.Namespace) -> int:
     """Print the articles."""
     with open_library(options) as library:
         view = selected_view(library, options, " ".join(options.words))
+        view = replace(view, query="is:hidden") if options.hidden else view
         analyse(library, options)
-        pages = library.listing.pages(view, options.limit)
+        pages = library.articles.pages(view, options.limit)
+        rows = (row for page in pages for row in library.articles.rows(page))
         if options.json:
-            lines = (line for page in pages for line in library.listing.lines(page))
-            output.array(documents.article(line, line.analysed) for line in lines)
+            shown = (documents.article(row, row.analysed) for row in rows)
+            print_array(shown, options, documents.ARTICLE)
             return 0
-        rows = (_cells(row) for page in pages for row in library.articles.rows(page))
-        if not output.table(_COLUMNS, rows):
+        if not output.table(_COLUMNS, map(_cells, rows)):
             output.line("No articles.")
+        complain_hidden(library.articles.hidden(view))
     return 0
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
+from itertools import chain
 
 from reader.cli import output, story_documents
 from reader.cli.commands.stories import find_story, print_stories
 from reader.cli.opening import add_now, open_library
-from reader.cli.sections import Part, print_markdown
-from reader.cli.story_options import add_format, check_format, prepare
+from reader.cli.shape import add_rows, print_object
+from reader.cli.story_options import Part, add_format, check_format, prepare, print_markdown
 from reader.cli.views import day
 from reader.cli.wording import count, publication_day, references
 from reader.library.library import Library
+from reader.library.views.coverage import headline
 from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
+from reader.story.chronology.timeline import exact_period
 from reader.story.events.novelty import NewDate, NewPerson
 
 EXAMPLES = """  newsreader new                         new articles, people and dates in the library
@@ -39,33 +43,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help="treat dates from this day on as upcoming (default: today)",
     )
+    add_rows(parser)
     add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is new."""
+    """Print what's new."""
     check_format("new", options)
     with open_library(options) as library:
         prepare(library, options)
         if options.stories:
-            print_stories(library, library.stories.list(), as_json=options.json)
+            print_stories(library, library.stories.list(), options)
             return 0
         story = find_story(library, options.story) if options.story is not None else None
         story_id = story.id if story else None
         found = library.novelty.of(story_id, options.first)
         if options.json:
-            output.one(story_documents.news(found, story.name if story else None))
+            whole = story_documents.news(found, story.name if story else None)
+            limit = options.limit
+            cut = {name: v[:limit] if isinstance(v, list) else v for name, v in whole.items()}
+            print_object(cut, options)
         elif options.format:
             where = f"“{story.name}”" if story else "the library"
-            print_markdown(f"New in {where}", parts(library, found, _ALL))
+            print_markdown(f"New in {where}", parts(library, found, options.limit or _ALL))
         else:
-            _print(library, found, story)
+            _print(library, found, story, options.limit or _SHOWN)
         if options.seen:
             library.novelty.mark_seen(story_id)
     return 0
 
 
-def _print(library: Library, found: StoryNews, story: Story | None) -> None:
+def _print(library: Library, found: StoryNews, story: Story | None, shown: int) -> None:
     news = found.news
     where = f"“{story.name}”" if story else "the library"
     if news.is_empty:
@@ -74,40 +82,43 @@ def _print(library: Library, found: StoryNews, story: Story | None) -> None:
     more = " (list truncated)" if found.more else ""
     new, changed = count(len(news.articles), "new article"), len(news.changed)
     output.line(f"New in {where}: {new}, {changed} changed{more}.")
-    for heading, lines in parts(library, found, _SHOWN):
-        _section(heading, lines[:_SHOWN], len(lines))
+    for heading, lines in parts(library, found, shown):
+        _section(heading, lines[:shown], len(lines))
 
 
 def parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
-    """Return what is new under headings, at most ``shown`` articles with their titles."""
+    """Return the sections of what's new, with at most ``shown`` article titles."""
     news = found.news
     grouped = {article_id for event in found.events for article_id in event}
     alone = [article_id for article_id in news.articles if article_id not in grouped]
-    parts: list[Part] = [("Events", _events(library, found.events))]
-    parts.append(("New", _titles(library, alone, shown)))
-    parts.append(("Changed", _changes(library, found, shown)))
     people = [f"{_who(found, one)} {references(one.articles)}" for one in news.people]
-    parts.append(("Upcoming", _dates(news.announced, found)))
-    parts.append(("New people", people))
-    parts.append(("New dates", _dates(news.past, found)))
-    return parts
+    return [
+        ("Events", _events(library, found.events)),
+        ("Changed", _changes(library, found, shown)),
+        ("Upcoming", _dates(news.announced, found)),
+        ("New", _titles(library, alone, shown)),
+        ("New people", people),
+        ("New dates", _dates(news.past, found)),
+    ]
 
 
 def _titles(library: Library, ids: Sequence[int], shown: int) -> list[str]:
-    rows = library.articles.rows(ids[:shown])
+    rows = library.articles.rows(ids)
+    rows = sorted(rows, key=lambda row: row.published.day or "", reverse=True)[:shown]
     lines = [f"{publication_day(row.published):<11}  {row.title} [{row.id}]" for row in rows]
     return lines + [""] * (len(ids) - len(lines))
 
 
 def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
-    """Return each event with the title of its newest article."""
-    titles = {row.id: row for row in library.articles.rows([event[0] for event in events])}
-    return [
-        f"{publication_day(row.published):<11}  {row.title} "
-        f"({count(len(event), 'new article')}) {references(event)}"
-        for event in events
-        if (row := titles.get(event[0])) is not None
-    ]
+    """Return each event with its newest day and a title."""
+    rows = {row.id: row for row in library.articles.rows([*chain.from_iterable(events)])}
+    lines = []
+    for event in events:
+        if held := [rows[one] for one in event if one in rows]:
+            newest = publication_day(max((r.published for r in held), key=lambda p: p.day or ""))
+            title, number = headline([row.title for row in held]), count(len(event), "new article")
+            lines.append(f"{newest:<11}  {title} ({number}) {references(event)}")
+    return lines
 
 
 def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
@@ -149,5 +160,5 @@ def _dates(dates: Sequence[NewDate], found: StoryNews) -> list[str]:
     return lines
 
 
-def _days(date: NewDate) -> str:
-    return date.first if date.first == date.last else f"{date.first}..{date.last}"
+def _days(new: NewDate) -> str:
+    return exact_period(date.fromisoformat(new.first), date.fromisoformat(new.last)).label

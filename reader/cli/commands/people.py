@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader.cli import documents, output
+from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
-from reader.cli.sections import print_markdown
-from reader.cli.story_options import add_format, check_format, print_csv
-from reader.cli.views import add_choice, add_limit, selected_view
+from reader.cli.shape import add_rows, print_array
+from reader.cli.story_options import add_format, check_format, print_csv, print_markdown
+from reader.cli.views import add_choice, selected_view, whole_number
 from reader.library.library import Library
 from reader.library.people.people import PersonSummary
 from reader.library.people.person_details import PersonProfile
 from reader.library.storage.fold import fold
+from reader.text import one_line
 
-EXAMPLES = """  newsreader people                everyone, by number of articles
+EXAMPLES = """  newsreader people                everyone, the most prominent first
   newsreader people zelensky       people with this word in any form of their name
   newsreader people 4 --json       name variants, roles and articles of person 4
 """
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar="NAME", help="part of a name, or ID of a person")
     add_format(parser, ("csv", "md"))
     add_choice(parser)
-    add_limit(parser)
+    add_rows(parser)
     add_now(parser)
 
 
@@ -43,32 +45,22 @@ def run(options: argparse.Namespace) -> int:
     """Print the people."""
     check_format("people", options)
     with open_library(options) as library:
-        selected_view(library, options)  # a wrong source is said before the analysis
+        selected_view(library, options)  # reports a wrong source before the analysis
         analyse(library, options)
         chosen = _matching(library, options)
+        pages = library.people.pages([summary.id for summary in chosen])
         if options.json:
-            output.array(documents.person_page(page) for page in _pages(library, chosen))
-            return 0
-        if options.format == "csv":
-            pages = _pages(library, chosen)
+            print_array(map(documents.person_page, pages), options, documents.PERSON)
+        elif options.format == "csv":
             print_csv((documents.person_page(page) | _shown(page) for page in pages), _CSV)
-            return 0
-        if options.format:
-            pages = _pages(library, chosen)
+        elif options.format:
             print_markdown("People", ((page.name, _lines(page, library)) for page in pages))
-            return 0
-        if options.name and len(chosen) == 1:
-            for page in _pages(library, chosen):
+        elif options.name and len(chosen) == 1:
+            for page in pages:
                 _print(page, library)
-            return 0
-        if not output.table(_COLUMNS, map(_cells, chosen)):
+        elif not output.table(_COLUMNS, map(_cells, chosen)):
             output.line("No people found.")
     return 0
-
-
-def _pages(library: Library, chosen: Sequence[PersonSummary]) -> Iterator[PersonProfile]:
-    """Yield everything about people, a few at a time."""
-    return library.people.pages([summary.id for summary in chosen])
 
 
 def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonSummary]:
@@ -78,8 +70,13 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
     everyone = library.people.list(selected_view(library, options), _ALL if words else limit)
     if not words:
         return everyone
-    if len(words) == 1 and words[0].isdecimal():
-        return [summary for summary in everyone if summary.id == int(words[0])]
+    if len(words) == 1 and words[0].isascii() and words[0].isdecimal():
+        number = whole_number(words[0])
+        if number is None:
+            raise UsageError(
+                f"people: invalid ID “{one_line(words[0], 40)}” (see newsreader people)"
+            )
+        return [summary for summary in everyone if summary.id == number]
     called = library.people.called(words)
     return [summary for summary in everyone if summary.id in called][:limit]
 
@@ -98,12 +95,12 @@ _CSV = ("person", "name", "roles", "count", "mentions", "first_seen", "last_seen
 
 
 def _shown(page: PersonProfile) -> dict[str, object]:
-    """Return the columns of the CSV that differ from JSON."""
+    """Return the values of CSV columns that differ from JSON."""
     return {"roles": list(dict.fromkeys(role.role for role in page.roles)), "count": page.total}
 
 
 def _lines(page: PersonProfile, library: Library) -> list[str]:
-    """Return the lines of a person in a Markdown document."""
+    """Return the lines about a person in a Markdown document."""
     roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
     names = ", ".join(f"{text} ({number})" for text, number in page.variants)
     lines = [f"Mentioned {page.first_seen} to {page.last_seen}", f"Name variants: {names}"]

@@ -16,7 +16,7 @@ EXAMPLES = """  newsreader read                      read line by line; type hel
 """
 WELCOME = "newsreader, read line by line. Type help for the commands, quit to leave."
 MOST_NEW = 12
-"""Entries under a heading of what is new."""
+"""Maximum entries under a heading of what's new."""
 PROMPT = "> "
 
 
@@ -27,24 +27,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read commands until the last one; always succeed."""
+    """Run commands until the last one; always succeed."""
     from reader.cli.commands import coverage, new
-    from reader.cli.linear.begin import begin
-    from reader.cli.linear.session import Parts
+    from reader.cli.linear.changes import Changes
+    from reader.cli.linear.feeds import Sources
+    from reader.cli.linear.session import Parts, Session
+    from reader.cli.linear.views import Views
     from reader.library.articles.view import Order
 
     settings = config.load(paths.find(options.library).config)
     order = Order(settings.list_order)
     asked = sys.stdin.isatty()
     output.line(WELCOME)
-    with open_library(options) as library:
+    with open_library(options, new=True) as library:
         view = selected_view(library, options)
         analyse(library, options, rewriting=False)
 
         def news() -> Parts:
             return new.parts(library, library.novelty.of(), MOST_NEW)
 
-        session = begin(library, view, news, coverage.parts, order, settings.player)
+        session = Session(library, view, news, coverage.parts, order, settings.player)
+        for group in (Views(session), Changes(session), Sources(session)):
+            session.commands.update(group.handlers())
         _say(session.list_articles())
         while not session.ended:
             if asked:

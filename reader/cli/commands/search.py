@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from reader.cli import output, story_documents
+from reader.cli.failures import complain
 from reader.cli.opening import open_library
 from reader.cli.output import Column
-from reader.cli.sections import print_markdown
+from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
     add_query,
     check_format,
     prepare,
     print_csv,
+    print_markdown,
     query_text,
     query_view,
 )
-from reader.cli.views import add_limit
+from reader.cli.views import complain_hidden
 from reader.cli.wording import publication_day
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--best", dest="sort", action="store_const", const="relevance", help=argparse.SUPPRESS
     )
     parser.add_argument("--save", metavar="NAME", help="follow the search as a story")
-    add_limit(parser)
+    add_rows(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,17 +68,22 @@ def run(options: argparse.Namespace) -> int:
         prepare(library, options)
         view = query_view(library, options)
         if options.save is not None:
-            library.stories.add(query_text(options), options.save)
-        pages = _pages(library, view, options)
+            story = library.stories.add(query_text(options), options.save)
+            complain(f"Following {story.name} (undo: newsreader stories --undo).")
+        found = chain.from_iterable(_pages(library, view, options))
         if options.json:
-            output.array(document for page in pages for document in _documents(library, page))
+            print_array(map(story_documents.hit, found), options, story_documents.HIT)
         elif options.format == "csv":
-            print_csv((one for page in pages for one in _documents(library, page)), _CSV)
+            print_csv(map(story_documents.hit, found), _CSV)
         elif options.format:
-            hits = (hit for page in pages for hit in page)
-            print_markdown(view.query, ((hit.row.title, _lines(hit)) for hit in hits))
-        elif not output.table(_COLUMNS, (_cells(hit) for page in pages for hit in page)):
+            print_markdown(view.query, ((hit.row.title, _lines(hit)) for hit in found))
+        elif not output.table(_COLUMNS, map(_cells, found)):
             output.line("No articles found.")
+            wider = library.search.finished(view.query)
+            if wider != view.query:
+                complain(f"try {wider.split()[-1]} (words that begin so)")
+        if not options.json:
+            complain_hidden(library.search.hidden(view.query, replace(view, query="")))
     return 0
 
 
@@ -83,7 +91,7 @@ _CSV = ("id", "source", "title", "published", "url", "author", "words", "tags", 
 
 
 def _lines(hit: Hit) -> list[str]:
-    """Return the lines of a hit in a Markdown document."""
+    """Return the lines about a hit in a Markdown document."""
     return [f"{hit.row.source}, {_day(hit.row)}", hit.sentence]
 
 
@@ -108,13 +116,6 @@ def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterato
         if before is None:
             return
         left = None if left is None else left - size
-
-
-def _documents(library: Library, hits: Sequence[Hit]) -> Iterator[dict[str, object]]:
-    lines = {line.id: line for line in library.listing.lines([hit.row.id for hit in hits])}
-    for hit in hits:
-        if hit.row.id in lines:
-            yield story_documents.hit(hit, lines[hit.row.id])
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:

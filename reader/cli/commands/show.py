@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import textwrap
 
 from reader.cli import documents, output
+from reader.cli.failures import CommandError
 from reader.cli.opening import add_now, analyse, open_library
+from reader.cli.shape import add_shape, print_object
 from reader.cli.views import no_article, parse_article_id
 from reader.cli.wording import count, covered_days, people_lines, published_line
 from reader.library.articles.articles import Article
 from reader.library.articles.attachments import line_of
+from reader.library.articles.captures import archive_lookup
 from reader.library.articles.findings import ArticleFindings
-from reader.model import DateMention
+from reader.library.library import Library
 
 EXAMPLES = """  newsreader show 3          article 3 with its dates and people
   newsreader show 3 --json   the same as JSON
+  newsreader show 3 --page > page.html   its web page as it was fetched, if it is kept
 """
 _WIDEST = 88
 
@@ -25,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id", type=parse_article_id, metavar="ID", help="article ID (see newsreader list)"
     )
+    parser.add_argument(
+        "--page", action="store_true", help="print its web page as fetched, if it is kept"
+    )
+    add_shape(parser)
     add_now(parser)
 
 
@@ -33,16 +42,50 @@ def run(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         if library.articles.get(options.id) is None:
             raise no_article(options.id)
+        if options.page:
+            _print_page(library, options)
+            return 0
         analyse(library, options, until=options.id)
         article = library.articles.get(options.id)
         found = library.findings.of(options.id)
     if article is None:
         raise no_article(options.id)
     if options.json:
-        output.one(documents.article_whole(article, found))
+        print_object(documents.article_whole(article, found), options)
     else:
         _print(article, found)
     return 0
+
+
+def _print_page(library: Library, options: argparse.Namespace) -> None:
+    """Print the kept page of an article as its server sent it; as JSON, its evidence.
+
+    It is cleaned for a terminal, which must not get control codes from a page.
+    """
+    kept = library.captures.of(options.id)
+    if kept is None:
+        raise CommandError(
+            f"no page of article {options.id} is kept (newsreader feeds URL --keep-pages)"
+        )
+    if options.json:
+        output.one(
+            {
+                "at": kept.at,
+                "url": kept.url,
+                "type": kept.type or None,
+                "size": kept.size,
+                "sha256": kept.sha256,
+                "archive": archive_lookup(kept.url),
+            }
+        )
+        return
+    page = library.captures.body(options.id)
+    if output.on_terminal():
+        output.block(page.decode("utf-8", "replace"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(page)
+    sys.stdout.buffer.flush()
 
 
 def _print(article: Article, found: ArticleFindings | None) -> None:
@@ -57,22 +100,19 @@ def _print(article: Article, found: ArticleFindings | None) -> None:
         output.block(textwrap.fill(paragraph, width) if output.on_terminal() else paragraph)
     output.line()
     if article.attachments:
-        _section("Attachments", [line_of(one) for one in article.attachments], width)
+        output.section("Attachments", [line_of(one) for one in article.attachments], width)
     if found is None:
         output.line("Not analysed yet (run without --now).")
         return
     if found.problem:
         output.line(found.problem)
-    _section("Dates", [_date_line(mention) for mention in in_calendar_order(found.dates)], width)
+    dates = sorted(found.dates, key=lambda mention: (mention.first or "9999-99", mention.start))
+    lines = [f"{covered_days(m)} “{m.text}”. {m.why}" for m in dates]
+    output.section("Dates", lines, width)
     lines = people_lines(
         [(p.name, p.person.role, len(p.person.mentions), p.person.why) for p in found.people]
     )
-    _section("People", lines, width)
-
-
-def in_calendar_order(dates: tuple[DateMention, ...]) -> list[DateMention]:
-    """Return date mentions by first day, unresolved ones last."""
-    return sorted(dates, key=lambda mention: (mention.first or "9999-99", mention.start))
+    output.section("People", lines, width)
 
 
 def _byline(article: Article) -> list[str]:
@@ -82,13 +122,3 @@ def _byline(article: Article) -> list[str]:
     parts.append(count(article.words, "word"))
     parts += [f"#{tag}" for tag in article.tags]
     return parts
-
-
-def _date_line(mention: DateMention) -> str:
-    return f"{covered_days(mention)} “{mention.text}”. {mention.why}"
-
-
-def _section(title: str, lines: list[str], width: int) -> None:
-    output.line(title)
-    for line in lines or ["None."]:
-        output.block(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      "))

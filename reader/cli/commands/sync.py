@@ -11,8 +11,7 @@ from reader.cli.failures import FAILURE, SUCCESS, complain
 from reader.cli.opening import SlowNotice, open_library
 
 if TYPE_CHECKING:
-    from reader.library.accounts.rows import Account
-    from reader.library.accounts.sync import SyncResult
+    from reader.library.accounts.rows import Account, SyncResult
     from reader.library.library import Library
 
 EXAMPLES = """  newsreader sync                 send and fetch; prints errors only
@@ -30,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sync; return 1 where something failed or was refused. Being offline is not a failure."""
-    with open_library(options) as library:
+    """Sync; return 1 if anything failed or was refused. Being offline is not a failure."""
+    with open_library(options, new=True) as library:
         chosen = [library.accounts.find(word) for word in options.accounts]
         accounts = chosen or library.accounts.list()
         results = [sync(library, account, full=options.full) for account in accounts]
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def sync(library: Library, account: Account, *, full: bool = False) -> SyncResult:
-    """Sync one account; a line says what takes so long."""
+    """Sync one account, with a notice if it takes long."""
     from reader.library.accounts.sync import sync_account
 
     notice = SlowNotice(f"syncing {account.name}… (Ctrl-C keeps what arrived)")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from reader.cli import output, story_documents
 from reader.cli.chronology_options import add_sentence_choice, add_span, selection
 from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.output import Column
+from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
     ascii_only,
@@ -18,14 +20,13 @@ from reader.cli.story_options import (
     prepare,
     print_csv,
 )
-from reader.cli.views import add_limit, positive
+from reader.cli.views import positive
 from reader.cli.wording import count
 from reader.library.views.dated_sentences import FIRST, LAST
 from reader.library.views.most_reported import USUAL, most_reported
-from reader.library.views.timeline import stretches
 from reader.story.chronology.chart import chart
 from reader.story.chronology.day_events import DayEvent, event_rows
-from reader.story.chronology.timeline import Row, Zoom, moment
+from reader.story.chronology.timeline import Row, Zoom
 
 EXAMPLES = """\
   newsreader timeline                                   the 50 most reported days, one event each
@@ -65,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="every sentence that mentions a date or a longer period"
     )
     add_format(parser, ("md", "html", "csv", "timelinejs"))
-    add_limit(parser)
+    add_rows(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -81,15 +82,14 @@ def run(options: argparse.Namespace) -> int:
         timeline = library.timeline
         whole = options.all or options.limit is not None
         if options.json and options.top is None:
-            parts = stretches(
-                library.database, first, last, view, zoom, options.limit, person=person
-            )
-            output.array(_documents(parts))
+            parts = timeline.stretches(first, last, view, zoom, options.limit, person=person)
+            print_array(_documents(parts), options, story_documents.DATED_SENTENCE)
             return 0
         counts: dict[str, int] = {}
         events: tuple[DayEvent, ...] = ()
         if whole and options.top is None:
-            rows = timeline.between(first, last, view, zoom, options.limit, person=person)
+            parts = timeline.stretches(first, last, view, zoom, options.limit, person=person)
+            rows = tuple(chain.from_iterable(parts))
         else:
             events = most_reported(
                 library.database, options.top or USUAL, first, last, view, person=person
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
             counts = timeline.counts(view, first, last, person=person)
     groups = [group for row in rows for group in row.groups]
     if options.json:
-        output.array(story_documents.day_event(event) for event in events)
+        print_array(map(story_documents.day_event, events), options, story_documents.DAY_EVENT)
     elif options.format == "csv":
         print_csv(story_documents.dated_sentences(groups), story_documents.DATED_SENTENCE)
     elif options.format:
@@ -141,7 +141,7 @@ def _chart(counts: dict[str, int]) -> None:
     output.line(in_words(found.bars))
     for number, side in ((found.before, "earlier"), (found.after, "later")):
         if number:
-            output.line(f"{count(number, f'{side} outlier')} omitted.")
+            output.line(f"Not in this plot: {count(number, f'{side} mention')}.")
     output.line()
 
 
@@ -149,10 +149,5 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     for row in rows:
         for group in row.groups:
             lead = group.lead
-            sources = ", ".join(group.sources)
-            yield (
-                moment(row.period, group) or row.period.label,
-                lead.sentence,
-                sources,
-                str(lead.article),
-            )
+            when = ", ".join(filter(None, (lead.when or row.period.label, lead.clock)))
+            yield when, lead.sentence, ", ".join(group.sources), str(lead.article)

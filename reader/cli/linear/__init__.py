@@ -1,5 +1,5 @@
 """Reading line by line, for screen readers and terminals that cannot draw.
 
-Nothing here addresses the cursor or draws: commands are typed, answers are sentences.
+Nothing here draws or moves the cursor: commands are typed, answers are sentences.
 Begin at :mod:`.begin`.
 """

@@ -1,4 +1,4 @@
-"""Changes in linear reading: marks, corrections; and links, copies of an article."""
+"""Commands of linear reading for marks, corrections, links and saving."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.extraction.dates import read_typed
 
 
 class Changes:
-    """Handlers of commands that change the library, or hand something out of it."""
+    """Handlers of commands that change the library or export from it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -53,7 +53,7 @@ class Changes:
     # Marks
 
     def _targets(self) -> list[int]:
-        """Return the selected articles, else the open one; nothing is selected any more."""
+        """Return the selected articles, else the open one, and clear the selection."""
         selected, self._session.selected = self._session.selected, []
         return selected or [self._session.current().id]
 
@@ -64,14 +64,14 @@ class Changes:
         return [f"Selected {words.number_of(len(ids), 'article')}."]
 
     def toggle_read(self) -> list[str]:
-        """Mark as read, or as unread where all are read."""
+        """Mark as read, or as unread if all are read."""
         ids = self._targets()
         read = not all(row.read for row in self._library.articles.rows(ids))
         self._library.marks.set_read(ids, read)
         return [f"Marked {self._number(ids)} as {'read' if read else 'unread'}."]
 
     def star(self) -> list[str]:
-        """Star, or remove the stars where all have one."""
+        """Star, or remove the stars if all have one."""
         ids = self._targets()
         starred = not all(row.starred for row in self._library.articles.rows(ids))
         self._library.marks.set_starred(ids, starred)
@@ -113,10 +113,10 @@ class Changes:
         return words.number_of(len(ids), "article")
 
     def follow(self, rest: str) -> list[str]:
-        """Follow the search of this view."""
+        """Follow the query of this view."""
         query = self._library.stories.query_of(self._session.view)
         if not query:
-            raise SpokenError("search first, then follow what is found.")
+            raise SpokenError("search first, then follow the results.")
         return [f"Following {self._library.stories.add(query, rest).name}."]
 
     # Corrections
@@ -160,7 +160,7 @@ class Changes:
         return [f"{form} is now a separate person."]
 
     def wrong_date(self, rest: str) -> list[str]:
-        """Correct a date of the last list; without a day it is none."""
+        """Correct a date of the last list; without a day, mark it as not a date."""
         number, _, typed = rest.partition(" ")
         start = self._session.entry(number, "date", "dates")
         day = self._day(typed) if typed else None
@@ -168,7 +168,7 @@ class Changes:
         return [f"Date corrected: {words.day(day)}." if day else "Not a date."]
 
     def published(self, rest: str) -> list[str]:
-        """Set the publication date; without a day it is automatic again."""
+        """Set the publication date; without a day, make it automatic again."""
         day = self._day(rest) if rest else None
         article = self._session.current()
         self._library.marks.set_published(article.id, day)
@@ -191,7 +191,7 @@ class Changes:
         return [f"{rule.text}." for rule in rules] or ["No corrections."]
 
     def full_text(self) -> list[str]:
-        """Fetch the page of the article, or take the other version."""
+        """Fetch the web page of the article, or switch to the other version."""
         article = self._session.current()
         if self._library.full_texts.shown(article.id) is None:
             result = self._library.full_texts.fetch(article.id, lambda: False)
@@ -201,7 +201,7 @@ class Changes:
             self._library.full_texts.switch(article.id)
         return self._session.show(article.id)
 
-    # Out of the library
+    # Export
 
     def link(self, rest: str) -> list[str]:
         """Open a link of the article."""
@@ -219,10 +219,10 @@ class Changes:
         return self._browse(url)
 
     def play(self) -> list[str]:
-        """Play the sound or film of the article."""
+        """Play the audio or video of the article."""
         media = [one for one in self._session.current().attachments if one.is_media]
         if not media:
-            raise SpokenError("this article has no sound or film.")
+            raise SpokenError("this article has no audio or video.")
         try:
             return [f"Playing with {play(media[0].url, self._session.player)}."]
         except BrowserError as error:
@@ -237,13 +237,13 @@ class Changes:
         return [f"Opening {url}"]
 
     def save(self, rest: str) -> list[str]:
-        """Save the article to a file, Markdown or plain text by its ending."""
+        """Save the article to a file, Markdown or plain text by its extension."""
         from reader.app.rows.article_document import saved_name, write_article
 
         article = self._session.current()
         path = Path(rest or saved_name(article)).expanduser().absolute()
         if path.exists():
-            raise SpokenError(f"{path} is there already; name another file.")
+            raise SpokenError(f"{path} already exists; name another file.")
         try:
             write_article(article, path)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Feeds and other sources in linear reading."""
+"""Commands of linear reading for feeds and other sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.cli.feeds import status
 from reader.cli.linear import words
-from reader.cli.linear.session import Handler, Numbered, Session, SpokenError
+from reader.cli.linear.session import Handler, Session, SpokenError
 from reader.library.articles.view import View
 
 
@@ -38,16 +38,14 @@ class Sources:
     def sources(self) -> list[str]:
         """List the feeds."""
         feeds = self._library.feeds.list()
-
-        def lines(first: int, last: int) -> list[str]:
-            return [f"{one.title}, {one.unread:,} unread." for one in feeds[first:last]]
-
-        def choose(index: int) -> list[str]:
-            return self._session.list_articles(View(source=feeds[index].id))
-
-        ids = [feed.id for feed in feeds]
-        return self._session.say_list(
-            "Feeds", Numbered("feed", len(feeds), lines, choose, "feed", ids)
+        return self._session.say_entries(
+            "Feeds",
+            "feed",
+            feeds,
+            lambda one: f"{one.title}, {one.unread:,} unread.",
+            lambda one: self._session.list_articles(View(source=one.id)),
+            "feed",
+            [one.id for one in feeds],
         )
 
     def settings(self, rest: str) -> list[str]:
@@ -77,7 +75,7 @@ class Sources:
         if path.is_file() and path.suffix.lower() in LISTS:
             report = add_file(self._library.database, path)
             return [f"Added {words.number_of(len(report.added), 'feed')}."]
-        info = self._library.sources.add_path(path.absolute())
+        info = self._library.sources.add_path(path.absolute(), undoable=True)
         self._library.sources.refresh()
         return [f"Added {info.title}."]
 
@@ -115,7 +113,7 @@ class Sources:
 
         path = Path(rest or "feeds.opml").expanduser().absolute()
         if path.exists():
-            raise SpokenError(f"{path} is there already; name another file.")
+            raise SpokenError(f"{path} already exists; name another file.")
         feeds = self._library.feeds.subscriptions()
         try:
             atomic_write(path, write_opml(feeds))

@@ -1,6 +1,6 @@
-"""The commands of linear reading by name: those of the table of commands, and a few of its own.
+"""The names of commands in linear reading: those of the table of commands, and a few more.
 
-A unique beginning of a name is enough; what follows the name is what it is about.
+A unique prefix of a name is enough; the rest of the line is the argument.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.app.keys.command_table import BY_ID
+from reader.app.keys.command import BY_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +16,27 @@ class Spoken:
     """A command of linear reading."""
 
     names: tuple[str, ...]
-    """The first is listed by help."""
+    """Names, the first of which is listed by help."""
     about: str
-    """What may follow the name, "" for nothing."""
+    """Description of the argument, "" for none."""
     help: str
 
 
 _OWN = {
     "help": Spoken(("help", "keys"), "", "List the commands."),
-    "list": Spoken(("list",), "", "The articles of this view from the first on."),
-    "read_on": Spoken(("more", "read on"), "", "Go on with the list or article; so does enter."),
-    "open": Spoken(("open",), "NUMBER", "Open what has this number; the number alone does too."),
+    "list": Spoken(("list",), "", "List the articles of this view."),
+    "read_on": Spoken(("more", "read on"), "", "Continue the list or article; enter does too."),
+    "open": Spoken(
+        ("open",), "NUMBER", "Open the entry with this number; the number alone does too."
+    ),
     "back": Spoken(("back",), "", "Back to the list."),
     "again": Spoken(("again",), "", "Repeat the last answer."),
     "dates": Spoken(("dates",), "", "The dates in this article."),
-    "why": Spoken(("why",), "NUMBER", "The reason of a date, a person or the publication date."),
+    "why": Spoken(("why",), "NUMBER", "The reason for a date, a person or the publication date."),
     "links": Spoken(("links",), "", "The links of this article."),
     "link": Spoken(("link", "open link"), "NUMBER", "Open a link in the browser."),
     "go_people": Spoken(("people",), "", "The people in this article, or in this view."),
-    "go_new": Spoken(("new", "what's new"), "", "What came since your last visit."),
+    "go_new": Spoken(("new", "what's new"), "", "What's new since your last visit."),
     "stories": Spoken(("stories",), "", "The searches you follow."),
     "quit": Spoken(("quit", "exit", "bye"), "", "Leave."),
 }
@@ -52,36 +54,10 @@ _TAKES = {
     "move_feed": "NUMBER FOLDER", "remove": "NUMBER", "export": "FILE", "browser": "",
     "play": "", "copy_url": "", "copy_citation": "", "save_page": "FILE", "feed_settings": "NUMBER",
 }  # fmt: skip
-"""Commands of the table that work here, with what may follow their name."""
-
-ON_SCREEN: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("down", "up", "first", "last", "half_down", "half_up", "page_down", "page_up", "left",
-         "right", "next_pane", "previous_pane", "back_page"),
-        "numbers replace the cursor",
-    ),
-    **dict.fromkeys(
-        ("previous_month", "next_month", "previous_year", "next_year", "today", "go_to_date",
-         "zoom_in", "zoom_out", "upcoming", "numbers", "by_person", "by_source"),
-        "the timeline is one list; search narrows it",
-    ),
-    **dict.fromkeys(
-        ("next_mention", "previous_mention", "next_date", "previous_date", "next_quote",
-         "previous_match", "unfold"),
-        "dates, people and why name every mention",
-    ),
-    **dict.fromkeys(
-        ("side", "zen", "width", "wider_list", "narrower_list", "theme", "suspend", "palette",
-         "copy_selection", "any_link", "jump_back", "jump_forward", "close", "stop", "yes", "no"),
-        "a matter of the screen",
-    ),
-    **dict.fromkeys(("make_rule", "go_article_rules"), "newsreader rules makes and lists rules"),
-    "go_waiting": "see newsreader account waiting",
-}  # fmt: skip
-"""Commands of the table that mean nothing without a screen, and why."""
+"""Commands of the table that work here, with descriptions of their arguments."""
 
 _SHORT = {"star": "star", "toggle_read": "mark", "tag": "tags", "find": "find", "sort": "sort"}
-"""Short names beside those of the table."""
+"""Short names in addition to those of the table."""
 
 COMMANDS: Mapping[str, Spoken] = {
     **_OWN,
@@ -98,13 +74,13 @@ _BY_NAME = {name: key for key, command in COMMANDS.items() for name in command.n
 
 
 class UnknownCommandError(Exception):
-    """No command has this name, or several; ``str(error)`` is a sentence for the user."""
+    """An unknown or ambiguous command; ``str(error)`` is a sentence for the user."""
 
 
 def find(line: str) -> tuple[str, str]:
-    """Return the command that a line names, and the rest of the line.
+    """Return the command of a line, and the rest of the line.
 
-    The most words that are a name or the beginning of only one count. Raises
+    The longest sequence of words that is a name or a unique prefix counts. Raises
     :class:`UnknownCommandError`.
     """
     words = line.split()

@@ -1,4 +1,4 @@
-"""Linear reading: what is open, and the list that numbers refer to.
+"""The session of linear reading: the open article, and the list that numbers refer to.
 
 A command is a line; its answer is lines of text. Nothing here reads or writes a terminal.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reader.app.layout.links import Links
 from reader.cli.linear import words
@@ -18,37 +19,38 @@ from reader.library.storage.errors import LibraryError
 from reader.library.views.coverage import Compared
 
 PAGE = 10
-"""Entries of a list, or paragraphs of an article, said at once."""
+"""Maximum entries of a list, or paragraphs of an article, in one answer."""
 
 
 class SpokenError(Exception):
-    """A command cannot be done; ``str(error)`` is one sentence for the user."""
+    """A failure of a command; ``str(error)`` is one sentence for the user."""
 
 
 @dataclass(slots=True)
 class Numbered:
-    """A list whose entries are numbered from 1."""
+    """A list with entries numbered from 1."""
 
     noun: str
     size: int
     lines: Callable[[int, int], Sequence[str]]
-    """The entries from one index up to another, without their numbers."""
+    """Returns the entries from one index up to another, without numbers."""
     choose: Callable[[int], list[str]]
-    """Open the entry with an index."""
+    """Opens the entry with an index."""
     kind: str = ""
-    """What the entries are, for commands that take their numbers."""
+    """Kind of the entries, for commands that take their numbers."""
     ids: Sequence[int] = ()
     at: int = 0
-    """How many entries have been said."""
+    """Number of entries listed so far."""
 
 
+EntryT = TypeVar("EntryT")
 Handler = Callable[[str], list[str]]
 Parts = Sequence[tuple[str, Sequence[str]]]
-"""Headings, each with its lines."""
+"""Headings with their lines."""
 
 
 class Session:
-    """One reader at one library."""
+    """A session of one reader with one library."""
 
     def __init__(
         self,
@@ -59,18 +61,18 @@ class Session:
         order: Order = Order.NEWEST,
         player: str = "",
     ) -> None:
-        """``news`` says what is new, ``compare`` the coverage of an event, under headings."""
+        """``news`` and ``compare`` return what's new and an event's coverage as sections."""
         self.library = library
         self.news, self.compare = news, compare
         self.view, self.order = view, order
         self.home = view
         self.article: Article | None = None
         self.place = 0
-        """How many paragraphs of the article have been said."""
+        """Number of paragraphs of the article read so far."""
         self.paragraphs: list[str] = []
         self.listed: Numbered | None = None
         self.articles: Numbered | None = None
-        """The list of articles one came from."""
+        """The list from which the article was opened."""
         self.selected: list[int] = []
         self.player = player
         self.commands: dict[str, Handler] = self.own()
@@ -79,7 +81,7 @@ class Session:
         self._last: list[str] = []
 
     def own(self) -> dict[str, Handler]:
-        """Return the handlers of the commands of lists and of the article, by ID."""
+        """Return the handlers for lists and the article, by ID."""
         return {
             "help": self.help,
             "list": lambda _: self.list_articles(),
@@ -91,9 +93,9 @@ class Session:
         }
 
     def do(self, line: str) -> list[str]:
-        """Do what a line says and return the answer; an empty line goes on.
+        """Run a line and return the answer; an empty line continues.
 
-        An error is an answer that begins with ``error:``.
+        Errors are answers that begin with ``error:``.
         """
         line = " ".join(line.split())
         try:
@@ -114,7 +116,7 @@ class Session:
         return ["Goodbye."]
 
     def help(self, rest: str) -> list[str]:
-        """Return the commands, each with what may follow it."""
+        """Return the commands with their arguments."""
         found = [
             f"{' '.join([spoken.names[0], spoken.about]).strip()}: {spoken.help}"
             for spoken in COMMANDS.values()
@@ -128,11 +130,31 @@ class Session:
     # Lists
 
     def say_list(self, title: str, listed: Numbered) -> list[str]:
-        """Make a list the one that numbers refer to, and return its first entries."""
+        """Make a list the target of numbers, and return its first entries."""
         self.listed = listed
         if not listed.size:
             return [f"{title}: {words.number_of(0, listed.noun)}."]
         return [f"{title}: {words.number_of(listed.size, listed.noun)}.", *self._page(listed)]
+
+    def say_entries(
+        self,
+        title: str,
+        noun: str,
+        entries: Sequence[EntryT],
+        line: Callable[[EntryT], str],
+        choose: Callable[[EntryT], list[str]],
+        kind: str = "",
+        ids: Sequence[int] = (),
+    ) -> list[str]:
+        """Make a list of values, given the line of each and the answer on opening one."""
+
+        def lines(first: int, last: int) -> list[str]:
+            return [line(one) for one in entries[first:last]]
+
+        def chosen(index: int) -> list[str]:
+            return choose(entries[index])
+
+        return self.say_list(title, Numbered(noun, len(entries), lines, chosen, kind, ids))
 
     def _page(self, listed: Numbered) -> list[str]:
         first, last = listed.at, min(listed.at + PAGE, listed.size)
@@ -144,7 +166,7 @@ class Session:
         return found
 
     def list_articles(self, view: View | None = None) -> list[str]:
-        """Return the articles of a view from the first on."""
+        """List the articles of a view from the first on."""
         from reader.app.rows.filters import heading
 
         self.view = view or self.view
@@ -169,13 +191,13 @@ class Session:
         return self.library.articles.ids(self.view, self.order)
 
     def number(self, typed: str) -> int:
-        """Return a number that was typed; raises :class:`SpokenError`."""
+        """Return a typed number; raises :class:`SpokenError`."""
         if not typed.isascii() or not typed.isdecimal():
             raise SpokenError(f"a number is needed, not {typed or 'nothing'}.")
         return int(typed[:9])
 
     def entry(self, typed: str, kind: str, noun: str) -> int:
-        """Return the ID of the entry with a number in the last list, which is of this kind."""
+        """Return the ID of a numbered entry of the last list, which must be of this kind."""
         listed = self.listed
         if listed is None or listed.kind != kind:
             raise SpokenError(f"list {noun} first.")
@@ -185,14 +207,14 @@ class Session:
         return listed.ids[number - 1]
 
     def open(self, number: int) -> list[str]:
-        """Open the entry with this number."""
+        """Open an entry by number."""
         if self.listed is None or not 0 < number <= self.listed.size:
             size = self.listed.size if self.listed else 0
             raise SpokenError(f"there is no number {number}; the list has {size:,}.")
         return self.listed.choose(number - 1)
 
     def more(self) -> list[str]:
-        """Go on with the article, else with the list."""
+        """Continue with the article, else with the list."""
         if self.article is not None and self.listed is self.articles:
             return self._paragraphs()
         if self.listed is None:
@@ -202,7 +224,7 @@ class Session:
         return self._page(self.listed)
 
     def back(self) -> list[str]:
-        """Go back to the article from its lists, from the article to the list, from there home."""
+        """Go back: from an article's lists to the article, from it to the list, from there home."""
         if self.article is not None and self.listed is not self.articles:
             self.listed = self.articles
             return [f"Back in {words.sentence(self.article.title)}"]
@@ -248,7 +270,7 @@ class Session:
         return [*said, "End of article."]
 
     def current(self) -> Article:
-        """Return the open article; raises :class:`SpokenError` where none is."""
+        """Return the open article; raises :class:`SpokenError` if there is none."""
         if self.article is None:
             raise SpokenError("open an article first, by its number.")
         return self.article

@@ -1,4 +1,4 @@
-"""Lists and looks in linear reading: articles, dates, people, events."""
+"""Commands of linear reading that list articles, dates, people and events."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.layout.links import Links
 from reader.cli.linear import words
-from reader.cli.linear.session import Handler, Numbered, Session, SpokenError
+from reader.cli.linear.session import Handler, Session, SpokenError
 from reader.library.articles.view import Order, Scope, View
 from reader.story.chronology.dated_sentence import SentenceGroup
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.library.articles.findings import ArticleFindings
 
 MOST = 500
-"""Sentences of a timeline, people or events listed at most."""
+"""Maximum sentences of a timeline, people or events listed."""
 
 
 class Views:
@@ -61,8 +61,8 @@ class Views:
         }
 
     def search(self, rest: str) -> list[str]:
-        """List what a query finds."""
-        from reader.library.articles.typed_days import parse_typed
+        """List the articles that match a query."""
+        from reader.library.articles.search_query import parse_typed
 
         if not rest:
             raise SpokenError("say what to search for.")
@@ -72,19 +72,17 @@ class Views:
         return self._session.list_articles(View(query=rest))
 
     def by_tag(self, rest: str) -> list[str]:
-        """List the articles with a tag, or the tags."""
+        """List the articles with a tag, or all tags."""
         tags = self._library.marks.all_tags()
         if rest:
             return self._session.list_articles(View(tag=rest))
-
-        def lines(first: int, last: int) -> list[str]:
-            some = tags[first:last]
-            return [f"{tag}, {words.number_of(number, 'article')}." for tag, number in some]
-
-        def choose(index: int) -> list[str]:
-            return self._session.list_articles(View(tag=tags[index][0]))
-
-        return self._session.say_list("Tags", Numbered("tag", len(tags), lines, choose))
+        return self._session.say_entries(
+            "Tags",
+            "tag",
+            tags,
+            lambda one: f"{one[0]}, {words.number_of(one[1], 'article')}.",
+            lambda one: self._session.list_articles(View(tag=one[0])),
+        )
 
     def sort(self, rest: str) -> list[str]:
         """Sort the list."""
@@ -96,13 +94,13 @@ class Views:
         return self._session.list_articles()
 
     def hide_read(self) -> list[str]:
-        """Hide read articles, or show them again."""
+        """Hide or show read articles."""
         view = self._session.view
         scope = Scope.ALL if view.scope is Scope.UNREAD else Scope.UNREAD
         return self._session.list_articles(replace(view, scope=scope))
 
     def step(self, step: int, *, unread: bool = False) -> list[str]:
-        """Open the next article of the list, or the one before."""
+        """Open the next or previous article of the list."""
         session = self._session
         if session.articles is None:
             session.list_articles()
@@ -130,59 +128,45 @@ class Views:
         article = self._session.current()
         self._findings()
         found = list(self._library.findings.dates(View(), None, article.id))
-
-        def lines(first: int, last: int) -> list[str]:
-            return [
+        return self._session.say_entries(
+            "Dates",
+            "date",
+            found,
+            lambda one: (
                 f"{words.days(one.mention.first, one.mention.last)}, {one.mention.grade}: "
                 f"{one.mention.text}. In: {one.sentence}"
-                for one in found[first:last]
-            ]
-
-        def choose(index: int) -> list[str]:
-            return [found[index].mention.why, found[index].sentence]
-
-        starts = [one.mention.start for one in found]
-        return self._session.say_list(
-            "Dates", Numbered("date", len(found), lines, choose, "date", starts)
+            ),
+            lambda one: [one.mention.why, one.sentence],
+            "date",
+            [one.mention.start for one in found],
         )
 
     def people(self) -> list[str]:
         """List the people in the article, or in the view."""
+        said: list[tuple[int, str, str | None, str]]
         if self._session.article is not None:
-            return self._people_of_article()
-        everyone = self._library.people.list(self._session.view, MOST)
-
-        def lines(first: int, last: int) -> list[str]:
-            return [
-                f"{one.name}{f', {one.role}' if one.role else ''}. "
-                f"{words.number_of(one.articles, 'article')}."
-                for one in everyone[first:last]
+            said = [
+                (
+                    one.person_id,
+                    one.name,
+                    one.person.role,
+                    words.number_of(len(one.person.mentions), "mention"),
+                )
+                for one in self._findings().people
             ]
-
-        def choose(index: int) -> list[str]:
-            return self._profile(everyone[index].id)
-
-        ids = [one.id for one in everyone]
-        return self._session.say_list(
-            "People", Numbered("person", len(ids), lines, choose, "person", ids)
-        )
-
-    def _people_of_article(self) -> list[str]:
-        found = self._findings().people
-
-        def lines(first: int, last: int) -> list[str]:
-            return [
-                f"{one.name}{f', {one.person.role}' if one.person.role else ''}. "
-                f"{words.number_of(len(one.person.mentions), 'mention')}."
-                for one in found[first:last]
+        else:
+            said = [
+                (one.id, one.name, one.role, words.number_of(one.articles, "article"))
+                for one in self._library.people.list(self._session.view, MOST)
             ]
-
-        def choose(index: int) -> list[str]:
-            return self._profile(found[index].person_id)
-
-        ids = [one.person_id for one in found]
-        return self._session.say_list(
-            "People", Numbered("person", len(ids), lines, choose, "person", ids)
+        return self._session.say_entries(
+            "People",
+            "person",
+            said,
+            lambda one: f"{one[1]}{f', {one[2]}' if one[2] else ''}. {one[3]}.",
+            lambda one: self._profile(one[0]),
+            "person",
+            [one[0] for one in said],
         )
 
     def why(self, rest: str) -> list[str]:
@@ -202,15 +186,14 @@ class Views:
     def links(self) -> list[str]:
         """List the links of the article."""
         article = self._session.current()
-        found = Links.of(article).links
-
-        def lines(first: int, last: int) -> list[str]:
-            return [f"{article.text[one.start : one.end]} {one.url}" for one in found[first:last]]
-
-        def choose(index: int) -> list[str]:
-            return self._session.commands["link"](str(index + 1))
-
-        return self._session.say_list("Links", Numbered("link", len(found), lines, choose))
+        found = list(enumerate(Links.of(article).links, 1))
+        return self._session.say_entries(
+            "Links",
+            "link",
+            found,
+            lambda one: f"{article.text[one[1].start : one[1].end]} {one[1].url}",
+            lambda one: self._session.commands["link"](str(one[0])),
+        )
 
     def person(self, rest: str) -> list[str]:
         """Return the profile of a person of the last list."""
@@ -244,16 +227,15 @@ class Views:
     # Over articles
 
     def _sentences(self, title: str, found: Sequence[tuple[str, SentenceGroup]]) -> list[str]:
-        def lines(first: int, last: int) -> list[str]:
-            return [
-                f"{when}: {words.sentence(group.lead.sentence)} {', '.join(group.sources)}."
-                for when, group in found[first:last]
-            ]
-
-        def choose(index: int) -> list[str]:
-            return self._session.show(found[index][1].lead.article)
-
-        return self._session.say_list(title, Numbered("sentence", len(found), lines, choose))
+        return self._session.say_entries(
+            title,
+            "sentence",
+            found,
+            lambda one: (
+                f"{one[0]}: {words.sentence(one[1].lead.sentence)} {', '.join(one[1].sources)}."
+            ),
+            lambda one: self._session.show(one[1].lead.article),
+        )
 
     def timeline(self) -> list[str]:
         """List the most reported days of the view, one event each."""
@@ -282,7 +264,7 @@ class Views:
         return self._sentences("Upcoming dates", found)
 
     def new(self) -> list[str]:
-        """Return what is new, and mark it as seen."""
+        """Return what's new, and mark it as seen."""
         lines: list[str] = []
         for heading, some in self._session.news():
             said = [words.without_references(line) for line in some[:PARTS]]
@@ -291,23 +273,21 @@ class Views:
         return lines or ["Nothing new since your last visit."]
 
     def events(self) -> list[str]:
-        """List events with several sources."""
-        page = self._library.coverage.page(self._session.view, MOST, None)
-
-        def lines(first: int, last: int) -> list[str]:
-            return [
+        """List events that several articles report."""
+        coverage = self._library.coverage
+        return self._session.say_entries(
+            "Events",
+            "event",
+            coverage.rows(coverage.ids(self._session.view, MOST)),
+            lambda one: (
                 f"{words.days(one.first, one.last)}: {words.sentence(one.title)} "
                 f"{words.number_of(len(one.articles), 'article')} from {', '.join(one.sources)}."
-                for one in page.events[first:last]
-            ]
-
-        def choose(index: int) -> list[str]:
-            return self._compared(page.events[index].articles[0])
-
-        return self._session.say_list("Events", Numbered("event", len(page.events), lines, choose))
+            ),
+            lambda one: self._compared(one.articles[0]),
+        )
 
     def coverage(self) -> list[str]:
-        """Compare the articles about the event of this one."""
+        """Compare the coverage of this article's event."""
         return self._compared(self._session.current().id)
 
     def _compared(self, article_id: int) -> list[str]:
@@ -322,20 +302,18 @@ class Views:
         return lines
 
     def stories(self) -> list[str]:
-        """List the searches that are followed."""
-        found = self._library.stories.list()
-
-        def lines(first: int, last: int) -> list[str]:
-            some = found[first:last]
-            return [f"{one.name}, {self._library.stories.unread(one.id)} unread." for one in some]
-
-        def choose(index: int) -> list[str]:
-            return self._session.list_articles(View(query=found[index].query))
-
-        return self._session.say_list("Stories", Numbered("story", len(found), lines, choose))
+        """List the followed stories."""
+        stories = self._library.stories
+        return self._session.say_entries(
+            "Stories",
+            "story",
+            stories.list(),
+            lambda one: f"{one.name}, {stories.unread(one.id)} unread.",
+            lambda one: self._session.list_articles(View(query=one.query)),
+        )
 
     def edits(self) -> list[str]:
-        """Return what changed in the article since it was first read."""
+        """Return the edits of the article since it was first read."""
         from reader.library.articles.revisions import Piece, difference
 
         article = self._session.current()
@@ -364,4 +342,4 @@ class Views:
 
 
 PARTS = 12
-"""Entries of a heading of what is new."""
+"""Maximum entries under a heading of what's new."""

@@ -1,4 +1,4 @@
-"""Articles, dates and people in words to be heard. Pure."""
+"""Articles, dates and people in words for a screen reader. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.story.words.days import month_end
 _UNSPEAKABLE = re.compile(
     "[\u2500-\u28ff\u2b00-\u2bff\ufe0f\u200d\ue000-\uf8ff\U0001f000-\U0001faff\U000f0000-\U0010ffff]"
 )
-"""Signs that are drawings: frames, blocks, braille, emoji, private use."""
+"""Drawing characters: frames, blocks, braille, emoji, private use."""
 _ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
 _ANY_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _REFERENCES = re.compile(r"(?:(?<!\s)\s++)?\[\d++\]")
@@ -26,7 +26,7 @@ _BULLET = re.compile(r"(?:(?<!\s)\s++)?[-*+•‣]\s+")
 
 
 def spoken(text: str) -> str:
-    """Return text on one line without signs that are drawings."""
+    """Return text on one line without drawing characters."""
     return " ".join(_UNSPEAKABLE.sub(" ", text).split())
 
 
@@ -54,7 +54,7 @@ def day(value: str) -> str:
 
 
 def days(first: str | None, last: str | None) -> str:
-    """Return a day, a month, a year or a stretch of days, months written out."""
+    """Return a day, month, year or span of days, with months written out."""
     if first is None:
         return "no day"
     if last is None or first == last:
@@ -68,7 +68,7 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def without_references(line: str) -> str:
-    """Return a line of a table as it is said: days in words, without the IDs of articles."""
+    """Return a line of a table for reading aloud: days in words, no article IDs."""
     said = _ISO.sub(
         lambda found: f"{days(found[2], found[3])}{', likely' * bool(found[1])}: ", line
     )
@@ -77,14 +77,14 @@ def without_references(line: str) -> str:
 
 
 def published(value: Published) -> str:
-    """Return a publication date with its grade where that is not certain."""
+    """Return a publication date, with its grade if not certain."""
     if value.day is None:
         return "date unknown"
     return f"{day(value.day)}, likely" if value.grade is Grade.LIKELY else day(value.day)
 
 
 def article_line(row: ArticleRow) -> str:
-    """Return an article of a list: title, source, date, marks."""
+    """Return the line of an article in a list: title, source, date, marks."""
     marks = ["Read" if row.read else "Unread"]
     marks += ["Starred"] * row.starred
     marks += [f"Tags: {', '.join(row.tags)}"] if row.tags else []
@@ -93,7 +93,7 @@ def article_line(row: ArticleRow) -> str:
 
 
 def paragraphs(article: Article) -> list[str]:
-    """Return the text of an article in paragraphs, each beginning with what it is."""
+    """Return the paragraphs of an article, each introduced by its kind."""
     text, links = article.text, Links.of(article)
     kept = [
         block
@@ -139,7 +139,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
 
 
 def _with_links(text: str, start: int, end: int, links: Links) -> str:
-    """Return a stretch of text with the number of each link behind its words."""
+    """Return a stretch of text with the number of each link after it."""
     parts, at = [], start
     for place in links.places:
         if at < place.end <= end and place.start >= start:

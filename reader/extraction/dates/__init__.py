@@ -1,9 +1,8 @@
 """The temporal tagger: expressions of time in English news, resolved, with reasons.
 
-``tokens`` cut the text, ``grammar`` says what each expression means,
-``resolution`` gives it a value after the ISO-TimeML (TIMEX3) conventions,
-``explain`` shows the working, ``typed`` reads what a user types. How to add an
-expression is described in ``grammar``.
+``tokens`` splits the text, ``grammar`` gives the meaning of each expression,
+``resolution`` gives it a value by the ISO-TimeML (TIMEX3) conventions,
+``typed`` reads what a user types. ``grammar`` describes how to add an expression.
 """
 
 from reader.extraction.dates.grammar import CROWDED

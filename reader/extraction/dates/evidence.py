@@ -1,4 +1,4 @@
-"""Evidence of a text about its own day: full dates, days without a year, weekdays, and tense."""
+"""Evidence of a text's own date: full dates, days without a year, weekdays and tense."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reader.model import Grade
 
 _BACKGROUND = word_set("since from until before after of the by born")
 _ENOUGH = 40_000
-"""Characters read: the day of an article shows in its beginning."""
+"""Characters read: an article shows its own date near its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class FullDate:
     ahead: bool
     beside_today: bool
     background: bool
-    """Whether it only bounds or marks something older: "since July 24, 2003"."""
+    """Whether it only bounds or dates something older: "since July 24, 2003"."""
     weekday: bool
-    """Whether the text names its weekday, as news does with its own days."""
+    """Whether the text names its weekday, as news does for its own days."""
     ranged: bool
     """Whether it begins or ends a range: "June 11-12, 2026"."""
 
@@ -68,18 +68,18 @@ class NamedWeekday:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All of it, each in text order."""
+    """The evidence found, each kind in text order."""
 
     full: tuple[FullDate, ...]
     partial: tuple[PartialDate, ...]
     weekdays: tuple[NamedWeekday, ...]
     last_year: int | None
-    """The latest year named anywhere, as long as it is not future."""
+    """The latest year named anywhere that is not in the future."""
     history: bool
 
 
 def gather(text: str) -> Evidence:
-    """Collect the evidence from the first part of a text."""
+    """Collect the evidence from the beginning of a text."""
     text = text[:_ENOUGH]
     tokens = Tokens.of(text)
     found, _ = parse(tokens)
@@ -118,14 +118,14 @@ _RANGING = word_set("to through until till and") | DASHES
 
 
 def _is_ranged(tokens: Tokens, found: Expression) -> bool:
-    """Whether a day is one end of a range; a range is no day of publication."""
+    """Return whether a day is one end of a range, which is never the publication date."""
     after = tokens.low[found.end] in _RANGING and tokens.low[found.end + 1][:1].isdigit()
     before = tokens.before(found.start) in _RANGING and tokens.low[found.start - 2][-1:].isdigit()
     return after or (before and found.start > 1)
 
 
 def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:
-    """A date in figures in the order of the article, if one order is certain."""
+    """Return a date in figures in the article's day/month order, if that is certain."""
     if date.first > 12 or (date.second <= 12 and month_leads is False):
         return CalendarDate(date.year, date.second, date.first)
     if date.second > 12 or month_leads or date.first == date.second:

@@ -1,20 +1,19 @@
-"""Days with a name, and when they fall.
+"""Holidays and the days on which they fall.
 
-Fixed days, nth weekdays of a month, days counted from Easter (computed after
-Meeus' Gregorian algorithm), and the feasts of the Hebrew calendar and the
-tabular Islamic calendar (arithmetic after Reingold and Dershowitz). Where
-countries differ the American day is meant unless the text speaks of another
-country; the Islamic days may be off by one, since in life the moon is watched.
+Fixed days, nth weekdays of a month, days counted from Easter (computed by Meeus'
+Gregorian algorithm), and the feasts of the Hebrew calendar and the tabular Islamic
+calendar (arithmetic after Reingold and Dershowitz). Where countries differ, the
+American day is assumed unless the text names another country; Islamic days may be
+off by one, since in practice they depend on sighting the moon.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
 from reader.extraction.dates import moon
-from reader.extraction.dates.national import INDEPENDENCE
 
 Rule = Callable[[int], date]
 
@@ -24,7 +23,7 @@ def _fixed(month: int, day: int) -> Rule:
 
 
 def _nth(weekday: int, nth: int, month: int, plus: int = 0) -> Rule:
-    """The nth weekday of a month; -1 is the last."""
+    """Return the rule for the nth weekday of a month; -1 is the last."""
 
     def rule(year: int) -> date:
         if nth > 0:
@@ -37,7 +36,7 @@ def _nth(weekday: int, nth: int, month: int, plus: int = 0) -> Rule:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches, for years 1583 to 4099."""
+    """Return Easter Sunday of the western churches, for years 1583 to 4099."""
     century = year // 100
     epact = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
     epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - year % 19) // 11))
@@ -61,7 +60,7 @@ def _islamic_day(year: int, month: int, day: int) -> int:
 
 
 def _islamic(month: int, day: int) -> Rule:
-    """The first such day that falls into the western year."""
+    """Return the rule for the first such day that falls in the western year."""
 
     def rule(year: int) -> date:
         lunar = (year - 622) * 33 // 32
@@ -91,24 +90,20 @@ def _from_hebrew_new_year(days: int) -> Rule:
 
 
 def _passover(year: int) -> date:
-    """Fifteen Nisan: 163 days before the next new year."""
+    """Return 15 Nisan: 163 days before the next new year."""
     return date.fromordinal(_hebrew_new_year(year + 3761) - 163)
 
 
 def _hanukkah(year: int) -> date:
-    """Twenty-five Kislev: Heshvan and Kislev vary with the length of the year."""
+    """Return 25 Kislev: Heshvan and Kislev vary with the length of the year."""
     start = _hebrew_new_year(year + 3761)
     length = _hebrew_new_year(year + 3762) - start
     long_heshvan = 1 if length % 10 == 5 else 0
     return date.fromordinal(start + 30 + 29 + long_heshvan + 24)
 
 
-def _election_day(year: int) -> date:
-    return _nth(0, 1, 11, 1)(year)
-
-
 def _orthodox_easter(year: int) -> date:
-    """Easter of the Julian calendar (Meeus), 13 days on from 1900 to 2099, 12 and 14 around."""
+    """Return Julian Easter (Meeus) plus 13 days for 1900 to 2099, 12 before, 14 after."""
     moon = (19 * (year % 19) + 15) % 30
     weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
     month, day = divmod(moon + weekday + 114, 31)
@@ -116,139 +111,91 @@ def _orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(shift)
 
 
-_RULES: dict[str, Rule] = {
-    "new year's day": _fixed(1, 1),
-    "new year": _fixed(1, 1),
-    "new year's eve": _fixed(12, 31),
-    "hogmanay": _fixed(12, 31),
-    "epiphany": _fixed(1, 6),
-    "twelfth night": _fixed(1, 5),
-    "orthodox christmas": _fixed(1, 7),
-    "martin luther king day": _nth(0, 3, 1),
-    "martin luther king jr. day": _nth(0, 3, 1),
-    "burns night": _fixed(1, 25),
-    "australia day": _fixed(1, 26),
-    "inauguration day": _fixed(1, 20),
-    "groundhog day": _fixed(2, 2),
-    "waitangi day": _fixed(2, 6),
-    "valentine's day": _fixed(2, 14),
-    "presidents' day": _nth(0, 3, 2),
-    "presidents day": _nth(0, 3, 2),
-    "st. david's day": _fixed(3, 1),
-    "st david's day": _fixed(3, 1),
-    "international women's day": _fixed(3, 8),
-    "st. patrick's day": _fixed(3, 17),
-    "st patrick's day": _fixed(3, 17),
-    "april fools' day": _fixed(4, 1),
-    "april fool's day": _fixed(4, 1),
-    "patriots' day": _nth(0, 3, 4),
-    "st. george's day": _fixed(4, 23),
-    "st george's day": _fixed(4, 23),
-    "anzac day": _fixed(4, 25),
-    "earth day": _fixed(4, 22),
-    "world press freedom day": _fixed(5, 3),
-    "may day": _fixed(5, 1),
-    "labour day": _fixed(5, 1),
-    "labour day/canada": _nth(0, 1, 9),
-    "cinco de mayo": _fixed(5, 5),
-    "victory day": _fixed(5, 9),
-    "europe day": _fixed(5, 9),
-    "mother's day": _nth(6, 2, 5),
-    "mother's day/britain": _from_easter(-21),
-    "mothering sunday": _from_easter(-21),
-    "memorial day": _nth(0, -1, 5),
-    "juneteenth": _fixed(6, 19),
-    "flag day": _fixed(6, 14),
-    "world refugee day": _fixed(6, 20),
-    "father's day": _nth(6, 3, 6),
-    "canada day": _fixed(7, 1),
-    "independence day": _fixed(7, 4),
-    **{f"independence day/{land}": _fixed(*day) for land, day in INDEPENDENCE.items()},
-    "republic day": _fixed(1, 26),
-    "fourth of july": _fixed(7, 4),
-    "bastille day": _fixed(7, 14),
-    "labor day": _nth(0, 1, 9),
-    "columbus day": _nth(0, 2, 10),
-    "indigenous peoples' day": _nth(0, 2, 10),
-    "gandhi jayanti": _fixed(10, 2),
-    "halloween": _fixed(10, 31),
-    "all saints' day": _fixed(11, 1),
-    "all saints day": _fixed(11, 1),
-    "all souls' day": _fixed(11, 2),
-    "guy fawkes night": _fixed(11, 5),
-    "bonfire night": _fixed(11, 5),
-    "election day": _election_day,
-    "veterans day": _fixed(11, 11),
-    "armistice day": _fixed(11, 11),
-    "remembrance day": _fixed(11, 11),
-    "remembrance sunday": _nth(6, 2, 11),
-    "thanksgiving": _nth(3, 4, 11),
-    "thanksgiving day": _nth(3, 4, 11),
-    "thanksgiving/canada": _nth(0, 2, 10),
-    "thanksgiving day/canada": _nth(0, 2, 10),
-    "black friday": _nth(3, 4, 11, 1),
-    "small business saturday": _nth(3, 4, 11, 2),
-    "cyber monday": _nth(3, 4, 11, 4),
-    "giving tuesday": _nth(3, 4, 11, 5),
-    "st. andrew's day": _fixed(11, 30),
-    "st andrew's day": _fixed(11, 30),
-    "world aids day": _fixed(12, 1),
-    "human rights day": _fixed(12, 10),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "christmas": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
-    "pancake day": _from_easter(-47),
-    "shrove tuesday": _from_easter(-47),
-    "mardi gras": _from_easter(-47),
-    "ash wednesday": _from_easter(-46),
-    "lent": _from_easter(-46),
-    "palm sunday": _from_easter(-7),
-    "maundy thursday": _from_easter(-3),
-    "good friday": _from_easter(-2),
-    "holy saturday": _from_easter(-1),
-    "easter sunday": _from_easter(0),
-    "easter": _from_easter(0),
-    "easter monday": _from_easter(1),
-    "orthodox easter": _orthodox_easter,
-    "ascension day": _from_easter(39),
-    "pentecost": _from_easter(49),
-    "whit sunday": _from_easter(49),
-    "whit monday": _from_easter(50),
-    "corpus christi": _from_easter(60),
-    "ramadan": _islamic(9, 1),
-    "ramzan": _islamic(9, 1),
-    **{
-        name: _islamic(10, 1)
-        for name in ("eid al-fitr", "eid ul-fitr", "eid-ul-fitr", "eidul fitr")
-    },
-    **{name: _islamic(12, 10) for name in ("eid al-adha", "eid ul-adha", "eid-ul-adha")},
-    "ashura": _islamic(1, 10),
-    "rosh hashanah": _from_hebrew_new_year(0),
-    "yom kippur": _from_hebrew_new_year(9),
-    "sukkot": _from_hebrew_new_year(14),
-    "passover": _passover,
-    "hanukkah": _hanukkah,
-    "chanukah": _hanukkah,
-    "chinese new year": moon.chinese_new_year,
-    "lunar new year": moon.chinese_new_year,
-    "mid-autumn festival": moon.mid_autumn,
-    "nowruz": moon.nowruz,
-    "diwali": moon.diwali,
-    "deepavali": moon.diwali,
-    "holi": moon.holi,
-}
+INDEPENDENCE = {
+    "india": (8, 15), "pakistan": (8, 14), "bangladesh": (3, 26), "nigeria": (10, 1),
+    "ghana": (3, 6), "kenya": (12, 12), "uganda": (10, 9), "zambia": (10, 24),
+    "zimbabwe": (4, 18), "ukraine": (8, 24), "mexico": (9, 16), "philippines": (6, 12),
+    "indonesia": (8, 17), "malaysia": (8, 31), "jamaica": (8, 6), "finland": (12, 6),
+    "poland": (11, 11), "brazil": (9, 7), "georgia": (5, 26), "azerbaijan": (5, 28),
+    "kosovo": (2, 17), "estonia": (2, 24), "lithuania": (2, 16), "latvia": (11, 18),
+    "tanzania": (12, 9), "greece": (3, 25),
+}  # fmt: skip
+"""Month and day of Independence Day in countries that English-language news covers."""
+_FIXED = {
+    (1, 1): "new year's day, new year", (1, 5): "twelfth night", (1, 6): "epiphany",
+    (1, 7): "orthodox christmas", (1, 20): "inauguration day", (1, 25): "burns night",
+    (1, 26): "australia day, republic day", (2, 2): "groundhog day", (2, 6): "waitangi day",
+    (2, 14): "valentine's day", (3, 1): "st. david's day, st david's day",
+    (3, 8): "international women's day", (3, 17): "st. patrick's day, st patrick's day",
+    (4, 1): "april fools' day, april fool's day", (4, 22): "earth day",
+    (4, 23): "st. george's day, st george's day", (4, 25): "anzac day",
+    (5, 1): "may day, labour day", (5, 3): "world press freedom day", (5, 5): "cinco de mayo",
+    (5, 9): "victory day, europe day", (6, 14): "flag day", (6, 19): "juneteenth",
+    (6, 20): "world refugee day", (7, 1): "canada day", (7, 4): "independence day, fourth of july",
+    (7, 14): "bastille day", (10, 2): "gandhi jayanti", (10, 31): "halloween",
+    (11, 1): "all saints' day, all saints day", (11, 2): "all souls' day",
+    (11, 5): "guy fawkes night, bonfire night",
+    (11, 11): "veterans day, armistice day, remembrance day",
+    (11, 30): "st. andrew's day, st andrew's day", (12, 1): "world aids day",
+    (12, 10): "human rights day", (12, 24): "christmas eve", (12, 25): "christmas day, christmas",
+    (12, 26): "boxing day", (12, 31): "new year's eve, hogmanay",
+}  # fmt: skip
+"""The holidays of each month and day; after a slash, the country that has its own."""
+_WEEKDAYS: dict[tuple[int, ...], str] = {
+    (0, 3, 1): "martin luther king day, martin luther king jr. day",
+    (0, 3, 2): "presidents' day, presidents day", (0, 3, 4): "patriots' day",
+    (0, -1, 5): "memorial day", (6, 2, 5): "mother's day", (6, 3, 6): "father's day",
+    (0, 1, 9): "labour day/canada, labor day",
+    (0, 2, 10): "columbus day, indigenous peoples' day, thanksgiving/canada, "
+    "thanksgiving day/canada",
+    (0, 1, 11, 1): "election day", (3, 4, 11): "thanksgiving, thanksgiving day",
+    (3, 4, 11, 1): "black friday", (3, 4, 11, 2): "small business saturday",
+    (3, 4, 11, 4): "cyber monday", (3, 4, 11, 5): "giving tuesday",
+    (6, 2, 11): "remembrance sunday",
+}  # fmt: skip
+"""Those on a weekday (0: Monday) by its number in the month (-1: the last), and days after it."""
+_FROM_EASTER = {
+    -47: "pancake day, shrove tuesday, mardi gras", -46: "ash wednesday, lent",
+    -21: "mother's day/britain, mothering sunday", -7: "palm sunday", -3: "maundy thursday",
+    -2: "good friday", -1: "holy saturday", 0: "easter sunday, easter", 1: "easter monday",
+    39: "ascension day", 49: "pentecost, whit sunday", 50: "whit monday", 60: "corpus christi",
+}  # fmt: skip
+"""Those counted in days from Easter Sunday."""
+_FEASTS: tuple[tuple[Rule, str], ...] = (
+    (_orthodox_easter, "orthodox easter"),
+    (_islamic(1, 10), "ashura"),
+    (_islamic(9, 1), "ramadan, ramzan"),
+    (_islamic(10, 1), "eid al-fitr, eid ul-fitr, eid-ul-fitr, eidul fitr"),
+    (_islamic(12, 10), "eid al-adha, eid ul-adha, eid-ul-adha"),
+    (_from_hebrew_new_year(0), "rosh hashanah"),
+    (_from_hebrew_new_year(9), "yom kippur"),
+    (_from_hebrew_new_year(14), "sukkot"),
+    (_passover, "passover"),
+    (_hanukkah, "hanukkah, chanukah"),
+    (moon.chinese_new_year, "chinese new year, lunar new year"),
+    (moon.mid_autumn, "mid-autumn festival"),
+    (moon.nowruz, "nowruz"),
+    (moon.diwali, "diwali, deepavali"),
+    (moon.holi, "holi"),
+)
+_RULES: tuple[tuple[Rule, str], ...] = (
+    *((_fixed(*day), names) for day, names in _FIXED.items()),
+    *((_fixed(*day), f"independence day/{land}") for land, day in INDEPENDENCE.items()),
+    *((_nth(*day), names) for day, names in _WEEKDAYS.items()),
+    *((_from_easter(days), names) for days, names in _FROM_EASTER.items()),
+    *_FEASTS,
+)
 WATCHED = frozenset(
     ["ramadan", "ramzan", "eid al - fitr", "eid ul - fitr", "eid - ul - fitr", "eidul fitr",
      "eid al - adha", "eid ul - adha", "eid - ul - adha", "ashura", "diwali", "deepavali", "holi"]
 )  # fmt: skip
-"""Whose day is seen or chosen by custom, not only computed, and may differ by a day."""
+"""Holidays set by sighting or custom, which may differ by a day from the computed one."""
 LASTING = {"ramadan": 30, "ramzan": 30, "passover": 8, "hanukkah": 8, "chanukah": 8, "sukkot": 7}
-"""How many days a feast of several days goes on."""
+"""The length in days of feasts of several days."""
 
 
 def _tokens(name: str) -> tuple[str, ...]:
-    """A name as the tokenizer cuts it."""
+    """Return a name as the tokenizer splits it."""
     pieces: list[str] = []
     for word in name.split():
         if word.endswith("'s"):
@@ -262,12 +209,16 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+_BY_TOKENS = {" ".join(_tokens(name)): rule for rule, names in _RULES for name in names.split(", ")}
+"""The rules by the name, its tokens joined by spaces."""
+
+
 def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
     grouped: dict[str, list[tuple[str, ...]]] = {}
-    for name in _RULES:
+    for name in _BY_TOKENS:
         if "/" in name:
             continue
-        tokens = _tokens(name)
+        tokens = tuple(name.split())
         grouped.setdefault(tokens[0], []).append(tokens)
         if "'s" in tokens or "'" in tokens:
             curly = tuple(token.replace("'", "\u2019") for token in tokens)
@@ -281,13 +232,63 @@ NAMES = _by_first_word()
 
 @lru_cache(maxsize=4096)
 def holiday_date(name: str, year: int) -> date | None:
-    """The day of a holiday, its name given as in :data:`NAMES` joined by blanks.
+    """Return the day of a holiday, its name as in :data:`NAMES` joined by spaces.
 
-    None for years its rule does not reach (before 1583 or after 4099).
+    None for years that its rule does not cover (before 1583 or after 4099).
     """
     if not 1583 <= year <= 4099:
         return None
     return _BY_TOKENS[name.replace("\u2019", "'")](year)
 
 
-_BY_TOKENS = {" ".join(_tokens(name)): rule for name, rule in _RULES.items()}
+_COUNTRIES = {
+    "independence day": frozenset(INDEPENDENCE),
+    "labour day": frozenset(["canada"]),
+    "thanksgiving": frozenset(["canada"]),
+    "thanksgiving day": frozenset(["canada"]),
+    "mother 's day": frozenset(["britain"]),
+}
+_PEOPLE = {
+    "indian": "india", "pakistani": "pakistan", "bangladeshi": "bangladesh", "delhi": "india",
+    "mumbai": "india", "modi": "india", "islamabad": "pakistan", "nigerian": "nigeria",
+    "abuja": "nigeria", "ghanaian": "ghana", "accra": "ghana", "kenyan": "kenya",
+    "nairobi": "kenya", "ugandan": "uganda", "zambian": "zambia", "zimbabwean": "zimbabwe",
+    "harare": "zimbabwe", "ukrainian": "ukraine", "kyiv": "ukraine", "kiev": "ukraine",
+    "mexican": "mexico", "filipino": "philippines", "philippine": "philippines",
+    "indonesian": "indonesia", "jakarta": "indonesia", "malaysian": "malaysia",
+    "jamaican": "jamaica", "finnish": "finland", "polish": "poland", "warsaw": "poland",
+    "brazilian": "brazil", "canadian": "canada", "ottawa": "canada", "toronto": "canada",
+    "uk": "britain", "british": "britain", "england": "britain", "london": "britain",
+    "scotland": "britain", "wales": "britain", "azerbaijani": "azerbaijan", "tanzanian": "tanzania",
+    "georgian": "georgia", "greek": "greece",
+}  # fmt: skip
+_AMERICAN = frozenset(["u", "american", "americans", "america", "washington", "congress", "us"])
+
+
+_ALL = frozenset().union(*_COUNTRIES.values())
+
+
+def lands_in(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the countries with their own day that lower-case words point to, in order."""
+    named = (_PEOPLE.get(word, word) for word in words)
+    return tuple(dict.fromkeys(land for land in named if land in _ALL))
+
+
+def is_american(words: frozenset[str]) -> bool:
+    """Return whether a text names America."""
+    return not _AMERICAN.isdisjoint(words)
+
+
+def country(name: str, sentence: Iterable[str], text: Iterable[str]) -> str | None:
+    """Return the country whose date a holiday takes, if not the American one.
+
+    ``name`` is the holiday in lower case, its words joined by spaces; ``sentence`` and
+    ``text`` are the countries named in the sentence and in a text that does not name
+    America. The sentence decides; if it names none, a text that names one such country.
+    """
+    lands = _COUNTRIES.get(name)
+    if lands is None:
+        return None
+    first = next((land for land in sentence if land in lands), None)
+    named = [land for land in text if land in lands]
+    return first or (named[0] if len(named) == 1 else None)

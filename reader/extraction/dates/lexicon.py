@@ -1,4 +1,4 @@
-"""The words of time: what each means, and nothing about how they combine.
+"""The vocabulary of time: the meaning of each word, not how words combine.
 
 Keys are lower case, without stops. To add a word, add it here; to add a way of
 combining words, see :mod:`reader.extraction.dates.grammar`.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The blank-separated words of a text, as a set."""
+    """Return the space-separated words of a text as a set."""
     return frozenset(text.split())
 
 
@@ -93,6 +93,7 @@ DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
+NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 ORDINAL_ENDINGS = word_set("st nd rd th")
 
 LAST = word_set("last past previous preceding prior")
@@ -116,7 +117,7 @@ WEEKEND_EVENTS = word_set(
     "protests rally rallies riots raid raids strike strikes bombing bombings shooting shootings "
     "storm storms summit ceasefire fighting crash"
 )
-"""What a bare "weekend" before it dates: "weekend talks" were, or will be, at the nearest one."""
+"""Nouns that a bare "weekend" dates: "weekend talks" are those of the nearest weekend."""
 
 ZONES = word_set(
     "gmt utc z est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest ist jst hkt sgt aest "
@@ -148,7 +149,7 @@ DURATION_FACTORS = {
 }  # fmt: skip
 
 CUTS = word_set("rate rates tax job jobs price pay budget interest spending power")
-"""Nouns whose cut is a noun: "a rate cut"."""
+"""Nouns before "cut" that make it a noun: "a rate cut"."""
 EVENTS = word_set(
     "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
     "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "
@@ -157,4 +158,4 @@ EVENTS = word_set(
     "clashes ceasefire truce declaration ruling verdict committee commission panel hijackers "
     "rioters insurrectionists"
 )
-"""Nouns of what a day before them names: an event, or who looks into it."""
+"""Nouns after a day that stands for an event: the event, or who investigates it."""

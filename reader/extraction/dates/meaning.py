@@ -1,4 +1,4 @@
-"""The meanings of expressions of time, before anything is known about their article.
+"""The meanings of expressions of time, independent of their article.
 
 The grammar produces these; the resolution turns them into values.
 """
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Side(StrEnum):
-    """Which of several days, weeks or months of a name is meant."""
+    """The choice between several days, weeks or months of one name."""
 
     BARE = ""
     THIS = "this"
@@ -18,13 +18,13 @@ class Side(StrEnum):
     NEXT = "next"
     SAME = "same"
     BEFORE = "before"
-    """The one before the date the text spoke of ("the previous Friday")."""
+    """The one before the date last mentioned ("the previous Friday")."""
     AFTER = "after"
-    """The one after the date the text spoke of ("the following Monday")."""
+    """The one after the date last mentioned ("the following Monday")."""
 
 
 class Anchor(StrEnum):
-    """Where an offset is counted from."""
+    """The anchor that an offset is counted from."""
 
     NOW = "now"
     TEXT = "text"
@@ -32,18 +32,18 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A unit so many steps from its anchor: "last week", "two years ago", "the next day"."""
+    """A unit a number of steps from its anchor: "last week", "two years ago", "the next day"."""
 
     unit: str
     steps: int
     anchor: Anchor = Anchor.NOW
     exact: bool = False
-    """To the day: "a year ago today", "exactly two years ago"."""
+    """Whether it is exact to the day: "a year ago today", "exactly two years ago"."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """A year, month or day by number or name; ``year_of`` says which year in words."""
+    """A year, month or day by number or name; ``year_of`` is the year in words."""
 
     year: int | None = None
     month: int | None = None
@@ -52,44 +52,36 @@ class CalendarDate:
     side: Side = Side.BARE
     year_of: Relative | None = None
     month_of: Relative | None = None
-    """Which month in words, where none is named: "the 5th of next month"."""
+    """The month in words, where none is named: "the 5th of next month"."""
     day_of: Relative | None = None
-    """Which day in words, of another year: "the same day in 2019"."""
+    """The day in words, of another year: "the same day in 2019"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, perhaps of a week said in words."""
+    """A day of the week, perhaps of a week given in words."""
 
     weekday: int
     side: Side = Side.BARE
     week: Relative | None = None
     weeks: int = 0
-    """Weeks on from the next ("Tuesday week"), or which one back ("three Fridays ago": -3)."""
+    """Weeks after the next one ("Tuesday week"), or how many back ("three Fridays ago": -3)."""
 
 
 @dataclass(frozen=True, slots=True)
-class NthWeekday:
-    """``the second Sunday in May``, ``the last Friday of the month``."""
+class NthOfMonth:
+    """``the second Sunday in May``, ``the last Friday of the month``, ``the first week of May``."""
 
     nth: int
     """1 to 5; -1 is the last."""
-    weekday: int
-    month: CalendarDate | Relative
-
-
-@dataclass(frozen=True, slots=True)
-class NthWeek:
-    """``the first week of May``, ``the last week of next month``."""
-
-    nth: int
-    """1 to 4; -1 is the last."""
+    weekday: int | None
+    """None for a week."""
     month: CalendarDate | Relative
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A part of the year with a name: a season, a quarter (``Q3``) or a half (``H1``)."""
+    """A named part of the year: a season, a quarter (``Q3``) or a half (``H1``)."""
 
     code: str
     side: Side = Side.BARE
@@ -99,7 +91,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day with a name that the calendar fixes."""
+    """A holiday, whose day follows from the calendar."""
 
     name: str
     side: Side = Side.BARE
@@ -126,35 +118,35 @@ class SlashDate:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long: "two years"."""
+    """A duration: "two years"."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How often: "every day"."""
+    """A recurring time: "every day"."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time without a place on the calendar: "now", "recently", "soon"."""
+    """A vague time that has no calendar value: "now", "recently", "soon"."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """An expression of time that cannot be placed, and why."""
+    """An expression of time that cannot be resolved, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """So many days from a day that is named ("the day after Christmas"), or its week.
+    """A number of days from a named day ("the day after Christmas"), or its week.
 
     ``unit`` is day, week ("the week of March 3") or weekend ("Labor Day weekend").
     """
@@ -168,20 +160,20 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class FromEvent:
-    """So many units from something that happened: "the day after the vote"."""
+    """A number of units from an event: "the day after the vote"."""
 
     unit: str
     steps: int
     words: tuple[str, ...]
-    """What names the event, in lower case; empty where only a clause does."""
+    """The words that name the event, in lower case; empty where only a clause does."""
 
 
-Day = CalendarDate | Weekday | NthWeekday | Relative | Holiday | SlashDate | Fixed | Away
+Day = CalendarDate | Weekday | NthOfMonth | Relative | Holiday | SlashDate | Fixed | Away
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day; ``day`` None stands for the day the text speaks of."""
+    """A part of a day; ``day`` None stands for the day in question."""
 
     code: str
     day: Day | None = None
@@ -189,7 +181,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; ``day`` None stands for the day the text speaks of."""
+    """A time of day; ``day`` None stands for the day in question."""
 
     hour: int
     minute: int
@@ -197,12 +189,12 @@ class Clock:
     day: Day | None = None
 
 
-Meaning = Day | Named | NthWeek | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
+Meaning = Day | Named | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A meaning and the tokens that carry it, end exclusive."""
+    """A meaning and the tokens that express it, end exclusive."""
 
     start: int
     end: int
@@ -212,7 +204,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """Tokens that look like an expression of time and are none."""
+    """Tokens that look like an expression of time but are not one."""
 
     start: int
     end: int

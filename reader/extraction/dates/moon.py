@@ -1,9 +1,9 @@
-"""New and full moons, equinoxes and solstices, and the feasts that hang on them.
+"""New and full moons, equinoxes and solstices, and the feasts that depend on them.
 
 The moons follow Meeus, "Astronomical Algorithms", chapter 49 (mean phase and its
 larger periodic terms), the seasons chapter 27 (mean instants): good to a few
-minutes between the years 1600 and 2400, where a feast turns on a sunset, so the
-day is nearly always the one in the almanac; whoever uses it calls it likely.
+minutes between the years 1600 and 2400. As a feast may turn on a sunset, the day is
+nearly always, not always, the one in the almanac: callers grade it likely.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _MONTH = 29.530588861
 _EPOCH = 2_451_550.09766
 _CHINA, _INDIA = 8 / 24, 5.5 / 24
 _DUSK = 18.4 / 24
-"""When the evening begins in India in autumn and spring, as a part of the day there."""
+"""The start of evening in India in autumn and spring, as a fraction of the local day."""
 
 
 def _phase(k: float) -> float:
-    """The Julian date of moon number ``k`` from the year 2000: whole is new, half is full."""
+    """Return the Julian date of moon ``k`` from the year 2000: whole is new, half is full."""
     t = k / 1236.85
     mean = _EPOCH + _MONTH * k + 0.00015437 * t * t
     sun = radians(2.5534 + 29.10535670 * k)
@@ -44,12 +44,12 @@ def _phase(k: float) -> float:
 
 
 def _number(julian: float) -> int:
-    """The number of the mean new moon at or before a Julian date."""
+    """Return the number of the mean new moon at or before a Julian date."""
     return floor((julian - _EPOCH) / _MONTH)
 
 
 def _local(julian: float, offset: float) -> int:
-    """The day (as of ``date.toordinal``) on which an instant falls at a place."""
+    """Return the local day (as of ``date.toordinal``) on which an instant falls."""
     return floor(julian - _UNIX_DAY + offset)
 
 
@@ -69,7 +69,7 @@ def _spring(year: int) -> float:
 
 
 def _month_of(instant: float) -> int:
-    """The number of the Chinese month that holds an instant: its new moon, on China's calendar."""
+    """Return the number (of the new moon) of the Chinese month that contains an instant."""
     day = _local(instant, _CHINA)
     k = _number(instant) + 1
     while _local(_phase(k), _CHINA) > day:
@@ -78,27 +78,27 @@ def _month_of(instant: float) -> int:
 
 
 def chinese_new_year(year: int) -> date:
-    """The second new moon after the month of the winter solstice."""
+    """Return the second new moon after the month of the winter solstice."""
     k = _month_of(_solstice(year - 1)) + 2
     day = date.fromordinal(_local(_phase(k), _CHINA))
     if day < date(year, 1, 21):
-        # A leap month lies between, as in 2034.
+        # There is a leap month between, as in 2034.
         return date.fromordinal(_local(_phase(k + 1), _CHINA))
     return day
 
 
 def mid_autumn(year: int) -> date:
-    """The fifteenth day of the month that holds the autumn equinox."""
+    """Return the fifteenth day of the month that contains the autumn equinox."""
     return date.fromordinal(_local(_phase(_month_of(_autumn(year))), _CHINA) + 14)
 
 
 def nowruz(year: int) -> date:
-    """The day of the spring equinox in Tehran, the next one if it comes after noon."""
+    """Return the day of the spring equinox in Tehran, or the next if it is after noon."""
     return date.fromordinal(floor(_spring(year) - _UNIX_DAY + 3.5 / 24 + 0.5))
 
 
 def diwali(year: int) -> date:
-    """The evening of the new moon that comes when the sun is in Libra (after 17 October)."""
+    """Return the evening of the new moon while the sun is in Libra (after 17 October)."""
     k = _number(date(year, 10, 17).toordinal() + _UNIX_DAY + 0.5)
     while _local(_phase(k), _INDIA) < date(year, 10, 18).toordinal():
         k += 1
@@ -106,7 +106,7 @@ def diwali(year: int) -> date:
 
 
 def holi(year: int) -> date:
-    """The day after the evening of the full moon before the sun enters Aries (13 April)."""
+    """Return the day after the full-moon evening before the sun enters Aries (13 April)."""
     k = _number(date(year, 3, 29).toordinal() + _UNIX_DAY) + 0.5
     while _local(_phase(k), _INDIA) > date(year, 3, 29).toordinal():
         k -= 1
@@ -114,5 +114,5 @@ def holi(year: int) -> date:
 
 
 def _evening(julian: float) -> int:
-    """The day on whose evening, in India, the last day before an instant is kept."""
+    """Return the day in India whose evening is the last to begin before an instant."""
     return floor(julian - _UNIX_DAY + _INDIA - _DUSK)

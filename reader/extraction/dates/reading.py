@@ -1,4 +1,4 @@
-"""The reading of one text: tokens, grammar, resolution, and what is left out and why."""
+"""The reading of one text: tokens, grammar, resolution, and the look-alikes left out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reader.extraction.dates.grammar import parse
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, LookAlike, Weekday
 from reader.extraction.dates.resolution import Resolved, resolve_all
 from reader.extraction.dates.tokens import Tokens
@@ -18,7 +19,7 @@ from reader.model import DateMention, Grade, Published, Rejected
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """What :func:`read_dates` found: the expressions of time, and the look-alikes left out."""
+    """The result of :func:`read_dates`: expressions of time, and the look-alikes left out."""
 
     dates: tuple[DateMention, ...] = ()
     """In text order, never overlapping."""
@@ -31,9 +32,9 @@ def read_dates(
 ) -> DateReading:
     """Find and resolve every expression of time of an English text.
 
-    ``published`` anchors what is relative to it; where it is unknown, what
-    depends on it has value None and a reason. ``names`` are the spans of people's
-    names: what overlaps one is rejected. Pure, linear in the length of the text.
+    ``published`` anchors relative expressions; where it is unknown, these have value
+    None and a reason. ``names`` are the spans of people's names: expressions that
+    overlap one are rejected. Pure, linear in the length of the text.
     """
     tokens = Tokens.of(text)
     found, alike = parse(tokens)
@@ -54,7 +55,7 @@ def _day(published: Published) -> date | None:
 
 
 def _moment(published: Published) -> datetime | None:
-    """The hour of publication on the publisher's clock, where it is known."""
+    """Return the publisher's local time of publication, where it is known."""
     at = published.at
     return (
         datetime.fromisoformat(at).replace(tzinfo=None)
@@ -66,7 +67,7 @@ def _moment(published: Published) -> datetime | None:
 def _outside_names(
     tokens: Tokens, found: list[Expression], names: Sequence[tuple[int, int]]
 ) -> tuple[list[Expression], list[LookAlike]]:
-    """Take out what lies inside a person's name: "Theresa May", "April Jones"."""
+    """Remove expressions inside a person's name: "Theresa May", "April Jones"."""
     spans = sorted(names)
     starts = [start for start, _ in spans]
     surnames = {tokens.text[start:end].split()[-1] for start, end in spans if end > start}
@@ -88,14 +89,14 @@ def _outside_names(
     return kept, named
 
 
-_OF_TIME = frozenset(
-    ["in", "since", "until", "till", "from", "by", "during", "early", "late", "mid", "last", "next",
-     "this", "between", "through", "before", "after", "the", "-"]
-)  # fmt: skip
+_OF_TIME = word_set(
+    "in since until till from by during early late mid last next this between through before "
+    "after the -"
+)
 
 
 def _is_surname(tokens: Tokens, expression: Expression, surnames: set[str]) -> bool:
-    """Whether a bare month or weekday is someone's last name: "May" after "Theresa May"."""
+    """Return whether a bare month or weekday is a surname: "May" after "Theresa May"."""
     if expression.end != expression.start + 1:
         return False
     if not isinstance(expression.meaning, CalendarDate | Weekday):
@@ -124,11 +125,11 @@ _PREPOSED = {
 
 
 _COUNTED = {"over": "BEFORE", "than": "BEFORE", "nearly": "AFTER", "almost": "AFTER"}
-"""What bounds a count: "over 20 years ago", "more than a year ago"."""
+"""The TIMEX3 bounds of a count: "over 20 years ago", "more than a year ago"."""
 
 
 def _preposed(tokens: Tokens, found: Expression) -> str | None:
-    """The bound that the word before an expression sets."""
+    """Return the bound that the word before an expression sets, or None."""
     before = tokens.before(found.start)
     counted = tokens.low[found.end - 1] in ("ago", "earlier")
     return _PREPOSED.get(before) or (_COUNTED.get(before) if counted else None)

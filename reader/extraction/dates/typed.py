@@ -1,8 +1,8 @@
-"""A day or a stretch of days as a user types it: ``yesterday``, ``next friday``, ``mid-march``.
+"""A day or a range of days as a user types it: ``yesterday``, ``next friday``, ``mid-march``.
 
-The same reader as for articles, with today as the day of publication. What is typed is not
-prose: capitals are optional, and it must be a time from end to end. The written forms
-(``2026-01-06``, ``2026-01``, ``2026-W02``, ``2026-Q1``) are taken as they are.
+It is read as in articles, with today as the publication date. But typed text is not prose:
+capitals are optional, and all of it must be a time. ISO forms (``2026-01-06``, ``2026-01``,
+``2026-W02``, ``2026-Q1``) are taken as they are.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 @dataclass(frozen=True, slots=True)
 class TypedTime:
-    """What was understood."""
+    """A time as understood."""
 
     value: str
     """ISO-TimeML value of the time, or of the first of a range."""
     first: date
     last: date
-    """First and last day, inclusive; a third of it where "early", "mid-" or "late" is typed."""
+    """First and last day, inclusive; of a third of it for "early", "mid-" or "late"."""
     understood: str
-    """For showing before it is taken: ``Fri 20 Feb 2026``, ``early March 2026``."""
+    """The text to confirm it with: ``Fri 20 Feb 2026``, ``early March 2026``."""
 
 
 def read_typed(text: str, today: date) -> TypedTime:
     """Read a time that a user typed; pure.
 
-    ValueError, one sentence for the user, for what is no time, or none that can be placed.
+    Raises ``ValueError``, one sentence for the user, if it is not a time or cannot be resolved.
     """
     typed = " ".join(text.split())
     if not typed or len(typed) > _LONGEST:
@@ -84,7 +84,7 @@ def _capitalised(word: re.Match[str]) -> str:
 
 
 def _whole(prose: str, found: tuple[DateMention, ...]) -> TypedTime | None:
-    """The time that a text is from end to end, or the range of two."""
+    """Return the time, or range of two, that makes up the whole text, or None."""
     if not found or not _LEADING.match(prose[: found[0].start]) or prose[found[-1].end :].strip():
         return None
     stretches = [_stretch(one) for one in found]

@@ -1,7 +1,7 @@
-"""ISO-TimeML values: how they are written, and which days they cover.
+"""ISO-TimeML values: their written form and the days they cover.
 
-Seasons are the meteorological ones of the north, winter by the year in which it
-begins; quarters and halves those of the calendar year.
+Seasons are meteorological, of the northern hemisphere, winter by the year in which it
+begins; quarters and halves are those of the calendar year.
 """
 
 from __future__ import annotations
@@ -22,59 +22,58 @@ _SHAPE = re.compile(
 _FISCAL = re.compile(r"FY(\d{4})\Z")
 
 
-def day_value(day: date) -> str:
-    """``2025-03-20``."""
-    return day.isoformat()
-
-
 def week_value(day: date, *, weekend: bool = False) -> str:
-    """The ISO week of a day: ``2025-W13``, ``2026-W01-WE``."""
+    """Return the ISO week of a day: ``2025-W13``; its weekend: ``2026-W01-WE``."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}{'-WE' if weekend else ''}"
 
 
 def month_value(year: int, month: int) -> str:
-    """``2025-03``."""
+    """Return a month as ``2025-03``."""
     return f"{year:04d}-{month:02d}"
 
 
 def year_value(year: int) -> str:
-    """``2025``; years before the common era are negative: ``BC0490``."""
+    """Return a year as ``2025``; a negative one, before the common era, as ``BC0490``."""
     return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
 
 
 def shifted_month(year: int, month: int, steps: int) -> tuple[int, int]:
-    """Year and month so many months on."""
+    """Return the year and month ``steps`` months later."""
     years, index = divmod(year * 12 + month - 1 + steps, 12)
     return years, index + 1
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
-    """The day if there is one (no 30 February, no year 0)."""
+    """Return the day, or None if there is none (30 February, year 0)."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def moved(day: date, days: int) -> date | None:
-    """The day so many days on, if the calendar reaches that far."""
-    try:
-        return day + timedelta(days)
-    except OverflowError:
-        return None
+@lru_cache(maxsize=1024)
+def around(year: int, month: int, day: int) -> tuple[date, ...]:
+    """Return the day of that name in a year and in the years before and after."""
+    days = (valid_day(near, month, day) for near in (year - 1, year, year + 1))
+    return tuple(found for found in days if found)
+
+
+def moved(day: date, days: int) -> date:
+    """Return the day ``days`` later. Raises ``OverflowError`` past the calendar's end."""
+    return day + timedelta(days)
 
 
 @lru_cache(maxsize=4096)
 def span_of(value: str) -> tuple[date, date] | None:
-    """First and last day that a calendar value covers, or None for any other value."""
+    """Return first and last day that a calendar value covers, or None for any other value."""
     covered = days_covered(value)
     return (date.fromisoformat(covered[0]), date.fromisoformat(covered[1])) if covered else None
 
 
 @lru_cache(maxsize=4096)
 def days_covered(value: str) -> tuple[str, str] | None:
-    """First and last day that a calendar value covers, or None for any other value."""
+    """Return first and last day that a calendar value covers, or None for any other value."""
     if value.isdecimal() and len(value) in (2, 3):
         first = int(value) * (10 if len(value) == 3 else 100)
         last = first + (9 if len(value) == 3 else 99)
@@ -91,7 +90,7 @@ def days_covered(value: str) -> tuple[str, str] | None:
 
 
 def _bounds(shape: re.Match[str]) -> tuple[date, date]:
-    """First and last day of a value that has the right form; ValueError if there is none."""
+    """Return the first and last day of a well-formed value. Raises ``ValueError`` for none."""
     year = int(shape["year"])
     if shape["day"]:
         day = date(year, int(shape["month"]), int(shape["day"]))
@@ -119,14 +118,14 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 @lru_cache(maxsize=4096)
 def spoken_day(day: date) -> str:
-    """``Fri 21 Mar 2025``; the same in every locale."""
+    """Return a day as ``Fri 21 Mar 2025``, the same in every locale."""
     weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
     return f"{weekday} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 @lru_cache(maxsize=4096)
 def spoken(value: str) -> str:
-    """A value as a reader would say it: ``March 2025``, ``week of Mon 24 Mar 2025``."""
+    """Return a value in words: ``March 2025``, ``week of Mon 24 Mar 2025``."""
     if value.isdecimal() and len(value) == 3:
         return f"the {value}0s"
     if value.isdecimal() and len(value) == 2:

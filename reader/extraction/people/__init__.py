@@ -1,4 +1,4 @@
-"""People of a text: found, merged inside the article, with roles and quotes."""
+"""The people of a text: found, merged within the article, with roles and quotes."""
 
 from __future__ import annotations
 

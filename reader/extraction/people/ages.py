@@ -13,9 +13,9 @@ _OLD = re.compile(r"(\d{1,3})-year-old$")
 _LIFE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-\u2010\u2011]\d{2,4})?$")
 _YOUNGEST, _OLDEST = 8, 105
 _BEFORE = 5
-"""How many tokens before a name its age is looked for."""
+"""Tokens before a name searched for its age."""
 _INSIDE = 6
-"""How many tokens a pair of brackets with life dates has at most."""
+"""The most tokens of brackets with life dates."""
 
 
 def born_of(tokens: Tokens, mentions: Iterable[Mention], year: int | None) -> int | None:

@@ -1,8 +1,8 @@
-"""Antecedents: whom ``he`` or ``she`` means where a sentence before leaves no choice.
+"""Antecedents of ``he`` and ``she``, where an earlier sentence leaves no choice.
 
 The nearest sentence that names somebody of that gender decides, if it names only one such
-person, or if one of them speaks or is its subject. A human being without a name in between
-(``a driver``, ``one resident``) makes the pronoun unclear, and nobody is returned.
+person, or if one of them speaks or is its subject. An unnamed human being in between
+(``a driver``, ``one resident``) makes the pronoun ambiguous, and nobody is returned.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from reader.extraction.people.genders import PRONOUNS
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.role_words import HEADS, belongs_to_role, plain
+from reader.extraction.people.role_words import belongs_to_role, plain
 from reader.extraction.people.words import LINKS, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _SENTENCES = 5
-"""How many sentences are looked back over."""
+"""Sentences back that are searched."""
 _REACH = 220
-"""How many tokens are looked back over."""
+"""Tokens back that are searched."""
 _DETERMINERS = words_of("a an one another the this that his her their")
 _HUMANS = words_of(
     "man woman boy girl person resident driver passenger official spokesman spokeswoman "
@@ -31,7 +31,7 @@ _SUBJECT_ENDS = words_of("of in on to by with from for at under against about an
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of an article's people when its pronouns are read."""
+    """The people of an article, as known when its pronouns are resolved."""
 
     tokens: Tokens
     mentions: Mapping[int, Mention]
@@ -45,9 +45,9 @@ class Scene:
 
 
 def antecedent(scene: Scene, pronoun: int, spoke: Mapping[int, int]) -> int | None:
-    """Return the person whom the pronoun at a token means; None where it is not clear.
+    """Return the person whom the pronoun at a token means; None if ambiguous.
 
-    ``spoke``: the first tokens of speakers that were found already, with the person of each.
+    ``spoke``: the first tokens of speakers found so far, with the person of each.
     """
     gender = PRONOUNS[scene.tokens.words[pronoun].lower()]
     end, looked = pronoun, 0
@@ -57,7 +57,7 @@ def antecedent(scene: Scene, pronoun: int, spoke: Mapping[int, int]) -> int | No
         if found is not None or not clear:
             return found
         looked += any(not scene.inside[at] for at in range(start, end))
-        end = start if start < end else end - 1
+        end = start
     return None
 
 
@@ -75,7 +75,7 @@ def _start_of_sentence(scene: Scene, end: int, least: int) -> int:
 def _meant_in(
     scene: Scene, start: int, end: int, gender: str, spoke: Mapping[int, int]
 ) -> tuple[int | None, bool]:
-    """Return whom one sentence offers, and whether to look further where it offers nobody."""
+    """Return the candidate of one sentence, and whether to search on if it has none."""
     named: list[Mention] = []
     for at in range(start, end):
         mention = scene.mentions.get(at)
@@ -95,23 +95,18 @@ def _meant_in(
         return None, False
     if len(people) == 1:
         governed = all(_is_governed(scene, mention, start) for mention in fitting)
-        if governed and _goes_on(scene, start, fitting[0].first, gender):
+        if governed and _pronoun_first(scene, start, fitting[0].first, gender):
             return None, True
         return (people[0], True) if sure or not governed else (None, False)
-    subject = _subject(scene, fitting, start)
-    if subject is not None and (scene.genders[subject] == gender or not sure):
+    subject = scene.owners[fitting[0].first]  # the first named, not after a preposition
+    known = scene.genders[subject] == gender or not sure
+    if known and not _is_governed(scene, fitting[0], start):
         return subject, True
     return None, False
 
 
-def _subject(scene: Scene, fitting: list[Mention], start: int) -> int | None:
-    """Return the person whom the sentence is about: named first, and not after a preposition."""
-    first = fitting[0]
-    return None if _is_governed(scene, first, start) else scene.owners[first.first]
-
-
-def _goes_on(scene: Scene, start: int, end: int, gender: str) -> bool:
-    """Return whether a pronoun of the gender is the subject before the name comes."""
+def _pronoun_first(scene: Scene, start: int, end: int, gender: str) -> bool:
+    """Return whether a pronoun of that gender is the subject before the first name."""
     return any(
         not scene.inside[at] and PRONOUNS.get(scene.tokens.words[at].lower()) == gender
         and scene.tokens.words[at].lower() in ("he", "she")
@@ -137,14 +132,14 @@ def _is_governed(scene: Scene, mention: Mention, start: int) -> bool:
 
 
 def _stranger(scene: Scene, start: int, end: int, named: Sequence[Mention]) -> bool:
-    """Return whether the sentence is about a human being without a name."""
+    """Return whether the sentence is about an unnamed human being."""
     words = scene.tokens.words
     near = {at for m in named for at in range(m.first - 14, m.last + 14)}
     for at in range(start + 1, end):
         low = plain(words[at])
         if scene.inside[at] or not words[at].islower() or at in near:
             continue
-        if low in _HUMANS or (low in HEADS and low in TITLES):
+        if low in _HUMANS or low in TITLES:
             row = [word.lower() for word in words[max(start, at - 4) : at]]
             if any(word in _DETERMINERS for word in row):
                 return True

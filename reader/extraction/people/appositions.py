@@ -4,34 +4,56 @@ from __future__ import annotations
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import (
+    ADDRESS,
     ARTICLES,
+    BARE,
     FINITE,
-    HEADS,
+    MODIFIERS,
+    ONE_OF_MANY,
     POSSESSIVES,
     PREPOSITIONS,
     STOP,
     belongs_to_role,
+    is_head,
+    is_office,
+    is_plural,
     phrase,
     plain,
+    singular,
 )
-from reader.extraction.people.words import LINKS, SAID, SUFFIXES
+from reader.extraction.people.words import LINKS, SAID, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
+_LONGEST_BODY = 7
+"""The most words of a place or body between the name and the role."""
 _LONGEST_BEFORE = 14
-_COPULAS = frozenset(("is", "was", "became", "remains", "serves", "served"))
-_APPOINTED = frozenset(("named", "appointed", "elected", "re-elected", "made", "sworn"))
-_DETERMINERS = frozenset(("a", "an", "the"))
-_ONE_OF_MANY = frozenset(("a", "an", "one", "another"))
-_NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
-"""Words that no role has before its office."""
-_OWNERS = frozenset(("'s", "\u2019s"))
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
-_CLAUSES = frozenset(("to", "on", "in", "when", "after", "before", "during", "since", "as"))
-_GOVERNING = frozenset(
-    ("of", "in", "on", "to", "by", "with", "from", "for", "at", "under", "like", "unlike", "than")
+_COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
+_WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
+"""Verbs that take an office only with ``as``."""
+_ADVERBS = words_of("also now currently previously long still once himself herself")
+_APPOINTED = words_of(
+    "named appointed elected re-elected made sworn appoints appointing naming nominated nominating"
 )
-"""Words that make what follows them no subject."""
+_IDENTIFIED = frozenset(("identify", "identified", "identifies", "hired", "installed"))
+_APPOINTMENTS = frozenset(("appointment", "nomination", "election", "confirmation", "selection"))
+_DETERMINERS = frozenset(("a", "an", "the"))
+_NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
+"""Words that never precede the office within a role."""
+_OWNERS = frozenset(("'s", "\u2019s"))
+_POSSESSIVE = (["'s"], ["\u2019s"])
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
+_CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
+_CLAUSES = words_of("to on in when after before during since as prior")
+_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you"))
+_SPANS = words_of(
+    "two three four five six seven eight nine ten eleven twelve twenty nearly "
+    "almost about over more many several years decades"
+)
+"""Words after ``for`` that give a duration."""
+_PAST = frozenset(
+    ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
+)
 _UNTIL = frozenset(("until", "since"))
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
 
@@ -42,36 +64,66 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     at = mention.last
     if words[at : at + 1] == [")"]:
         at += 1
+    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"] and "-" in words[at + 1]:
+        at += 3  # the party and state of ``NAME (D-Ohio), chair of the committee``
     if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
         at += 1
+    if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
+        at += 2
+    if words[at : at + 1] in (["of"], ["from"]):
+        stop = at + 1
+        while stop < min(at + _LONGEST_BODY, len(words)) and (
+            words[stop][0].isupper() or words[stop] in ("of", "the")
+        ):
+            stop += stop not in people or len(words)
+        at = stop if words[stop : stop + 1] == [","] and at + 1 < stop else at
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
-    if opening in _COPULAS:
-        return _predicate(tokens, at, people)
-    if opening == "who" and words[at + 1 : at + 2] in (["is"], ["was"]):
-        return _predicate(tokens, at + 1, people)
+    verb = _verb_of_being(words, at + (opening == "who")) if opening else 0
+    if verb or (opening and _is_appointed(words, mention.first, at)):
+        return _predicate(tokens, verb or at - (opening != "as"), people)
     if opening not in (",", "(", *_DASHES):
         return ""
     first = at + 1
     low = [word.lower() for word in words[first : first + 3]]
     if low[:1] == ["who"]:
         if low[1:2] not in (["is"], ["was"]):
-            return ""
+            verb = _verb_of_being(words, first + 1)
+            return _predicate(tokens, verb, people) if verb else ""
         first += 2
         low = low[2:]
+    if low[:1] in (["then"], ["also"], ["now"]):
+        first += 1
+        low = low[1:]
     if low[:1] and low[0] in _NO_ROLE:
         return ""
-    article = low[:1] != [] and low[0] in ARTICLES
-    if opening in _DASHES and not article:
+    if low[:1] == ["formerly"]:
+        role = _predicate(tokens, first, people)
+        return f"former {role}" if role else ""
+    owner = next((at for at in range(first, first + 5) if words[at : at + 1] in _POSSESSIVE), 0)
+    if owner > first and all(words[at][0].isupper() for at in range(first, owner)):
+        first, low = owner + 1, [word.lower() for word in words[owner + 1 : owner + 4]]
+    among = 3 * (low == ["one", "of", "the"])
+    article = low[:1] != [] and (low[0] in ARTICLES or low[0] == "another")
+    past = low[:1] in (["former"], ["ex"])
+    if opening in _DASHES and not (article or past):
         return ""
     first += article
     last = _end_of_phrase(tokens, first)
-    heads = [at for at in range(first, min(last, first + 7)) if plain(words[at]) in HEADS]
+    heads = _offices(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
         return ""
-    if not article and not all(
-        belongs_to_role(word) or word in POSSESSIVES for word in words[first : heads[0]]
+    if not among and any(map(is_plural, words[first : heads[0] + 1])):
+        return ""  # of several people
+    if (
+        not article
+        and not among
+        and not all(
+            belongs_to_role(word) or word in POSSESSIVES for word in words[first : heads[0]]
+        )
     ):
         return ""
+    if words[first].endswith("ing") and heads[0] > first and words[first + 1] in LINKS:
+        return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
     if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
@@ -79,37 +131,133 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if opening == "(" and words[last : last + 1] not in ([")"], [","], [";"]):
         return ""
     named = next((at for at in range(first, last) if at in people), 0)
-    if named and words[named - 1].lower() == "and" and heads[0] < named - 1:
+    verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
+    doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
+    if doing:
+        last = doing
+    elif named and words[named - 1].lower() == "and" and heads[0] < named - 1:
         last = named - 1
-    elif named and words[named - 1] not in LINKS and words[named - 1] not in ("to", "under"):
+    elif named:
+        last = _before_other(words, heads[0], named)
+        if last <= heads[0]:
+            return ""  # in a list of people the office is that of the next
+    listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
+    if listed or words[last - 1] in ("himself", "herself"):
         return ""
     while last > first and words[last - 1].lower() in LINKS:
         last -= 1
     return phrase(tokens, first, last)
 
 
+def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``head of the club`` in ``A and B, heads of the club, said``."""
+    words = tokens.words
+    at = mention.last
+    if words[at : at + 1] == ["("] and ")" in words[at : at + _LONGEST_BODY]:
+        at = words.index(")", at) + 1
+    if "".join(words[at : at + 1]) not in (",", *_DASHES):
+        return ""
+    first = at + 1
+    for head in range(first, min(first + 4, len(words) - 1)):
+        if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
+            last = _end_of_phrase(tokens, first)
+            before = words[first + (words[first].lower() in ARTICLES) : head]
+            fits = head < last - 1 and people.isdisjoint(range(first, last))
+            if not fits or not all(map(belongs_to_role, before)):
+                return ""
+            return " ".join([*before, singular(plain(words[head])), phrase(tokens, head + 1, last)])
+    return ""
+
+
+def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool:
+    """Return whether another name comes before the next stop: ``A, Secretary of Trade B, C``."""
+    words = tokens.words
+    for at in range(comma + 1, min(comma + 1 + _LONGEST_AFTER, len(words))):
+        if at in people:
+            return words[comma] == ","
+        if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
+            return False
+    return False
+
+
+def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -> list[int]:
+    """Return where the offices stand among the first words of a phrase; ``MS`` is none."""
+    return [
+        at
+        for at in range(first, min(last, first + 7))
+        if (is_office(words[at]) or (plural and is_head(words[at])))
+        and plain(words[at]) not in BARE
+    ]
+
+
+def _is_aside(word: str) -> bool:
+    """Return whether a word between commas is an age or degree: ``Ann Lee, 42, a judge``."""
+    return (word.isdigit() and len(word) < 4) or word.lower().replace(".", "") in SUFFIXES
+
+
+def _verb_of_being(words: list[str], at: int) -> int:
+    """Return the verb that can take an office, ``been`` of ``has also been``; 0 for none."""
+    low = [word.lower() for word in words[at : at + 4]]
+    step = int(low[:1] in (["has"], ["had"], ["will"]))
+    step += low[step : step + 1] != [] and low[step] in _ADVERBS
+    verb = low[step] if step < len(low) else ""
+    after = low[step + 1 : step + 2]
+    fits = verb in _COPULAS or (verb in _WORKS and after == ["as"])
+    return at + step if fits else 0
+
+
+def _is_appointed(words: list[str], first: int, at: int) -> bool:
+    """Return whether it reads ``appointed NAME head of it`` or ``nomination of NAME as``."""
+    while first > 1 and plain(words[first - 1]) in TITLES:
+        first -= 1
+    before = words[first - 1].lower() if first else ""
+    opening = words[at].lower() if at < len(words) else ""
+    if before in _IDENTIFIED:
+        return opening == "as"
+    if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
+        return opening == "as"
+    return before in _APPOINTED and (
+        opening in ("as", *_DETERMINERS) or opening in MODIFIERS or is_office(opening)
+    )
+
+
 def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
-    """Return whether the words are rather a person's name in a list: ``A, Son Chhim and B``."""
+    """Return whether the words are a person's name in a list: ``A, Son Chhim and B``."""
     end = next((at for at in range(first, last) if words[at].lower() == "and"), last)
     row = words[first:end]
-    return len(row) > 1 and all(word[0].isupper() for word in row) and head == first
+    roles = all(plain(word) in MODIFIERS or is_office(word) for word in row)
+    return len(row) > 1 and not roles and all(word[0].isupper() for word in row) and head == first
 
 
 def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     """Read ``is a judge``, ``was the club's treasurer``, ``became mayor of Porto``."""
     words = tokens.words
     first = verb + 1
+    if words[first : first + 1] != [] and words[first].lower() in _ADVERBS:
+        first += 1
     if words[first : first + 1] != [] and words[first].lower() in _APPOINTED:
         first += 1
-    elif words[verb].lower() in ("is", "was") and not set(words[first : first + 1]) & _DETERMINERS:
+    elif (
+        words[verb].lower() in ("is", "was", "been")
+        and not set(words[first : first + 1]) & _DETERMINERS
+        and (words[first + 1 : first + 2] != ["of"] or not is_office(words[first]))
+    ):
         return ""
-    if words[first : first + 1] != [] and words[first].lower() == "as":
+    if words[first : first + 1] == ["as"]:
         first += 1
     if words[first : first + 1] != [] and words[first].lower() in ARTICLES:
         first += 1
     last = _end_of_phrase(tokens, first)
-    heads = [at for at in range(first, min(last, first + 7)) if plain(words[at]) in HEADS]
-    if not heads or any(at in people for at in range(first, last)):
+    if words[first : first + 1] in (["first"], ["only"]) and words[first + 1 : first + 2] != [
+        "lady"
+    ]:
+        return ""  # the first president who did so
+    heads = _offices(words, first, last)
+    named = next((at for at in range(first, last) if at in people), 0)
+    if named:  # the critic of somebody else
+        last = _before_other(words, first, named)
+        heads = [at for at in heads if at < last]
+    if not heads:
         return ""
     owner = max((at for at in range(first, heads[0]) if words[at] in _OWNERS), default=first - 1)
     first = owner + 1
@@ -117,8 +265,22 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     follows = words[heads[-1] + 1].lower() if heads[-1] + 1 < last else ""
     if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
         return ""
-    stop = next((at for at in range(heads[-1] + 1, last) if words[at].lower() in _CLAUSES), last)
+    stop = next((at for at in range(heads[-1] + 1, last) if _leaves_role(words, at)), last)
     return phrase(tokens, first, stop)
+
+
+def _before_other(words: list[str], first: int, named: int) -> int:
+    """Return where ``critic of President`` ends without the other person's title."""
+    of = [at for at in range(first + 1, named) if words[at].lower() in PREPOSITIONS]
+    return of[-1] if of else first
+
+
+def _leaves_role(words: list[str], at: int) -> bool:
+    """Return whether a time or another clause follows, unlike in ``ambassador to Peru``."""
+    low, following = words[at].lower(), "".join(words[at + 1 : at + 2])
+    if low in ("for", "from"):
+        return following in _SPANS or following.isdigit()
+    return low in _CLAUSES and not (low == "to" and (following == "the" or following.istitle()))
 
 
 def _is_trade(word: str) -> bool:
@@ -127,7 +289,7 @@ def _is_trade(word: str) -> bool:
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:
-    """Return where the apposition that starts at ``first`` ends; ``first`` where none does."""
+    """Return where the apposition that starts at ``first`` ends; ``first`` for none."""
     words = tokens.words
     last = first
     while last < len(words) and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
@@ -136,14 +298,19 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
             return last
         if word == "and" and last + 1 < len(words) and _is_verb(words[last + 1]):
             return last
-        if word.lower() in FINITE:
+        if word in _SUBJECTS:
+            return last
+        if word.lower() in FINITE or (last > first + 1 and word in _PAST):
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first
 
 
 def _is_verb(word: str) -> bool:
-    return word.islower() and (word in FINITE or word.endswith("ed")) and not belongs_to_role(word)
+    """Return whether a word after ``and`` belongs to the role no more: a verb, or ``others``."""
+    return word == "others" or (
+        word.islower() and (word in FINITE or word.endswith("ed")) and not belongs_to_role(word)
+    )
 
 
 def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
@@ -160,43 +327,80 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     """
     words = tokens.words
     stop = mention.first - 1
+    while stop > 1 and plain(words[stop]) in ADDRESS:
+        stop -= 1
     if stop < 2 or words[stop] != "," or mention.last >= len(words):
         return ""
     follows = words[mention.last].lower()
     if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
         return ""
+    if follows == "," and mention.last + 1 in people:
+        return ""  # in a letter to the president, Lee, Ray and others
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE:
         before = words[first - 1]
         if before in _OWNERS:
-            return _owned(tokens, first, stop) if follows != "." else ""
-        if before.lower() in _ONE_OF_MANY and plain(words[stop - 1]) in HEADS:
+            if belongs_to_name_before(words, first - 2, people):
+                return ""
+            if not _is_owner_of_body(words, first - 1):
+                return _owned(tokens, first, stop) if follows != "." else ""
+        if before.lower() in ONE_OF_MANY and is_office(words[stop - 1]):
             role = _owned(tokens, first, stop)
             if role:
                 return role
         if before.lower() in _DETERMINERS and follows != ".":
-            governed = first > 1 and words[first - 2].lower() in _GOVERNING
-            role = "" if governed and follows != "," else _owned(tokens, first, stop)
-            if role:
-                return role
+            role = (
+                _owned(tokens, first, stop) if follows == "," or _opens(tokens, first - 1) else ""
+            )
+            whose = words[first - 2 : first - 1] in (["of"], ["for"])
+            if role and not (whose and is_office(words[first - 3])):
+                return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
+        if first - 1 in people and follows == "," and is_office(words[stop - 1]):
+            other = belongs_to_name_before(words, first - 1, people)
+            return "" if other else _owned(tokens, first, stop)
         if before in STOP or before == "," or first - 1 in people:
             break
         first -= 1
         if tokens.breaks[first]:
             break
-    opens = first == 0 or tokens.breaks[first] or words[first - 1] in STOP
-    if opens and words[first][0].isupper() and plain(words[first]) in HEADS:
+    office = words[first][0].isupper() and is_office(words[first])
+    if office and plain(words[first]) not in BARE and _opens(tokens, first):
         return _owned(tokens, first, stop)
     return ""
 
 
+def _is_owner_of_body(words: list[str], owner: int) -> bool:
+    """Return whether the office precedes the possessive: ``head of Peru's navy``."""
+    low = [word.lower() for word in words[max(0, owner - 5) : owner]]
+    return "of" in low[1:] and is_office(low[low.index("of", 1) - 1])
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Return whether the word begins a sentence, or a clause marked by a comma."""
+    if at > 1 and tokens.words[at - 1] == ",":
+        at -= 2  # after ``Meanwhile,``
+    return at == 0 or tokens.breaks[at] or tokens.words[at - 1].lower() in STOP | _CLAUSE_STARTS
+
+
+def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int]) -> bool:
+    """Return whether ``Bo Ray's aide`` is somebody else: ``Ann Lee, Bo Ray's aide, Ray said``.
+
+    ``owner`` is the last token of the name before the possessive.
+    """
+    at = owner
+    while at in people:
+        at -= 1
+    return 0 < at < owner and words[at] == "," and at - 1 in people
+
+
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
-    """Return the words as a role, where an office comes first and a preposition after it."""
+    """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
-    heads = [at for at in range(first, min(stop, first + 4)) if plain(words[at]) in HEADS]
+    heads = [at for at in range(first, min(stop, first + 4)) if is_office(words[at])]
     if not heads or not all(
-        belongs_to_role(word) or _is_trade(word) for word in words[first : heads[0]]
+        (belongs_to_role(word) or _is_trade(word) or word.isdigit()) and word not in LINKS
+        for word in words[first : heads[0]]
     ):
         return ""
-    follows = words[heads[-1] + 1].lower()
-    return phrase(tokens, first, stop) if heads[-1] + 1 == stop or follows in PREPOSITIONS else ""
+    fits = any(at + 1 == stop or words[at + 1].lower() in PREPOSITIONS for at in heads)
+    return phrase(tokens, first, stop) if fits else ""

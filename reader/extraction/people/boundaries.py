@@ -1,36 +1,41 @@
-"""Boundaries of names: words that the tagger left out of a name, or took into it.
+"""The boundaries of names: words that the tagger wrongly left out or took in.
 
 Given names that are months or everyday words (``June Ross``, ``Per Madsen``), nicknames in
 quotation marks, ``DOE, JOHN``, ``Lyle and Erik Menendez``; and titles, nationalities, credits
-and datelines that touch a name.
+and datelines next to a name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.lexicon import lexicon, listed
+from reader.extraction.people.missed import INITIAL, SIBLINGS, VERBS, Span, missed
+from reader.extraction.people.role_words import is_office
 from reader.extraction.people.runs import is_candidate
+from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
+    ORGANISATION,
     SAID,
     SPEECH,
-    SUFFIXES,
     TITLES,
     words_of,
 )
 from reader.extraction.tokens import Tokens
 
-Span = tuple[int, int]
 _LEADS = words_of(
     """
     madam madame oba alhaji alhaja hajia otunba shri smt pandit ustadz kyai ato abune
     welshman welshwoman frenchwoman englishwoman irishwoman dutchwoman scotswoman norwegian
     dane finn swede pole turk croat slovene spaniard icelander belgian argentine brazilian
+    aussie kiwi lama
     """
 )
-"""Titles and nationalities that stand before a name of two words and are no part of it."""
+"""Titles and nationalities before a name of two words that are not part of it."""
 _OFFICES = words_of(
     "provost administrator congressmember congressmembers assemblymember councilmember alderman"
 )
@@ -41,54 +46,90 @@ _CREDITS = words_of(
 _DATE_WORDS = words_of(
     "in on since until till by of early late mid last this next from to before after during for"
 )
-"""Words after which a month is a month."""
-_VERBS = SAID | words_of("lost left ran led took gave came went became joined scored")
+"""Words after which a month is not a name."""
+_BARE_MONTHS = frozenset(("march", "august"))
+"""Months and given names that are names at the start of a sentence before a surname."""
+_SOON = 400
+"""Tokens within which a surname is expected again."""
 _MODALS = frozenset(("can", "will", "may", "might"))
-_BROTHERS = words_of("brothers sisters twins siblings brother sister")
+_NO_GIVEN = words_of(
+    "in is said as an than made so many early among my see north us less ties try soon reason else "
+    "numbers ever done general governor judge major council media chance"
+)
+"""Everyday words that are given names somewhere, but not in English news."""
 _ARABIC = frozenset(("Al", "El", "al", "el", "Ul", "ul"))
 _DASHES = frozenset(("-", "\u2010", "\u2011"))
 _OPENING, _CLOSING = frozenset("\"\u201c\u2018'"), frozenset("\"\u201d\u2019'")
 _LONGEST_NICKNAME = 3
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+$")
+_ELIDED = re.compile(r"[dD]['\u2019][A-Z]")
+"""The second half of ``Giscard d'Estaing``."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}$")
+ABBREVIATED = words_of(
+    "u.s. u.k. u.n. u.a.e. e.u. d.c. n.y. n.j. n.c. s.c. n.m. l.a. r.i. p.m. a.m."
+)
+"""Places and hours with full stops, which are not initials."""
 _FAMILY_FIRST = words_of(
     "nguyen tran le pham phan vu vo dang bui ngo duong ly truong dinh huynh hoang trinh"
 )
 """Vietnamese surnames, after which up to two given names follow."""
 
+_MORE_FAMILIES = frozenset(("do", "to", "ho", "ha", "ta", "la", "luu", "lam", "mai", "cao"))
+"""Such surnames that are also other words."""
+_MIDDLE = frozenset(("Van", "Thi"))
+"""Middle names that follow them."""
+
 
 def repaired(tokens: Tokens, people: Iterable[Span]) -> list[Span]:
-    """Return the spans with their boundaries put right, in text order, none twice."""
-    trimmed = [_without_neighbours(tokens, *span) for span in sorted(set(people))]
+    """Return the spans with corrected boundaries, in text order, none twice."""
+    spoken = _without_asides(tokens.words, sorted(set(people)))
+    single = [part for span in spoken for part in _separated(tokens.words, *span)]
+    trimmed = [_without_neighbours(tokens, *span) for span in single]
     whole: list[Span] = []
     for span in trimmed:
-        grown = _grown(tokens, *span)
-        while whole and whole[-1][1] > grown[0]:
+        wider = grown(tokens, *span)
+        while whole and whole[-1][1] > wider[0]:
             first, last = whole.pop()
-            grown = min(first, grown[0]), max(last, grown[1])
-        whole.append(grown)
+            wider = min(first, wider[0]), max(last, wider[1])
+        whole.append(wider)
     joined = _joined(tokens, whole)
-    taken = {at for first, last in joined for at in range(first, last)}
-    more = [
-        *_coordinated(tokens, joined, taken),
-        *_months(tokens, joined, taken),
-    ]
-    return sorted({*joined, *more})
+    return sorted({*joined, *missed(tokens, joined)})
 
 
-def _flags(word: str) -> str:
-    return lexicon().flags.get(word.lower())
-
-
-def _opens(tokens: Tokens, at: int) -> bool:
+def opens(tokens: Tokens, at: int) -> bool:
     """Return whether a sentence or line begins with this token."""
     return tokens.breaks[at] or tokens.words[at - 1] in '.!?:;"\u201c\u201d(\u2014\u2013'
+
+
+def _separated(words: list[str], first: int, last: int) -> list[Span]:
+    """Split ``R. Healey st Kaluwit`` of a scorecard and ``Rafael Zuniga y Harold Fonte``."""
+    for at in range(first + 1, last - 1):
+        stumped = words[at] == "st" and bool(INITIAL.match(words[first]))
+        if stumped or (
+            words[at] in ("y", "e")
+            and min(at - first, last - at - 1) > 1
+            and all("G" in listed(words[start]) for start in (first, at + 1))
+        ):
+            return [(first, at), (at + 1, last)]
+    return [(first, last)]
 
 
 def _without_neighbours(tokens: Tokens, first: int, last: int) -> Span:
     """Cut off a title or nationality before a name, a credit or dateline after it."""
     words = tokens.words
-    while last - first > 2 and words[first].lower() in _LEADS:
+    while last - first > 2 and (
+        words[first].lower() in _LEADS
+        or (is_office(words[first]) and not set(listed(words[first])) & set("GS"))
+    ):
         first += 1
-    if last - first > 1 and words[first].lower() in _OFFICES:
+    if last - first > 1 and words[first].lower() in _OFFICES | SIBLINGS:
+        first += 1
+    if (
+        last - first > 2
+        and words[first - 1] in ("and", "&")
+        and not set(listed(words[first])) & set("GSU")
+        and "G" in listed(words[first + 1])
+    ):  # the end of an office: ``minister for Women and Equalities Nora Morgan``
         first += 1
     while last - first > 1 and words[last - 1].lower() in _CREDITS:
         last -= 1
@@ -97,17 +138,42 @@ def _without_neighbours(tokens: Tokens, first: int, last: int) -> Span:
         if (
             all(word.isupper() and len(word) > 2 for word in rest)
             and not any(word.isupper() for word in words[first:at])
-            and (set(_flags(rest[-1])) & set("CPQR") or lexicon().phrase_at(rest, 0)[0] == "P")
+            and (set(listed(rest[-1])) & set("CPQR") or lexicon().phrase_at(rest, 0)[0] == "P")
         ):
             return first, at
     return first, last
 
 
-def _grown(tokens: Tokens, first: int, last: int) -> Span:
-    """Take in a given name before the span, and what belongs to the name after it."""
+def _without_asides(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out single words in brackets, stage directions such as ``(Laughter.)``.
+
+    Such a word is a name if the article also has it outside of brackets.
+    """
+    asides = [span for span in people if _is_aside(words, *span)]
+    if not asides:
+        return people
+    named = {
+        folded(word) for span in people if span not in asides for word in words[span[0] : span[1]]
+    }
+    return [span for span in people if span not in asides or folded(words[span[0]]) in named]
+
+
+def _is_aside(words: list[str], first: int, last: int) -> bool:
+    if last - first > 1 or not first or words[first - 1] not in ("(", "["):
+        return False
+    after = words[last : last + 2]
+    return after[:1] in ([")"], ["]"]) or (after[:1] == ["."] and after[1:] in ([")"], ["]"]))
+
+
+def grown(tokens: Tokens, first: int, last: int) -> Span:
+    """Extend the span by a given name before it and by parts of the name after it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
     if first and not breaks[first] and _is_given(tokens, first - 1, last):
         first -= 1
+    elif first and not breaks[first] and INITIAL.match(words[first - 1]) and last - first == 1:
+        first -= tokens.ends[first - 1] == tokens.starts[first]
+    elif first and not breaks[first] and _INITIALS.match(words[first - 1]):
+        first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED
     if (
         last + 1 < size
         and words[last - 1] in _ARABIC
@@ -124,28 +190,53 @@ def _grown(tokens: Tokens, first: int, last: int) -> Span:
             and words[last].lower() not in TITLES
         ):
             last += 1
+    if last < size and not breaks[last] and _ELIDED.match(words[last]):
+        last += 1
     return _with_nickname(tokens, first, last)
 
 
 def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     """Return whether a month or everyday word before a surname is a given name."""
-    word = tokens.words[at]
-    low, flags = word.lower(), _flags(word)
-    if not is_candidate(word) or word.isupper() or not set(flags) & set("GU") or low in TITLES:
+    word, name = tokens.words[at], tokens.words[at + 1]
+    low, flags = word.lower(), listed(word)
+    if name in _MIDDLE and last - at == 3:
+        return word.istitle() and (low in _FAMILY_FIRST or low in _MORE_FAMILIES)
+    if word == "Don":  # also a title, but of somebody with a given name
+        surname = "G" not in listed(name) or _is_repeated(tokens.words, last)
+        return last - at == 2 and surname
+    if low in _BARE_MONTHS and last - at == 2 and opens(tokens, at):
+        return tokens.words[last : last + 1] != [] and tokens.words[last] in VERBS
+    if word == "Son":
+        return bool(_KOREAN.match(name)) or (
+            last - at == 2 and tokens.words[at - 1] in (",", "and")
+        )
+    if (
+        low in ORGANISATION | _NO_GIVEN
+        or not is_candidate(word)
+        or word.isupper()
+        or not set(flags) & set("GU")
+        or low in TITLES
+    ):
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at and not tokens.breaks[at] else ""
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
-        return before in TITLES and not _opens(tokens, at) and "W" in flags
-    if not (low in MONTHS_DAYS or "W" in flags):
+        return before in TITLES and not opens(tokens, at) and "W" in flags
+    if not (low in MONTHS_DAYS or set(flags) & set("WV")):
         return False
-    if low in _MODALS and _opens(tokens, at):
+    if low in _MODALS and opens(tokens, at):
         after = tokens.words[last].lower() if last < len(tokens) else ""
         return after in SPEECH or after.endswith("ed") or after == "came"
-    return before not in _DATE_WORDS and not before.isdigit()
+    return low not in MONTHS_DAYS or (before not in _DATE_WORDS and not before.isdigit())
+
+
+def _is_repeated(words: list[str], last: int) -> bool:
+    """Return whether the word before ``last`` soon recurs without the one before it."""
+    pairs = pairwise(words[last : last + _SOON])
+    return any(word == words[last - 1] and before != words[last - 2] for before, word in pairs)
 
 
 def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
-    """Take in a nickname in quotation marks and the surname after it, or the given name before."""
+    """Extend the span by a quoted nickname and the surname after, or given name before it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
     if last < size and words[last] in _OPENING and not breaks[last]:
         for close in range(last + 2, min(last + 2 + _LONGEST_NICKNAME, size - 1)):
@@ -160,28 +251,29 @@ def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
         for start in range(first - 3, max(first - 3 - _LONGEST_NICKNAME, 0), -1):
             if words[start] in _OPENING:
                 given = words[start - 1]
-                if is_candidate(given) and "G" in _flags(given) and not breaks[start]:
+                if is_candidate(given) and "G" in listed(given) and not breaks[start]:
                     return start - 1, last
                 break
     return first, last
 
 
 def _joined(tokens: Tokens, people: list[Span]) -> list[Span]:
-    """Join ``DOE, JOHN`` and ``Doe, John A.`` to one name."""
+    """Join ``DOE, JOHN`` and ``Doe, John A.`` into one name."""
     words = tokens.words
     joined: list[Span] = []
     for first, last in people:
         if joined and joined[-1][1] == first - 1 and words[first - 1] == ",":
             start, stop = joined[-1]
             family, given = words[start], words[first:last]
+            begins = start == 0 or tokens.breaks[start]
             shouted = all(word.isupper() and len(word) > 1 for word in (family, given[0]))
             initial = len(given) == 2 and len(given[1].rstrip(".")) == 1
             if (
                 stop - start == 1
                 and not tokens.breaks[first]
                 and (shouted or initial)
-                and "G" in _flags(given[0])
-                and "G" not in _flags(family)
+                and "G" in listed(given[0])
+                and (begins or "G" not in listed(family))
             ):
                 joined[-1] = start, last
                 continue
@@ -194,53 +286,14 @@ def _joined(tokens: Tokens, people: list[Span]) -> list[Span]:
 def _is_shouted_surname(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether ``DOE,`` opens a sentence or line before a given name in capitals."""
     family, given = tokens.words[first - 2], tokens.words[first]
+    if not is_candidate(family):
+        return False
+    initial = last - first == 2 and bool(INITIAL.match(tokens.words[last - 1]))
+    in_order = initial and "S" in listed(family) and tokens.words[last : last + 1] == [","]
     return (
-        all(word.isupper() and len(word) > 2 for word in (family, given))
+        (in_order or all(word.isupper() and len(word) > 2 for word in (family, given)))
         and not (tokens.breaks[first] or tokens.breaks[first - 1])
-        and (first == 2 or _opens(tokens, first - 2))
-        and "G" in _flags(given)
-        and not set(_flags(family)) & set("GCPQRONW")
+        and (first == 2 or opens(tokens, first - 2))
+        and "G" in listed(given)
+        and (in_order or not set(listed(family)) & set("GCPQRONW"))
     )
-
-
-def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
-    """Find the given name in ``Lyle and Erik Menendez``."""
-    words = tokens.words
-    found: list[Span] = []
-    for first, last in people:
-        at = first - 2
-        if last - first < 2 or at < 0 or words[first - 1] != "and" or at in taken:
-            continue
-        if tokens.breaks[first] or tokens.breaks[first - 1] or not is_candidate(words[at]):
-            continue
-        flags = set(_flags(words[at]))
-        before = words[at - 1] if at and not tokens.breaks[at] else "."
-        siblings = before.lower() in _BROTHERS
-        alone = not is_candidate(before) and not flags & set("CPQRONWV")
-        if "G" in flags and words[at].lower() not in MONTHS_DAYS and (siblings or alone):
-            found.append((at, at + 1))
-    return found
-
-
-def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
-    """Find people whose given name is a month, where only a person can stand.
-
-    A verb or an age follows, or the surname is that of somebody in the text.
-    """
-    words = tokens.words
-    surnames = {words[last - 1] for _, last in people}
-    found: list[Span] = []
-    for at in range(len(words) - 2):
-        if words[at].lower() not in MONTHS_DAYS or at in taken or at + 1 in taken:
-            continue
-        surname, after = words[at + 1], words[at + 2].lower()
-        aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
-        acts = after in _VERBS or (aged and len(words[at + 3]) < 3)
-        if tokens.breaks[at + 1] or not (acts or surname in surnames):
-            continue
-        if "W" in _flags(surname) and after not in SPEECH:
-            continue
-        named = is_candidate(words[at]) and is_candidate(surname) and "S" in _flags(surname)
-        if named and "G" in _flags(words[at]) and surname.lower().strip(".") not in SUFFIXES:
-            found.append((at, at + 2))
-    return found

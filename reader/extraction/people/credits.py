@@ -23,13 +23,13 @@ _AGENCIES = words_of(
     "agence pool flickr wikimedia"
 )
 _LONGEST_LINE = 14
-"""Most tokens of a line that is a byline."""
+"""The most tokens of a byline."""
 _BACK = 8
-"""How many tokens before a name its credit is looked for, over other names of the list."""
+"""Tokens before a name searched for its credit, across other names of the list."""
 
 
 def credit_of(tokens: Tokens, mention: Mention) -> str:
-    """Return how this mention credits a person with the article; empty where it does not."""
+    """Return the part in the article for which this mention credits a person, or ""."""
     words, breaks = tokens.words, tokens.breaks
     first, last = mention.first, mention.last
     if first and words[first - 1] == "/" and _is_agency(words, first - 3, first - 1):
@@ -39,9 +39,10 @@ def credit_of(tokens: Tokens, mention: Mention) -> str:
     if first and words[first - 1] in ("\u00a9", "\u24d2"):
         return PHOTOGRAPHER
     start = first
-    while (
-        start > 0 and first - start < _BACK and not breaks[start] and _is_listed(words[start - 1])
-    ):
+    while start > max(0, first - _BACK) and not breaks[start]:
+        before = words[start - 1]
+        if before not in (",", "and", "&") and (not before[0].isupper() or before.lower() == "by"):
+            break
         start -= 1
     if start and not breaks[start] and words[start - 1].lower() in ("by", ":"):
         maker = _maker(words, breaks, start - 1)
@@ -56,12 +57,8 @@ def _is_agency(words: list[str], first: int, last: int) -> bool:
     return any(word.lower() in _AGENCIES for word in words[max(0, first) : last])
 
 
-def _is_listed(word: str) -> bool:
-    return word in (",", "and", "&") or (word[0].isupper() and word.lower() not in ("by",))
-
-
 def _maker(words: list[str], breaks: list[bool], mark: int) -> str:
-    """Return whose credit ``Editing by`` or ``Photo:`` is."""
+    """Return the kind of credit of ``Editing by`` or ``Photo:``."""
     if not mark or breaks[mark]:
         return ""
     before = words[mark - 1].lower()

@@ -1,4 +1,4 @@
-"""Evidence on a word from the whole article: the company it keeps, counted."""
+"""Evidence on a word from the whole article: counts of its neighbours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.extraction.tokens import Tokens
 
 
 class Evidence:
-    """Counts, over one article, of what stands beside each capitalised word."""
+    """Counts, over one article, of the neighbours of each capitalised word."""
 
     def __init__(self, tokens: Tokens) -> None:
         words = tokens.words
@@ -58,7 +58,7 @@ class Evidence:
         self._made: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
-        """Return the features of the company that the word keeps in this article."""
+        """Return the features of the word's neighbours in this article."""
         made = self._made.get(word)
         if made is not None:
             return made

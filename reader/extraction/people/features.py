@@ -1,4 +1,4 @@
-"""Features of a word for the tagger: itself, its neighbours, the whole article's evidence."""
+"""A word's features for the tagger: its own, its neighbours', the whole article's evidence."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def features_of_run(
 
 
 def _beside(words: list[str], breaks: Sequence[bool], start: int, end: int) -> list[str]:
-    """Return features of the run's neighbours over a comma (``X, a weekly``, ``the firm, X``)."""
+    """Return features of the run's neighbours across a comma (``X, a weekly``, ``the firm, X``)."""
     found: list[str] = []
     if start > 1 and words[start - 1] in ",(" and not breaks[start] and not breaks[start - 1]:
         found.append("rb,=" + brief(words[start - 2])[1])
@@ -115,7 +115,7 @@ def _beside(words: list[str], breaks: Sequence[bool], start: int, end: int) -> l
 
 
 def _phrases(row: list[str], lists: Lexicon) -> list[str]:
-    """Mark the words of listed places and organisations of several words."""
+    """Return a mark for each word of listed multi-word places and organisations."""
     marks = [""] * len(row)
     at = 0
     while at < len(row):

@@ -1,4 +1,4 @@
-"""The gender of people, as titles, roles, given names and pronouns show it."""
+"""The gender of people, as shown by titles, roles, given names and pronouns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WOMEN = words_of(
 )
 _NO_MEN = words_of("german ottoman roman norman human turkman turkoman woman oman shaman")
 _AHEAD = 16
-"""How many tokens after a name a pronoun can show its gender."""
+"""Tokens after a name within which a pronoun can show its gender."""
 
 
 def genders_of(
@@ -40,14 +40,14 @@ def genders_of(
         words = [mention.title for mention in cluster.mentions]
         for mention in cluster.mentions:
             words += (role.split(" of ")[0].lower() for role in roles.get(mention.first, ()))
-        gender = _said(word for text in words for word in text.split())
+        gender = _of_words(word for text in words for word in text.split())
         gender = gender or given_gender(cluster.full())
         found.append(gender or _by_pronouns(tokens, cluster, at, owners))
     return found
 
 
-def _said(words: Iterable[str]) -> str:
-    """Return the gender that titles and roles name; none where they disagree."""
+def _of_words(words: Iterable[str]) -> str:
+    """Return the gender that titles and roles show; "" where they disagree."""
     genders = {
         FEMALE if word in _WOMEN or word.endswith("woman") else MALE
         for word in words
@@ -57,7 +57,7 @@ def _said(words: Iterable[str]) -> str:
 
 
 def given_gender(name: Sequence[str]) -> str:
-    """Return the gender of the given name of a full name, where nearly all who have it share it."""
+    """Return the gender of a full name's given name, if nearly all bearers share it."""
     if len(name) < 2:
         return UNKNOWN
     return next((gender for word in name[:-1] if (gender := _listed(word.lower()))), UNKNOWN)
@@ -78,7 +78,7 @@ def _lists() -> tuple[str, str]:
 
 
 def _by_pronouns(tokens: Tokens, cluster: Cluster, own: int, owners: dict[int, int]) -> str:
-    """Return what pronouns in the sentence after the name show, before anybody else is named."""
+    """Return the gender shown by pronouns after the name, before anybody else is named."""
     seen = set()
     for mention in cluster.mentions:
         for at in range(mention.last, min(mention.last + _AHEAD, len(tokens))):

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from reader.extraction.people.asides import without_asides
-from reader.extraction.people.boundaries import repaired
-from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.boundaries import grown, opens, repaired
+from reader.extraction.people.lexicon import lexicon, listed
+from reader.extraction.people.missed import PARTY, SIBLINGS
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
@@ -34,12 +35,14 @@ from reader.extraction.tokens import Tokens
 _CAMEL = re.compile(
     r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
 )
-_PARTY = re.compile(r"[RDI]-[A-Z]")
-"""A politician's party and state: ``(R-Ohio)``."""
 _DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
 """Endings of words for believers, experts and inhabitants (``Minnesotan``, ``Scientologist``)."""
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
+"""``Son Heung-min``: a person who is afterwards called ``Son``."""
 _LONGEST_NAME = 9
-_OPENING = frozenset(("both", "but", "and", "while", "when", "with", "for", "as", "if", "neither"))
+_OPENING = frozenset(
+    ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
+)
 _CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
@@ -56,28 +59,102 @@ class Mention:
     """The title right before it, lower case (``mr``, ``president``)."""
 
 
-def mentions_of(
-    tokens: Tokens, names: Sequence[Found], *, second_pass: bool = True
-) -> list[Mention]:
-    """Return every mention of a person among the tagger's ``names``, in text order.
+def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
+    """Return every mention of a person, in text order, titles outside.
 
-    Titles are outside.
-    ``second_pass`` searches the rest of the article for names that were found once.
+    A second pass searches the article for occurrences of ``names`` that the tagger missed.
     """
     people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
     others = [item for item in names if item.kind != "PER"]
-    people = _agreeing(tokens.words, without_asides(tokens.words, people))
+    people += [item.span for item in others if _is_renamed_place(tokens, item)]
+    people = _agreeing(tokens.words, people)
+    people += _listed(tokens.words, people, others)
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)
-    if second_pass:
-        people += _second_pass(tokens, people, others)
-    return [_mention(tokens, first, last) for first, last in sorted(set(people))]
+    people += _second_pass(tokens, people, others)
+    spans = sorted(set(people))
+    families = _families(tokens, spans)
+    return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
 
 
-def _mention(tokens: Tokens, first: int, last: int) -> Mention:
-    before = tokens.words[first - 1].lower().rstrip(".") if first else ""
+def _mention(tokens: Tokens, first: int, last: int, family: tuple[str, ...]) -> Mention:
+    shouted = first > 1 and tokens.words[first - 1] == "." and tokens.words[first - 2].isupper()
+    before = tokens.words[first - 1 - shouted].lower().rstrip(".") if first else ""
     title = before if before in TITLES and not tokens.breaks[first] else ""
-    return Mention(first, last, _name_words(tokens.words[first:last]), title)
+    return Mention(first, last, (*_name_words(tokens.words[first:last]), *family), title)
+
+
+def _families(tokens: Tokens, spans: list[tuple[int, int]]) -> dict[int, tuple[str, ...]]:
+    """Return the shared surname of given names: ``Lyle and Erik Menendez``."""
+    words = tokens.words
+    known = {words[first]: words[last - 1] for first, last in spans if last - first > 1}
+    surnames = {words[last - 1] for first, last in spans if last - first > 1}
+    found: dict[int, tuple[str, ...]] = {}
+    for (one, end), (first, last) in pairwise(spans):
+        given, surname = words[one], words[last - 1]
+        flags = set(listed(given))
+        if (
+            end - one == 1
+            and last - first == 2
+            and words[end:first] == ["and"]
+            and "G" in flags
+            and (
+                not flags & set("SCP")
+                or words[one - 1].lower() in SIBLINGS
+                or (given not in surnames and not flags & set("CPQ") and opens(tokens, one))
+            )
+            and {"G", "S"} & set(listed(words[first]))
+            and known.get(given, surname) == surname
+            and FAMOUS not in well_known().of([given])
+            and words[one - 1].lower().rstrip(".") not in HONORIFICS
+        ):
+            found[one] = (surname,)
+    return found
+
+
+def _is_renamed_place(tokens: Tokens, item: Found) -> bool:
+    """Return whether a place is a given name here: ``Phoenix Grey won. Phoenix said``."""
+    words = tokens.words
+    first, last = item.span
+    if last - first != 2 or words[last : last + 1] == [] or not _could_be_name(words, first):
+        return False
+    acts = words[last] in SAID and words[last] not in ("was", "is", "has")
+    return acts and any(
+        word == words[first] and words[at + 1 : at + 2] != [] and words[at + 1] in SPEECH
+        for at, word in enumerate(words)
+        if at != first
+    )
+
+
+def _could_be_name(words: list[str], at: int) -> bool:
+    """Return whether the lists allow a name where the tagger labelled something else."""
+    row = words[at : at + 2]
+    return (
+        "G" in listed(row[0])
+        and not well_known().of(row)
+        and row[1].lower() not in ORGANISATION | PLACE_WORDS
+        and not lexicon().phrase_at(row, 0)[0]
+        and row[1].istitle()
+        and "O" not in listed(row[1])
+    )
+
+
+def _listed(
+    words: list[str], people: list[tuple[int, int]], others: list[Found]
+) -> list[tuple[int, int]]:
+    """Find a name between other people's in a list: ``Ann Lee, Son Chhim and Bo Ray``."""
+    starts, ends = ({span[side] for span in people if span[1] - span[0] > 1} for side in (0, 1))
+    unseen = {(at + 1, at + 3) for at in ends if all(map(is_candidate, words[at + 1 : at + 3]))}
+    return [
+        (first, last)
+        for first, last in {item.span for item in others} | unseen - set(people)
+        if last - first == 2
+        and words[first - 1 : first] in ([","], ["and"])
+        and (first - 1 in ends or first - 2 in ends)
+        and words[last : last + 1] in ([","], ["and"], [";"])
+        and {last + 1, last + 2} & starts
+        and _could_be_name(words, first)
+    ]
 
 
 def _name_words(row: list[str]) -> tuple[str, ...]:
@@ -91,31 +168,32 @@ def _name_words(row: list[str]) -> tuple[str, ...]:
     return tuple(word for word in row if word[0].isalnum())
 
 
-def _flags(word: str) -> str:
-    return lexicon().flags.get(word.lower())
-
-
 def _is_plain(word: str) -> bool:
-    """Return whether a word is an everyday one that no list knows as part of a name."""
-    flags = _flags(word)
+    """Return whether a word is an everyday one that is in no list of names."""
+    flags = listed(word)
     return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
 
 
 def _is_place(word: str) -> bool:
-    flags = _flags(word)
+    flags = listed(word)
     return ("C" in flags or "P" in flags) and "G" not in flags and "S" not in flags
 
 
 def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
-    """Take titles, everyday words and marks off the ends; None where no name is left."""
+    """Strip titles, everyday words and marks from the ends; None if no name is left."""
     first, last = item.start, item.end
     words = tokens.words
     while last - first > 1 and _is_lead(words[first], last - first):
+        first += 1
+    if last - first == 2 and words[first].lower() in _OPENING and "G" in listed(words[first + 1]):
         first += 1
     while last - first > 1 and _is_trail(words[last - 1], last - first):
         last -= 1
     if last - first == 2 and _is_headline(words, first):
         last -= 1
+    marks = [at for at in range(first + 1, last) if words[at] in _QUOTES]
+    if len(marks) == 1:  # what follows is quoted
+        last = marks[0]
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
@@ -123,29 +201,36 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         return None
     if len(row) > _LONGEST_NAME:
         return None
-    if _PARTY.match(row[0]) or (_CAMEL.match(row[0]) and row[0] not in PARTICLES):
+    if PARTY.match(row[0]) or (_CAMEL.match(row[0]) and row[0] not in PARTICLES):
         return None
     if len(row) == 1:
         return (first, last) if _stands_alone(tokens, first) else None
     letter, length = lexicon().phrase_at(row, 0)
     if length == len(row) and (
-        letter == "O" or not all("G" in _flags(word) or "S" in _flags(word) for word in row)
+        letter == "O" or not all("G" in listed(word) or "S" in listed(word) for word in row)
     ):
         return None
-    if row[-1].lower() in PLACE_WORDS and ("S" not in _flags(row[-1]) or "W" in _flags(row[-1])):
+    if words[last : last + 1] and not tokens.breaks[last] and _names_place(words[last]):
+        return None
+    if row[-1].lower() in PLACE_WORDS and ("S" not in listed(row[-1]) or "W" in listed(row[-1])):
         return None
     return first, last
 
 
+def _names_place(word: str) -> bool:
+    """Return whether a word after a full name makes it that of a place: ``John Doe Airport``."""
+    return word.istitle() and word.lower() in PLACE_WORDS and "S" not in listed(word)
+
+
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Bring a name to the form that the article has elsewhere: a word less, or one more."""
+    """Adjust names to the form used elsewhere in the article: one word less or more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
     cut: list[tuple[int, int]] = []
     for first, last in people:
         row = tuple(words[first:last])
-        if len(row) > 2 and row[1:] in known and not set(_flags(row[0])) & set("GSU"):
+        if len(row) > 2 and row[1:] in known and not set(listed(row[0])) & set("GSU"):
             first += 1
-        elif len(row) > 2 and row[:-1] in known and not set(_flags(row[-1])) & set("GSU"):
+        elif len(row) > 2 and row[:-1] in known and not set(listed(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
         elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
             first -= 1
@@ -158,31 +243,33 @@ def _is_lead(word: str, length: int) -> bool:
     if not word[0].isalpha() or word in LINKS:
         return True
     if low in TITLES or low in NATIONALITIES:
-        return low in HONORIFICS or "G" not in _flags(word)
+        return low in HONORIFICS or "G" not in listed(word)
     if length < 3 or not word[0].isupper():
         return False
-    if low in ORGANISATION and not set(_flags(word)) & set("GS"):
+    if low in _OPENING:
         return True
-    return _is_plain(word) or (bool(_DWELLER.match(word)) and not set(_flags(word)) & set("GSU"))
+    if low in ORGANISATION and not set(listed(word)) & set("GS"):
+        return True
+    return _is_plain(word) or (bool(_DWELLER.match(word)) and not set(listed(word)) & set("GSU"))
 
 
 def _is_trail(word: str, length: int) -> bool:
     if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
         return True
-    return ("C" in _flags(word) and _is_place(word)) or (length > 2 and _is_plain(word))
+    return ("C" in listed(word) and _is_place(word)) or (length > 2 and _is_plain(word))
 
 
 def _is_headline(words: list[str], at: int) -> bool:
-    """Return whether a surname after a title is followed by a verb with a capital."""
-    if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in _flags(words[at]):
+    """Return whether a capitalised verb follows a surname after a title."""
+    if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in listed(words[at]):
         return False
     verb = words[at + 1]
-    third = verb.lower().endswith("s") and not _flags(verb) and _is_plain(verb[:-1])
+    third = verb.lower().endswith("s") and not listed(verb) and _is_plain(verb[:-1])
     return third or (_is_plain(verb) and verb.lower().endswith(("s", "ing", "ed")))
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Return whether a single word can be a person's name where it stands."""
+    """Return whether a single word can be a person's name in its place."""
     word = tokens.words[at]
     low = word.lower().rstrip(".")
     if len(low) < 2 or low in _NOT_NAMES or (len(word) == 2 and word.isupper()):
@@ -190,7 +277,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     if before in HONORIFICS:
         return True
-    flags = _flags(word)
+    flags = listed(word)
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
@@ -200,8 +287,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
 def _famous(
     tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
 ) -> list[tuple[int, int]]:
-    """Find lone words by which somebody well known is called, where nothing wider has them."""
-    listed = well_known().letters
+    """Find single words that are well-known people's names, outside of wider names."""
+    letters = well_known().letters
     words = tokens.words
     inside = {at for first, last in people for at in range(first, last)}
     inside.update(at for item in others if item.end - item.start > 1 for at in range(*item.span))
@@ -210,9 +297,9 @@ def _famous(
         if word.islower():
             continue
         low = word.lower()
-        if FAMOUS not in listed.get(low, "") or at in inside or not is_candidate(word):
+        if FAMOUS not in letters.get(low, "") or at in inside or not is_candidate(word):
             continue
-        if "W" in _flags(word) or low in _NOT_NAMES:
+        if "W" in listed(word) or low in _NOT_NAMES:
             continue
         before = words[at - 1] if at and not tokens.breaks[at] else "."
         after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
@@ -226,7 +313,7 @@ def _famous(
 def _second_pass(
     tokens: Tokens, people: list[tuple[int, int]], others: list[Found]
 ) -> list[tuple[int, int]]:
-    """Find the surnames and single names of known people where the model passed them over."""
+    """Find surnames and single names of known people that the model missed."""
     words = tokens.words
     known = _Known(words, people, others)
     fresh: list[tuple[int, int]] = []
@@ -239,13 +326,13 @@ def _second_pass(
         if length:
             fresh.append((at, at + length))
         elif known.single_at(at):
-            fresh.append((at, at + 1))
+            fresh.append(grown(tokens, at, at + 1))
         at += max(length, 1)
     return fresh
 
 
 class _Known:
-    """The names that the model found in this article, and where."""
+    """The names that the model found in this article, with their places."""
 
     def __init__(
         self, words: list[str], people: list[tuple[int, int]], others: list[Found]
@@ -266,6 +353,12 @@ class _Known:
                 self._several[plain[0]].add(plain)
             if len(row) > 1:
                 self._given.add(plain[0])
+                for part in range(1, len(row) - 1):
+                    if row[part] in PARTICLES:  # ``Von der Leyen``
+                        self._several[plain[part]].add(plain[part:])
+                        break
+            if len(row) == 2 and _FAMILY_FIRST.match(" ".join(row)):
+                self._single[plain[0]] += 2
             if row:
                 self._single[plain[-1]] += 2 if len(row) > 1 else 1
         for item in others:
@@ -275,13 +368,13 @@ class _Known:
                 self._other_counts[_plain(words[item.start])] += 1
 
     def may_start(self, at: int) -> bool:
-        """Return whether a word is the first of a known name, or one by itself."""
+        """Return whether a word begins a known name, or is one by itself."""
         key = _plain(self._words[at])
         known = key in self._several or key in self._single or key in self._given
         return known and is_candidate(self._words[at])
 
     def full_name_at(self, at: int) -> int:
-        """Length of the longest known name of several words that starts here."""
+        """Return the length of the longest multi-word known name that starts here, in words."""
         key = _plain(self._words[at])
         return max(
             (len(name) for name in self._several.get(key, ()) if self._matches(at, name)),
@@ -295,12 +388,15 @@ class _Known:
         )
 
     def single_at(self, at: int) -> bool:
-        """Return whether a lone capitalised word repeats a name that was found elsewhere."""
+        """Return whether a single capitalised word repeats a name found elsewhere."""
         words = self._words
         key = _plain(words[at])
         if key in self._given and self._speaks(at):
             return True
-        if len(key) < 3 or self._single[key] < 2 or key in self._lower or key in MONTHS_DAYS:
+        if len(key) < 3 or self._single[key] < 2 or key in self._lower:
+            return False
+        after = "".join(words[at + 1 : at + 2])
+        if key in MONTHS_DAYS and after not in SAID and after not in ("'s", "\u2019s"):
             return False
         if _is_plain(words[at]) or (at and self._is_located(at)):
             return False
@@ -314,7 +410,7 @@ class _Known:
         return at + 1 >= len(words) or self._is_border(at + 1) or words[at + 1].isupper()
 
     def _speaks(self, at: int) -> bool:
-        """Return whether the first word of a known name stands alone before a verb of speech."""
+        """Return whether the first word of a known name, alone, precedes a verb of speech."""
         words = self._words
         item = self._other.get(at)
         return (
@@ -326,14 +422,14 @@ class _Known:
         )
 
     def _is_located(self, at: int) -> bool:
-        """Return whether a word that lists know as a place stands after ``in`` or ``from``."""
-        listed = any(letter in _flags(self._words[at]) for letter in "CPQR")
-        return listed and self._words[at - 1] in PLACE_PREPOSITIONS
+        """Return whether a listed place follows ``in`` or ``from``."""
+        place = any(letter in listed(self._words[at]) for letter in "CPQR")
+        return place and self._words[at - 1] in PLACE_PREPOSITIONS
 
     def _beside_verb(self, at: int, item: Found) -> bool:
-        """Return whether the word is a clause's subject or object inside a wider stretch.
+        """Return whether the word is a clause's subject or object inside a wider span.
 
-        So it is in a headline (``Obama Meets Merkel``) and in ``Both Obama and Merkel``.
+        As in a headline (``Obama Meets Merkel``) and in ``Both Obama and Merkel``.
         """
         words = self._words
         left, right = at > item.start, at + 1 < item.end
@@ -344,12 +440,12 @@ class _Known:
         return fits_left and (not right or _joins(words[at + 1]))
 
     def _is_border(self, at: int) -> bool:
-        """Return whether a name can end or start beside this word."""
+        """Return whether a name can end or start next to this word."""
         word = self._words[at]
         return (
             not is_candidate(word)
             or bool(self.taken[at])
-            or word.lower().rstrip(".") in TITLES
+            or word.lower().rstrip(".") in TITLES | MONTHS_DAYS
             or _is_plain(word)
         )
 

@@ -1,4 +1,4 @@
-"""Merging the mentions of one article into people: full names first, then short forms."""
+"""The merging of an article's mentions into people: full names first, then short forms."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ from reader.extraction.people.spelling import folded, parts, same_given, same_su
 from reader.extraction.people.words import OFFICES, PARTICLES, SUFFIXES
 
 _NEAREST = 40
-"""How many people of a similar name are compared: the cost stays linear in any text."""
+"""People of a similar name that are compared: the cost stays linear in any text."""
 _FORMS = 12
 _BESIDE = 6
-"""Most tokens between parent and child of one name."""
+"""The most tokens between parent and child of one name."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """A person under construction."""
 
     mentions: list[Mention] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     forms: list[tuple[str, ...]] = field(default_factory=list)
-    """The different spellings, the first dozen, in text order."""
+    """The first dozen distinct spellings, in text order."""
+    is_namesake: bool = False
+    """Whether the text distinguishes this person from a namesake."""
 
     def add(self, mention: Mention) -> None:
         """Add a mention."""
@@ -35,7 +37,7 @@ class Cluster:
             self.forms.append(mention.words)
 
     def full(self) -> tuple[str, ...]:
-        """Return the fullest form: not all capitals, most words, most often, first."""
+        """Return the fullest form: not all capitals, most words, most frequent, first."""
         counts = Counter(tuple(map(folded, mention.words)) for mention in self.mentions)
         return max(
             self.forms,
@@ -54,7 +56,7 @@ class Cluster:
 
 
 class _Index:
-    """People by the sound of each word of their names, the latest ones first."""
+    """People by the sound of each word of their names, the latest first."""
 
     def __init__(self) -> None:
         self._by_sound: defaultdict[str, deque[Cluster]] = defaultdict(
@@ -63,21 +65,19 @@ class _Index:
         self._all: list[Cluster] = []
 
     def add(self, words: tuple[str, ...], cluster: Cluster) -> None:
-        if len(self._all) <= _NEAREST and not _contains(self._all, cluster):
+        if len(self._all) <= _NEAREST and cluster not in self._all:
             self._all.append(cluster)
         for word in _core(words):
             known = self._by_sound[sound(word)[:2]]
-            if not any(cluster is one for one in known):
+            if cluster not in known:
                 known.append(cluster)
 
     def near(self, words: tuple[str, ...]) -> list[Cluster]:
-        """Return the people any of whose words sound like one of ``words``; all, if few."""
+        """Return the people with a name that sounds like one of ``words``; all, if few."""
         if len(self._all) <= _NEAREST:
             return self._all
-        found: dict[int, Cluster] = {}
-        for word in words:
-            found.update((id(person), person) for person in self._by_sound[sound(word)[:2]])
-        return list(found.values())
+        near = (person for word in words for person in self._by_sound[sound(word)[:2]])
+        return list(dict.fromkeys(near))
 
 
 def clusters_of(
@@ -85,10 +85,10 @@ def clusters_of(
     aliases: list[tuple[Mention, Mention]] | None = None,
     namesakes: Collection[int] = (),
 ) -> list[Cluster]:
-    """Group the mentions of one article: one cluster for each human being.
+    """Group the mentions of one article, a cluster for each human being.
 
-    ``aliases`` are pairs (short name, full name) that the text itself calls one person;
-    ``namesakes`` are the first tokens of names that it calls somebody else's.
+    ``aliases``: pairs (short name, full name) that the text itself equates; ``namesakes``:
+    the first tokens of names that it gives to a namesake.
     """
     people: list[Cluster] = []
     home: dict[int, Cluster] = {}
@@ -111,9 +111,10 @@ def clusters_of(
             continue
         if mention.first in namesakes:
             settle(mention, None)
-            people[-1].note("the text sets this person apart from a namesake")
+            people[-1].is_namesake = True
+            people[-1].note("the text distinguishes this person from a namesake")
             continue
-        near = index.near(_core(mention.words))
+        near = [c for c in index.near(_core(mention.words)) if not c.is_namesake]
         match = home.get(known_as.get(mention.first, -1)) or next(
             (c for c in near if mention.words in c.forms), None
         )
@@ -136,7 +137,7 @@ def clusters_of(
 
 
 def _families(mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
-    """Return the names that parent and child share: ``X and X Jr.`` side by side."""
+    """Return the names shared by parent and child: ``X and X Jr.`` side by side."""
     full = [mention for mention in mentions if len(_core(mention.words)) > 1]
     return frozenset(
         _read(one.words)[1]
@@ -148,7 +149,7 @@ def _families(mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
 
 
 def _tails(mentions: list[Mention]) -> dict[int, int]:
-    """Return the first token of each ``Von der Leyen`` with that of the full name it ends."""
+    """Return the first token of each ``Von der Leyen`` with that of the full name it is from."""
     wanted = {
         tuple(map(folded, mention.words))
         for mention in mentions
@@ -173,8 +174,8 @@ def _tails(mentions: list[Mention]) -> dict[int, int]:
 def _owner(mention: Mention, index: _Index) -> Cluster | None:
     """Return the person a one-word mention is short for.
 
-    Of several it is the one named first: news keeps the bare surname for its main person
-    and calls the relatives by given name.
+    Of several it is the first named: news uses the bare surname for its main person and
+    given names for relatives.
     """
     word = _core(mention.words)[0]
     near = index.near((word,))
@@ -206,9 +207,9 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
 
 
 def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
-    """Return whether the holder of an office can be no more than a relative of somebody.
+    """Return whether the holder of an office can only be a relative of somebody.
 
-    Somebody else is the First Lady, and who has the surname as a middle name has another.
+    The First Lady is somebody else, and so is a person whose middle name it is.
     """
     titles = {mention.title for mention in cluster.mentions[:_NEAREST]}
     if office in titles:
@@ -271,13 +272,9 @@ def _has_part(word: str, words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=8_000)
 def _read(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
-    """The suffix of a name, and its folded words: as they stand, sorted, written as one."""
+    """Return the suffix of a name, and its folded words: in order, sorted, joined."""
     core = tuple(folded(word) for word in _core(words))
     return _suffix(words), core, tuple(sorted(core)), "".join(core).replace("-", "")
-
-
-def _contains(clusters: list[Cluster], cluster: Cluster) -> bool:
-    return any(cluster is known for known in clusters)
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Features of a whole person for the second stage: every mention's company, summed up.
+"""Features of a whole person for the second stage: the contexts of all mentions, summed up.
 
-A single mention of ``Kellogg`` may look like a person's; shares that fall, a plant, an
-``it`` in the next clause and a label of a firm elsewhere in the article say otherwise.
+A single mention of ``Kellogg`` may look like a person's; falling shares, a plant, an ``it``
+in the next clause and an organisation's label elsewhere in the article show otherwise.
 """
 
 from __future__ import annotations
@@ -14,19 +14,28 @@ from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.role_words import FINITE, HEADS
+from reader.extraction.people.missed import after_title
+from reader.extraction.people.role_words import FINITE, is_office
 from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
 from reader.extraction.people.well_known import well_known
 from reader.extraction.people.word_features import brief, flags_of, shape, word_class
-from reader.extraction.people.words import HONORIFICS, PARTICLES, SPEECH, SUFFIXES, THINGS, TITLES
+from reader.extraction.people.words import (
+    HONORIFICS,
+    PARTICLES,
+    SPEECH,
+    SUFFIXES,
+    THINGS,
+    TITLES,
+    words_of,
+)
 from reader.extraction.tokens import Tokens
 
 _MOST_MENTIONS = 30
-"""How many mentions are looked at: the cost stays linear in any text."""
+"""Mentions that are examined: the cost stays linear in any text."""
 _AHEAD = 18
-"""How many tokens after a name a pronoun can stand for it."""
+"""Tokens after a name within which a pronoun can stand for it."""
 _HUMAN = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _THING = frozenset(("it", "its", "itself"))
 _SPOKEN = frozenset("\"\u201c\u201d\u2018\u2019'")
@@ -36,20 +45,74 @@ _PLACE_OPENINGS = frozenset(
     ("San", "Santa", "Saint", "St.", "Sao", "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
      "Camp", "Cape", "Puerto", "Ciudad", "Villa", "Nueva", "Nuevo")
 )  # fmt: skip
-"""Words that open the name of a place."""
+"""Words that begin place names."""
 _PREDICATES = FINITE | {"left", "sank", "set", "ran", "hit", "in", "off", "at", "near", "from"}
 _NEAR = 6
-"""How many tokens around a name count as its neighbourhood."""
+"""Tokens around a name that count as its context."""
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _DATELINE = 8
-"""How many tokens of a date, a state and an agency stand before a dateline's dash."""
+"""The most tokens of date, state and agency before a dateline's dash."""
+_VESSELS = words_of(
+    "uss hms hmas hmcs hmnzs ins rms mv ss rfa usns ship ferry trawler tanker freighter vessel "
+    "yacht frigate destroyer submarine schooner warship lifeboat tugboat steamer liner icebreaker"
+)
+_NO_TITLES = frozenset(
+    (
+        "former",
+        "then",
+        "acting",
+        "interim",
+        "ex",
+        "current",
+        "rival",
+        "producer",
+        "operator",
+        "leader",
+    )
+)
+"""Titles that precede firms as well: ``the former Michael Kors boss``, ``its rival Hubbell``."""
+_NO_ROLES = frozenset(word for title in _NO_TITLES for word in (title, title.title()))
+_VALUED = frozenset(("values", "valued", "valuing", "value"))
+_OWNED = words_of(
+    "profit profits sales revenue revenues earnings shares stock stores outlook forecast customers "
+    "factories plants dividend shareholders subsidiary debt output"
+)
+"""What a firm has: ``Hubbell said its quarterly profit rose``."""
+_NAMES_OF_SHIPS = frozenset(("princess", "prince", "queen", "king", "duke", "lady", "lord"))
+"""Titles that begin the names of ships: ``the ferry Princess Anne``."""
+_STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm"))
+_FLEETS = frozenset(("ships", "boats", "ferries", "trawlers", "tankers", "vessels", "yachts"))
+_OWN_VERBS = frozenset(("said", "says", "is", "was", "has", "had", "will", "would"))
+"""Verbs after ``'s`` that show it to be part of a name: ``Wendy's said``."""
+_AFTER_SHOPS = _OWN_VERBS | words_of(", ; and of fell rose gained lost slid plans plan sold closed")
+"""Words after ``'s`` that nobody owns: ``Denny's, Wendy's and Lloyd's of London``."""
+_LAWS = frozenset(("Law", "Act", "Rule", "Day", "Cup", "Place", "Wharf"))
+"""Things named after people who have nothing to do with them: ``Megan's Law``."""
+_STAFF = words_of(
+    "analyst analysts boss ceo cfo strategist economist co-founder chairman chairwoman"
+)
+"""Jobs between a firm and who has it: ``Michael Kors boss Ida Holt``."""
+_RESEARCH = frozenset(("analysts", "economists", "strategists", "traders", "brokers", "bankers"))
+_NAMED_AFTER = frozenset(("scale", "syndrome", "disease", "theorem", "equation"))
+"""Things named after people who are not in the text."""
+_PRICES = words_of(
+    "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
+    "rallied advanced declined soared"
+)
+_TRADES = frozenset(("was", "were", "closed", "ended", "finished", "opened", "traded"))
+_UNMOVED = frozenset(("flat", "unchanged", "higher", "lower"))
+_UNITS = frozenset(("%", "percent", "pct", "pence", "cents", "p"))
+_SHARES = frozenset(("shares", "stock", "stake", "bid", "bids", "bonds"))
+_TRADED = frozenset(("shares", "stock", "stocks", "bonds", "earnings", "revenue", "revenues"))
+_WICKETS = frozenset(("b", "c", "st", "lbw"))
+"""A scorecard's terms for a dismissal: ``R. Healey st Kaluwit b Muralit 44``."""
 _SURE = 96
-"""Margins beyond are all alike."""
+"""The largest margin; larger ones are clamped."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
-    """What the whole article contributes to the features of each of its people."""
+    """The whole article's contribution to the features of each of its people."""
 
     tokens: Tokens
     margins: Sequence[int]
@@ -57,13 +120,13 @@ class ArticleEvidence:
     people: frozenset[int]
     """Token positions of all mentions of people."""
     roles: Mapping[int, list[str]]
-    """First tokens of the mentions that roles stand beside, with these."""
+    """First tokens of mentions with roles -> the roles."""
     others: Mapping[int, str]
     """Token position -> kind of the other name that covers it."""
     elsewhere: Mapping[str, Counter[str]]
-    """Folded word -> how often it is part of other names, by kind; ``=`` before whole names."""
-    datelines: frozenset[str]
-    """Folded words of the places in capitals that open a paragraph: ``ASPEN, June 3 -``."""
+    """Folded word -> its count in other names, by kind; ``=`` before whole names."""
+    things: frozenset[str]
+    """Folded names of places that open a paragraph (``ASPEN, June 3 -``), storms and ships."""
 
     @classmethod
     def of(
@@ -90,22 +153,32 @@ class ArticleEvidence:
             roles,
             others,
             elsewhere,
-            _datelines(tokens),
+            _named_things(tokens),
         )
 
 
-def _datelines(tokens: Tokens) -> frozenset[str]:
-    """Return the places in capitals before the dash that opens a paragraph."""
+def _named_things(tokens: Tokens) -> frozenset[str]:
+    """Return the names after a storm's or ship's kind, and before the dash of a dateline."""
     words, breaks = tokens.words, tokens.breaks
     found: set[str] = set()
-    for first in range(len(words)):
-        if not breaks[first] or not words[first].isupper() or len(words[first]) < 3:
+    for first, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        low = words[first - 1].lower() if first and not breaks[first] else ""
+        if low in _STORMS and word.istitle():
+            found.add(folded(word))
+        elif low in _VESSELS and word.lower() in _NAMES_OF_SHIPS:
+            found.add(" ".join(map(folded, words[first : first + 2])))
+        if not breaks[first] or not word.isupper() or len(word) < 3:
             continue
         last = first + 1
         while last < len(words) and last - first < 3 and words[last].isupper():
             last += 1
         for at in range(last, min(last + _DATELINE, len(words))):
-            if breaks[at] or words[at] == "." or (words[at].islower() and words[at].isalpha()):
+            state = words[at] == "." and words[at - 1].istitle() and len(words[at - 1]) < 6
+            if breaks[at] or (words[at] == "." and not state):
+                break
+            if words[at].islower() and words[at].isalpha():
                 break
             if words[at] in _DASHES:
                 found.add(" ".join(map(folded, words[first:last])))
@@ -121,7 +194,7 @@ def _count_words(words: list[str], item: Found, elsewhere: dict[str, Counter[str
 
 
 def features_of_person(cluster: Cluster, around: ArticleEvidence) -> list[str]:
-    """Return the features of one person of the article: of the name and of every mention."""
+    """Return the features of one person of the article, from the name and every mention."""
     seen: Counter[str] = Counter()
     mentions = cluster.mentions[:_MOST_MENTIONS]
     for mention in mentions:
@@ -135,6 +208,8 @@ def features_of_person(cluster: Cluster, around: ArticleEvidence) -> list[str]:
             features.append(name + ("|most" if times * 2 > count else "|few"))
         if not name.startswith(("a=", "b=", "bb=", "aa=", "near=")):
             features.append(f"{size}{name}")
+    if seen["case"] == count:
+        features.append("cases")
     features.append(
         "n=" + ("1" if count == 1 else "2" if count == 2 else "3" if count < 6 else "6")
     )
@@ -148,7 +223,7 @@ def features_of_person(cluster: Cluster, around: ArticleEvidence) -> list[str]:
 
 
 def _margin(mention: Mention, margins: Sequence[int]) -> int:
-    """Return the mean margin of the words that look like a person's, of all if none does."""
+    """Return the mean margin of the words that look like a person's, or of all if none do."""
     row = margins[mention.first : mention.last]
     row = [margin for margin in row if margin > 0] or row
     return sum(row) // len(row)
@@ -180,7 +255,7 @@ def _name_features(cluster: Cluster, around: ArticleEvidence) -> list[str]:
         found += ("w=" + last.lower(), f"cl4={brief(last)[2]}")
     else:
         found.append(f"cf={brief(first)[2][:2]}")
-    if " ".join(map(folded, form)) in around.datelines:
+    if " ".join(map(folded, form)) in around.things:
         found.append("dateline")
     known = well_known().of(form)
     alone = well_known().of([last])
@@ -201,7 +276,7 @@ def _name_features(cluster: Cluster, around: ArticleEvidence) -> list[str]:
 
 
 def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
-    """Return features of what stands around one mention."""
+    """Return the features of one mention's context."""
     words, breaks = around.tokens.words, around.tokens.breaks
     first, last, size = mention.first, mention.last, len(around.tokens.words)
     before = words[first - 1] if first and not breaks[first] else "<s>"
@@ -222,9 +297,11 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append(f"aa={a_low[:3]} {after2.lower()[:20]}")
     if b_low in ("of", "by", "with", "for", "the", "a", "an", ",", "and", "to", "from", "at", "in"):
         found.append(f"bb={before2.lower()[:20]} {b_low}")
-    if mention.title:
+    if f"{mention.title} {folded(words[first])}" in around.things:
+        found.append("vessel")
+    elif mention.title and mention.title not in _NO_TITLES:
         found.append("title" + ("!" if mention.title in HONORIFICS else ""))
-    if first in around.roles:
+    if set(around.roles.get(first, ())) - _NO_ROLES:
         found.append("role")
     if a_low in SPEECH or (before in SPEECH and before2 in _SPOKEN | {","}):
         found.append("says")
@@ -240,14 +317,24 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("placed")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
-        if b_low == "the" and last - first > 1 and (a_low in _PREDICATES or a_low[-2:] == "ed"):
-            found.append("ship")
+        if b_low == "the" and last - first > 1:
+            fleet = not _FLEETS.isdisjoint(words[max(0, first - _DATELINE) : first])
+            if fleet or a_low in _PREDICATES or a_low[-2:] == "ed":
+                found.append("ship")
     if after[:1].isdigit():
         found.append("digits")
     if before[:1].isdigit():
         found.append("digits<")
     if all(word.isupper() and len(word) > 1 for word in words[first:last]):
         found.append("caps")
+    if (a_low == "&" and after2 == words[last - 1]) or (before == "&" and before2 == words[first]):
+        found.append("firm")
+    starts, ends = around.tokens.starts, around.tokens.ends
+    if last - first == 2 and (len(words[first]), starts[first + 1]) == (2, ends[first]):
+        found += ["glued"] * (len(words[first + 1]) > 4)
+    if after == ":" and words[last - 1].isupper() and after_title(around.tokens, last) == first:
+        found.append("turn")
+    found += _signs(words[max(0, first - 3) : first], words[last : last + 4])
     for side, at in (("<", first - 1), (">", last)):
         if 0 <= at < size and not breaks[max(at, first)]:
             word = words[at]
@@ -265,8 +352,49 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         word = words[at]
         if not first <= at < last and word.islower() and len(word) > 2:
             found.append("near=" + word[:14])
+    ahead = words[last : last + _DATELINE]
+    if "its" in ahead and not _OWNED.isdisjoint(words[last : last + _DATELINE + 3]):
+        found.append("traded")
     found += _apposed(words, breaks, mention, before2)
     found += _pronouns(words, breaks, last)
+    return found
+
+
+def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    """Return the features by which the words before and after a name show what it is."""
+    found: list[str] = []
+    before, before2 = ["", "", *left][:-3:-1]
+    after, after2, after3, after4 = [*right, "", "", "", ""][:4]
+    own = after in ("'s", "\u2019s")
+    if before.lower() in _VESSELS:
+        found += ("ship", "firm")
+    if before == "." and before2 == "v":  # ``Roe v. Wade``
+        found.append("case")
+    staff = after.lower() in _STAFF and after2.istitle()
+    if (own and after2 in _OWN_VERBS) or after in _NAMED_AFTER:
+        found.append("firm")
+    elif (
+        (own and after2 in _AFTER_SHOPS)
+        or staff
+        or (before == "at" and before2 in _RESEARCH)
+        or (before in _VALUED and after == "at")
+        or (after == "," and after2 == "which")
+        or (own and after2 in _LAWS)
+    ):
+        found.append("shop")
+    flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"
+    priced = after in _PRICES and after2[:1].isdigit()
+    if (
+        flat
+        or (priced and (after2[-1] == "%" or {after3, after4} & _UNITS))
+        or (
+            (after2 if own else after) in _TRADED
+            or (before2.lower() in _SHARES and before in ("of", "in", "for"))
+        )
+    ):
+        found.append("traded")
+    if before in _WICKETS and before2[:1].isupper() and (after in _WICKETS or after[:1].isdigit()):
+        found.append("wicket")
     return found
 
 
@@ -283,12 +411,12 @@ def _apposed(
                 if low == "which":
                     found.append("which")
                 break
-            if low in THINGS or low in HEADS:
+            if low in THINGS or is_office(low):
                 found.append("apposed=" + ("thing" if low in THINGS else "head"))
                 break
     if mention.first > 1 and words[mention.first - 1] == "," and before2:
         low = before2.lower()
-        if low in THINGS or low in HEADS:
+        if low in THINGS or is_office(low):
             found.append("apposes=" + ("thing" if low in THINGS else "head"))
     return found
 

@@ -1,24 +1,31 @@
-"""Quotations of a text: where each opens and closes, over paragraphs as well."""
+"""The quotations of a text, across paragraphs too, and the turns of a transcript."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from reader.extraction.people.words import words_of
 from reader.extraction.tokens import Tokens
 
 _MOST = 3_000
-"""Characters of a quotation at most."""
+"""The most characters of a quotation."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BRITISH = re.compile(
     r"(?<![\w\u2018\u2019])\u2018([^\u2018\u201c\u201d\n]{12,1500}?[,.!?])\u2019(?!\w)"
 )
 _SMALL = words_of("a an and at by for from in of on or the to with")
+_WORD_OF_NAME = r"[A-Z][\w.'\u2019-]{0,30}"
+_TURN = re.compile(
+    rf"(?m)^({_WORD_OF_NAME}(?:[^\S\n]{_WORD_OF_NAME}){{0,5}}):[^\S\n]{{1,9}}(\S[^\n]*)"
+)
+_LOWER = re.compile(r"[a-z]{2}")
+_TURNS = 3
+"""The fewest paragraphs beginning with a name that make a text a transcript."""
 _SHORTEST = 12
-"""Characters of a single quoted word that can be more than a term."""
+"""The fewest characters of a single quoted word that is more than a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,35 @@ def quotations_of(text: str, tokens: Tokens) -> list[Quotation]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of a transcript: a paragraph that begins with the speaker's name."""
+
+    start: int
+    end: int
+    """Offsets of the words after the colon."""
+    speaker_end: int
+    """The token after the name."""
+
+
+def turns_of(text: str, tokens: Tokens, name_ends: Container[int]) -> list[Turn]:
+    """Return the turns of a transcript, in text order; ``name_ends``: tokens after names.
+
+    One name in capitals is enough; others must begin several paragraphs, unlike those in a
+    list of guests or a headline.
+    """
+    found, certain = [], []
+    for match in _TURN.finditer(text):
+        end = bisect_left(tokens.starts, match.end(1))
+        if end in name_ends:
+            said = len(match[2].rstrip())
+            turn = Turn(match.start(2), match.start(2) + min(said, _MOST), end)
+            found.append(turn)
+            if not _LOWER.search(match[1]):
+                certain.append(turn)
+    return found if len(found) >= _TURNS else certain
+
+
 def _is_title(inside: str) -> bool:
     """Return whether the words are written like the title of a work: ``The Rape of Nanking,``."""
     words = inside.rstrip(",").split()
@@ -62,7 +98,7 @@ def _is_title(inside: str) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:
-    """Return start and end of what is quoted, and whether it goes on in the next paragraph."""
+    """Return start and end of each quotation, and whether the next paragraph continues it."""
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     found = []
     for at, (start, end) in enumerate(paragraphs):

@@ -1,7 +1,8 @@
-"""Quotes: what each person of an article is quoted saying.
+"""The quotes of each person of an article.
 
 A quotation belongs to the name or pronoun beside it that is the subject of a verb of speech,
-to who speaks on both sides of it, and to who began it a paragraph before.
+to a person who speaks on both sides of it, or to whoever began it a paragraph before. A turn of a
+transcript (``SECRETARY LIND: Good morning.``) belongs to the name before its colon.
 """
 
 from __future__ import annotations
@@ -10,30 +11,45 @@ from collections.abc import Mapping, Sequence
 
 from reader.extraction.people.antecedents import Scene, antecedent
 from reader.extraction.people.genders import genders_of
+from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.quotations import Quotation, quotations_of
-from reader.extraction.people.speakers import PARTICIPLES, Pronoun, Speaker, Speakers
+from reader.extraction.people.quotations import Quotation, quotations_of, turns_of
+from reader.extraction.people.speakers import PARTICIPLES, Pronoun, Speaker, Speakers, office_words
 from reader.extraction.tokens import Tokens
 from reader.model import Quote
 
 _SAME_SENTENCE = 12
 _OTHERS = frozenset(("he", "she", "it", "they", "we", "i", "who", "which", "while"))
-"""Words between two quotations of a sentence with which somebody else may begin."""
+"""Words between two quotations of a sentence that may introduce somebody else."""
 _LONGEST_BETWEEN = 32
-"""Most tokens between two parts of what one person says in a paragraph."""
+"""The most tokens between two parts of one person's quote in a paragraph."""
 
 
 def quotes_of(
     text: str, tokens: Tokens, clusters: Sequence[Cluster], roles: Mapping[int, list[str]]
 ) -> list[list[Quote]]:
-    """Return the quotations of each person, in text order; what is not clear is nobody's."""
+    """Return each person's quotes, in text order; ambiguous ones are nobody's."""
+    found = _quotations_of_each(text, tokens, clusters, roles)
+    owners = {m.last: at for at, cluster in enumerate(clusters) for m in cluster.mentions}
+    for turn in turns_of(text, tokens, owners):
+        own = found[owners[turn.speaker_end]]
+        own[:] = [one for one in own if not turn.start <= one.start < turn.end]
+        own.append(Quote(turn.start, turn.end))
+        own.sort(key=lambda one: one.start)
+    return found
+
+
+def _quotations_of_each(
+    text: str, tokens: Tokens, clusters: Sequence[Cluster], roles: Mapping[int, list[str]]
+) -> list[list[Quote]]:
+    """Return the quotations of each person, in text order."""
     found: list[list[Quote]] = [[] for _ in clusters]
     quotations = quotations_of(text, tokens)
     if not quotations or not clusters:
         return found
     mentions = [mention for cluster in clusters for mention in cluster.mentions]
     owners = {m.first: at for at, cluster in enumerate(clusters) for m in cluster.mentions}
-    speakers = Speakers(tokens, mentions, quotations)
+    speakers = Speakers(tokens, mentions, quotations, _offices(clusters, roles))
     scene = Scene(
         tokens,
         {mention.first: mention for mention in mentions},
@@ -85,20 +101,37 @@ def quotes_of(
     return found
 
 
+def _offices(
+    clusters: Sequence[Cluster], roles: Mapping[int, list[str]]
+) -> dict[str, list[tuple[frozenset[str], Mention]]]:
+    """Return offices by their last word: the words before it and the holder, each once."""
+    found: dict[str, list[tuple[frozenset[str], Mention]]] = {}
+    for cluster in clusters:
+        held: dict[str, frozenset[str]] = {}
+        for mention in cluster.mentions:
+            for role in roles.get(mention.first, ()):
+                head, before = office_words(role)
+                held[head] = held.get(head, frozenset()) | before
+        for head, words in held.items():
+            if head:
+                found.setdefault(head, []).append((words, cluster.mentions[0]))
+    return found
+
+
 def _is_next(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
     """Return whether a quotation opens the paragraph after one that did not close."""
     return other.opening == one.closing and tokens.breaks[other.opening]
 
 
 def _follows(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
-    """Return whether two quotations are paragraphs of their own, one right below the other."""
+    """Return whether two quotations are consecutive paragraphs of their own."""
     return other.opening == one.closing + 1 - one.goes_on and tokens.breaks[other.opening]
 
 
 def _continued(
     scene: Scene, before: tuple[Quotation, int | None], quotation: Quotation, spoke: dict[int, int]
 ) -> int | None:
-    """Return who goes on in the same paragraph.
+    """Return the speaker who continues in the same paragraph.
 
     ``"...," NAME said. "..."``, and in one sentence ``NAME called it "..." and "..."``.
     """
@@ -114,17 +147,13 @@ def _continued(
     if named - {person}:
         return None
     ended = "." in row or tokens.words[quoted.closing - 1] == "."
-    if not ended and len(row) < _SAME_SENTENCE and _is_same_clause(row):
+    same_subject = row[:1] in (["and"], [","], ["but"]) or not PARTICIPLES.isdisjoint(row)
+    if not ended and len(row) < _SAME_SENTENCE and same_subject:
         return None if set(row) & _OTHERS else person
     goes_on = not row or row[-1] in (".", ",", ":", "and", "that")
     if not goes_on and not _is_spoken_by(scene, between[-1], spoke):
         return None
     return person if any(at in spoke for at in between) else None
-
-
-def _is_same_clause(row: Sequence[str]) -> bool:
-    """Return whether words between two quotations go on with the subject of the first."""
-    return row[:1] in (["and"], [","], ["but"]) or not PARTICIPLES.isdisjoint(row)
 
 
 def _is_spoken_by(scene: Scene, at: int, spoke: dict[int, int]) -> bool:

@@ -1,4 +1,4 @@
-"""People of a text: mentions, one person each, roles, quotes, order of importance."""
+"""The people of a text: mentions, merging, roles, quotes, order of importance."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from reader.extraction.tokens import Tokens, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
+_DEPUTIES = frozenset(("vice", "deputy", "assistant", "under", "associate"))
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
     "prof": "professor", "sec": "secretary", "pres": "president", "us": "american", "uk": "british",
@@ -29,41 +30,24 @@ _WRITTEN_OUT = {
 
 
 def read_people(
-    text: str,
-    *,
-    year: int | None = None,
-    second_pass: bool = True,
-    tagger: Model | None = None,
-    judged: bool = True,
+    text: str, *, year: int | None = None, tagger: Model | None = None
 ) -> tuple[Person, ...]:
     """Return the people of an English text, the most important first.
 
-    Deterministic, and linear in the length of any string. Raises ``OSError`` where the
-    files that ship with the model are missing. ``year`` is that of the publication, from which
-    ages are counted. ``second_pass``, ``tagger`` (a model other
-    than the shipped one) and ``judged`` (the second stage) exist for measurements.
+    Deterministic, and linear in the length of any string. Raises ``OSError`` if the
+    files shipped with the model are missing. ``year``: of publication, from which ages are
+    counted; ``tagger``: a model other than the shipped one, for measurements.
     """
-    people, _ = people_and_unsure(
-        text, year=year, second_pass=second_pass, tagger=tagger, judged=judged
-    )
-    return people
+    return people_and_unsure(text, year=year, tagger=tagger)[0]
 
 
 def people_and_unsure(
-    text: str,
-    *,
-    year: int | None = None,
-    second_pass: bool = True,
-    tagger: Model | None = None,
-    judged: bool = True,
+    text: str, *, year: int | None = None, tagger: Model | None = None
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
-    """Return the people as :func:`read_people` does, and the names that may be people's."""
+    """Return the people as :func:`read_people` does, and names that may be people's."""
     tokens = tokenize(text)
-    clusters, around = clusters_in(tokens, second_pass=second_pass, tagger=tagger)
-    found = len(clusters)
-    doubtful: list[Cluster] = []
-    if judged:
-        clusters, doubtful = people_among(clusters, around)
+    found, around = clusters_in(tokens, tagger)
+    clusters, doubtful = people_among(found, around)
     names = (cluster.full() for cluster in doubtful)
     unsure = tuple(
         dict.fromkeys(" ".join(name) for name in names if any(word[1:].islower() for word in name))
@@ -75,7 +59,7 @@ def people_and_unsure(
     if not mentions:
         return (), unsure
     roles = around.roles
-    if len(clusters) < found:
+    if len(clusters) < len(found):
         roles = _roles(tokens, mentions)
     quotes = quotes_of(text, tokens, clusters, roles)
     handles = _handles(tokens, clusters)
@@ -89,11 +73,11 @@ def people_and_unsure(
 
 
 def clusters_in(
-    tokens: Tokens, *, second_pass: bool = True, tagger: Model | None = None
+    tokens: Tokens, tagger: Model | None = None
 ) -> tuple[list[Cluster], ArticleEvidence]:
-    """Return whom the tagger takes for people, and what the article says around them."""
+    """Return the tagger's candidates for people, and the article's evidence on them."""
     tagging = tag(tokens, tagger)
-    mentions = mentions_of(tokens, tagging.names, second_pass=second_pass)
+    mentions = mentions_of(tokens, tagging.names)
     around = ArticleEvidence.of(tokens, tagging, mentions, _roles(tokens, mentions))
     clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
     return clusters, around
@@ -105,7 +89,7 @@ def _roles(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, list[str]]:
 
 
 def _rank(person: Person, title_end: int, lead_end: int) -> tuple[bool, float, int]:
-    """Return the sort key of importance: in the title or lead, how often, quoted; credits last."""
+    """Return the sort key of importance: title or lead, frequency, quotes; credits last."""
     names = [mention for mention in person.mentions if mention.kind is MentionKind.NAME]
     first = person.mentions[0].start
     weight = (
@@ -150,20 +134,33 @@ def _person(
 
 
 def _without_parts(roles: list[str]) -> list[str]:
-    """Return the roles without those that another one contains."""
-    words = [
-        frozenset(_WRITTEN_OUT.get(word, word) for word in role.lower().replace(".", "").split())
+    """Return the roles that no other role contains."""
+    rows = [
+        [_WRITTEN_OUT.get(word, word) for word in role.lower().replace(".", "").split()]
         for role in roles
     ]
+    words = list(map(frozenset, rows))
     return [
         role
-        for at, (role, mine) in enumerate(zip(roles, words, strict=True))
-        if not any(mine < other for other in words) and mine not in words[:at]
+        for at, (role, row, mine) in enumerate(zip(roles, rows, words, strict=True))
+        if mine not in words[:at]
+        and not any(
+            mine < whole and not _ranks_below(other, row)
+            for other, whole in zip(rows, words, strict=True)
+        )
     ]
+
+
+def _ranks_below(role: list[str], office: list[str]) -> bool:
+    """Return whether a role is the deputy's: the vice president is not the president."""
+    return any(
+        role[at - 1].removeprefix("then-") in _DEPUTIES and role[at : at + len(office)] == office
+        for at in range(1, len(role))
+    )
 
 
 def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
-    """Return the mention with its offsets, the brackets of an editorial insertion included."""
+    """Return the mention with its offsets, including the brackets of an insertion."""
     start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
     inside = text[start:end]
     if start and text[start - 1] == "[" and "]" in inside:

@@ -2,76 +2,121 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reader.extraction.people.words import LINKS, MONTHS_DAYS, NATIONALITIES, TITLES, words_of
+from reader.extraction.people.words import (
+    LINKS,
+    MONTHS_DAYS,
+    NATIONALITIES,
+    SPEECH,
+    SUFFIXES,
+    TITLES,
+    words_of,
+)
 from reader.extraction.tokens import Tokens
 
 BARE = words_of(
-    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don"
+    "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don vice"
 )
-"""Forms of address, which are no roles."""
+"""Forms of address, which are not roles."""
+ADDRESS = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
+)
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
-    first second senior junior chief top leading special foreign defence defense finance interior
-    justice health education economy energy trade prime national international state federal
-    regional local military naval political opposition ruling veteran retired longtime long-time
-    self-styled co assistant executive managing general supreme commanding presidential
-    parliamentary royal honorary principal lead head human climate police party club team world
-    olympic film human rights civil social media press news security intelligence
-    national-security three-time two-time four-time five-time reigning defending past one-time
-    onetime would-be jailed exiled nobel laureate star pop rock running deposed ousted slain
-    pro-democracy stand-in caretaker de-facto tennis basketball football soccer rugby cricket golf
-    hockey baseball volleyball handball chess cycling swimming boxing racing opera jazz folk blues
-    rap fashion law history physics chemistry biology economics medical art music television radio
-    tv bus taxi truck train delivery school university college parish church trade-union software
+    female male first second third fourth fifth sixth seventh eighth senior junior chief top leading
+    special foreign defence defense finance interior justice health education economy energy trade
+    prime national international state federal regional local military naval political opposition
+    ruling veteran retired longtime long-time self-styled co assistant executive managing general
+    supreme commanding presidential parliamentary royal honorary principal lead head human climate
+    police party club team world olympic film rights civil social media press news security
+    intelligence national-security three-time two-time four-time five-time reigning defending past
+    one-time onetime would-be jailed exiled nobel laureate star pop rock running deposed ousted
+    slain pro-democracy stand-in caretaker de-facto tennis basketball football soccer rugby cricket
+    golf hockey baseball volleyball handball chess cycling swimming boxing racing opera jazz folk
+    blues ranking rap fashion law history physics chemistry biology economics medical art music
+    television radio tv bus taxi truck train delivery school university college parish church
+    economic financial legal medical scientific technical cultural environmental religious spiritual
+    academic global industrial counterterrorism anti-corruption investment property technology
+    telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
+    equality comeback trade-union software younger elder older labor labour union rebel
+    militant guerrilla business
     """
 )
 HEADS = TITLES | words_of(
     """
-    chief boss premier laureate representative administrator architect artist athlete bassist
-    campaigner chef choreographer clerk columnist comedian comic commentator conductor counsel
-    critic curator dancer dean designer developer diplomat owner founder ceo expert farmer fighter
-    firefighter footballer fellow friend gunman hero host humorist illustrator inventor jockey
-    journalist king linguist magnate manager mathematician member millionaire model mogul musician
-    naturalist neighbour neighbor novelist nun officer official operative organizer organiser
-    paramedic partner patriarch performer personality philanthropist photographer pianist
-    playwright player policeman policewoman pollster presenter priest principal professor
-    programmer promoter psychiatrist psychologist publisher racer ranger recruiter rector referee
-    reformer resident responder ruler runner sailor salesman scholar screenwriter secretary
-    shareholder shooter singer skater socialite sociologist soldier songwriter specialist speaker
-    staffer star statesman superstar supporter surgeon surveyor technician tenor theologian
-    theorist therapist tourist trainer translator treasurer trustee tutor tycoon undersecretary
-    vet vice-chair violinist virologist volunteer waiter warden worker youth envoys advisers
-    advisors spokespersons chairs fellows mothers fathers co-founders co-author co-host co-owner
-    co-leader frontman goalie hacker mastermind nominee designate rapporteur regent patriarch
-    archbishop marshal ombudsman parliamentarian vice-premier whip wife's widow widower fiancee
-    fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson stepdaughter
-    father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
-    great-grandson descendant bishop moderator podcaster blogger streamer influencer mate frontwoman
-    contestant hostage survivor pundit incumbent spy lawmaker ally allies mla msp mlc mna qc kc
-    d'affaires comptroller chancellor almoner provost registrar archivist librarian
-    biographer essayist cinematographer choirmaster bandleader drummer violist cellist soprano
-    baritone mezzo-soprano conductor oncologist cardiologist epidemiologist neuroscientist geologist
-    archaeologist anthropologist climatologist meteorologist seismologist ecologist botanist
-    zoologist criminologist statistician demographer engineer mechanic plumber electrician carpenter
-    baker butcher barber fisherman shepherd miner trucker courier pensioner retiree rancher
+    boss laureate administrator architect artist athlete bassist campaigner chef clerk columnist
+    comedian comic commentator conductor counsel critic curator dancer dean designer developer owner
+    expert fighter firefighter footballer fellow hero host humorist illustrator inventor jockey
+    linguist magnate member millionaire model mogul naturalist neighbour neighbor nun official
+    operative organizer organiser paramedic partner patriarch performer personality philanthropist
+    pianist playwright player policeman policewoman pollster presenter priest principal programmer
+    promoter publisher racer ranger recruiter rector referee reformer resident responder runner
+    sailor salesman scholar screenwriter shareholder shooter socialite soldier songwriter specialist
+    staffer star statesman superstar supporter surgeon surveyor tenor theologian theorist therapist
+    tourist trainer translator treasurer trustee tutor vet violinist volunteer waiter warden worker
+    youth envoys advisers advisors spokespersons chairs fellows mothers fathers co-founders frontman
+    goalie hacker mastermind designate rapporteur regent ombudsman parliamentarian whip wife's widow
+    widower fiancee fiance girlfriend boyfriend sibling twin heiress stepfather stepmother stepson
+    stepdaughter father-in-law mother-in-law brother-in-law sister-in-law grandfather grandmother
+    great-grandson descendant moderator podcaster blogger streamer influencer mate frontwoman
+    contestant hostage survivor pundit incumbent spy ally allies mla msp mlc mna qc kc d'affaires
+    comptroller almoner provost registrar archivist librarian essayist choirmaster bandleader
+    violist cellist soprano baritone mezzo-soprano neuroscientist botanist mechanic plumber
+    carpenter baker butcher barber fisherman shepherd miner trucker courier retiree rancher
     restaurateur hotelier landlord tenant undertaker bookkeeper accountant auditor actuary lobbyist
-    correspondent cameraman camerawoman cameramen agent astronauts investigator
-    interpreter stockbroker dealer trustee benefactor patron goalscorer opener rower diver gymnast
-    skier snowboarder biathlete canoeist fencer judoka archer weightlifter hurdler marathoner jumper
-    thrower vaulter racer climber mountaineer explorer bodyguard chauffeur butler valet housekeeper
-    postman janitor custodian clerk cashier receptionist typist stenographer seamstress tailor
-    weaver potter jeweller jeweler blacksmith carver puppeteer magician acrobat clown stuntman
-    understudy impresario showrunner publicist stylist hairdresser ballerina
-    batsmen policemen businessmen gunmen fishermen firemen
-    director-general vice-captain sportswriter advocate warlord lobbyist politician billionaire
-    fundraiser tiktoker vlogger cartoonist animator sommelier astrophysicist
+    correspondent cameraman camerawoman cameramen agent astronauts investigator interpreter
+    stockbroker dealer benefactor patron goalscorer opener rower diver gymnast snowboarder biathlete
+    canoeist fencer judoka archer weightlifter hurdler marathoner jumper thrower vaulter climber
+    mountaineer explorer bodyguard chauffeur butler valet housekeeper postman janitor custodian
+    cashier receptionist typist seamstress tailor weaver potter jeweller jeweler blacksmith carver
+    puppeteer acrobat clown stuntman understudy impresario showrunner publicist stylist hairdresser
+    ballerina batsmen policemen businessmen gunmen fishermen firemen director-general
+    photojournalist feminist recipient sportswriter advocate consultant contractor voter murderer
+    counselor counsellor undergraduate undergrad maintainer cofounder coauthor graduate backer
+    figure seed successor predecessor legend mentor protester mediator singer-songwriter citizen
+    fundraiser tiktoker vlogger cartoonist animator sommelier commandant half-brother half-sister
+    cricketer coroner ceramicist organist harpist trumpeter saxophonist percussionist dj vocalist
+    songstress crooner satirist illusionist hypnotist ventriloquist newsreader anchor anchorman
+    anchorwoman weatherman reviewer sub-editor copywriter memoirist diarist conservator
+    psychotherapist anaesthetist midwife matron pharmacist dentist orthodontist optometrist
+    physiotherapist chiropractor osteopath dietitian nutritionist veterinarian zookeeper gamekeeper
+    beekeeper grower vintner winemaker distiller barista bartender barman barmaid waitress
+    fishmonger greengrocer shopkeeper financier barrister notary bailiff trooper jailer airman
+    paratrooper sniper sapper gunner commodore ensign cadet mercenary insurgent jihadist bomber
+    assassin hitman mobster gangster trafficker smuggler burglar robber thief pickpocket fraudster
+    conman embezzler forger arsonist rapist kidnapper hijacker pirate poacher killer stalker
+    informant attache emissary peacekeeper demonstrator agitator asylum-seeker migrant immigrant
+    suffragette environmentalist conservationist horticulturist gardener landscaper lumberjack
+    logger joiner cabinetmaker builder bricklayer roofer plasterer welder locksmith goldsmith
+    watchmaker shoemaker glassblower stonemason engraver bookseller cio intern apprentice trainee
+    pupil postgraduate lecturer headmaster headmistress headteacher governess nanny childminder
+    babysitter caretaker cleaner maid footman cabbie steward stewardess helmsman yachtsman
+    yachtswoman surfer windsurfer triathlete decathlete heptathlete bodybuilder marksman equestrian
+    motorcyclist hiker adventurer caddie full-back centre-back center-back left-back right-back
+    lineman cornerback kicker punter infielder slugger batter wicketkeeper fielder umpire linesman
+    scout physio goaltender flanker fly-half scrum-half debutant rookie newcomer wunderkind prodigy
+    runner-up olympian paralympian finalist semi-finalist contender challenger winner loser
+    record-holder titleholder supermodel starlet celebrity oligarch industrialist planner
+    geneticist thinker polymath guru mystic martyr vicar curate deacon preacher evangelist
+    missionary monk friar abbess swami shaman caliph chieftain autocrat despot tyrant alderman
+    backbencher frontbencher stateswoman speechwriter fixer eyewitness bystander villager orphan
+    toddler teenager schoolboy schoolgirl youngster mother-of-two father-of-two mother-of-three
+    father-of-three homemaker housewife bachelor bride groom godfather godmother stepbrother
+    stepsister triplet parishioner churchwarden choreographer co-author co-chair co-host co-owner
+    ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
+    dci pc wpc colleague classmate roommate housemate flatmate workmate
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
-COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+_BESIDE = re.compile(r"^(?:then|ex|co|vice)-(?:new-)?|-(?:designate|elect|in-chief)$")
+_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
+_TRADE = re.compile(r".{2,}(?:ologist|ographer|[gsn]icist|[a-z]ician|hemist|conomist|iatrist)")
+"""Endings of words for trades."""
+_PARTS_OF_BODIES = frozenset(("Center", "Guard", "Forward"))
+"""Positions of players, but with a capital more often in names: ``Center for Trade``."""
 STOP = frozenset('.!?;:"\u201c\u201d()[]\u2014\u2013-*\u2022|')
 FINITE = words_of(
     """
@@ -82,14 +127,17 @@ FINITE = words_of(
 _INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
 POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
+ONE_OF_MANY = frozenset(("a", "an", "one", "another"))
 PREPOSITIONS = LINKS | words_of("at from with under by against before during since about as")
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
     "later earlier afterwards early late today yesterday tonight"
 )
-"""Words with a capital only because a sentence begins with them."""
-_LEFT_OUT = _OPENINGS | LINKS
+"""Words capitalised only because they begin a sentence."""
+_LEFT_OUT = (
+    _OPENINGS | LINKS | words_of("his her their its our my fellow dear majesty highness excellency")
+)
 _BEFORE_ROLES = words_of(
     """
     from between with by following through at on in as during before after against amid amidst
@@ -98,10 +146,12 @@ _BEFORE_ROLES = words_of(
     without alongside ahead regarding concerning featuring
     """
 )
-"""Words with a capital that stand in a headline between what happens and the role."""
+"""Capitalised words of headlines between the event and the role."""
 _COMPOUNDS = frozenset((("under", "secretary"), ("in", "chief")))
+PANELS = frozenset(("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus"))
+"""Bodies whose names continue with ``on``."""
 _TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
-"""Words that make a role's ``to`` one that stands before the role."""
+"""Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """
     readout killing passing death murder assassination arrest visit statement remarks meeting call
@@ -122,45 +172,68 @@ def belongs_to_role(word: str) -> bool:
     return (
         word[0].isupper()
         or low in MODIFIERS
-        or low in HEADS
+        or is_head(word)
+        or (low.startswith("al-") and word[3:4].isupper())
         or low in NATIONALITIES
+        or _ORDINAL.fullmatch(low) is not None
         or low in _INSIDE_ROLES
     )
 
 
+def is_office(word: str) -> bool:
+    """Return whether a word is an office or trade, also ``then-manager``, ``geochemist``."""
+    low = plain(word)
+    if word in _PARTS_OF_BODIES:
+        return False
+    return low in HEADS or _BESIDE.sub("", low) in HEADS or _TRADE.fullmatch(low) is not None
+
+
+def is_head(word: str) -> bool:
+    """Return whether a word is an office or trade, or the plural of one."""
+    plural = word not in _PARTS_OF_BODIES and is_office(singular(plain(word)))
+    return plural or is_office(word)
+
+
 def without_opening(tokens: Tokens, first: int, last: int) -> int:
-    """Return where the role begins once days and the words that open a sentence are left out."""
+    """Return where the role begins, after days and words that open a sentence."""
     words = tokens.words
     for at in range(first, last):
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
-    while first < last and (words[first].lower() in _LEFT_OUT or _is_participle(tokens, first)):
+    while first < last and (
+        words[first].lower() in _LEFT_OUT
+        or words[first].lower().rstrip(".") in SUFFIXES
+        or words[first] == "D.C."
+        or _is_opening_verb(tokens, first)
+    ):
         first += 1
     return first
 
 
-def _is_participle(tokens: Tokens, at: int) -> bool:
-    """Return whether the word is the verb of ``Joining Senator X were``."""
+def _is_opening_verb(tokens: Tokens, at: int) -> bool:
+    """Return whether the word is the verb of ``Joining Senator X were``, ``Added Senator X``."""
     word = tokens.words[at]
     opens = at == 0 or tokens.breaks[at] or tokens.words[at - 1] in STOP
-    return opens and word.endswith("ing") and plain(word) not in MODIFIERS | HEADS
+    verb = word.endswith("ing") or plain(word) in SPEECH
+    return opens and verb and plain(word) not in MODIFIERS | HEADS
 
 
 def own_start(words: Sequence[str], first: int, last: int) -> int:
-    """Return where the role before a name begins once the headline before it is left out.
+    """Return where the role before a name begins, after the headline before it.
 
     ``Statement From Press Secretary X``, ``Readout of President X``: the role begins after
-    the last word that can only stand before one, and after an event and its ``of``. Offices
-    with such words inside stay whole (``Under Secretary``, ``Commander In Chief``).
+    the last word that can only precede one, and after an event and its ``of``. Offices that
+    contain such words stay whole (``Under Secretary``, ``Commander In Chief``).
     """
     for at in range(last - 1, first - 1, -1):
         low = words[at].lower()
         ahead = plain(words[at - 1]) if at > first else ""
         following = plain(words[at + 1]).split("-")[0] if at + 1 < last else ""
-        if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS:
+        inside = (low == "from" and is_office(ahead)) or (low == "on" and words[at - 1] in PANELS)
+        if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS and not inside:
             return at + 1
         leads = ahead in _EVENTS or (low == "to" and ahead in _TO_SOMEBODY)
-        if low in LINKS and leads and any(plain(word) in HEADS for word in words[at + 1 : last]):
+        if low in LINKS and leads and any(map(is_office, words[at + 1 : last])):
             return without_links(words, at + 1, last)
     return first
 
@@ -185,13 +258,22 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def is_plural(role: str) -> bool:
+    """Return whether the last word is a plural office."""
+    last = plain(role.rsplit(" ", 1)[-1])
+    if last[-1:] not in ("s", "n") or last.endswith("ss"):
+        return False
+    single = singular(last)
+    return single != last and is_office(single)
+
+
 def singular_last(role: str) -> str:
     *start, last = role.split(" ")
     return " ".join([*start, singular(last)])
 
 
 def phrase(tokens: Tokens, first: int, last: int) -> str:
-    """Return the words as the text spells them, on one line."""
+    """Return the words as spelled in the text, on one line."""
     out = ""
     for at in range(first, last):
         gap = at > first and tokens.starts[at] > tokens.ends[at - 1]

@@ -1,40 +1,60 @@
-"""Roles as the text states them: before the name, after it, or by relation."""
+"""Roles as stated by the text: before the name, after it, or by relation."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.extraction.people.appositions import after_name, before_comma
+from reader.extraction.people.appositions import (
+    after_name,
+    before_comma,
+    belongs_to_name_before,
+    joint_role,
+    leads_to_another,
+)
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import (
+    ADDRESS,
     ARTICLES,
     BARE,
-    COUNTERPARTS,
     FINITE,
-    HEADS,
     MODIFIERS,
+    ONE_OF_MANY,
+    PANELS,
     POSSESSIVES,
     belongs_to_role,
+    is_head,
+    is_office,
+    is_plural,
     own_start,
     phrase,
     plain,
-    singular,
     singular_last,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, NATIONALITIES
+from reader.extraction.people.words import LINKS, NATIONALITIES, OFFICES, words_of
 from reader.extraction.tokens import Tokens
 
-_ADDRESS = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
-)
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
 _STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
+_KIN = frozenset(
+    ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
+     "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
+)  # fmt: skip
+"""Relations to another person, where ``of`` follows."""
+_GOVERNING = words_of("of in on to by with from for at under like unlike than")
+"""Words after which a name is not a subject."""
+_SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u2019s"))
+_MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
+_LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
+"""Titles that can follow another office: ``Chairman of the Panel Senator X``."""
+_CALLED = frozenset(("named", "called"))
+_LONGEST_ASIDE = 7
+"""The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 12
 _LONGEST_ROW = 40
-"""Most people of a list who share the office before it."""
+"""The most people of a list who share the office before it."""
 _BETWEEN = 8
-"""Most tokens between two of them: ``(R-Ohio), and``."""
+"""The most tokens between two of them: ``(R-Ohio), and``."""
 
 
 def roles_of(
@@ -47,23 +67,31 @@ def roles_of(
     roles: dict[int, list[str]] = {}
     for at, mention in enumerate(mentions):
         before = _before(tokens, mention, people)
-        if before and _is_plural(before):
+        shared = singular_last(before) if before and is_plural(before) else ""
+        shared = shared or ("" if before else _shared(tokens, mention, people))
+        if "counterpart" in shared and " and " in shared:
+            shared = before = ""  # each is that of one of them
+        if shared:
             row = _row(tokens, mentions, at)
-            for target in row if len(row) > 2 else ():
-                roles.setdefault(target.first, []).append(singular_last(before))
+            for target in row if len(row) > 1 else ():
+                roles.setdefault(target.first, []).append(shared)
             before = ""
         before = before or before_comma(tokens, mention, people)
-        found = [before, after_name(tokens, mention, people)]
-        kept = [role for role in found if role]
-        if kept:
-            roles.setdefault(mention.first, []).extend(kept)
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if following and _are_listed(tokens, mention, following):
-            shared = _shared(tokens, mention, following, people)
-            if shared:
-                roles.pop(mention.first, None)
-            for role, target in shared:
-                roles.setdefault(target.first, []).append(role)
+        if before and is_plural(before):
+            before = singular_last(before)
+        after, first = joint_role(tokens, mention, people), at
+        while after and first and _is_next(tokens, *mentions[first - 1 : first + 1]):
+            first -= 1
+            roles.setdefault(mentions[first].first, []).append(after)
+        if first == at:
+            after = after_name(tokens, mention, people)
+        if before and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
+            after = ""  # in a list of people the office is that of the next
+        found = [
+            role for role in (before, after) if role and role not in roles.get(mention.first, ())
+        ]
+        if found:
+            roles.setdefault(mention.first, []).extend(found)
     return roles
 
 
@@ -73,59 +101,142 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     stop = mention.first
     if stop == 0 or tokens.breaks[stop]:
         return ""
-    comma = words[stop - 1] in (",", "-", "\u2013", "\u2014")
+    bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
+    comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")
     stop -= comma
+    named = stop > 1 and words[stop - 1].lower() in _CALLED
+    stop -= named
+    if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
+        while words[stop] != "(":
+            stop -= 1
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
-        if not belongs_to_role(words[first - 1]) and not _is_field(words, first - 1):
+        if not belongs_to_role(words[first - 1]) and not (
+            _is_field(words, first - 1) or _is_inside_office(words, first - 1, stop)
+        ):
             break
         first -= 1
         if tokens.breaks[first]:
             break
     first = without_opening(tokens, own_start(words, first, stop), stop)
+    if named and not (first and words[first - 1].lower() in ONE_OF_MANY):
+        return ""  # the chairman named her
+    verb = 0 < first < stop and first - 1 in people and words[first][-1] == "s"
+    if verb and not is_head(words[first]):
+        first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
     first = _past_others(words, first, stop)
-    while stop - first > 1 and plain(words[stop - 1]) in _ADDRESS:
+    for at in range(first + 1, stop - 1):  # her lawyers and President X
+        if words[at] == "and" and is_plural(words[at - 1]) and not is_plural(words[stop - 1]):
+            first = at + 1
+    if "and" in words[first + 1 : stop][:1] and words[first - 1 : first] in (["the"], ["The"]):
+        ranks = [plain(word) in OFFICES and word.istitle() for word in words[first:stop]]
+        if ranks[0] and any(ranks[2:]):
+            first += 2  # the Secretary and Foreign Minister X
+    while stop - first > 1 and (
+        plain(words[stop - 1]) in ADDRESS
+        or (
+            plain(words[stop - 1]) in _LEGISLATORS
+            and words[stop - 2] != "and"
+            and any(words[at + 1] == "of" and is_head(words[at]) for at in range(first, stop - 2))
+        )
+    ):
         stop -= 1
-    if first == stop or words[stop - 1].lower() in LINKS:
+    if first >= stop or words[stop - 1].lower() in LINKS:
         return ""
-    if comma and not (first and words[first - 1].lower() in POSSESSIVES):
+    governed = first > 1 and words[first - 2].lower() in _GOVERNING
+    follows = "".join(words[mention.last : mention.last + 1])
+    if comma and governed and not bracket and follows not in ",.-":
+        return ""  # according to his aide, NAME left
+    owned = POSSESSIVES | ARTICLES if bracket else POSSESSIVES
+    if comma and not (first and words[first - 1].lower() in owned):
+        return ""
+    if words[first].islower() and first and words[first - 1].lower() in _MODALS:
+        return ""  # who will partner her
+    if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
-    heads = [at for at, word in enumerate(row) if plain(word) in HEADS]
+    heads = [
+        at
+        for at, word in enumerate(row)
+        if is_head(word) and not (plain(word) == "justice" and "of" in row[at - 1 : at])
+    ]
     if (
         row[-1].lower() in _STATES
         or not heads
-        or all(plain(word) in BARE or plain(word) in _ADDRESS for word in row)
+        or all(plain(word) in BARE or plain(word) in ADDRESS for word in row)
     ):
         return ""
     after = row[heads[-1] + 1 :]
-    if after and after[0] not in LINKS:  # "Leaders Announce ..." is a headline
+    if (
+        after and after[0] not in LINKS and after[0] != "from"
+    ):  # "Leaders Announce ..." is a headline
         return ""
     return phrase(tokens, first, stop)
+
+
+def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
+    """Return whether an office continues past a word that usually ends one.
+
+    As past the comma of ``Secretary for Trade, Labor, and Health NAME`` and past ``from`` in
+    ``Senator from Vermont NAME``, where no other office follows.
+    """
+    following = words[at + 1 : stop]
+    if at == 0 or not words[at - 1][0].isupper():
+        return False
+    if words[at] != "on" and any(map(is_head, following)):
+        return False
+    if words[at] == ",":
+        return "and" in following
+    if words[at] == "on":
+        return words[at - 1] in PANELS
+    return words[at] == "from" and is_office(words[at - 1])
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:
     """Return where the name's own role begins: after ``an aide to`` in ``an aide to President X``.
 
-    ``the Assistant to the President and Adviser X`` is one role: there an article follows.
+    ``the Assistant to the President and Adviser X`` is one role, as an article follows.
     """
-    if plain(words[stop - 1]) not in HEADS:
+    if not is_office(words[stop - 1]):
         return first
+    if words[first].lower() in _KIN and words[first + 1] in ("of", "to"):
+        return first + 2
     for at in range(stop - 2, first, -1):
         low = words[at].lower()
         if low == "and" or low in ARTICLES:
             return first
         if low in ("of", "to", "for"):
             whose = words[at - 1]
-            others = whose.islower() or plain(whose) in HEADS or plain(whose) in _BODIES
+            others = whose.islower() or is_office(whose) or plain(whose) in _BODIES
             return at + 1 if others and words[at + 1].lower() not in ARTICLES else first
     return first
 
 
-def _is_plural(role: str) -> bool:
-    last = plain(role.rsplit(" ", 1)[-1])
-    single = singular(last)
-    return not last.endswith("ss") and single != last and single in HEADS
+def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``activist`` in ``Two activists, A and B, left``, ``member of it`` after ``members``."""
+    words = tokens.words
+    stop = mention.first - 1
+    if stop < 2 or words[stop] != "," or tokens.breaks[mention.first]:
+        return ""
+    for first in range(stop, max(0, stop - _LONGEST_BEFORE), -1):
+        opening = words[first - 1].lower()
+        if first - 1 in people or tokens.breaks[first] or opening in FINITE or opening == ",":
+            return ""
+        if opening not in _SEVERAL:
+            continue
+        heads = [at for at in range(first, stop) if is_plural(words[at])]
+        if heads and (heads[0] + 1 == stop or words[heads[0] + 1] in LINKS):
+            before = first - 2 - (first > 1 and words[first - 2] == "the")
+            governed = before >= 0 and words[before].lower() in _GOVERNING
+            if opening.isalpha() and governed and heads[0] + 1 == stop:
+                return ""
+            fits = all(
+                belongs_to_role(word) or (word.islower() and word.isalpha() and word not in LINKS)
+                for word in words[first : heads[0]]
+            )
+            role = singular_last(phrase(tokens, first, heads[0] + 1))
+            return f"{role} {phrase(tokens, heads[0] + 1, stop)}".rstrip() if fits else ""
+    return ""
 
 
 def _is_field(words: list[str], at: int) -> bool:
@@ -142,55 +253,20 @@ def _row(tokens: Tokens, mentions: Sequence[Mention], at: int) -> list[Mention]:
     """Return the people of a list: ``A (R-Ohio), B (D-Iowa), and C``."""
     row = [mentions[at]]
     for following in mentions[at + 1 : at + _LONGEST_ROW]:
-        between = range(row[-1].last, following.first)
-        if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
-            break
-        words = [tokens.words[step] for step in between]
-        if "(" in words and ")" in words:
-            words = words[: words.index("(")] + words[words.index(")") + 1 :]
-        if words not in ([","], ["and"], [",", "and"]):
+        if not _is_next(tokens, row[-1], following):
             break
         row.append(following)
     return row
 
 
-def _are_listed(tokens: Tokens, one: Mention, other: Mention) -> bool:
-    between = [word.lower() for word in tokens.words[one.last : other.first]]
-    return between in (["and"], [",", "and"])
-
-
-def _shared(
-    tokens: Tokens, one: Mention, other: Mention, people: frozenset[int]
-) -> list[tuple[str, Mention]]:
-    """Read ``envoys A and B`` and ``his X and Y counterparts, A and B, respectively``."""
-    words = tokens.words
-    at = one.first - 1
-    if at >= 0 and words[at] == ",":
-        at -= 1
-    if at < 1 or at in people:
-        return []
-    low = plain(words[at])
-    if low in COUNTERPARTS:
-        tail = [word.lower() for word in words[other.last : other.last + 2]]
-        if "respectively" not in tail:
-            return []
-        conjunction = at - 1
-        while conjunction > 0 and words[conjunction] != "and" and at - conjunction < 4:
-            conjunction -= 1
-        if words[conjunction] != "and" or not words[conjunction - 1][0].isupper():
-            return []
-        first = conjunction - 1
-        while first > 0 and words[first - 1][0].isupper() and first - 1 not in people:
-            first -= 1
-        return [
-            (phrase(tokens, first, conjunction), one),
-            (phrase(tokens, conjunction + 1, at), other),
-        ]
-    plural = low.endswith(("s", "men")) and singular(low) in HEADS and not low.endswith("ss")
-    plural = plural and singular(low) != low
-    if not plural:
-        return []
-    role = _before(tokens, one, people)
-    if not role:
-        return []
-    return [(singular_last(role), one), (singular_last(role), other)]
+def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
+    """Return whether only a comma, ``and``, a place or a party separates two names."""
+    between = range(one.last, other.first)
+    if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
+        return False
+    words = [tokens.words[step] for step in between]
+    if "(" in words and ")" in words:
+        words = words[: words.index("(")] + words[words.index(")") + 1 :]
+    if words[:1] in (["of"], ["from"]):  # the place or body of one of them
+        del words[: next((at for at, word in enumerate(words) if word in (",", "and")), 0)]
+    return words in ([","], ["and"], [",", "and"])

@@ -1,4 +1,4 @@
-"""Runs: stretches of capitalised words, and what joins them, that may contain names."""
+"""Runs: spans of capitalised words and joining words that may contain names."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from reader.extraction.tokens import Tokens
 
 _ADDRESS = re.compile(r"[\w-]\.\w\w+$")
 LONGEST_RUN = 60
-"""Runs are cut here: tables and headings in capitals stay linear."""
+"""The most tokens of a run, so that tables and headings in capitals stay linear."""
 
 
 def is_candidate(word: str) -> bool:
-    """Return whether a word can be part of a name by its letters: a capital somewhere."""
+    """Return whether a word has a capital, and so can be part of a name."""
     if word == word.lower() or not word[0].isalpha():
         return False
     return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the stretches (start, end) of tokens that may contain names.
+    """Return the spans (start, end) of tokens that may contain names.
 
-    Capitalised words, joined over particles (``van der``), links of organisations' names
+    Capitalised words, joined across particles (``van der``), links of organisations' names
     (``of the``), quotation marks around nicknames, and ampersands.
     """
     words = tokens.words

@@ -1,7 +1,7 @@
-"""The second stage: judges a person of an article by all of its mentions together.
+"""The second stage of recognition, which judges a person by all mentions together.
 
-The tagger looks at one run of words at a time and errs towards finding; this stage drops
-what the whole article shows to be a firm, a place, a ship or a storm.
+The tagger sees one run of words at a time and errs towards finding people; this stage drops
+those that the whole article shows to be a firm, a place, a ship or a storm.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
-from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.lexicon import listed
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import MOST_FEATURES, Model, load
 from reader.extraction.people.person_features import ArticleEvidence, features_of_person
@@ -19,16 +19,24 @@ from reader.extraction.people.well_known import BRAND, FAMOUS, PLACE, well_known
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
 _DECISIVE = 10_000
+_LEAN = 80
+"""Added to every score: a few more firms under a surname pass than people with one are lost."""
 _UNSURE = -200
-"""From here on what looks like something else may still be a person."""
-_FAMOUS_BONUS = 260
-_COMMON_BONUS = 100
-"""For famous names that many other people have."""
-_BRAND_MALUS = 60
-_HUMAN_SIGNS = ("title", "title!", "role", "age", "who", "he")
-"""Features of a mention that only people have."""
-_THING_SIGNS = ("the", "elselast1==LOC", "elselast1==ORG", "beside>ORG", "beside<ORG", "cap>o")
-"""Features that speak against a famous person being meant."""
+"""The score from which a name that looks like something else may still be a person's."""
+_FAMOUS_BONUS = 400
+_PRONOUN_BONUS = 150
+"""For unlisted names that ``he`` or ``she`` mostly follows."""
+_COMMON_BONUS = 140
+"""For famous names that many other people share."""
+_BRAND_MALUS = 200
+HUMAN_SIGNS = frozenset(("title", "title!", "role", "age", "who", "he"))
+"""Features that only mentions of people have."""
+_TRADED_MALUS = 250
+"""For names with prices, shares and bids, and after ``a``: ``an Oscar``."""
+_THINGS = frozenset(("dateline", "placed", "firm", "cases"))
+"""Features that no person has without one of these signs."""
+_THING_SIGNS = ("the", "elselast1==LOC", "beside>ORG", "beside<ORG", "cap>o")
+"""Features that are evidence against a famous person."""
 
 
 @cache
@@ -40,7 +48,7 @@ def second_stage() -> Model:
 def people_among(
     clusters: Iterable[Cluster], around: ArticleEvidence
 ) -> tuple[list[Cluster], list[Cluster]]:
-    """Return the clusters that are people, and those that only may be, in the same order."""
+    """Return the clusters that are people, and those that may be, in the same order."""
     model = second_stage()
     judged = [(score(cluster, around, model), cluster) for cluster in clusters]
     return (
@@ -50,10 +58,10 @@ def people_among(
 
 
 def score(cluster: Cluster, around: ArticleEvidence, model: Model) -> int:
-    """Return how much more it looks like a person than like anything else, in the model's unit."""
+    """Return by how much it looks more like a person than anything else, in the model's unit."""
     person, other = model.labels.index(PERSON), model.labels.index(OTHER)
     features = list(dict.fromkeys(features_of_person(cluster, around)))
-    total = _by_lists(cluster, features)
+    total = _LEAN + _by_lists(cluster, features)
     for start in range(0, len(features), MOST_FEATURES):
         scores = model.scores(features[start : start + MOST_FEATURES])
         total += scores[person] - scores[other]
@@ -61,23 +69,33 @@ def score(cluster: Cluster, around: ArticleEvidence, model: Model) -> int:
 
 
 def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
-    """Return what the lists of well-known names, and an article before a name, add.
+    """Return the score added for well-known names and for an article before a name.
 
-    The model has met too few of the listed names to weigh the lists itself.
+    The model has seen too few of the listed names to weigh the lists itself.
     """
     form = cluster.full()
     known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
-    human = any(sign in features for sign in _HUMAN_SIGNS)
-    if not human and ("dateline" in features or "placed" in features):
+    human = not HUMAN_SIGNS.isdisjoint(features)
+    if "wicket" in features or "turn" in features:
+        return _DECISIVE
+    shop = "shop" in features and not {"shop|few", "says"} & set(features) and FAMOUS not in known
+    if "vessel" in features or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
+    if "glued" in features and BRAND not in known:
+        return _FAMOUS_BONUS
+    a_thing = "a" in features and "a|few" not in features and len(form) == 1
+    traded = -_TRADED_MALUS if not human and (a_thing or "traded" in features) else 0
     if len(form) > 1:
-        listed = BRAND in known or PLACE in known
-        return 0 if human or not (listed or "ship" in features) else -_DECISIVE
-    flags = lexicon().flags.get(form[0].lower())
+        thing = BRAND in known or PLACE in known
+        return traded if human or not (thing or "ship" in features) else -_DECISIVE
+    flags = listed(form[0])
     listed_name = "G" in flags or "S" in flags
+    if not known and not flags and "he|most" in features and not {"n=1", "n=2"} & set(features):
+        return traded + _PRONOUN_BONUS
     if FAMOUS in known and BRAND not in known:
         doubtful = any(sign in features for sign in _THING_SIGNS) or set(flags) & set("CPQRO")
-        return 0 if doubtful else _COMMON_BONUS if listed_name else _FAMOUS_BONUS
+        bonus = 0 if doubtful else _COMMON_BONUS if listed_name else _FAMOUS_BONUS
+        return traded or bonus
     if BRAND not in known or human:
-        return 0
-    return -_BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
+        return traded
+    return traded - _BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE

@@ -1,19 +1,19 @@
-"""Speakers: the name or pronoun that a sentence makes the subject of a quotation.
+"""Speakers: the name or pronoun to which a sentence attributes a quotation.
 
 ``"...," Mr. Halden said``, ``"...," said the coach, Ann Lee``, ``Ann Lee, 40, told us: "..."``.
-A clause that could be about somebody else (``a friend of Lee said``) gives nobody.
+A clause that could be about somebody else (``a friend of Lee said``) gives no speaker.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.quotations import Quotation
-from reader.extraction.people.role_words import FINITE, belongs_to_role, plain
-from reader.extraction.people.words import MONTHS_DAYS, SPEECH, words_of
+from reader.extraction.people.role_words import FINITE, belongs_to_role, is_office, plain
+from reader.extraction.people.words import LINKS, MONTHS_DAYS, SPEECH, words_of
 from reader.extraction.tokens import Tokens
 
 SAYING = SPEECH | words_of(
@@ -22,7 +22,7 @@ SAYING = SPEECH | words_of(
     "jokes laments blasted condemned slammed pointed"
 )
 _CALLING = words_of("called calls described describes")
-"""Verbs that name a thing in the speaker's words: ``Lee called it "a hoax"``."""
+"""Verbs that quote a name for something: ``Lee called it "a hoax"``."""
 PARTICIPLES = words_of(
     "saying adding noting stating stressing warning explaining insisting arguing announcing "
     "declaring replying writing claiming admitting denying recalling remarking commenting "
@@ -41,13 +41,21 @@ _ENDS = frozenset(".!?;:")
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _CLOSERS = _DASHES | {","}
 _ADJECTIVAL = words_of("the a an its his her their 's \u2019s of")
-"""Words after which a verb form is none: ``the continued emphasis``."""
+"""Words after which a verb form is not a verb: ``the continued emphasis``."""
 _NAMED = words_of("called dubbed titled entitled named known so-called branded labelled labeled")
 _AGED = re.compile(r"\d+(?:-year-old)?$")
+_DISTINCT = words_of("prime vice deputy former ex late first assistant acting under")
+"""Words that make an office a different one."""
+_VAGUE = words_of(
+    "official officer member expert resident witness victim suspect leader father son"
+)
+"""Words for people of whom there are many others besides the named one."""
+_OFFICE = 5
+"""The most words of an office that stands for a name, including its article."""
 _LEAD = 14
-"""Most tokens between a quotation and its speaker, or between name and verb."""
+"""The most tokens between a quotation and its speaker, or between name and verb."""
 _SENTENCE = 45
-"""How many tokens before a quotation its sentence is looked for."""
+"""Tokens before a quotation searched for the start of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,27 @@ class Pronoun:
 Speaker = Mention | Pronoun
 
 
+def office_words(role: str) -> tuple[str, frozenset[str]]:
+    """Return the head of a role, such as ``minister``, and the words before it; empty for none."""
+    words = [plain(word) for word in role.split()]
+    stop = next((at for at, word in enumerate(words) if at and word in LINKS), len(words))
+    head = words[stop - 1] if stop else ""
+    known = is_office(head) and head not in _VAGUE
+    return (head, frozenset(words[: stop - 1])) if known else ("", frozenset())
+
+
 class Speakers:
-    """Looks for the speaker of one quotation after the other."""
+    """The search for the speakers of a text's quotations."""
 
     def __init__(
-        self, tokens: Tokens, mentions: Collection[Mention], quotations: list[Quotation]
+        self,
+        tokens: Tokens,
+        mentions: Collection[Mention],
+        quotations: list[Quotation],
+        offices: Mapping[str, Sequence[tuple[frozenset[str], Mention]]],
     ) -> None:
         self._tokens = tokens
+        self._offices = offices
         self._by_first = {mention.first: mention for mention in mentions}
         self._by_last = {mention.last: mention for mention in mentions}
         self.inside = bytearray(len(tokens) + 1)
@@ -111,7 +133,7 @@ class Speakers:
         return at < len(self._tokens) and not self._tokens.breaks[at] and not self.inside[at]
 
     def _ends_soon(self, at: int) -> bool:
-        """Return whether a clause is no more than name and verb."""
+        """Return whether a clause is only name and verb."""
         if at < len(self._tokens) and self.inside[at]:
             return False
         return not self._is_open(at) or self._tokens.words[at] in (".", ",", ":")
@@ -134,14 +156,37 @@ class Speakers:
             if at == start and word in ("he", "she"):
                 return Pronoun(at)
             if word in _ENDS or word.lower() in SAYING | FINITE:
-                return None
+                return self._holder(start, at)
             if word == "," and not self._is_open(at + 1):
-                return None
+                return self._holder(start, at)
             at += 1
         return None
 
+    def _holder(self, first: int, last: int) -> Mention | None:
+        """Return the one person of the article with the office: ``the finance minister``."""
+        words = [plain(word) for word in self._tokens.words[first:last]]
+        if not 1 < len(words) <= _OFFICE or words[0] != "the":
+            return None
+        asked = frozenset(words[1:-1])
+        holders = [
+            mention
+            for said, mention in self._offices.get(words[-1], ())
+            if asked <= said and (said - asked).isdisjoint(_DISTINCT)
+        ]
+        return holders[0] if len(holders) == 1 else None
+
     def _subject_at(self, first: int) -> tuple[Speaker | None, int]:
-        """Return the person a clause that begins at ``first`` is about, and where its verb is."""
+        """Return the subject of a clause that begins at ``first``, and where its verb is."""
+        subject, verb = self._named_at(first)
+        if subject is not None or self._tokens.words[first].lower() != "the":
+            return subject, verb
+        for last in range(first + 2, first + _OFFICE + 1):
+            if self._is_verb_ahead(last):
+                return self._holder(first, last), self._verb_from(last)
+        return None, verb
+
+    def _named_at(self, first: int) -> tuple[Speaker | None, int]:
+        """Read a pronoun, or a name and the words before it."""
         words = self._tokens.words
         if words[first].lower() in ("he", "she"):
             return Pronoun(first), self._verb_from(first + 1)
@@ -161,7 +206,7 @@ class Speakers:
         return mention, self._verb_from(self._past_apposition(mention.last))
 
     def _past_apposition(self, at: int) -> int:
-        """Return where the sentence goes on after ``, 47, a teacher,`` and ``(D-Ohio)``."""
+        """Return where the sentence continues after ``, 47, a teacher,`` and ``(D-Ohio)``."""
         words = self._tokens.words
         for _ in range(2):
             if not self._is_open(at) or words[at] not in (",", "(", "[", *_CLOSERS):
@@ -226,10 +271,12 @@ class Speakers:
         if not self._leads_to(verb, mark):
             return None
         speaker = self._subject_of(start, verb)
-        return speaker if speaker is None or speaker.first >= start else None
+        if speaker is not None and speaker.first >= start:
+            return speaker
+        return self._holder(start, verb)
 
     def _role_end(self, at: int) -> int:
-        """Return where a name, or something that is no part of a role, follows."""
+        """Return where a name, or something else that is not part of a role, follows."""
         words = self._tokens.words
         stop = min(at + 8, len(words))
         while at < stop and at not in self._by_first and belongs_to_role(words[at]):
@@ -246,7 +293,7 @@ class Speakers:
         return at
 
     def _leads_to(self, verb: int, mark: int) -> bool:
-        """Return whether what stands between verb and quotation lets the quotation be the words."""
+        """Return whether the words between verb and quotation allow it to be quoted speech."""
         words = self._tokens.words
         between = words[verb + 1 : mark]
         if not between or between in ([","], [":"], ["that"], ["that", ","], ["that", ":"]):
@@ -262,7 +309,7 @@ class Speakers:
         return len(between) < 25 and (following[:1].islower() or following == "[" or told)
 
     def _subject_of(self, start: int, verb: int) -> Speaker | None:
-        """Return whose verb stands at ``verb`` in the sentence from ``start``."""
+        """Return the subject of the verb at ``verb`` in the sentence from ``start``."""
         words = self._tokens.words
         finite = words[verb] in SAYING or words[verb] in _CALLING
         at = verb
@@ -322,7 +369,7 @@ class Speakers:
         return None
 
     def _sentence_subject(self, start: int, verb: int) -> Speaker | None:
-        """Return the name or pronoun that opens the sentence, where it is the only one."""
+        """Return the name or pronoun that opens the sentence, if it is the only one."""
         words = self._tokens.words
         first = start
         for at in range(start, verb):
@@ -335,17 +382,10 @@ class Speakers:
                 )
             ):
                 first = at + 1
-        if words[first].lower() in ("he", "she"):
-            return Pronoun(first)
-        at = first
-        while at < verb and at - first < _LEAD and at not in self._by_first:
-            if not belongs_to_role(words[at]):
-                return None
-            at += 1
-        named = self._by_first.get(at)
-        if named is None or named.last >= verb:
-            return None
-        if at > first and words[at - 1].lower() in _BEFORE_NAMES:
+        named, _ = self._named_at(first)
+        if not isinstance(named, Mention):
+            return named
+        if named.last >= verb:
             return None
         after = words[named.last]
         if after in ("'s", "\u2019s", "and", "or"):
@@ -370,7 +410,7 @@ class Speakers:
         return subject if self._is_open(verb) and words[verb] in SAYING else None
 
     def is_announced(self, quotation: Quotation) -> bool:
-        """Return whether a paragraph that ends in a colon stands before the quotation."""
+        """Return whether a paragraph that ends in a colon precedes the quotation."""
         at = quotation.opening
         return at > 0 and self._tokens.breaks[at] and self._tokens.words[at - 1] == ":"
 

@@ -1,9 +1,9 @@
 """Spelling variants of a name: transliterations, accents, particles, short forms, typos.
 
-Inside one text the context has already brought the names together, so a coarse key is safe here,
-and every special letter stands for one letter of it. :mod:`reader.story.words.spelling` compares
-names across articles, where nothing else speaks for a match: it tells the conventions apart and
-writes letters out in full (``ss``, ``ae``, ``th``). Neither layer imports the other.
+Within one text the context has already brought the names together, so a coarse key is safe, and
+every special letter becomes one letter of it. :mod:`reader.story.words.spelling` compares names
+across articles, where there is no other evidence: it distinguishes the conventions and writes
+letters out in full (``ss``, ``ae``, ``th``). Neither layer imports the other.
 """
 
 from __future__ import annotations
@@ -107,7 +107,11 @@ def same_given(one: str, other: str) -> bool:
         return a.replace("-", "") == b.replace("-", "") or a.split("-")[0] == b.split("-")[0]
     forms_a = _SHORT_FORMS.get(a, frozenset())
     forms_b = _SHORT_FORMS.get(b, frozenset())
-    if a in forms_b or b in forms_a or forms_a & forms_b:
+    if (
+        forms_a & forms_b
+        or sound(one) in map(sound, forms_b)
+        or sound(other) in map(sound, forms_a)
+    ):
         return True
     return len(a) > 4 and len(b) > 4 and _one_slip(a, b)
 
@@ -141,7 +145,7 @@ def _one_slip(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=8_000)
 def parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Split a name into what comes before and the surname, particles and suffixes left out."""
+    """Split a name into the words before the surname and it, without particles or suffixes."""
     core = (
         tuple(
             word

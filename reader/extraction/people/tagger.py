@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.features import features_of_run
-from reader.extraction.people.lexicon import Lexicon, lexicon
+from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.model import Model, model
 from reader.extraction.people.runs import runs
 from reader.extraction.tokens import Tokens
@@ -14,7 +15,7 @@ from reader.extraction.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A labelled stretch of tokens, end exclusive."""
+    """A labelled span of tokens, end exclusive."""
 
     start: int
     end: int
@@ -23,44 +24,42 @@ class Found:
 
     @property
     def span(self) -> tuple[int, int]:
-        """First token and the one after the last."""
+        """The first token and the one after the last."""
         return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """The names of a text, in text order, and how strongly each word looks like a person's."""
+    """The names of a text, in text order, and each word's margin for being a person's."""
 
     names: list[Found]
     margins: list[int]
-    """For each token, the score of the best label of a person less that of the best other
+    """For each token, the score of the best label of a person minus that of the best other
     label, in the unit of the model; 0 outside of runs."""
     evidence: Evidence
 
 
-def tag(tokens: Tokens, tagger: Model | None = None, lists: Lexicon | None = None) -> Tagging:
+def tag(tokens: Tokens, tagger: Model | None = None) -> Tagging:
     """Label the names among ``tokens`` with the model."""
     tagger = tagger or model()
-    lists = lists or lexicon()
     evidence = Evidence(tokens)
     names: list[Found] = []
     margins = [0] * len(tokens)
     person = [at for at, label in enumerate(tagger.labels) if label.endswith("-PER")]
-    other = [at for at in range(len(tagger.labels)) if at not in person]
+    people = itemgetter(*person)
+    others = itemgetter(*(at for at in range(len(tagger.labels)) if at not in person))
     for start, end in runs(tokens):
         scores = [
-            tagger.scores(row) for row in features_of_run(tokens, start, end, evidence, lists)
+            tagger.scores(row) for row in features_of_run(tokens, start, end, evidence, lexicon())
         ]
         for at, row in enumerate(scores, start):
-            margins[at] = max([row[label] for label in person]) - max(
-                [row[label] for label in other]
-            )
+            margins[at] = max(people(row)) - max(others(row))
         names.extend(spans(tagger.decode(scores), start))
     return Tagging(names, margins, evidence)
 
 
 def spans(labels: list[str], offset: int = 0) -> list[Found]:
-    """Turn ``B-`` / ``I-`` / ``O`` labels into stretches."""
+    """Turn ``B-`` / ``I-`` / ``O`` labels into spans."""
     found: list[Found] = []
     start, kind = 0, ""
     for at, label in enumerate([*labels, "O"]):

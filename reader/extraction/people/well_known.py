@@ -1,7 +1,7 @@
-"""Well-known names: firms, brands, clubs and places like people's names, and the famous.
+"""Well-known names: famous people, and firms, brands, clubs and places named like people.
 
-The tagger does not see this list: it serves the rules around it and the second stage, so
-that it can grow without the tagger being trained again.
+The tagger does not use this list, only the rules around it and the second stage do, so that
+it can grow without retraining the tagger.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ FAMOUS, BRAND, PLACE = "F", "B", "P"
 
 @dataclass(frozen=True, slots=True)
 class WellKnown:
-    """Lower-case names, of one word or several, with the letters of the lists they are on."""
+    """Lower-case names, of one or more words, with the letters of the lists they are on."""
 
     letters: dict[str, str]
     """``F`` a person known by this name alone, ``B`` a firm, brand, club or work, ``P`` a
     place of several words."""
     longest: int
-    """Most words of a name."""
+    """The most words of a name."""
 
     def of(self, words: Sequence[str]) -> str:
-        """Return the letters of a whole name; empty where it is not listed."""
+        """Return the letters of a whole name; empty if it is not listed."""
         if len(words) > self.longest:
             return ""
         return self.letters.get(" ".join(words).lower().replace("\u2019", "'"), "")
@@ -37,6 +37,7 @@ def well_known() -> WellKnown:
     """Load the list once, on first use. Raises ``OSError`` where the file is missing."""
     letters: dict[str, str] = {}
     for line in PATH.read_text(encoding="utf-8").splitlines():
-        letter, _, name = line.partition(" ")
-        letters[name] = letters.get(name, "") + letter
+        letter, _, names = line.partition(" ")
+        for name in names.split("|"):
+            letters[name] = letters.get(name, "") + letter
     return WellKnown(letters, max(name.count(" ") for name in letters) + 1)

@@ -1,4 +1,4 @@
-"""Features of a word by itself: its classes, its shape, its lists and clusters."""
+"""The features of a word by itself: its classes, shape, lists and clusters."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _PINYIN = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)"
     r"(?:ang?|eng?|ing?|i?ong|iang?|uang?|ia[on]?|uai?|ai|ao|ei|iu|ie|ui|uo|ou|[aeiou]|un|ue)){1,2}"
 )
-"""One or two syllables of Chinese as pinyin writes them."""
+"""One or two Chinese syllables in pinyin."""
 _ROMAJI = re.compile(
     r"(?=.{4})(?:(?:[kgsztdnhbpmyrwj]|[knhmrgbp]y|sh|ch|ts|f)?[aiueo]|n(?![aiueoy])){2,6}"
 )
-"""Two to six syllables of Japanese in Latin letters."""
+"""Two to six Japanese syllables in Latin letters."""
 
 
 @lru_cache(maxsize=16_000)
@@ -67,7 +67,7 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=16_000)
 def flags_of(word: str) -> str:
-    """Return the letters of the lists and classes that have the word."""
+    """Return the letters of the lists and classes that contain the word."""
     low = word.lower()
     found = lexicon().flags.get(low)
     if not found and "-" in low:
@@ -77,7 +77,7 @@ def flags_of(word: str) -> str:
 
 @lru_cache(maxsize=6_000)
 def own_features(word: str) -> tuple[str, ...]:
-    """Return the features of the word itself."""
+    """Return the word's own features."""
     low = word.lower()
     flags = flags_of(word)
     pattern = shape(word)
@@ -106,7 +106,7 @@ def own_features(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_000)
 def brief(word: str) -> tuple[str, str, str]:
-    """Return what a neighbour contributes: the word, its kind, its cluster or shape."""
+    """Return a neighbour's contribution: the word, its kind, its cluster or shape."""
     low = word.lower()
     flags = flags_of(word)
     kind = flags or shape(word)

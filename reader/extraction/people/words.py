@@ -45,10 +45,10 @@ TITLES = words_of(
     assemblywoman postmaster broadcaster whistleblower youtuber wgm
     """
 )
-"""Words that stand before a name, in lower case without a full stop."""
+"""Words that precede a name, in lower case without a full stop."""
 
 OFFICES = words_of("president chancellor minister premier governor gov senator sen mayor secretary")
-"""Titles of offices that stand before a surname and that spouses do not share."""
+"""Titles of offices that precede a surname and are not shared by spouses."""
 
 HONORIFICS = words_of(
     """
@@ -62,20 +62,6 @@ HONORIFICS = words_of(
 )
 """Titles strong enough that a capitalised word right after them is a person."""
 
-SAID = words_of(
-    """
-    said says say told tells added adds noted notes stated states stressed stresses warned warns
-    explained explains insisted insists argued argues announced announces declared declares
-    replied wrote writes tweeted claimed claims admitted admits denied denies believes believed
-    thinks thought recalled recalls remarked commented concluded continued acknowledged emphasized
-    emphasised reiterated asserted suggested vowed pledged urged urges promised predicted
-    testified complained joked quipped observed pointed responded answered asked asks confirmed
-    revealed met meets visited visits arrived resigned resigns married died dies born hopes hoped
-    wants wanted scored scores beat beats won defeated who whose has had was is
-    """
-)
-"""Verbs whose subject is usually a person (the last few weakly so)."""
-
 SPEECH = words_of(
     """
     said says told tells added adds noted notes stated states stressed stresses warned warns
@@ -88,6 +74,18 @@ SPEECH = words_of(
     """
 )
 """Verbs that introduce or follow a quotation."""
+
+SAID = (
+    SPEECH
+    - words_of("cautioned conceded countered lamented mused posted repeated shouted whispered")
+) | words_of(
+    """
+    arrived beat beats believed believes born defeated denies died dies had has hoped hopes is
+    married meets met pointed resigned resigns say scored scores thinks thought visited visits
+    wanted wants was who whose won
+    """
+)
+"""Verbs whose subject is usually a person (less so the last few)."""
 
 PLACE_PREPOSITIONS = words_of("in at from near across throughout outside inside toward towards")
 
@@ -131,7 +129,7 @@ ORGANISATION = words_of(
     cyclone uss hms ss
     """
 )
-"""Words that make the capitalised run they stand in something other than a person."""
+"""Words that make a capitalised run something other than a person."""
 
 NATIONALITIES = words_of(
     """
@@ -177,7 +175,7 @@ THINGS = words_of(
     strain species genus dinosaur festival holiday operation offensive treaty accord law bill act
     """
 )
-"""Words for things, which stand beside their names (``the newspaper X``, ``X shares``)."""
+"""Words for things, used beside their names (``the newspaper X``, ``X shares``)."""
 
 PLACE_WORDS = words_of(
     """
@@ -191,4 +189,4 @@ PLACE_WORDS = words_of(
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier
     """
 )
-"""Last words that no person's name ends in."""
+"""Words that never end a person's name."""

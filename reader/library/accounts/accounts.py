@@ -1,4 +1,4 @@
-"""The accounts of a library: added, found, left, and joined with feeds of the user's own."""
+"""The accounts of a library: adding, finding, leaving, joining with the user's own feeds."""
 
 from __future__ import annotations
 
@@ -14,21 +14,18 @@ from reader.library.accounts.rows import (
     update_account,
 )
 from reader.library.feeds.opml_backup import write_list
-from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.database import Part
+from reader.library.storage.errors import InputError, LibraryError
 from reader.library.storage.undo_log import log
 from reader.sources.greader.probe import Server
 from reader.text import one_line
 
 
-class Accounts:
+class Accounts(Part):
     """Accounts on servers. All methods raise :class:`LibraryError`; none uses the network."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
     def list(self) -> list[Account]:
-        """Return every account in the order in which they were added."""
+        """Return every account in the order they were added."""
         with self._database.read() as connection:
             return all_accounts(connection)
 
@@ -38,7 +35,7 @@ class Accounts:
             return one_account(connection, account_id)
 
     def find(self, word: str) -> Account:
-        """Return the account that a user means: by its number, name, host or URL."""
+        """Return the account that the user names by number, name, host or URL."""
         accounts = self.list()
         found = [
             one
@@ -49,17 +46,17 @@ class Accounts:
             return found[0]
         if found:
             names = ", ".join(one.name for one in found)
-            raise LibraryError(f"“{one_line(word, 60)}” may be any of {names}: use its number.")
+            raise InputError(f"“{one_line(word, 60)}” may be any of {names}: use its number.")
         known = ", ".join(one.name for one in accounts) or "none"
-        raise LibraryError(f"No account is called “{one_line(word, 60)}”; accounts: {known}.")
+        raise InputError(f"No account is called “{one_line(word, 60)}”; accounts: {known}.")
 
     def add(self, server: Server, login: str) -> Account:
-        """Add an account on a server that took its login; ``login``: where the password is."""
+        """Add an account whose login the server accepted; ``login`` says where the password is."""
         with self._database.write() as connection:
             if connection.execute(
                 "SELECT 1 FROM account WHERE url = ? AND user = ?", (server.base, server.user)
             ).fetchone():
-                raise LibraryError(f"The account {server.user} at {server.base} is there already.")
+                raise LibraryError(f"The account {server.user} at {server.base} already exists.")
             cursor = connection.execute(
                 "INSERT INTO account(url, user, login, abilities) VALUES (?, ?, ?, ?)",
                 (server.base, server.user, login, "\n".join(sorted(server.abilities))),
@@ -70,7 +67,7 @@ class Accounts:
         return account
 
     def log_in_again(self, account_id: int, server: Server, login: str) -> None:
-        """Take the result of a new login."""
+        """Store the result of a new login."""
         logins.keep_token(self._database, server.base, server.user, login, server.token)
         with self._database.write() as connection:
             update_account(
@@ -84,23 +81,23 @@ class Accounts:
             leaving.leave(connection, account_id, keep=keep)
 
     def keep_feed(self, feed_id: int) -> None:
-        """Make a feed that the server has no more one of the user's own."""
+        """Turn a feed that the server no longer has into one of the user's own."""
         with self._database.write() as connection:
             feed = remote_feed(connection, feed_id)
             if feed is None:
-                raise LibraryError("This feed is your own already.")
+                raise LibraryError("This feed is already your own.")
             if not feed.gone:
                 raise LibraryError(
                     f"{feed.title} is on the server: unsubscribe there, or leave the account."
                 )
             if not feed.url:
-                raise LibraryError(f"The server gave no URL of {feed.title}.")
+                raise LibraryError(f"The server gave no URL for {feed.title}.")
             self._database.afterwards(write_list)
             inverse = leaving.make_local(connection, feed)
             log(connection, "feed kept", f"kept {feed.title}", inverse)
 
     def of_feed(self, feed_id: int) -> Account | None:
-        """Return the account that a feed belongs to, None where it is the user's own."""
+        """Return the account that a feed belongs to, None if it is the user's own."""
         with self._database.read() as connection:
             feed = remote_feed(connection, feed_id)
             return one_account(connection, feed.account_id) if feed else None
@@ -110,25 +107,26 @@ class Accounts:
         return queue.list_waiting(self._database, limit)
 
     def count_waiting(self) -> int:
-        """Return how many marks wait."""
-        return queue.count_waiting(self._database)
+        """Return how many marks are waiting, over all accounts."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT count(*) FROM pending").fetchone()[0])
 
     def retry(self, account_id: int) -> None:
-        """Let everything be sent at the next sync, also what was refused."""
+        """Schedule everything for the next sync, refused marks included."""
         with self._database.write() as connection:
-            queue.retry(connection, account_id)
+            sql = "UPDATE pending SET not_before = 0 WHERE account_id = ?"
+            connection.execute(sql, (account_id,))
             update_account(connection, account_id, {"due": 0})
 
     def offer(self, account_id: int) -> joining.Offer:
-        """Return which feeds of the user's own the account has too."""
+        """Return which of the user's own feeds the account also has."""
         with self._database.read() as connection:
             return joining.offer(connection, account_id)
 
     def join(self, account_id: int, *, marks: bool) -> joining.Offer:
-        """Let the account's feeds take the place of the user's own, with their articles.
+        """Replace the user's own feeds and their articles by the account's.
 
-        ``marks``: where an article is on the server too, the mark set here is sent to it;
-        else the server's counts.
+        ``marks``: send the marks set here on articles also there; otherwise the server's win.
         """
         with self._database.write() as connection:
             self._database.afterwards(write_list)

@@ -1,24 +1,26 @@
-"""The articles of an account: what is stored of them, what a server says of them, their texts.
+"""The articles of an account: stored state, state on the server, texts, labels.
 
-An article is unread where its id is in the full set of unread ids, starred where it is in that
-of starred ones, and both only where no mark of the user's waits. Nothing is concluded from an
-article that a server does not send.
+The server's full sets of ids decide what is unread or starred, unless one of the user's marks
+is waiting. An article that a server does not send proves nothing. Tags are merged three ways with
+its labels, based on the last pull: those that never were labels there are the user's own.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from reader.library.accounts.queue import waiting_ids
+from reader.library.accounts.queue import note_label, waiting_ids
 from reader.library.accounts.rows import KnownFeed, applying
+from reader.library.articles.articles import split_tags
 from reader.library.articles.duplicates import note
 from reader.library.articles.publication import sort_at
-from reader.library.articles.store import Outcome, add_new
+from reader.library.articles.store import MAX_TAG, Outcome, add_new, set_tags_of, tidy
 from reader.library.feeds.schedule import rhythm_of
 from reader.library.feeds.store import known_items, store_entry
 from reader.library.storage.database import Database
@@ -26,14 +28,16 @@ from reader.library.storage.many_rows import execute_values
 from reader.sources.feed.feed import Feed, FeedEntry
 from reader.sources.feed.workers import Parsers
 from reader.sources.greader.answers import RemoteItem
+from reader.sources.greader.calls import TAG
+from reader.text import one_line
 
 _AT_ONCE = 1000
-"""Marks stored in one transaction: others who write do not wait."""
+"""Marks stored in one transaction, few enough not to keep other writers waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The full sets of an account: what is unread, what is starred."""
+    """The full sets of unread and starred ids of an account."""
 
     unread: frozenset[int]
     starred: frozenset[int]
@@ -41,7 +45,7 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article of the account, as it is stored."""
+    """A stored article of the account."""
 
     remote_id: int
     article_id: int
@@ -51,7 +55,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a server says otherwise: stored articles to be marked, ids to be fetched."""
+    """How a server differs: stored articles to mark, ids to fetch."""
 
     read: tuple[int, ...]
     unread: tuple[int, ...]
@@ -76,7 +80,7 @@ def stored_items(connection: sqlite3.Connection, account_id: int) -> list[Stored
 
 
 def pruned_ids(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
-    """Return the ids of articles that were deleted here by age or number: they do not come back."""
+    """Return the ids of articles pruned here, which must not come back."""
     rows = connection.execute(
         "SELECT k.key FROM remote_feed r JOIN feed_item k ON k.source_id = r.source_id "
         "WHERE r.account_id = ? AND k.article_id IS NULL",
@@ -88,7 +92,7 @@ def pruned_ids(connection: sqlite3.Connection, account_id: int) -> frozenset[int
 def difference(
     stored: Iterable[Stored], held: Collection[int], states: States, pruned: Collection[int]
 ) -> Difference:
-    """Compare; ``held`` are the ids of all stored articles, feeds that are gone included."""
+    """Compare with the server; ``held``: ids of all stored articles, even of removed feeds."""
     read, unread, starred, unstarred = [], [], [], []
     for one in stored:
         if one.read and one.remote_id in states.unread:
@@ -108,35 +112,31 @@ def difference(
 
 
 def held_ids(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
-    """Return the ids of all articles of an account that are stored."""
-    rows = connection.execute(
-        "SELECT remote_id FROM remote_item WHERE account_id = ?", (account_id,)
-    )
+    """Return the ids of all stored articles of an account."""
+    sql = "SELECT remote_id FROM remote_item WHERE account_id = ?"
+    rows = connection.execute(sql, (account_id,))
     return frozenset(number for (number,) in rows)
 
 
-_APPLY = {
-    "read": ("read", 1),
-    "unread": ("read", 0),
-    "starred": ("starred", 1),
-    "unstarred": ("starred", 0),
-}
 _SET = {
-    "read": "UPDATE article SET read = :value WHERE id IN (SELECT value FROM json_each(:ids)) "
-    "AND NOT EXISTS (SELECT 1 FROM remote_item i JOIN pending p ON p.account_id = i.account_id "
-    "AND p.remote_id = i.remote_id WHERE i.article_id = article.id AND p.field = 'read')",
-    "starred": "UPDATE article SET starred = :value "
-    "WHERE id IN (SELECT value FROM json_each(:ids)) "
-    "AND NOT EXISTS (SELECT 1 FROM remote_item i JOIN pending p ON p.account_id = i.account_id "
-    "AND p.remote_id = i.remote_id WHERE i.article_id = article.id AND p.field = 'starred')",
+    column: (
+        "UPDATE article SET @ = :value WHERE id IN (SELECT value FROM json_each(:ids)) "
+        "AND NOT EXISTS (SELECT 1 FROM remote_item i JOIN pending p ON p.account_id = i.account_id "
+        "AND p.remote_id = i.remote_id WHERE i.article_id = article.id AND p.field = '@')"
+    ).replace("@", column)
+    for column in ("read", "starred")
 }
 
 
 def apply_states(database: Database, account_id: int, found: Difference) -> int:
-    """Set the marks that a server has; return how many changed. What waits is left alone."""
+    """Set the server's marks except where one is waiting; return how many changed."""
     changed = 0
-    for name, (column, value) in _APPLY.items():
-        ids: Sequence[int] = getattr(found, name)
+    for column, value, ids in (
+        ("read", 1, found.read),
+        ("read", 0, found.unread),
+        ("starred", 1, found.starred),
+        ("starred", 0, found.unstarred),
+    ):
         for start in range(0, len(ids), _AT_ONCE):
             part = json.dumps(ids[start : start + _AT_ONCE])
             with database.write() as connection, applying(connection, account_id):
@@ -146,7 +146,7 @@ def apply_states(database: Database, account_id: int, found: Difference) -> int:
 
 
 class ItemStore:
-    """Stores the articles that a server sends, a chunk at a time; a context manager."""
+    """A context manager that stores the articles a server sends, a chunk at a time."""
 
     def __init__(self, database: Database, account_id: int, clock: int) -> None:
         self._database = database
@@ -164,11 +164,9 @@ class ItemStore:
     def store(
         self, items: Sequence[RemoteItem], feeds: Mapping[str, KnownFeed], states: States
     ) -> tuple[int, int]:
-        """Store a chunk in one transaction; return how many articles are new, and changed.
-
-        Articles of feeds that are not known are left for the next sync.
-        """
-        by_stream = sorted(items, key=lambda item: item.stream)
+        """Store a chunk in one transaction, but for unknown feeds; return new and changed."""
+        once = {item.id: item for item in reversed(items)}.values()
+        by_stream = sorted(once, key=lambda item: item.stream)
         read = [
             (feed, parsed)
             for stream, group in groupby(by_stream, key=lambda item: item.stream)
@@ -178,14 +176,15 @@ class ItemStore:
         added = changed = 0
         with self._database.write() as connection, applying(connection, self._account):
             for feed, parsed in read:
-                if _is_there(connection, feed):
+                sql = "SELECT 1 FROM remote_feed WHERE source_id = ?"
+                if connection.execute(sql, (feed.id,)).fetchone():
                     outcomes = self._keep(connection, feed, parsed, states)
                     added += outcomes.count(Outcome.ADDED)
                     changed += outcomes.count(Outcome.CHANGED)
         return added, changed
 
     def _parsed(self, feed: KnownFeed, items: Sequence[RemoteItem]) -> Feed | None:
-        """Read the articles of one feed in a process that cannot hang or crash this one."""
+        """Parse the articles of one feed in a process that cannot hang or crash this one."""
         document = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
@@ -246,7 +245,7 @@ class ItemStore:
         numbers: Sequence[int],
         states: States,
     ) -> None:
-        """Give new articles their ids of the server, and the marks that they have there."""
+        """Give new articles their server ids and the marks they have there."""
         ids = [int(one.prepared.key) for one in entries]
         execute_values(
             connection,
@@ -258,21 +257,14 @@ class ItemStore:
             read = waiting.get((one, "read"), one not in states.unread)
             starred = waiting.get((one, "starred"), one in states.starred)
             if read or starred:
-                connection.execute(
-                    "UPDATE article SET read = ?, starred = ? WHERE id = ?", (read, starred, number)
-                )
-
-
-def _is_there(connection: sqlite3.Connection, feed: KnownFeed) -> bool:
-    row = connection.execute("SELECT 1 FROM remote_feed WHERE source_id = ?", (feed.id,)).fetchone()
-    return row is not None
+                sql = "UPDATE article SET read = ?, starred = ? WHERE id = ?"
+                connection.execute(sql, (read, starred, number))
 
 
 def _describe(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
-    """Note that a feed brought something, and how often it does."""
-    times = connection.execute(
-        "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30", (feed_id,)
-    )
+    """Record that a feed brought something, and how often it does."""
+    sql = "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30"
+    times = connection.execute(sql, (feed_id,))
     connection.execute(
         "UPDATE feed SET news = ?, rhythm = ? WHERE source_id = ?",
         (now, rhythm_of([row[0] for row in times]), feed_id),
@@ -280,10 +272,79 @@ def _describe(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
 
 
 def forget_pruned(connection: sqlite3.Connection, account_id: int, ids: Iterable[int]) -> None:
-    """Forget articles deleted here that the server does not list as unread any more."""
+    """Forget pruned articles that the server no longer lists as unread."""
     connection.execute(
         "DELETE FROM feed_item WHERE article_id IS NULL AND source_id IN "
         "(SELECT source_id FROM remote_feed WHERE account_id = ?) "
         "AND key IN (SELECT value FROM json_each(?))",
         (account_id, json.dumps([str(number) for number in ids])),
     )
+
+
+Labels = Mapping[str, frozenset[int]]
+"""The articles of each label, by server id."""
+_LABELLED_AT_ONCE = 500
+
+
+def usable(names: Iterable[str]) -> list[str]:
+    """Return the labels that are valid tags as they stand."""
+    return [name for name in names if name == one_line(name, MAX_TAG)]
+
+
+def apply_labels(database: Database, account_id: int, labels: Labels) -> int:
+    """Add and remove tags as the server did; return how many articles changed."""
+    with database.read() as connection:
+        sql = "SELECT remote_id, name FROM remote_label WHERE account_id = ?"
+        before = set(connection.execute(sql, (account_id,)))
+        sql = "SELECT remote_id, article_id FROM remote_item WHERE account_id = ?"
+        articles = dict(connection.execute(sql, (account_id,)))
+    now = {(number, name) for name, numbers in labels.items() for number in numbers}
+    given = {two for two in now - before if two[0] in articles}
+    taken = {two for two in before - now if two[1] in labels}
+    changes: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for there, pairs in ((True, given), (False, taken)):
+        for number, name in pairs:
+            changes[number].append((name, there))
+    numbers = sorted(changes)
+    changed = 0
+    for start in range(0, len(numbers), _LABELLED_AT_ONCE):
+        with database.write() as connection, applying(connection, account_id):
+            for number in numbers[start : start + _LABELLED_AT_ONCE]:
+                changed += _change(
+                    connection, account_id, number, articles.get(number), changes[number]
+                )
+    return changed
+
+
+def _change(
+    connection: sqlite3.Connection,
+    account_id: int,
+    number: int,
+    article_id: int | None,
+    changes: list[tuple[str, bool]],
+) -> bool:
+    """Add and remove tags of one article except waiting ones; record the server's labels."""
+    for name, there in changes:
+        note_label(connection, account_id, [number], name, there=there)
+    row = connection.execute("SELECT tags FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return False
+    waiting = {
+        field
+        for (field,) in connection.execute(
+            "SELECT field FROM pending WHERE account_id = ? AND remote_id = ?", (account_id, number)
+        )
+    }
+    old = split_tags(row[0])
+    new = list(old)
+    for name, there in changes:
+        if TAG + name in waiting:
+            continue
+        if there:
+            new.append(name)
+        elif name in new:
+            new.remove(name)
+    if (tags := tidy(new)) == old:
+        return False
+    set_tags_of(connection, article_id or 0, tags)
+    return True

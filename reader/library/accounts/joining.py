@@ -1,21 +1,28 @@
-"""Joining an account: feeds that it shares with the user's own become one.
+"""Joining an account: feeds that it shares with the user become one.
 
-They are matched by the address of the feed, their articles by link, else by title and text. The
-stored article stays, with its dates, people, tags and revisions, and gets the id that it has on
-the server; of its marks nothing is sent unless the user says so.
+Feeds are matched by URL, articles by link, else by an id that is a link, else by title and text.
+The stored article stays, with its dates, people, tags and revisions, and gets its server id;
+its marks are sent only if the user asks for it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.library.accounts.leaving import give_key
-from reader.library.accounts.rows import applying, one_account
+from reader.library.accounts.rows import applying, one_account, update_account
+from reader.library.articles.articles import split_tags
+from reader.library.articles.store import set_tags_of, tidy
 from reader.library.feeds.archive import archive_feed, restore_feed
 from reader.library.feeds.rows import update_feed
 from reader.library.storage.undo_log import Inverse, log
+
+_Row = tuple[int, str, str, bytes]
+"""Id, link, key and hash of an article."""
+_Name = Callable[[_Row], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +30,11 @@ class Offer:
     """What an account shares with the user's own feeds."""
 
     feeds: tuple[str, ...] = ()
-    """Titles of the feeds that both have."""
+    """Titles of the shared feeds."""
     articles: int = 0
-    """Articles of these feeds that both have."""
+    """Shared articles of these feeds."""
     marks: int = 0
-    """Of these: read or starred here, and not on the server."""
+    """How many of these are read or starred here and not on the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class _Pair:
     """The account's."""
     title: str
     same: tuple[tuple[int, int], ...]
-    """Articles that are one: the user's own, the account's."""
+    """The same article twice: the user's own, the account's."""
 
 
 def offer(connection: sqlite3.Connection, account_id: int) -> Offer:
@@ -53,7 +60,7 @@ def _offer(connection: sqlite3.Connection, pairs: list[_Pair]) -> Offer:
 
 
 def _lacking(connection: sqlite3.Connection, mine: int, theirs: int) -> tuple[bool, bool]:
-    """Return whether the server's article lacks the read mark, and the star, of the other."""
+    """Return whether the server's article lacks the other's read mark and its star."""
     row = connection.execute(
         "SELECT m.read > t.read, m.starred > t.starred FROM article m, article t "
         "WHERE m.id = ? AND t.id = ?",
@@ -81,35 +88,48 @@ def _pairs(connection: sqlite3.Connection, account_id: int) -> list[_Pair]:
 
 
 def _plain(url: str) -> str:
-    """Return an address without what does not tell feeds apart."""
+    """Return a URL without the parts that do not distinguish feeds."""
     return url.partition("#")[0].partition("://")[2].rstrip("/")
 
 
 def _same(connection: sqlite3.Connection, old: int, new: int) -> tuple[tuple[int, int], ...]:
+    sql = "SELECT id, coalesce(url, ''), key, content_hash FROM article WHERE source_id = ?"
+    mine, theirs = (connection.execute(sql, (source,)).fetchall() for source in (old, new))
+    ways: tuple[tuple[_Name, _Name], ...] = (
+        (lambda row: row[1], lambda row: row[1]),
+        (lambda row: _link(row[1]), lambda row: _link(row[1])),
+        (lambda row: _link(row[2]), lambda row: _link(row[1])),
+        (lambda row: row[3], lambda row: row[3]),
+    )
     found: dict[int, int] = {}
-    for column in ("url", "content_hash"):
-        mine, theirs = _by(connection, old, column), _by(connection, new, column)
-        for value, numbers in theirs.items():
-            # What several articles share says nothing.
-            both = mine.get(value, [])
+    for name_mine, name_theirs in ways:
+        ours = _by(mine, name_mine)
+        for value, numbers in _by(theirs, name_theirs).items():
+            # A value that several articles share identifies none.
+            both = ours.get(value, [])
             if len(numbers) == len(both) == 1 and numbers[0] not in found.values():
                 found.setdefault(both[0], numbers[0])
     return tuple(found.items())
 
 
-def _by(connection: sqlite3.Connection, source: int, column: str) -> dict[object, list[int]]:
-    queries = {
-        "url": "SELECT url, id FROM article WHERE source_id = ? AND url IS NOT NULL",
-        "content_hash": "SELECT content_hash, id FROM article WHERE source_id = ?",
-    }
+def _link(url: str) -> str:
+    """Return a web URL without tracking parameters; "" for anything else."""
+    scheme, _, rest = url.partition("#")[0].partition("://")
+    path, _, query = rest.partition("?")
+    fields = [one for one in query.split("&") if one and not one.startswith("utm_")]
+    return "?".join([path.rstrip("/"), *fields]) if scheme in ("http", "https") else ""
+
+
+def _by(rows: list[_Row], name: _Name) -> dict[object, list[int]]:
     found: dict[object, list[int]] = {}
-    for value, number in connection.execute(queries[column], (source,)):
-        found.setdefault(value, []).append(number)
+    for row in rows:
+        if value := name(row):
+            found.setdefault(value, []).append(row[0])
     return found
 
 
 def join(connection: sqlite3.Connection, account_id: int, *, marks: bool) -> Offer:
-    """Make one of each two feeds, inside the caller's transaction; with ``marks``, send them."""
+    """Join the shared feeds inside the caller's transaction; with ``marks``, send the marks."""
     pairs = _pairs(connection, account_id)
     done = _offer(connection, pairs)
     if not pairs:
@@ -122,9 +142,8 @@ def join(connection: sqlite3.Connection, account_id: int, *, marks: bool) -> Off
 
 
 def _join(connection: sqlite3.Connection, account_id: int, pair: _Pair, *, marks: bool) -> Inverse:
-    articles = connection.execute(
-        "SELECT id, key, read, starred FROM article WHERE source_id = ?", (pair.old,)
-    ).fetchall()
+    sql = "SELECT id, key, read, starred, tags FROM article WHERE source_id = ?"
+    articles = connection.execute(sql, (pair.old,)).fetchall()
     settings = connection.execute(
         "SELECT tags, full_text, keep_days, keep_count, keep_size FROM feed WHERE source_id = ?",
         (pair.old,),
@@ -132,18 +151,16 @@ def _join(connection: sqlite3.Connection, account_id: int, pair: _Pair, *, marks
     names = ("tags", "full_text", "keep_days", "keep_count", "keep_size")
     update_feed(connection, pair.new, dict(zip(names, settings, strict=True)))
     numbers = [_take_place(connection, account_id, *two, marks=marks) for two in pair.same]
-    connection.execute(
-        "UPDATE OR IGNORE article SET source_id = ? WHERE source_id = ?", (pair.new, pair.old)
-    )
+    sql = "UPDATE OR IGNORE article SET source_id = ? WHERE source_id = ?"
+    connection.execute(sql, (pair.new, pair.old))
     for (mine, _), remote_id in zip(pair.same, numbers, strict=True):
         give_key(connection, mine, remote_id)
         connection.execute(
             "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, '', ?)",
             (pair.new, str(remote_id), mine, int(time.time())),
         )
-    location = connection.execute(
-        "SELECT location FROM source WHERE id = ?", (pair.old,)
-    ).fetchone()[0]
+    sql = "SELECT location FROM source WHERE id = ?"
+    location = connection.execute(sql, (pair.old,)).fetchone()[0]
     attic = archive_feed(connection, pair.old, int(time.time()))["attic"]
     return {"attic": attic, "location": location, "articles": articles, "numbers": numbers}
 
@@ -151,22 +168,26 @@ def _join(connection: sqlite3.Connection, account_id: int, pair: _Pair, *, marks
 def _take_place(
     connection: sqlite3.Connection, account_id: int, mine: int, theirs: int, *, marks: bool
 ) -> int:
-    """Let the user's article take the place of the server's; return its id there.
+    """Put the user's article in the place of the server's; return its server id.
 
-    A mark that is to be sent is set once it has that id, and so is queued as any other.
+    A mark to be sent is set once it has that id, so it is queued like any other.
     """
-    remote_id, read, starred = connection.execute(
-        "SELECT i.remote_id, a.read, a.starred FROM remote_item i "
+    remote_id, read, starred, labels = connection.execute(
+        "SELECT i.remote_id, a.read, a.starred, a.tags FROM remote_item i "
         "JOIN article a ON a.id = i.article_id WHERE a.id = ?",
         (theirs,),
     ).fetchone()
+    (tags,) = connection.execute("SELECT tags FROM article WHERE id = ?", (mine,)).fetchone()
     lacks_read, lacks_star = _lacking(connection, mine, theirs)
     connection.execute("DELETE FROM article WHERE id = ?", (theirs,))
+    every = tidy((*split_tags(labels), *split_tags(tags)))
     with applying(connection, account_id):
-        connection.execute(
-            "UPDATE article SET read = ?, starred = ? WHERE id = ?", (read, starred, mine)
-        )
+        sql = "UPDATE article SET read = ?, starred = ? WHERE id = ?"
+        connection.execute(sql, (read, starred, mine))
+        set_tags_of(connection, mine, split_tags(labels) if marks else every)
     connection.execute("INSERT INTO remote_item VALUES (?, ?, ?)", (mine, account_id, remote_id))
+    if marks:
+        set_tags_of(connection, mine, every)
     if marks and lacks_read:
         connection.execute("UPDATE article SET read = 1 WHERE id = ?", (mine,))
     if marks and lacks_star:
@@ -175,8 +196,9 @@ def _take_place(
 
 
 def undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo :func:`join`: what the account lost by it comes back with the next sync."""
+    """Undo :func:`join`; what the account lost comes back with the next sync."""
     account_id = inverse["account"]
+    update_account(connection, account_id, {"lists": "{}"})
     for one in inverse["feeds"]:
         connection.executemany(
             "DELETE FROM pending WHERE account_id = ? AND remote_id = ?",
@@ -187,16 +209,17 @@ def undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
             [(account_id, number) for number in one["numbers"]],
         )
         restore_feed(connection, {"attic": one["attic"]})
-        row = connection.execute(
-            "SELECT id FROM source WHERE location = ?", (one["location"],)
-        ).fetchone()
-        for article_id, key, read, starred in one["articles"] if row else ():
+        sql = "SELECT id FROM source WHERE location = ?"
+        row = connection.execute(sql, (one["location"],)).fetchone()
+        for article_id, key, read, starred, *tags in one["articles"] if row else ():
             connection.execute("DELETE FROM feed_item WHERE article_id = ?", (article_id,))
             connection.execute(
                 "UPDATE OR IGNORE article SET source_id = ?, key = ?, read = ?, starred = ? "
                 "WHERE id = ?",
                 (row[0], key, read, starred, article_id),
             )
+            if tags:
+                set_tags_of(connection, article_id, split_tags(tags[0]))
             connection.execute(
                 "UPDATE feed_item SET article_id = ? WHERE source_id = ? AND key = ?",
                 (article_id, row[0], key),

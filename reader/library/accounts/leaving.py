@@ -1,7 +1,4 @@
-"""Leaving an account: its feeds become the user's own, or go with their articles; undoable.
-
-What is unsent goes with the account, and comes back with it.
-"""
+"""Leaving an account: its feeds become the user's own or are removed; undoable."""
 
 from __future__ import annotations
 
@@ -43,22 +40,20 @@ def remove_account(connection: sqlite3.Connection, account_id: int, *, keep: boo
             inverse["feeds"].append(make_local(connection, feed))
         else:
             inverse["attic"].append(archive_feed(connection, feed.id, int(time.time()))["attic"])
-    # Articles that stay although their feed goes: those with a star or a tag.
+    # Starred and tagged articles stay although their feed is removed.
     inverse["items"] = connection.execute(
         "SELECT article_id, account_id, remote_id FROM remote_item WHERE account_id = ?",
         (account_id,),
     ).fetchall()
     connection.execute("DELETE FROM pending WHERE account_id = ?", (account_id,))
     connection.execute("DELETE FROM remote_item WHERE account_id = ?", (account_id,))
+    connection.execute("DELETE FROM remote_label WHERE account_id = ?", (account_id,))
     connection.execute("DELETE FROM account WHERE id = ?", (account_id,))
     return inverse
 
 
 def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
-    """Make a feed of an account one of the user's own; return what :func:`undo_local` needs.
-
-    It is due at once. Its entries are recognised by their texts and links.
-    """
+    """Make a feed the user's own, due at once; return what :func:`undo_local` needs."""
     row = connection.execute(
         "SELECT r.source_id, r.account_id, r.stream, r.url, r.label, r.gone, s.location, s.problem "
         "FROM remote_feed r JOIN source s ON s.id = r.source_id WHERE r.source_id = ?",
@@ -70,9 +65,8 @@ def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
         (feed.id,),
     ).fetchall()
     connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (feed.id,))
-    connection.executemany(
-        "DELETE FROM remote_item WHERE article_id = ?", [item[:1] for item in items]
-    )
+    sql = "DELETE FROM remote_item WHERE article_id = ?"
+    connection.executemany(sql, [item[:1] for item in items])
     connection.execute(
         "UPDATE source SET location = ?, problem = '' WHERE id = ?",
         (free_location(connection, feed.url, feed.id), feed.id),
@@ -81,12 +75,18 @@ def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
     return {"row": list(row), "items": items}
 
 
+def undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Undo adding an account."""
+    remove_account(connection, inverse["id"], keep=False)
+
+
 def undo_local(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo :func:`make_local`; without effect where the feed was removed meanwhile."""
+    """Undo :func:`make_local`; do nothing if the feed has been removed since."""
     *values, location, problem = inverse["row"]
     if connection.execute("SELECT 1 FROM feed WHERE source_id = ?", values[:1]).fetchone() is None:
         return
     connection.execute("INSERT OR IGNORE INTO remote_feed VALUES (?, ?, ?, ?, ?, ?)", values)
+    connection.execute("UPDATE account SET lists = '{}' WHERE id = ?", (values[1],))
     connection.execute(
         "UPDATE source SET location = ?, problem = ? WHERE id = ?",
         (free_location(connection, location, values[0]), problem, values[0]),
@@ -115,7 +115,7 @@ def restore_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
 
 
 def _restore_items(connection: sqlite3.Connection, rows: list[list[int]]) -> None:
-    """Give articles their ids of the server again, those that are still there."""
+    """Give the articles that still exist their server ids again."""
     there = {
         number
         for (number,) in connection.execute(
@@ -133,12 +133,11 @@ def _restore_items(connection: sqlite3.Connection, rows: list[list[int]]) -> Non
 
 
 def give_key(connection: sqlite3.Connection, article_id: int, remote_id: int) -> None:
-    """Let an article be known by its id on the server, by which its later versions come."""
+    """Key an article by its server id, under which its later versions arrive."""
     key = str(remote_id)
     connection.execute(
         "UPDATE OR IGNORE feed_item SET key = ? WHERE article_id = ? AND key <> ?",
         (key, article_id, key),
     )
-    connection.execute(
-        "UPDATE OR IGNORE article SET key = ? WHERE id = ? AND key <> ?", (key, article_id, key)
-    )
+    sql = "UPDATE OR IGNORE article SET key = ? WHERE id = ? AND key <> ?"
+    connection.execute(sql, (key, article_id, key))

@@ -1,44 +1,45 @@
-"""Logins of accounts: where the password is, and the token that a server gave for it.
+"""Logins of accounts: the place of the password, and the token a server gave for it.
 
-A password is in the system's keyring or printed by a command, as that of a feed, and asked for
-at each login. One that was typed is used once: the token it brought is kept in a file that only
-the user can read, beside the library and outside of it, so that no copy of the library has it.
+Like that of a feed, a password is in the system's keyring or printed by a command, and is
+looked up at each login. A typed one is used once: its token is kept in a file that only the
+user can read, beside the library rather than in it, so that no copy of the library has it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from reader.atomic_write import atomic_write
 from reader.library.accounts.rows import Account
-from reader.library.feeds.login import login_for
+from reader.library.feeds.login import command_of, login_for
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.sources.greader import probe
-from reader.sources.greader.session import Cancelled, Kind, Send, ServerError
+from reader.sources.greader.session import Cancelled, Kind, Send, ServerError, Session
 
 _lock = Lock()
 _memory: dict[tuple[Path, str], str] = {}
-"""Tokens whose passwords are elsewhere: kept while the program runs, and nowhere else."""
+"""Tokens whose passwords can be looked up: held in memory only."""
 
 
 def tokens_path(library: Path) -> Path:
-    """Return where the tokens of the library's accounts are."""
+    """Return the path of the token file of a library."""
     return library.with_name(f"{library.name}.tokens")
 
 
 def token_of(database: Database, account: Account) -> str:
-    """Return the token of an account, "" where none is kept."""
+    """Return the token of an account, "" if none is kept."""
     kept = _memory.get((database.path, _name(account.url, account.user)))
     return kept or _read(tokens_path(database.path)).get(_name(account.url, account.user), "")
 
 
 def keep_token(database: Database, url: str, user: str, login: str, token: str) -> None:
-    """Keep a token; on the disk only where its password is nowhere to be had."""
+    """Keep a token, on disk only if its password cannot be looked up."""
     name = _name(url, user)
     if login:
         _memory[database.path, name] = token
@@ -60,7 +61,7 @@ def drop_tokens(database: Database, accounts: list[Account]) -> None:
 
 
 def password(user: str, login: str, url: str, *, runs_commands: bool) -> str:
-    """Return the password from where it is; raises :class:`LibraryError`."""
+    """Look up the password; raise :class:`LibraryError` if that fails."""
     found = login_for(login, url, name=user, runs_commands=runs_commands)
     if found is None:
         raise LibraryError("No password is kept: log in again with newsreader account login.")
@@ -68,22 +69,29 @@ def password(user: str, login: str, url: str, *, runs_commands: bool) -> str:
 
 
 def renew(database: Database, account: Account, cancelled: Cancelled, send: Send) -> str:
-    """Log in again, and keep the new token; raises :class:`ServerError`."""
+    """Log in again and keep the new token; raise :class:`ServerError` if that fails."""
     if not account.login:
         sentence = (
-            f"{account.host} does not accept the login any more: log in again with newsreader "
+            f"{account.host} no longer accepts the login: log in again with newsreader "
             f"account login {account.id}. If the password is right, a proxy before the server "
             "may drop the Authorization header."
         )
         raise ServerError(Kind.LOGIN, sentence)
     try:
-        trusted = database.runs_commands
+        trusted = database.may_run(account.url, command_of(account.login))
         secret = password(account.user, account.login, account.url, runs_commands=trusted)
     except LibraryError as error:
         raise ServerError(Kind.LOGIN, str(error)) from error
     token = probe.log_in(account.url, account.user, secret, cancelled, send)
     keep_token(database, account.url, account.user, account.login, token)
     return token
+
+
+def session(database: Database, account: Account, cancelled: Cancelled, send: Send) -> Session:
+    """Return a session that logs in again when its token is no longer accepted."""
+    token = token_of(database, account)
+    log_in = partial(renew, database, account, cancelled, send)
+    return Session(account.url, token, log_in, cancelled, send)
 
 
 def _name(url: str, user: str) -> str:
@@ -99,16 +107,10 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _write(path: Path, tokens: Mapping[str, str]) -> None:
-    """Replace the file whole; it is never readable for others, not even while it is written."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    """Replace the file; it is never readable by others, even while being written."""
     try:
-        fresh.unlink(missing_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(tokens))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        if path.exists():
+            path.chmod(0o600)
+        atomic_write(path, json.dumps(tokens))
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise LibraryError(f"The token cannot be kept beside the library: {error}.") from error

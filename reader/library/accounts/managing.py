@@ -1,7 +1,6 @@
-"""Feeds of an account managed on its server: at once, with the server's answer.
+"""Management of an account's feeds on its server: immediate, never queued.
 
-Nothing of it is queued. A feed is never moved by subscribing again: it would come back under
-another number, with all its articles unread.
+A feed is never moved by resubscribing: it would come back with all its articles unread.
 """
 
 from __future__ import annotations
@@ -13,16 +12,22 @@ from contextlib import contextmanager
 
 from reader.library.accounts import logins
 from reader.library.accounts.leaving import make_local
-from reader.library.accounts.rows import KnownFeed, one_account, remote_feed, update_account
-from reader.library.accounts.subscriptions import apply_subscriptions
+from reader.library.accounts.rows import (
+    KnownFeed,
+    apply_subscriptions,
+    one_account,
+    remote_feed,
+    update_account,
+)
 from reader.library.feeds.archive import archive_feed
 from reader.library.feeds.opml_backup import write_list
+from reader.library.feeds.schedule import may_ask
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
 from reader.sources.greader import answers, calls
 from reader.sources.greader.answers import ProtocolError
-from reader.sources.greader.session import Cancelled, Send, ServerError, Session
+from reader.sources.greader.session import Cancelled, ServerError, Session
 from reader.sources.http.client import fetch
 from reader.text import one_line
 
@@ -30,14 +35,11 @@ _MAX_NAME = 200
 
 
 class RemoteFeeds:
-    """Changes of the feeds of accounts. All methods raise :class:`LibraryError`."""
+    """Changes to the feeds of accounts. All methods raise :class:`LibraryError`."""
 
-    def __init__(
-        self, database: Database, cancelled: Cancelled = lambda: False, send: Send = fetch
-    ) -> None:
+    def __init__(self, database: Database, cancelled: Cancelled = lambda: False) -> None:
         self._database = database
         self._cancelled = cancelled
-        self._send = send
 
     def subscribe(self, account_id: int, url: str, folder: str = "") -> str:
         """Subscribe to a feed; return its title. Its articles come with the next sync."""
@@ -48,7 +50,7 @@ class RemoteFeeds:
                 raise LibraryError(f"The server did not add {url}: {error}.") from error
             if folder:
                 session.done(calls.edit_subscription(stream, folder=folder))
-            listed = answers.read_subscriptions(session.ask(calls.subscriptions()))
+            listed = session.read(calls.subscriptions(), answers.read_subscriptions)
         with self._change() as connection:
             apply_subscriptions(connection, account_id, listed)
             update_account(connection, account_id, {"due": 0})
@@ -58,33 +60,30 @@ class RemoteFeeds:
         """Rename a feed; return what was done."""
         feed, name = self._feed(feed_id), one_line(title, _MAX_NAME)
         if not name:
-            raise LibraryError(f"{feed.title} needs a name: the server keeps no other.")
+            raise LibraryError(f"{feed.title} needs a name: the server requires one.")
         self._edit(feed, title=name)
         with self._change() as connection:
             connection.execute("UPDATE source SET title = ? WHERE id = ?", (name, feed_id))
-            connection.execute(
-                "UPDATE feed SET given_title = ?, named = 0 WHERE source_id = ?", (name, feed_id)
-            )
+            sql = "UPDATE feed SET given_title = ?, named = 0 WHERE source_id = ?"
+            connection.execute(sql, (name, feed_id))
         return f"Renamed {feed.title} to {name} on the server."
 
     def move(self, feed_id: int, folder: str) -> str:
-        """Move a feed to a folder of the server, which is made; return what was done."""
+        """Move a feed to a folder on the server, created if needed; return what was done."""
         feed, label = self._feed(feed_id), one_line(folder, _MAX_NAME)
         if not label:
-            raise LibraryError(f"{feed.title} needs a folder: servers have no feed without one.")
+            raise LibraryError(f"{feed.title} needs a folder: servers require one.")
         self._edit(feed, folder=label)
         with self._change() as connection:
             connection.execute("UPDATE feed SET folder = ? WHERE source_id = ?", (label, feed_id))
-            connection.execute(
-                "UPDATE remote_feed SET label = ? WHERE source_id = ?", (label, feed_id)
-            )
+            sql = "UPDATE remote_feed SET label = ? WHERE source_id = ?"
+            connection.execute(sql, (label, feed_id))
         return f"Moved {feed.title} to {label} on the server."
 
     def unsubscribe(self, feed_id: int) -> str:
-        """End a subscription on the server and here; return its title.
+        """End a subscription on the server and here; return its title. Articles with a mark stay.
 
-        Starred and tagged articles stay. Undo brings the feed back as one of the user's own:
-        on the server its articles would be other ones.
+        Undo brings the feed back as the user's own: on the server its articles would get new ids.
         """
         feed = self._feed(feed_id)
         if not feed.gone:
@@ -120,17 +119,12 @@ class RemoteFeeds:
 
     @contextmanager
     def _session(self, account_id: int) -> Iterator[Session]:
-        """Lend a session; errors of the server become errors of the library."""
+        """Yield a session; turn the server's errors into :class:`LibraryError`."""
         with self._database.read() as connection:
             account = one_account(connection, account_id)
-        if time.time() < account.not_before:
+        if not may_ask(int(time.time()), account.not_before):
             raise LibraryError(f"{account.host} is rate-limited: try again later.")
-
-        def log_in() -> str:
-            return logins.renew(self._database, account, self._cancelled, self._send)
-
-        token = logins.token_of(self._database, account)
         try:
-            yield Session(account.url, token, log_in, self._cancelled, self._send)
+            yield logins.session(self._database, account, self._cancelled, fetch)
         except ServerError as error:
             raise LibraryError(str(error)) from error

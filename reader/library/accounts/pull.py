@@ -1,47 +1,42 @@
 """The pull: all pages of ids first, then the feeds, then marks and missing articles.
 
-Nothing is applied before every page has arrived: a server that pages by position leaves out an
-article where one before it was marked meanwhile. What took several pages is therefore read
-twice before anything is concluded from it.
+Nothing is applied before every page has arrived. A server that pages by position skips an
+article if an earlier one is marked between pages, so lists of several pages are read twice.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from reader.library.accounts import items
-from reader.library.accounts.items import Difference, ItemStore, States
-from reader.library.accounts.rows import Account, KnownFeed, feeds_of, update_account
-from reader.library.accounts.subscriptions import apply_subscriptions
+from reader.library.accounts.items import Difference, ItemStore, States, apply_labels, usable
+from reader.library.accounts.rows import (
+    Account,
+    KnownFeed,
+    SyncResult,
+    apply_subscriptions,
+    feeds_of,
+    update_account,
+)
 from reader.library.storage.database import Database
 from reader.sources.greader import answers, calls
 from reader.sources.greader.answers import ProtocolError
-from reader.sources.greader.probe import UNREAD_COUNT
-from reader.sources.greader.session import Kind, ServerError, Session
+from reader.sources.greader.probe import LABEL_STREAMS, UNREAD_COUNT
+from reader.sources.greader.session import Kind, ServerError, Session, Validators
 
 CHUNK = 100
 FIRST = 25
-"""Articles fetched with one request, some 80 kB, and with the first: something to read at once."""
+"""Articles per request (about 80 kB), and in the first one, so that there is soon some to read."""
 LIST_EVERY = 3600
 REREAD_EVERY = 86_400
-"""Seconds after which feeds are asked for although nothing changed, and articles of the last day
-are read again for edits, which no list shows."""
+"""Seconds after which feeds are listed even if unchanged, and articles of the last day re-read
+for edits, which no list shows."""
 _MANY = 20
+_Lists = dict[str, tuple[str, ...]]
 T = TypeVar("T")
-_MAX_PAGES = 100
-
-
-@dataclass(slots=True)
-class Pulled:
-    """What a pull changed here."""
-
-    added: int = 0
-    changed: int = 0
-    marked: int = 0
-    feeds: int = 0
-    problems: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,16 +47,16 @@ class Pull:
     account: Account
     session: Session
     now: int
-    cancelled: Callable[[], bool]
+    done: SyncResult
+    """Counts what changes in the library."""
     progress: Callable[[int, int], None]
-    """Called with how many articles were fetched, and of how many."""
-    full: bool = False
-    """Ask for feeds and edits although it is not time."""
-    done: Pulled = field(default_factory=Pulled)
+    """Called with the number of articles fetched and the total."""
+    full: bool
+    """Whether to fetch feeds and edits even if not due."""
 
-    def run(self) -> Pulled:
-        """Raise :class:`ServerError` where it ends early; what was stored until then stays."""
-        recent = self._recent_ids()  # first, or what arrives meanwhile would count as read
+    def run(self) -> None:
+        """Pull; raise :class:`ServerError` if it ends early, keeping what was stored."""
+        recent = self._recent_ids()  # first, or later arrivals would count as read
         states, paged = self._states()
         found = self._difference(states)
         if found and paged:
@@ -69,54 +64,34 @@ class Pull:
             states = States(states.unread | again.unread, states.starred | again.starred)
             found = self._difference(states)
         states, found = self._doubted(states, found)
-        if found or self.full or self.now - self.account.listed >= LIST_EVERY:
-            self._list_feeds()
+        if vanished := self._stars_of_vanished(found):
+            states = States(states.unread, states.starred | vanished)
+            found = self._difference(states)
+        timely = self.full or abs(self.now - self.account.listed) >= LIST_EVERY
+        lists = {} if self.full else dict(self.account.lists)
+        if found or timely:
+            self._list_feeds(lists)
             found = self._difference(states)
         self.done.marked += items.apply_states(self.database, self.account.id, found)
         self._fetch(found.missing, states)
         if recent is not None:
             self._reread(recent.difference(found.missing), states)
+        if timely:
+            self._take_labels(lists, states)
+            with self.database.write() as connection:
+                values = {"listed": self.now, "lists": json.dumps(lists)}
+                update_account(connection, self.account.id, values)
         with self.database.read() as connection:
             pruned = items.pruned_ids(connection, self.account.id)
         if forgotten := pruned - states.unread - states.starred:
             with self.database.write() as connection:
                 items.forget_pruned(connection, self.account.id, forgotten)
-        return self.done
 
     def _states(self) -> tuple[States, bool]:
-        """Return the full sets, and whether they took more than a page."""
-        unread, more = self._all_ids(calls.READING_LIST, unread=True)
-        starred, others = self._all_ids(calls.STARRED)
+        """Return the full sets and whether they took more than one page."""
+        unread, more = self.session.all_ids(calls.READING_LIST, unread=True)
+        starred, others = self.session.all_ids(calls.STARRED)
         return States(frozenset(unread), frozenset(starred)), more or others
-
-    def _all_ids(
-        self, stream: str, *, unread: bool = False, since: int | None = None
-    ) -> tuple[set[int], bool]:
-        ids: set[int] = set()
-        continuation, pages = "", 0
-        while True:
-            self._go_on()
-            call = calls.item_ids(stream, unread=unread, since=since, continuation=continuation)
-            page = self._read(call, answers.read_ids)
-            pages += 1
-            before = len(ids)
-            ids.update(page.ids)
-            if not page.continuation or not page.ids:
-                return ids, pages > 1
-            if page.continuation == continuation or len(ids) == before or pages > _MAX_PAGES:
-                raise self.session.not_understood(ProtocolError("pages without end"))
-            continuation = page.continuation
-
-    def _read(self, call: calls.Call, read: Callable[[bytes], T]) -> T:
-        body = self.session.ask(call)
-        try:
-            return read(body)
-        except ProtocolError as error:
-            raise self.session.not_understood(error) from error
-
-    def _go_on(self) -> None:
-        if self.cancelled():
-            raise ServerError(Kind.CANCELLED, "Cancelled.")
 
     def _difference(self, states: States) -> Difference:
         with self.database.read() as connection:
@@ -129,7 +104,7 @@ class Pull:
             )
 
     def _doubted(self, states: States, found: Difference) -> tuple[States, Difference]:
-        """Ask again where nothing at all is unread, or has a star, that was not so before."""
+        """Fetch again if suddenly nothing at all is unread or starred."""
         if not (
             (len(found.read) >= _MANY and not states.unread)
             or (found.unstarred and not states.starred)
@@ -139,19 +114,68 @@ class Pull:
         states = States(states.unread | again.unread, states.starred | again.starred)
         found = self._difference(states)
         if UNREAD_COUNT in self.account.abilities and not states.unread and found.read:
-            # It may count feeds that no list shows, but hardly as many articles.
-            count = self._read(calls.unread_count(), answers.read_unread_count) or 0
+            # The count may include feeds that no list shows, but hardly this many articles.
+            count = self.session.read(calls.unread_count(), answers.read_unread_count) or 0
             if count >= len(found.read):
                 error = ProtocolError(f"no unread articles, but counts {count}")
                 raise self.session.not_understood(error)
         return states, found
 
-    def _list_feeds(self) -> None:
-        self._go_on()
-        listed = self._read(calls.subscriptions(), answers.read_subscriptions)
-        with self.database.write() as connection:
-            self.done.feeds += apply_subscriptions(connection, self.account.id, listed)
-            update_account(connection, self.account.id, {"listed": self.now})
+    def _stars_of_vanished(self, found: Difference) -> set[int]:
+        """Return which stars went with their article: of those the server has said nothing."""
+        with self.database.read() as connection:
+            stored = items.stored_items(connection, self.account.id) if found.unstarred else ()
+        gone = {one.remote_id for one in stored if one.article_id in found.unstarred}
+        for chunk in calls.chunks(sorted(gone), CHUNK):
+            try:
+                answer = self.session.read(calls.contents(chunk), answers.read_items)
+            except ServerError as error:
+                if error.kind is not Kind.REFUSED:
+                    raise
+                continue
+            gone.difference_update(one.id for one in answer)
+        return gone
+
+    def _list_feeds(self, lists: _Lists) -> None:
+        self.session.go_on()
+        listed = self._changed(lists, "feeds", calls.subscriptions(), answers.read_subscriptions)
+        if listed is not None:
+            with self.database.write() as connection:
+                self.done.feeds += apply_subscriptions(connection, self.account.id, listed)
+                update_account(connection, self.account.id, {"lists": json.dumps(lists)})
+
+    def _changed(
+        self, lists: _Lists, name: str, call: calls.Call, read: Callable[[bytes], T]
+    ) -> T | None:
+        """Return a list, None if unchanged since it was last read."""
+        known = Validators(*lists.get(name, ())[:2])
+        found, now = self.session.read_changed(call, known, read)
+        lists[name] = (now.etag, now.modified)
+        return found
+
+    def _take_labels(self, lists: _Lists, states: States) -> None:
+        """Fetch articles that have only a label, and apply the labels of all.
+
+        On FreshRSS one just deleted lists every article: only those before and after count.
+        """
+        if LABEL_STREAMS not in self.account.abilities:
+            return
+        names = self._label_names(lists)
+        found = {name: self.session.all_ids(calls.LABEL + name)[0] for name in usable(names)}
+        still = self._label_names(lists) if found else ()
+        labels = {name: frozenset(ids) for name, ids in found.items() if name in still}
+        with self.database.read() as connection:
+            held = items.held_ids(connection, self.account.id)
+            held |= items.pruned_ids(connection, self.account.id)
+        missing = frozenset().union(*labels.values()) - held
+        self._fetch(tuple(sorted(missing, reverse=True)), states)
+        self.done.changed += apply_labels(self.database, self.account.id, labels)
+
+    def _label_names(self, lists: _Lists) -> tuple[str, ...]:
+        self.session.go_on()
+        if (names := self._changed(lists, "tags", calls.tags(), answers.read_labels)) is not None:
+            lists["labels"] = names
+        return lists.get("labels", ())
 
     def _fetch(self, ids: tuple[int, ...], states: States) -> None:
         """Fetch articles by their ids, newest first, and store each chunk."""
@@ -174,9 +198,9 @@ class Pull:
         states: States,
         store: ItemStore,
     ) -> None:
-        self._go_on()
+        self.session.go_on()
         try:
-            found = self._read(calls.contents(ids), answers.read_items)
+            found = self.session.read(calls.contents(ids), answers.read_items)
         except ServerError as error:
             if error.kind is not Kind.REFUSED:
                 raise
@@ -193,14 +217,14 @@ class Pull:
         self.done.changed += changed
 
     def _recent_ids(self) -> frozenset[int] | None:
-        """Return the articles of the last day, None where it is not time to read them again."""
-        if not self.full and self.now - self.account.reread < REREAD_EVERY:
+        """Return the articles of the last day, None if re-reading them is not due."""
+        if not self.full and abs(self.now - self.account.reread) < REREAD_EVERY:
             return None
-        ids, _ = self._all_ids(calls.READING_LIST, since=self.now - REREAD_EVERY)
+        ids, _ = self.session.all_ids(calls.READING_LIST, since=self.now - REREAD_EVERY)
         return frozenset(ids)
 
     def _reread(self, ids: frozenset[int], states: States) -> None:
-        """Fetch articles of the last day: edited ones, and those read elsewhere already."""
+        """Fetch articles of the last day: edited ones, and those already read elsewhere."""
         with self.database.read() as connection:
             pruned = items.pruned_ids(connection, self.account.id)
         self._fetch(tuple(sorted(ids - pruned, reverse=True)), states)

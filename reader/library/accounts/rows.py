@@ -1,15 +1,19 @@
-"""Accounts and their feeds as values, read from their tables and added to them."""
+"""Accounts and their feeds as values, read from and written to their tables.
+
+A feed that is no longer on the server is only flagged: the user decides what becomes of it.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from reader.library.feeds.rows import tidy_folder
+from reader.library.feeds.rows import tidy_folder, update_feed
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.numbering import next_number
 from reader.sources.greader.answers import RemoteFeed
@@ -22,27 +26,29 @@ class Account:
 
     id: int
     url: str
-    """Of the API."""
+    """Base URL of the API."""
     user: str
     login: str
-    """Where its password is; "" where it was typed, and only the token is kept."""
+    """Where its password is; "" if it was typed and only the token is kept."""
     abilities: frozenset[str]
     synced: int | None
-    """When a sync last succeeded; these in seconds since 1970."""
+    """When a sync last succeeded; this and the next in seconds since 1970."""
     listed: int
     reread: int
     due: int
     not_before: int
     failures: int
     problem: str
-    """Of the last sync, "" where it went well."""
+    """What went wrong in the last sync, "" if nothing."""
     offline: bool
-    """True where the last sync reached no server."""
+    """True if the last sync reached no server."""
     feeds: int
     waiting: int
     """Marks that the server has not confirmed."""
     refused: int
-    """Of these: which it refused when they were last sent."""
+    """How many of these it refused when last sent."""
+    lists: Mapping[str, tuple[str, ...]]
+    """ETag, time as received and names of each list that seldom changes."""
 
     @property
     def host(self) -> str:
@@ -51,20 +57,45 @@ class Account:
 
     @property
     def name(self) -> str:
-        """What the account is called."""
+        """The name of the account."""
         return one_line(f"{self.user}@{self.host}", 100)
+
+
+@dataclass(slots=True)
+class SyncResult:
+    """The result of syncing one account."""
+
+    account: str
+    """Its name."""
+    account_id: int
+    sent: int = 0
+    refused: int = 0
+    added: int = 0
+    changed: int = 0
+    marked: int = 0
+    feeds: int = 0
+    requests: int = 0
+    waiting: int = 0
+    offline: bool = False
+    cancelled: bool = False
+    skipped: str = ""
+    """Why there was no sync: another one was running, or a rate limit."""
+    problem: str = ""
+    problems: list[str] = field(default_factory=list)
+    """All of them, one sentence each."""
 
 
 _ALL = (
     "SELECT id, url, user, login, abilities, synced, listed, reread, due, not_before, failures, "
     "problem, offline, (SELECT count(*) FROM remote_feed r WHERE r.account_id = a.id), "
     "(SELECT count(*) FROM pending p WHERE p.account_id = a.id), "
-    "(SELECT count(*) FROM pending p WHERE p.account_id = a.id AND p.said <> '') FROM account a"
+    "(SELECT count(*) FROM pending p WHERE p.account_id = a.id AND p.said <> ''), lists "
+    "FROM account a"
 )
 
 
 def all_accounts(connection: sqlite3.Connection) -> list[Account]:
-    """Return every account in the order in which they were added."""
+    """Return every account in the order they were added."""
     return [_account(row) for row in connection.execute(_ALL + " ORDER BY id")]
 
 
@@ -77,20 +108,24 @@ def one_account(connection: sqlite3.Connection, account_id: int) -> Account:
 
 
 def _account(row: tuple[Any, ...]) -> Account:
-    (
-        number, url, user, login, abilities, synced, listed, reread, due, not_before, failures,
-        problem, offline, feeds, waiting, refused,
-    ) = row  # fmt: skip
-    return Account(
-        number, url, user, login, frozenset(abilities.split()), synced, listed, reread, due,
-        not_before, failures, problem, bool(offline), feeds, waiting, refused,
-    )  # fmt: skip
+    values: list[Any] = list(row)
+    values[4], values[12] = frozenset(row[4].split()), bool(row[12])
+    values[-1] = _lists(row[-1])
+    return Account(*values)
+
+
+def _lists(text: str) -> dict[str, tuple[str, ...]]:
+    try:
+        data = json.loads(text)
+        return {str(name): tuple(map(str, values)) for name, values in data.items()}
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return {}
 
 
 def update_account(
     connection: sqlite3.Connection, account_id: int, values: Mapping[str, object]
 ) -> None:
-    """Set columns of an account, whose names are this program's own."""
+    """Set columns of an account; their names must be trusted."""
     columns = ", ".join(f'"{name}" = ?' for name in values)
     sql = " ".join(["UPDATE account SET", columns, "WHERE id = ?"])
     connection.execute(sql, (*values.values(), account_id))
@@ -98,7 +133,7 @@ def update_account(
 
 @contextmanager
 def applying(connection: sqlite3.Connection, account_id: int) -> Iterator[None]:
-    """Let marks of the block, inside the caller's transaction, count as the server's."""
+    """Treat marks made in the block, inside the caller's transaction, as the server's."""
     connection.execute("UPDATE account SET applying = 1 WHERE id = ?", (account_id,))
     yield
     connection.execute("UPDATE account SET applying = 0 WHERE id = ?", (account_id,))
@@ -106,10 +141,10 @@ def applying(connection: sqlite3.Connection, account_id: int) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class KnownFeed:
-    """A feed of an account as it is stored."""
+    """A stored feed of an account."""
 
     id: int
-    """Of its source."""
+    """The id of its source."""
     account_id: int
     stream: str
     url: str
@@ -128,21 +163,21 @@ _FEEDS = (
 
 
 def feeds_of(connection: sqlite3.Connection, account_id: int) -> dict[str, KnownFeed]:
-    """Return the feeds of an account by their streams."""
+    """Return the feeds of an account by stream."""
     rows = connection.execute(_FEEDS + "r.account_id = ?", (account_id,))
     return {feed.stream: feed for feed in map(_known, rows)}
 
 
 def remote_feed(connection: sqlite3.Connection, feed_id: int) -> KnownFeed | None:
-    """Return the feed as a server has it, None where it is none of an account."""
+    """Return the feed as an account has it, None if it belongs to none."""
     row = connection.execute(_FEEDS + "r.source_id = ?", (feed_id,)).fetchone()
     return _known(row) if row else None
 
 
 def _known(row: tuple[Any, ...]) -> KnownFeed:
-    *values, gone = row
-    feed_id, account_id, stream, url, label, title, given, site = values
-    return KnownFeed(feed_id, account_id, stream, url, label, title, given, site, bool(gone))
+    values: list[Any] = list(row)
+    values[-1] = bool(values[-1])
+    return KnownFeed(*values)
 
 
 def add_remote_feed(connection: sqlite3.Connection, account_id: int, one: RemoteFeed) -> int:
@@ -165,7 +200,7 @@ def add_remote_feed(connection: sqlite3.Connection, account_id: int, one: Remote
 
 
 def free_location(connection: sqlite3.Connection, url: str, mine: int | None = None) -> str:
-    """Return ``url``, or where another source has it, the same with a fragment that none has."""
+    """Return ``url``, with a fragment added to make it unique if another source has it."""
     number, location = 1, url
     while connection.execute(
         "SELECT 1 FROM source WHERE location = ? AND id IS NOT ?", (location, mine)
@@ -173,3 +208,55 @@ def free_location(connection: sqlite3.Connection, url: str, mine: int | None = N
         number += 1
         location = f"{url}#{number}"
     return location
+
+
+GONE = (
+    "No longer on the server: remove it here, or keep its articles as a feed of your own with "
+    "newsreader account keep."
+)
+
+
+def apply_subscriptions(
+    connection: sqlite3.Connection, account_id: int, listed: Sequence[RemoteFeed]
+) -> int:
+    """Store new feeds, names, folders and removals; return how many feeds changed."""
+    known = feeds_of(connection, account_id)
+    changed = 0
+    for one in listed:
+        feed = known.pop(one.stream, None)
+        if feed is None:
+            add_remote_feed(connection, account_id, one)
+            changed += 1
+        else:
+            changed += _update(connection, feed, one)
+    for feed in known.values():
+        if not feed.gone:
+            _flag(connection, feed.id, gone=True)
+            changed += 1
+    return changed
+
+
+def _update(connection: sqlite3.Connection, feed: KnownFeed, one: RemoteFeed) -> bool:
+    same = (feed.given_title, feed.label, feed.url) == (one.title, one.label, one.url)
+    if same and not feed.gone:
+        return False
+    if feed.given_title != one.title:
+        # The server has the last word on a name: even from here it is changed there.
+        connection.execute("UPDATE source SET title = ? WHERE id = ?", (one.title, feed.id))
+        update_feed(connection, feed.id, {"given_title": one.title, "named": 0})
+    if feed.label != one.label:
+        update_feed(connection, feed.id, {"folder": tidy_folder(one.label)})
+    connection.execute(
+        "UPDATE remote_feed SET label = ?, url = ? WHERE source_id = ?",
+        (one.label, one.url, feed.id),
+    )
+    if feed.gone:
+        _flag(connection, feed.id, gone=False)
+    return True
+
+
+def _flag(connection: sqlite3.Connection, feed_id: int, *, gone: bool) -> None:
+    connection.execute("UPDATE remote_feed SET gone = ? WHERE source_id = ?", (gone, feed_id))
+    connection.execute(
+        "UPDATE source SET problem = ? WHERE id = ?", (GONE if gone else "", feed_id)
+    )

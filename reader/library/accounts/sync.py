@@ -1,9 +1,7 @@
 """The sync of an account: marks pushed, then feeds, marks and articles pulled.
 
-One sync of an account runs at a time, over all programs that have the library open: the system
-drops the lock of a program that was killed. A push that fails does not stop the pull, for
-marks that wait are left alone there. What was stored stays, whatever happens next; the rest
-is what the next sync finds to do.
+One program at a time syncs it; the system releases the lock of one that was killed. A failed
+push does not stop the pull, which never touches waiting marks. What was stored stays.
 """
 
 from __future__ import annotations
@@ -13,51 +11,34 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.library.accounts import logins, queue
-from reader.library.accounts.pull import Pull, Pulled
-from reader.library.accounts.push import Push, Pushed
-from reader.library.accounts.rows import Account, all_accounts, one_account, update_account
+from reader.library.accounts.pull import Pull
+from reader.library.accounts.push import Push
+from reader.library.accounts.rows import (
+    Account,
+    SyncResult,
+    all_accounts,
+    one_account,
+    update_account,
+)
+from reader.library.feeds.schedule import is_due, may_ask
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.sources.greader.session import Cancelled, Kind, Send, ServerError, Session
+from reader.sources.greader.session import Cancelled, Kind, Send, ServerError
 from reader.sources.http.client import fetch
 from reader.text import one_line
 
 EVERY = 900
-"""Seconds between two automatic syncs."""
+SPARING = {"inoreader.com": 7200, "www.inoreader.com": 7200}
+"""Seconds between automatic syncs, and for servers that allow only 100 requests a day."""
 _SHORTEST, _LONGEST = 60, 3600
-
-
-@dataclass(slots=True)
-class SyncResult:
-    """What came of the sync of one account."""
-
-    account: str
-    """Its name."""
-    account_id: int
-    sent: int = 0
-    refused: int = 0
-    added: int = 0
-    changed: int = 0
-    marked: int = 0
-    feeds: int = 0
-    requests: int = 0
-    waiting: int = 0
-    """Marks that wait after it."""
-    offline: bool = False
-    cancelled: bool = False
-    skipped: str = ""
-    """Why nothing was asked: another sync, or a rate limit."""
-    problem: str = ""
-    problems: list[str] = field(default_factory=list)
-    """All of them, one sentence each."""
 
 
 @contextmanager
 def locked(database: Database, account_id: int) -> Iterator[bool]:
-    """Hold the lock of an account; False where another sync has it."""
+    """Hold the lock of an account; yield False if another sync has it."""
     path = database.path.with_name(f"{database.path.name}.sync-{account_id}")
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -79,7 +60,11 @@ def due_accounts(database: Database, now: int | None = None) -> Sequence[Account
     moment = int(time.time()) if now is None else now
     with database.read() as connection:
         accounts = all_accounts(connection)
-    return [one for one in accounts if moment >= max(one.due, one.not_before)]
+    return [
+        one
+        for one in accounts
+        if is_due(moment, one.due, one.synced) and may_ask(moment, one.not_before)
+    ]
 
 
 def sync_account(
@@ -92,23 +77,24 @@ def sync_account(
     send: Send = fetch,
     clock: Callable[[], float] = time.time,
 ) -> SyncResult:
-    """Sync one account and return what came of it.
+    """Sync one account; ``full`` fetches feeds and edited articles even if not due.
 
-    Raises :class:`LibraryError` only for the library itself. ``full`` asks for feeds and edited
-    articles although it is not time for them.
+    Raises :class:`LibraryError` only for the library itself.
     """
     with locked(database, account_id) as mine:
         with database.read() as connection:
             account = one_account(connection, account_id)
+            accounts = all_accounts(connection)
         result = SyncResult(account.name, account.id, waiting=account.waiting)
         now = int(clock())
         if not mine:
-            result.skipped = f"{account.name} is being synced already."
-        elif now < account.not_before:
+            result.skipped = f"{account.name} is already being synced."
+        elif not may_ask(now, account.not_before):
             until = time.strftime("%H:%M", time.localtime(account.not_before))
             result.skipped = f"{account.host} is rate-limited until {until}."
         if result.skipped:
             return result
+        logins.drop_tokens(database, accounts)
         return _Sync(database, account, full, cancelled, progress, send, now).run(result)
 
 
@@ -123,57 +109,30 @@ class _Sync:
     now: int
 
     def run(self, result: SyncResult) -> SyncResult:
-        logins.drop_tokens(self.database, self._accounts())
-        session = Session(
-            self.account.url,
-            logins.token_of(self.database, self.account),
-            lambda: logins.renew(self.database, self.account, self.cancelled, self.send),
-            self.cancelled,
-            self.send,
-        )
-        pushed = self._push(session)
-        pull = Pull(
-            self.database, self.account, session, self.now, self.cancelled, self.progress, self.full
-        )
-        error = pushed.error if pushed.error and pushed.error.kind in _STOPS else None
+        session = logins.session(self.database, self.account, self.cancelled, self.send)
+        push = Push(self.database, self.account, session, self.now, result)
+        if self.account.waiting:
+            push.run()
+        error = push.error if push.error and push.error.kind in _STOPS else None
         if error is None:
             try:
-                pull.run()
+                Pull(
+                    self.database, self.account, session, self.now, result, self.progress, self.full
+                ).run()
             except ServerError as failed:
                 error = failed
-        return self._finished(result, session, pushed, pull.done, error or pushed.error)
-
-    def _accounts(self) -> list[Account]:
-        with self.database.read() as connection:
-            return all_accounts(connection)
-
-    def _push(self, session: Session) -> Pushed:
-        if self.account.waiting == 0:
-            return Pushed()
-        push = Push(self.database, self.account.id, session, self.now, self.cancelled)
-        return push.run()
-
-    def _finished(
-        self,
-        result: SyncResult,
-        session: Session,
-        pushed: Pushed,
-        pulled: Pulled,
-        error: ServerError | None,
-    ) -> SyncResult:
-        result.sent, result.refused = pushed.sent, pushed.refused
-        result.added, result.changed = pulled.added, pulled.changed
-        result.marked, result.feeds = pulled.marked, pulled.feeds
         result.requests = session.requests
+        return self._finished(result, push.problem, error or push.error)
+
+    def _finished(self, result: SyncResult, not_sent: str, error: ServerError | None) -> SyncResult:
         result.cancelled = error is not None and error.kind is Kind.CANCELLED
         result.offline = error is not None and error.kind is Kind.OFFLINE
-        sentences = [str(error)] if error and not result.cancelled else []
-        sentences += [pushed.problem] if pushed.problem and not result.cancelled else []
-        result.problems = list(dict.fromkeys([*sentences, *pulled.problems]))
+        sentences = [] if result.cancelled else [str(error or ""), not_sent]
+        result.problems = list(dict.fromkeys(filter(None, [*sentences, *result.problems])))
         result.problem = result.problems[0] if result.problems else ""
         with self.database.write() as connection:
             update_account(connection, self.account.id, self._outcome(result, error))
-            if not error and (pulled.added or pulled.changed or pulled.feeds or pulled.marked):
+            if not error and (result.added or result.changed or result.feeds or result.marked):
                 connection.execute(
                     "UPDATE feed SET checked = ?, succeeded = ? WHERE source_id IN "
                     "(SELECT source_id FROM remote_feed WHERE account_id = ? AND gone = 0)",
@@ -190,7 +149,8 @@ class _Sync:
             "offline": int(result.offline),
         }
         if error is None:
-            return {**values, "synced": self.now, "failures": 0, "due": self.now + EVERY}
+            due = self.now + SPARING.get(self.account.host, EVERY)
+            return {**values, "synced": self.now, "failures": 0, "due": due}
         failures = self.account.failures + 1
         back_off = min(_LONGEST, _SHORTEST << min(failures - 1, 6))
         values |= {"failures": failures, "due": self.now + back_off}
@@ -200,4 +160,4 @@ class _Sync:
 
 
 _STOPS = frozenset({Kind.OFFLINE, Kind.RATE_LIMITED, Kind.LOGIN, Kind.CANCELLED})
-"""What makes the pull useless after a push that failed so."""
+"""Errors of a push after which a pull is pointless."""

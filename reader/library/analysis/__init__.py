@@ -1,4 +1,4 @@
-"""Analysing new articles: extraction in a process of its own, findings stored.
+"""Analysis of new articles: extraction in a separate process, storing of findings.
 
 The top of the layer: it may import all of it. Begin at :mod:`.analyse`.
 """

@@ -1,4 +1,4 @@
-"""The loop that reads new texts: extraction in a process of its own, findings into the library."""
+"""The analysis loop: new texts go to an extraction process, findings into the library."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reader.library.analysis.extractor_process import ExtractorProcess, Request
+from reader.library.analysis.placing_process import place_apart
 from reader.library.analysis.store_findings import mark_read_by, request_for, store_findings
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.identity import delete_orphans, identify_again
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 FETCH = 64
-"""Pending articles that are looked up at once; new ones wait for no more than these."""
+"""Pending articles looked up at once; a new one waits for no more than these."""
 
 ROUNDS = 4
-"""How often one run reads the same article: once, again when its neighbours place it, ..."""
+"""How often one run may read an article: once, again when related articles date it, ..."""
 
 _PENDING = "SELECT id FROM article WHERE analysed_by = ? ORDER BY sort_at DESC, id DESC LIMIT ?"
 
@@ -35,18 +36,15 @@ def analyse_pending(
     *,
     on_stored: Callable[[int], None] = lambda article_id: None,
     cancelled: Callable[[], bool] = lambda: False,
-    rest: Callable[[float], None] = lambda seconds: None,
+    apart: bool = False,
     on_rules: Callable[[Applied], None] = lambda applied: None,
 ) -> int:
-    """Read the articles that no extractor, or an older one, has read; return how many.
+    """Analyse the articles that the current extractor has not read; return how many.
 
-    Those that a correction concerns come first, then the newest. ``on_stored`` is
-    called with the id of each article whose findings are in the library, ``cancelled``
-    several times a second; on True the process is ended and this returns.
-    One bad text cannot stop the others: it is marked with a problem. ``rest`` is called with
-    the seconds that a piece of work in this process took, and may wait, ``on_rules`` with what
-    the rules have done to the articles that are analysed now. Raises
-    :class:`LibraryError`.
+    Those affected by a correction come first, then the newest. ``on_stored`` is called with each id
+    whose findings are stored, ``cancelled`` several times a second. A bad text gets a problem and
+    stops no other. ``apart``: find events in a process of its own. ``on_rules`` gets what the rules
+    did. Raises :class:`LibraryError`.
     """
     from reader.extraction import VERSION
 
@@ -54,15 +52,16 @@ def analyse_pending(
     index_pending(library.database, cancelled=cancelled)
     with ExtractorProcess() as reader:
         run.read_all(reader)
-    index_pending(library.database, cancelled=cancelled)  # what the findings have moved
+    index_pending(library.database, cancelled=cancelled)  # what the findings have changed
     on_rules(apply_pending(library.database, cancelled))
-    place_pending(library.database, cancelled=cancelled, rest=rest)
+    if apart and not cancelled():
+        place_apart(library.database, cancelled)
+    else:
+        place_pending(library.database, cancelled=cancelled)
     return len(run.stored)
 
 
 class _Run:
-    """One run over everything that is pending."""
-
     def __init__(
         self,
         library: Library,
@@ -80,9 +79,10 @@ class _Run:
         self._touched: set[int] = set()
 
     def read_all(self, reader: ExtractorProcess) -> None:
-        """Read until nothing is pending; then look once more at related articles."""
+        """Read until nothing is pending, then reconsider related articles."""
         while not self._cancelled():
-            queue = self._pending()
+            with self._database.read() as connection:
+                queue = deque(_pending_ids(connection, self._version))
             if not queue:
                 if not self._look_again():
                     break
@@ -98,11 +98,6 @@ class _Run:
             answers = list(reader.poll(0.1))
             if answers:
                 self._keep(answers)
-
-    def _pending(self) -> deque[int]:
-        with self._database.read() as connection:
-            ids = _pending_ids(connection, self._version)
-        return deque(ids)
 
     def _send(self, reader: ExtractorProcess, article_id: int) -> None:
         self._times[article_id] += 1
@@ -128,7 +123,7 @@ class _Run:
             self._on_stored(article_id)
 
     def _look_again(self) -> bool:
-        """Look at what was stored with everybody known; True if some are to be read again."""
+        """Reconsider what was stored with all people known; True if some must be re-read."""
         touched, self._touched = sorted(self._touched), set()
         for article_id in touched:
             if self._cancelled():

@@ -1,4 +1,4 @@
-"""The process that reads texts, seen from outside: started, fed, watched, replaced, ended."""
+"""The parent's side of the extractor process: starts, feeds, watches, replaces and ends it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,9 @@ from reader.library.storage.errors import LibraryError
 from reader.model import Published
 
 AHEAD = 4
-"""Texts that are with the process at once, so that it never waits."""
+"""Texts the process holds at once, so that it never waits."""
 
 COMMAND: tuple[str, ...] = ("-m", "reader.extraction.worker")
-"""What Python runs."""
 
 _CHUNK = 1 << 16
 _PACKAGE = str(Path(reader.__file__).resolve().parent.parent)
@@ -30,16 +29,16 @@ _PACKAGE = str(Path(reader.__file__).resolve().parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text to be read."""
+    """A text to analyse."""
 
     id: int
     text: str
     published: Published
     latest: str | None = None
-    """The day on which the article was first seen: it cannot be of a later one."""
+    """The day on which the article was first seen: the latest it can have been published."""
 
     def line(self) -> bytes:
-        """Return it as the worker takes it."""
+        """Return the request as a line of the worker's input."""
         when = self.published
         given = [when.at, when.grade.value, when.why] if when.at else None
         message = {"id": self.id, "text": self.text, "published": given, "latest": self.latest}
@@ -47,15 +46,12 @@ class Request:
 
 
 class ExtractorProcess:
-    """Sends texts to a worker process and hands back its answers.
+    """Sends texts to a worker process and returns its answers.
 
-    A text that ends the process (time, memory, a crash) gets an answer with a
-    ``problem``, and a new process goes on with the next.
+    A text that ends the process gets a ``problem``, and a new process takes the next one.
     """
 
     def __init__(self) -> None:
-        # -P: the current folder, which may be anything, is no place to import from.
-        self._command = [sys.executable, "-P", *COMMAND]
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting: deque[Request] = deque()
         self._out = bytearray()
@@ -70,23 +66,23 @@ class ExtractorProcess:
 
     @property
     def room(self) -> bool:
-        """True where another text may be sent."""
+        """True if another text may be sent."""
         return len(self._waiting) < AHEAD
 
     @property
     def busy(self) -> bool:
-        """True while an answer is to come."""
+        """True while an answer is outstanding."""
         return bool(self._waiting)
 
     def send(self, request: Request) -> None:
-        """Take a text on; returns at once. Raises :class:`LibraryError` if nothing can be run."""
+        """Queue a text; return at once. Raises :class:`LibraryError` if no process starts."""
         self._waiting.append(request)
         self._out += request.line()
         if self._process is None:
             self._start()
 
     def poll(self, seconds: float) -> Iterator[dict[str, Any]]:
-        """Move bytes for at most ``seconds`` and yield the answers that are there."""
+        """Move bytes for at most ``seconds`` and yield the answers received."""
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             return
@@ -102,7 +98,7 @@ class ExtractorProcess:
             except BlockingIOError:
                 pass
             except BrokenPipeError:
-                self._out.clear()  # its end shows on the other pipe
+                self._out.clear()  # the other pipe shows that it ended
         if process.stdout in ready:
             data = os.read(process.stdout.fileno(), _CHUNK)
             self._in += data
@@ -122,7 +118,7 @@ class ExtractorProcess:
             yield answer
 
     def _died(self) -> dict[str, Any]:
-        """The process ended: the text it was at is the reason; the others are sent again."""
+        """Blame the current text for the end of the process; send the others again."""
         process = self._process
         code = process.wait() if process else 0
         self.close()
@@ -133,22 +129,10 @@ class ExtractorProcess:
         self._out = bytearray().join(request.line() for request in self._waiting)
         if self._waiting:
             self._start()
-        return {"id": bad.id, "version": None, "problem": _why(code)}
+        return {"id": bad.id, "version": None, "problem": _skip_reason(code)}
 
     def _start(self) -> None:
-        path = os.pathsep.join(filter(None, [_PACKAGE, os.environ.get("PYTHONPATH")]))
-        try:
-            process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-                start_new_session=True,
-            )
-        except OSError as error:
-            reason = error.strerror or "no reason given"
-            raise LibraryError(f"The analysis process cannot be started: {reason}.") from error
+        process = start_python(COMMAND, "The analysis process", subprocess.PIPE)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 os.set_blocking(pipe.fileno(), False)
@@ -167,7 +151,22 @@ class ExtractorProcess:
                 pipe.close()
 
 
-def _why(code: int) -> str:
+def start_python(arguments: Sequence[str], what: str, stdin: int) -> subprocess.Popen[bytes]:
+    """Run a module of the package, its output piped; raise :class:`LibraryError` on ``what``."""
+    path = os.pathsep.join(filter(None, [_PACKAGE, os.environ.get("PYTHONPATH")]))
+    try:
+        return subprocess.Popen(
+            # -P: never import from the current folder, which may be anything.
+            [sys.executable, "-P", *arguments], stdin=stdin, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
+        )  # fmt: skip
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise LibraryError(f"{what} cannot be started: {reason}.") from error
+
+
+def _skip_reason(code: int) -> str:
     if code == -signal.SIGPROF:
         return "The text took too long to analyse and was skipped."
     return "The analysis of this text crashed, and it was skipped."

@@ -1,4 +1,4 @@
-"""Storing what extraction found in one article."""
+"""The storing of what extraction found in one article."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from reader.model import DateMention, Extraction, Grade, Published
 from reader.story.identity.corrections import Corrections
 
 AGAIN = -1
-"""``analysed_by`` of an article that is to be read again before all others."""
+"""``analysed_by`` of an article to be re-read before all others."""
 
 
 def request_for(connection: sqlite3.Connection, article_id: int, version: int) -> Request | None:
     """Return what to send to the extractor for an article, None if it is gone.
 
-    A publication date that was given, or set by the user, is the anchor. One that
-    was inferred is so only once this version has read the text without it, because
-    a better version may infer a better one.
+    A publication date given by source or user is the anchor. An inferred one is used only once
+    this version has read the text without it: a better version may infer a better one.
     """
     row = connection.execute(
         "SELECT c.text, v.published_at, v.published_grade, v.published_why, v.published_from, "
@@ -48,11 +47,10 @@ def store_findings(
     version: int,
     corrections: Corrections,
 ) -> bool:
-    """Store the answer to ``request``; False if the article has changed meanwhile or is gone."""
+    """Store the answer to ``request``; False if the article has since changed or gone."""
     article_id = request.id
-    row = connection.execute(
-        "SELECT text FROM content WHERE article_id = ?", (article_id,)
-    ).fetchone()
+    sql = "SELECT text FROM content WHERE article_id = ?"
+    row = connection.execute(sql, (article_id,)).fetchone()
     if row is None or row[0] != request.text:
         return False
     problem = str(answer["problem"])
@@ -63,7 +61,7 @@ def store_findings(
         "version = excluded.version, language = excluded.language, "
         "published_at = excluded.published_at, problem = excluded.problem, "
         "unsure = excluded.unsure, "
-        # What an undated text hints of its day is still true once related articles have dated it.
+        # Date hints of an undated text stay true once related articles have dated it.
         "hint = CASE WHEN ? THEN excluded.hint ELSE hint END",
         (
             article_id,
@@ -91,7 +89,7 @@ def store_findings(
 
 
 def mark_read_by(connection: sqlite3.Connection, article_id: int, version: int) -> None:
-    """Note which extractor version has read an article (or :data:`AGAIN`)."""
+    """Record which extractor version has read an article (or :data:`AGAIN`)."""
     connection.execute("UPDATE article SET analysed_by = ? WHERE id = ?", (version, article_id))
 
 
@@ -102,26 +100,15 @@ def _keep_dates(
         "INSERT OR IGNORE INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                article_id,
-                mention.start,
-                mention.end,
-                mention.text,
-                mention.type,
-                mention.value,
-                mention.mod,
-                mention.first,
-                mention.last,
-                _days(mention),
-                mention.grade.value,
-                mention.why,
+                article_id, one.start, one.end, one.text, one.type, one.value, one.mod, one.first,
+                one.last, _days(one), one.grade.value, one.why,
             )
-            for mention in dates
+            for one in dates
         ],
-    )
+    )  # fmt: skip
 
 
 def _days(mention: DateMention) -> int | None:
-    """Return how many days a mention covers."""
     if mention.first is None or mention.last is None:
         return None
     try:
@@ -133,9 +120,8 @@ def _days(mention: DateMention) -> int | None:
 def _read_again_if_placed(
     connection: sqlite3.Connection, article_id: int, found: Extraction
 ) -> None:
-    """Have the text read again where the article's date is another than the one it was read by."""
-    row = connection.execute(
-        "SELECT published_at FROM article WHERE id = ?", (article_id,)
-    ).fetchone()
+    """Have the text re-read if the article's date is not the one it was read with."""
+    sql = "SELECT published_at FROM article WHERE id = ?"
+    row = connection.execute(sql, (article_id,)).fetchone()
     if row[0] is not None and row[0] != found.published.at and found.language == "en":
         mark_read_by(connection, article_id, AGAIN)

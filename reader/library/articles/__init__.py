@@ -1,5 +1,4 @@
 """Stored articles: views and their queries, marks, findings, revisions, duplicates, pruning.
 
-May import ``storage``. Begin at :mod:`.articles`, which reads them; :mod:`.store` writes
-them, and :mod:`.query` says which articles a view lists.
+May import ``storage``. Begin at :mod:`.articles`, which reads them; :mod:`.store` writes them.
 """

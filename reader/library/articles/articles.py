@@ -1,37 +1,36 @@
-"""Reading articles: pages of rows, all ids of a view, one article whole."""
+"""The reading of articles: pages of rows, all ids of a view, one whole article."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.library.articles import attachments
 from reader.library.articles.query import (
     NEWEST_FIRST,
     OLDEST_FIRST,
+    hidden_by_rules,
     ordered,
     query,
     whole_sources,
 )
 from reader.library.articles.view import EVERYTHING, Order, Scope, View
-from reader.library.storage.database import Database
+from reader.library.storage.database import Part
 from reader.model import Attachment, Grade, Published, Span
-from reader.sources.base.prepared import unpack_spans
 
-# A million ids come as one text: as rows they would take twice the time, and the
-# interpreter's lock a million times.
+# A million ids come as one text: as rows they would take twice the time and a million turns of
+# the interpreter's lock.
 _JOINED = "SELECT group_concat(id) FROM ("
-_PIECE = 1 << 20  # characters that are turned into numbers at once
+_PIECE = 1 << 20  # characters turned into numbers at once
+_PAGE = 1000  # articles read at once by ``pages``
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Counts of the articles of a view."""
 
     total: int
@@ -39,9 +38,8 @@ class Counts:
     starred: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """What a list shows of an article."""
+class ArticleRow(NamedTuple):
+    """The columns of an article that a list shows."""
 
     id: int
     title: str
@@ -57,11 +55,15 @@ class ArticleRow:
     analysed: bool = True
     author: str = ""
     words: int = 0
+    dimmed: bool = False
+    """Whether a rule dims it."""
+    url: str | None = None
+    path: str = ""
+    """As in :class:`Article`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article as it is stored."""
+class Article(NamedTuple):
+    """A stored article."""
 
     id: int
     source_id: int
@@ -70,7 +72,7 @@ class Article:
     """seeds, folder, file or feed."""
     key: str
     path: str
-    """Absolute path of its file as it may be shown, "" for what comes from elsewhere."""
+    """Absolute path of its file, fit to be shown, "" if it comes from elsewhere."""
     title: str
     author: str
     url: str | None
@@ -89,35 +91,41 @@ class Article:
     edited: bool
     """True if its text has changed since it was first seen."""
     attachments: tuple[Attachment, ...] = ()
+    ruled: bool = False
+    """Whether a rule has acted on it."""
 
 
 _ROW = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.published_at,
   v.published_grade, v.published_why, v.sort_at, v.read, v.starred, v.tags, v.edited,
-  v.analysed_by <> 0, v.author, v.words
-  FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
+  v.analysed_by <> 0, v.author, v.words, v.muted = 1, v.url, s.kind, s.location,
+  v.key FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
 
 _ARTICLE = """SELECT v.id, v.source_id, coalesce(nullif(v.outlet, ''), s.title), s.kind, s.location,
   v.key, v.title, v.author, v.url, v.published_at, v.published_grade, v.published_why, v.added,
-  c.text, c.spans, v.truncated, v.read, v.starred, v.tags, v.words, v.content_hash, v.edited
+  c.text, c.spans, v.truncated, v.read, v.starred, v.tags, v.words, v.content_hash, v.edited,
+  EXISTS (SELECT 1 FROM rule_hit h WHERE h.article_id = v.id)
   FROM article v JOIN source s ON s.id = v.source_id JOIN content c ON c.article_id = v.id
   WHERE v.id = ?"""
 
 
-class Articles:
+class Articles(Part):
     """The articles of a library. All methods raise :class:`LibraryError`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
     def count(self, view: View = EVERYTHING) -> Counts:
-        """Return how many articles ``view`` lists, and how many of them are unread and starred.
-
-        Whole sources and tags are looked up, not counted.
-        """
+        """Return how many articles ``view`` lists, and how many are unread and starred."""
         with self._database.read() as connection:
             kept = _kept(connection, view)
             return kept if kept is not None else _counted(connection, view)
+
+    def hidden(self, view: View = EVERYTHING) -> int:
+        """Return how many articles ``view`` omits because a rule hides them; some omit none."""
+        with self._database.read() as connection:
+            made = hidden_by_rules(connection, view)
+            if made is None:
+                return 0
+            row = connection.execute(made.sql("SELECT count(*)"), made.parameters).fetchone()
+        return int(row[0])
 
     def first_page(self, view: View, limit: int = 64) -> list[ArticleRow]:
         """Return the newest ``limit`` articles of ``view``, newest first."""
@@ -142,36 +150,43 @@ class Articles:
         with self._database.read() as connection:
             return load_rows(connection, ids)
 
+    def pages(self, view: View, limit: int | None = None) -> Iterator[list[int]]:
+        """Yield the ids of a view, newest first, at most ``limit``, in pages read lazily."""
+        after: tuple[int, int] | None = None
+        left = limit
+        while left is None or left > 0:
+            size = _PAGE if left is None else min(_PAGE, left)
+            with self._database.read() as connection:
+                made = query(connection, view, page=True)
+                if after is not None:
+                    made.add("(v.sort_at, v.id) < (?, ?)", *after)
+                sql = made.sql("SELECT v.sort_at, v.id", f"{NEWEST_FIRST} LIMIT ?")
+                rows = connection.execute(sql, (*made.parameters, size)).fetchall()
+            if rows:
+                yield [article_id for _, article_id in rows]
+                after = rows[-1]
+            if len(rows) < size:
+                return
+            left = None if left is None else left - size
+
     def get(self, article_id: int) -> Article | None:
-        """Return one article whole, None if it is not there."""
+        """Return a whole article, None if there is none with this id."""
         with self._database.read() as connection:
             row = connection.execute(_ARTICLE, (article_id,)).fetchone()
             attached = attachments.load(connection, article_id) if row else ()
-        return _article(row, attached) if row else None
-
-    def raw(self, article_id: int) -> str:
-        """Return what the source had before any cleaning, "" if the article is not there."""
-        with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT data FROM raw WHERE article_id = ?", (article_id,)
-            ).fetchone()
-        return zlib.decompress(row[0]).decode() if row else ""
+            return _article(row, attached) if row else None
 
     def next_unread(self, article_id: int, view: View, *, backwards: bool = False) -> int | None:
         """Return the next unread article of ``view`` below this one (above, if ``backwards``)."""
         with self._database.read() as connection:
-            at = connection.execute(
-                "SELECT sort_at FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
+            sql = "SELECT sort_at FROM article WHERE id = ?"
+            at = connection.execute(sql, (article_id,)).fetchone()
             if at is None:
                 return None
             made = query(connection, replace(view, scope=Scope.UNREAD), page=True)
-            if backwards:
-                made.add("(v.sort_at, v.id) > (?, ?)", at[0], article_id)
-                order = OLDEST_FIRST
-            else:
-                made.add("(v.sort_at, v.id) < (?, ?)", at[0], article_id)
-                order = NEWEST_FIRST
+            where = "(v.sort_at, v.id) > (?, ?)" if backwards else "(v.sort_at, v.id) < (?, ?)"
+            made.add(where, at[0], article_id)
+            order = OLDEST_FIRST if backwards else NEWEST_FIRST
             row = connection.execute(
                 made.sql("SELECT v.id", order + " LIMIT 1"), made.parameters
             ).fetchone()
@@ -190,13 +205,12 @@ def _numbers(joined: str) -> array[int]:
 
 
 def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
-    """Return the numbers that the triggers keep for ``view``, None if they keep none."""
+    """Return the counts that triggers maintain for ``view``, None if there are none."""
     if view.tag is not None:
         if view != View(view.scope, tag=view.tag):
             return None
-        row = connection.execute(
-            "SELECT total, unread, starred, starred_unread FROM tag WHERE name = ?", (view.tag,)
-        ).fetchone()
+        sql = "SELECT total, unread, starred, starred_unread FROM tag WHERE name = ?"
+        row = connection.execute(sql, (view.tag,)).fetchone()
         return _scoped(view.scope, *(row or (0, 0, 0, 0)))
     sources = whole_sources(connection, view)
     if sources is None:
@@ -208,7 +222,7 @@ def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
         {"ids": wanted},
     ).fetchone()
     total, unread, starred, both = map(int, row)
-    if wanted is None:  # copies are left out of the list of all; none of them has a star
+    if wanted is None:  # the list of all omits copies, which are never starred
         copies = connection.execute("SELECT total, unread FROM left_out").fetchone()
         total, unread = total - copies[0], unread - copies[1]
     return _scoped(view.scope, total, unread, starred, both)
@@ -238,52 +252,35 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [
         ArticleRow(
-            id=row[0],
-            title=row[1],
-            source=row[2],
-            published=published(row[3], row[4], row[5]),
-            sort_at=row[6],
-            read=bool(row[7]),
-            starred=bool(row[8]),
-            tags=split_tags(row[9]),
-            edited=bool(row[10]),
-            analysed=bool(row[11]),
-            author=row[12],
-            words=row[13],
+            number, title, source, published(at, grade, why), sort_at, bool(read), bool(starred),
+            split_tags(tags), bool(edited), bool(analysed), author, words, bool(dimmed), url,
+            shown_path(kind, location, key),
         )
-        for row in found
-    ]
+        for (
+            number, title, source, at, grade, why, sort_at, read, starred, tags, edited, analysed,
+            author, words, dimmed, url, kind, location, key,
+        ) in found
+    ]  # fmt: skip
 
 
 def _article(row: Any, attached: tuple[Attachment, ...]) -> Article:
-    location, kind, key = row[4], row[3], row[5]
+    from reader.sources.base.prepared import unpack_spans  # the list does not need it
+
+    (
+        number, source_id, source, kind, location, key, title, author, url, at, grade, why, added,
+        text, spans, truncated, read, starred, tags, words, content_hash, edited, ruled,
+    ) = row  # fmt: skip
     return Article(
-        id=row[0],
-        source_id=row[1],
-        source=row[2],
-        source_kind=kind,
-        key=key,
-        path=shown_path(kind, location, key),
-        title=row[6],
-        author=row[7],
-        url=row[8],
-        published=published(row[9], row[10], row[11]),
-        added=datetime.fromtimestamp(row[12], UTC).isoformat(),
-        text=row[13],
-        spans=unpack_spans(row[14]),
-        truncated=bool(row[15]),
-        read=bool(row[16]),
-        starred=bool(row[17]),
-        tags=split_tags(row[18]),
-        words=row[19],
-        content_hash=row[20].hex(),
-        edited=bool(row[21]),
-        attachments=attached,
-    )
+        number, source_id, source, kind, key, shown_path(kind, location, key), title, author, url,
+        published(at, grade, why), datetime.fromtimestamp(added, UTC).isoformat(), text,
+        unpack_spans(spans), bool(truncated), bool(read), bool(starred), split_tags(tags), words,
+        content_hash.hex(), bool(edited), attached, bool(ruled),
+    )  # fmt: skip
 
 
 def shown_path(kind: str, location: str, key: str) -> str:
     """Return the absolute path of an article's file, "" if it has none."""
+    kind = kind.removeprefix("removed ")
     if kind == "file":
         return location
     if kind in ("folder", "seeds"):
@@ -292,10 +289,10 @@ def shown_path(kind: str, location: str, key: str) -> str:
 
 
 def published(at: str | None, grade: str, why: str) -> Published:
-    """Return a publication date from its columns."""
+    """Build a publication date from its columns."""
     return Published(at, Grade(grade), why)
 
 
 def split_tags(tags: str) -> tuple[str, ...]:
-    """Return the tags of a column with one tag a line."""
+    """Return the tags of a column that holds one tag a line."""
     return tuple(tags.split("\n")) if tags else ()

@@ -1,4 +1,4 @@
-"""Attachments of articles: stored, read, and described in one line."""
+"""Attachments of articles: storing, loading, describing in one line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILES = {
 
 
 def store(connection: sqlite3.Connection, article_id: int, given: Sequence[Attachment]) -> None:
-    """Make ``given`` the attachments of an article, inside the caller's transaction."""
+    """Replace an article's attachments by ``given``, inside the caller's transaction."""
     if tuple(given) == load(connection, article_id):
         return
     connection.execute("DELETE FROM attachment WHERE article_id = ?", (article_id,))
@@ -40,7 +40,7 @@ def load(connection: sqlite3.Connection, article_id: int) -> tuple[Attachment, .
 
 
 def line_of(one: Attachment) -> str:
-    """Return ``Audio, 12 MB: https://...``; a title the feed gives stands before the address."""
+    """Return ``Audio, 12 MB: https://...``, the URL preceded by the feed's title for it, if any."""
     kind = _FILES.get(one.type) or _KINDS.get(one.type.partition("/")[0], "File")
     size = f", {size_in_words(one.size)}" if one.size else ""
     title = f"{one.title}, " if one.title else ""
@@ -48,7 +48,7 @@ def line_of(one: Attachment) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """Return a number of bytes in the unit a reader expects, at most three digits of it."""
+    """Return a number of bytes in a suitable unit, with at most three digits."""
     if size == 1:
         return "1 byte"
     amount = float(size)

@@ -1,8 +1,8 @@
-"""The user's corrections as they are stored, and as lines of a text file.
+"""The user's corrections, as stored and as lines of a text file.
 
 Rules about people are those of :mod:`reader.story.identity.corrections`. A correction of a
-date belongs to one expression of one article, which its address (or its key, where
-it has none) and the place in the text name::
+date belongs to one expression of one article, identified by the article's URL (or its key, if
+it has none) and the place in the text::
 
     wrong date: 1234 "next Thursday" in https://news.example/a
     date: 1234 "next Thursday" in notes/a.txt = 2025-03-27
@@ -25,14 +25,14 @@ _LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """What one expression of one article is, by the user's word."""
+    """The user's correction of one date expression in one article."""
 
     article: str
-    """Address or key of the article."""
+    """URL or key of the article."""
     start: int
     text: str
     value: str | None
-    """A day, or None: it is no date."""
+    """The correct day; None if the expression is not a date."""
 
     def __str__(self) -> str:
         said = json.dumps(self.text, ensure_ascii=False)
@@ -54,7 +54,7 @@ def read_date_rule(line: str) -> DateRule | None:
 
 
 def load_corrections(connection: sqlite3.Connection) -> Corrections:
-    """Return the rules about people in the order in which they were made."""
+    """Return the rules about people in the order they were made."""
     rows = connection.execute(
         "SELECT data FROM correction WHERE kind = 'person' ORDER BY id"
     ).fetchall()
@@ -63,26 +63,25 @@ def load_corrections(connection: sqlite3.Connection) -> Corrections:
 
 def add_rule(connection: sqlite3.Connection, kind: str, line: str) -> int:
     """Store a rule (``kind`` is person or date); return its number."""
-    cursor = connection.execute(
-        "INSERT INTO correction(at, kind, data) VALUES (?, ?, ?)", (int(time.time()), kind, line)
-    )
+    sql = "INSERT INTO correction(at, kind, data) VALUES (?, ?, ?)"
+    cursor = connection.execute(sql, (int(time.time()), kind, line))
     return int(cursor.lastrowid or 0)
 
 
 def name_of(connection: sqlite3.Connection, article_id: int) -> str:
-    """Return what a rule calls an article."""
+    """Return the name by which rules refer to an article."""
     row = connection.execute("SELECT url, key FROM article WHERE id = ?", (article_id,)).fetchone()
     return str(row[0] or row[1]) if row else ""
 
 
 def articles_named(connection: sqlite3.Connection, name: str) -> list[int]:
-    """Return the articles that a rule calls so."""
+    """Return the articles to which a rule refers by ``name``."""
     rows = connection.execute("SELECT id FROM article WHERE url = ? OR key = ?", (name, name))
     return [row[0] for row in rows]
 
 
 def correct_dates(connection: sqlite3.Connection, article_id: int) -> None:
-    """Let the user's corrections of dates take effect on an article just analysed."""
+    """Apply the user's date corrections to an article just analysed."""
     rows = connection.execute("SELECT data FROM correction WHERE kind = 'date' ORDER BY id")
     rules = [rule for row in rows if (rule := read_date_rule(row[0]))]
     if rules:
@@ -93,12 +92,11 @@ def correct_dates(connection: sqlite3.Connection, article_id: int) -> None:
 
 
 def correct_date(connection: sqlite3.Connection, article_id: int, rule: DateRule) -> None:
-    """Let one rule take effect on one article."""
+    """Apply one rule to one article."""
     at = (article_id, rule.start, rule.text)
     if rule.value is None:
-        connection.execute(
-            "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND text = ?", at
-        )
+        sql = "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND text = ?"
+        connection.execute(sql, at)
     else:
         connection.execute(
             "UPDATE date_mention SET type = 'DATE', value = ?, first = ?, last = ?, days = 1, "

@@ -1,4 +1,4 @@
-"""Expressions that name days in the articles of a view, read a few at a time, by first day."""
+"""Date expressions in the articles of a view, by first day, read a few at a time."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import View
 
 BATCH = 500
-"""Expressions whose texts are held at once."""
+"""Expressions whose texts are held in memory at once."""
 
 SMALL = 5000
-"""Articles of a view whose expressions are looked up; of a larger one the calendar is walked."""
+"""Largest view, in articles, whose expressions are looked up; larger ones scan the calendar."""
 
-_CUT = 250  # characters beside a place beyond which a sentence may have been cut
+_CUT = 250  # characters around a place beyond which a sentence may have been cut
 
 _COLUMNS = """SELECT d.start, d.end, d.text, d.type, d.value, d.mod, d.first, d.last, d.why,
   d.grade, d.article_id"""
 _OF_ARTICLES = """FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.first IS NOT NULL"""
 _ORDER = "ORDER BY d.first, d.last, d.article_id, d.start"
-# Each of these has an index in the order of the days; the last number is how many days
-# before a day such an expression may begin and still touch it (None: any).
+# Each of these has an index ordered by day; the last number is how many days before a day
+# such an expression may begin and still overlap it (None: any number).
 _KINDS = (
     ("d.days = 1", "ORDER BY d.first, d.article_id, d.start", 0),
     ("d.days BETWEEN 2 AND 31", _ORDER, 30),
@@ -48,10 +48,7 @@ _ARTICLES = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.
 def dated(
     connection: sqlite3.Connection, view: View, article: int | None = None
 ) -> Iterator[DatedMention]:
-    """Yield the expressions, of ``article`` only where one is given.
-
-    With ``view.day`` only those that overlap it (see :mod:`reader.library.articles.overlap`).
-    """
+    """Yield the expressions, of ``article`` alone if given; those that overlap ``view.day``."""
     made = query(connection, replace(view, day=None))
     if article is not None:
         made.add("v.id = ?", article)
@@ -80,7 +77,7 @@ def _walked(
 ) -> Iterator[Any]:
     walks = []
     for kind, order, reach in _KINDS:
-        # The plus keeps SQLite from going through the articles instead of the days.
+        # The plus keeps SQLite from scanning articles instead of days.
         sql = [_COLUMNS, "FROM date_mention d WHERE", kind, "AND +d.article_id IN (", members, ")"]
         parameters = [*of_members]
         if day is not None:
@@ -114,7 +111,7 @@ def _in_sentences(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterat
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the whole sentence around a place, however long it is."""
+    """Return the bounds of the whole sentence around a place, however long."""
     first, last = sentence_at(text, start, end)
     if start - first < _CUT and last - end < _CUT:
         return first, last

@@ -1,11 +1,10 @@
-"""The same article in several feeds: recognised by its words, kept everywhere, shown as one.
+"""The same article in several feeds: recognised by its words, kept in each, listed once.
 
-Two articles of different sources are copies, of which the list shows the first, where
-title and first sixty words are the same: agencies' texts get another ending in each
-paper. Case, punctuation and links do not count. Texts below twenty-five words are never
-compared. An article is never left out for one with another title: whoever stored the
-text first would choose the headline. And what is boilerplate makes no copies: one text
-under many titles, or one beginning that a source has in several articles.
+Two articles of different sources are copies, of which the list shows the first, if their titles
+and first sixty words agree: each paper ends an agency's text differently. Case, punctuation
+and links do not count. Texts below twenty-five words are never compared. No article is
+hidden in favour of one with another title, or whoever came first would choose the headline.
+Boilerplate makes no copies: one text under many titles, or a beginning that a source repeats.
 """
 
 from __future__ import annotations
@@ -15,14 +14,14 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.library.storage.database import Database
+from reader.library.storage.database import Part
 from reader.library.storage.many_rows import execute_values
 from reader.sources.base.prepared import Sketch
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Another place where an article stands."""
+    """Another source that has the article."""
 
     article_id: int
     source: str
@@ -31,10 +30,10 @@ class Copy:
 
 
 def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
-    """Store the sketches of articles, each with the earlier article that it is a copy of, if any.
+    """Store the sketches of articles, each with the earlier article it copies, if any.
 
-    That is the first article elsewhere with the same title and beginning, within a month of
-    this one. What is no copy any more, now that these are known, is listed again.
+    That is the first elsewhere with the same title and beginning, within a month of this one.
+    Articles that these prove not to be copies are listed again.
     """
     made, short = [], []
     for article_id, sketch in sketches:
@@ -60,7 +59,7 @@ _NOTE = (
     "FROM ("
 )
 _TITLES = 3
-"""Titles that one text may have: newspapers choose their own for an agency's text."""
+"""Most titles that one text may have: newspapers retitle agency texts."""
 _LIST_AGAIN = (
     "UPDATE sketch SET of = NULL WHERE of IN (SELECT value FROM json_each(:noted)) "
     "AND head IS NOT (SELECT o.head FROM sketch o WHERE o.article_id = sketch.of)",
@@ -76,17 +75,14 @@ _LIST_AGAIN = (
     "    WHERE o.head = n.head GROUP BY a.source_id HAVING count(DISTINCT o.whole) > 1))",
 )
 _LONG = 60
-"""Words from which on a text under another title is the same report, and no blurb."""
+"""Fewest words at which a text under another title is the same report, not a blurb."""
 
 
-class Copies:
-    """Which articles are one. All methods raise :class:`LibraryError`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
+class Copies(Part):
+    """Copies of articles. All methods raise :class:`LibraryError`."""
 
     def of(self, article_id: int) -> list[Copy]:
-        """Return where else an article stands, under whatever title, oldest first."""
+        """Return where else an article appears, under whatever title, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT a.id, coalesce(nullif(a.outlet, ''), s.title), a.url FROM article a "

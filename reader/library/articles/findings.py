@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ from itertools import islice
 from reader.library.articles.articles import published
 from reader.library.articles.mentions import ArticlePerson, DatedMention, date_of, loads, person_row
 from reader.library.articles.view import View
-from reader.library.storage.database import Database
+from reader.library.storage.database import Part
 from reader.model import DateMention, Published
 
 
@@ -26,9 +25,9 @@ class ArticleFindings:
     people: tuple[ArticlePerson, ...]
     """By importance in the article."""
     problem: str = ""
-    """One sentence where the text could not be analysed, or not all of it."""
+    """One sentence if the text could not be analysed in full, else ""."""
     unsure: tuple[str, ...] = ()
-    """Names that may be people's, but rather are not."""
+    """Names that might be people but probably are not."""
 
 
 _DATES = """SELECT start, end, text, type, value, mod, first, last, why, grade
@@ -40,11 +39,8 @@ _PEOPLE = """SELECT p.id, p.name, ap.name, ap.roles, ap.mentions, ap.quotes, ap.
   WHERE ap.article_id = ? ORDER BY ap.place"""
 
 
-class Findings:
+class Findings(Part):
     """Findings of articles. All methods raise :class:`LibraryError`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def of(self, article_id: int) -> ArticleFindings | None:
         """Return what was found in an article, None while it has not been analysed."""
@@ -71,19 +67,17 @@ class Findings:
     def dates(
         self, view: View, limit: int | None = None, article: int | None = None
     ) -> Iterator[DatedMention]:
-        """Yield the expressions in the articles of ``view`` that name days, by first day.
+        """Yield the date expressions in ``view`` by first day, at most ``limit``, read lazily.
 
-        With ``view.day`` only those that overlap it, with ``article`` only those of one
-        article. At most ``limit`` of them. They are read as they are consumed, a few
-        hundred at a time.
+        With ``view.day`` only those that overlap it, with ``article`` only its own.
         """
-        from reader.library.articles.date_mentions import dated  # no start needs it
+        from reader.library.articles.date_mentions import dated  # not needed at start-up
 
         with self._database.read() as connection:
             yield from islice(dated(connection, view, article), limit)
 
     def credits(self, article_id: int) -> list[tuple[str, str]]:
-        """Return whom an article credits with itself: names, each with what they are."""
+        """Return the names an article credits with it, each with their role."""
         with self._database.read() as connection:
             return connection.execute(
                 "SELECT name, credit FROM article_person WHERE article_id = ? AND credit <> '' "
@@ -92,14 +86,7 @@ class Findings:
             ).fetchall()
 
     def pending(self, version: int) -> int:
-        """Return how many articles extractor ``version`` has still to read."""
+        """Return how many articles extractor ``version`` has yet to read."""
         with self._database.read() as connection:
-            return pending(connection, version)
-
-
-def pending(connection: sqlite3.Connection, version: int) -> int:
-    """Return how many articles no extractor, or an older one, has read."""
-    row = connection.execute(
-        "SELECT count(*) FROM article WHERE analysed_by < ?", (version,)
-    ).fetchone()
-    return int(row[0])
+            sql = "SELECT count(*) FROM article WHERE analysed_by < ?"
+            return int(connection.execute(sql, (version,)).fetchone()[0])

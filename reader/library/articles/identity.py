@@ -1,4 +1,4 @@
-"""The people of articles as people of the library: ``reader.story`` decides, this remembers."""
+"""People of articles as people of the library: ``reader.story`` decides, this module stores."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.library.articles.correction_rules import articles_named, name_of
 from reader.library.articles.mentions import person_of
-from reader.library.articles.stored_people import StoredPeople
+from reader.library.articles.people_named import StoredPeople
 from reader.library.storage.numbering import next_number
 from reader.model import Person
 from reader.story.identity.corrections import NOBODY, Corrections
@@ -22,6 +22,10 @@ _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.men
   ap.quotes, ap.why, ap.credit, ap.born, ap.same_why
   FROM json_each(?) j JOIN article_person ap
   ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
+_STORE = (
+    "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
+    "count, quotes, why, credit, born, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
 
@@ -33,10 +37,9 @@ def add(
     corrections: Corrections,
     former: dict[str, int] | None = None,
 ) -> None:
-    """Store the people of an article that is not in the index, each as somebody of the library.
+    """Store the people of an article not yet in the index, each as a person of the library.
 
-    ``former``: what :func:`remove` returned, so that a person whom only this
-    article mentions keeps the number.
+    ``former``: the result of :func:`remove`, by which people only of this article keep their ids.
     """
     former = former or {}
     article = name_of(connection, article_id) if corrections.distinguishes_namesakes else ""
@@ -47,7 +50,16 @@ def add(
         if person_id is not None:
             taken.add(person_id)
         why = "" if decision.outcome is Outcome.NEW else decision.reason
-        _insert(connection, article_id, place, person, decision.forms, person_id, why)
+        mentions = [[m.start, m.end, m.text, m.kind.value] for m in person.mentions]
+        quotes = [[quote.start, quote.end] for quote in person.quotes]
+        connection.execute(
+            _STORE,
+            (
+                person_id, article_id, place, person.name, _json(list(decision.forms)),
+                _json(list(person.roles)), _json(mentions), len(mentions), _json(quotes),
+                person.why, person.credit, person.born, why,
+            ),
+        )  # fmt: skip
         if person_id is not None:
             for absorbed, reason in zip(decision.merges, decision.merge_reasons, strict=True):
                 if absorbed != person_id:
@@ -58,7 +70,7 @@ def add(
 def remove(
     connection: sqlite3.Connection, article_id: int, corrections: Corrections
 ) -> dict[str, int]:
-    """Remove the people of an article; return the number that each name had."""
+    """Remove the people of an article; return the id that each name had."""
     rows = connection.execute(
         "SELECT person_id, name FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
         (article_id,),
@@ -70,7 +82,7 @@ def remove(
 
 
 def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
-    """Return all people that extraction found in an article, also those marked as no person."""
+    """Return all people found in an article, including those marked as not a person."""
     return [
         person_of(*row)
         for row in connection.execute(
@@ -84,7 +96,7 @@ def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Perso
 def identify_again(
     connection: sqlite3.Connection, article_id: int, corrections: Corrections
 ) -> None:
-    """Decide anew who the people of an article are, with what the library knows by now."""
+    """Re-identify the people of an article from what the library knows now."""
     people = stored_people(connection, article_id)
     former = remove(connection, article_id, corrections)
     add(connection, article_id, people, corrections, former)
@@ -92,28 +104,23 @@ def identify_again(
 
 def move(
     connection: sqlite3.Connection,
-    rows: Sequence[tuple[int, int]],
+    places: Sequence[tuple[int, int]],
     person: int | None,
     why: str | None = None,
 ) -> None:
-    """Say that people of articles, given by article and place, are ``person`` (None: nobody).
+    """Assign people of articles (article, place) to ``person`` (None: nobody).
 
-    ``why`` takes the place of the reason that is stored; None keeps it. The caller
-    recomputes those concerned.
+    ``why`` replaces the stored reason; None keeps it. The caller recomputes the people affected.
     """
-    wanted = json.dumps(rows)
+    wanted = json.dumps(places)
     stored = connection.execute(_STORED, (wanted,)).fetchall()
     connection.execute(_TAKE, (wanted,))
-    connection.executemany(
-        "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
-        "count, quotes, why, credit, born, same_why) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(person, *row[:-1], row[-1] if why is None else why) for row in stored],
-    )
+    rows = [(person, *row[:-1], row[-1] if why is None else why) for row in stored]
+    connection.executemany(_STORE, rows)
 
 
 def delete_orphans(connection: sqlite3.Connection) -> None:
-    """Forget people whom no article mentions any more."""
+    """Forget people whom no article mentions any longer."""
     connection.execute("DELETE FROM person WHERE articles = 0")
 
 
@@ -141,85 +148,44 @@ def _is_free(connection: sqlite3.Connection, person_id: int) -> bool:
     return row is not None and row[0] == 0
 
 
-def _insert(
-    connection: sqlite3.Connection,
-    article_id: int,
-    place: int,
-    person: Person,
-    forms: Sequence[str],
-    person_id: int | None,
-    why: str,
-) -> None:
-    connection.execute(
-        "INSERT INTO article_person(article_id, place, person_id, name, forms, roles, mentions, "
-        "count, quotes, why, credit, born, same_why) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            article_id,
-            place,
-            person_id,
-            person.name,
-            _json(list(forms)),
-            _json(list(person.roles)),
-            _json([[m.start, m.end, m.text, m.kind.value] for m in person.mentions]),
-            len(person.mentions),
-            _json([[quote.start, quote.end] for quote in person.quotes]),
-            person.why,
-            person.credit,
-            person.born,
-            why,
-        ),
-    )
-
-
 def _absorb(connection: sqlite3.Connection, person_id: int, absorbed: int, why: str | None) -> None:
-    """Make everything of one person another's; ``why`` as for :func:`move`."""
-    rows = connection.execute(
-        "SELECT article_id, place FROM article_person WHERE person_id = ?", (absorbed,)
-    ).fetchall()
+    """Move everything of one person to another; ``why`` as for :func:`move`."""
+    sql = "SELECT article_id, place FROM article_person WHERE person_id = ?"
+    rows = connection.execute(sql, (absorbed,)).fetchall()
     move(connection, rows, person_id, why)
     connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
 
 
 def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corrections) -> None:
-    """Bring a person's name and keys in line with the forms in use."""
-    connection.execute(
-        "DELETE FROM person_form WHERE person_id = ? AND articles <= 0", (person_id,)
-    )
-    connection.execute(
-        "DELETE FROM person_role WHERE person_id = ? AND articles <= 0", (person_id,)
-    )
-    forms = connection.execute(
-        "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form", (person_id,)
-    ).fetchall()
+    """Update a person's name and keys from the forms in use."""
+    sql = "DELETE FROM person_form WHERE person_id = ? AND articles <= 0"
+    connection.execute(sql, (person_id,))
+    sql = "DELETE FROM person_role WHERE person_id = ? AND articles <= 0"
+    connection.execute(sql, (person_id,))
+    sql = "SELECT form, named FROM person_form WHERE person_id = ? ORDER BY form"
+    forms = connection.execute(sql, (person_id,)).fetchall()
     if not forms:
         connection.execute("DELETE FROM person_key WHERE person_id = ?", (person_id,))
         return
     named = {form: n for form, n in forms if n > 0} or dict(forms)
     name = _label(connection, person_id, named, corrections) or corrections.shown(best_name(named))
-    connection.execute(
-        "UPDATE person SET name = ? WHERE id = ? AND name <> ?", (name, person_id, name)
-    )
+    sql = "UPDATE person SET name = ? WHERE id = ? AND name <> ?"
+    connection.execute(sql, (name, person_id, name))
     keys = set(person_keys(form for form, _ in forms))
-    filed = {
-        row[0]
-        for row in connection.execute(
-            "SELECT key FROM person_key WHERE person_id = ?", (person_id,)
-        )
-    }
+    held = connection.execute("SELECT key FROM person_key WHERE person_id = ?", (person_id,))
+    filed = {key for (key,) in held}
     connection.executemany(
         "DELETE FROM person_key WHERE key = ? AND person_id = ?",
         [(key, person_id) for key in filed - keys],
     )
-    connection.executemany(
-        "INSERT INTO person_key VALUES (?, ?)", [(key, person_id) for key in keys - filed]
-    )
+    sql = "INSERT INTO person_key VALUES (?, ?)"
+    connection.executemany(sql, [(key, person_id) for key in keys - filed])
 
 
 def _label(
     connection: sqlite3.Connection, person_id: int, names: Iterable[str], corrections: Corrections
 ) -> str | None:
-    """Return what the user calls a person, to distinguish them from namesakes, or None."""
+    """Return the user's label that distinguishes a person from namesakes, or None."""
     for article, label in corrections.namesakes(names):
         known = articles_named(connection, article) if label != NOBODY else []
         here = connection.execute(

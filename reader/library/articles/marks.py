@@ -1,46 +1,33 @@
-"""The user's marks on articles: read, star, tags, publication date, reading position.
-
-All but the reading position can be undone.
-"""
+"""The user's marks on articles, which can be undone, and reading positions."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import propose
 from reader.library.articles.query import query
-from reader.library.articles.store import read_again
-from reader.library.articles.tags import MAX_TAG, MAX_TAGS, set_tags_of, tidy
+from reader.library.articles.store import MAX_TAG, MAX_TAGS, read_again, set_tags_of, tidy
 from reader.library.articles.view import Scope, View
-from reader.library.storage.database import Database
+from reader.library.storage import undo_log
+from reader.library.storage.database import Database, Part
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
-from reader.library.storage.undo_log import (
-    Change,
-    Inverse,
-    Undo,
-    amend,
-    history,
-    last_automatic,
-    log,
-    undo_change,
-)
+from reader.library.storage.undo_log import Inverse, Undo, log
 from reader.model import Grade, Published
 from reader.text import one_line
 
 CHUNK = 5000
-"""Articles marked in one transaction at most, where a whole view is marked."""
+"""Most articles marked in one transaction when a whole view is marked."""
 
 _UPDATE = {
-    ("read", 1): "UPDATE article SET read = 1 WHERE id IN (SELECT value FROM json_each(?))",
-    ("read", 0): "UPDATE article SET read = 0 WHERE id IN (SELECT value FROM json_each(?))",
-    ("starred", 1): "UPDATE article SET starred = 1 WHERE id IN (SELECT value FROM json_each(?))",
-    ("starred", 0): "UPDATE article SET starred = 0 WHERE id IN (SELECT value FROM json_each(?))",
+    "read": "UPDATE article SET read = ? WHERE id IN (SELECT value FROM json_each(?))",
+    "starred": "UPDATE article SET starred = ? WHERE id IN (SELECT value FROM json_each(?))",
 }
 _OTHERS = {
     "read": "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) AND read <> ?",
@@ -57,33 +44,26 @@ _PHRASES = {
 
 
 class Marks:
-    """Changes of the user's state. Each call is one transaction, logged across restarts.
+    """Changes to the user's marks, each one transaction; raise :class:`LibraryError`."""
 
-    All methods raise :class:`LibraryError`.
-    """
-
-    def __init__(self, database: Database, undo: Mapping[str, Undo]) -> None:
+    def __init__(self, database: Database, undo_elsewhere: Callable[[str], Undo | None]) -> None:
+        """``undo_elsewhere`` returns the undo function for a kind of change not made here."""
         self._database = database
-        self._undo = {**UNDO, **undo}
+        self._undo_elsewhere = undo_elsewhere
 
     def set_read(self, ids: Sequence[int], read: bool, *, automatic: bool = False) -> int:
-        """Mark articles read or unread; return how many were not so before.
+        """Mark articles read or unread; return how many changed.
 
-        ``automatic`` is for an article read because it was opened: those that
-        follow one another are one change for :meth:`undo`, so that they do not
-        bury what the user did on purpose.
+        ``automatic``: read because it was opened; consecutive ones are one change for :meth:`undo`.
         """
         return self._flag("read", ids, read, automatic=automatic)
 
     def set_starred(self, ids: Sequence[int], starred: bool) -> int:
-        """Star articles or take their stars; return how many were not so before."""
+        """Star or unstar articles; return how many changed."""
         return self._flag("starred", ids, starred, automatic=False)
 
     def mark_all_read(self, view: View, before: int | None = None) -> int:
-        """Mark every article of ``view`` read; return how many were unread.
-
-        ``before``: only those older than this, in seconds since 1970.
-        """
+        """Mark articles of ``view`` read, those older than ``before`` (epoch); return how many."""
         narrowed = replace(view, scope=Scope.UNREAD) if view.scope is Scope.ALL else view
         with self._database.read() as connection:
             made = query(connection, narrowed)
@@ -93,11 +73,7 @@ class Marks:
         return self.mark_ids_read(ids)
 
     def mark_ids_read(self, ids: Sequence[int]) -> int:
-        """Mark these articles read; return how many were unread.
-
-        Very many are marked in several transactions, so that others need not wait;
-        :meth:`undo` takes all of them back.
-        """
+        """Mark these articles read, many in several transactions with one undo; return how many."""
         marked, first = 0, None
         for start in range(0, len(ids), CHUNK):
             with self._database.write() as connection:
@@ -109,12 +85,11 @@ class Marks:
         return marked
 
     def set_tags(self, article_id: int, tags: Sequence[str]) -> None:
-        """Give an article exactly these tags; doubles (but for case and accents) are dropped."""
+        """Give an article exactly these tags, without duplicates (ignoring case and accents)."""
         new = _entered_tags(tags)
         with self._database.write() as connection:
-            row = connection.execute(
-                "SELECT title, tags FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
+            sql = "SELECT title, tags FROM article WHERE id = ?"
+            row = connection.execute(sql, (article_id,)).fetchone()
             if row is None or split_tags(row[1]) == new:
                 return
             old = split_tags(row[1])
@@ -123,7 +98,7 @@ class Marks:
             log(connection, "tags", phrase, {"id": article_id, "old": old})
 
     def add_tags(self, ids: Sequence[int], tags: Sequence[str]) -> int:
-        """Give articles these tags beside their own; return how many had not all of them."""
+        """Add these tags to articles; return how many lacked any of them."""
         new = _entered_tags(tags)
         with self._database.write() as connection:
             before: list[tuple[int, tuple[str, ...]]] = []
@@ -141,16 +116,12 @@ class Marks:
         return len(before)
 
     def set_published(self, article_id: int, day: str | None) -> None:
-        """Say on what day an article appeared (``YYYY-MM-DD``), or take that back (None).
-
-        The dates of its text are read anew with it at once (by the next analysis).
-        """
+        """Set (None: unset) the day an article appeared; an analysis with it is due at once."""
         if day is not None:
             day = entered_day(day)
         with self._database.write() as connection:
-            row = connection.execute(
-                "SELECT title FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
+            sql = "SELECT title FROM article WHERE id = ?"
+            row = connection.execute(sql, (article_id,)).fetchone()
             old = _user_day(connection, article_id)
             if row is None or old == day:
                 return
@@ -159,18 +130,31 @@ class Marks:
             log(connection, "published", phrase, {"id": article_id, "old": old})
 
     def undo(self) -> str | None:
-        """Take the last change back; return what it was, None if there is nothing to undo."""
+        """Undo the last change; return what it was, None if there is nothing to undo."""
         with self._database.write() as connection:
-            phrase, rest = undo_change(connection, self._undo)
+            phrase, rest = undo_log.undo_change(connection, self._undo_function)
         while rest is not None:
             with self._database.write() as connection:
-                _, rest = undo_change(connection, self._undo, rest)
+                _, rest = undo_log.undo_change(connection, self._undo_function, rest)
         return phrase
 
-    def history(self, limit: int = 100) -> list[Change]:
+    def _undo_function(self, kind: str) -> Undo | None:
+        return UNDO.get(kind) or self._undo_elsewhere(kind)
+
+    def next_loss(self) -> undo_log.Loss | None:
+        """Return the feeds :meth:`undo` would remove now; None if it would remove none."""
+        with self._database.read() as connection:
+            return undo_log.next_loss(connection)
+
+    def to_undo(self) -> undo_log.Change | None:
+        """Return the change that :meth:`undo` would undo; None if there is none."""
+        with self._database.read() as connection:
+            return undo_log.to_undo(connection)
+
+    def history(self, limit: int = 100) -> list[undo_log.Change]:
         """Return the changes that :meth:`undo` would undo, the next one first."""
         with self._database.read() as connection:
-            return history(connection, limit)
+            return undo_log.history(connection, limit)
 
     def all_tags(self) -> list[tuple[str, int]]:
         """Return every tag in use with the number of its articles, by name."""
@@ -184,8 +168,10 @@ class Marks:
 
 
 def quoted(title: str) -> str:
-    """Return a title as it stands in a phrase."""
-    return f'"{one_line(title, 60)}"'
+    """Return a title quoted and cut at a word to fit a phrase."""
+    line = one_line(title)
+    cut = line if len(line) <= 60 else f"{line[:60].rpartition(' ')[0] or line[:59]}…"
+    return f"“{cut}”"
 
 
 def _flag(
@@ -198,18 +184,18 @@ def _flag(
     part_of: int | None = None,
     of: int = 0,
 ) -> tuple[int, int | None]:
-    """Set a mark; return how many changed, and the number of the change in the log."""
+    """Set a mark; return how many articles changed and the id of the change in the log."""
     changed = [
         row[0] for row in connection.execute(_OTHERS[column], (json.dumps(list(ids)), value))
     ]
     if not changed:
         return 0, None
-    connection.execute(_UPDATE[column, value], (json.dumps(changed),))
-    last = last_automatic(connection, column) if automatic else None
+    connection.execute(_UPDATE[column], (value, json.dumps(changed)))
+    last = undo_log.last_automatic(connection, column) if automatic else None
     if last and last[1]["value"] == value:
         together = [*last[1]["ids"], *(i for i in changed if i not in last[1]["ids"])]
         phrase = _phrase(connection, column, value, together, opened=True)
-        amend(connection, last[0], phrase, {"value": value, "ids": together})
+        undo_log.amend(connection, last[0], phrase, {"value": value, "ids": together})
         return len(changed), last[0]
     phrase = _phrase(connection, column, value, changed, opened=automatic, of=of)
     inverse = {"value": value, "ids": changed}
@@ -234,19 +220,15 @@ def _phrase(
     return _PHRASES[column, value].replace("{}", quoted(title))
 
 
-def _undo_read(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    connection.execute(_UPDATE["read", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
-
-
-def _undo_starred(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    connection.execute(_UPDATE["starred", 1 - inverse["value"]], (json.dumps(inverse["ids"]),))
+def _undo_flag(column: str, connection: sqlite3.Connection, inverse: Inverse) -> None:
+    connection.execute(_UPDATE[column], (1 - inverse["value"], json.dumps(inverse["ids"])))
 
 
 def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
-    """Return tags that a user entered as they are stored; raises :class:`LibraryError`."""
+    """Return the tags that a user entered as stored; raise :class:`LibraryError` if too many."""
     kept = tidy([capped(tag, MAX_TAG, "A tag") for tag in tags])
     if len(kept) > MAX_TAGS:
-        raise LibraryError(f"An article can have {MAX_TAGS} tags at most; these are {len(kept)}.")
+        raise LibraryError(f"An article can have at most {MAX_TAGS} tags; these are {len(kept)}.")
     return kept
 
 
@@ -260,7 +242,7 @@ def _undo_tags_of(connection: sqlite3.Connection, inverse: Inverse) -> None:
 
 
 def entered_day(text: str) -> str:
-    """Return a day that the user entered, ``YYYY-MM-DD``; raises :class:`LibraryError`."""
+    """Return a day that the user entered as ``YYYY-MM-DD``; raises :class:`LibraryError`."""
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
@@ -268,9 +250,8 @@ def entered_day(text: str) -> str:
 
 
 def _user_day(connection: sqlite3.Connection, article_id: int) -> str | None:
-    row = connection.execute(
-        "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'", (article_id,)
-    ).fetchone()
+    sql = "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'"
+    row = connection.execute(sql, (article_id,)).fetchone()
     return str(row[0]) if row else None
 
 
@@ -285,31 +266,27 @@ def _undo_published(connection: sqlite3.Connection, inverse: Inverse) -> None:
 
 
 UNDO: dict[str, Undo] = {
-    "read": _undo_read,
-    "starred": _undo_starred,
+    "read": partial(_undo_flag, "read"),
+    "starred": partial(_undo_flag, "starred"),
     "tags": _undo_tags,
     "tags_of": _undo_tags_of,
     "published": _undo_published,
 }
-"""The undo function of each kind of change."""
+"""The undo function for each kind of change made here."""
 
 
-class ReadingPositions:
-    """Where the user stopped reading each article. Raises :class:`LibraryError`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
+class ReadingPositions(Part):
+    """The places where the user stopped reading articles. Raises :class:`LibraryError`."""
 
     def get(self, article_id: int) -> int:
-        """Return the offset into the article's text, 0 where none is stored."""
+        """Return the offset into the article's text, 0 if none is stored."""
         with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT offset FROM place WHERE article_id = ?", (article_id,)
-            ).fetchone()
+            sql = "SELECT offset FROM place WHERE article_id = ?"
+            row = connection.execute(sql, (article_id,)).fetchone()
         return int(row[0]) if row else 0
 
     def set(self, article_id: int, offset: int) -> None:
-        """Store ``offset`` for an article; without effect if the article is gone."""
+        """Store ``offset`` for an article; do nothing if the article is gone."""
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO place SELECT id, ? FROM article WHERE id = ?",

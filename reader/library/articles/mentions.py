@@ -1,4 +1,4 @@
-"""Mentions of dates and people as values, read back from the columns that hold them."""
+"""Mentions of dates and people as values, read from their columns."""
 
 from __future__ import annotations
 
@@ -18,27 +18,39 @@ from reader.model import (
 
 WEIGHT = """(ap.credit = '') * CASE WHEN ap.place < 2 THEN 4 WHEN ap.place < 5 THEN 3
   WHEN ap.place < 12 OR ap.count > 1 THEN 2 ELSE 1 END"""
-"""What one article adds to a person's salience, as migration 14 counts it; nothing for credits."""
+"""An article's weight in a person's salience, as in migration 14; zero for credits."""
+
+ROLES = """(SELECT json_group_array(json_array(role, articles)) FROM (SELECT role, articles
+  FROM person_role WHERE person_id = p.id AND articles > 0
+  ORDER BY articles DESC, role LIMIT 12))"""
+"""The roles of a person ``p``, most frequent first, each with its number of articles."""
+
+OUTLETS = """SELECT j.value, CASE WHEN EXISTS (SELECT 1 FROM article WHERE outlet <> '')
+  THEN (SELECT count(DISTINCT coalesce(nullif(v.outlet, ''), v.source_id)) FROM article_person ap
+    CROSS JOIN article v ON v.id = ap.article_id WHERE ap.person_id = j.value)
+  ELSE (SELECT count(*) FROM person_source s WHERE s.person_id = j.value) END
+  FROM json_each(?) j"""
+"""How many sources mention people: a folder counts as the outlets that its files name."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePerson:
-    """A person of an article, and who that is in the library."""
+    """A person as mentioned in an article, and the person of the library."""
 
     person_id: int
     name: str
     """The name that the library uses for the person."""
     person: Person
-    """As this article has it."""
+    """As mentioned in this article."""
     also_in: int
     """How many other articles mention the person."""
     why: str
-    """Why it is taken for the person of other articles, "" where there is none."""
+    """Why it was identified with the person of other articles, "" if there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedMention:
-    """An expression that names calendar days, in its sentence."""
+    """A date expression and its sentence."""
 
     article: int
     title: str
@@ -49,13 +61,13 @@ class DatedMention:
 
 
 def date_of(row: Any) -> DateMention:
-    """Return an expression from its columns."""
+    """Build a date expression from its columns."""
     start, end, text, type_, value, mod, first, last, why, grade = row
     return DateMention(start, end, text, type_, value, mod, first, last, why, Grade(grade))
 
 
 def person_row(row: Any) -> ArticlePerson:
-    """Return a person of an article, and who that is in the library, from the columns."""
+    """Build a person of an article, with the person of the library, from a row."""
     person_id, library_name, *stored, also_in, same_why = row
     return ArticlePerson(person_id, library_name, person_of(*stored), also_in, same_why)
 
@@ -63,7 +75,7 @@ def person_row(row: Any) -> ArticlePerson:
 def person_of(
     name: str, roles: str, mentions: str, quotes: str, why: str, credit: str, born: int | None
 ) -> Person:
-    """Return a person of an article from the columns that hold them."""
+    """Build a person of an article from its columns."""
     return Person(
         name,
         tuple(PersonMention(s, e, text, MentionKind(kind)) for s, e, text, kind in loads(mentions)),
@@ -76,6 +88,6 @@ def person_of(
 
 
 def loads(packed: str) -> list[Any]:
-    """Return a list that is stored as JSON."""
+    """Parse a list stored as JSON."""
     found: list[Any] = json.loads(packed)
     return found

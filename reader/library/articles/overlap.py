@@ -1,8 +1,4 @@
-"""The overlap of mentions with a time, as SQL: one rule for search, lists and the timeline.
-
-A mention matches a time where it overlaps it and is not much longer: see
-:func:`reader.story.words.days.longest_mention`.
-"""
+"""The overlap of mentions with a time, as SQL (:func:`reader.story.words.days.longest_mention`)."""
 
 from __future__ import annotations
 
@@ -28,15 +24,17 @@ def overlapping(first: str, last: str) -> tuple[str, str, int]:
 
 
 def articles_overlapping(first: str, last: str) -> tuple[str, tuple[str | int, ...]]:
-    """Return the statement that finds the articles that mention a stretch of days."""
+    """Return a statement that selects the articles mentioning a stretch of days."""
     longest = longest_mention(first, last)
     sql, values = [_ONE], list[str | int]((first, last))
     for kind, shortest, most in ((_SHORT, 2, 31), (_LONG, _SHORTEST_LONG, longest)):
         if longest >= shortest:
             sql.append(kind)
-            values += [_earlier(first, min(most, longest) - 1), last, first, longest]
+            values += [shifted(first, 1 - min(most, longest)), last, first, longest]
     return " ".join(sql), tuple(values)
 
 
-def _earlier(day: str, by: int) -> str:
-    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - by)).isoformat()
+def shifted(day: str, by: int) -> str:
+    """Return the day ``by`` days after ``day``, within the range of the calendar."""
+    number = date.fromisoformat(day).toordinal() + by
+    return date.fromordinal(min(max(number, 1), date.max.toordinal())).isoformat()

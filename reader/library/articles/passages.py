@@ -1,27 +1,27 @@
-"""The sentence around a place in a text, found without cutting the whole text into sentences."""
+"""The sentence around a place in a text, found without splitting the whole text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
-_AROUND = 350  # characters to each side that are looked at; longer sentences are cut
-_LONGEST = 320  # characters of a hit's sentence that are shown
-_NEAR = 240  # characters within which words of a hit count as together
-_MATCHES = 24  # places looked at
-_TOGETHER = 8  # of them that may stand together
+from reader.library.storage.fold import replace_foreign
+
+_AROUND = 350  # characters examined on each side; longer sentences are cut
+_LONGEST = 320  # characters shown of a hit's sentence
+_NEAR = 240  # distance in characters within which a hit's words count as together
+_MATCHES = 24  # places examined
+_TOGETHER = 8  # most of them that count as together
 
 
-_BLANK_LINE = "\n\n"  # no sentence goes on after it
+_BLANK_LINE = "\n\n"  # ends every sentence
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return start and end of the sentence around ``text[start:end]``.
-
-    A sentence that reaches further than some hundred characters is cut at a blank.
-    """
+    """Return start and end of the sentence around ``text[start:end]``, cut if very long."""
     from reader.extraction.sentences import sentences
 
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
@@ -41,16 +41,13 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
-    """Return what finds words (or phrases) in a :func:`bare` text; None for no words.
-
-    With each: whether it finds what begins with it, too.
-    """
+    """Return a pattern for words, each with whether it is a prefix, in a :func:`bare` text."""
     parts = []
     for word, begins in words:
         pieces = [re.escape(piece) for piece in re.findall(r"[^\W_]+", bare(word))]
         if pieces:
-            # A pattern that begins with letters is looked for several times as fast as one
-            # that begins with a condition.
+            # A pattern that begins with letters is several times as fast as one that
+            # begins with an assertion.
             pieces[0] += rf"(?<![^\W_]{pieces[0]})"
             parts.append(r"[\W_]+".join(pieces) + ("" if begins else r"(?![^\W_])"))
     if not parts:
@@ -59,42 +56,33 @@ def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
 
 
 def bare(text: str) -> str:
-    """Return ``text`` in small letters without accents, as long as it is.
-
-    An offset in one is one in both.
-    """
+    """Return ``text`` in lower case without accents; offsets are the same in both."""
     if text.isascii():
         return text.lower()
-    plain = _FOREIGN.sub(_bare, text)
+    return replace_foreign(text, _bare).lower().decode("utf-8", "surrogatepass")
+
+
+def _bare(letters: str) -> str:
+    return "".join(map(_bare_letter, letters))
+
+
+@lru_cache(maxsize=4096)
+def _bare_letter(letter: str) -> str:
+    plain = _KNOWN.get(letter) or unicodedata.normalize("NFD", letter)[:1]
     small = plain.lower()
-    return small if len(small) == len(plain) else "".join(map(_small, plain))
-
-
-def _small(character: str) -> str:
-    small = character.lower()
-    return small if len(small) == 1 else character
-
-
-def _bare(match: re.Match[str]) -> str:
-    character = match[0]
-    plain = _KNOWN.get(character)
-    if plain is None:
-        plain = unicodedata.normalize("NFD", character)[:1]
-        _KNOWN[character] = plain
-    return plain
+    return small if len(small) == 1 else letter
 
 
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*\s|\n")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _KNOWN: dict[str, str] = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 
 
 Place = tuple[int, int, str]
-"""Start and end in a text, and what stands there: a different word for what is different."""
+"""Start and end in a text, and a word that differs where the matched text differs."""
 
 
 def matches(text: str, pattern: re.Pattern[str] | None, most: int) -> list[Place]:
-    """Return where a pattern matches, at most so many places."""
+    """Return the places where a pattern matches, ``most`` at most."""
     if pattern is None:
         return []
     found = islice(pattern.finditer(bare(text)), most)
@@ -104,11 +92,10 @@ def matches(text: str, pattern: re.Pattern[str] | None, most: int) -> list[Place
 def passage(
     text: str, pattern: re.Pattern[str] | None, body: int = 0, known: Sequence[Place] = ()
 ) -> tuple[int, str, tuple[tuple[int, int], ...]]:
-    """Return where to look in a text, its sentence on one line, and the words in that line.
+    """Return the offset of a hit in a text, its sentence on one line, and the words in that line.
 
-    The sentence with most of the different words near one another is taken; where the
-    words are not there (or none are given), the first one from ``body`` on. ``known``:
-    places that count as words although they are not matched by ``pattern``.
+    The sentence with the most different words close together wins; without any match, the first
+    from ``body`` on. ``known``: places that count as words without a match.
     """
     places = _places(text, pattern, body, known)
     if places is None:
@@ -129,7 +116,7 @@ def passage(
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return spans in order, those that overlap as one."""
+    """Return spans in order, overlapping ones merged."""
     made: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if made and start < made[-1][1]:
@@ -140,7 +127,7 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _in_line(text: str, first: int, at: int) -> int:
-    """Return where a place of ``text[first:]`` stands once its white space is folded."""
+    """Return the offset of a place in ``text[first:]`` once its white space is folded."""
     before = text[first:at]
     words = " ".join(before.split())
     return len(words) + (1 if words and before[-1].isspace() else 0)

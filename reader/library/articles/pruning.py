@@ -1,8 +1,8 @@
 """The deletion of old articles: by age, number and size, of one feed or of all.
 
-Articles with a star or a tag are kept, unread ones too unless the user sets otherwise. The
-key of a deleted article is remembered while the feed still lists it, so that it does not
-come back as new.
+Articles with a star, a tag or a clipping are kept, and unread ones unless the user chooses
+otherwise. The key of a deleted article is kept while the feed still lists it, so that it does
+not come back as new.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ _DAY = 86_400
 _CHUNK = 500
 _EXPIRED = (
     "SELECT a.id FROM article a WHERE a.source_id = :feed AND a.starred = 0 AND a.tags = '' "
+    "AND a.id NOT IN (SELECT article_id FROM clipping) "
     "AND (a.read = 1 OR :unread) "
     "AND (a.sort_at < :before OR a.id NOT IN (SELECT id FROM article WHERE source_id = :feed "
     "ORDER BY sort_at DESC, id DESC LIMIT :count)) LIMIT :chunk"
 )
-# What an article takes, about: its words with their index, and what the source had. To read
-# each text for its length would take as long as to read the library.
+# The approximate size of an article: its words with their index, and its page. Measuring each
+# text would take as long as reading the library.
 _OVERSIZED = (
     "SELECT id FROM (SELECT a.id, a.read, a.starred, a.tags, "
-    "sum(a.words * 12 + coalesce(length(r.data), 0)) "
+    "sum(a.words * 12 + coalesce(length(c.data), 0)) "
     "OVER (ORDER BY a.sort_at DESC, a.id DESC) AS held "
-    "FROM article a LEFT JOIN raw r ON r.article_id = a.id WHERE a.source_id = :feed) "
-    "WHERE held > :size AND starred = 0 AND tags = '' AND (read = 1 OR :unread) LIMIT :chunk"
+    "FROM article a LEFT JOIN capture c ON c.article_id = a.id WHERE a.source_id = :feed) "
+    "WHERE held > :size AND starred = 0 AND tags = '' AND (read = 1 OR :unread) "
+    "AND id NOT IN (SELECT article_id FROM clipping) LIMIT :chunk"
 )
 _EVERYTHING = 1 << 62
 _MEGABYTE = 1_000_000
@@ -34,28 +36,28 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The limits of all feeds; a feed's own come first."""
+    """The limits for all feeds; a feed's own take precedence."""
 
     days: int | None = None
-    """Articles published longer ago are deleted; None: never."""
+    """Days after publication at which articles are deleted; None: never."""
     count: int | None = None
-    """Articles kept of a feed; None: all."""
+    """Articles kept per feed; None: all."""
     size: int | None = None
-    """Approximate megabytes kept of a feed; None: no limit."""
+    """Approximate megabytes kept per feed; None: no limit."""
     unread: bool = False
-    """True: unread articles are deleted as well."""
+    """Whether unread articles are deleted too."""
 
 
 KEEP_ALL = Retention()
 
 
 def retention(days: int, count: int, size: int, *, unread: bool) -> Retention:
-    """Return the limits that the settings give, where 0 is no limit."""
+    """Return the limits from settings in which 0 means no limit."""
     return Retention(days or None, count or None, size or None, unread)
 
 
 def prune(database: Database, limits: Retention, now: int) -> int:
-    """Delete articles of all feeds beyond ``limits`` or the feed's own; return how many."""
+    """Delete articles beyond ``limits`` or their feed's own limits; return how many."""
     with database.read() as connection:
         feeds = connection.execute(
             "SELECT source_id, keep_days, keep_count, keep_size FROM feed"

@@ -10,7 +10,7 @@ from math import floor
 from reader.model import Grade, Published
 
 _SURE = frozenset({Grade.STATED, Grade.CERTAIN})
-_AHEAD = 86_400  # clocks and time zones differ; a date further ahead is no reason to lead the list
+_AHEAD = 86_400  # clocks and time zones differ; a date further ahead must not lead the list
 
 
 @lru_cache(maxsize=256)
@@ -26,11 +26,7 @@ def seconds(at: str) -> int | None:
 
 
 def sort_at(published: Published, added: int) -> int:
-    """Return where an article stands among others: when it appeared, else when first seen.
-
-    A publication date more than a day after the article was first seen counts as
-    first seen: it would stay on top for ever.
-    """
+    """Return when an article was published, else first seen; a date over a day ahead is ignored."""
     at = seconds(published.at) if published.at else None
     return added if at is None or at > added + _AHEAD else at
 
@@ -38,14 +34,10 @@ def sort_at(published: Published, added: int) -> int:
 def propose(
     connection: sqlite3.Connection, article_id: int, origin: str, published: Published
 ) -> bool:
-    """Store the date that ``origin`` (text, neighbours, user) gives; True if the best one changed.
-
-    An unknown date removes the one of the origin.
-    """
+    """Store the date of ``origin`` (text, neighbours, user); True if the best one changed."""
     if published.at is None:
-        connection.execute(
-            "DELETE FROM publication WHERE article_id = ? AND origin = ?", (article_id, origin)
-        )
+        sql = "DELETE FROM publication WHERE article_id = ? AND origin = ?"
+        connection.execute(sql, (article_id, origin))
     else:
         connection.execute(
             "INSERT OR REPLACE INTO publication VALUES (?, ?, ?, ?, ?)",
@@ -55,10 +47,9 @@ def propose(
 
 
 def recompute(connection: sqlite3.Connection, article_id: int) -> bool:
-    """Copy the best publication date into the article; True if the day or grade is another.
+    """Copy the best publication date into the article; True if the day or grade changed.
 
-    The user's word goes before the source's, the source's before everything inferred:
-    inference never touches a date that was given.
+    The user's date takes precedence over the source's, and that over inferred ones.
     """
     row = connection.execute(
         "SELECT c.given_at, c.given_grade, c.given_why, v.added, v.published_at, "

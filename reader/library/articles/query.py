@@ -1,9 +1,10 @@
-"""A view as SQL. Every piece is a constant; what comes from outside is a parameter."""
+"""A view as SQL: every piece is a constant, and outside values are parameters."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,11 +17,10 @@ Parameter = str | int | None
 NEWEST_FIRST = "ORDER BY v.sort_at DESC, v.id DESC"
 OLDEST_FIRST = "ORDER BY v.sort_at, v.id"
 
-# The members of a small set are sorted. Of a large one the first page is found sooner by
-# going down the list and testing each article.
+# The members of a small set are sorted. For a large one, the first page is found sooner by
+# walking the list and testing each article.
 _LARGE = 2000
 MOST_WORDS = 500
-"""Words of a filter at most."""
 _TAG = "v.id IN (SELECT article_id FROM article_tag WHERE tag_id = ?)"
 _TAGGED = "EXISTS (SELECT 1 FROM article_tag t WHERE t.tag_id = ? AND t.article_id = +v.id)"
 _PERSON = "v.id IN (SELECT article_id FROM article_person WHERE person_id = ?)"
@@ -39,9 +39,11 @@ _SCOPE_FILTERED = {
 }
 
 
-# Of copies one is shown, where the view is not of one source or tag, and nothing is searched:
-# another source, author or ending may be what is looked for.
+# A view that is not of one source or tag shows one of several copies and nothing that rules
+# hide. A filter by words shows copies: the user may look for another source or author.
 _ORIGINAL = "v.copy = 0"
+_HIDDEN = "v.id IN (SELECT id FROM article WHERE muted = 2 AND starred = 0)"
+_SHOWN = "v.id NOT IN (SELECT id FROM article WHERE muted = 2 AND starred = 0)"
 
 _ARTICLES = "FROM article v"
 
@@ -56,11 +58,11 @@ class Query:
 
     @property
     def filtered(self) -> bool:
-        """True where ``v`` is the filter's table and not the articles' own."""
+        """True if ``v`` is the filter's table and not the articles' own."""
         return self.table != _ARTICLES
 
     def add(self, condition: str, *parameters: Parameter) -> None:
-        """Narrow it."""
+        """Add a condition."""
         self.conditions.append(condition)
         self.parameters.extend(parameters)
 
@@ -89,13 +91,15 @@ _JOIN = {
 
 
 def ordered(made: Query, order: Order) -> str:
-    """Return ``ORDER BY`` of an order; what it needs is joined to the query."""
+    """Return the ``ORDER BY`` of an order; join what it needs to the query."""
     made.table += _JOIN.get(order, "")
     return _ORDERS[order]
 
 
-def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> Query:
-    """Return ``view`` as a query; ``page`` where only its first articles are wanted."""
+def query(
+    connection: sqlite3.Connection, view: View, *, page: bool = False, hidden: bool = False
+) -> Query:
+    """Return ``view`` as a query; ``page``: only its first articles; ``hidden``: all copies too."""
     made = Query()
     words = fold(view.text).split()
     if len(words) > MOST_WORDS:
@@ -105,8 +109,8 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
     scope = (_SCOPE_FILTERED if words else _SCOPE).get(view.scope)
     if scope:
         made.add(scope)
-    if _once(view):
-        made.add(_ORIGINAL)
+    if omits_hidden(view) and not hidden:
+        made.add(_SHOWN if words else _ORIGINAL)
     if view.source is not None:
         made.add("v.source_id = ?", view.source)
     if view.paths:
@@ -118,7 +122,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
         made.add(_MENTIONED if page and size > _LARGE else _PERSON, view.person)
     if view.day is not None:
         from reader.library.articles.overlap import (
-            articles_overlapping,  # most views have no time
+            articles_overlapping,  # most views name no time
         )
 
         matching, days = articles_overlapping(*view.day)
@@ -139,7 +143,7 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
                 json.dumps([source_id for source_id, title in titles if word in title]),
             )
     if view.query.strip():
-        from reader.library.articles.search_query import (  # only searches need it
+        from reader.library.articles.search_query import (  # needed by searches only
             parse_query,
             whole,
         )
@@ -149,11 +153,10 @@ def query(connection: sqlite3.Connection, view: View, *, page: bool = False) -> 
     return made
 
 
-def _once(view: View) -> bool:
-    """Tell whether syndicated copies are left out; those with a star are never."""
+def omits_hidden(view: View) -> bool:
+    """Return whether the view omits hidden articles; starred ones are never omitted."""
     whole = view.source is None and view.tag is None and not view.paths and not view.folder
-    searched = view.text.split() or view.query.strip()
-    return whole and not searched and view.scope is not Scope.STARRED
+    return whole and not view.query.strip() and view.scope is not Scope.STARRED
 
 
 def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:
@@ -186,7 +189,7 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
 
 
 def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> None:
-    from reader.sources.opml.outline import FOLDER_SEPARATOR  # most views are of no folder
+    from reader.sources.opml.outline import FOLDER_SEPARATOR  # most views name no folder
 
     feeds = connection.execute("SELECT source_id, folder FROM feed WHERE folder <> ''")
     inside = [i for i, of in feeds if of == folder or of.startswith(folder + FOLDER_SEPARATOR)]
@@ -197,23 +200,32 @@ def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> Non
 
 
 def location_of(path: Path) -> str:
-    """Return how a source on disk is written down: its real absolute path, fit to be stored."""
-    from reader.sources.files.folder import key_of  # only paths need it
+    """Return the location stored for a source on disk: its real absolute path, cleaned."""
+    from reader.sources.files.path_keys import key_of  # needed by paths only
 
     try:
         real = path.resolve()
-    except (OSError, RuntimeError):  # a loop of links
+    except (OSError, RuntimeError):  # a cycle of links
         real = path.absolute()
     return key_of(real)
 
 
 def is_below(key: str, folder: str) -> bool:
-    """Tell whether the path written as ``key`` lies inside ``folder``."""
+    """Return whether the path written as ``key`` lies inside ``folder``."""
     return key.startswith(folder.rstrip("/") + "/")
 
 
+def hidden_by_rules(connection: sqlite3.Connection, view: View) -> Query | None:
+    """Return a query for what ``view`` omits because rules hide it; None if it omits nothing."""
+    if not omits_hidden(view):
+        return None
+    made = query(connection, view, hidden=True)
+    made.add(_HIDDEN)
+    return made
+
+
 def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | None:
-    """Return the sources ``view`` consists of whole, None if it is narrower than sources."""
+    """Return the whole sources that ``view`` consists of, None if it is narrower."""
     if view != replace(
         View(), scope=view.scope, source=view.source, paths=view.paths, folder=view.folder
     ):
@@ -225,3 +237,28 @@ def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | Non
         ids: list[int] = json.loads(str(made.parameters[0]))
         return ids
     return None
+
+
+KEPT = 250_000
+"""The largest view, in articles, whose ids are cached."""
+
+
+class Members:
+    """The ids of the last view a thread used: each key pressed while moving uses it again."""
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+
+    def of(self, connection: sqlite3.Connection, view: View) -> frozenset[int]:
+        """Return the ids of ``view``, cached for this thread until the library changes."""
+        # The first changes with the writes of others, the second with those of this connection.
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        state = (view, version, connection.total_changes)
+        kept: tuple[object, frozenset[int]] | None = getattr(self._local, "kept", None)
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        made = query(connection, view)
+        ids = made.sql("SELECT json_group_array(v.id)")
+        found = frozenset(json.loads(connection.execute(ids, made.parameters).fetchone()[0]))
+        self._local.kept = (state, found) if len(found) <= KEPT else None
+        return found

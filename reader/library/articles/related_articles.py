@@ -1,4 +1,4 @@
-"""The publication date of an article by related ones: ``reader.story`` decides, this reads."""
+"""The publication date of an article inferred from related ones that this module loads."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.story.chronology.publication_dates import MonthDay, StoryArticle, pl
 from reader.story.words.words import keywords
 
 MOST_UNDATED = 2000
-"""Undated articles that one run tries to place."""
+"""Most undated articles that one run tries to date."""
 
 MOST_NEIGHBOURS = 300
-"""Articles that are looked at for each, those that share the rarest people first."""
+"""Most related articles examined for each, those sharing the rarest people first."""
 
 _OF_ONE_PERSON = 100
 
@@ -35,7 +35,7 @@ _ARTICLE = """SELECT v.title, c.text, v.published_at, v.published_grade, v.publi
 
 
 def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list[int]:
-    """Return the undated articles that are among ``touched``, or share a person with one."""
+    """Return the undated articles that are among ``touched`` or share a person with one."""
     news = json.dumps(list(touched))
     undated = [row[0] for row in connection.execute(_UNDATED)]
     if not undated or news == "[]":
@@ -47,10 +47,7 @@ def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list
 
 
 def date_by_related(connection: sqlite3.Connection, article_id: int) -> Published:
-    """Return when an undated article appeared, inferred from related ones, or unknown.
-
-    What the answer depends on is in the library, not in the order in which it came there.
-    """
+    """Return when an undated article appeared by related ones, whatever the order they came in."""
     own = _article(connection, article_id)
     if own is None or own.hint is None:
         return Published()
@@ -92,7 +89,7 @@ def _article(connection: sqlite3.Connection, article_id: int) -> StoryArticle | 
     if row is None:
         return None
     title, text, at, grade, why, origin, added, hint = row
-    # A date that came from neighbours is no evidence for others: no chain of guesses grows.
+    # A date inferred from neighbours is no evidence for others: guesses must not chain.
     known = Published(at, Grade(grade), why) if origin not in ("", "neighbours") else Published()
     hinted = json.loads(hint) if hint and known.at is None else None
     people = connection.execute(

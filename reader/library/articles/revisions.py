@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from reader.library.storage.database import Database
+from reader.library.storage.database import Part
 from reader.model import Published, Span
 from reader.sources.base.prepared import unpack_spans
 
@@ -26,14 +26,14 @@ class Revision:
     """A text that a newer one has replaced."""
 
     replaced: str
-    """When: UTC, ISO 8601."""
+    """When it was replaced: UTC, ISO 8601."""
     title: str
     text: str
     spans: tuple[Span, ...]
 
 
 class Piece(StrEnum):
-    """What became of a stretch of text."""
+    """What an edit did to a stretch of text."""
 
     SAME = "same"
     GONE = "gone"
@@ -50,11 +50,8 @@ class Facts:
     people_gone: tuple[str, ...]
 
 
-class Revisions:
+class Revisions(Part):
     """Earlier texts of articles. Raises :class:`LibraryError`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def of(self, article_id: int) -> list[Revision]:
         """Return the earlier texts of an article, the latest first."""
@@ -64,22 +61,21 @@ class Revisions:
                 "ORDER BY id DESC",
                 (article_id,),
             ).fetchall()
-        return [
-            Revision(
-                datetime.fromtimestamp(replaced, UTC).isoformat(),
-                title,
-                zlib.decompress(data).decode(),
-                unpack_spans(spans),
-            )
-            for replaced, title, data, spans in rows
-        ]
+            return [
+                Revision(
+                    datetime.fromtimestamp(replaced, UTC).isoformat(),
+                    title,
+                    zlib.decompress(data).decode(),
+                    unpack_spans(spans),
+                )
+                for replaced, title, data, spans in rows
+            ]
 
 
 def difference(old: str, new: str) -> list[tuple[Piece, str]]:
-    """Return ``new`` with what was taken out of ``old`` in its place, in stretches.
+    """Return ``new`` in stretches, with text removed from ``old`` in its place.
 
-    The SAME and NEW stretches together are ``new``, the SAME and GONE ones
-    ``old``. Words are compared, in long texts only inside changed paragraphs.
+    Words are compared; in long texts only those inside changed paragraphs.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(before), len(after)) <= _MOST:
@@ -113,7 +109,7 @@ def _by_paragraph(old: str, new: str) -> Iterator[tuple[Piece, str]]:
 
 
 def _joined(pieces: Iterator[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
-    """Join stretches; what stayed between changes that are much longer changed with them."""
+    """Join stretches; a short unchanged one between much longer changes counts as changed."""
     made: list[tuple[Piece, str]] = []
     gone = new = same = ""
     for kind, group in groupby(pieces, key=lambda piece: piece[0] is Piece.SAME):
@@ -133,23 +129,20 @@ def _joined(pieces: Iterator[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
 
 
 def _slight(same: str, before: str, after: str) -> bool:
-    """Tell whether ``same`` is too little to keep two changes apart."""
+    """Return whether ``same`` is too short to keep two changes apart."""
     if "\n" in same:
         return False
     return not _WORD.search(same) or len(same) * 2 < min(len(before), len(after))
 
 
 def _stretches(gone: str, new: str, same: str) -> Iterator[tuple[Piece, str]]:
-    """Yield a change and what stayed after it."""
+    """Yield a change and the unchanged text after it."""
     stretches = ((Piece.GONE, gone), (Piece.NEW, new), (Piece.SAME, same))
     return (stretch for stretch in stretches if stretch[1])
 
 
 def facts(old: str, new: str, published: Published) -> Facts:
-    """Return which dates and people an edit brought or took, by extraction of both texts.
-
-    Takes as long as extracting twice: for a thread in the background.
-    """
+    """Return which dates and people an edit added or removed; as slow as two extractions."""
     from reader.extraction.pipeline import read
 
     before, after = read(old, published), read(new, published)

@@ -1,4 +1,4 @@
-"""Writing articles: an entry of a source is new, changed, or known."""
+"""The writing of articles: an entry of a source is new, changed, or known."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from reader.library.storage.many_rows import execute_values
 from reader.library.storage.numbering import next_number
 from reader.model import Entry
 from reader.sources.base.prepared import Prepared, prepare
+from reader.text import one_line
+
+MAX_TAGS = 50
+MAX_TAG = 60
+"""Most characters of a tag."""
 
 
 class Outcome(StrEnum):
@@ -30,8 +35,8 @@ def store(
 ) -> tuple[int, Outcome]:
     """Store an entry of a source, inside the caller's transaction; return its id and outcome.
 
-    Where its title or text changed, the old ones are kept as a revision and the
-    findings, whose offsets belong to the old text, are dropped. The user's marks stay.
+    Of an edited one the old version is kept as a revision, and the findings, whose offsets refer
+    to it, are dropped. The user's marks stay.
     """
     entry = given if isinstance(given, Prepared) else prepare(given)
     row = connection.execute(
@@ -55,7 +60,7 @@ def store(
 def add_new(
     connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared], now: int
 ) -> list[int]:
-    """Store articles whose keys the source does not have; return their numbers, which rise."""
+    """Store articles with keys new to the source; return their ids, in ascending order."""
     first = next_number(connection, "article")
     numbers = range(first, first + len(entries))
     placed = [sort_at(entry.published, now) for entry in entries]
@@ -65,30 +70,19 @@ def add_new(
         "published_grade, published_why, published_from, sort_at, added, truncated, words, "
         "content_hash, outlet)",
         [
-            _article_values(article_id, source_id, entry, place, now)
+            (
+                article_id, source_id, entry.key, entry.title, entry.author, entry.url,
+                *_given(entry), "source" if entry.published.at else "", place, now,
+                entry.truncated, entry.words, bytes.fromhex(entry.content_hash), entry.outlet,
+            )
             for article_id, entry, place in zip(numbers, entries, placed, strict=True)
         ],
-    )
+    )  # fmt: skip
     execute_values(
         connection,
         "INSERT INTO content",
         [
-            (
-                article_id,
-                entry.text,
-                entry.spans,
-                entry.published.at,
-                entry.published.grade.value,
-                entry.published.why,
-            )
-            for article_id, entry in zip(numbers, entries, strict=True)
-        ],
-    )
-    execute_values(
-        connection,
-        "INSERT INTO raw",
-        [
-            (article_id, entry.raw_type, entry.raw)
+            (article_id, entry.text, entry.spans, *_given(entry))
             for article_id, entry in zip(numbers, entries, strict=True)
         ],
     )
@@ -106,27 +100,9 @@ def add_new(
     return list(numbers)
 
 
-def _article_values(
-    article_id: int, source_id: int, entry: Prepared, place: int, now: int
-) -> tuple[object, ...]:
-    return (
-        article_id,
-        source_id,
-        entry.key,
-        entry.title,
-        entry.author,
-        entry.url,
-        entry.published.at,
-        entry.published.grade.value,
-        entry.published.why,
-        "source" if entry.published.at else "",
-        place,
-        now,
-        entry.truncated,
-        entry.words,
-        bytes.fromhex(entry.content_hash),
-        entry.outlet,
-    )
+def _given(entry: Prepared) -> tuple[str | None, str, str]:
+    """Return the columns of the publication date given by the source."""
+    return entry.published.at, entry.published.grade.value, entry.published.why
 
 
 def _replace(
@@ -152,10 +128,7 @@ def _replace(
 
 
 def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) -> bool:
-    """Bring everything but the text up to date; True if something was another.
-
-    What is attached does not count: its addresses may hold a number that is new each time.
-    """
+    """Update everything but the text; True if more than attachments changed (their URLs vary)."""
     attachments.store(connection, article_id, entry.attachments)
     old = connection.execute(
         "SELECT v.title, v.author, v.url, v.truncated, v.outlet, c.spans, c.given_at, "
@@ -163,70 +136,76 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
         "WHERE v.id = ?",
         (article_id,),
     ).fetchone()
-    given = entry.published
-    new = (
-        entry.title,
-        entry.author,
-        entry.url,
-        int(entry.truncated),
-        entry.outlet,
-        entry.spans,
-        given.at,
-        given.grade.value,
-        given.why,
-    )
+    columns = (entry.title, entry.author, entry.url, int(entry.truncated), entry.outlet)
+    new = (*columns, entry.spans, *_given(entry))
     if tuple(old) == new:
         return False
     connection.execute(
         "UPDATE article SET title = ?, author = ?, url = ?, truncated = ?, outlet = ? WHERE id = ?",
-        (*new[:5], article_id),
+        (*columns, article_id),
     )
     connection.execute(
         "UPDATE content SET spans = ?, given_at = ?, given_grade = ?, given_why = ? "
         "WHERE article_id = ?",
-        (*new[5:], article_id),
+        (entry.spans, *_given(entry), article_id),
     )
-    _keep_raw(connection, article_id, entry)
     if recompute(connection, article_id):
         read_again(connection, article_id)
     return True
 
 
-def _keep_raw(connection: sqlite3.Connection, article_id: int, entry: Prepared) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO raw VALUES (?, ?, ?)",
-        (article_id, entry.raw_type, entry.raw),
-    )
-
-
 def read_again(connection: sqlite3.Connection, article_id: int) -> None:
-    """Have an article analysed again before all others; until then its findings stay."""
+    """Queue an article for re-analysis before all others; until then its findings stay."""
     connection.execute("UPDATE article SET analysed_by = -1 WHERE id = ?", (article_id,))
 
 
 def drop_findings(connection: sqlite3.Connection, article_id: int) -> None:
-    """Forget what was found in an article and what its text said of its date."""
+    """Delete an article's findings and the publication date inferred from its text."""
     connection.execute("DELETE FROM analysis WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM date_mention WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM article_person WHERE article_id = ?", (article_id,))
-    connection.execute(
-        "DELETE FROM publication WHERE article_id = ? AND origin <> 'user'", (article_id,)
-    )
+    sql = "DELETE FROM publication WHERE article_id = ? AND origin <> 'user'"
+    connection.execute(sql, (article_id,))
     recompute(connection, article_id)
     connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (article_id,))
 
 
 def folded(title: str, author: str, tags: tuple[str, ...]) -> str:
-    """Return what the filter of the list looks at."""
+    """Return the text that the list's filter searches."""
     return fold("\n".join((title, author, *tags)))
 
 
 def set_folded(
     connection: sqlite3.Connection, article_id: int, title: str, author: str, tags: tuple[str, ...]
 ) -> None:
-    """Bring the filter's row of an article up to date."""
+    """Update the filter's row for an article."""
     connection.execute(
         "UPDATE article_filter SET folded = ? WHERE id = ? "
         "AND sort_at = (SELECT sort_at FROM article WHERE id = ?)",
         (folded(title, author, tags), article_id, article_id),
     )
+
+
+def tidy(tags: Sequence[str]) -> tuple[str, ...]:
+    """Return ``tags`` as stored: each on one line, duplicates (ignoring case, accents) dropped."""
+    kept: dict[str, str] = {}
+    for tag in tags:
+        line = one_line(tag, MAX_TAG)
+        if line:
+            kept.setdefault(fold(line), line)
+    return tuple(kept.values())
+
+
+def set_tags_of(connection: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
+    """Set an article's tags to these tidy ones, inside the caller's transaction."""
+    sql = "SELECT title, author FROM article WHERE id = ?"
+    row = connection.execute(sql, (article_id,)).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM article_tag WHERE article_id = ?", (article_id,))
+    for tag in tags:
+        connection.execute("INSERT OR IGNORE INTO tag(name) VALUES (?)", (tag,))
+        sql = "INSERT INTO article_tag SELECT id, ? FROM tag WHERE name = ?"
+        connection.execute(sql, (article_id, tag))
+    connection.execute("UPDATE article SET tags = ? WHERE id = ?", ("\n".join(tags), article_id))
+    set_folded(connection, article_id, row[0], row[1], tags)

@@ -1,4 +1,4 @@
-"""The view: which articles are listed, as a value."""
+"""The view, a value that selects the articles to list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Articles by their marks."""
+    """A choice of articles by their marks."""
 
     ALL = "all"
     UNREAD = "unread"
@@ -15,7 +15,7 @@ class Scope(StrEnum):
 
 
 class Order(StrEnum):
-    """The order of a list; articles that are alike in it stand newest first."""
+    """The order of a list; equal articles are listed newest first."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
@@ -29,7 +29,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A choice of articles; what is given narrows it further."""
+    """A choice of articles; each field given narrows it further."""
 
     scope: Scope = Scope.ALL
     tag: str | None = None
@@ -40,15 +40,14 @@ class View:
     folder: str = ""
     """Only feeds of this folder and of the folders in it."""
     text: str = ""
-    """Words that must all occur, case- and accent-folded, in title, author, tags or source."""
+    """Words that must all occur in title, author, tags or source, ignoring case and accents."""
     person: int | None = None
     """Id of a person whom the articles mention."""
     day: tuple[str, str] | None = None
     """First and last day (``YYYY-MM-DD``); the articles mention a time that
     overlaps it and is not much longer (see :func:`reader.story.words.days.longest_mention`)."""
     query: str = ""
-    """What a search finds (see ``reader.story.query.query``)."""
+    """A search query (see ``reader.story.query.query``)."""
 
 
 EVERYTHING = View()
-"""All articles."""

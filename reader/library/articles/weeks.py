@@ -1,4 +1,4 @@
-"""Weeks by number, for counting articles over time: Monday to Sunday, in UTC."""
+"""Numbered weeks, Monday to Sunday in UTC, for counting articles over time."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def day_of(second: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """A stretch of weeks that plots have in common."""
+    """A stretch of weeks shared by several plots."""
 
     first: int
     last: int
 
     def values(self, counts: Mapping[int, int]) -> list[int]:
-        """Return the counts of all weeks in order; what lies outside is left out."""
+        """Return the counts of all weeks in order, without those outside the stretch."""
         return [counts.get(week, 0) for week in range(self.first, self.last + 1)]

@@ -1,4 +1,4 @@
-"""The archive of removed feeds: their articles are packed for a month, so that undo restores them.
+"""The archive of removed sources, packed for a month so that undo can restore them.
 
 Which tables and columns are packed is declared in :mod:`reader.library.storage.tables`.
 """
@@ -18,17 +18,20 @@ from reader.library.storage.undo_log import Inverse
 
 _BY_NAME = {table.name: table for table in TABLES}
 _OF_ARTICLE = tuple(table for table in TABLES if table.owner is Owner.ARTICLE)
-_REMOVED = "SELECT id FROM article WHERE source_id = ? AND starred = 0 AND tags = ''"
+_REMOVED = (
+    "SELECT id FROM article WHERE source_id = ? AND starred = 0 AND tags = '' "
+    "AND id NOT IN (SELECT article_id FROM clipping)"
+)
 _MONTH = 30 * 86_400
 
 Row = dict[str, Any]
 
 
 def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> Inverse:
-    """Remove a feed inside the caller's transaction; return what :func:`restore_feed` needs.
+    """Remove a source inside the caller's transaction; return what :func:`restore_feed` needs.
 
-    Articles with a star or a tag stay, and with them the source, which is then
-    no subscription any more.
+    Articles with a star, a tag or a clipping stay, and with them the source, which is then
+    no longer a subscription, folder or file.
     """
     connection.execute("DELETE FROM attic WHERE removed < ?", (now - _MONTH,))
     ids = connection.execute(_REMOVED, (source_id,)).fetchall()
@@ -37,6 +40,7 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
         "feed": _rows(connection, "feed", "source_id", source_id),
         "items": _rows(connection, "feed_item", "source_id", source_id),
         "remote": _rows(connection, "remote_feed", "source_id", source_id),
+        "files": _rows(connection, "file", "source_id", source_id),
         "articles": [_packed(connection, article_id) for (article_id,) in ids],
     }
     packed = zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), 1)
@@ -45,17 +49,24 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
     ).lastrowid
     connection.execute("DELETE FROM feed WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (source_id,))
+    connection.execute("DELETE FROM file WHERE source_id = ?", (source_id,))
     connection.executemany("DELETE FROM article WHERE id = ?", ids)
     left = connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source_id,)).fetchone()
     if left is None:
         connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+    else:
+        connection.execute(
+            "UPDATE source SET kind = 'removed ' || kind "
+            "WHERE id = ? AND kind IN ('folder', 'file')",
+            (source_id,),
+        )
     return {"attic": number}
 
 
 def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo :func:`archive_feed`; without effect once the articles are forgotten (after a month).
+    """Undo :func:`archive_feed`; do nothing once the archive has expired (after a month).
 
-    Numbers that others have taken meanwhile are exchanged for new ones.
+    Ids that others have taken since are replaced by new ones.
     """
     row = connection.execute("SELECT data FROM attic WHERE id = ?", (inverse["attic"],)).fetchone()
     if row is None:
@@ -69,6 +80,8 @@ def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
         _insert(connection, "feed", {**values, "source_id": source_id})
     for values in data.get("remote", ()):
         _insert(connection, "remote_feed", {**values, "source_id": source_id})
+    for values in data.get("files", ()):
+        _insert(connection, "file", {**values, "source_id": source_id})
     known = dict(
         connection.execute("SELECT key, id FROM article WHERE source_id = ?", (source_id,))
     )
@@ -82,13 +95,14 @@ def _source(connection: sqlite3.Connection, values: Row) -> int:
         "SELECT id FROM source WHERE location = ?", (values["location"],)
     ).fetchone()
     if row is not None:
+        connection.execute("UPDATE source SET kind = ? WHERE id = ?", (values["kind"], row[0]))
         return int(row[0])
-    # Counters are kept by the triggers as the articles come back.
+    # Triggers update the counters as the articles come back.
     return _with_free_id(connection, "source", values)
 
 
 def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
-    """Insert an article with all that belongs to it, unless the source has it again."""
+    """Insert an article with everything belonging to it, unless the source has it again."""
     article = {**one["article"][0], "source_id": source_id}
     taken = connection.execute(
         "SELECT 1 FROM article WHERE source_id = ? AND key = ?", (source_id, article["key"])
@@ -113,7 +127,7 @@ def _packed(connection: sqlite3.Connection, article_id: int) -> Row:
 
 
 def _rows(connection: sqlite3.Connection, table: str, key: str, value: int) -> list[Row]:
-    """Return rows of one of the declared tables as JSON takes them."""
+    """Return rows of a declared table as JSON values."""
     names = _BY_NAME[table].stored
     columns = ", ".join(f'"{name}"' for name in names)
     sql = " ".join(("SELECT", columns, "FROM", table, "WHERE", key, "= ?"))
@@ -142,7 +156,7 @@ def _with_free_id(
 
 
 def _insert(connection: sqlite3.Connection, table: str, packed: Row) -> int:
-    """Insert a packed row; what an older version packed besides, or did not pack, is left out."""
+    """Insert a packed row; skip columns that an older version packed in addition or lacked."""
     declared = _BY_NAME[table]
     values = {name: packed[name] for name in declared.stored if name in packed}
     values |= {**declared.recomputed, **declared.restored}

@@ -1,8 +1,9 @@
-"""Commands as sources: ``exec:NAME`` prints a feed, ``filter:NAME:URL`` changes one.
+"""Commands as sources: ``exec:COMMAND`` prints a feed, ``filter:COMMAND:URL`` changes one.
 
-The library holds names only; the command lines are in the user's settings (``[commands]``), so
-that no list, feed, rule or library from elsewhere can run anything. A command is started
-without a shell, and killed with all that it started when it takes too long or prints too much.
+A command is named in the user's settings (``[commands]``), or is a command line that the user
+has typed; both are run only from a trusted library. No list, feed, rule or library from
+elsewhere can run anything. A command is started without a shell, and killed with all its
+children if it takes too long or prints too much.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import os
 import selectors
 import shlex
+import shutil
 import signal
 import subprocess
 import threading
@@ -21,29 +23,77 @@ from pathlib import Path
 from typing import IO
 
 from reader.library.feeds.command_address import CommandAddress
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import InputError, LibraryError
 from reader.sources.http.response import MAX_BODY, Outcome, Response
-from reader.text import clean, one_line
+from reader.text import clean, error_reason, one_line
 
 SECONDS = 30
-"""Time of one command."""
+"""Time limit of one command."""
 
 _TICK = 0.1
 _MAX_ERRORS = 4000
 
 
 def command_line(commands: Mapping[str, str], name: str) -> list[str]:
-    """Return the words of a command; raise :class:`LibraryError` where the settings have none."""
-    line = commands.get(name, "")
-    with contextlib.suppress(ValueError):
-        words = shlex.split(line)
-        if words:
-            return [str(Path(w).expanduser()) if w.startswith("~/") else w for w in words]
+    """Return the words of a command; raise :class:`InputError` if the settings lack it."""
+    if words := _split(commands.get(name, "")):
+        return words
     shown = one_line(name, 60)
-    raise LibraryError(
-        f'There is no command {shown} in your settings: write {shown} = "PROGRAM ..." '
-        "under [commands] in the settings file."
+    known = ", ".join(commands) or "there are none"
+    raise InputError(
+        f"There is no command {shown} in your settings ({one_line(known, 200)}): write "
+        f'{shown} = "PROGRAM ..." under [commands] in the settings file.'
     )
+
+
+def _split(line: str) -> list[str]:
+    """Return the words of a command line, none if its quotes are unbalanced."""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return []
+    return [str(Path(word).expanduser()) if word.startswith("~/") else word for word in words]
+
+
+def source_command(
+    commands: Mapping[str, str], address: CommandAddress, *, trusted: bool
+) -> list[str]:
+    """Return the words of a source's command; raise :class:`LibraryError` if it cannot be run.
+
+    ``trusted``: the user typed its address, or allowed the commands of the library.
+    """
+    shown = one_line(address.name, 60)
+    if not trusted:
+        raise LibraryError(
+            f"The command {shown} is not run, because this library is not your own: "
+            "run newsreader refresh --library FILE in a terminal to see and allow it."
+        )
+    name = address.name
+    return typed_command(commands, name) if address.is_line else command_line(commands, name)
+
+
+def typed_command(commands: Mapping[str, str], line: str) -> list[str]:
+    """Return the words of a command line as typed; a single one may be a command's name.
+
+    Raises :class:`InputError` for one that cannot be run.
+    """
+    if line.strip() in commands:
+        return command_line(commands, line.strip())
+    if not line.strip():
+        raise InputError("The command is empty: give a program and its arguments.")
+    if words := _split(line):
+        return words
+    raise InputError(f"{one_line(line, 60)} is not a valid command line: close its quotes.")
+
+
+def check_program(commands: Mapping[str, str], line: str) -> None:
+    """Raise :class:`InputError` for a command line that cannot be run, without running it."""
+    program = typed_command(commands, line)[0]
+    if shutil.which(program) is None:
+        raise InputError(
+            f"The command {one_line(program, 60)} does not exist or is no program: give its path, "
+            "or its name under [commands] in the settings file."
+        )
 
 
 def run_source(
@@ -51,12 +101,14 @@ def run_source(
     address: CommandAddress,
     fetched: Response | None,
     cancelled: Callable[[], bool],
+    *,
+    trusted: bool,
 ) -> Response:
     """Return what a command prints as a response; ``fetched`` is what it filters."""
     if fetched is not None and fetched.outcome is not Outcome.OK:
         return replace(fetched, moved_to=None)
     try:
-        words = command_line(commands, address.name)
+        words = source_command(commands, address, trusted=trusted)
         body = run(words, fetched.body if fetched else b"", cancelled)
     except LibraryError as error:
         return Response(Outcome.STATUS, address.url or str(address), problem=str(error))
@@ -75,7 +127,7 @@ def run(
 ) -> bytes:
     """Run a command with ``given`` on its standard input; return what it prints.
 
-    Raises :class:`LibraryError` with one sentence where it cannot be started, fails, takes
+    Raises :class:`LibraryError` with one sentence if it cannot be started, fails, takes
     longer than ``seconds``, or prints more than ``most`` bytes.
     """
     name = one_line(Path(words[0]).name, 60)
@@ -85,10 +137,10 @@ def run(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            start_new_session=True,  # it is ended with all that it started
+            start_new_session=True,  # so that its children are ended with it
         )
     except (OSError, ValueError) as error:
-        reason = one_line(getattr(error, "strerror", None) or str(error), 100)
+        reason = one_line(error_reason(error), 100)
         raise LibraryError(f"The command {name} could not be started: {reason}.") from error
     writer = threading.Thread(target=_write, args=(process.stdin, given), daemon=True)
     writer.start()
@@ -96,7 +148,7 @@ def run(
         printed, errors = _collect(process, name, cancelled, time.monotonic() + seconds, most)
         status = process.wait(1)
     except subprocess.TimeoutExpired:
-        raise LibraryError(f"The command {name} closed its output and went on.") from None
+        raise LibraryError(f"The command {name} closed its output but kept running.") from None
     finally:
         _end(process)
         writer.join(_TICK)
@@ -108,7 +160,7 @@ def run(
 
 def _write(sink: IO[bytes] | None, given: bytes) -> None:
     if sink is not None:
-        with contextlib.suppress(OSError, ValueError):  # it need not read its input
+        with contextlib.suppress(OSError, ValueError):  # it may ignore its input
             sink.write(given)
         with contextlib.suppress(OSError, ValueError):
             sink.close()

@@ -1,30 +1,50 @@
 """The decision on each entry of a feed, given what is stored of it; pure.
 
-An entry whose key is stored is that article: left as it is where its fingerprint is
-as it was, brought up to date where not. An article that was pruned
-is not taken again. An entry with a new key is usually new; but
-feeds change their ids, from one day to the next for all entries, and so it is
-still the stored article where that one has left the document and
+An entry whose key is stored is that article, updated if its fingerprint has changed. A pruned
+article is not stored again. An entry with a new key is usually new; but feeds change their
+ids, sometimes for all entries at once, so it is still the stored article if that one has
+left the document and
 
 * has the same title and text, or
-* has the same link and title, or
+* has the same link and title, unless both day and text differ, or
 * has the same link and date, which no other stored or new entry has, or
 * has the same link, which no other stored or new entry has, unless title and date
-  are both others: a page that one article after another links to.
+  both differ: a page to which one article after another links, or
+* has no link either, and was published at the same moment, which no other shares, or
+* has neither link nor date, and nearly the same title and text, as no other has.
+
+A known key is no proof either: a feed may give the next article the link of the last, or number
+its entries by position (:func:`is_another`).
+
+Links are the same if they differ only in scheme, "www.", a final slash or tracking parameters.
 
 Nothing is ever deleted here: what vanishes from a feed is kept.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise, starmap, zip_longest
 from typing import Generic, Protocol, TypeVar
 
 from reader.library.articles.publication import seconds
 from reader.model import Published
+
+_COUNTING = re.compile(
+    r"(?<=[?&])(?:utm_\w{1,30}|at_(?:medium|campaign)|mc_[ce]id|fbclid|gclid)=[^&#]*+&?"
+)
+_TIMED = re.compile(r"T(?!00:00(?::00)?\b)")
+_NUMBER = re.compile(r"\d+")
+_DAY = 20 * 3600
+_MISSPELT = 0.7
+_EDITED = 50
+"""Most entries without link and date that are compared with one another."""
+_FORM = re.compile(r"^https?://(?:www\.)?|(?<![?&/])[?&/]++(?=#|$)", re.IGNORECASE)
 
 
 class Step(StrEnum):
@@ -46,11 +66,13 @@ class Stored:
     url: str | None
     content_hash: str
     published: str | None = None
-    """When the feed says that it appeared."""
+    """The publication date the feed states."""
+    text: str = ""
+    """The text, if the article has neither link nor date."""
 
 
 class ArrivedEntry(Protocol):
-    """What decides about an entry of the document."""
+    """The fields of a document's entry that the decision depends on."""
 
     @property
     def key(self) -> str: ...
@@ -62,12 +84,17 @@ class ArrivedEntry(Protocol):
     def url(self) -> str | None: ...
 
     @property
+    def text(self) -> str: ...
+
+    @property
     def content_hash(self) -> str: ...
 
     @property
     def published(self) -> Published: ...
 
 
+TextOf = Callable[[str], str | None]
+"""The stored text of a key, None where the feed's is not at hand."""
 ArrivedT = TypeVar("ArrivedT", bound=ArrivedEntry)
 
 
@@ -81,18 +108,45 @@ class Decision(Generic[ArrivedT]):
     """For RENAME: the key it was stored under."""
 
 
-def is_another(entry: ArrivedEntry, title: str, published: str | None) -> bool:
-    """Tell whether an entry is another article than the stored one whose link it has.
+def is_another(entry: ArrivedEntry, stored: Stored, text_of: TextOf, *, named: bool) -> bool:
+    """Return whether an entry is a different article from the stored one with the same key.
 
-    It is where neither title nor date agree; an edit leaves one of them as it was.
+    Without an id (``named`` false) it is if neither title nor date agree, or if both day and
+    text are others; with one, only if title, link and text are. An edit leaves one of them
+    unchanged.
     """
-    at = entry.published.at
-    return (
-        entry.title != title
-        and at is not None
-        and published is not None
-        and _moment(at) != _moment(published)
-    )
+    at, before = entry.published.at, stored.published
+    dated = at is not None and before is not None
+    redated = dated and _moment(at or "") != _moment(before or "")
+    renamed = entry.title != stored.title
+    if named:
+        links = {_page(entry.url), _page(stored.url)}
+        moved = len(links) == 2 and "" not in links
+        suspect = renamed and ((redated and (moved or links == {""})) or (moved and not dated))
+    elif renamed:
+        return redated
+    else:
+        suspect = redated and _days_apart(at or "", before or "")
+    if not suspect:
+        return False
+    held = text_of(stored.key)
+    return held is not None and not _alike(entry.text, held)
+
+
+def _days_apart(at: str, before: str) -> bool:
+    one, other = seconds(at), seconds(before)
+    return one is not None and other is not None and abs(one - other) > _DAY
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two texts share at least half of their pairs of words."""
+    left, right = _pairs(one), _pairs(other)
+    return 4 * (left & right).total() >= left.total() + right.total()
+
+
+def _pairs(text: str) -> Counter[tuple[str, str]]:
+    words = text.split()
+    return Counter(pairwise(words))
 
 
 def _moment(at: str) -> int | str:
@@ -105,15 +159,15 @@ def decide(
     known: Mapping[str, bool],
     vanished: Iterable[Stored],
     present: Iterable[Stored] = (),
+    text_of: TextOf = lambda key: None,
 ) -> list[Decision[ArrivedT]]:
-    """Return what to do with each of ``entries`` (new or changed ones), in their order.
+    """Return what to do with each of ``entries`` (new or changed ones), in order.
 
-    ``known`` has the keys stored of this feed, with False for an article that was
-    pruned; ``vanished`` are stored articles whose key the document has no more,
-    ``present`` those whose key it has.
+    ``known`` has the feed's stored keys, with False for a pruned article; ``vanished``
+    are stored articles whose key is no longer in the document, ``present`` the others.
     """
     fresh = [entry for entry in entries if entry.key not in known]
-    match = _matches(fresh, list(vanished), list(present)) if fresh else {}
+    match = _matches(fresh, list(vanished), list(present), text_of) if fresh else {}
     made = []
     for entry in entries:
         if entry.key in known:
@@ -126,9 +180,12 @@ def decide(
 
 
 def _matches(
-    fresh: Sequence[ArrivedEntry], vanished: Sequence[Stored], present: Sequence[Stored]
+    fresh: Sequence[ArrivedEntry],
+    vanished: Sequence[Stored],
+    present: Sequence[Stored],
+    text_of: TextOf,
 ) -> dict[str, str]:
-    """New key to old key; each stored article is matched at most once."""
+    """Map new keys to old keys, matching each stored article at most once."""
     if not vanished:
         return {}
     left = {stored.key: stored for stored in vanished}
@@ -142,9 +199,11 @@ def _matches(
     by_text = {stored.content_hash: stored for stored in vanished}
     for entry in fresh:
         pair(entry, by_text.get(entry.content_hash))
-    by_name = {(stored.url, stored.title): stored for stored in vanished if stored.url}
+    by_name = {(_page(stored.url), stored.title): stored for stored in vanished if stored.url}
     for entry in fresh:
-        pair(entry, by_name.get((entry.url or "", entry.title)))
+        stored = by_name.get((_page(entry.url), entry.title)) if entry.url else None
+        if stored is not None and not is_another(entry, stored, text_of, named=False):
+            pair(entry, stored)
     days = Counter(_day(entry.url, entry.published.at) for entry in fresh)
     stored_days = Counter(_day(one.url, one.published) for one in (*vanished, *present))
     by_day = {_day(stored.url, stored.published): stored for stored in vanished}
@@ -152,18 +211,52 @@ def _matches(
         day = _day(entry.url, entry.published.at)
         if day is not None and days[day] == stored_days[day] == 1:
             pair(entry, by_day.get(day))
-    links = Counter(entry.url for entry in fresh)
-    stored_links = Counter(stored.url for stored in (*vanished, *present))
-    by_link = {stored.url: stored for stored in vanished if stored.url}
+    links = Counter(_page(entry.url) for entry in fresh)
+    stored_links = Counter(_page(stored.url) for stored in (*vanished, *present))
+    by_link = {_page(stored.url): stored for stored in vanished if stored.url}
     for entry in fresh:
-        stored = by_link.get(entry.url or "")
-        if stored is None or links[entry.url] > 1 or stored_links[entry.url] > 1:
+        link = _page(entry.url)
+        stored = by_link.get(link)
+        if stored is None or links[link] > 1 or stored_links[link] > 1:
             continue
-        if not is_another(entry, stored.title, stored.published):
+        if not is_another(entry, stored, text_of, named=False):
             pair(entry, stored)
+    bare = [one for one in vanished if one.text and one.key in left][:_EDITED]
+    edits = {
+        entry.key: [stored for stored in bare if _is_edit(entry, stored)]
+        for entry in [one for one in fresh if one.key not in found][: _EDITED if bare else 0]
+        if not entry.url and entry.published.at is None
+    }
+    sought = Counter(stored.key for near in edits.values() for stored in near)
+    for entry in fresh:
+        near = edits.get(entry.key, [])
+        pair(entry, near[0] if len(near) == 1 == sought[near[0].key] else None)
     return found
 
 
+def _is_edit(entry: ArrivedEntry, stored: Stored) -> bool:
+    """Return whether title and text are nearly those of an article without link and date."""
+    new, old = entry.title.casefold(), stored.title.casefold()
+    words = list(zip_longest(new.split(), old.split(), fillvalue=""))
+    return (
+        _NUMBER.findall(new) == _NUMBER.findall(old)
+        and (new in old or old in new or all(starmap(_is_misspelt, words)))
+        and _alike(entry.text, stored.text)
+    )
+
+
+def _page(url: str | None) -> str:
+    """Return a link without parts that do not change the page it leads to; "" for None."""
+    return _FORM.sub("", _COUNTING.sub("", url or ""))
+
+
 def _day(url: str | None, at: str | None) -> tuple[str, int | str] | None:
-    """Return link and date of an article, None where it has not both."""
-    return (url, _moment(at)) if url and at else None
+    """Return link and date of an article; without a link, the date must name a time of day.
+
+    Midnight is none: it is what feeds that know only days write, for all entries of a day.
+    """
+    return (_page(url), _moment(at)) if at and (url or _TIMED.search(at)) else None
+
+
+def _is_misspelt(word: str, other: str) -> bool:
+    return SequenceMatcher(None, word, other).ratio() > _MISSPELT

@@ -1,4 +1,4 @@
-"""Subscriptions: adding, arranging, removing; lists in and out."""
+"""Subscriptions: adding, arranging, removing, importing and exporting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from reader.library.feeds.archive import archive_feed
 from reader.library.feeds.opml_backup import write_list
@@ -23,9 +24,9 @@ from reader.library.feeds.rows import (
 )
 from reader.library.feeds.schedule import next_due
 from reader.library.feeds.settings import COLUMNS, SETTINGS, FeedSettings, checked
-from reader.library.storage.database import Database
+from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError, capped
-from reader.library.storage.undo_log import log
+from reader.library.storage.undo_log import Inverse, log
 from reader.sources.opml.outline import Imported, Refused, Subscription
 from reader.text import one_line
 
@@ -35,22 +36,27 @@ _MAX_FOLDER = 1000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a list."""
+    """The result of importing a list."""
 
     added: tuple[FeedInfo, ...]
     known: int
-    """Feeds of the list that were subscribed already; nothing about them was changed."""
+    """Feeds of the list that were already subscribed and were left unchanged."""
     refused: tuple[Refused, ...]
 
+    @property
+    def local(self) -> list[FeedInfo]:
+        """The added feeds in the user's own network, fetched only if allowed."""
+        from reader.sources.http.addresses import is_own_network
 
-class Feeds:
+        hosts = ((feed, urlsplit(feed.url).hostname or "") for feed in self.added)
+        return [f for f, host in hosts if not f.settings.allow_private and is_own_network(host)]
+
+
+class Feeds(Part):
     """The subscriptions. Each change is one transaction, logged and undoable.
 
     All methods raise :class:`LibraryError`; nothing here uses the network.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def list(self) -> list[FeedInfo]:
         """Return every subscription, by folder and title."""
@@ -58,12 +64,12 @@ class Feeds:
             return all_feeds(connection)
 
     def lines(self) -> Sequence[FeedLine]:
-        """Return every subscription as a list shows it, in no order."""
+        """Return the list row of every subscription, unordered."""
         with self._database.read() as connection:
             return feed_lines(connection)
 
     def active(self) -> Sequence[FeedInfo]:
-        """Return the feeds that are fetched from here: not muted, gone, or of an account."""
+        """Return the feeds fetched by this program: not muted, gone, or in an account."""
         return [f for f in self.list() if not f.muted and not f.gone and f.account is None]
 
     def get(self, feed_id: int) -> FeedInfo:
@@ -72,11 +78,11 @@ class Feeds:
             return one_feed(connection, feed_id)
 
     def find(self, url: str) -> FeedInfo | None:
-        """Return the subscription to an address, if there is one."""
+        """Return the subscription to a URL, if there is one."""
         return self._first("SELECT id FROM source WHERE location = ?", url)
 
     def of_source(self, source: int | None) -> FeedInfo | None:
-        """Return the subscription whose articles are those of a source, if it is one."""
+        """Return the subscription that a source is, if it is one."""
         return self._first("SELECT id FROM source WHERE id = ?", source)
 
     def _first(self, query: str, value: object) -> FeedInfo | None:
@@ -87,10 +93,10 @@ class Feeds:
     def add(
         self, subscription: Subscription, *, allow_private: bool = True, command: bool = False
     ) -> FeedInfo:
-        """Subscribe to an address; refuse one that is subscribed already.
+        """Subscribe to an address; raise if it is already subscribed. The feed is due at once.
 
-        ``allow_private``: the user gave the address, so it may be in the local network. The
-        feed is due at once. ``command``: its address may name a command, for the same reason.
+        ``allow_private``: the user entered the address, so it may be in the local network.
+        ``command``: it may name a command, for the same reason.
         """
         with self._change() as connection:
             feed_id = add_feed(
@@ -107,7 +113,7 @@ class Feeds:
             return one_feed(connection, feed_id)
 
     def rename(self, feed_id: int, title: str) -> None:
-        """Give a feed another title; with "" it gets its own back."""
+        """Rename a feed; "" restores its own title."""
         with self._change() as connection:
             feed = _own(connection, feed_id)
             name = capped(title, _MAX_NAME, "The name of a feed")
@@ -121,7 +127,7 @@ class Feeds:
             )
 
     def move(self, feed_id: int, folder: str) -> None:
-        """Put a feed into a folder ("World / Europe"; "" is the top)."""
+        """Move a feed to a folder ("World / Europe"; "" is the top level)."""
         with self._database.read() as connection:
             _own(connection, feed_id)
         self._set(
@@ -132,12 +138,12 @@ class Feeds:
         )
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
-        """Give a feed exactly these tags."""
+        """Set the tags of a feed."""
         tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
         self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "changed tags of")
 
     def mute(self, feed_id: int, muted: bool) -> None:
-        """Stop refreshing a feed, or refresh it again; its articles are kept."""
+        """Pause or resume refreshing a feed; its articles are kept."""
         with self._database.read() as connection:
             _own(connection, feed_id)
         self._set(feed_id, "muted", int(muted), "muted" if muted else "unmuted")
@@ -149,7 +155,7 @@ class Feeds:
                 )
 
     def configure(self, feed_id: int, settings: FeedSettings) -> None:
-        """Give a feed these settings; raises :class:`LibraryError` for one out of range."""
+        """Set a feed's settings; raise :class:`LibraryError` for one out of range."""
         settings = checked(settings)
         with self._change() as connection:
             feed = one_feed(connection, feed_id)
@@ -161,19 +167,28 @@ class Feeds:
             values = {one.column: one.of(settings) for one in changed}
             update_feed(connection, feed_id, {**values, "due": _due_after(feed, settings)})
 
+    def allow_local(self, ids: Sequence[int]) -> None:
+        """Allow local network addresses for several imported feeds at once."""
+        with self._change() as connection:
+            states = [_state(connection, feed_id) for feed_id in ids]
+            what = f"allowed {len(ids)} feeds of the local network"
+            log(connection, "feed", what, {"feeds": states})
+            for feed_id in ids:
+                update_feed(connection, feed_id, {"typed": 1, "due": 0})
+
     def remove(self, feed_id: int) -> None:
-        """End a subscription. Its articles go, those with a star or a tag stay; undoable."""
+        """End a subscription; delete its articles except starred and tagged ones. Undoable."""
         with self._change() as connection:
             feed = _own(connection, feed_id)
             inverse = archive_feed(connection, feed_id, int(time.time()))
             log(connection, "feed removed", f"removed {feed.title}", inverse)
 
     def add_all(self, imported: Imported) -> ImportReport:
-        """Subscribe to the feeds of a list, all in one transaction; known ones stay as they are."""
+        """Subscribe to the new feeds of a list in one transaction; leave known ones unchanged."""
         ids = []
         with self._change() as connection:
             for one in imported.subscriptions:
-                # A list comes from elsewhere: it does not open the user's own network.
+                # A list from elsewhere must not reach into the user's own network.
                 feed_id = add_feed(connection, one, allow_private=False)
                 if feed_id is not None:
                     ids.append(feed_id)
@@ -183,12 +198,12 @@ class Feeds:
         return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        """Return what :func:`reader.sources.opml.write.write_opml` writes."""
+        """Return the subscriptions for :func:`reader.sources.opml.write.write_opml`."""
         return tuple(feed.subscription() for feed in self.list())
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection for a change, after which the list beside the library is renewed."""
+        """Yield a connection for a change, and update the OPML backup afterwards."""
         with self._database.write() as connection:
             self._database.afterwards(write_list)
             yield connection
@@ -201,14 +216,14 @@ class Feeds:
 
 
 _STATE = ("title", "named", "folder", "tags", "muted", *COLUMNS)
-"""Columns of what the user can change of a feed, besides its address."""
+"""Columns that the user can change, apart from the address."""
 _LOAD_STATE = " ".join(
     ["SELECT", ", ".join(_STATE), "FROM feed f JOIN source s ON s.id = f.source_id WHERE s.id = ?"]
 )
 
 
 def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
-    """Return when a feed is due under other settings: never sooner than they say."""
+    """Return when a feed is due under new settings: never sooner than they allow."""
     before = feed.settings
     if (settings.user_agent, settings.login) != (before.user_agent, before.login):
         return 0
@@ -219,10 +234,10 @@ def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
 
 
 def _own(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
-    """Return a feed that is fetched from here; those of accounts are changed on their servers."""
+    """Return a feed fetched by this program; raise for one that only its server can change."""
     feed = one_feed(connection, feed_id)
     if feed.account is not None:
-        raise LibraryError(f"{feed.title} is of an account: it can be changed only on its server.")
+        raise LibraryError(f"{feed.title} belongs to an account: change it on its server.")
     return feed
 
 
@@ -232,7 +247,10 @@ def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
 
 
 def _log_state(connection: sqlite3.Connection, feed: FeedInfo, phrase: str) -> None:
-    """Log a change of a feed, before it is made, with everything the user can change of it."""
-    row = connection.execute(_LOAD_STATE, (feed.id,)).fetchone()
-    state = dict(zip(_STATE, row, strict=True))
-    log(connection, "feed", phrase, {"id": feed.id, "state": state})
+    """Log the state of a feed that is about to change."""
+    log(connection, "feed", phrase, {"feeds": [_state(connection, feed.id)]})
+
+
+def _state(connection: sqlite3.Connection, feed_id: int) -> Inverse:
+    row = connection.execute(_LOAD_STATE, (feed_id,)).fetchone()
+    return {"id": feed_id, "state": dict(zip(_STATE, row, strict=True))}

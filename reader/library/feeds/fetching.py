@@ -1,4 +1,4 @@
-"""The threads of a refresh: fetching, and handing bodies to the parsing processes."""
+"""The threads of a refresh, which fetch feeds and pass bodies to the parsing processes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Self, TypeVar
 
 from reader.library.feeds.command_address import command_address
 from reader.library.feeds.commands import run_source
-from reader.library.feeds.login import login_for
+from reader.library.feeds.login import command_of, login_for
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.store import known_items
 from reader.library.storage.database import Database
@@ -27,17 +28,20 @@ from reader.sources.http.response import Outcome, Request, Response
 
 T = TypeVar("T")
 
-_PARSERS = 2
+_BODIES = 2
 _MOST_PARSERS = 6
+_MUCH = 0.5
+"""Seconds of parsing after which a second process takes waiting bodies; for less, starting it
+costs more than it saves."""
 _HARD = 1.0
-"""Seconds; where nothing was parsed for so long and bodies wait, another process takes them:
-some hard documents must not hold up the easy ones."""
+"""Seconds without a parsed body after which another process takes the waiting ones, so that
+hard documents do not hold up easy ones."""
 _WAITING = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A response, and the feed that its body was read as."""
+    """A response and the feed parsed from its body."""
 
     feed: FeedInfo
     response: Response
@@ -47,7 +51,7 @@ class Done:
 class Work:
     """Feeds being fetched and parsed; a context manager that ends its threads.
 
-    What is done is taken with :meth:`take`, in the order it comes.
+    Results are taken with :meth:`take`, in order of completion.
     """
 
     def __init__(
@@ -66,15 +70,17 @@ class Work:
         self._per_host = per_host
         self._clock = clock
         self._stop = threading.Event()
-        self._to_parse: queue.Queue[Done | None] = queue.Queue(maxsize=_PARSERS)
+        self._to_parse: queue.Queue[Done | None] = queue.Queue(maxsize=_BODIES)
         self._done: queue.Queue[Done] = queue.Queue(maxsize=_WAITING)
         self._under_way: dict[int, FeedInfo] = {}
         self._crash: Exception | None = None
         self._parsers = Parsers()
         self._parsed = time.monotonic()
+        self._first: float | None = None
+        """When the first body was ready to be parsed."""
         self._threads = [
             self._thread(self._fetch, feeds),
-            *(self._thread(self._parse, self._parsers) for _ in range(_PARSERS)),
+            self._thread(self._parse, self._parsers),
         ]
 
     def __enter__(self) -> Self:
@@ -85,16 +91,16 @@ class Work:
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         for _parser in self._threads[1:]:
-            with suppress(queue.Full):  # who has something to take need not be woken
+            with suppress(queue.Full):  # a thread with work need not be woken
                 self._to_parse.put_nowait(None)
         for thread in self._threads:
             thread.join()
         self._parsers.close()
 
     def take(self, seconds: float) -> Done | None:
-        """Return what is done next, None if nothing is within so many seconds.
+        """Return the next result, None if there is none within ``seconds``.
 
-        Raises what a thread of this was ended by, if one was.
+        Re-raises the exception that ended one of the threads, if any.
         """
         self._help_parsing()
         try:
@@ -105,16 +111,21 @@ class Work:
             return None
 
     def _help_parsing(self) -> None:
-        stuck = self._to_parse.full() and time.monotonic() - self._parsed > _HARD
-        if stuck and len(self._threads) <= _MOST_PARSERS:
-            self._parsed = time.monotonic()
+        if not self._to_parse.full():
+            return
+        now = time.monotonic()
+        parsers = len(self._threads) - 1
+        much = parsers == 1 and self._first is not None and now - self._first > _MUCH
+        stuck = now - self._parsed > _HARD and parsers < _MOST_PARSERS
+        if much or stuck:
+            self._parsed = now
             thread = self._thread(self._parse, self._parsers)
-            with suppress(RuntimeError):  # no memory for more: those at work go on
+            with suppress(RuntimeError):  # no memory for more threads: the others continue
                 thread.start()
                 self._threads.append(thread)
 
     def slowest(self, limit: int) -> tuple[str, ...]:
-        """Return the titles of feeds that are being fetched, the longest under way first."""
+        """Return the titles of feeds being fetched, the slowest first."""
         waiting = sorted(self._under_way.copy().items())
         return tuple(feed.title for _, feed in waiting[:limit])
 
@@ -122,7 +133,7 @@ class Work:
         def run() -> None:
             try:
                 work(argument)
-            except Exception as error:  # the calling thread must not wait for ever: it raises it
+            except Exception as error:  # the calling thread re-raises it
                 self._crash = error
 
         return threading.Thread(target=run, name="refresh", daemon=True)
@@ -148,18 +159,21 @@ class Work:
         def send(
             number: int, request: Request, cancelled: Callable[[], bool], kept: Connections
         ) -> Response:
-            # On a thread of the pool: a command may take its time.
-            command = command_address(request.url)
+            # On a thread of the pool, because a command may be slow.
+            url, setting = feeds[number].url, feeds[number].settings.login
+            command = command_address(url)
+            run_command = partial(
+                run_source,
+                self._database.commands,
+                trusted=command is not None and self._database.may_run(url, command.name),
+            )
             if command is not None and not command.url:
-                return run_source(self._database.commands, command, None, cancelled)
+                return run_command(command, None, cancelled)
             if command is not None:
                 request = replace(request, url=command.url)
             try:
-                login = login_for(
-                    feeds[number].settings.login,
-                    request.url,
-                    runs_commands=self._database.runs_commands,
-                )
+                runs = self._database.may_run(url, command_of(setting))
+                login = login_for(setting, request.url, runs_commands=runs)
             except LibraryError as error:
                 return Response(Outcome.STATUS, request.url, problem=str(error))
             response = fetch(
@@ -167,7 +181,7 @@ class Work:
             )
             if command is None:
                 return response
-            return run_source(self._database.commands, command, response, cancelled)
+            return run_command(command, response, cancelled)
 
         for number, response in fetch_all(
             requests,
@@ -182,6 +196,7 @@ class Work:
             new = response.outcome is Outcome.OK and response.body_hash != feed.body_hash
             done = Done(feed, response)
             if new:
+                self._first = self._first or time.monotonic()
                 self._put(self._to_parse, done)
             else:
                 self._put(self._done, done)

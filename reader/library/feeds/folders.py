@@ -1,4 +1,4 @@
-"""Refreshing seeds, folders and files: what changed on disk, batch by batch, into the library."""
+"""The refresh of seeds, folders and files: changes on disk are stored batch by batch."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.library.articles.publication import sort_at
-from reader.library.articles.store import Outcome, store
-from reader.library.articles.tags import set_tags_of, tidy
+from reader.library.articles.store import Outcome, set_tags_of, store, tidy
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.model import Entry
@@ -17,18 +16,19 @@ from reader.sources.base.decode import NotReadableError
 from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.files.document import read_documents
-from reader.sources.files.folder import FoundFile, Problem, Skipped, path_of, read_file, scan
+from reader.sources.files.folder import FoundFile, Problem, Skipped, read_file, scan
 from reader.sources.files.formats import STRUCTURED, skipped_in_words
+from reader.sources.files.path_keys import path_of
 
 BATCH_FILES = 200
-"""Files of one transaction at most."""
+"""Most files of one transaction."""
 ARTICLES_OF_A_FILE = 10
-"""So many times as many articles: a mailbox with more is stored in several transactions."""
+"""Most articles per file of a batch: a larger mailbox is stored in several transactions."""
 BATCH_CHARS = 4_000_000
-"""Characters of text of one transaction at most (of the last file may be more)."""
+"""Most characters of text of one transaction (the last file may exceed it)."""
 
-# A file that was written just before it was read may be written again without a trace in its
-# time stamp (which may tick every two seconds): such a file is opened once more.
+# A file written just before it was read may change again within the same tick of its time
+# stamp (up to two seconds): such a file is opened once more.
 _RACY_NS = 2_000_000_000
 
 
@@ -40,20 +40,20 @@ class RefreshReport:
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
-    """Files that were there and are not any more; their articles are kept."""
+    """Files that no longer exist; their articles are kept."""
     problems: list[str] = field(default_factory=list)
     """One sentence each."""
     skipped: list[str] = field(default_factory=list)
-    """One sentence for each kind of files that are not read."""
+    """One sentence for each kind of file that is not read."""
 
 
 @dataclass(slots=True)
 class _Batch:
-    """Articles that were read and are not stored yet, and the files that were read to the end."""
+    """Articles read but not yet stored, and the files read to the end."""
 
     entries: list[Entry] = field(default_factory=list)
     files: list[tuple[FoundFile, str, int]] = field(default_factory=list)
-    """With the problem of each, "" for none, and when it was opened."""
+    """Each with its problem ("" for none) and the time it was opened."""
     chars: int = 0
 
     @property
@@ -64,7 +64,7 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A file as it was last seen."""
+    """A file as last seen."""
 
     size: int
     mtime_ns: int
@@ -88,8 +88,8 @@ def refresh_all(
 ) -> RefreshReport:
     """Refresh every source on disk; a failing one is reported and does not stop the others.
 
-    ``only``: these sources, at the user's request; then what is known to be unreadable is
-    reported again, and what was skipped.
+    ``only``: just these sources, at the user's request; known unreadable and skipped files
+    are then reported again.
     """
     report = RefreshReport()
     with database.read() as connection:
@@ -109,35 +109,28 @@ def refresh_all(
     return report
 
 
+@dataclass(slots=True)
 class _Refresh:
     """The refresh of one source."""
 
-    def __init__(
-        self,
-        database: Database,
-        source_id: int,
-        location: str,
-        title: str,
-        report: RefreshReport,
-        progress: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        parsers: Parsers,
-    ) -> None:
-        self._database = database
-        self._source = source_id
-        self._location = location
-        self._title = title
-        self._report = report
-        self._progress = progress
-        self._cancelled = cancelled
-        self._parsers = parsers
-        with database.read() as connection:
+    _database: Database
+    _source: int
+    _location: str
+    _title: str
+    _report: RefreshReport
+    _progress: Callable[[str], None]
+    _cancelled: Callable[[], bool]
+    _parsers: Parsers
+    _known: dict[str, _Known] = field(init=False)
+
+    def __post_init__(self) -> None:
+        with self._database.read() as connection:
             self._known = {
                 key: _Known(size, mtime, seen, bool(gone), problem)
                 for key, size, mtime, seen, gone, problem in connection.execute(
                     "SELECT key, size, mtime_ns, seen_ns, gone, problem FROM file "
                     "WHERE source_id = ?",
-                    (source_id,),
+                    (self._source,),
                 )
             }
 
@@ -169,14 +162,14 @@ class _Refresh:
         if requested:
             self._report.skipped += skipped_in_words(skipped)
         self._report.problems += trouble
-        # Where the scan could not look everywhere, nothing is known to be gone.
+        # If the scan was incomplete, no file is known to be gone.
         gone = (
             [] if trouble else [k for k, v in self._known.items() if k not in seen and not v.gone]
         )
         self._finish(gone, trouble)
 
     def _read(self, found: FoundFile, batch: _Batch) -> _Batch:
-        """Read a file, storing what comes of it as often as a batch is full."""
+        """Read a file, storing its articles whenever a batch is full."""
         seen_ns = time.time_ns()
         problem = ""
         for read in read_file(found, self._parse):
@@ -197,7 +190,7 @@ class _Refresh:
             return read_documents(data, key, suffix)
         read = self._parsers.read_file(data, key=key, suffix=suffix, cancelled=self._cancelled)
         if isinstance(read, NotAFeed):
-            own = read.problem[:1].islower()  # goes on after the name of the file
+            own = read.problem[:1].islower()  # continues after the file's name
             raise NotReadableError(read.problem if own else f"cannot be read. {read.problem}")
         return read
 

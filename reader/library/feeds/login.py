@@ -1,10 +1,10 @@
 """Names and passwords of feeds: from the system's keyring or a command, never from our files.
 
-A feed's setting names only where they are:
+A feed's setting only says where they are:
 
 * ``keyring`` or ``keyring: NAME``: the system's keyring, under the service
-  ``newsreader:HOST`` (needs the Python package keyring). Some keyrings, that of macOS
-  among them, find a password only by its name;
+  ``newsreader:HOST`` (needs the Python package keyring). Some keyrings, such as that
+  of macOS, find a password only by its name;
 * ``command: pass show news/example``: a command that prints ``name:password``
   on its first line. It is started without a shell.
 """
@@ -15,7 +15,7 @@ import contextlib
 import importlib
 from urllib.parse import urlsplit
 
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import InputError, LibraryError
 from reader.sources.http.response import Login
 
 _SECONDS = 30
@@ -24,7 +24,7 @@ COMMAND = "command:"
 
 
 def check_login(setting: str) -> str:
-    """Return ``setting`` tidied; raises :class:`LibraryError` if it is none."""
+    """Return ``setting`` tidied; raise :class:`InputError` if it is invalid."""
     setting = setting.strip()
     kind, colon, name = setting.partition(":")
     if setting == "" or (kind.strip() == KEYRING and setting.isprintable()):
@@ -33,18 +33,23 @@ def check_login(setting: str) -> str:
         import shlex
 
         with contextlib.suppress(ValueError):
-            if shlex.split(setting[len(COMMAND) :]):
+            if shlex.split(command_of(setting)):
                 return setting
-    raise LibraryError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
+    raise InputError('A login must be "keyring", "keyring: NAME" or "command: PROGRAM ...".')
+
+
+def command_of(setting: str) -> str:
+    """Return the command line of a login, "" if it has none."""
+    return setting[len(COMMAND) :].strip() if setting.startswith(COMMAND) else ""
 
 
 def login_for(
     setting: str, url: str, *, runs_commands: bool, name: str | None = None
 ) -> Login | None:
-    """Return name and password for ``url``, None where none is set.
+    """Return name and password for ``url``, None if no login is set.
 
-    ``runs_commands`` is false where the library that holds the setting is not trusted. Where
-    the ``name`` is known, a command may print the password alone.
+    ``runs_commands`` is false if the library that holds the setting may not run its
+    command. If the ``name`` is known, a command may print the password alone.
     Raises :class:`LibraryError`, whose text never contains what the command printed.
     """
     if not setting:
@@ -53,13 +58,14 @@ def login_for(
     if setting.partition(":")[0] == KEYRING:
         return _from_keyring(host, setting.partition(":")[2].strip() or name)
     if not runs_commands:
+        whose = "account" if name else "feed"
         raise LibraryError(
-            "The login command of this feed is not run, because this library is not your own: "
+            f"The login command of this {whose} is not run, because this library is not your own: "
             "run newsreader refresh --library FILE in a terminal to see and allow it."
         )
     import shlex
 
-    return _from_command(shlex.split(setting[len(COMMAND) :]), name)
+    return _from_command(shlex.split(command_of(setting)), name)
 
 
 def _from_keyring(host: str, name: str | None) -> Login:
@@ -70,7 +76,7 @@ def _from_keyring(host: str, name: str | None) -> Login:
         raise LibraryError(
             "This login needs the Python package keyring: install it beside newsreader."
         ) from error
-    except Exception as error:  # each keyring has errors of its own
+    except Exception as error:  # each keyring backend has its own errors
         raise LibraryError("The system keyring cannot be read.") from error
     if found is None:
         whom = name or "NAME"

@@ -1,8 +1,7 @@
-"""The list of feeds, kept beside the library: what brings them back when the library is lost.
+"""The OPML backup beside the library, from which feeds are restored if the library is lost.
 
-It is an OPML file that any feed reader can import; one more attribute of each feed holds
-what this program knows of it besides. Every start loads this module, and therefore nothing
-of feeds with it.
+Any feed reader can import it; an extra attribute of each feed holds the settings that only
+this program knows. Every start loads this module, so it must not load the others of feeds.
 """
 
 from __future__ import annotations
@@ -25,12 +24,12 @@ _ATTRIBUTE = "newsreader"
 
 
 def opml_backup_path(path: Path) -> Path:
-    """Return where the list of the feeds of the library at ``path`` is kept."""
+    """Return the path of the OPML backup of the library at ``path``."""
     return path.with_name(f"{path.name}.feeds.opml")
 
 
 def write_list(database: Database) -> None:
-    """Write the list as it is now. Where that fails, the one before stays."""
+    """Write the backup; if that fails, the previous one stays."""
     from reader.atomic_write import atomic_write
     from reader.library.feeds.rows import all_feeds
     from reader.sources.opml.write import write_opml
@@ -47,15 +46,15 @@ def write_list(database: Database) -> None:
 
 
 def write_first_list(database: Database) -> None:
-    """Write the list of a library that has feeds and none yet."""
+    """Write the backup of a library that has feeds but no backup yet."""
     if not opml_backup_path(database.path).exists():
         write_list(database)
 
 
 def restore_feeds(connection: sqlite3.Connection, path: Path) -> int:
-    """Subscribe to the feeds that the list at ``path`` names and the library lacks.
+    """Subscribe to the feeds in the list at ``path`` that the library lacks; return how many.
 
-    Returns how many; none where there is no list, or it cannot be read.
+    None are added if there is no list or it cannot be read.
     """
     from reader.library.feeds.rows import add_feed
     from reader.sources.opml.outline import OpmlError
@@ -79,7 +78,7 @@ def restore_feeds(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _known_of(feed: FeedInfo) -> dict[str, Any]:
-    """Return what a list of other programs has no place for, without what is as usual."""
+    """Return the values that plain OPML has no place for, without defaults."""
     from reader.library.feeds.settings import for_list
 
     named = feed.title not in (feed.url, feed.given_title)
@@ -96,7 +95,7 @@ def _known(text: str) -> dict[str, Any]:
 
 
 def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -> None:
-    """Give a feed the articles that were rescued without it."""
+    """Give a feed its articles that were rescued without it."""
     if isinstance(feed_id, int) and 0 < feed_id < 1 << 60:
         connection.execute(
             "UPDATE OR IGNORE source SET kind = 'feed', location = ?, title = ? "
@@ -106,7 +105,7 @@ def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -
 
 
 def _apply(connection: sqlite3.Connection, feed_id: int, known: dict[str, Any]) -> None:
-    """Give a feed its settings back, as far as they are any."""
+    """Restore the valid settings of a feed."""
     from reader.library.feeds.rows import update_feed
     from reader.library.feeds.settings import SETTINGS, from_list
 

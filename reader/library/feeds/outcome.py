@@ -1,4 +1,4 @@
-"""The outcome of fetching a feed, as it is stored: unchanged, moved, failed, deferred."""
+"""The stored outcome of fetching a feed: unchanged, moved, failed, deferred."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.text import one_line
 
 
 def is_there(connection: sqlite3.Connection, source_id: int) -> bool:
-    """Tell whether a feed is still subscribed: it may have been removed while it was fetched."""
+    """Return whether a feed is still subscribed: it may have been removed while being fetched."""
     row = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source_id,)).fetchone()
     return row is not None
 
@@ -39,7 +39,7 @@ def record_success(
     news: bool,
 ) -> None:
     policy = schedule.RefreshPolicy(
-        feed.settings.every,
+        feed.policy.every,
         parsed.schedule.interval if parsed else feed.policy.stated,
         response.fresh_for,
         parsed.schedule.skip_hours if parsed else feed.policy.skip_hours,
@@ -78,7 +78,7 @@ def record_success(
 
 
 def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
-    """Give a feed its new address, unless another feed has it; the user did not enter that host."""
+    """Move a feed to a new URL, unless another feed has it; the user did not enter that host."""
     taken = connection.execute(
         "SELECT 1 FROM source WHERE location = ? AND id <> ?", (url, feed.id)
     ).fetchone()
@@ -93,14 +93,14 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
     else:
         connection.execute(
             "UPDATE source SET problem = ? WHERE id = ?",
-            (f"The feed has moved to {url}, which is subscribed too: remove one of them.", feed.id),
+            (f"The feed has moved to {url}, which is also subscribed: remove one.", feed.id),
         )
 
 
 def record_failure(
     connection: sqlite3.Connection, feed: FeedInfo, response: Response, problem: str, now: int
 ) -> None:
-    """Record that a feed could not be read; its articles and validators stay as they are."""
+    """Record that a feed could not be read; its articles and validators do not change."""
     if not is_there(connection, feed.id):
         return
     failures = feed.failures + 1
@@ -122,7 +122,7 @@ def record_failure(
 
 
 def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
-    """Record that a feed was not fetched, and is not to be until then; no fault of its own."""
+    """Record that a feed, through no fault of its own, is not fetched before ``until``."""
     connection.execute(
         "UPDATE feed SET due = max(due, ?), not_before = max(not_before, ?) WHERE source_id = ?",
         (until, until, feed.id),
@@ -130,7 +130,7 @@ def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) 
 
 
 def record_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
-    """Record that we were offline: these are due again soon, and nothing else changes."""
+    """Record that this machine was offline: the feeds are due again soon, nothing else changes."""
     connection.executemany(
         "UPDATE feed SET due = max(due, ?) WHERE source_id = ?",
         [(schedule.when_offline(now), feed.id) for feed in feeds],

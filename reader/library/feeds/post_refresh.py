@@ -1,4 +1,4 @@
-"""The work after a refresh: full texts of the feeds set so, and the deletion of old articles."""
+"""The work after a refresh: fetching full texts, deleting old articles."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from reader.library.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class PostRefresh:
-    """What followed a refresh."""
+    """The result of the work after a refresh."""
 
     full_texts: int = 0
     """Articles whose full text was fetched."""
     pruned: int = 0
-    """Articles that were deleted by the retention limits."""
+    """Articles deleted by the retention limits."""
     problems: tuple[str, ...] = ()
     """Pages that could not be fetched, one sentence each."""
 
@@ -41,7 +41,7 @@ def post_refresh(
         ).fetchone()
     pages = []
     if wanting is not None and not offline and not cancelled():
-        from reader.library.feeds.full_text import FullTexts  # most have no feed set so
+        from reader.library.feeds.full_text import FullTexts  # most feeds do not want it
 
         pages = FullTexts(database).fetch_due(cancelled)
     pruned = 0 if cancelled() else prune(database, limits, int(time.time()))

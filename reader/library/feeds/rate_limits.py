@@ -1,9 +1,7 @@
-"""Rate limits: hosts that are sent no request before the time they stated, by whatever way.
+"""Rate limits: hosts that are sent no request of any kind before the time they stated.
 
-Each port is a host of its own here.
-
-A server that is down for maintenance (503) delays its feed (``not_before``); a rate limit
-(429) delays everything on the host.
+Each port counts as a host of its own. A server down for maintenance (503) delays its feed
+(``not_before``); a rate limit (429) delays everything on the host.
 """
 
 from __future__ import annotations
@@ -21,31 +19,25 @@ from reader.sources.http.slots import server_of
 TOO_OFTEN = 429
 
 
-def host_of(url: str) -> str:
-    """Return the host of an address in lower case, its port too where it is not the usual one."""
-    return server_of(url)
-
-
 def waiting_hosts(connection: sqlite3.Connection, now: int) -> Mapping[str, int]:
-    """Return the hosts that are rate-limited at ``now``, with the time at which that ends."""
+    """Return the hosts that are rate-limited at ``now``, with the time when that ends."""
     rows = connection.execute("SELECT host, until FROM host_wait")
     return {host: until for host, until in rows if not schedule.may_ask(now, until)}
 
 
 def refuse_waiting(connection: sqlite3.Connection, url: str) -> None:
-    """Raise :class:`LibraryError` with when to try again if the host of ``url`` is rate-limited."""
-    host, now = host_of(url), int(time.time())
+    """Raise :class:`LibraryError` saying when to retry if the host of ``url`` is rate-limited."""
+    host, now = server_of(url), int(time.time())
     until = waiting_hosts(connection, now).get(host)
     if until is not None:
         raise LibraryError(f"{host} is rate-limited: try again after {clock(until, now)}.")
 
 
 def record_backoff(connection: sqlite3.Connection, requested: str, response: Response) -> str:
-    """Record the rate limit that a response states; return a sentence with when to try again.
+    """Record the rate limit that a response states; return a sentence saying when to retry.
 
-    ``requested`` is the URL that was requested: where a redirect led on, its host is limited
-    as well. A response that stands for a request not sent, because its host was limited by
-    then, records nothing.
+    ``requested`` is the original URL: after a redirect its host is limited as well. A
+    response that stands for a request not sent, because of a rate limit, records nothing.
     """
     now = int(time.time())
     until = schedule.wait_until(now, response.wait, 1)
@@ -53,7 +45,7 @@ def record_backoff(connection: sqlite3.Connection, requested: str, response: Res
         back_off(connection, {requested, response.url}, until, now)
     maintenance = response.status == 503
     what = "is overloaded or down for maintenance" if maintenance else "is rate-limited"
-    return f"{host_of(response.url)} {what}: try again after {clock(until, now)}."
+    return f"{server_of(response.url)} {what}: try again after {clock(until, now)}."
 
 
 def back_off(connection: sqlite3.Connection, urls: set[str], until: int, now: int) -> None:
@@ -61,17 +53,17 @@ def back_off(connection: sqlite3.Connection, urls: set[str], until: int, now: in
     connection.execute("DELETE FROM host_wait WHERE until <= ?", (now,))
     connection.executemany(
         "INSERT INTO host_wait VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until",
-        [(host_of(url), until) for url in urls],
+        [(server_of(url), until) for url in urls],
     )
 
 
 def asks_to_retry(response: Response) -> bool:
-    """Tell whether a server asks to retry later."""
+    """Return whether a server asks to retry later."""
     return response.outcome is Outcome.RATE_LIMITED
 
 
 def clock(until: int, now: int) -> str:
-    """Return a moment as seen at ``now``, local time: ``14:05``, ``2026-01-02 14:05``."""
+    """Return a moment in local time, with its day unless today: ``14:05``, ``2026-01-02 14:05``."""
     then, here = datetime.fromtimestamp(until).astimezone(), datetime.fromtimestamp(now)
     if until % 60:
         then = datetime.fromtimestamp(until + 60 - until % 60).astimezone()

@@ -1,10 +1,10 @@
-"""Refreshing feeds: fetched many at once, parsed in processes, stored whole.
+"""The refresh of feeds: many fetched at once, parsed in processes, each stored whole.
 
-The calling thread stores; daemon threads fetch and hand bodies to the parsing
-processes. A feed that fails becomes a line of the report and stops no other.
-A feed is stored whole or not at all. Feeds that are ready within a moment of each other
-share a transaction: their indexes and counters are the same pages, and are written once.
-What was reported to ``progress`` as done is in the library, whatever happens next.
+The calling thread stores; daemon threads fetch and pass bodies to the parsing processes.
+A failed feed becomes a line of the report and stops no other; a feed is stored whole or
+not at all. Feeds ready within a moment of each other share a transaction, so that the
+index and counter pages they share are written once. A feed reported to ``progress`` as
+done is in the library, whatever happens next.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from reader.library.feeds import schedule
 from reader.library.feeds.fetching import Done, Work
@@ -23,7 +24,7 @@ from reader.library.feeds.outcome import (
     record_offline,
     record_unchanged,
 )
-from reader.library.feeds.rate_limits import clock, host_of, waiting_hosts
+from reader.library.feeds.rate_limits import clock, waiting_hosts
 from reader.library.feeds.report import FeedResult, FeedsReport, Progress
 from reader.library.feeds.rows import FeedInfo, some_feeds
 from reader.library.feeds.store import store_feed
@@ -31,13 +32,14 @@ from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
 from reader.sources.http.response import Outcome
+from reader.sources.http.slots import server_of
 
 _PAUSE = 60
-"""Seconds after an attempt before the user may insist on another, in spite of a rate limit."""
+"""Seconds after an attempt before the user may insist on another despite a rate limit."""
 _TICK = 0.1
 _FEEDS_AT_ONCE = 50
 _ENTRIES_AT_ONCE = 200
-"""Stored in some 30 ms: no one else who wants to write waits longer."""
+"""Articles stored in about 30 ms, the longest that other writers wait."""
 _SECONDS = 0.25
 
 
@@ -46,8 +48,12 @@ def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
     moment = int(time.time()) if now is None else now
     with database.read() as connection:
         rows = connection.execute(
-            "SELECT source_id, due, checked, not_before FROM feed WHERE muted = 0 AND gone = 0 "
-            "AND source_id NOT IN (SELECT source_id FROM remote_feed)"
+            # A shortened interval in the settings also applies to feeds refreshed before.
+            "SELECT source_id, CASE WHEN every IS NULL AND failures = 0 "
+            "THEN min(due, coalesce(checked + max(:every, :shortest), due)) ELSE due END, "
+            "checked, not_before FROM feed WHERE muted = 0 AND gone = 0 "
+            "AND source_id NOT IN (SELECT source_id FROM remote_feed)",
+            {"every": database.refresh_every, "shortest": schedule.SHORTEST},
         )
         ids = [
             feed_id
@@ -55,7 +61,13 @@ def due_feeds(database: Database, now: int | None = None) -> list[FeedInfo]:
             if schedule.is_due(moment, due, checked) and schedule.may_ask(moment, not_before)
         ]
         feeds = some_feeds(connection, ids) if ids else []
-    return [feed for feed in feeds if not schedule.skips(moment, feed.policy)]
+    every = database.refresh_every
+    return [feed for feed in feeds if not schedule.skips(moment, _policy(feed, every))]
+
+
+def _policy(feed: FeedInfo, every: int | None) -> schedule.RefreshPolicy:
+    """Return the refresh policy of a feed; ``every`` applies if it sets no interval."""
+    return feed.policy if feed.policy.every else replace(feed.policy, every=every)
 
 
 def refresh_feeds(
@@ -71,68 +83,59 @@ def refresh_feeds(
 ) -> FeedsReport:
     """Refresh ``feeds`` (by default those that are due) and return the report.
 
-    Feeds that are given are refreshed although not due, but never before the time their
-    server stated; with ``insist`` (the user named them) even then, a minute after the last
-    attempt at the earliest. ``clock`` returns the seconds since 1970. Raises
+    Given feeds are refreshed even if not due, but not before the time their server
+    stated; with ``insist`` (the user named them) even then, but at the earliest a minute
+    after the last attempt. ``clock`` returns the seconds since 1970. Raises
     :class:`LibraryError` only for the library itself (full disk, locked); what was
     stored before that stays.
     """
     chosen = due_feeds(database, int(clock())) if feeds is None else feeds
-    mine = [feed for feed in chosen if feed.account is None]
+    every = database.refresh_every
+    mine = [replace(f, policy=_policy(f, every)) for f in chosen if f.account is None]
     return _Refresh(database, mine, progress, cancelled, at_once, per_host, clock, insist).run()
 
 
 @contextmanager
 def _hasty(database: Database) -> Iterator[None]:
-    """Let commits of this thread wait for no disk, and what they wrote be sorted in at the end.
+    """Let this thread's commits not wait for the disk, with one checkpoint at the end.
 
-    A crash of the program loses nothing so; after a power cut the last feeds may be
-    back where they were, validators and all, and are simply fetched again. Pages that
-    feed after feed changes are written to the library once, not with every one of them.
+    A crash of the program loses nothing; after a power cut the last feeds may be back in
+    their former state, validators included, and are fetched again. Pages that every feed
+    changes are written to the library only once.
     """
     with database.read() as connection:
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA wal_autocheckpoint = 16000")  # of 4 KiB
+        connection.execute("PRAGMA wal_autocheckpoint = 16000")  # pages of 4 KiB
     try:
         yield
     finally:
         with database.read() as connection:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA wal_autocheckpoint = 1000")  # as SQLite has it
+            connection.execute("PRAGMA wal_autocheckpoint = 1000")  # SQLite's default
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
+@dataclass(slots=True)
 class _Refresh:
-    def __init__(
-        self,
-        database: Database,
-        feeds: list[FeedInfo],
-        progress: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
-        at_once: int,
-        per_host: int,
-        clock: Callable[[], float],
-        insist: bool,
-    ) -> None:
-        self._database = database
-        self._insist = insist
-        self._clock = clock
-        self._progress = progress
-        self._cancelled = cancelled
-        self._at_once = at_once
-        self._per_host = per_host
-        self._feeds = feeds
-        self._report = FeedsReport()
-        self._added = self._failed = 0
-        self._gathered: list[Done] = []
-        self._entries = 0
-        self._since = 0.0
-        self._unreachable: list[Done] = []
-        self._total = len(feeds)
-        self._slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
+    _database: Database
+    _feeds: list[FeedInfo]
+    _progress: Callable[[Progress], None]
+    _cancelled: Callable[[], bool]
+    _at_once: int
+    _per_host: int
+    _clock: Callable[[], float]
+    _insist: bool
+    _report: FeedsReport = field(default_factory=FeedsReport)
+    _added: int = 0
+    _failed: int = 0
+    _gathered: list[Done] = field(default_factory=list)
+    _entries: int = 0
+    _since: float = 0.0
+    _unreachable: list[Done] = field(default_factory=list)
+    _slowest: Callable[[int], tuple[str, ...]] = lambda _: ()
 
     def run(self) -> FeedsReport:
-        # Those that failed last time come last: a dead server keeps nobody waiting.
+        # Feeds that failed last time come last, so that dead servers delay no others.
         feeds = sorted(self._reachable_now(), key=lambda feed: feed.failures > 0)
         work = Work(
             self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
@@ -152,12 +155,12 @@ class _Refresh:
             hosts = waiting_hosts(connection, now)
         for feed in self._feeds:
             own = 0 if schedule.may_ask(now, feed.not_before) else feed.not_before
-            until = max(own, hosts.get(host_of(feed.url), 0))
+            until = max(own, hosts.get(server_of(feed.url), 0))
             insisted = self._insist and now - (feed.checked or 0) >= _PAUSE
             if not until or insisted:
                 yield feed
                 continue
-            sentence = f"{host_of(feed.url)} is rate-limited until {clock(until, now)}."
+            sentence = f"{server_of(feed.url)} is rate-limited until {clock(until, now)}."
             self._report_result(FeedResult(feed.id, feed.title, "waiting", problem=sentence))
 
     def _collect(self, work: Work, left: int) -> None:
@@ -195,7 +198,7 @@ class _Refresh:
         self._store(wait=0 if many else _SECONDS)
 
     def _store(self, wait: float = 0.0) -> None:
-        """Store what was gathered, if it waits for so many seconds; only then report it."""
+        """Store and report what was gathered, once it is ``wait`` seconds old."""
         if not self._gathered or time.monotonic() - self._since < wait:
             return
         now = self._now()
@@ -225,7 +228,7 @@ class _Refresh:
         )
 
     def _finish_unreachable(self) -> None:
-        """Where not one server of several answered, it is we who are offline."""
+        """If none of several servers responded, treat this machine as offline."""
         reached = len(self._report.results)
         self._report.offline = len(self._unreachable) > 1 and reached == 0
         if self._report.offline:
@@ -253,7 +256,7 @@ class _Refresh:
         self._progress(
             Progress(
                 len(self._report.results),
-                self._total,
+                len(self._feeds),
                 self._added,
                 self._failed,
                 result,

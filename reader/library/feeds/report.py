@@ -16,9 +16,9 @@ class FeedResult:
     added: int = 0
     changed: int = 0
     problem: str = ""
-    """One sentence, "" where it went well."""
+    """One sentence, "" if it succeeded."""
     seconds: float = 0.0
-    """The transfer took."""
+    """Duration of the transfer."""
 
     @property
     def failed(self) -> bool:
@@ -35,16 +35,16 @@ class Progress:
     failed: int
     last: FeedResult
     waiting_for: tuple[str, ...]
-    """Titles of feeds that are being fetched, the slowest first, at most three."""
+    """Titles of feeds being fetched, slowest first, at most three."""
 
 
 @dataclass(slots=True)
 class FeedsReport:
-    """What a refresh did."""
+    """The results of a refresh."""
 
     results: list[FeedResult] = field(default_factory=list)
     offline: bool = False
-    """Not one server could be reached: no feed's fault, and recorded with none."""
+    """Whether no server at all could be reached; not recorded as a fault of any feed."""
     cancelled: bool = False
 
     @property

@@ -1,4 +1,4 @@
-"""Subscriptions as values, read from their tables and added to them."""
+"""Subscriptions as values, read from and written to their tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reader.library.articles.articles import split_tags
 from reader.library.feeds.command_address import command_address
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
@@ -22,42 +23,53 @@ _DAY = 86_400
 _QUIET = 30 * _DAY
 _MAX_NAME = 200
 
-PARSER = 3
-"""Version of the reading of feeds: a feed that was read by an older one is read again."""
+PARSER = 5
+"""Version of the feed parser: a feed read by an older one is read again."""
 
 
 @dataclass(frozen=True, slots=True)
-class FeedInfo:
-    """A subscription: what it is, its status, its numbers of articles."""
+class FeedLine:
+    """The list row of a subscription; :meth:`Feeds.get` returns all of it."""
 
     id: int
-    """Of its source: ``View(source=id)`` shows its articles."""
+    """Id of its source: ``View(source=id)`` shows its articles."""
     url: str
     title: str
-    given_title: str
-    """What the feed calls itself."""
     folder: str
-    """Names from the outermost in, joined by " / "; "" at the top."""
+    """Folder names from the outermost in, joined by " / "; "" at the top level."""
     tags: tuple[str, ...]
-    site: str | None
     total: int
     unread: int
-    starred: int
     muted: bool
     gone: bool
-    """The server answered 410: the feed was permanently removed."""
-    problem: str
-    """Of the last attempt, "" where it went well."""
+    """Whether the server answered 410: the feed was permanently removed."""
     failures: int
-    """In a row."""
+    """Consecutive failures."""
+    problem: str
+    """What went wrong in the last attempt, "" if nothing."""
+    news: int | None
+    """When it last brought a new article, in seconds since 1970."""
+    rhythm: int | None
+    """Average seconds between articles."""
+
+    def silence(self, now: int) -> int:
+        """Return the seconds since the last article, 0 if that is within the usual rhythm."""
+        return silence(self.news, self.rhythm, now)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedInfo(FeedLine):
+    """A subscription: its description, status and article counts."""
+
+    given_title: str
+    """The feed's own title."""
+    site: str | None
+    starred: int
     checked: int | None
     succeeded: int | None
-    news: int | None
-    """When it last brought a new article; these three in seconds since 1970."""
     due: int
     not_before: int
-    rhythm: int | None
-    """Seconds between articles on average."""
+    """This and the next are in seconds since 1970."""
     settings: FeedSettings
     etag: str | None
     modified: str | None
@@ -66,10 +78,10 @@ class FeedInfo:
     policy: RefreshPolicy
     extra: tuple[tuple[str, str], ...]
     account: int | None = None
-    """The account whose server fetches it; None where this program does."""
+    """The account whose server fetches it; None if this program does."""
 
     def subscription(self, *also: tuple[str, str]) -> Subscription:
-        """Return it as a list of feeds has it, with attributes besides its own."""
+        """Return it as an entry of an OPML list, with additional attributes."""
         from reader.sources.opml.outline import Subscription
 
         title = self.title if self.title != self.url else ""
@@ -77,52 +89,32 @@ class FeedInfo:
         return Subscription(self.url, title, self.folder, self.tags, self.site, extra)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLine:
-    """A subscription in a list of thousands; :meth:`Feeds.get` has all of it."""
-
-    id: int
-    """Of its source."""
-    url: str
-    title: str
-    folder: str
-    """Names from the outermost in, joined by " / "; "" at the top."""
-    tags: tuple[str, ...]
-    total: int
-    unread: int
-    muted: bool
-    gone: bool
-    """The server answered 410: the feed was permanently removed."""
-    failures: int
-    """In a row."""
-    problem: str
-    """Of the last attempt, "" where it went well."""
-    news: int | None
-    """When it last brought a new article, in seconds since 1970."""
-    rhythm: int | None
-    """Seconds between articles on average."""
-
-    def silence(self, now: int) -> int:
-        """Return for how many seconds the feed has been silent, 0 where that is its rhythm."""
-        return silence(self.news, self.rhythm, now)
-
-
 def silence(news: int | None, rhythm: int | None, now: int) -> int:
-    """Return for how many seconds a feed has been silent, 0 below a month and four times its
-    rhythm."""
+    """Return the seconds since the last article, 0 below a month or four times the rhythm."""
     if news is None or now - news < max(_QUIET, 4 * (rhythm or 0)):
         return 0
     return now - news
 
 
+_STORED = {
+    "id": "f.source_id",
+    "url": "coalesce(nullif(r.url, ''), s.location)",
+    "account": "r.account_id",
+    **{name: f"s.{name}" for name in ("title", "total", "unread", "starred", "problem")},
+    **{
+        name: f"f.{name}"
+        for name in (
+            "given_title", "folder", "tags", "site", "muted", "gone", "failures", "checked",
+            "succeeded", "news", "due", "not_before", "rhythm", "etag", "modified", "body_hash",
+            "extra", "read_by", "stated_every", "skip_hours", "skip_days",
+        )
+    },
+}  # fmt: skip
+"""The column of each value of a feed; the settings follow."""
 _ALL = " ".join(
     [
-        "SELECT f.source_id, coalesce(nullif(r.url, ''), s.location), s.title, f.given_title,",
-        "f.folder, f.tags, f.site,",
-        "s.total, s.unread, s.starred, f.muted, f.gone, s.problem, f.failures, f.checked,",
-        "f.succeeded, f.news, f.due, f.not_before, f.rhythm, f.etag, f.modified, f.body_hash,",
-        "f.read_by, f.stated_every, f.skip_hours, f.skip_days, f.extra, r.account_id,",
-        ", ".join(f"f.{column}" for column in COLUMNS),
+        "SELECT",
+        ", ".join([*_STORED.values(), *(f"f.{column}" for column in COLUMNS)]),
         "FROM feed f JOIN source s ON s.id = f.source_id",
         "LEFT JOIN remote_feed r ON r.source_id = f.source_id",
     ]
@@ -135,7 +127,7 @@ def all_feeds(connection: sqlite3.Connection) -> list[FeedInfo]:
 
 
 def some_feeds(connection: sqlite3.Connection, ids: Sequence[int]) -> list[FeedInfo]:
-    """Return these subscriptions, by folder and title; those that are not there are left out."""
+    """Return these subscriptions, by folder and title; unknown ids are skipped."""
     some = " ".join([_ALL, "WHERE f.source_id IN (SELECT value FROM json_each(?))"])
     return _in_order(connection.execute(some, (json.dumps(list(ids)),)))
 
@@ -153,41 +145,18 @@ def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
 
 
 def _info(row: tuple[Any, ...]) -> FeedInfo:
-    (
-        feed_id, url, title, given, folder, tags, site, total, unread, starred, muted, gone,
-        problem, failures, checked, succeeded, news, due, not_before, rhythm, etag, modified,
-        body_hash, read_by, stated, hours, days, extra, account, *settings,
-    ) = row  # fmt: skip
-    chosen = from_columns(settings)
-    return FeedInfo(
-        id=feed_id,
-        url=url,
-        title=title,
-        given_title=given,
-        folder=folder,
-        tags=tuple(tags.split("\n")) if tags else (),
-        site=site,
-        total=total,
-        unread=unread,
-        starred=starred,
-        muted=bool(muted),
-        gone=bool(gone),
-        problem=problem,
-        failures=failures,
-        checked=checked,
-        succeeded=succeeded,
-        news=news,
-        due=due,
-        not_before=not_before,
-        rhythm=rhythm,
-        settings=chosen,
-        etag=etag if read_by == PARSER else None,
-        modified=modified if read_by == PARSER else None,
-        body_hash=body_hash if read_by == PARSER else "",
-        policy=RefreshPolicy(chosen.every, stated, None, _numbers(hours), _numbers(days)),
-        extra=tuple((name, value) for name, value in json.loads(extra)),
-        account=account,
+    known = dict(zip(_STORED, row, strict=False))
+    settings = from_columns(row[len(_STORED) :])
+    read_by, stated, *skipped = (
+        known.pop(name) for name in ("read_by", "stated_every", "skip_hours", "skip_days")
     )
+    if read_by != PARSER:
+        known |= {"etag": None, "modified": None, "body_hash": ""}
+    known["tags"] = split_tags(known["tags"])
+    known["muted"], known["gone"] = bool(known["muted"]), bool(known["gone"])
+    known["extra"] = tuple((name, value) for name, value in json.loads(known["extra"]))
+    policy = RefreshPolicy(settings.every, stated, None, *map(_numbers, skipped))
+    return FeedInfo(**known, settings=settings, policy=policy)
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -203,7 +172,7 @@ def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
         "LEFT JOIN remote_feed r ON r.source_id = f.source_id"
     )
     return [
-        FeedLine(feed_id, url, title, folder, tuple(tags.split("\n")) if tags else (), *rest)
+        FeedLine(feed_id, url, title, folder, split_tags(tags), *rest)
         for feed_id, url, title, folder, tags, *rest in rows
     ]
 
@@ -215,9 +184,9 @@ def add_feed(
     allow_private: bool,
     command: bool = False,
 ) -> int | None:
-    """Subscribe inside the caller's transaction; return the feed's id, None if it is known.
+    """Subscribe inside the caller's transaction; return the feed's id, None if already subscribed.
 
-    ``command``: the user has entered it, so it may name a command.
+    ``command``: the user entered the address, so it may name a command.
     """
     url = one.url if command and command_address(one.url) else safe_url(one.url)
     if url is None:
@@ -254,7 +223,7 @@ def add_feed(
             json.dumps(one.extra),
         ),
     )
-    # Articles that were kept when the feed was removed are its own again.
+    # Articles kept when the feed was removed belong to it again.
     connection.execute(
         "INSERT INTO feed_item SELECT source_id, key, id, '', added FROM article "
         "WHERE source_id = ?",
@@ -266,7 +235,7 @@ def add_feed(
 def tidy_folder(folder: str) -> str:
     """Return a path of folder names, each cleaned, without empty ones."""
     from reader.sources.opml.outline import (
-        FOLDER_SEPARATOR,  # most of those who read feeds set none
+        FOLDER_SEPARATOR,  # most callers set no folder
     )
 
     parts = (one_line(part, _MAX_NAME) for part in f" {folder} ".split(FOLDER_SEPARATOR))
@@ -274,7 +243,7 @@ def tidy_folder(folder: str) -> str:
 
 
 def update_feed(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
-    """Set columns of a feed, whose names are this program's own."""
+    """Set columns of a feed; their names must be trusted."""
     columns = ", ".join(f'"{name}" = ?' for name in values)
     sql = " ".join(["UPDATE feed SET", columns, "WHERE source_id = ?"])
     connection.execute(sql, (*values.values(), feed_id))

@@ -1,4 +1,4 @@
-"""The writing of a fetched feed: its articles, its keys, its description."""
+"""The storing of a fetched feed: its articles, keys and description."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.library.articles.duplicates import note
 from reader.library.articles.publication import seconds, sort_at
@@ -28,14 +29,14 @@ _COMPARED = 3000
 
 @dataclass(frozen=True, slots=True)
 class FetchedEntries:
-    """How many articles a feed brought."""
+    """Counts of the articles a feed brought."""
 
     added: int
     changed: int
 
 
 def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tuple[str, bool]]:
-    """Return the stored keys of a feed: their fingerprint, and whether the article is kept."""
+    """Return the stored keys of a feed with fingerprint and whether the article still exists."""
     return {
         key: (fingerprint, article is not None)
         for key, fingerprint, article in connection.execute(
@@ -47,7 +48,7 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
 def store_feed(
     connection: sqlite3.Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
 ) -> FetchedEntries:
-    """Store a feed that was read, inside the caller's transaction."""
+    """Store a parsed feed, inside the caller's transaction."""
     if not is_there(connection, feed.id):
         return FetchedEntries(0, 0)
     known = _known(connection, feed.id, parsed)
@@ -56,8 +57,10 @@ def store_feed(
     fresh = any(entry.key not in known for entry in entries)
     stored = _compared(connection, feed.id) if fresh and known else []
     vanished = [one for one in stored if one.key not in present]
-    # Oldest first, so that numbers rise with age; of equal age, the document's last first.
-    decisions = decide(entries, known, vanished, [s for s in stored if s.key in present])[::-1]
+    # Oldest first, so that newer articles get higher ids; of equal age, the document's last first.
+    here = [one for one in stored if one.key in present]
+    text_of = partial(_sent_text, connection, feed.id)
+    decisions = decide(entries, known, vanished, here, text_of)[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
     outcomes = _apply(connection, feed.id, decisions, now)
     by_key = {one.prepared.key: one for one in parsed.entries}
@@ -92,30 +95,33 @@ def store_feed(
 def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
     """Return the stored keys that entries still have, with False for pruned articles.
 
-    A link is the key of an entry without id only as long as it is that article's: where
-    another has it now, the stored one gets a key of its own. An entry whose key is
-    another because others share its link now stays away if it was pruned.
+    A key is that of an article only as long as no other has it (:func:`is_another`): then the
+    stored one gets a key of its own. A pruned entry whose key changed because others
+    now share its link stays away.
     """
     items = known_items(connection, source_id)
     known = {key: kept for key, (_, kept) in items.items()}
-    unnamed = {
-        e.prepared.key: e.prepared
-        for e in parsed.entries
-        if not e.named and e.prepared.key in known
-    }
+    arrived = {one.prepared.key: one for one in parsed.entries if one.prepared.key in known}
     rows = connection.execute(
-        "SELECT k.key, k.seen, a.id, a.title, c.given_at FROM json_each(?) j "
+        "SELECT k.key, k.seen, a.id, a.title, a.url, c.given_at FROM json_each(?) j "
         "JOIN feed_item k ON k.source_id = ? AND k.key = j.value "
         "LEFT JOIN article a ON a.id = k.article_id LEFT JOIN content c ON c.article_id = a.id",
-        (json.dumps(list(unnamed)), source_id),
+        (json.dumps(list(arrived)), source_id),
     ).fetchall()
-    for key, seen, article_id, title, given_at in rows:
-        entry = unnamed[key]
+    text_of = partial(_sent_text, connection, source_id)
+    for key, seen, article_id, title, url, given_at in rows:
+        entry, named = arrived[key].prepared, arrived[key].named
         if article_id is None:
-            # Of what was pruned only the time is known: this appeared since it was last seen.
-            if (seconds(entry.published.at or "") or 0) > seen:
+            # Only a pruned article's time is known: this was published after it was last seen.
+            if not named and (seconds(entry.published.at or "") or 0) > seen:
                 del known[key]
-        elif is_another(entry, title, given_at):
+            continue
+        stored = Stored(key, title, url, "", given_at)
+        if is_another(entry, stored, text_of, named=named) or (
+            not named
+            and entry.title != title
+            and _is_beside(connection, source_id, article_id, entry)
+        ):
             own = f"{key}\n{article_id}"
             _rename(connection, source_id, key, own)
             del known[key]
@@ -127,20 +133,32 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     return known
 
 
+def _is_beside(
+    connection: sqlite3.Connection, source_id: int, article_id: int, entry: Prepared
+) -> bool:
+    """Return whether an entry is a different article that shares the link of the given one."""
+    row = connection.execute(
+        "SELECT 1 FROM article WHERE source_id = ? AND url IS ? AND title = ? AND id <> ?",
+        (source_id, entry.url, entry.title, article_id),
+    ).fetchone()
+    return row is not None
+
+
 def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
-    """Return the articles of a feed that entries with a new key may be."""
+    """Return the stored articles of a feed that entries with a new key may match."""
     rows = connection.execute(
-        "SELECT a.key, a.title, a.url, hex(a.content_hash), c.given_at FROM article a "
+        "SELECT a.key, a.title, a.url, hex(a.content_hash), c.given_at, "
+        "iif(a.url IS NULL AND c.given_at IS NULL, c.text, '') FROM article a "
         "JOIN content c ON c.article_id = a.id WHERE a.source_id = ? ORDER BY a.id DESC LIMIT ?",
         (source_id, _COMPARED),
     )
-    return [Stored(key, title, url, digest.lower(), at) for key, title, url, digest, at in rows]
+    return [Stored(row[0], row[1], row[2], row[3].lower(), *row[4:]) for row in rows]
 
 
 def _apply(
     connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Prepared]], now: int
 ) -> dict[str, tuple[int | None, Change]]:
-    """Carry out what was decided; return key to article (None: pruned) and what became of it."""
+    """Apply decisions; return key to article (None: pruned) and the outcome."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
     there = _stored(connection, source_id, new)
     new = [entry for entry in new if entry.key not in there]
@@ -165,7 +183,7 @@ def _apply(
 def _stored(
     connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared]
 ) -> frozenset[str]:
-    """Return the keys of ``entries`` under which there is an article."""
+    """Return the keys of ``entries`` that have a stored article."""
     rows = connection.execute(
         "SELECT a.key FROM json_each(?) k JOIN article a ON a.source_id = ? AND a.key = k.value",
         (json.dumps([entry.key for entry in entries]), source_id),
@@ -183,7 +201,7 @@ def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) 
 def store_entry(
     connection: sqlite3.Connection, source_id: int, entry: Prepared, now: int
 ) -> tuple[int, Change]:
-    """Store an entry; where the page's version of it is shown, under that."""
+    """Store an entry, as the hidden version if the page's is shown."""
     full = connection.execute(
         "SELECT a.id FROM article a JOIN full_text t ON t.article_id = a.id "
         "WHERE a.source_id = ? AND a.key = ? AND t.shown = 1",
@@ -192,7 +210,7 @@ def store_entry(
     if full is None:
         return store(connection, source_id, entry, now)
     from reader.library.feeds.full_text import (
-        switch_silently,  # what reads pages is slow to load
+        switch_silently,  # the page reader is slow to load
     )
 
     switch_silently(connection, full[0])
@@ -206,6 +224,17 @@ def store_entry(
     return stored
 
 
+def _sent_text(connection: sqlite3.Connection, source_id: int, key: str) -> str | None:
+    """Return the text as the feed sent it, None while the web page's is stored in its place."""
+    row = connection.execute(
+        "SELECT c.text FROM article a JOIN content c ON c.article_id = a.id "
+        "LEFT JOIN full_text t ON t.article_id = a.id AND t.shown = 1 "
+        "WHERE a.source_id = ? AND a.key = ? AND t.article_id IS NULL",
+        (source_id, key),
+    ).fetchone()
+    return row and str(row[0])
+
+
 def _text(connection: sqlite3.Connection, article_id: int) -> str:
     row = connection.execute(
         "SELECT text FROM content WHERE article_id = ?", (article_id,)
@@ -216,7 +245,7 @@ def _text(connection: sqlite3.Connection, article_id: int) -> str:
 def _describe(
     connection: sqlite3.Connection, feed: FeedInfo, parsed: Feed, *, added: int, now: int
 ) -> None:
-    """Title, site and rhythm as the feed has them now."""
+    """Update title, site and rhythm of the feed."""
     if parsed.title and parsed.title != feed.given_title:
         connection.execute(
             "UPDATE source SET title = ? WHERE id = ? "

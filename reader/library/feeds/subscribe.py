@@ -1,4 +1,4 @@
-"""Subscribing to what a user enters: a feed, a page that links one, or a list of feeds."""
+"""Subscribing to what a user enters: a feed, a page that links to one, or a list of feeds."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.library.feeds.command_address import CommandAddress, command_address
-from reader.library.feeds.commands import command_line, run_source
+from reader.library.feeds.commands import run_source, source_command
 from reader.library.feeds.feeds import Feeds, ImportReport
 from reader.library.feeds.rate_limits import asks_to_retry, record_backoff, refuse_waiting
 from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.errors import InputError, LibraryError
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
 from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
-from reader.text import one_line, safe_url
+from reader.text import error_reason, one_line, safe_url
 
 LISTS = (".opml", ".xml")
-"""How the names of lists of feeds end."""
+"""File extensions of lists of feeds."""
 
 
 _LIST_HEAD = 4096
@@ -34,7 +34,7 @@ _LIST_HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A page, or a list of feeds, that names several: subscribe to one of their addresses."""
+    """A page or list that offers several feeds: subscribe to one of their URLs."""
 
     found: tuple[FeedLink, ...]
     """Best first."""
@@ -49,24 +49,24 @@ def subscribe(
     title: str = "",
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FeedInfo | Choice:
-    """Subscribe to the feed at ``address``, or to the one that the page there names.
+    """Subscribe to the feed at ``address``, or to the one that the page there links to.
 
     The feed is fetched and stored in the same transaction, so its first articles
     are there when this returns. Raises :class:`LibraryError` with one sentence
-    if there is no feed, it cannot be fetched, or is subscribed already.
+    if there is no feed, it cannot be fetched, or is already subscribed.
     """
     command = command_address(address)
     if command is not None:
         return _subscribe_command(database, command, folder, tags, title, cancelled)
     url = web_address(address)
     _refuse_known(database, url)
-    user_supplied = True
+    user_supplied, linked = True, ""
     with Parsers() as parsers:
         for _ in range(2):
             with database.read() as connection:
                 refuse_waiting(connection, url)
             response = fetch(Request(url, user_supplied=user_supplied), cancelled)
-            _refuse_problem(database, url, response)
+            _refuse_problem(database, url, response, linked)
             read = _read(parsers, response, cancelled)
             if isinstance(read, Feed):
                 wanted = Subscription(response.moved_to or url, title, folder, tuple(tags))
@@ -79,9 +79,9 @@ def subscribe(
                 return Choice(read.found)
             found = read.found[0].url
             _refuse_known(database, found)
-            # A page may lead to its own host only into the user's own network.
+            # Within the user's own network a page may link only to its own host.
             user_supplied = urlsplit(found).hostname == urlsplit(url).hostname
-            url = found
+            url, linked = found, f"The page links the feed {one_line(found, 200)}. "
     raise LibraryError(f"{url} is linked as a feed but is a web page.")
 
 
@@ -93,43 +93,40 @@ def _subscribe_command(
     title: str,
     cancelled: Callable[[], bool],
 ) -> FeedInfo:
-    """Subscribe to what a command of the user's settings prints."""
+    """Subscribe to the feed that a command prints."""
     _refuse_known(database, str(command))
-    command_line(database.commands, command.name)
+    source_command(database.commands, command, trusted=True)
     fetched = fetch(Request(command.url, user_supplied=True), cancelled) if command.url else None
-    response = run_source(database.commands, command, fetched, cancelled)
+    response = run_source(database.commands, command, fetched, cancelled, trusted=True)
     _refuse_problem(database, command.url, response)
     with Parsers() as parsers:
         read = _read(parsers, response, cancelled)
     if not isinstance(read, Feed):
         raise LibraryError(f"The command {command.name} printed something else. {read.problem}")
     wanted = Subscription(str(command), title or read.title or str(command), folder, tuple(tags))
-    with database.write() as connection:
-        added = Feeds(database).add(wanted, allow_private=response.private, command=True)
-        store_feed(connection, added, response, read, int(time.time()))
-        return one_feed(connection, added.id)
+    return _keep(database, wanted, response, read, user_supplied=True, command=True)
 
 
 def add_file(database: Database, path: Path) -> ImportReport:
-    """Subscribe to the feeds of the list (OPML) at ``path``; raises :class:`LibraryError`."""
+    """Subscribe to the feeds in the OPML list at ``path``; raises :class:`LibraryError`."""
     shown = one_line(str(path))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)
     except OSError as error:
         reason = one_line(error.strerror or type(error).__name__).lower()
-        raise LibraryError(f"{shown} cannot be read: {reason}.") from error
+        raise InputError(f"{shown} cannot be read: {reason}.") from error
     try:
         imported = read_opml(data)
     except OpmlError as error:
-        raise LibraryError(f"{shown}: {error}") from error
+        raise InputError(f"{shown}: {error}") from error
     return Feeds(database).add_all(imported)
 
 
 def local_path(words: str) -> Path | None:
-    """Return the file or folder that a user typed, None where it is an address.
+    """Return the file or folder that a user typed, None if it is an address.
 
-    Raises :class:`LibraryError` for what can only be a path, and is not there.
+    Raises :class:`InputError` for what can only be a path but does not exist.
     """
     words = words.strip()
     if not words or "://" in words:
@@ -139,26 +136,30 @@ def local_path(words: str) -> Path | None:
         if path.exists():
             return path
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise LibraryError(
-            f"{one_line(words, 60)} is no file or URL: {one_line(reason)}."
+        raise InputError(
+            f"{one_line(words, 60)} is not a file or URL: {one_line(error_reason(error))}."
         ) from error
     if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
-        raise LibraryError(f"There is no file or folder {one_line(words, 200)}.")
+        raise InputError(f"There is no file or folder {one_line(words, 200)}.")
     return None
 
 
 def check_location(words: str) -> None:
-    """Raise :class:`LibraryError` for what is no file, folder, address or command."""
-    if command_address(words) is None and local_path(words) is None:
+    """Raise :class:`InputError` unless this is a file, folder, URL or command."""
+    if is_web(words):
         web_address(words)
 
 
-def web_address(text: str) -> str:
-    """Return what a user typed as an http(s) address; raises :class:`LibraryError`.
+def is_web(words: str) -> bool:
+    """Return whether these words are meant as a web address."""
+    return command_address(words) is None and local_path(words) is None
 
-    ``feed:`` is the web; without a scheme it is https. A name and password in it
-    are refused: they would end up in lists and logs.
+
+def web_address(text: str) -> str:
+    """Return what a user typed as an http(s) URL; raises :class:`InputError`.
+
+    ``feed:`` means the web; the default scheme is https. A name and password are
+    refused: they would end up in lists and logs.
     """
     address = text.strip()
     lower = address.lower()
@@ -170,23 +171,23 @@ def web_address(text: str) -> str:
     if url is not None:
         return url.partition("#")[0]
     if "@" in address.partition("://")[2].partition("/")[0]:
-        raise LibraryError(
+        raise InputError(
             "The URL contains a name or password: leave them out, and set the feed's login."
         )
     shown = one_line(text, 100)
     if not shown:
-        raise LibraryError("Enter the URL of a feed or website, a file or a folder.")
-    raise LibraryError(f"Only http and https URLs are supported, not {shown}.")
+        raise InputError("Enter the URL of a feed or website, a file or a folder.")
+    raise InputError(f"Only http and https URLs are supported, not {shown}.")
 
 
-def _refuse_problem(database: Database, url: str, response: Response) -> None:
-    """Raise the problem of a response; a rate limit is recorded."""
+def _refuse_problem(database: Database, url: str, response: Response, linked: str = "") -> None:
+    """Raise the problem of a response, prefixed by ``linked``; record a rate limit."""
     if asks_to_retry(response):
         with database.write() as connection:
             problem = record_backoff(connection, url, response)
-        raise LibraryError(problem)
+        raise LibraryError(linked + problem)
     if response.outcome is not Outcome.OK:
-        raise LibraryError(response.problem)
+        raise LibraryError(linked + response.problem)
 
 
 def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -> Feed | NotAFeed:
@@ -200,7 +201,7 @@ def _read(parsers: Parsers, response: Response, cancelled: Callable[[], bool]) -
 
 
 def _listed(body: bytes) -> tuple[FeedLink, ...]:
-    """Return the feeds of a list (OPML); none where the body is no list."""
+    """Return the feeds of an OPML list; none if the body is not one."""
     if b"<opml" not in body[:_LIST_HEAD].lower():
         return ()
     try:
@@ -216,10 +217,17 @@ def _refuse_known(database: Database, url: str) -> None:
 
 
 def _keep(
-    database: Database, wanted: Subscription, response: Response, read: Feed, *, user_supplied: bool
+    database: Database,
+    wanted: Subscription,
+    response: Response,
+    read: Feed,
+    *,
+    user_supplied: bool,
+    command: bool = False,
 ) -> FeedInfo:
     with database.write() as connection:
-        # A name of the open internet is not to lead inside some day.
-        added = Feeds(database).add(wanted, allow_private=user_supplied and response.private)
+        # A public host name must never come to lead into the local network.
+        private = user_supplied and response.private
+        added = Feeds(database).add(wanted, allow_private=private, command=command)
         store_feed(connection, added, response, read, int(time.time()))
         return one_feed(connection, added.id)

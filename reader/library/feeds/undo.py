@@ -1,4 +1,4 @@
-"""Undo for changes of feeds; small, because it is loaded with the first mark."""
+"""Undo for changes of feeds."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ _FORMER = (
     "title", "named", "folder", "tags", "muted", "every", "full_text", "user_agent", "login",
     "keep_days", "keep_count", "keep_size", "typed",
 )  # fmt: skip
-"""Columns of a state as it was logged up to version 0.1, without their names."""
+"""Columns of a state as logged, unnamed, up to version 0.1."""
 
 
 def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
     from reader.library.feeds.rows import update_feed
 
-    logged = inverse["state"]
-    state = dict(zip(_FORMER, logged, strict=False)) if isinstance(logged, list) else {**logged}
-    connection.execute(
-        "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), inverse["id"])
-    )
-    update_feed(connection, inverse["id"], state)
-    # A longer interval that is undone must not go on delaying it.
-    connection.execute(
-        "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
-        "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",
-        (inverse["id"],),
-    )
+    for one in inverse.get("feeds", [inverse]):  # a single one up to version 0.1
+        feed_id, logged = one["id"], one["state"]
+        state = dict(zip(_FORMER, logged, strict=False)) if isinstance(logged, list) else {**logged}
+        connection.execute(
+            "UPDATE source SET title = ? WHERE id = ?", (state.pop("title"), feed_id)
+        )
+        update_feed(connection, feed_id, state)
+        # An undone longer interval must not go on delaying the feed.
+        connection.execute(
+            "UPDATE feed SET due = min(due, coalesce(checked, 0) + coalesce(every, "
+            "max(86400, coalesce(stated_every, 0)))) WHERE source_id = ?",
+            (feed_id,),
+        )
 
 
 def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
@@ -50,32 +51,26 @@ def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
     restore_feed(connection, inverse)
 
 
-def _undo_full_text(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    from reader.library.feeds.full_text import undo_switch
-
-    undo_switch(connection, inverse)
-
-
-_OF_LIST: dict[str, Undo] = {
+_FEED_UNDO: dict[str, Undo] = {
     "feed": _undo_state,
     "feed added": _undo_added,
     "feed removed": _undo_removed,
 }
 
 
-def undo_in(database: Database) -> dict[str, Undo]:
-    """Return the undo functions for changes of feeds and full texts, by the kind that is logged."""
+def feed_undo(database: Database, kind: str) -> Undo | None:
+    """Return the function that undoes changes of ``kind`` and then rewrites the OPML backup.
 
-    def renewing(undo: Undo) -> Undo:
-        def undone(connection: sqlite3.Connection, inverse: Inverse) -> None:
-            from reader.library.feeds.opml_backup import write_list
+    None if changes of feeds are not logged under this kind.
+    """
+    undo = _FEED_UNDO.get(kind)
+    if undo is None:
+        return None
 
-            database.afterwards(write_list)
-            undo(connection, inverse)
+    def undo_and_back_up(connection: sqlite3.Connection, inverse: Inverse) -> None:
+        from reader.library.feeds.opml_backup import write_list
 
-        return undone
+        database.afterwards(write_list)
+        undo(connection, inverse)
 
-    return {
-        "full text": _undo_full_text,
-        **{kind: renewing(undo) for kind, undo in _OF_LIST.items()},
-    }
+    return undo_and_back_up

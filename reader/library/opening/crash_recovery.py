@@ -15,13 +15,13 @@ from reader.text import one_line
 
 
 def is_truncated(path: Path) -> bool:
-    """Tell whether the journal has changes beyond a place where it cannot be read."""
+    """Return whether the journal has changes beyond a place where it cannot be read."""
     with closing(connect(path, "ro")) as connection:
         return breaks_off(path, connection)
 
 
 def keep_journal(path: Path) -> Path | None:
-    """Keep a journal that cannot be read to its end, before it is written over."""
+    """Copy a journal that cannot be read to its end before it is overwritten."""
     aside = aside_of(path)
     with suppress(OSError):  # a full disk
         shutil.copy(journal_of(path), aside)
@@ -31,22 +31,19 @@ def keep_journal(path: Path) -> Path | None:
 
 
 def take_feeds_back(path: Path) -> int:
-    """Subscribe to what only the list beside the library knows; return to how many feeds."""
+    """Subscribe to feeds that only the OPML backup has; return how many."""
     if not opml_backup_path(path).exists():
         return 0
-    with (
-        closing(connect(path)) as connection,
-        suppress(sqlite3.OperationalError),
-    ):
+    with closing(connect(path)) as connection, suppress(sqlite3.OperationalError):
         connection.execute("BEGIN IMMEDIATE")
         back = restore_feeds(connection, opml_backup_path(path))
         connection.execute("COMMIT")
         return back
-    return 0  # a full disk: they stay in the list
+    return 0  # a full disk: they stay in the backup
 
 
 def notes_on(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
-    """Yield what to say of a library whose last changes were lost."""
+    """Yield sentences for the user about a library whose last changes were lost."""
     if lost or back:
         words = "Some of the last changes before newsreader was interrupted could not be read"
         if back:

@@ -1,7 +1,7 @@
-"""The door of the library: what may be opened, and how it is made or brought up to date.
+"""The opening of a library: checking, creating and upgrading the file.
 
-A file that is not a library of this program's, or is damaged, or newer, is
-refused with one sentence and never written.
+A file that is not a library of this program, or is damaged or newer, is refused with one
+sentence and never written.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.opening.crash_recovery import (
@@ -32,11 +32,11 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
 BUSY_SECONDS = 2.0
-"""Seconds that the start waits for another program that has locked the library."""
+"""Seconds to wait at start-up for another program that has locked the library."""
 
 CHECK_SECONDS = 0.8
-"""How long the start may take to check a library after an unclean end; ``Library.check`` looks
-through all of a large one."""
+"""Most seconds at start-up for checking a library after an unclean end; ``Library.check``
+checks all of a large one."""
 
 
 _UNWRITABLE = (
@@ -45,19 +45,18 @@ _UNWRITABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A library that can be connected to."""
+class Opened(NamedTuple):
+    """A library ready to be connected to."""
 
     mode: str
-    """In which to connect."""
+    """The mode to connect in."""
     presence: Presence
     notes: tuple[str, ...]
-    """What the user should know: of changes that were lost."""
+    """What the user should know about lost changes."""
 
 
 def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) -> Opened:
-    """Make sure that ``path`` is a sound library of this version, creating or migrating it.
+    """Ensure that ``path`` is a sound library of this version, creating or migrating it.
 
     ``notify`` is called if that takes long. Raises :class:`LibraryError`.
     """
@@ -76,7 +75,9 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
         mode = _mode(path, read_only=read_only)
         unclean = presence.alone and (journal_size(path) > 0 or presence.left_open)
         _check(path, shown, mode, size, unclean)
-        lost = unclean and mode != "immutable" and is_truncated(path)
+        # On a full disk a journal ends in changes that the user knows to have failed.
+        looked_at = unclean and not presence.orderly and mode != "immutable"
+        lost = looked_at and is_truncated(path)
         aside = keep_journal(path) if lost and mode == "rw" else None
         try:
             _migrate(path, shown, mode, notify)
@@ -101,7 +102,7 @@ def prepare(path: Path, *, read_only: bool, notify: Notify = lambda line: None) 
 
 
 def _look(path: Path, shown: str) -> int:
-    """Refuse what is no library by its first bytes; return the size its header states."""
+    """Refuse what is not a library by its first bytes; return the size its header states."""
     if path.is_dir():
         raise LibraryError(f"The library {shown} is a folder, not a file.")
     if not path.is_file():
@@ -117,9 +118,9 @@ def _look(path: Path, shown: str) -> int:
 
 
 def refuse_foreign(path: Path, shown: str) -> bytes:
-    """Refuse what is no library of this program, or a newer one; return how the file begins.
+    """Refuse a newer library or a file of another kind; return the file's first bytes.
 
-    What has a list of its feeds beside it was a library once, and is a damaged one.
+    A file with an OPML backup beside it was once a library, and so is a damaged one.
     """
     with path.open("rb") as file:
         head = file.read(_HEADER)
@@ -161,14 +162,14 @@ def _newer(shown: str, version: int) -> LibraryError:
 def _mode(path: Path, *, read_only: bool) -> str:
     if not read_only:
         return "rw"
-    # Reading a WAL file needs files beside it; where they cannot be made, nobody writes.
+    # Reading a WAL file needs files beside it; if they cannot be created, nobody writes.
     if not os.access(path.parent, os.W_OK) and not journal_size(path):
         return "immutable"
     return "ro"
 
 
 def _check(path: Path, shown: str, mode: str, missing: int, unclean: bool) -> None:
-    """After an unclean end, look through the whole file before anything is written."""
+    """After an unclean end, check the whole file before anything is written."""
     if missing and not journal_size(path):
         raise damaged(shown, "its end is missing")
     if not unclean:
@@ -185,46 +186,42 @@ def _check(path: Path, shown: str, mode: str, missing: int, unclean: bool) -> No
 
 
 def _has_no_room(error: sqlite3.OperationalError) -> bool:
-    """Tell whether SQLite could not make its files beside the library: a full or read-only disk."""
+    """Return whether SQLite could not create its files: a full or read-only disk."""
     codes = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
     return error.sqlite_errorcode & 0xFF in (*codes, sqlite3.SQLITE_READONLY)
 
 
 def quick_check(path: Path, mode: str = "ro", seconds: float | None = None) -> str:
     """Return what is wrong with the file, "" if nothing was found (within ``seconds``)."""
-    connection = connect(path, mode)
-    # The check is one step of SQLite's, which only an interrupt ends.
-    timer = threading.Timer(seconds or 0, connection.interrupt)
-    if seconds is not None:
-        timer.start()
-    try:
-        rows = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            return ""
-        raise
-    finally:
-        timer.cancel()
+    with closing(connect(path, mode)) as connection:
+        # The check is a single step of SQLite that only an interrupt ends.
+        timer = threading.Timer(seconds or 0, connection.interrupt)
         if seconds is not None:
-            timer.join()
-        connection.close()
+            timer.start()
+        try:
+            rows = connection.execute("PRAGMA quick_check(1)").fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return ""
+            raise
+        finally:
+            timer.cancel()
+            if seconds is not None:
+                timer.join()
     first = str(rows[0][0]) if rows else "no answer"
     return "" if first == "ok" else one_line(first, 120)
 
 
 def create(path: Path) -> None:
-    """Make an empty library beside ``path`` and put it in place whole."""
+    """Create an empty library beside ``path`` and move it into place."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.new-{os.getpid()}-{threading.get_ident()}")
     try:
         fresh.unlink(missing_ok=True)
-        connection = connect(fresh, "rwc")
-        try:
+        with closing(connect(fresh, "rwc")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             for number in range(migrations.VERSION):
                 step(connection, number)
-        finally:
-            connection.close()
         _put(fresh, path)
     except ERRORS as error:
         raise explain(error, path) from error
@@ -233,7 +230,7 @@ def create(path: Path) -> None:
 
 
 def _put(fresh: Path, path: Path) -> None:
-    """Give the file its name, unless another process was first."""
+    """Rename the file into place, unless another process was first."""
     try:
         os.link(fresh, path)
     except FileExistsError:
@@ -244,21 +241,16 @@ def _put(fresh: Path, path: Path) -> None:
 
 
 def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
-    connection = connect(path, mode, busy=BUSY_SECONDS)
-    try:
+    with closing(connect(path, mode, busy=BUSY_SECONDS)) as connection:
         version = version_of(connection)
         if version > migrations.VERSION:
             raise _newer(shown, version)
         if version == 0:
             raise damaged(shown, "it has no tables")
-        if mode != "rw":
-            if version < migrations.VERSION:
+        if version < migrations.VERSION:
+            if mode != "rw":
                 raise LibraryError(
                     f"The library {shown} was written by an older version and must be upgraded: "
                     "open it once with write access."
                 )
-            return
-        if version < migrations.VERSION:
             bring_up_to_date(connection, path, version, notify)
-    finally:
-        connection.close()

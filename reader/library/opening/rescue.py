@@ -1,10 +1,11 @@
-"""A new library out of what can be read of a damaged one, which is set aside as it is."""
+"""A new library from the readable parts of a damaged one, which is set aside unchanged."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -44,29 +45,29 @@ _UNNUMBERED = """SELECT name FROM sqlite_master
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What became of a damaged library."""
+    """The result of rescuing a damaged library."""
 
     articles: int
     """Articles of the new library."""
     before: int | None
-    """How many the damaged one counted; None where even that could not be read."""
+    """How many the damaged one counted; None if even that could not be read."""
     without_text: int
-    """Of these: whose text could not be read; it comes back when their source is read again."""
+    """Those of them without readable text, which returns when their source is read again."""
     feeds: int
     """Feeds of the new library."""
     feeds_listed: int
-    """Of these: known from the list beside the library only."""
+    """Those of them restored from the OPML backup only."""
     aside: Path
-    """Where the damaged file is now, as it was."""
+    """The present path of the damaged file, unchanged."""
 
 
 def rescue(path: Path) -> Rescued | None:
-    """Make a new library in the place of a damaged one; None if nothing is wrong with it.
+    """Replace a damaged library by a new one; None if nothing is wrong with it.
 
-    What the user and the sources gave is copied as far as it can be read; feeds of which
-    nothing can be read are taken from the list beside it; dates, people and the index are
-    found anew. The damaged file is kept. Raises :class:`LibraryError` where another program
-    has it open, or nothing of it can be read and there is no such list.
+    What the user and the sources gave is copied as far as it is readable; feeds of which
+    nothing is are taken from the OPML backup; dates, people and the index are recomputed.
+    The damaged file is kept. Raises :class:`LibraryError` if another program has it open,
+    or if nothing is readable and there is no backup.
     """
     shown = one_line(str(path))
     if not path.is_file():
@@ -94,7 +95,7 @@ def rescue(path: Path) -> Rescued | None:
         listed, without_text = _complete(fresh, opml_backup_path(path))
         if not copied and not listed:
             raise LibraryError(
-                f"Nothing in {shown} can be read; it was left as it is. Put a backup in its "
+                f"Nothing in {shown} can be read; it was left unchanged. Put a backup in its "
                 "place, or move it away to start afresh."
             )
         articles, feeds = _finish(fresh)
@@ -110,7 +111,7 @@ def rescue(path: Path) -> Rescued | None:
 
 
 def _begins_well(path: Path, shown: str) -> bool:
-    """Tell whether the file begins as a library does; what never was one is refused."""
+    """Return whether the file begins like a library; refuse what never was one."""
     with suppress(DamagedError):
         refuse_foreign(path, shown)
         return True
@@ -120,28 +121,33 @@ def _begins_well(path: Path, shown: str) -> bool:
 def _is_sound(path: Path) -> bool:
     try:
         whole = has_sound_start(path) and not quick_check(path) and not is_truncated(path)
-        return whole and _is_readable(path)
-    except sqlite3.DatabaseError:
+        return whole and is_readable(path)
+    except ERRORS:
         return False
 
 
-def _is_readable(path: Path) -> bool:
-    """Tell whether all texts can be read: no check of SQLite's looks at their letters."""
-    with closing(connect(path, "ro")) as connection:
+def is_readable(path: Path, mode: str = "ro") -> bool:
+    """Return whether all texts can be read, which no check of SQLite verifies.
+
+    Raises ``sqlite3.OperationalError`` at one that is no UTF-8.
+    """
+    with closing(connect(path, mode)) as connection:
         for table in TABLES:
             if columns_of(connection, table.name):  # an older version may lack it
                 for _ in connection.execute(" ".join(["SELECT * FROM", table.name])):
                     pass
-    return True
+        spans = connection.execute("SELECT spans FROM content")
+        revisions = connection.execute("SELECT spans, data FROM revision")
+        return all(_has_spans(one) for (one,) in spans) and all(map(_is_revision, revisions))
 
 
 def _with_journal(path: Path) -> bool:
-    """Tell whether to read the library with its journal: not where that is what breaks it."""
+    """Return whether to read the library with its journal: not if that is what breaks it."""
     if not has_sound_start(path):
         return False
     try:
         return quick_check(path, "immutable") != ""
-    except sqlite3.DatabaseError:
+    except ERRORS:
         return True
 
 
@@ -149,7 +155,7 @@ def _with_journal(path: Path) -> bool:
 def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
     connection = connect(fresh)
     try:
-        connection.execute("PRAGMA synchronous = OFF")  # nobody waits for half of it
+        connection.execute("PRAGMA synchronous = OFF")  # half a copy is of no use to anyone
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
@@ -158,7 +164,7 @@ def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
-    """Copy what can be read; return how many rows."""
+    """Copy what is readable; return how many rows."""
     with _writing(fresh) as connection:
         unnumbered = {name for (name,) in connection.execute(_UNNUMBERED)}
         return sum(
@@ -168,7 +174,7 @@ def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
 
 
 def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
-    """Return how many feeds the list brought, and how many articles lost their text."""
+    """Fill gaps; return how many feeds the backup restored and how many articles lost text."""
     with _writing(fresh) as connection:
         return restore_feeds(connection, feeds), _fill_in(connection)
 
@@ -176,7 +182,7 @@ def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
 def _copy_table(
     damaged: sqlite3.Connection, connection: sqlite3.Connection, table: Table, *, numbered: bool
 ) -> int:
-    """Copy what can be read of a table; return how many rows."""
+    """Copy the readable rows of a table; return how many."""
     there = columns_of(damaged, table.name)
     fixed = {**table.recomputed, **table.rescued}
     columns = [name for name in table.stored if name in there and name not in fixed]
@@ -211,7 +217,7 @@ def _copy_table(
 def _copy_orphan(
     connection: sqlite3.Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
 ) -> int:
-    """Store an article whose source could not be read, under one that stands for it."""
+    """Store an article whose source could not be read under a placeholder source."""
     source = row[columns.index("source_id")]
     try:
         _add_placeholder(connection, source)
@@ -221,7 +227,7 @@ def _copy_orphan(
 
 
 def _finish(fresh: Path) -> tuple[int, int]:
-    """Bring everything into the one file; return the numbers of its articles and feeds."""
+    """Merge the journal into the file; return its numbers of articles and feeds."""
     connection = connect(fresh)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -233,10 +239,10 @@ def _finish(fresh: Path) -> tuple[int, int]:
 
 
 def _put_in_place(fresh: Path, path: Path) -> Path:
-    """Set the damaged file aside, and give its name to the new one; there is always one."""
+    """Set the damaged file aside and give its name to the new one, so that one always exists."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
-    # They would be taken for the new file's. The second only indexes the first.
+    # They would be taken for the new file's. The second is only an index of the first.
     journal = Path(f"{path}-wal")
     if journal.exists() and journal.stat().st_size:
         journal.rename(f"{aside}-wal")
@@ -263,7 +269,7 @@ _TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FR
 
 
 def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
-    """Make a source in the place of one that could not be read."""
+    """Add a placeholder for a source that could not be read."""
     connection.execute(
         "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?, 'file', "
         "?, 'Rescued articles')",
@@ -272,7 +278,7 @@ def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
 
 
 def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
-    """Make an article of a text whose article could not be read; return 1, 0 if that fails."""
+    """Make an article from a text whose row could not be read; return 1, or 0 if that fails."""
     text, now = row.get("text"), int(time.time())
     if not isinstance(text, str) or not text.strip():
         return 0
@@ -313,9 +319,9 @@ def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> 
 
 
 def _fill_in(connection: sqlite3.Connection) -> int:
-    """Give every article its filter row, its tags and a text; return how many had lost theirs.
+    """Give every article its filter row, tags and a text; return how many had lost their text.
 
-    Of these the title is their text, until their source is read again.
+    Those have their title as text until their source is read again.
     """
     lost = connection.execute(_TEXTLESS).fetchall()
     for article_id, title, at, grade, why in lost:
@@ -340,11 +346,15 @@ def _fill_in(connection: sqlite3.Connection) -> int:
             connection.execute(
                 "UPDATE content SET spans = '[]' WHERE article_id = ?", (article_id,)
             )
+            _read_again(connection, article_id)
+    for number, *kept in connection.execute("SELECT id, spans, data FROM revision").fetchall():
+        if not _is_revision(kept):
+            connection.execute("DELETE FROM revision WHERE id = ?", (number,))
     return len(lost)
 
 
 def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
-    """Let no trace of an earlier reading keep an article's text from being taken in anew."""
+    """Remove traces of earlier readings that would keep an article's text from being re-read."""
     connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (article_id,))
     connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (article_id,))
     connection.execute(
@@ -355,7 +365,14 @@ def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
 
 
 def _has_spans(spans: str) -> bool:
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError):
         unpack_spans(spans)
         return True
+    return False
+
+
+def _is_revision(kept: Sequence[Any]) -> bool:
+    """Return whether the spans and packed text of an earlier version can be read."""
+    with suppress(ValueError, TypeError, zlib.error):
+        return _has_spans(kept[0]) and bool(zlib.decompress(kept[1]).decode())
     return False

@@ -1,4 +1,4 @@
-"""Reading what can be read of a damaged library; the file itself is never written."""
+"""The reading of a damaged library as far as possible; the file itself is never written."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library.storage.database import ERRORS
+
 _LOWEST = -(1 << 40)
 _HIGHEST = 1 << 62
 _GREATEST = 1 << 40
-_ONE_BY_ONE = 200_000  # numbers tried one after the other before the steps grow
+_ONE_BY_ONE = 200_000  # row numbers tried one by one before the steps grow
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 _PAGE_TYPES = (0x02, 0x05, 0x0A, 0x0D)
@@ -26,21 +28,21 @@ def open_damaged(path: Path, journal: bool) -> sqlite3.Connection:
     how = "mode=ro" if journal else "immutable=1"
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    # Not to write it: a file of which the end or some of the schema is missing is read all
-    # the same. It must come before any other statement.
+    # Not for writing: it lets SQLite read a file whose end or part of whose schema is missing.
+    # It must come before any other statement.
     connection.execute("PRAGMA writable_schema = ON")
     return connection
 
 
 def header_is_lost(path: Path) -> bool:
-    """Tell whether only the first bytes of a file are no library's, and its pages may be."""
+    """Return whether only the header of a file is lost, and its pages may be a library's."""
     with path.open("rb") as file:
         head = file.read(_HEADER + 1)
     return len(head) > _HEADER and not head.startswith(_MAGIC) and head[_HEADER] in _PAGE_TYPES
 
 
 def with_header(path: Path, sound: Path, target: Path) -> None:
-    """Copy a file whose header is lost to ``target``, with that of the library ``sound``."""
+    """Copy a file whose header is lost to ``target``, with the header of library ``sound``."""
     shutil.copy(path, target)
     header = bytearray(sound.read_bytes()[:_HEADER])
     page = int.from_bytes(header[16:18], "big")
@@ -54,27 +56,27 @@ def with_header(path: Path, sound: Path, target: Path) -> None:
 
 
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Return the names of a table's columns, none where there is no such table."""
+    """Return the names of a table's columns, none if there is no such table."""
     try:
         return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    except sqlite3.DatabaseError:
+    except ERRORS:
         return []
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """How a column is declared."""
+    """The declaration of a column."""
 
     type: str
     needed: bool
-    """Whether there must be a value, and none that is given out by SQLite."""
+    """Whether a value is required and SQLite does not assign it."""
 
 
 _EMPTY: dict[str, object] = {"INTEGER": 0, "TEXT": "", "BLOB": b""}
 
 
 def as_declared(value: object, column: Declared) -> object:
-    """Return a value as its column is declared: a flipped bit makes bytes of a text, or nothing."""
+    """Return a value as its column's type: a flipped bit can make a text bytes or NULL."""
     if column.type == "TEXT":
         if isinstance(value, bytes):
             return value.decode("utf-8", "replace")
@@ -90,29 +92,29 @@ def counted(connection: sqlite3.Connection) -> int | None:
     """Return how many articles a damaged library counted, None if that cannot be read."""
     try:
         return int(connection.execute("SELECT total(total) FROM source").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except ERRORS:
         return None
 
 
 def rows_by_number(
     connection: sqlite3.Connection, table: str, columns: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the readable rows of a table whose rows have numbers; what cannot be is passed over."""
+    """Yield the readable rows of a table with row numbers, skipping the others."""
     read = _select(f"rowid, {_names(columns)}", table, "WHERE rowid > ? ORDER BY rowid")
     after: int | None = _LOWEST
     while after is not None:
         try:
             for row in connection.execute(read, (after,)):
-                if 0 <= row[0] < _GREATEST:  # what lies beyond was never written
+                if 0 <= row[0] < _GREATEST:  # larger numbers were never written
                     after = row[0]
                     yield row[1:]
             return
-        except sqlite3.DatabaseError:
+        except ERRORS:
             after = _next_readable(connection, table, after)
 
 
 def _next_readable(connection: sqlite3.Connection, table: str, after: int) -> int | None:
-    """Return the next number after which the table can be entered again."""
+    """Return the next number after which the table is readable again."""
     probe = _select("rowid", table, "WHERE rowid > ? ORDER BY rowid LIMIT 1")
     step, tried, at = 1, 0, max(after, -1)
     while at < _HIGHEST:
@@ -122,7 +124,7 @@ def _next_readable(connection: sqlite3.Connection, table: str, after: int) -> in
             step *= 2
         try:
             connection.execute(probe, (at,)).fetchone()
-        except sqlite3.DatabaseError:
+        except ERRORS:
             continue
         return at
     return None
@@ -131,7 +133,7 @@ def _next_readable(connection: sqlite3.Connection, table: str, after: int) -> in
 def rows_from_both_ends(
     connection: sqlite3.Connection, table: str, columns: Sequence[str], key: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table in the order of its key, up to what is damaged from each end."""
+    """Yield the rows of a table in key order, from each end up to the damaged part."""
     seen: set[tuple[Any, ...]] = set()
     for direction in ("", " DESC"):
         order = "ORDER BY " + ", ".join(f'"{name}"{direction}' for name in key)
@@ -141,7 +143,7 @@ def rows_from_both_ends(
                     seen.add(row)
                     yield row
             return
-        except sqlite3.DatabaseError:
+        except ERRORS:
             continue
 
 
@@ -150,5 +152,5 @@ def _names(columns: Sequence[str]) -> str:
 
 
 def _select(what: str, table: str, rest: str) -> str:
-    """Return a statement; all of its pieces are names of the program's own tables."""
+    """Return a statement; all pieces are names of the program's own tables."""
     return " ".join(["SELECT", what, "FROM", table, rest])

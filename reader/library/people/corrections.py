@@ -1,72 +1,64 @@
-"""Corrections by the user: at once, undoable, remembered as rules that hold for later articles."""
+"""The user's corrections: immediate, undoable, kept as rules for later articles."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reader.library.articles.correction_rules import (
     DateRule,
     add_rule,
+    articles_named,
     correct_date,
+    load_corrections,
     name_of,
     read_date_rule,
 )
+from reader.library.articles.identity import identify_again, move, recompute
 from reader.library.articles.marks import entered_day, quoted
-from reader.library.people.correction_effects import (
-    concerned,
-    correct,
-    decide_anew,
-    load_rows,
-    name_of_person,
-    namesake_rules,
-    rules_for,
-)
-from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError, capped
+from reader.library.articles.people_named import StoredPeople
+from reader.library.articles.store import read_again
+from reader.library.storage.database import Part
+from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.numbering import next_number
-from reader.library.storage.undo_log import log
-from reader.story.identity.corrections import Correction, Kind, read_rules
+from reader.library.storage.undo_log import Inverse, log
+from reader.story.identity.corrections import NOBODY, Correction, Kind, read_rules
+from reader.story.identity.name_keys import lookup_keys
+from reader.story.identity.person_name import full_form
 from reader.story.words.spelling import fold
 from reader.text import one_line
 
 MAX_NAME = 100
-"""Characters of a name at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that the user's corrections made."""
+    """A rule made by a correction."""
 
     id: int
     at: str
-    """When: UTC, ISO 8601."""
+    """When it was made: UTC, ISO 8601."""
     text: str
-    """One line, as it is exported: ``merge: Wiktor Mirow = Viktor Mirov``."""
+    """One line, as exported: ``merge: Wiktor Mirow = Viktor Mirov``."""
 
 
-class LibraryCorrections:
-    """What the user knows better. All methods raise :class:`LibraryError`.
-
-    Each change is one transaction and can be undone by :meth:`Marks.undo`.
-    """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
+class LibraryCorrections(Part):
+    """The user's corrections, each one undoable transaction; raise :class:`LibraryError`."""
 
     def not_a_person(self, person_id: int) -> None:
-        """Say that this is nobody's name."""
+        """Mark a name as not a person's."""
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)
             rules = rules_for(connection, person_id, Kind.NOT_A_PERSON)
             why = f"You marked “{name}” as not a person."
             rows = load_rows(connection, person_id)
-            correct(connection, rules, rows, None, why, f'marked "{name}" as not a person')
+            correct(connection, rules, rows, None, why, f"marked “{name}” as not a person")
 
     def merge(self, person_id: int, into: int) -> None:
-        """Say that one person is another of the library."""
+        """Merge a person into another."""
         with self._database.write() as connection:
             name, other = name_of_person(connection, person_id), name_of_person(connection, into)
             if person_id == into:
@@ -77,7 +69,7 @@ class LibraryCorrections:
             correct(connection, rules, rows, into, why, f"merged {name} into {other}")
 
     def forms(self, person_id: int) -> list[tuple[str, int]]:
-        """Return the forms that :meth:`split` takes, with the number of articles of each."""
+        """Return the forms that :meth:`split` accepts, each with its number of articles."""
         with self._database.read() as connection:
             return connection.execute(
                 "SELECT f.form, f.named FROM person_form f JOIN person p ON p.id = f.person_id "
@@ -87,10 +79,7 @@ class LibraryCorrections:
             ).fetchall()
 
     def split(self, person_id: int, form: str) -> int:
-        """Say that ``form``, under which articles name this person, is somebody else.
-
-        Returns the number of the other person.
-        """
+        """Make ``form``, a name variant of this person, a separate person; return their id."""
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)
             rows = [
@@ -111,10 +100,9 @@ class LibraryCorrections:
             return other
 
     def namesake(self, person_id: int, articles: Sequence[int], called: str = "") -> int:
-        """Say that in ``articles`` this is somebody else of the very same name.
+        """Make the person in ``articles`` a separate one with the very same name; return their id.
 
-        ``called``: how the library is to call them, "" for the name and a number; the name
-        of somebody split off before adds to these. Returns the number of the other person.
+        ``called``: the label for them, "" for the name and a number; an earlier one adds to theirs.
         """
         with self._database.write() as connection:
             name = name_of_person(connection, person_id)
@@ -134,7 +122,7 @@ class LibraryCorrections:
             return other
 
     def rename(self, person_id: int, name: str) -> None:
-        """Say what a person is to be called."""
+        """Rename a person."""
         shown = capped(name, MAX_NAME, "A name")
         with self._database.write() as connection:
             old = name_of_person(connection, person_id)
@@ -144,7 +132,7 @@ class LibraryCorrections:
             correct(connection, rules, [], person_id, None, f"renamed {old}", person_id)
 
     def wrong_date(self, article_id: int, start: int, day: str | None = None) -> None:
-        """Say that the expression at ``start`` is no date, or is ``day`` (``YYYY-MM-DD``)."""
+        """Correct the date at ``start`` to ``day`` (``YYYY-MM-DD``), None if it is not a date."""
         with self._database.write() as connection:
             row = connection.execute(
                 "SELECT d.*, a.title FROM date_mention d JOIN article a ON a.id = d.article_id "
@@ -158,35 +146,30 @@ class LibraryCorrections:
             rule = DateRule(name_of(connection, article_id), start, mention[3], value)
             number = add_rule(connection, "date", str(rule))
             correct_date(connection, article_id, rule)
-            phrase = f'corrected date "{one_line(rule.text, 40)}" in {quoted(title)}'
+            phrase = f"corrected date “{one_line(rule.text, 40)}” in {quoted(title)}"
             log(connection, "correction", phrase, {"rules": [number], "date": mention})
 
     def rules(self) -> list[Rule]:
-        """Return the rules in the order in which they were made."""
+        """Return the rules in the order they were made."""
         with self._database.read() as connection:
             rows = connection.execute("SELECT id, at, data FROM correction ORDER BY id").fetchall()
         return [Rule(n, datetime.fromtimestamp(at, UTC).isoformat(), text) for n, at, text in rows]
 
     def remove(self, rule_id: int) -> None:
-        """Forget a rule; articles are decided on anew. Not undone by undo: make it again."""
+        """Delete a rule and re-identify its articles. Not undoable: make the rule again."""
         with self._database.write() as connection:
-            row = connection.execute(
-                "SELECT kind, data FROM correction WHERE id = ?", (rule_id,)
-            ).fetchone()
+            sql = "SELECT kind, data FROM correction WHERE id = ?"
+            row = connection.execute(sql, (rule_id,)).fetchone()
             if row is None:
                 return
             before = concerned(connection, row[0], row[1])
             connection.execute("DELETE FROM correction WHERE id = ?", (rule_id,))
             decide_anew(connection, before)
 
-    def export(self) -> str:
-        """Return all rules as a text that :meth:`load` reads, one a line."""
-        return "".join(f"{rule.text}\n" for rule in self.rules())
-
     def load(self, text: str) -> int:
-        """Add the rules of a text that are not there yet; return how many.
+        """Add the new rules of a text; return how many.
 
-        Raises :class:`LibraryError` naming the first line that is no rule; then none is added.
+        Raises :class:`LibraryError` naming the first invalid line, and then adds none.
         """
         known = {rule.text for rule in self.rules()}
         wanted = [(kind, line) for kind, line in _read(text) if line not in known]
@@ -200,7 +183,6 @@ class LibraryCorrections:
 
 
 def _free_name(connection: sqlite3.Connection, name: str) -> str:
-    """Return the name with the first number that nobody has."""
     number = 2
     while connection.execute(
         "SELECT 1 FROM person WHERE name = ?", (f"{name} ({number})",)
@@ -210,10 +192,8 @@ def _free_name(connection: sqlite3.Connection, name: str) -> str:
 
 
 def _called(connection: sqlite3.Connection, name: str) -> int:
-    """Return the person called so, or a new one."""
-    row = connection.execute(
-        "SELECT id FROM person WHERE name = ? AND articles > 0 ORDER BY id", (name,)
-    ).fetchone()
+    sql = "SELECT id FROM person WHERE name = ? AND articles > 0 ORDER BY id"
+    row = connection.execute(sql, (name,)).fetchone()
     if row is not None:
         return int(row[0])
     person_id = next_number(connection, "person")
@@ -222,7 +202,7 @@ def _called(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _read(text: str) -> list[tuple[str, str]]:
-    """Return kind and line of each rule of a text."""
+    """Return kind and line of each rule in a text."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -235,6 +215,182 @@ def _read(text: str) -> list[tuple[str, str]]:
             (rule,) = read_rules(one_line(line))
         except ValueError as error:
             said = str(error).replace("Line 1:", f"Line {number}:", 1)
-            raise LibraryError(one_line(said)) from None
+            raise InputError(one_line(said)) from None
         found.append(("person", str(rule)))
     return found
+
+
+MOST_ARTICLES = 2000
+"""Most articles, newest first, to which a removed or imported rule applies at once."""
+Row = tuple[int, int]
+"""An article and the place in it of a person it names."""
+
+
+def correct(
+    connection: sqlite3.Connection,
+    rules: list[Correction],
+    rows: Sequence[Row],
+    target: int | None,
+    why: str | None,
+    phrase: str,
+    *concerned: int,
+) -> None:
+    """Store rules, move people's rows to ``target``, and log the inverse."""
+    before: dict[tuple[int | None, str], list[Row]] = {}
+    people = dict.fromkeys((*concerned, *([target] if target is not None else [])))
+    for article, place in rows:
+        person, said = connection.execute(
+            "SELECT person_id, same_why FROM article_person WHERE article_id = ? AND place = ?",
+            (article, place),
+        ).fetchone()
+        before.setdefault((person, said), []).append((article, place))
+        people.setdefault(person)
+    names = [
+        (person_id, name_of_person(connection, person_id))
+        for person_id in people
+        if person_id is not None
+    ]
+    numbers = [add_rule(connection, "person", str(rule)) for rule in rules]
+    move(connection, rows, target, why)
+    corrections = load_corrections(connection)
+    for person_id, _ in names:
+        recompute(connection, person_id, corrections)
+    inverse = {
+        "rules": numbers,
+        "people": names,
+        "target": target,
+        "rows": [(person, said, placed) for (person, said), placed in before.items()],
+    }
+    log(connection, "correction", phrase, inverse)
+
+
+def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    """Undo a correction."""
+    connection.execute(
+        "DELETE FROM correction WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(inverse["rules"]),),
+    )
+    if "date" in inverse:
+        _put_date_back(connection, inverse["date"])
+        return
+    for person_id, name in inverse["people"]:
+        sql = "INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)"
+        connection.execute(sql, (person_id, name))
+    corrections = load_corrections(connection)
+    changed: set[int] = set()
+    for person, why, rows in inverse["rows"]:
+        still = [row for row in rows if _is(connection, row, inverse["target"])]
+        move(connection, still, person, why)
+        # An article re-read since then may have other people in these places.
+        changed |= {article for article, _ in rows} - {article for article, _ in still}
+    for article in sorted(changed):
+        identify_again(connection, article, corrections)
+    for person_id, _ in inverse["people"]:
+        recompute(connection, person_id, corrections)
+
+
+def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
+    sql = "SELECT person_id FROM article_person WHERE article_id = ? AND place = ?"
+    found = connection.execute(sql, row).fetchone()
+    return found is not None and found[0] == person
+
+
+def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> None:
+    there = connection.execute(
+        "SELECT 1 FROM content WHERE article_id = ? AND substr(text, ? + 1, length(?)) = ?",
+        (mention[0], mention[1], mention[3], mention[3]),
+    ).fetchone()
+    if there:
+        sql = "DELETE FROM date_mention WHERE article_id = ? AND start = ? AND end = ?"
+        connection.execute(sql, mention[:3])
+        connection.execute(
+            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            mention,
+        )
+
+
+def name_of_person(connection: sqlite3.Connection, person_id: int) -> str:
+    """Return a person's name; raise :class:`LibraryError` if there is no such person."""
+    row = connection.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
+    if row is None:
+        raise LibraryError("This person no longer exists.")
+    return str(row[0])
+
+
+def load_names(connection: sqlite3.Connection, person_id: int) -> list[str]:
+    """Return the names that rules about a person use: full ones if there are any."""
+    forms = [
+        row[0]
+        for row in connection.execute(
+            "SELECT form FROM person_form WHERE person_id = ? AND named > 0 ORDER BY form",
+            (person_id,),
+        )
+    ]
+    return (
+        [form for form in forms if full_form(form)]
+        or forms
+        or [name_of_person(connection, person_id)]
+    )
+
+
+def load_rows(connection: sqlite3.Connection, person_id: int) -> list[Row]:
+    """Return the places where articles name a person."""
+    sql = "SELECT article_id, place FROM article_person WHERE person_id = ?"
+    return connection.execute(sql, (person_id,)).fetchall()
+
+
+def concerned(connection: sqlite3.Connection, kind: str, line: str) -> set[int]:
+    """Return the newest articles whose people a rule may affect; those of dates are only queued."""
+    if kind == "date":
+        rule = read_date_rule(line)
+        for article_id in articles_named(connection, rule.article) if rule else ():
+            read_again(connection, article_id)
+        return set()
+    (about,) = read_rules(line)
+    if about.kind is Kind.NAMESAKE:
+        return set(articles_named(connection, about.article))
+    keys = [key for name in (about.name, about.other) if name for key in lookup_keys(name)]
+    people = [known.id for known in StoredPeople(connection).candidates(keys)]
+    rows = connection.execute(
+        "SELECT DISTINCT article_id FROM article_person "
+        "WHERE person_id IN (SELECT value FROM json_each(?)) OR (person_id IS NULL AND name = ?) "
+        "ORDER BY article_id DESC LIMIT ?",
+        (json.dumps(people), about.name, MOST_ARTICLES),
+    )
+    return {row[0] for row in rows}
+
+
+def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """Re-identify the people of ``articles``."""
+    corrections = load_corrections(connection)
+    wanted = sorted(articles)
+    people = connection.execute(
+        "SELECT DISTINCT person_id FROM article_person WHERE person_id IS NOT NULL "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    ).fetchall()
+    for article_id in wanted:
+        identify_again(connection, article_id, corrections)
+    for (person,) in people:
+        recompute(connection, person, corrections)
+
+
+def rules_for(
+    connection: sqlite3.Connection, person_id: int, kind: Kind, other: str = ""
+) -> list[Correction]:
+    """Return the rules that make a person ``other``, a namesake in its articles only."""
+    if not load_corrections(connection).is_label(name_of_person(connection, person_id)):
+        return [Correction(kind, form, other) for form in load_names(connection, person_id)]
+    return namesake_rules(connection, load_rows(connection, person_id), other or NOBODY)
+
+
+def namesake_rules(
+    connection: sqlite3.Connection, rows: Sequence[Row], label: str
+) -> list[Correction]:
+    """Return rules that label the people of ``rows`` as ``label`` in these articles only."""
+    rules: list[Correction] = []
+    for article, place in rows:
+        sql = "SELECT name FROM article_person WHERE article_id = ? AND place = ?"
+        (said,) = connection.execute(sql, (article, place)).fetchone()
+        rules.append(Correction(Kind.NAMESAKE, said, label, name_of(connection, article)))
+    return rules

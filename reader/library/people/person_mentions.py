@@ -16,17 +16,17 @@ from reader.story.identity.person_name import full_form, parse_name
 
 QUOTED = 400
 DATED = 80
-"""Late articles of a person that are looked through for quotes and for days."""
+"""Recent articles of a person searched for quotes and for days."""
 
 QUOTES = 100
 DAYS = 100
-"""Quotes and days of a page at most."""
+"""Most quotes and days on a page."""
 
-_REACH = 320  # characters between a name and a day that one sentence may hold both
+_REACH = 320  # largest distance in characters of a name and a day in one sentence
 
 
 class Certainty(StrEnum):
-    """How sure it is that a form of a name is this person's."""
+    """The certainty that a form of a name is this person's."""
 
     USER = "set by you"
     CERTAIN = "certain"
@@ -41,7 +41,7 @@ class Spelling:
 
     form: str
     articles: int
-    """How many use it."""
+    """How many articles use it."""
     sure: Certainty
     why: str
     """One sentence, or "" for the name itself."""
@@ -59,19 +59,19 @@ class PersonQuote:
 
 @dataclass(frozen=True, slots=True)
 class DayMention:
-    """A sentence that names a person and a time."""
+    """A sentence that mentions a person and a time."""
 
     article: int
     start: int
     end: int
-    """Of the time, in the article's text."""
+    """Offset of the time in the article's text."""
     text: str
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """A time that sentences name together with a person."""
+    """A time mentioned in the same sentences as a person."""
 
     first: str
     last: str
@@ -95,7 +95,7 @@ _DATES = """SELECT d.article_id, d.start, d.end, d.text, d.first, d.last FROM js
 
 
 def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling, ...]:
-    """Return the forms of a person's name, the most used first."""
+    """Return the forms of a person's name, most used first."""
     row = connection.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
     if row is None:
         return ()
@@ -116,7 +116,7 @@ def spellings(connection: sqlite3.Connection, person_id: int) -> tuple[Spelling,
 
 
 def _sure(form: str, known: list[str]) -> tuple[Certainty, str]:
-    """Return how much a form proves by itself."""
+    """Return how certain a form is by itself, and why."""
     others = [parse_name(name) for name in known if name != form]
     best = max(
         (compare(parse_name(form), other) for other in others),
@@ -133,7 +133,7 @@ def _sure(form: str, known: list[str]) -> tuple[Certainty, str]:
 
 
 def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:
-    """Return the reason that was given when an article with this form was read, or ""."""
+    """Return the reason recorded when an article with this form was read, or ""."""
     pattern = "%" + json.dumps(form, ensure_ascii=False).replace("%", "_") + "%"
     for name, across, _ in connection.execute(_REASON, (person_id, pattern)):
         if name == form and across and not across.startswith("The same"):
@@ -144,7 +144,7 @@ def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:
 def quotes(
     connection: sqlite3.Connection, person_id: int, articles: Sequence[int]
 ) -> tuple[PersonQuote, ...]:
-    """Return what the first :data:`QUOTED` of these articles quote a person saying, in order."""
+    """Return the quotes of a person in the first :data:`QUOTED` of these articles, in order."""
     found: list[PersonQuote] = []
     wanted = json.dumps(list(articles[:QUOTED]))
     for article, spans, text in connection.execute(_SAID, (wanted, person_id)):
@@ -158,9 +158,7 @@ def quotes(
 def days(
     connection: sqlite3.Connection, person_id: int, articles: Sequence[int]
 ) -> tuple[PersonDay, ...]:
-    """Return the times that sentences of the first :data:`DATED` of these articles name with a
-    person, the latest time first.
-    """
+    """Return the times in one sentence with a person in :data:`DATED` articles, latest first."""
     wanted = json.dumps(list(articles[:DATED]))
     texts: dict[int, str] = {}
     named: dict[int, list[int]] = {}

@@ -1,4 +1,4 @@
-"""Rules: what is done to articles that match a search, when they arrive or at the user's word.
+"""Rules that act on articles matching a search, on arrival or at the user's request.
 
 Begin at :mod:`.rules`.
 """

@@ -1,4 +1,4 @@
-"""Rules applied: each article is tested once, what is done to it is noted, commands run after."""
+"""The application of rules: each article is tested once, actions are recorded, commands follow."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reader.library.articles.tags import MAX_TAGS, set_tags_of, tidy
+from reader.library.articles.articles import split_tags
+from reader.library.articles.store import MAX_TAGS, set_tags_of, tidy
+from reader.library.feeds.commands import command_line
+from reader.library.rules.alerts import Notice
 from reader.library.rules.matching import Matcher, Subject, compile_query
 from reader.library.rules.rule import Actions, Rule, read_actions
+from reader.library.rules.running import run_for_each
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.text import one_line
 
 BATCH = 200
-"""Articles of one transaction."""
-MAX_RUNS = 50
-"""Commands that one application of rules runs."""
+"""Articles per transaction."""
 
 _WAITING = """SELECT p.article_id, a.analysed_by > 0 FROM rule_pending p
   JOIN article a ON a.id = p.article_id ORDER BY p.article_id LIMIT ? OFFSET ?"""
@@ -26,13 +28,13 @@ _WAITING = """SELECT p.article_id, a.analysed_by > 0 FROM rule_pending p
 
 @dataclass(slots=True)
 class Applied:
-    """What rules have done."""
+    """The results of applying rules."""
 
     tested: int = 0
     matched: int = 0
     """Articles that at least one rule acted on."""
-    notices: list[tuple[str, int, str]] = field(default_factory=list)
-    """Rule, article and its title, for each that is to be reported."""
+    notices: list[Notice] = field(default_factory=list)
+    """The notices for the user."""
     problems: list[str] = field(default_factory=list)
 
 
@@ -43,7 +45,7 @@ class _Ready:
 
 
 def load_rules(connection: sqlite3.Connection) -> list[Rule]:
-    """Return the rules in their order."""
+    """Return the rules in order."""
     return [
         Rule(rule_id, name, query, read_actions(actions), bool(enabled), matched)
         for rule_id, name, query, actions, enabled, matched in connection.execute(
@@ -53,10 +55,25 @@ def load_rules(connection: sqlite3.Connection) -> list[Rule]:
     ]
 
 
-def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: False) -> Applied:
-    """Apply the rules to the articles that have come since; each is tested once.
+def active_rules(connection: sqlite3.Connection) -> list[Rule]:
+    """Return what new articles are tested against: enabled rules, then stories that act as rules.
 
-    One that has not been analysed waits while a rule asks for people or dates.
+    A story has a negative id.
+    """
+    stories = [
+        Rule(-story_id, name, query, Actions(notify=bool(notify), keep=bool(keep)))
+        for story_id, name, query, notify, keep in connection.execute(
+            "SELECT id, name, query, notify, keep_pages FROM story "
+            "WHERE notify = 1 OR keep_pages = 1 ORDER BY id"
+        )
+    ]
+    return [*(rule for rule in load_rules(connection) if rule.enabled), *stories]
+
+
+def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: False) -> Applied:
+    """Apply the rules to articles not yet tested, once each.
+
+    An unanalysed article waits if any rule needs people or dates.
     """
     applied = Applied()
     runs: list[tuple[Rule, int]] = []
@@ -68,8 +85,13 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
             patient = any(one.matcher.needs_findings for one in rules)
             due = [article for article, analysed in rows if analysed or not patient]
             skipped += len(rows) - len(due)
+            told = len(applied.notices)
             for article_id in due:
                 _apply(connection, rules, article_id, applied, runs)
+            connection.executemany(
+                "INSERT OR IGNORE INTO notice(name, article_id, at) VALUES (?, ?, ?)",
+                [(one.name, one.article_id, int(time.time())) for one in applied.notices[told:]],
+            )
             connection.execute(
                 "DELETE FROM rule_pending WHERE article_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(due),),
@@ -80,52 +102,82 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
     return applied
 
 
-def apply_to(database: Database, rule: Rule, ids: Sequence[int]) -> Applied:
-    """Apply one rule to articles that the user chose; commands are not run, nobody is told."""
-    applied = Applied()
-    for start in range(0, len(ids), BATCH):
-        with database.write() as connection:
-            ready = [_Ready(rule, compile_query(connection, rule.query))]
-            for article_id in ids[start : start + BATCH]:
-                _apply(connection, ready, article_id, applied, [])
-    applied.notices.clear()
-    return applied
+def act_once(connection: sqlite3.Connection, rule: Rule, article_id: int) -> bool:
+    """Apply and record a rule's actions on an article; return False if it has acted before."""
+    noted = connection.execute(
+        "INSERT OR IGNORE INTO rule_hit VALUES (?, ?, ?, '{}')",
+        (article_id, rule.id, int(time.time())),
+    )
+    if noted.rowcount:
+        did = json.dumps(_act(connection, article_id, rule.actions))
+        connection.execute(
+            "UPDATE rule_hit SET did = ? WHERE article_id = ? AND rule_id = ?",
+            (did, article_id, rule.id),
+        )
+    return bool(noted.rowcount)
 
 
-def revert(connection: sqlite3.Connection, rule_id: int) -> int:
-    """Take back what a rule has done, where it still stands; return the number of articles."""
-    hits = connection.execute(
-        "SELECT article_id, did FROM rule_hit WHERE rule_id = ?", (rule_id,)
-    ).fetchall()
+def revert(connection: sqlite3.Connection, rule_id: int, only: Sequence[int] | None = None) -> int:
+    """Revert what a rule has done, where that still stands; return the number of articles.
+
+    ``only``: just these articles; by default all.
+    """
+    where = (rule_id, only is None, json.dumps(list(only or ())))
+    hits = connection.execute(_HITS, where).fetchall()
     for article_id, did in hits:
         actions = json.loads(did)
         if actions.get("tags"):
-            row = connection.execute(
-                "SELECT tags FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
-            kept = [tag for tag in row[0].split("\n") if tag and tag not in actions["tags"]]
+            kept = [tag for tag in _tags(connection, article_id) if tag not in actions["tags"]]
             set_tags_of(connection, article_id, tuple(kept))
         for name, sql in _BACK.items():
             if actions.get(name):
                 connection.execute(sql, (article_id,))
-    connection.execute("DELETE FROM rule_hit WHERE rule_id = ?", (rule_id,))
+    connection.execute(_FORGET, where)
     return len(hits)
+
+
+def redo(connection: sqlite3.Connection, article_id: int, rule_id: int, at: int, did: str) -> None:
+    """Redo to an article what was reverted."""
+    there = connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone()
+    if there is None:
+        return
+    done = json.loads(did)
+    again = {name: bool(done.get(name)) for name in _DO}
+    _act(connection, article_id, Actions(tuple(done.get("tags", ())), run="", **again))
+    connection.execute(
+        "INSERT OR REPLACE INTO rule_hit VALUES (?, ?, ?, ?)", (article_id, rule_id, at, did)
+    )
+
+
+_OF_RULE = "WHERE rule_id = ? AND (? OR article_id IN (SELECT value FROM json_each(?)))"
+_HITS = " ".join(["SELECT article_id, did FROM rule_hit", _OF_RULE])
+_FORGET = " ".join(["DELETE FROM rule_hit", _OF_RULE])
+
+
+def _tags(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+    (tags,) = connection.execute("SELECT tags FROM article WHERE id = ?", (article_id,)).fetchone()
+    return split_tags(tags)
 
 
 _DO = {
     "star": "UPDATE article SET starred = 1 WHERE id = ? AND starred = 0",
     "read": "UPDATE article SET read = 1 WHERE id = ? AND read = 0",
-    "hide": "UPDATE article SET copy = 1 WHERE id = ? AND copy = 0 AND starred = 0",
+    "dim": "UPDATE article SET muted = 1 WHERE id = ? AND muted = 0 AND starred = 0",
+    "hide": "UPDATE article SET muted = 2 WHERE id = ? AND muted < 2 AND starred = 0",
+    "keep": "INSERT OR IGNORE INTO page_due(article_id) SELECT id FROM article WHERE id = ? "
+    "AND url IS NOT NULL AND id NOT IN (SELECT article_id FROM capture)",
 }
 _BACK = {
     "star": "UPDATE article SET starred = 0 WHERE id = ?",
     "read": "UPDATE article SET read = 0 WHERE id = ?",
-    "hide": "UPDATE article SET copy = 0 WHERE id = ?",
+    "dim": "UPDATE article SET muted = 0 WHERE id = ? AND muted = 1",
+    "hide": "UPDATE article SET muted = 0 WHERE id = ? AND muted = 2",
+    "keep": "DELETE FROM page_due WHERE article_id = ?",
 }
 
 
 def _ready(connection: sqlite3.Connection) -> list[_Ready]:
-    rules = [rule for rule in load_rules(connection) if rule.enabled]
+    rules = active_rules(connection)
     return [_Ready(rule, compile_query(connection, rule.query)) for rule in rules]
 
 
@@ -141,30 +193,23 @@ def _apply(
         return
     applied.tested += 1
     matching = [one.rule for one in rules if one.matcher.matches(subject)]
-    now = int(time.time())
     for rule in matching:
-        known = connection.execute(
-            "SELECT 1 FROM rule_hit WHERE article_id = ? AND rule_id = ?", (article_id, rule.id)
-        ).fetchone()
-        if known is not None:
-            continue
-        did = _act(connection, article_id, rule.actions)
-        connection.execute(
-            "INSERT INTO rule_hit VALUES (?, ?, ?, ?)",
-            (article_id, rule.id, now, json.dumps(did)),
-        )
+        if rule.id > 0:
+            if not act_once(connection, rule, article_id):
+                continue
+        elif rule.actions.keep:
+            connection.execute(_DO["keep"], (article_id,))
         if rule.actions.notify:
-            applied.notices.append((rule.name, article_id, subject.title))
+            applied.notices.append(Notice(rule.name, article_id, subject.title))
         if rule.actions.run:
             runs.append((rule, article_id))
     applied.matched += bool(matching)
 
 
 def _act(connection: sqlite3.Connection, article_id: int, actions: Actions) -> dict[str, object]:
-    """Do to an article what is not done already; return that."""
+    """Perform the actions not yet in effect on an article; return them."""
     did: dict[str, object] = {}
-    row = connection.execute("SELECT tags FROM article WHERE id = ?", (article_id,)).fetchone()
-    old = tuple(row[0].split("\n")) if row[0] else ()
+    old = _tags(connection, article_id)
     new = tidy((*old, *actions.tags))[:MAX_TAGS]
     if new != old:
         set_tags_of(connection, article_id, new)
@@ -176,27 +221,14 @@ def _act(connection: sqlite3.Connection, article_id: int, actions: Actions) -> d
 
 
 def _run_commands(database: Database, runs: Sequence[tuple[Rule, int]], applied: Applied) -> None:
-    """Run the commands of rules, one after the other; a failing one is reported once."""
-    if not runs:
-        return
-    from reader.library.feeds.commands import command_line, run
-    from reader.library.rules.matching import as_json
-
-    failed: set[str] = set()
-    for rule, article_id in runs[:MAX_RUNS]:
-        name = rule.actions.run
-        if name in failed:
-            continue
-        with database.read() as connection:
-            row = connection.execute(
-                "SELECT url FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
-            given = as_json(Subject(connection, article_id), row[0] if row else None)
+    """Run the commands of rules, each for its articles; a failing one is reported once."""
+    for rule in {rule.id: rule for rule, _ in runs}.values():
+        ids = [article_id for one, article_id in runs if one.id == rule.id]
         try:
-            run(command_line(database.commands, name), given)
+            if not database.may_run(f"rule {rule.name}", rule.actions.run):
+                raise LibraryError("commands of this library are not run until allowed.")
+            command_line(database.commands, rule.actions.run)
+            problems = run_for_each(database, rule.actions.run, ids, lambda _: None)
         except LibraryError as error:
-            failed.add(name)
-            applied.problems.append(f"Rule {one_line(rule.name, 60)}: {error}")
-    if len(runs) > MAX_RUNS:
-        left = len(runs) - MAX_RUNS
-        applied.problems.append(f"{left:,} commands of rules were not run: there were too many.")
+            problems = [str(error)]
+        applied.problems += [f"Rule {one_line(rule.name, 60)}: {one}" for one in problems]

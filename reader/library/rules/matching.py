@@ -1,73 +1,85 @@
 """Rules tested on one article in memory: its words are folded once, for all rules.
 
-The same queries find the same articles in the index; here none is asked, since hundreds of
-rules are tested on each article that arrives.
+The results are those of the same queries on the index, which is not used here because hundreds
+of rules are tested on each article that arrives.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reader.library.articles.articles import split_tags
+from reader.library.articles.near import People, has_role, in_one_sentence
+from reader.library.articles.passages import bare
 from reader.library.articles.people_named import people_named
-from reader.library.articles.typed_days import parse_typed
-from reader.library.storage.fold import fold
+from reader.library.articles.search_query import parse_typed, with_note
+from reader.library.rules.rule import MAX_RULES
+from reader.library.storage.fold import fold, replace_foreign
 from reader.library.storage.search_index import indexed
+from reader.story.query.pattern import compiled
 from reader.story.query.query import Either, Key, Query, Term
 
-_WORD = re.compile(r"\w+")
+_APART = bytes(
+    byte if byte > 127 or chr(byte).isalnum() or byte in b"_\n" else ord(" ")
+    for byte in bytes(range(256)).lower()
+)
 _ARTICLE = """SELECT a.id, a.title, c.text, s.title, a.outlet, a.tags, a.read, a.starred,
-  a.published_at FROM article a JOIN content c ON c.article_id = a.id
+  a.published_at, a.author, a.muted FROM article a JOIN content c ON c.article_id = a.id
   JOIN source s ON s.id = a.source_id WHERE a.id = ?"""
-_PEOPLE = "SELECT person_id FROM article_person WHERE article_id = ?"
+_PEOPLE = "SELECT person_id, roles, quotes FROM article_person WHERE article_id = ?"
 _DATES = "SELECT first, last FROM date_mention WHERE article_id = ? AND first IS NOT NULL"
 _LONGER = 2
-"""A mention is meant by a period unless it covers more than so many times as many days."""
+"""A mention matches a period unless it covers more than this many times as many days."""
 
-NEED_FINDINGS = frozenset({Key.PERSON, Key.DATE})
-"""Keys that say something only of an analysed article."""
+NEED_FINDINGS = frozenset({Key.PERSON, Key.QUOTED, Key.ROLE, Key.DATE})
+"""Keys that only an analysed article can match."""
 
 Test = Callable[["Subject"], bool]
 
 
 class Subject:
-    """An article as rules see it; what they do not ask for is not read."""
+    """An article as rules see it; its parts are loaded on demand."""
 
     def __init__(self, connection: sqlite3.Connection, article_id: int) -> None:
         row = connection.execute(_ARTICLE, (article_id,)).fetchone()
         self.found = row is not None
         self._connection = connection
         self.id = article_id
-        title, text, source, outlet, tags, read, starred, published = (
-            row[1:] if row else ("", "", "", "", "", 0, 0, None)
+        title, text, source, outlet, tags, read, starred, published, author, muted = (
+            row[1:] if row else ("", "", "", "", "", 0, 0, None, "", 0)
         )
         self.title = str(title)
         self.text = str(text)
-        self.feed, self.outlet = str(source), str(outlet)
+        self.feed, self.outlet, self.author = str(source), str(outlet), str(author)
         self.tags = split_tags(tags)
-        self.states = {"read" if read else "unread", *(["starred"] if starred else [])}
+        states = {"read": read, "unread": not read, "starred": starred, "dimmed": muted == 1}
+        states["hidden"] = muted == 2 and not starred
+        self.states = {state for state, holds in states.items() if holds}
         self.day = (published or "")[:10]
 
     @cached_property
     def words(self) -> str:
-        """All words of title and text, folded, each between two blanks."""
-        return _spaced(f"{self.title}\n{self.text}")
+        """All words of title and text, folded, each surrounded by blanks."""
+        return self._words[0]
 
     @cached_property
-    def one_by_one(self) -> frozenset[str]:
+    def one_by_one(self) -> set[str]:
         """The different words."""
-        return frozenset(self.words.split())
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[str, set[str]]:
+        return _words(f"{self.title}\n{self.text}")
 
     @cached_property
     def title_words(self) -> str:
-        """The words of the title, as :attr:`words`."""
-        return _spaced(self.title)
+        """The words of the title, in the form of :attr:`words`."""
+        return _words(self.title)[0]
 
     @cached_property
     def source(self) -> str:
@@ -80,9 +92,43 @@ class Subject:
         return frozenset(map(fold, self.tags))
 
     @cached_property
-    def people(self) -> frozenset[int]:
-        """The ids of those who are named."""
-        return frozenset(row[0] for row in self._connection.execute(_PEOPLE, (self.id,)))
+    def bare(self) -> str:
+        """Title and text as patterns see them."""
+        return bare(f"{self.title}\n{self.text}")
+
+    @cached_property
+    def bare_title(self) -> str:
+        """The title, in the form of :attr:`bare`."""
+        return bare(self.title)
+
+    @cached_property
+    def folded_author(self) -> str:
+        """The author, folded."""
+        return fold(self.author)
+
+    @cached_property
+    def _named(self) -> list[tuple[int | None, str, str]]:
+        return self._connection.execute(_PEOPLE, (self.id,)).fetchall()
+
+    @cached_property
+    def people(self) -> frozenset[int | None]:
+        """The ids of the people named."""
+        return frozenset(person for person, _, _ in self._named)
+
+    @cached_property
+    def quoted(self) -> frozenset[int | None]:
+        """The ids of the people quoted."""
+        return frozenset(person for person, _, quotes in self._named if quotes != "[]")
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of the people named, folded."""
+        known = (roles for person, roles, _ in self._named if person is not None)
+        return frozenset(fold(role) for roles in known for role in json.loads(roles))
+
+    def is_near(self, term: Term, people: People) -> bool:
+        """Return whether the terms of ``NEAR`` occur in one sentence."""
+        return in_one_sentence(self._connection, self.id, self.text, term, people)
 
     @cached_property
     def dates(self) -> list[tuple[str, str]]:
@@ -98,16 +144,21 @@ class Matcher:
     needs_findings: bool
 
     def matches(self, subject: Subject) -> bool:
-        """Return whether an article is found by the search."""
+        """Return whether the search finds an article."""
         return bool(self.tests) and all(test(subject) for test in self.tests)
 
 
 def compile_query(connection: sqlite3.Connection, text: str) -> Matcher:
-    """Return the matcher of a search; one that says nothing matches nothing."""
-    query = parse_typed(indexed(text), date.today().isoformat())
+    """Return the matcher of a search; an empty one matches nothing."""
+    query = _parsed(text, date.today().isoformat())
     return Matcher(
         _tests(connection, (*query.required, *query.alternatives)), needs_findings(query)
     )
+
+
+@lru_cache(maxsize=2 * MAX_RULES)
+def _parsed(text: str, today: str) -> Query:
+    return parse_typed(indexed(text), today)
 
 
 def _tests(connection: sqlite3.Connection, parts: Sequence[Term | Either]) -> tuple[Test, ...]:
@@ -124,8 +175,8 @@ def _either(connection: sqlite3.Connection, either: Either) -> Test:
 
 
 def needs_findings(query: Query) -> bool:
-    """Return whether a search looks at what the analysis finds."""
-    return any(term.key in NEED_FINDINGS for term in query.terms)
+    """Return whether a search needs the findings of the analysis."""
+    return any(term.key in NEED_FINDINGS for term in query.leaves)
 
 
 def _test(connection: sqlite3.Connection, term: Term) -> Test | None:
@@ -139,15 +190,32 @@ def _plain_test(connection: sqlite3.Connection, term: Term) -> Test | None:
     value = fold(term.value)
     first, last = term.first or "", term.last or ""
     match term.key:
+        case Key.TEXT | Key.TITLE if term.pattern:
+            pattern = compiled(term.value)
+            if term.key is Key.TITLE:
+                return lambda subject: pattern.finds(subject.bare_title)
+            return lambda subject: pattern.finds(subject.bare)
         case Key.TEXT | Key.TITLE:
             return _words_test(term)
+        case Key.NEAR:
+            return _near_test(connection, term)
+        case Key.ROLE:
+            return lambda subject: any(has_role(role, value) for role in subject.roles)
+        case Key.AUTHOR:
+            return lambda subject: value in subject.folded_author
         case Key.PERSON:
             people = frozenset(people_named(connection, term.value))
             return lambda subject: not people.isdisjoint(subject.people)
+        case Key.QUOTED:
+            quoted = frozenset(people_named(connection, term.value))
+            return lambda subject: not quoted.isdisjoint(subject.quoted)
         case Key.SOURCE:
             return lambda subject: value in subject.source
         case Key.TAG:
             return lambda subject: any(tag.startswith(value) for tag in subject.folded_tags)
+        case Key.NOTE:
+            noted = frozenset(with_note(connection, term.value))
+            return lambda subject: subject.id in noted
         case Key.IS:
             return lambda subject: value in subject.states
         case Key.DATE if first:
@@ -162,8 +230,18 @@ def _plain_test(connection: sqlite3.Connection, term: Term) -> Test | None:
             return None
 
 
+def _near_test(connection: sqlite3.Connection, term: Term) -> Test:
+    people = {
+        one: tuple(people_named(connection, one.value))
+        for one in term.near
+        if one.key is Key.PERSON
+    }
+    first = _tests(connection, term.near)
+    return lambda subject: all(test(subject) for test in first) and subject.is_near(term, people)
+
+
 def _words_test(term: Term) -> Test | None:
-    wanted = _spaced(term.value)
+    wanted, _ = _words(term.value)
     if not wanted.strip():
         return None
     in_title = term.key is Key.TITLE
@@ -189,18 +267,23 @@ def _meant(dates: tuple[str, str], first: str, last: str) -> bool:
     return days <= _LONGER * wanted
 
 
-def _spaced(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(indexed(text))))} "
+def _words(text: str) -> tuple[str, set[str]]:
+    """Return the folded words of a text as in the index: surrounded by blanks, and as a set.
+
+    It works line by line, so that the words stay in the processor's cache.
+    """
+    lines, different = [], set()
+    for line in (
+        replace_foreign(text, _apart).translate(_APART).decode(errors="replace").split("\n")
+    ):
+        if words := line.split():
+            lines.append(" ".join(words))
+            different.update(words)
+    return f" {' '.join(lines)} ", different
 
 
-def as_json(subject: Subject, url: str | None) -> bytes:
-    """Return an article as a command gets it on its standard input."""
-    about = {
-        "id": subject.id,
-        "title": subject.title,
-        "url": url,
-        "source": subject.outlet or subject.feed,
-        "published": subject.day or None,
-        "text": subject.text,
-    }
-    return json.dumps(about, ensure_ascii=False).encode("utf-8", "replace")
+@lru_cache(maxsize=4096)
+def _apart(letters: str) -> str:
+    """Return folded letters, with blanks for everything between words."""
+    folded = fold(indexed(letters))
+    return "".join(char if char.isalnum() or char == "_" else " " for char in folded)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from reader.library.articles.tags import MAX_TAG
-from reader.library.storage.errors import LibraryError
+from reader.library.articles.store import MAX_TAG
+from reader.library.storage.errors import InputError, LibraryError
 from reader.text import clean, one_line
 
 MAX_NAME = 80
 MAX_QUERY = 1000
 MAX_RULES = 1000
 
-PLAIN_ACTIONS = ("star", "read", "hide", "notify")
+PLAIN_ACTIONS = ("star", "read", "dim", "hide", "keep", "notify")
 """Actions that are one word; the others are ``tag:NAME`` and ``run:NAME``."""
+ALL_ACTIONS = f"tag:NAME, {', '.join(PLAIN_ACTIONS)} or run:NAME"
 
-_ACTION = re.compile(r'(tag|run):("[^"]+"|\S+)|(\S+)')
+_ACTION = re.compile(r'(tag|run):("[^"]+"|[^\s,]+)|([^\s,]+)')
 _OFF = "off: "
 
 
@@ -28,14 +29,18 @@ class Actions:
     tags: tuple[str, ...] = ()
     star: bool = False
     read: bool = False
+    dim: bool = False
+    """Show it dimmed in lists."""
     hide: bool = False
-    """Leave it out of the list of all articles: its feed, searches and the rule show it."""
+    """Omit it from the list of all articles; its feed, searches and the rule still show it."""
+    keep: bool = False
+    """Keep its web page as fetched."""
     notify: bool = False
     run: str = ""
     """Name of a command in the settings, which gets the article as JSON."""
 
     def __str__(self) -> str:
-        words = [f'tag:"{tag}"' if " " in tag else f"tag:{tag}" for tag in self.tags]
+        words = [f'tag:"{tag}"' if {" ", ","} & {*tag} else f"tag:{tag}" for tag in self.tags]
         words += [name for name in PLAIN_ACTIONS if getattr(self, name)]
         return " ".join([*words, f"run:{self.run}"] if self.run else words)
 
@@ -50,41 +55,33 @@ class Rule:
     actions: Actions
     enabled: bool = True
     matched: int = 0
-    """Articles that it has acted on."""
+    """Number of articles that it has acted on."""
 
 
 def read_actions(text: str) -> Actions:
-    """Return the actions written in ``text``; raise :class:`LibraryError` for others."""
-    made = Actions()
+    """Return the actions written in ``text``; raise :class:`InputError` for unknown ones."""
+    tags: list[str] = []
+    command = ""
+    words: set[str] = set()
     for found in _ACTION.finditer(text):
         kind, value, word = found.groups()
         name = one_line((value or "").strip('"'), MAX_TAG)
         if kind == "tag" and name:
-            made = replace(made, tags=(*made.tags, name))
+            tags.append(name)
         elif kind == "run" and name:
-            made = replace(made, run=name)
+            command = name
         elif word in PLAIN_ACTIONS:
-            made = replace(
-                made,
-                star=made.star or word == "star",
-                read=made.read or word == "read",
-                hide=made.hide or word == "hide",
-                notify=made.notify or word == "notify",
-            )
+            words.add(word)
         else:
-            raise LibraryError(
-                f"{one_line(found[0], 40)} is not an action: use tag:NAME, star, read, hide, "
-                "notify or run:NAME."
-            )
+            raise InputError(f"{one_line(found[0], 40)} is not an action: use {ALL_ACTIONS}.")
+    made = Actions(tuple(tags), run=command, **{name: name in words for name in PLAIN_ACTIONS})
     if made == Actions():
-        raise LibraryError(
-            "A rule needs an action: tag:NAME, star, read, hide, notify or run:NAME."
-        )
+        raise InputError(f"A rule needs an action: {ALL_ACTIONS}.")
     return made
 
 
 def write_rules(rules: Sequence[Rule]) -> str:
-    """Return rules as text, one a line: ``name = search => actions``."""
+    """Return rules as text, one per line: ``name = search => actions``."""
     lines = [
         f"{'' if rule.enabled else _OFF}{rule.name} = {rule.query} => {rule.actions}"
         for rule in rules
@@ -95,7 +92,7 @@ def write_rules(rules: Sequence[Rule]) -> str:
 def read_rules(text: str) -> list[Rule]:
     """Return the rules that :func:`write_rules` wrote; lines that begin with # are comments.
 
-    Raises :class:`LibraryError` for a line that is none, with its number.
+    Raises :class:`InputError` with the number of the first invalid line.
     """
     found = []
     for number, line in enumerate(clean(text).split("\n"), 1):
@@ -105,14 +102,13 @@ def read_rules(text: str) -> list[Rule]:
         head, arrow, actions = line.rpartition(" => ")
         name, equals, query = head.partition(" = ")
         enabled = not name.startswith(_OFF)
-        name = one_line(name.removeprefix(_OFF), MAX_NAME)
-        query = one_line(query, MAX_QUERY)
+        name, query = name.removeprefix(_OFF).strip(), query.strip()
         if not arrow or not equals or not name or not query:
-            raise LibraryError(f"Line {number} is not a rule: write NAME = SEARCH => ACTIONS.")
+            raise InputError(f"Line {number} is not a rule: write NAME = SEARCH => ACTIONS.")
         try:
             found.append(Rule(0, name, query, read_actions(actions), enabled))
         except LibraryError as error:
-            raise LibraryError(f"Line {number}: {error}") from error
+            raise InputError(f"Line {number}: {error}") from error
         if len(found) > MAX_RULES:
-            raise LibraryError(f"These are more than {MAX_RULES:,} rules.")
+            raise InputError(f"There are more than {MAX_RULES:,} rules.")
     return found

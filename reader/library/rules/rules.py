@@ -1,18 +1,20 @@
-"""The rules of a library: made, previewed, ordered, written as text, and what they have done."""
+"""The rules of a library: editing, preview, order, text form, record of actions."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.library.articles.query import query
-from reader.library.articles.typed_days import parse_typed
+from reader.library.articles.search_query import parse_typed
 from reader.library.articles.view import View
-from reader.library.rules.apply import Applied, apply_to, load_rules, revert
+from reader.library.feeds.commands import command_line
+from reader.library.rules.apply import act_once, active_rules, load_rules, redo, revert
 from reader.library.rules.matching import needs_findings
 from reader.library.rules.rule import (
     MAX_NAME,
@@ -23,81 +25,94 @@ from reader.library.rules.rule import (
     read_rules,
     write_rules,
 )
-from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
+from reader.library.storage.database import Part
+from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import index_pending
 from reader.library.storage.undo_log import Inverse, log
-from reader.story.query.query import parse
+from reader.story.query.query import Key, parse
 from reader.text import one_line
+
+Phrases = list[str]
+"""The descriptions of a change for the undo log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a rule would have matched."""
+    """The articles that a rule would match."""
 
     ids: tuple[int, ...]
     """Newest first."""
     total: int
-    """Articles of the library."""
+    """Number of articles in the library."""
 
 
-class Rules:
+class Rules(Part):
     """The rules. All methods raise :class:`LibraryError`; changes of rules can be undone."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
     def list(self) -> list[Rule]:
-        """Return all rules in the order in which they are applied."""
+        """Return all rules in the order they are applied."""
         with self._database.read() as connection:
             return load_rules(connection)
 
     def named(self, name: str) -> Rule:
-        """Return the rule of this name, whatever its case and accents, or of this number."""
+        """Return the rule of this name (ignoring case and accents) or number."""
         rules = self.list()
-        wanted = fold(one_line(name, MAX_NAME))
+        wanted = fold(one_line(name, MAX_QUERY))
         for number, rule in enumerate(rules, 1):
             if fold(rule.name) == wanted or str(number) == wanted:
                 return rule
         known = ", ".join(rule.name for rule in rules[:8])
         there = f"rules: {known}" if known else "there are none"
-        raise LibraryError(f"No rule is called {one_line(name, 60)} ({there}).")
+        raise InputError(f"No rule is called {one_line(name, 60)} ({there}).")
+
+    def active(self) -> Sequence[Rule]:
+        """Return what new articles are tested against: rules, and stories that notify."""
+        with self._database.read() as connection:
+            return active_rules(connection)
 
     def needs_findings(self) -> bool:
-        """Return whether a rule asks for people or dates, which the analysis finds."""
-        return any(rule.enabled and needs_findings(parse(rule.query)) for rule in self.list())
+        """Return whether an active rule needs people or dates from the analysis."""
+        return any(needs_findings(parse(rule.query)) for rule in self.active())
+
+    def check(self, text: str) -> None:
+        """Raise :class:`InputError` for a search unsuitable for a rule."""
+        _checked_search("a rule", text)
 
     def set(self, name: str, text: str, actions: str) -> Rule:
-        """Make a rule, or change the one of this name."""
-        rule = _checked(name, text, actions)
-        with self._database.write() as connection:
-            before = _rows(connection)
-            known = next(
-                (one for one in load_rules(connection) if fold(one.name) == fold(rule.name)), None
-            )
-            if known is None:
-                _insert(connection, rule)
-            else:
-                connection.execute(
-                    "UPDATE rule SET name = ?, query = ?, actions = ? WHERE id = ?",
-                    (rule.name, rule.query, str(rule.actions), known.id),
-                )
-            verb = "made" if known is None else "changed"
-            _log(connection, f"{verb} the rule {rule.name}", before)
+        """Create a rule, or change the one of this name."""
+        rule = self.checked(name, text, actions)
+        with self._change() as (connection, phrases):
+            known = [one for one in load_rules(connection) if fold(one.name) == fold(rule.name)]
+            _put(connection, replace(rule, enabled=all(one.enabled for one in known)))
+            phrases.append(f"{'changed' if known else 'made'} the rule {rule.name}")
         return self.named(rule.name)
+
+    def change(self, rule_id: int, line: str) -> Rule:
+        """Replace a rule by the one written in a line of text, which may rename it."""
+        new = next(iter(read_rules(line)), None)
+        if new is None or len(line.splitlines()) > 1:
+            raise InputError("Write the rule as NAME = SEARCH => ACTIONS.")
+        rule = replace(
+            self.checked(new.name, new.query, str(new.actions), enabled=new.enabled), id=rule_id
+        )
+        with self._change() as (connection, phrases):
+            others = (one for one in load_rules(connection) if one.id != rule_id)
+            if any(fold(one.name) == fold(rule.name) for one in others):
+                raise InputError(f"There is a rule {rule.name} already: choose another name.")
+            _write(connection, rule)
+            phrases.append(f"changed the rule {rule.name}")
+        return rule
 
     def enable(self, rule_id: int, enabled: bool) -> None:
         """Turn a rule on or off."""
-        with self._database.write() as connection:
-            before = _rows(connection)
+        with self._change() as (connection, phrases):
             connection.execute("UPDATE rule SET enabled = ? WHERE id = ?", (enabled, rule_id))
-            _log(connection, f"turned a rule {'on' if enabled else 'off'}", before)
+            phrases.append(f"turned a rule {'on' if enabled else 'off'}")
 
     def move(self, rule_id: int, place: int) -> None:
         """Move a rule to a place in the order, the first being 1."""
-        with self._database.write() as connection:
-            before = _rows(connection)
+        with self._change() as (connection, phrases):
             order = [row[0] for row in connection.execute("SELECT id FROM rule ORDER BY place")]
             if rule_id in order:
                 order.remove(rule_id)
@@ -106,38 +121,61 @@ class Rules:
                     "UPDATE rule SET place = ? WHERE id = ?",
                     [(number, one) for number, one in enumerate(order, 1)],
                 )
-                _log(connection, "moved a rule", before)
+                phrases.append("moved a rule")
 
     def remove(self, rule_id: int) -> None:
-        """Remove a rule; what it has done stays."""
-        with self._database.write() as connection:
-            before = _rows(connection)
+        """Remove a rule; the effects of its actions stay."""
+        with self._change(rule_id) as (connection, phrases):
             name = connection.execute("SELECT name FROM rule WHERE id = ?", (rule_id,)).fetchone()
-            hits = connection.execute(
-                "SELECT article_id, rule_id, at, did FROM rule_hit WHERE rule_id = ?", (rule_id,)
-            ).fetchall()
             connection.execute("DELETE FROM rule WHERE id = ?", (rule_id,))
-            _log(connection, f"removed the rule {name[0] if name else ''}", before, hits)
+            phrases.append(f"removed the rule {name[0] if name else ''}")
+
+    @contextmanager
+    def _change(self, removed: int | None = None) -> Iterator[tuple[sqlite3.Connection, Phrases]]:
+        """Change rules in one transaction; the block's phrases go into the undo log.
+
+        ``removed``: a rule whose record of actions is removed with it.
+        """
+        with self._database.write() as connection:
+            before = {
+                "rules": [list(row) for row in connection.execute(_ROWS)],
+                "hits": [list(row) for row in connection.execute(_HITS, (removed,))],
+            }
+            phrases: Phrases = []
+            yield connection, phrases
+            if phrases:
+                log(connection, "rules", phrases[0], before)
 
     def preview(self, text: str) -> Preview:
         """Return the articles of the library that a search finds."""
         index_pending(self._database)
         with self._database.read() as connection:
-            made = query(connection, View(query=text))
-            sql = made.sql("SELECT v.id", "ORDER BY v.sort_at DESC")
-            ids = connection.execute(sql, made.parameters)
-            found = tuple(row[0] for row in ids)
             total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
-        return Preview(found, int(total))
+            return Preview(_found(connection, text), int(total))
 
-    def apply_to_old(self, rule: Rule) -> Applied:
-        """Apply a rule to the articles that are there; :meth:`revert` takes it back."""
-        return apply_to(self._database, rule, self.preview(rule.query).ids)
+    def apply_to_old(self, rule: Rule) -> int:
+        """Apply a rule to the stored articles; return on how many it acted.
+
+        Undone as one change. Commands are not run, and no notices are sent.
+        """
+        index_pending(self._database)
+        with self._database.write() as connection:
+            found = _found(connection, rule.query)
+            acted = [one for one in found if act_once(connection, rule, one)]
+            if acted:
+                inverse = {"applied": [rule.id, acted]}
+                log(connection, "rules", f"applied the rule {rule.name}", inverse)
+        return len(acted)
 
     def revert(self, rule_id: int) -> int:
-        """Take back all that a rule has done; return the number of articles."""
+        """Revert everything a rule has done; return the number of articles."""
         with self._database.write() as connection:
-            return revert(connection, rule_id)
+            hits = connection.execute(_HITS, (rule_id,)).fetchall()
+            number = revert(connection, rule_id)
+            if number:
+                inverse = {"reverted": [list(row) for row in hits]}
+                log(connection, "rules", "took back what a rule did", inverse)
+        return number
 
     def hits(self, rule_id: int) -> Sequence[int]:
         """Return the articles that a rule has acted on, the latest first."""
@@ -164,77 +202,104 @@ class Rules:
         return write_rules(self.list())
 
     def import_text(self, text: str) -> int:
-        """Add or change the rules of a text, all or none; return how many."""
+        """Add or change the rules in a text, all or none; return how many."""
         rules = [
-            _checked(one.name, one.query, str(one.actions), enabled=one.enabled)
+            self.checked(one.name, one.query, str(one.actions), enabled=one.enabled)
             for one in read_rules(text)
         ]
-        with self._database.write() as connection:
-            before = _rows(connection)
-            known = {fold(one.name): one.id for one in load_rules(connection)}
-            for rule in rules:
-                if fold(rule.name) in known:
-                    connection.execute(
-                        "UPDATE rule SET query = ?, actions = ?, enabled = ? WHERE id = ?",
-                        (rule.query, str(rule.actions), rule.enabled, known[fold(rule.name)]),
-                    )
-                else:
-                    _insert(connection, rule)
-            _log(connection, f"read in {len(rules)} rules", before)
+        self.put(rules)
         return len(rules)
+
+    def put(self, rules: Sequence[Rule]) -> None:
+        """Add checked rules, or replace those of their names, as one change."""
+        with self._change() as (connection, phrases):
+            for rule in rules:
+                _put(connection, rule)
+            if rules:
+                words = "a rule" if len(rules) == 1 else f"{len(rules):,} rules"
+                phrases.append(f"read in {words}")
+
+    def checked(self, name: str, text: str, actions: str, *, enabled: bool = True) -> Rule:
+        """Return a valid rule; raise :class:`InputError` for any other."""
+        name = capped(name, MAX_NAME, "The name of a rule")
+        if not name or " = " in name or name.startswith("#"):
+            raise InputError("A rule needs a name, without “ = ” and not beginning with #.")
+        search = _checked_search(f"the rule {name}", text)
+        does = read_actions(actions)
+        if does.run:
+            command_line(self._database.commands, does.run)
+        return Rule(0, name, search, does, enabled)
+
+
+def _found(connection: sqlite3.Connection, text: str) -> tuple[int, ...]:
+    """Return the articles that a search finds, newest first."""
+    made = query(connection, View(query=text))
+    sql = made.sql("SELECT v.id", "ORDER BY v.sort_at DESC")
+    return tuple(row[0] for row in connection.execute(sql, made.parameters))
 
 
 def _sentence(name: str, text: str, actions: str, did: str) -> str:
     done = json.loads(did)
     parts = [f"tagged {', '.join(done['tags'])}"] if done.get("tags") else []
-    words = {"star": "starred", "read": "marked as read", "hide": "hidden"}
+    words = {"star": "starred", "read": "marked as read", "dim": "dimmed", "hide": "hidden"}
+    words["keep"] = "page to be kept"
     parts += [word for key, word in words.items() if done.get(key)]
     given = read_actions(actions)
     parts += ["notified"] * given.notify + [f"run {given.run}"] * bool(given.run)
     return f"Rule {name} ({text}): {', '.join(parts) if parts else 'nothing left to do'}."
 
 
-def _checked(name: str, text: str, actions: str, *, enabled: bool = True) -> Rule:
-    """Return a rule that can be kept; a fault in its search would let it match more."""
-    name, text = one_line(name, MAX_NAME), one_line(text, MAX_QUERY)
-    if not name or " = " in name or name.startswith("#"):
-        raise LibraryError("A rule needs a name, without “ = ” and not beginning with #.")
-    found = parse_typed(text, date.today().isoformat())
+def _checked_search(rule: str, text: str) -> str:
+    """Return the search of a rule; raise for faults, which would make it match more."""
+    search = capped(text, MAX_QUERY, f"The search of {rule}")
+    found = parse_typed(search, date.today().isoformat())
     if found.problems:
-        raise LibraryError(f"The search of the rule {name} has a fault: {found.problems[0]}")
-    if not found.terms or " => " in text:
-        raise LibraryError(f"The rule {name} needs a search, as in newsreader search.")
-    return Rule(0, name, text, read_actions(actions), enabled)
+        raise InputError(f"The search of {rule} is invalid: {found.problems[0]}")
+    vague = (
+        t.key is Key.TEXT and not t.near and not any(map(str.isalnum, t.value)) for t in found.terms
+    )
+    if not found.terms or " => " in search or any(vague):
+        raise InputError(f"{rule[0].upper()}{rule[1:]} needs a search, as in newsreader search.")
+    return search
 
 
-def _insert(connection: sqlite3.Connection, rule: Rule) -> None:
-    count = connection.execute("SELECT count(*), coalesce(max(place), 0) FROM rule").fetchone()
-    if count[0] >= MAX_RULES:
-        raise LibraryError(f"There can be {MAX_RULES:,} rules at most.")
+def _put(connection: sqlite3.Connection, rule: Rule) -> None:
+    """Insert a rule, or replace the one of its name."""
+    named = connection.execute("SELECT id, name FROM rule").fetchall()
+    known = next((one for one, name in named if fold(name) == fold(rule.name)), None)
+    if known is not None:
+        _write(connection, replace(rule, id=known))
+        return
+    if len(named) >= MAX_RULES:
+        raise LibraryError(f"There can be at most {MAX_RULES:,} rules.")
     connection.execute(
-        "INSERT INTO rule(place, name, query, actions, enabled, made) VALUES (?, ?, ?, ?, ?, ?)",
-        (count[1] + 1, rule.name, rule.query, str(rule.actions), rule.enabled, int(time.time())),
+        "INSERT INTO rule(place, name, query, actions, enabled, made) "
+        "SELECT coalesce(max(place), 0) + 1, ?, ?, ?, ?, ? FROM rule",
+        (rule.name, rule.query, str(rule.actions), rule.enabled, int(time.time())),
     )
 
 
-def _rows(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
-    return connection.execute(
-        "SELECT id, place, name, query, actions, enabled, made FROM rule"
-    ).fetchall()
+def _write(connection: sqlite3.Connection, rule: Rule) -> None:
+    connection.execute(
+        "UPDATE rule SET name = ?, query = ?, actions = ?, enabled = ? WHERE id = ?",
+        (rule.name, rule.query, str(rule.actions), rule.enabled, rule.id),
+    )
 
 
-def _log(
-    connection: sqlite3.Connection,
-    phrase: str,
-    before: Sequence[tuple[object, ...]],
-    hits: Sequence[tuple[object, ...]] = (),
-) -> None:
-    inverse = {"rules": [list(row) for row in before], "hits": [list(hit) for hit in hits]}
-    log(connection, "rules", phrase, inverse)
+_ROWS = "SELECT id, place, name, query, actions, enabled, made FROM rule"
+_HITS = "SELECT article_id, rule_id, at, did FROM rule_hit WHERE rule_id = ?"
 
 
 def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Bring the rules back to what they were before a change; what they have done stays noted."""
+    """Restore the rules to their state before a change; their record of actions stays."""
+    if "applied" in inverse:
+        rule_id, ids = inverse["applied"]
+        revert(connection, rule_id, ids)
+        return
+    if "reverted" in inverse:
+        for article_id, rule_id, at, did in inverse["reverted"]:
+            redo(connection, article_id, rule_id, at, did)
+        return
     kept = [row[0] for row in inverse["rules"]]
     connection.execute(
         "DELETE FROM rule WHERE id NOT IN (SELECT value FROM json_each(?))", (json.dumps(kept),)

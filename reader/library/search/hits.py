@@ -1,4 +1,4 @@
-"""The hits of a search: the sentence of each, and every place of the words in a text."""
+"""The hits of a search: the sentence of each, and all places of the words in a text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.articles.articles import ArticleRow, load_rows
+from reader.library.articles.near import spans_of
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import Place, matches, merged, passage, words_pattern
 from reader.library.articles.search_query import ParsedQuery
 from reader.story.query.query import Key
 
 PLACES = 1000
-"""Places of one text that are marked at most."""
+"""Most places marked in one text."""
 
 _TEXTS = """SELECT c.article_id, c.text, c.spans LIKE '[[0,%"title"%' FROM json_each(?) j
   JOIN content c ON c.article_id = j.value"""
-_PEOPLE = """SELECT p.article_id, p.person_id, p.mentions FROM json_each(?) j
+_PEOPLE = """SELECT p.article_id, p.person_id, p.mentions, p.quotes FROM json_each(?) j
   CROSS JOIN article_person p ON p.article_id = j.value
   WHERE p.person_id IN (SELECT value FROM json_each(?))"""
 _DATES = """SELECT d.article_id, d.start, d.end FROM json_each(?) j
@@ -28,15 +29,15 @@ _DATES = """SELECT d.article_id, d.start, d.end FROM json_each(?) j
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that answers a search, and why."""
+    """An article that a search finds, and why."""
 
     row: ArticleRow
     sentence: str
-    """Of the article, on one line: where the words stand together, else how it begins."""
+    """Sentence of the article, on one line, with the words close together, else its beginning."""
     marks: tuple[tuple[int, int], ...]
     """Start and end of the words, people and dates of the query in ``sentence``."""
     at: int
-    """Offset in the article's text of the first of them: where to jump to."""
+    """Offset in the article's text of the first of them, to jump to."""
     in_title: tuple[tuple[int, int], ...] = ()
     """Start and end of the words of the query in the title."""
 
@@ -44,7 +45,7 @@ class Hit:
 def hits(
     connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
 ) -> tuple[Hit, ...]:
-    """Return these articles as hits, in this order; those that are not there are left out."""
+    """Return these articles as hits, in this order; unknown ids are skipped."""
     pattern = _pattern(parsed)
     known = _known(connection, parsed, ids)
     texts = {
@@ -58,7 +59,8 @@ def hits(
         if row.id in texts:
             text, titled = texts[row.id]
             body = text.find("\n") + 1 if titled else 0
-            at, sentence, marks = passage(text, pattern, body, known.get(row.id, ()))
+            there = [*known.get(row.id, ()), *_special(connection, parsed, row.id, text)]
+            at, sentence, marks = passage(text, pattern, body, sorted(there))
             titled_marks = merged((a, b) for a, b, _ in matches(row.title, pattern, PLACES))
             found.append(Hit(row, sentence, marks, at, tuple(titled_marks)))
     return tuple(found)
@@ -67,9 +69,10 @@ def hits(
 def places(
     connection: sqlite3.Connection, parsed: ParsedQuery, article: int, text: str
 ) -> tuple[tuple[int, int], ...]:
-    """Return where a text has the words, people and dates of a query, in text order."""
+    """Return the places of a query's words, people and dates in a text, in order."""
     found = [*matches(text, _pattern(parsed), PLACES)]
     found += _known(connection, parsed, [article]).get(article, ())
+    found += _special(connection, parsed, article, text)
     return merged((start, end) for start, end, _ in found if end <= len(text))[:PLACES]
 
 
@@ -77,22 +80,35 @@ def _pattern(parsed: ParsedQuery) -> re.Pattern[str] | None:
     return words_pattern(
         [
             (term.value, term.begins or term == parsed.unfinished)
-            for term in parsed.query.terms
-            if term.key in (Key.TEXT, Key.TITLE) and not term.negated
+            for term in parsed.query.leaves
+            if term.key in (Key.TEXT, Key.TITLE) and not (term.negated or term.pattern)
         ]
     )
+
+
+def _special(
+    connection: sqlite3.Connection, parsed: ParsedQuery, article: int, text: str
+) -> list[Place]:
+    """Return the places where a text matches the patterns and roles of a query."""
+    return [
+        (start, end, f"{term.key}:{term.value}")
+        for term in parsed.query.leaves
+        if (term.pattern or term.key is Key.ROLE) and not term.negated
+        for start, end in spans_of(connection, article, text, term, ())
+    ]
 
 
 def _known(
     connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
 ) -> Mapping[int, Sequence[Place]]:
-    """Return where articles mention the people and times of a query."""
+    """Return the places where articles mention the people and times of a query."""
     wanted = json.dumps(list(ids))
     found: dict[int, list[Place]] = {}
-    for term in parsed.query.of(Key.PERSON):
+    for term in (*parsed.query.of(Key.PERSON), *parsed.query.of(Key.QUOTED)):
         people = json.dumps(parsed.named.get(term, ()))
-        for article, person, mentions in connection.execute(_PEOPLE, (wanted, people)):
-            spans = [(one[0], one[1], f"{Key.PERSON}:{person}") for one in json.loads(mentions)]
+        for article, person, mentions, quotes in connection.execute(_PEOPLE, (wanted, people)):
+            places = json.loads(quotes if term.key is Key.QUOTED else mentions)
+            spans = [(one[0], one[1], f"{term.key}:{person}") for one in places]
             found.setdefault(article, []).extend(spans)
     for term in parsed.query.of(Key.DATE):
         times = overlapping(term.first or "", term.last or "")

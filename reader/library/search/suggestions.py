@@ -23,54 +23,61 @@ from reader.story.query.completion import (
     typed_at,
 )
 from reader.story.query.explanation import explain
-from reader.story.query.query import Key, Term
+from reader.story.query.query import STATES, Key, Term
 from reader.story.words.days import parse_day
 
 SHORTEST = 2
-"""Letters of a word without a key for which people, sources and tags are offered."""
+"""Fewest letters of a word without a key for which people, sources and tags are offered."""
+
+LONGEST = 200
+"""Most letters of a word that can be a name."""
 
 _PEOPLE = """SELECT id, name, articles FROM person WHERE articles > 0 AND name LIKE ?
   ORDER BY articles DESC, mentions DESC, name"""
 _ACCENTED = """SELECT id, name, articles FROM person WHERE articles > 0 AND name LIKE ?
   AND name GLOB '*[^ -~]*' ORDER BY articles DESC, mentions DESC, name"""
 _BARE = re.compile("[^bfhjkmpqvwx]")
-"""What may carry an accent where the name is written in full; LIKE takes any letter for it."""
+"""Letters that may carry an accent in the full spelling; LIKE matches any letter for them."""
 _PERSON = "SELECT id, name, articles FROM person WHERE id = ? AND articles > 0"
 _NAMES = {
     Key.PERSON: "SELECT name FROM person WHERE id = ?",
+    Key.QUOTED: "SELECT name FROM person WHERE id = ?",
     Key.SOURCE: "SELECT title FROM source WHERE id = ?",
     Key.TAG: "SELECT name FROM tag WHERE id = ?",
 }
 _NOBODY = {
     Key.PERSON: 'No person named "{}".',
+    Key.QUOTED: 'No person named "{}".',
     Key.SOURCE: 'No source named "{}".',
     Key.TAG: 'No tag named "{}".',
 }
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
-_MARKS = "SELECT total(total), total(unread), total(starred) FROM source"
-# Days have been counted as they were found: years, months and days of them are a few rows.
+_MARKS = """SELECT total(total), total(unread), total(starred),
+  (SELECT count(*) FROM article WHERE muted = 1),
+  (SELECT count(*) FROM article WHERE muted = 2 AND starred = 0) FROM source"""
+# Days were counted as they were found: years, months and days are a few rows.
 _MENTIONED = """SELECT substr(day, 1, :letters) unit, sum(mentions) number FROM day_count
   WHERE day >= :begun AND day < :begun || '~' AND mentions > 0
   GROUP BY unit ORDER BY number DESC LIMIT :most"""
 _UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
-"""Characters typed of a time, and characters of the times offered: years, months, days."""
+"""Characters typed of a time, and lengths of the times offered: years, months, days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What to show under a search that is being typed."""
+    """The help shown under a search being typed."""
 
     words: str
-    """What it finds, in one sentence."""
+    """One sentence on what it finds."""
     problems: tuple[str, ...]
-    """A sentence for each part that was not understood, or that nothing has."""
+    """A sentence for each part that was not understood or that nothing matches."""
     completions: tuple[Completion, ...]
-    """How the word at the cursor may go on, best first."""
+    """Completions of the word at the cursor, best first."""
 
 
 def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str, tuple[str, ...]]:
-    """Return an explanation of a query, names as the library has them, and problems."""
+    """Return an explanation of a query, with the library's names, and problems."""
     named: dict[Term, str] = {}
     problems = list(parsed.query.problems)
     for term, ids in parsed.named.items():
@@ -82,7 +89,7 @@ def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str,
 
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
-    """Return the first two by name and how many more there are."""
+    """Name the first two and say how many more there are."""
     names = [connection.execute(_NAMES[key], (one,)).fetchone()[0] for one in ids[:2]]
     more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
     return " or ".join([*names, *more])
@@ -91,9 +98,9 @@ def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> s
 def ways_on(
     connection: sqlite3.Connection, text: str, cursor: int, limit: int, today: date
 ) -> tuple[Completion, ...]:
-    """Return how the word at the cursor may go on, best first."""
+    """Return completions of the word at the cursor, best first."""
     typed = typed_at(text, cursor)
-    if not typed.known:
+    if not typed.known or len(typed.value) > LONGEST:
         return ()
     if typed.key is None:
         if len(typed.value) < SHORTEST:
@@ -113,8 +120,11 @@ def _offers(
     connection: sqlite3.Connection, typed: Typed, limit: int, today: date
 ) -> Iterable[Suggestion]:
     match typed.key:
-        case Key.PERSON:
-            return _people(connection, typed.value, limit)
+        case Key.PERSON | Key.QUOTED:
+            return [
+                Suggestion(typed.key, one.value, one.note)
+                for one in _people(connection, typed.value, limit)
+            ]
         case Key.SOURCE:
             return _titled(connection, Key.SOURCE, _SOURCES, typed.value)
         case Key.TAG:
@@ -128,7 +138,7 @@ def _offers(
 
 
 def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Suggestion]:
-    """Return those whose name has words that begin as typed, else who goes by another spelling."""
+    """Return people with a name word beginning as typed, else those under another spelling."""
     words = fold(typed).split()
     longest = max(words, key=len, default="")
     found: dict[int, tuple[str, int]] = {}
@@ -159,15 +169,15 @@ def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> I
 
 
 def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Suggestion]:
-    total, unread, starred = map(int, connection.execute(_MARKS).fetchone())
-    numbers = {"unread": unread, "read": total - unread, "starred": starred}
+    total, unread, *others = map(int, connection.execute(_MARKS).fetchone())
+    numbers = dict(zip(STATES, (unread, total - unread, *others), strict=True))
     return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
 
 
 def _mentioned(
     connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
 ) -> list[Suggestion]:
-    """Return times that many articles mention, and those near the present day."""
+    """Return times that many articles mention, and those near today."""
     low, dots, begun = typed.value.rpartition("..")
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
@@ -178,12 +188,12 @@ def _mentioned(
         for unit, number in rows.fetchall()
     ]
     have = {offer.value for offer in found}
-    # Before anything is typed what is near helps most, then what is mentioned most.
+    # Before anything is typed, near times help most, then frequently mentioned ones.
     return [*(o for o in near if o.value not in have), *found] if not begun else [*found, *near]
 
 
 def _unit_words(unit: str) -> str:
-    """Return a month or day in words where that says more than its numbers."""
+    """Return a month or day in words if that says more than its numbers."""
     day = parse_day(unit) if len(unit) == 10 else None
     return f"{day:%A}, " if day else ""
 

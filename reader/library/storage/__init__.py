@@ -1,5 +1,5 @@
 """The database file: connections, errors, the undo log, row numbers and the full-text index.
 
 Imports nothing of the library's other packages. Begin at :mod:`.database`; the schema and
-every change of it are in :mod:`.migrations`, and :mod:`.tables` says where each column goes.
+its changes are in :mod:`.migrations`, and :mod:`.tables` lists the treatment of each column.
 """

@@ -1,10 +1,13 @@
-"""Connections to the library file: one for each thread, each given back when its thread ends."""
+"""Connections to the library file: one per thread, closed when the thread ends."""
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,25 +15,27 @@ from weakref import WeakSet
 
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import set_aside
+from reader.library.storage.numbering import next_number
 from reader.text import one_line
 
 BUSY_SECONDS = 5.0
-"""How long a connection waits for another program before it gives up."""
+"""Seconds that a connection waits for another program."""
 
 LOOK_EVERY = 20_000
-"""Steps of SQLite, about a millisecond's, after which a query checks whether it is still wanted."""
+"""Steps of SQLite (about a millisecond) between checks whether a query is still wanted."""
 
-ERRORS = (sqlite3.Error, OverflowError, UnicodeError)
-"""What the sqlite3 module raises for a file, a number or a text it cannot take."""
+ERRORS = (sqlite3.Error, OverflowError, UnicodeError, json.JSONDecodeError, zlib.error)
+"""Errors for a file, number or text that SQLite rejects, and for a value that cannot be unpacked,
+which no check of SQLite examines."""
 
 
 def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlite3.Connection:
     """Return a connection with this program's settings to the file at ``path``.
 
     ``mode`` is ``ro``, ``rw`` (the file must exist), ``rwc`` or ``immutable``
-    (read, and believe that nobody writes). Raises what :mod:`sqlite3` raises.
+    (read, assuming that nobody writes). Raises what :mod:`sqlite3` raises.
     """
-    if mode == "rwc":  # what is made is for the user alone, its journal too
+    if mode == "rwc":  # a new file and its journal are private
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(
@@ -41,11 +46,11 @@ def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlit
         check_same_thread=False,
     )
     try:
-        # FULL: what was shown as done survives a power cut. It costs one fsync a change.
+        # FULL: what was shown as done survives a power cut, at one fsync per change.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -8000")  # KiB, of which only what is read is used
+        connection.execute("PRAGMA cache_size = -8000")  # KiB, allocated only as needed
     except BaseException:
         connection.close()
         raise
@@ -53,7 +58,7 @@ def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlit
 
 
 class _Lease:
-    """The connection of one thread. It is closed when the thread, or the library, ends."""
+    """The connection of one thread, closed when the thread or the library ends."""
 
     __slots__ = ("__weakref__", "connection", "lock")
 
@@ -68,19 +73,30 @@ class _Lease:
 class Database:
     """The library file, usable from any thread.
 
-    :meth:`read` and :meth:`write` lend the calling thread its connection and
+    :meth:`read` and :meth:`write` yield the calling thread's connection and
     turn everything SQLite raises into :class:`LibraryError`.
     """
 
     def __init__(self, path: Path, mode: str, on_close: Callable[[bool], None]) -> None:
-        """Open ``path``; ``on_close`` is called at the end with whether the file seemed whole."""
+        """Open ``path``; ``on_close`` is called at the end with whether the file seemed sound."""
         self.path = path
         self.commands: Mapping[str, str] = {}
-        """The user's own command lines by name: a library that comes from elsewhere has none."""
+        """The user's own command lines by name; none for a library from elsewhere."""
+        self.refresh_every: int | None = None
+        """Seconds between refreshes of feeds that set no interval; None: by rhythm."""
+        self.hooks: Mapping[str, str] = {}
+        """Command lines from the settings to run for new articles, by hook."""
+        self.quiet_hours = ""
+        """When notices wait, e.g. ``22:00-07:00``."""
         self.damaged = ""
-        """The error of the file when it turned out to be damaged; "" where it did not."""
-        self.runs_commands = True
-        """False where the library is not trusted: commands stored in it are then not run."""
+        """The error by which the file proved damaged, "" if none."""
+        self.allowed: frozenset[tuple[str, str]] | None = None
+        """What a library not the user's own may run: purposes and command lines.
+
+        None for the user's own library, which may run every command stored in it.
+        """
+        self.stored: deque[range] | None = None
+        """Ids of the articles that this process has stored; None if not recorded."""
         self.read_only = mode != "rw"
         self.immutable = mode == "immutable"
         self._mode = mode
@@ -92,7 +108,7 @@ class Database:
         self._closed = False
 
     def _identity(self) -> tuple[int, int] | None:
-        """Return what identifies the file, None where it is not there."""
+        """Return what identifies the file, None if it does not exist."""
         try:
             found = self.path.stat()
         except OSError:
@@ -101,7 +117,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection for reading."""
+        """Yield the connection for reading."""
         try:
             lease = self._lease()
             with lease.lock:
@@ -111,7 +127,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection inside one transaction: all of the block happens, or nothing.
+        """Yield the connection inside one transaction: all of the block happens, or nothing.
 
         A block inside a block of the same thread is part of the outer transaction.
         """
@@ -132,20 +148,36 @@ class Database:
                 self._local.afterwards = {}
                 connection.execute("BEGIN IMMEDIATE")
                 try:
+                    before = self._next_article(connection)
                     yield connection
+                    stored = range(before, self._next_article(connection))
                     connection.execute("COMMIT")
                 except BaseException:
-                    # A full disk has rolled back by itself already.
+                    # A full disk has already caused a rollback.
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
                     raise
         except ERRORS as error:
             raise self._explained(error) from error
+        if stored and self.stored is not None:
+            self.stored.append(stored)
         for work in self._local.afterwards:
             work(self)
 
+    def may_run(self, purpose: str, command: str) -> bool:
+        """Return whether a command line, or one of :attr:`commands`, may run for ``purpose``.
+
+        Checked at every run: a library from elsewhere may change its own contents.
+        """
+        return (
+            self.allowed is None or (purpose, self.commands.get(command, command)) in self.allowed
+        )
+
+    def _next_article(self, connection: sqlite3.Connection) -> int:
+        return 0 if self.stored is None else next_number(connection, "article")
+
     def afterwards(self, work: Callable[[Database], None]) -> None:
-        """Have ``work`` done, once, when the transaction of this thread has been committed."""
+        """Run ``work`` once when this thread's transaction has been committed."""
         self._local.afterwards[work] = None
 
     def _explained(self, error: Exception) -> LibraryError:
@@ -158,14 +190,14 @@ class Database:
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         """Interrupt the queries of the block in this thread once ``cancelled``, with an error.
 
-        For blocks that only read: an interrupted change could have got any distance.
+        For blocks that only read: an interrupted change could stop anywhere.
         """
         connection = self._lease().connection
         try:
             connection.set_progress_handler(cancelled, LOOK_EVERY)
             yield
         finally:
-            with suppress(sqlite3.ProgrammingError):  # the library was closed meanwhile
+            with suppress(sqlite3.ProgrammingError):  # the library has been closed
                 connection.set_progress_handler(None, 0)
 
     def _lease(self) -> _Lease:
@@ -180,7 +212,7 @@ class Database:
         return lease
 
     def close(self) -> None:
-        """Close the connections of all threads; what they are reading is interrupted."""
+        """Close the connections of all threads, interrupting their queries."""
         with self._guard:
             if self._closed:
                 return
@@ -193,6 +225,13 @@ class Database:
                 lease.connection.close()
             finally:
                 lease.lock.release()
-        if self._identity() != self._file:  # the journal is that of a file that is gone
+        if self._identity() != self._file:  # the journal belongs to a file that is gone
             set_aside(self.path)
         self._on_close(not self.damaged)
+
+
+class Part:
+    """A part of a library: methods that query or change its file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database

@@ -1,7 +1,7 @@
-"""The journal beside the library (SQLite's ``-wal``): whether it is whole, as far as can be seen.
+"""Checks of the journal beside the library (SQLite's ``-wal``) for lost changes.
 
-SQLite reads a journal up to the first frame that is not as it was written, and says nothing
-of what comes after it. Here is what notices. The format: https://www.sqlite.org/walformat.html
+SQLite silently ignores a journal from its first damaged frame on; this module detects that.
+The format: https://www.sqlite.org/walformat.html
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # and the byte order of its checksums
+_MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # by magic number: byte order of the checksums
 _HEADER = 32
 _FRAME = 24
-_LAST_FRAME_AT = 16  # in the file with the index of the journal
+_LAST_FRAME_AT = 16  # offset in the journal's index file
 
 
 def journal_of(path: Path) -> Path:
-    """Return where the journal of the library at ``path`` is."""
+    """Return the path of the journal of the library at ``path``."""
     return Path(f"{path}-wal")
 
 
 def journal_size(path: Path) -> int:
-    """Return the bytes of the library's journal, 0 where there is none."""
+    """Return the size in bytes of the library's journal, 0 if there is none."""
     try:
         return journal_of(path).stat().st_size
     except OSError:
@@ -32,7 +32,7 @@ def journal_size(path: Path) -> int:
 
 
 def set_aside(path: Path) -> None:
-    """Rename the journal, so that it is not taken for that of another file at ``path``."""
+    """Rename the journal, so that it is not mistaken for that of another file at ``path``."""
     with suppress(OSError):
         if journal_size(path):
             journal_of(path).rename(aside_of(path))
@@ -40,12 +40,12 @@ def set_aside(path: Path) -> None:
 
 
 def aside_of(path: Path) -> Path:
-    """Return where a journal that cannot be used is kept."""
+    """Return the path at which an unusable journal is kept."""
     return path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}-wal")
 
 
 def has_sound_start(path: Path) -> bool:
-    """Tell whether the library has no journal, or one whose beginning can be read."""
+    """Return whether the library has no journal, or one whose beginning can be read."""
     if not journal_size(path):
         return True
     with journal_of(path).open("rb") as file:
@@ -62,16 +62,16 @@ def has_sound_start(path: Path) -> bool:
 
 
 def breaks_off(path: Path, connection: sqlite3.Connection) -> bool:
-    """Tell whether the journal has changes beyond a place where it cannot be read.
+    """Return whether the journal has changes beyond a place where it cannot be read.
 
-    Its start must be sound; ``connection`` is one to the library. Raises
+    Its start must be sound; ``connection`` is to the library. Raises
     :class:`sqlite3.Error` for a library that cannot be read.
     """
     return bool(journal_size(path)) and _last_commit(path) > _last_read(path, connection)
 
 
 def _last_commit(path: Path) -> int:
-    """Return the number of the last frame that ends a transaction, whole or not."""
+    """Return the number of the last frame that ends a transaction, intact or not."""
     last = 0
     with journal_of(path).open("rb", buffering=0) as file:
         head = file.read(_HEADER)
@@ -79,7 +79,7 @@ def _last_commit(path: Path) -> int:
         number = 0
         while len(frame := file.read(_FRAME)) == _FRAME:
             number += 1
-            # Frames of an earlier round of the journal have other salts.
+            # Frames from an earlier round of the journal have other salts.
             if frame[8:16] == head[16:24] and frame[4:8] != bytes(4):
                 last = number
             file.seek(page or 1, 1)
@@ -87,7 +87,7 @@ def _last_commit(path: Path) -> int:
 
 
 def _last_read(path: Path, connection: sqlite3.Connection) -> int:
-    """Return the number of the last frame that SQLite takes."""
+    """Return the number of the last frame that SQLite accepts."""
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     index = Path(f"{path}-shm").read_bytes()[: _LAST_FRAME_AT + 4]
     (last,) = struct.unpack("=I", index[_LAST_FRAME_AT:])

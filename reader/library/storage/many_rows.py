@@ -1,4 +1,4 @@
-"""Many rows in few statements: half the work, and other threads are not let in at every row."""
+"""Bulk inserts: many rows per statement halve the work and the switches between threads."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from itertools import chain
 
 _AT_ONCE = 32
-"""Rows of one statement at most; SQLite's limit is 999 values, in versions before 3.32."""
+"""Most rows of one statement; SQLite before 3.32 is limited to 999 values."""
 
 
 def execute_values(
     connection: sqlite3.Connection, before: str, rows: Sequence[Sequence[object]], after: str = ""
 ) -> None:
-    """Execute ``before``, ``VALUES`` with all ``rows``, which are equally long, and ``after``.
+    """Execute ``before``, ``VALUES`` with all ``rows`` (of equal length), and ``after``.
 
-    The numbers of rows are powers of two, so that a connection keeps few statements prepared.
+    Rows are split into powers of two, so that a connection keeps few statements prepared.
     """
     left = 0
     while left < len(rows):

@@ -1,4 +1,4 @@
-"""Numbers for new rows that no row had before, not even one that is gone."""
+"""Ids for new rows that no row, not even a deleted one, has had before."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ _NEXT = {
 def next_number(
     connection: sqlite3.Connection, table: Literal["article", "source", "person"]
 ) -> int:
-    """Return the number to insert the next row of ``table`` with, inside the same transaction."""
+    """Return the id for the next row of ``table``, to be inserted in the same transaction."""
     row = connection.execute(_NEXT[table], (table,)).fetchone()
     return int(row[0])

@@ -9,18 +9,21 @@ from pathlib import Path
 
 
 class Presence:
-    """A note beside the library that says it is open: the next one alone after a crash sees it.
+    """A note beside the library that says it is open, by which a crash is noticed.
 
-    It holds something while somebody may write; what a crash leaves in it, or one who found
-    the library damaged, makes the next one look before writing.
+    It is not empty while somebody may write; what is left in it after a crash, or by a program
+    that found the library damaged, makes the next one check before writing.
     """
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self.alone = False
         self.left_open = False
-        """Whether the last one who wrote did not come to an orderly end."""
+        """Whether the last writer did not exit cleanly."""
+        self.orderly = False
+        """Whether the last writer is known to have exited cleanly, if on a full disk."""
         self._handle = -1
         self._writes = writes
+        known = os.path.lexists(f"{path}-open")
         with contextlib.suppress(OSError):  # a read-only folder: nobody else writes there either
             self._handle = os.open(
                 f"{path}-open", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
@@ -29,6 +32,7 @@ class Presence:
             if not self.alone:
                 fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
             self.left_open = self.alone and os.fstat(self._handle).st_size > 0
+            self.orderly = self.alone and known and not self.left_open
 
     def _hold_alone(self) -> bool:
         try:
@@ -39,11 +43,11 @@ class Presence:
 
     @property
     def shared(self) -> bool:
-        """True where another program had its note there already."""
+        """True if another program already had its note there."""
         return self._handle >= 0 and not self.alone
 
     def share(self) -> None:
-        """Let others in."""
+        """Let other programs open the library."""
         if self._handle >= 0:
             with contextlib.suppress(OSError):
                 if self._writes:
@@ -51,7 +55,7 @@ class Presence:
                 fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
     def end(self, whole: bool = True) -> None:
-        """Take the note back; where the library was not ``whole``, something of it stays."""
+        """Remove the note; if the library was not ``whole``, leave it non-empty."""
         if self._handle >= 0:
             with contextlib.suppress(OSError):
                 if self._writes and whole and self._hold_alone():

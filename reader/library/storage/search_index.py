@@ -1,4 +1,4 @@
-"""Keeping the full-text index current: what triggers noted, put in and taken out in batches."""
+"""The update of the full-text index, in batches, from what triggers have recorded."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Callable
 from reader.library.storage.database import Database
 
 BATCH = 200
-"""Articles of one transaction: it locks the library for about a tenth of a second."""
+"""Articles per transaction, which locks the library for about a tenth of a second."""
 
 ID_BITS = 24
-"""Of a number in the index; above them stands when the article appeared, in seconds."""
+"""Low bits of an index number that hold the article's id; above is its ``sort_at``."""
 
-# Letters that the index's tokenizer keeps although people type them without their stroke.
+# Letters that the index's tokenizer keeps although people type them without the stroke.
 _STROKES = re.compile("[łŁøØđĐðÐþÞæÆœŒħĦßẞ]")
 _PLAIN = str.maketrans(
     {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
@@ -25,21 +25,21 @@ _PLAIN = str.maketrans(
 
 
 def indexed(text: str) -> str:
-    """Return ``text`` as the index stores and queries it; case and accents it folds itself.
+    """Return ``text`` as the index stores and queries it (it folds case and accents itself).
 
-    Never to be changed without a migration that builds the index anew: what is taken out
-    must be the same as what was put in.
+    Never change this without a migration that rebuilds the index: what is deleted must equal
+    what was inserted.
     """
     return text.translate(_PLAIN) if not text.isascii() and _STROKES.search(text) else text
 
 
 def number_of(sort_at: int, article_id: int) -> int:
-    """Return the number of an article in the index: greater is newer."""
+    """Return the index number of an article: greater is newer."""
     return (sort_at << ID_BITS) + article_id
 
 
 def waiting(connection: sqlite3.Connection) -> int:
-    """Return how many articles are still to be indexed."""
+    """Return how many articles are waiting to be indexed."""
     row = connection.execute("SELECT count(*) FROM search_queue").fetchone()
     return int(row[0])
 
@@ -50,10 +50,10 @@ def index_pending(
     progress: Callable[[int], None] = lambda left: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Bring the index up to date; return how many articles were put in.
+    """Update the index; return how many articles were added.
 
-    The articles stored last come first. Each batch is one transaction; ``progress`` is
-    called with how many are left after each, ``cancelled`` before each. May be called
+    The most recently stored articles come first. Each batch is one transaction; ``progress``
+    is called with how many are left after each, ``cancelled`` before each. May be called
     at any time and from any thread. Raises :class:`LibraryError`.
     """
     done = 0
@@ -73,29 +73,6 @@ def index_pending(
     return done
 
 
-def rebuild(database: Database) -> None:
-    """Forget the index and everything counted for the views; the next indexing makes them anew.
-
-    Costs about a second for 100,000 articles, the indexing itself some minutes.
-    """
-    with database.write() as connection:
-        connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
-        connection.execute("DELETE FROM search_gone")
-        connection.execute("INSERT OR IGNORE INTO search_queue SELECT article_id FROM content")
-        connection.execute("DELETE FROM gist")
-        connection.execute("DELETE FROM gist_word")
-        connection.execute("DELETE FROM gist_gone")
-        connection.execute("DELETE FROM gist_common")
-        connection.execute("UPDATE gist_count SET entered = 0, counted = 0")
-        connection.execute("DELETE FROM event")
-        connection.execute("INSERT OR IGNORE INTO event_queue SELECT article_id FROM analysis")
-        connection.execute("DELETE FROM day_count")
-        connection.execute(
-            "INSERT INTO day_count SELECT first, count(*) FROM date_mention "
-            "WHERE days = 1 GROUP BY first"
-        )
-
-
 def _anything(connection: sqlite3.Connection) -> bool:
     row = connection.execute(
         "SELECT EXISTS (SELECT 1 FROM search_queue) OR EXISTS (SELECT 1 FROM search_gone)"
@@ -104,7 +81,7 @@ def _anything(connection: sqlite3.Connection) -> bool:
 
 
 def _remove(connection: sqlite3.Connection) -> bool:
-    """Remove a batch of articles that were deleted or changed; True if there was any."""
+    """Remove a batch of deleted or changed articles; True if there were any."""
     rows = connection.execute(
         "SELECT number, title, text, id FROM search_gone ORDER BY number, id LIMIT ?", (BATCH,)
     ).fetchall()
@@ -117,7 +94,7 @@ def _remove(connection: sqlite3.Connection) -> bool:
 
 
 def _add(connection: sqlite3.Connection) -> int:
-    """Index a batch of the articles that wait for it, newest first; return how many."""
+    """Index a batch of the waiting articles, newest first; return how many."""
     ids = connection.execute(
         "SELECT article_id FROM search_queue ORDER BY article_id DESC LIMIT ?", (BATCH,)
     ).fetchall()

@@ -1,4 +1,4 @@
-"""Views over many articles: timeline, coverage, events, stories, what is new.
+"""Views over many articles: timeline, coverage, events, stories, news.
 
 May import every package below it. Begin at :mod:`.timeline` or :mod:`.coverage`.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from array import array
 from collections import Counter
@@ -16,52 +17,42 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.event_index import place_pending
 from reader.library.views.outlet import known_outlet, outlet
-from reader.library.views.storylines import storyline_of
+from reader.library.views.storylines import follow_query, storyline_of
 from reader.story.events.coverage import Coverage as Comparison
-from reader.story.events.coverage import Report, compare
-from reader.story.events.reports import appearance, statements
-from reader.story.query.storyline_query import follow_query
+from reader.story.events.coverage import compare
+from reader.story.events.reports import Report, appearance, statements
 from reader.story.words.days import parse_day
 
 SMALL = 5000
-"""Articles of a view whose events are looked up."""
+"""Largest view, in articles, whose events are looked up from its articles."""
 
 MOST = 60
-"""Articles of one event that are compared, the first published."""
+"""Most articles compared of one event, the first published."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event, as a list shows it."""
+    """The list row of an event."""
 
     id: int
     title: str
-    """Of the article that was published first."""
+    """Title of the article published first."""
     first: str
     last: str
-    """Days on which its first and last article appeared."""
+    """Publication days of its first and last article."""
     articles: tuple[int, ...]
     """Ids in order of publication."""
     sources: tuple[str, ...]
-    """Titles, each once, in order of publication."""
+    """Titles of sources, without repetition, in order of publication."""
     people: tuple[str, ...] = ()
-    """Names of those whom most of its articles mention, a few."""
+    """Names of the few people most often mentioned in its articles."""
     days: tuple[int, ...] = ()
-    """Articles on each day from the first to the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventDetails:
-    """Some events."""
-
-    events: tuple[EventRow, ...]
-    next: tuple[str, int] | None
-    """``before`` of the next page; None where there is none."""
+    """Number of articles on each day from the first to the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One event, with all that a screen needs to compare its sources."""
+    """An event, with everything a screen needs to compare its sources."""
 
     event: EventRow
     coverage: Comparison
@@ -70,11 +61,11 @@ class Compared:
     names: Mapping[int, str]
     """The people by id."""
     storyline: tuple[EventRow, ...] = ()
-    """The events that share its people and subject, by day, itself among them; () for none."""
+    """The events of its storyline by day, including itself; () for none."""
 
     @property
     def storyline_query(self) -> str:
-        """The search that finds the articles of the storyline, to be followed; "" for none."""
+        """The search to follow for articles of the storyline; "" for none."""
         people = Counter(name for event in self.storyline for name in event.people)
         return follow_query(
             [event.title for event in self.storyline],
@@ -82,16 +73,19 @@ class Compared:
         )
 
 
-_EVENTS = "SELECT id, first, last FROM event WHERE articles > 1"
-_BEFORE = "AND (last, id) < (?, ?)"
-# Few articles lead to their events; with many, each event is tested for one. But what a
-# search finds is found whole, and would be found anew for each event.
+_DATED = re.compile(
+    r"\b(?:\w*\d[\w:.,]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\w*)",
+    re.IGNORECASE,
+)
+"""A number, or what may be the name of a month or day."""
+# Few articles lead to their events; with many, each event is tested for one of them, except that
+# a search is run once as a whole, because each test would repeat it.
 _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
 _OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
 _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
 _NAMED = 4
-"""People of an event that its row names."""
+"""Most people named in an event's row."""
 _MEMBERS = """SELECT g.event_id, v.id, v.title, v.outlet, s.kind, s.title, v.key,
   v.published_at
   FROM json_each(?) j JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
@@ -119,33 +113,39 @@ class Coverage:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def page(
-        self, view: View = EVERYTHING, limit: int = 30, before: tuple[str, int] | None = None
-    ) -> EventDetails:
-        """Return events of two or more articles, at least one of ``view``, the newest first."""
-        with self._database.read() as connection:
-            sql, parameters = _chosen(connection, _EVENTS, view, before)
-            rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit + 1)).fetchall()
-            found = _events(connection, rows[:limit])
-        last = rows[limit - 1] if len(rows) > limit else None
-        return EventDetails(tuple(found), (last[2], last[0]) if last else None)
-
     def ids(self, view: View = EVERYTHING, limit: int = -1) -> Sequence[int]:
-        """Return the ids of the events that :meth:`page` returns, in the same order."""
+        """Return the ids of events of two or more articles, at least one in ``view``, newest first,
+        at most ``limit`` (-1: all).
+        """
         with self._database.read() as connection:
-            sql, parameters = _chosen(connection, _ALL, view, None)
+            sql, parameters = [_ALL], list[str | int | None]()
+            if view != EVERYTHING:
+                made = query(connection, view)
+                ids = made.sql("SELECT v.id")
+                count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
+                held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
+                among = held <= SMALL or bool(view.query.strip())
+                if not among:
+                    made = query(connection, view, page=True)
+                table = "article_filter" if made.filtered else "article"
+                sql += (
+                    [_AMONG, ids, "))"]
+                    if among
+                    else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
+                )
+                parameters += made.parameters
             rows = connection.execute(" ".join([*sql, _ORDER]), (*parameters, limit))
             return array("q", [row[0] for row in rows])
 
     def rows(self, ids: Sequence[int]) -> list[EventRow]:
-        """Return events in the order of ``ids``; those that are no more are left out."""
+        """Return events in the order of ``ids``; those that no longer exist are skipped."""
         with self._database.read() as connection:
             held = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
             found = {event.id: event for event in _events(connection, held)}
         return [found[event_id] for event_id in ids if event_id in found]
 
     def of(self, article_id: int) -> int | None:
-        """Return the event of an article, None where it has none (yet)."""
+        """Return the event of an article, None if it has none (yet)."""
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT event_id FROM gist WHERE article_id = ?", (article_id,)
@@ -153,7 +153,7 @@ class Coverage:
         return int(row[0]) if row and row[0] is not None else None
 
     def get(self, event_id: int) -> Compared | None:
-        """Compare the articles of an event; None if it is no more.
+        """Compare the articles of an event; None if it no longer exists.
 
         Only its first :data:`MOST` articles are compared.
         """
@@ -174,34 +174,8 @@ class Coverage:
         return Compared(found[0], compare(reports), shown, names, storyline)
 
     def update(self) -> int:
-        """Give newly analysed articles their events; the analysis does so by itself."""
+        """Assign newly analysed articles to events, as the analysis does itself."""
         return place_pending(self._database)
-
-
-def _chosen(
-    connection: sqlite3.Connection, head: str, view: View, before: tuple[str, int] | None
-) -> tuple[list[str], list[str | int | None]]:
-    """Return pieces of the statement that finds events of ``view``, without their order."""
-    sql, parameters = [head], list[str | int | None]()
-    if before is not None:
-        sql.append(_BEFORE)
-        parameters += before
-    if view != EVERYTHING:
-        made = query(connection, view)
-        ids = made.sql("SELECT v.id")
-        count = " ".join(["SELECT count(*) FROM (", ids, "LIMIT ?)"])
-        held = connection.execute(count, (*made.parameters, SMALL + 1)).fetchone()[0]
-        among = held <= SMALL or bool(view.query.strip())
-        if not among:
-            made = query(connection, view, page=True)
-        table = "article_filter" if made.filtered else "article"
-        sql += (
-            [_AMONG, ids, "))"]
-            if among
-            else [_HAVING, table, _OF_EVENT, " AND ".join(made.conditions), ")"]
-        )
-        parameters += made.parameters
-    return sql, parameters
 
 
 def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
@@ -224,7 +198,7 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
             found.append(
                 EventRow(
                     event_id,
-                    held[0][1],
+                    headline([title for _, title, *_ in held]),
                     first,
                     last,
                     tuple(article for article, *_ in held),
@@ -234,6 +208,12 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
                 )
             )
     return found
+
+
+def headline(titles: Sequence[str]) -> str:
+    """Return the first title that is not mostly a date, as of files without one; else the first."""
+    words = ((title, len(title.split())) for title in titles)
+    return next((title for title, n in words if 2 * len(_DATED.findall(title)) < n), titles[0])
 
 
 def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, ...]:
@@ -263,6 +243,7 @@ def load_reports(
     days: dict[int, list[tuple[int, str]]] = {}
     for article, start, day in connection.execute(_DAYS, (wanted,)):
         days.setdefault(article, []).append((start, day))
+    rows = connection.execute(_REPORTS, (wanted,))
     reports = [
         Report(
             article_id,
@@ -274,16 +255,6 @@ def load_reports(
             written.get(article_id, {}),
             outlet=own or known_outlet(source_id, kind, key),
         )
-        for (
-            article_id,
-            own,
-            source_id,
-            kind,
-            source,
-            key,
-            title,
-            published,
-            text,
-        ) in connection.execute(_REPORTS, (wanted,))
+        for article_id, own, source_id, kind, source, key, title, published, text in rows
     ]
     return reports, names

@@ -1,4 +1,4 @@
-"""Dated sentences, read in the order of their days, only as many as are needed."""
+"""Dated sentences, read lazily in order of their days."""
 
 from __future__ import annotations
 
@@ -8,32 +8,33 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from heapq import merge
-from itertools import chain, islice
+from itertools import islice
 from operator import attrgetter, itemgetter
 
-from reader.library.articles.members import Members
 from reader.library.articles.passages import sentence_at
+from reader.library.articles.query import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.model import Grade, SpanKind
 from reader.story.chronology.dated_sentence import DatedSentence
+from reader.story.chronology.narration import comments
+from reader.story.words.days import shifted
 
 SMALL = 2000
-"""Articles of a view whose mentions are looked up; of a larger one the calendar is walked."""
+"""Largest view, in articles, whose mentions are looked up; larger ones scan the calendar."""
 
 NEAR = 240
-"""Characters between a name and a date at most, for the person to be named with it."""
+"""Largest distance in characters at which a name counts as mentioned with a date."""
 
-_MENTIONS_EACH = 8  # days that an article names, more than most do
-_AT_ONCE = 500  # mentions whose texts are held at once
+_MENTIONS_EACH = 8  # more days than most articles mention
+_AT_ONCE = 500  # mentions whose texts are held in memory at once
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of days, as it is stored."""
+    """A stored mention of days."""
 
     article: int
     start: int
@@ -46,20 +47,20 @@ class Mention:
     why: str
     mod: str | None
     days: int
-    """How many days it covers."""
+    """The number of days it covers."""
     published: str | None
-    """Day of publication of its article."""
+    """Publication day of its article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Mentions by how many days they cover; each kind has an index of its own (see schema)."""
+    """Mentions by the number of days they cover; each kind has its own index (see schema)."""
 
     condition: str
     shortest: int
     longest: int
     reach: int
-    """Days before a day on which such a mention may begin and still reach it."""
+    """Days before a day at which such a mention may begin and still reach it."""
 
 
 DAYS = Kind("d.days = 1", 1, 1, 0)
@@ -80,7 +81,7 @@ _DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
 _DAYS_OF = """SELECT d.article_id, d.start, d.first
   FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
-# The plus keeps SQLite to the calendar, which has an index with all that is wanted.
+# The plus makes SQLite scan the calendar, whose index covers all columns needed.
 _COUNTED = """SELECT d.first, count(*) FROM date_mention d
   WHERE d.days = 1 AND d.first BETWEEN :first AND :last
   AND +d.article_id IN (SELECT value FROM json_each(:articles)) GROUP BY d.first"""
@@ -102,7 +103,7 @@ _NAMED_IN = """SELECT p.article_id, p.mentions FROM json_each(?) j
 
 
 class Mentions:
-    """The mentions in the articles of a view, where ``person`` is given those near the name."""
+    """The mentions in the articles of a view; with ``person``, those near that name."""
 
     def __init__(
         self,
@@ -131,13 +132,13 @@ class Mentions:
         kinds: Sequence[Kind] = KINDS,
         longest: int = ANY_LENGTH,
     ) -> Iterator[Mention]:
-        """Yield the mentions that begin in a stretch of days, in the order of the days.
+        """Yield the mentions that begin in a stretch of days, in order of day.
 
-        ``backwards``: the last one first. ``reaching``: also what begins up to a year
-        before ``first`` and reaches it. ``kinds``: only such mentions. ``longest``: only those
-        of so many days at most.
+        ``backwards``: last first. ``reaching``: also those that begin up to a year before
+        ``first`` and reach it. ``kinds``: only these kinds. ``longest``: only mentions of at
+        most this many days.
         """
-        starts = [_earlier(first, kind.reach) if reaching else first for kind in kinds]
+        starts = [shifted(first, -kind.reach) if reaching else first for kind in kinds]
         if self._members is not None and len(self._members) <= SMALL:
             found = self._looked_up(min(starts), last, kinds, backwards=backwards)
         else:
@@ -150,7 +151,7 @@ class Mentions:
     def _looked_up(
         self, first: str, last: str, kinds: Sequence[Kind], *, backwards: bool
     ) -> Iterator[Mention]:
-        """Yield mentions of few articles, all of which are read at once."""
+        """Yield the mentions of a few articles, reading all at once."""
         if self._held is None:
             ids = json.dumps(sorted(self._members or ()))
             rows = self._connection.execute(f"{_COLUMNS} {_OF_ARTICLES}", (ids,))
@@ -164,7 +165,7 @@ class Mentions:
     def _walked(
         self, starts: Sequence[str], last: str, kinds: Sequence[Kind], *, backwards: bool
     ) -> Iterator[Mention]:
-        """Yield mentions of many articles, as the calendar has them."""
+        """Yield the mentions of many articles in calendar order."""
         order = _DOWN if backwards else _UP
         cursors = [
             self._connection.execute(
@@ -178,7 +179,7 @@ class Mentions:
                 yield Mention(*row)
 
     def days(self, first: str = FIRST, last: str = LAST) -> dict[str, int]:
-        """Return how many mentions name each day, by day; longer times are left out."""
+        """Return the number of mentions of each day, by day, without longer times."""
         members = self._members
         if members is None:
             return dict(self._connection.execute(_DAY_COUNTS, (first, last)).fetchall())
@@ -202,13 +203,13 @@ class Mentions:
         return dict(sorted(counted.items()))
 
     def _read_names(self, articles: Iterable[int]) -> None:
-        """Read where the person is named in many articles at once."""
+        """Load the places where the person is named in many articles."""
         values = (json.dumps(sorted(articles)), self._person)
         for article, mentions in self._connection.execute(_NAMED_IN, values):
             self._named[article] = tuple(place[0] for place in json.loads(mentions))
 
     def _is_near(self, article: int, start: int) -> bool:
-        """Tell whether the person, if one is wanted, is named near a place of an article."""
+        """Return whether the person, if any was given, is named near a place in an article."""
         if self._person is None:
             return True
         places = self._named.get(article)
@@ -226,7 +227,7 @@ def load_mentions(connection: sqlite3.Connection, article: int) -> list[Mention]
 
 
 def load_sentences(connection: sqlite3.Connection, found: Iterable[Mention]) -> list[DatedSentence]:
-    """Return mentions with their sentences and whom these name."""
+    """Return mentions with their sentences and the people named there."""
     made: list[DatedSentence] = []
     waiting = iter(found)
     while held := list(islice(waiting, _AT_ONCE)):
@@ -236,11 +237,14 @@ def load_sentences(connection: sqlite3.Connection, found: Iterable[Mention]) -> 
 
 def _load_batch(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedSentence]:
     ids = json.dumps(sorted({mention.article for mention in held}))
-    articles = {row[0]: row[1:] for row in connection.execute(_ARTICLES, (ids,))}
+    articles = {
+        row[0]: (*row[1:7], _apart(row[6], row[7])) for row in connection.execute(_ARTICLES, (ids,))
+    }
     people: dict[int, list[tuple[int, int]]] = {}
     for article, person, places in connection.execute(_PEOPLE, (ids,)):
-        starts = ((place[0], person) for place in json.loads(places))
-        people[article] = list(chain(people.get(article, ()), starts))
+        people.setdefault(article, []).extend((place[0], person) for place in json.loads(places))
+    for named in people.values():
+        named.sort()
     return [
         _dated_sentence(mention, articles[mention.article], people.get(mention.article, []))
         for mention in held
@@ -250,11 +254,13 @@ def _load_batch(connection: sqlite3.Connection, held: list[Mention]) -> list[Dat
 
 def _dated_sentence(
     mention: Mention,
-    article: tuple[str, str, str | None, str, str, str, str],
-    people: Iterable[tuple[int, int]],
+    article: tuple[str, str, str | None, str, str, str, Sequence[Apart]],
+    people: Sequence[tuple[int, int]],
 ) -> DatedSentence:
-    title, source, url, kind, key, text, spans = article
+    """Return a mention with its sentence; ``people`` are in text order."""
+    title, source, url, kind, key, text, apart = article
     start, end = sentence_at(text, mention.start, mention.end)
+    first, last = bisect_left(people, (start,)), bisect_left(people, (end,))
     before = " ".join(text[start : mention.start].split())
     before += " " if before and text[mention.start - 1].isspace() else ""
     wording = " ".join(text[mention.start : mention.end].split())
@@ -270,27 +276,27 @@ def _dated_sentence(
         start=mention.start,
         text=mention.text,
         sentence=" ".join(text[start:end].split()),
-        people=frozenset(person for at, person in people if start <= at < end),
+        people=frozenset(person for _, person in people[first:last]),
         grade=Grade(mention.grade),
         why=mention.why,
         url=url,
         mod=mention.mod,
         mark=(len(before), len(before) + len(wording)),
-        place=_place(spans, mention.start),
+        place=next((name for begin, stop, name in apart if begin <= mention.start < stop), ""),
     )
 
 
-def _place(spans: str, at: int) -> str:
-    """Return what of an article, beside its prose, holds a place: title, photo caption."""
+Apart = tuple[int, int, str]
+"""Start, end and kind of a part of an article that is not prose."""
+
+
+def _apart(text: str, spans: str) -> list[Apart]:
+    """Return the parts of an article that are not its prose: title, captions, comments."""
+    said = comments(text)
+    found = [] if said is None else [(*said, "comment")]
     for start, end, kind, value in json.loads(spans):
-        if start <= at < end and kind in (SpanKind.TITLE, SpanKind.BOILERPLATE):
+        if kind in (SpanKind.TITLE, SpanKind.BOILERPLATE):
             repeated = value == "repeated title"
-            return "title" if kind == SpanKind.TITLE or repeated else str(value or "leftover")
-    return ""
-
-
-def _earlier(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return FIRST
+            name = "title" if kind == SpanKind.TITLE or repeated else str(value or "leftover")
+            found.append((start, end, name))
+    return found

@@ -1,16 +1,14 @@
-"""The index of events: which articles report the same one, kept up to date as they come.
+"""The index of events, updated as articles arrive.
 
-A batch of articles is entered in the index of words, then the events that it touches are made
-anew: those with an article that is alike enough to a new one, together with the new ones. What
-falls off an event in this is placed again. So events grow, join and split, and come out as if
-all articles had come at once.
+A batch of articles is entered in the word index, then the events it touches are rebuilt: the new
+articles together with the events of articles similar enough. Articles that fall off an event are
+placed again. Events thus grow, merge and split as if all articles had arrived at once.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from dataclasses import dataclass
 from reader.library.storage.database import Database
 from reader.library.views.event_neighbours import (
     candidates,
+    common_words,
     count_common,
     events_of,
     file,
@@ -28,9 +27,9 @@ from reader.story.events.events import ALIKE, Covered, events, likeness
 from reader.story.events.features import features
 from reader.story.words.days import parse_day
 
-_TOGETHER = 150  # articles that are grouped at once, at most
-_KEPT = 4000  # articles whose words are remembered for the next one
-_ROUNDS = 3  # how often what fell off its event is placed again
+_TOGETHER = 150  # most articles grouped at once
+_KEPT = 4000  # articles whose words are cached
+_ROUNDS = 3  # how often articles that fell off an event are placed again
 
 _SPAN = """UPDATE event SET (first, last) = (
     SELECT coalesce(min(substr(v.published_at, 1, 10)), ''),
@@ -39,28 +38,20 @@ _SPAN = """UPDATE event SET (first, last) = (
   WHERE id IN (SELECT value FROM json_each(?)) AND articles > 0"""
 
 
-def place_pending(
-    database: Database,
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-    rest: Callable[[float], None] = lambda seconds: None,
-) -> int:
-    """Give the articles that were analysed since the last time their events; return how many.
+def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+    """Assign articles analysed since the last call to events; return how many.
 
-    The newest come first, in short transactions. After each batch ``rest`` is called
-    with the seconds it took, so that a thread that draws gets its turn. Raises
-    :class:`LibraryError`.
+    The newest come first, in short transactions. Raises :class:`LibraryError`.
     """
     done = 0
-    queue, held = Queue(), dict[int, Covered]()
+    queue, held, common = Queue(), dict[int, Covered](), dict[int, float]()
     version = -1
     while not cancelled():
-        begun = time.monotonic()
         with database.read() as connection:
             rows = queue.next(connection)
             changed = int(connection.execute("PRAGMA data_version").fetchone()[0])
-        if changed != version:  # by somebody else
-            held, version = {}, changed
+            if changed != version:  # by another process
+                held, version, common = {}, changed, common_words(connection)
         if not rows:
             break
         entered = [
@@ -74,18 +65,17 @@ def place_pending(
         with database.write() as connection:
             file(connection, entered)
             if count_common(connection):
-                held = {}
+                held, common = {}, common_words(connection)
         placed = [row.id for row in rows]
         waiting = placed
         for _ in range(_ROUNDS):
             with database.read() as connection:
-                groups = _groups(connection, waiting, held)
+                groups = _groups(connection, waiting, held, common)
             with database.write() as connection:
                 waiting = _store(connection, groups, placed)
             if not waiting:
                 break
         done += len(rows)
-        rest(time.monotonic() - begun)
     return done
 
 
@@ -95,12 +85,12 @@ def _number(day: str | None) -> int:
 
 
 BATCH = 100
-"""Articles that are placed at once; it takes a fraction of a second."""
+"""Articles placed at once, which takes a fraction of a second."""
 
-_FEW = 2000  # waiting articles that are sorted; where there are more, the list is walked
+_FEW = 2000  # most waiting articles that are sorted; with more, the list is walked
 
 _WAITING = "SELECT count(*) FROM (SELECT 1 FROM event_queue LIMIT ?)"
-_SORTED = """SELECT v.id FROM event_queue q JOIN article v ON v.id = q.article_id
+_SORTED = """SELECT v.id FROM event_queue q CROSS JOIN article v ON v.id = q.article_id
   ORDER BY v.sort_at DESC, v.id DESC LIMIT ?"""
 _WALKED = """SELECT v.sort_at, v.id FROM article v INDEXED BY article_newest
   WHERE (v.sort_at, v.id) < (?, ?)
@@ -114,24 +104,24 @@ _TOP = (1 << 62, 0)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An article that waits for its event."""
+    """An article waiting for its event."""
 
     id: int
     day: str | None
-    """Of publication."""
+    """Day of publication."""
     title: str
     text: str
     language: str | None
 
 
 class Queue:
-    """The articles that wait, newest first, in batches."""
+    """The waiting articles in batches, newest first."""
 
     def __init__(self) -> None:
         self._below = _TOP
 
     def next(self, connection: sqlite3.Connection) -> list[Waiting]:
-        """Return the next batch, none where nothing waits. The caller takes them off."""
+        """Return the next batch, empty if nothing waits. The caller dequeues it."""
         waiting = connection.execute(_WAITING, (_FEW + 1,)).fetchone()[0]
         if waiting <= _FEW:
             ids = [row[0] for row in connection.execute(_SORTED, (BATCH,))]
@@ -141,41 +131,27 @@ class Queue:
         return [Waiting(*row) for row in found if row is not None]
 
     def _walk(self, connection: sqlite3.Connection) -> list[int]:
-        """Go on where the last batch ended; at the end of the list begin anew."""
+        """Continue where the last batch ended; restart at the end of the list."""
         rows = connection.execute(_WALKED, (*self._below, BATCH)).fetchall()
         self._below = rows[-1] if rows else _TOP
         return [article_id for _, article_id in rows]
 
 
-_Group = tuple[int | None, list[int], str, str]
-"""An event (None: a new one), the new articles it gets, and days that it covers."""
-
-_Named = tuple[frozenset[int], frozenset[str]]
-"""The people and the single days of an article."""
-
-
-class _Features:
-    """People and days of articles; those of the last days looked at are remembered."""
-
-    def __init__(self) -> None:
-        self._held: dict[int, _Named] = {}
-
-
 class _Blocks:
-    """Articles and events that are to be grouped together, in blocks of bounded size."""
+    """Articles and events to be grouped together, in blocks of bounded size."""
 
     def __init__(self, sizes: Mapping[int, int]) -> None:
         self._sizes = dict(sizes)
         self._above = {node: node for node in sizes}
 
     def find(self, node: int) -> int:
-        """Return the node that stands for the block of ``node``."""
+        """Return the node that represents the block of ``node``."""
         while self._above[node] != node:
             self._above[node] = node = self._above[self._above[node]]
         return node
 
     def join(self, one: int, other: int) -> None:
-        """Make the blocks of two nodes one, unless it would become too large."""
+        """Join the blocks of two nodes, unless the result would be too large."""
         one, other = sorted((self.find(one), self.find(other)))
         if one != other and self._sizes[one] + self._sizes[other] <= _TOGETHER:
             self._above[other] = one
@@ -183,26 +159,32 @@ class _Blocks:
 
 
 def _groups(
-    connection: sqlite3.Connection, ids: Sequence[int], held: dict[int, Covered]
+    connection: sqlite3.Connection,
+    ids: Sequence[int],
+    held: dict[int, Covered],
+    common: Mapping[int, float],
 ) -> list[tuple[int, ...]]:
-    """Return the events anew that these articles have, join or touch."""
+    """Regroup the events that these articles have, join or touch.
+
+    ``held``: articles remembered from before; ``common``: :func:`common_words`.
+    """
     if len(held) > _KEPT:
         held.clear()
     for article_id in ids:
         held.pop(article_id, None)
-    found, event_of = load(connection, ids)
+    found, event_of = load(connection, ids, common)
     held.update(found)
     alike: list[tuple[float, int, int]] = []
     for article in found.values():
         near = candidates(connection, article)
         missing = [other for other in near if other not in held]
         if missing:
-            held.update(load(connection, missing)[0])
+            held.update(load(connection, missing, common)[0])
         for other in near:
             if other in held and (value := likeness(article, held[other])) >= ALIKE:
                 alike.append((-value, article.id, other))
     event_of |= events_of(connection, {other for *_, other in alike}.difference(event_of))
-    # An event stands for its articles by its negative id, an article without one for itself.
+    # A negative event id stands for its articles, an article without one for itself.
     node = {article_id: -event if event else article_id for article_id, event in event_of.items()}
     articles_of = members(connection, {event for event in event_of.values() if event})
     inside = {one: articles_of[-one] if one < 0 else [one] for one in node.values()}
@@ -217,7 +199,7 @@ def _groups(
     for articles in together.values():
         missing = [article_id for article_id in articles if article_id not in held]
         if missing:
-            held.update(load(connection, missing)[0])
+            held.update(load(connection, missing, common)[0])
         made += events(held[article_id] for article_id in articles if article_id in held)
     return made
 
@@ -225,9 +207,9 @@ def _groups(
 def _store(
     connection: sqlite3.Connection, groups: Sequence[tuple[int, ...]], placed: Iterable[int]
 ) -> list[int]:
-    """Write the events of these groups; return the articles that fell off an event.
+    """Store the events of these groups; return the articles that fell off an event.
 
-    Of the groups with articles of an event, the one with most of them keeps its id.
+    The group with the most articles of an event keeps its id.
     """
     before: dict[int, int | None] = dict(
         connection.execute(

@@ -1,9 +1,9 @@
-"""Articles that may report the same event as another: an index of their heaviest words.
+"""The lookup of articles that may report the same event, by an index of their heaviest words.
 
-For each of its heaviest words an article is compared with those nearest in time that have it
-too, a bounded number of each: a search costs the same in a large library as in a small one.
-Words that are rare in news, but not in this library, lose weight; they are counted when the
-library has grown by so much that it matters.
+For each of its heaviest words an article is compared with a bounded number of the nearest in
+time that share it, so a lookup costs the same in a large library as in a small one. Words that
+are rare in news but not in this library lose weight; they are counted whenever the library has
+grown enough to matter.
 """
 
 from __future__ import annotations
@@ -19,38 +19,39 @@ from reader.story.events.events import Covered
 from reader.story.events.features import Weights, pack, unpack
 
 FILED = 24
-"""Words of an article that are in the index, the heaviest."""
+"""Heaviest words of an article that are indexed."""
 
-_BESIDE = 24  # articles with a word that are looked at: before, after, and undated
-_UNDATED = 72  # and for an undated article: dated ones, the newest
-_RANKED = 120  # of all those, the ones that share the most weight
-_TRIED = 48  # and of these, the ones that are compared in full,
-_OF_ONE = 6  # at most so many of one event
+_BESIDE = 24  # articles examined per word: before, after, and undated
+_UNDATED = 72  # and for an undated article: newest dated ones
+_RANKED = 120  # those of them that share the most weight
+_TRIED = 48  # those of them that are compared in full,
+_OF_ONE = 6  # at most this many of one event
 
-_BEFORE = """SELECT article_id FROM gist_word WHERE word = :word AND day BETWEEN 1 AND :day
-  ORDER BY day DESC, article_id DESC LIMIT :most"""
-_AFTER = """SELECT article_id FROM gist_word WHERE word = :word AND day > :day
-  ORDER BY day, article_id LIMIT :most"""
+_DATED = """SELECT article_id FROM (SELECT article_id FROM gist_word
+    WHERE word = :word AND day BETWEEN 1 AND :day ORDER BY day DESC, article_id DESC LIMIT :most)
+  UNION ALL SELECT article_id FROM (SELECT article_id FROM gist_word
+    WHERE word = :word AND day > :day ORDER BY day, article_id LIMIT :most)
+  UNION ALL SELECT article_id FROM (SELECT article_id FROM gist_word
+    WHERE word = :word AND day = 0 LIMIT :undated)"""
 _EVENTS = """SELECT article_id, event_id FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))"""
-_NO_DAY = "SELECT article_id FROM gist_word WHERE word = :word AND day = 0 LIMIT :most"
 _LOADED = """SELECT g.article_id, g.day, v.outlet, v.source_id, s.kind, v.key, g.weights, g.event_id
   FROM json_each(?) j JOIN gist g ON g.article_id = j.value
   JOIN article v ON v.id = g.article_id JOIN source s ON s.id = v.source_id"""
 _ENTERED = """SELECT article_id, day, weights FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))
   UNION ALL SELECT article_id, day, weights FROM gist_gone"""
-_ENOUGH = 1000  # articles from which on common words are counted,
-_GROWN = 4  # and counted again when there are so many times as many
-_COMMON = 0.01  # share of articles from which on a word is common
+_ENOUGH = 1000  # articles from which common words are counted,
+_GROWN = 4  # and factor of growth at which they are counted again
+_COMMON = 0.01  # share of articles from which a word is common
 _SHARES = "SELECT word, count(*) FROM gist_word GROUP BY word HAVING count(*) >= ?"
 _LATEST_DAY = 4_000_000
 
 
 def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weights]]) -> None:
-    """Enter articles, each with its day (0: not known), in the index; they lose their events.
+    """Index articles, each with its day (0: unknown); they lose their events.
 
-    What they and deleted articles have in it from before is taken out.
+    Their former entries and those of deleted articles are removed.
     """
     articles = list(articles)
     old = connection.execute(_ENTERED, (json.dumps([one[0] for one in articles]),)).fetchall()
@@ -82,14 +83,14 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
 
 
 def count_common(connection: sqlite3.Connection) -> bool:
-    """Count common words if the library has grown; let articles with changed ones wait again.
+    """Count common words if the library has grown; requeue articles with changed ones.
 
-    Return whether words weigh otherwise than before.
+    Return whether any weight has changed.
     """
     entered, counted = connection.execute("SELECT entered, counted FROM gist_count").fetchone()
     if entered < max(_ENOUGH, _GROWN * counted):
         return False
-    before = dict(connection.execute("SELECT word, factor FROM gist_common"))
+    before = common_words(connection)
     rows = connection.execute(_SHARES, (_COMMON * entered,))
     after = {word: _factor(number / entered) for word, number in rows}
     changed = [word for word in before.keys() | after if before.get(word) != after.get(word)]
@@ -105,12 +106,12 @@ def count_common(connection: sqlite3.Connection) -> bool:
 
 
 def _factor(share: float) -> float:
-    """Return what is left of a word's weight, in quarters, by the share of articles with it."""
+    """Return the fraction, in quarters, of its weight that a word with this share keeps."""
     return round(4 * math.log(1 / min(share, 1)) / math.log(1 / _COMMON)) / 4
 
 
 def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> dict[int, float]:
-    """Return weights without what is common in the library, of length one again."""
+    """Return weights reduced for common words, normalised to length one."""
     shared = [word for word in weights if word in common]
     if not shared:
         return weights
@@ -121,7 +122,7 @@ def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> dict[int
 
 
 def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
-    """Return ids of articles that share heavy words with ``article``, the most weight first."""
+    """Return ids of articles that share heavy words with ``article``, most shared weight first."""
     shared: dict[int, float] = {}
     for word, weight in list(article.weights.items())[:FILED]:
         for article_id in _with(connection, word, article.day):
@@ -140,24 +141,26 @@ def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
 
 
 def _with(connection: sqlite3.Connection, word: int, day: int | None) -> set[int]:
-    found: set[int] = set()
-    beside = {"word": word, "day": _LATEST_DAY if day is None else day, "most": _BESIDE}
-    found.update(row[0] for row in connection.execute(_NO_DAY, beside))
-    if day is None:
-        beside["most"] = _UNDATED
-    else:
-        found.update(row[0] for row in connection.execute(_AFTER, beside))
-    found.update(row[0] for row in connection.execute(_BEFORE, beside))
-    return found
+    beside = {
+        "word": word,
+        "day": _LATEST_DAY if day is None else day,
+        "most": _UNDATED if day is None else _BESIDE,
+        "undated": _BESIDE,
+    }
+    return {row[0] for row in connection.execute(_DATED, beside)}
+
+
+def common_words(connection: sqlite3.Connection) -> dict[int, float]:
+    """Return the words common in the library, each with the fraction of weight it keeps."""
+    return dict(connection.execute("SELECT word, factor FROM gist_common").fetchall())
 
 
 def load(
-    connection: sqlite3.Connection, ids: Iterable[int]
+    connection: sqlite3.Connection, ids: Iterable[int], common: Mapping[int, float]
 ) -> tuple[dict[int, Covered], dict[int, int | None]]:
-    """Return articles of the index by id, and the event of each (None: it has none yet)."""
+    """Return indexed articles by id, and the event of each (None if it has none yet)."""
     found: dict[int, Covered] = {}
     events: dict[int, int | None] = {}
-    common = dict(connection.execute("SELECT word, factor FROM gist_common"))
     for article_id, day, own, source, kind, key, packed, event in connection.execute(
         _LOADED, (json.dumps(list(ids)),)
     ):
@@ -172,7 +175,7 @@ def load(
 
 
 def events_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int | None]:
-    """Return the event of each of these articles that are in the index, None where it has none."""
+    """Return the event of each of these articles that is indexed, None if it has none."""
     return dict(connection.execute(_EVENTS, (json.dumps(list(ids)),)).fetchall())
 
 

@@ -1,10 +1,9 @@
-"""The most reported days of a view, each as one event, read from its busiest days only."""
+"""The most reported days of a view, each as one event, from its busiest days only."""
 
 from __future__ import annotations
 
 from itertools import islice
 
-from reader.library.articles.members import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.dated_sentences import (
@@ -19,12 +18,12 @@ from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import DayEvent, day_events
 
 USUAL = 50
-"""Days that a timeline shows where no other number is given."""
+"""Days that a timeline shows by default."""
 
-_CANDIDATES = 4  # days that are read for each that is wanted, those with the most mentions
-_FEWEST = 100  # days that are read at least
-_READ = 150  # mentions of one day that are read; of more, a sample of all its articles
-_LOOKED_AT = 5000  # mentions of one day that the sample is taken from
+_CANDIDATES = 4  # days read per day wanted, those with the most mentions
+_FEWEST = 100  # fewest days read
+_READ = 150  # most mentions read of one day; of more, a sample of its articles
+_LOOKED_AT = 5000  # mentions of one day from which the sample is taken
 
 
 def most_reported(
@@ -35,7 +34,6 @@ def most_reported(
     view: View = EVERYTHING,
     *,
     person: int | None = None,
-    members: Members | None = None,
 ) -> tuple[DayEvent, ...]:
     """Return the ``most`` reported days from ``first`` to ``last`` in calendar order.
 
@@ -44,7 +42,7 @@ def most_reported(
     sentences: list[DatedSentence] = []
     scales: dict[str, float] = {}
     with database.read() as connection:
-        source = Mentions(connection, view, person, members)
+        source = Mentions(connection, view, person)
         counts = source.days(first, last)
         wanted = max(_FEWEST, most * _CANDIDATES)
         for day in sorted(counts, key=lambda day: (-counts[day], day))[:wanted]:
@@ -56,7 +54,7 @@ def most_reported(
 
 
 def _sample(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions, or of too many whole articles, evenly spread."""
+    """Return the mentions, or of too many those of evenly spread whole articles."""
     if len(mentions) <= _READ:
         return mentions
     articles = sorted({one.article for one in mentions})

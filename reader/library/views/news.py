@@ -1,4 +1,4 @@
-"""News since the user's last visit: of a story, or of the whole library."""
+"""News since the user's last visit, of a story or the whole library."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import sqlite3
 import time
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from reader.library.articles.marks import quoted
 from reader.library.articles.query import Parameter, query
@@ -17,22 +18,39 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.dated_sentences import load_mentions, load_sentences
-from reader.library.views.event_changes import changes_of_events
+from reader.library.views.coverage import load_reports
+from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import best_sentence
+from reader.story.chronology.narration import is_past, plainness
 from reader.story.chronology.scheduled import is_scheduled
 from reader.story.events.changed_facts import ChangedFact, changed_facts
+from reader.story.events.difference import Difference, Disagreement
+from reader.story.events.disagreements import developments
 from reader.story.events.novelty import Item, NewDate, News, news
-from reader.story.words.days import parse_day
+from reader.story.events.reports import in_order
+from reader.story.words.days import day_words, parse_day, shifted
 
 MOST = 500
-"""New and changed articles that are looked at, those that came last."""
+"""Most new and changed articles examined, the latest to arrive."""
 
-_EXAMINED = 20  # articles that are read to find what they say of a day
+_EXAMINED = 20  # articles read to find sentences about a day
+_AT_ONCE = 100  # days whose sentences are read together
+_LOOKED_AT = 1000  # first mentions of an article: one with more is a table of dates
 _SAID = 40  # new days whose sentences are looked up
+_PLAIN = 0.05  # least plainness of a sentence that tells the event of a day
+_COMPARED = 8  # known events compared, those with the newest articles
+_OF_EVENT = 30  # articles of one event, the last published
+_KNOWN = """SELECT g.event_id, max(g.article_id) newest FROM json_each(:new) j
+  JOIN gist g ON g.article_id = j.value WHERE g.event_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM gist o WHERE o.event_id = g.event_id
+    AND o.article_id NOT IN (SELECT value FROM json_each(:new)))
+  GROUP BY g.event_id ORDER BY newest DESC LIMIT :most"""
+_MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article_id
+  WHERE g.event_id = ? ORDER BY v.published_at DESC, v.id DESC LIMIT ?"""
 _DAY = 86_400
+_MONTH, _RECENT = 31, 2 * 365  # days
 _FRESH = """SELECT id FROM article WHERE added > :since UNION
   SELECT article_id FROM revision WHERE replaced > :since"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
@@ -45,7 +63,7 @@ _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.
 _EVENTS = """SELECT e.id, g.article_id, substr(v.published_at, 1, 10) FROM json_each(?) j
   CROSS JOIN gist g ON g.article_id = j.value JOIN event e ON e.id = g.event_id
   JOIN article v ON v.id = g.article_id WHERE e.articles > 1"""
-# The text that the user saw: of all versions since then the first.
+# The text that the user saw: the first of all versions since then.
 _SEEN_TEXT = """SELECT r.data, c.text FROM revision r JOIN content c USING (article_id)
   WHERE r.article_id = ? AND r.replaced > ? ORDER BY r.id LIMIT 1"""
 _NAMES_IN = """SELECT person_id, mentions FROM article_person
@@ -55,7 +73,7 @@ _ROLES = """SELECT p.person_id, p.roles FROM json_each(?) j
   WHERE p.article_id IN (SELECT value FROM json_each(?)) AND p.roles <> '[]'"""
 _KNOWN_PEOPLE = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
   SELECT 1 FROM article_person d WHERE d.person_id = j.value AND d.article_id"""
-# One for each index over the calendar; of "first last".
+# One for each index over the calendar, by "first last".
 _KNOWN_DATES = tuple(
     " ".join(
         [
@@ -71,7 +89,7 @@ _KNOWN_DATES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class StoryNews:
-    """What is new, with the names to show."""
+    """The news, with the names to show."""
 
     story: int | None
     """Id of the story; None for the whole library."""
@@ -79,21 +97,21 @@ class StoryNews:
     names: Mapping[int, str]
     """The new people by id."""
     more: bool
-    """True where more than :data:`MOST` articles are new, and only those were looked at."""
+    """True if more than :data:`MOST` articles are new and only that many were examined."""
     roles: Mapping[int, str] = field(default_factory=dict)
-    """What the new articles call the new people, by id, where they do."""
+    """Roles that the new articles give the new people, by id."""
     sentences: Mapping[tuple[str, str], DatedSentence] = field(default_factory=dict)
-    """What is said of new dates, by first and last day; of the first :data:`_SAID` only."""
+    """Sentences about the first :data:`_SAID` new dates, by first and last day."""
     facts: Mapping[int, tuple[ChangedFact, ...]] = field(default_factory=dict)
-    """Facts that edits changed, and new articles of events known before, by article."""
+    """Facts changed by edits and by new articles of known events, by article."""
     events: tuple[tuple[int, ...], ...] = ()
-    """New articles that report one event, several each, the newest and most reported first."""
+    """New articles grouped by event, several each, newest and most reported first."""
     event_of: Mapping[int, int] = field(default_factory=dict)
-    """The event of each new article that others report, too."""
+    """The event of each new article that other articles also report."""
 
 
 class Novelty:
-    """What is new. All methods raise :class:`LibraryError`."""
+    """News. All methods raise :class:`LibraryError`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -101,8 +119,8 @@ class Novelty:
     def of(self, story: int | None = None, today: str | None = None) -> StoryNews:
         """Return what is new in a story, or in the whole library, since it was last seen.
 
-        Nothing is marked as seen by this. The library as a whole counts as never seen at
-        first: then what came on the last day is new. ``today`` is the local day by default.
+        This marks nothing as seen. If the whole library was never seen, what arrived on the
+        last day is new. ``today`` is the local day by default.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
@@ -112,7 +130,7 @@ class Novelty:
             seen = _seen_texts(connection, items, since)
             items = [_without_old(connection, item, seen.get(item.id)) for item in items]
             old = _before(connection, view, since, ids, items)
-            found = _exact_first(news([*items, old], since, day))
+            found = _exact_first(news([*items, old], since, day), shifted(day, -_RECENT))
             found, sentences = _said(connection, found)
             people = json.dumps([new.person for new in found.people])
             names = dict(
@@ -129,7 +147,7 @@ class Novelty:
                 _roles(connection, found),
                 sentences,
                 {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
-                | changes_of_events(connection, frozenset(found.articles)),
+                | _changes_of_events(connection, frozenset(found.articles)),
                 *_events(connection, found.articles),
             )
 
@@ -139,7 +157,7 @@ class Novelty:
             return len(_fresh(connection, *_of(connection, story)))
 
     def mark_seen(self, story: int | None = None, at: int | None = None) -> None:
-        """Note that the user has seen what is new up to ``at`` (seconds since 1970; now)."""
+        """Record that the user has seen the news up to ``at`` (seconds since 1970; default now)."""
         moment = int(time.time()) if at is None else at
         with self._database.write() as connection:
             _, since = _of(connection, story)
@@ -156,7 +174,7 @@ class Novelty:
 def _seen_texts(
     connection: sqlite3.Connection, items: Iterable[Item], since: int
 ) -> dict[int, tuple[str, str]]:
-    """Return the texts of edited articles as the user saw them, and as they are now."""
+    """Return the texts of edited articles as the user saw them and as they are now."""
     found = {}
     for item in items:
         if item.added <= since and (item.changed or 0) > since:
@@ -167,7 +185,7 @@ def _seen_texts(
 
 
 def _without_old(connection: sqlite3.Connection, item: Item, texts: tuple[str, str] | None) -> Item:
-    """Leave out of an edited article whom and what its seen text named in the same words."""
+    """Drop from an edited article the people and dates that its seen text named alike."""
     if texts is None:
         return item
     old, now = texts
@@ -180,8 +198,10 @@ def _without_old(connection: sqlite3.Connection, item: Item, texts: tuple[str, s
     return replace(item, people=item.people - people, dates=item.dates - dates)
 
 
-def _exact_first(found: News) -> News:
-    """Put exact days before months and years; leave out centuries and the like."""
+def _exact_first(found: News, recent: str) -> News:
+    """Put exact days before months and years; drop centuries and the like, and years over before
+    the day ``recent`` that one article names.
+    """
 
     def days(new: NewDate) -> int:
         first, last = parse_day(new.first), parse_day(new.last)
@@ -191,39 +211,54 @@ def _exact_first(found: News) -> News:
         kept = [new for new in dates if days(new) <= LONGEST]
         return tuple(sorted(kept, key=lambda new: days(new) > EXACT))
 
-    return replace(found, past=ordered(found.past), announced=ordered(found.announced))
+    past = [
+        new
+        for new in found.past
+        if len(new.articles) > 1 or days(new) <= _MONTH or new.last >= recent
+    ]
+    return replace(found, past=ordered(past), announced=ordered(found.announced))
 
 
 def _said(
     connection: sqlite3.Connection, found: News
 ) -> tuple[News, dict[tuple[str, str], DatedSentence]]:
-    """Look up what is said of new dates; leave out upcoming ones that no article announces."""
+    """Look up sentences about new dates; drop those of which none announces or tells an event."""
     sentences: dict[tuple[str, str], DatedSentence] = {}
-    ahead = []
-    for new in found.announced:
-        if scheduled := [one for one in _mentions(connection, new) if is_scheduled(one)]:
+    ahead, past = [], []
+    for new, read in _with_sentences(connection, found.announced):
+        if (scheduled := next(filter(is_scheduled, read), None)) is not None:
             ahead.append(new)
-            sentences[new.first, new.last] = scheduled[0]
-    for new in found.past[:_SAID]:
-        if read := _mentions(connection, new):
-            sentences[new.first, new.last] = best_sentence(read)
-    return replace(found, announced=tuple(ahead)), sentences
+            sentences[new.first, new.last] = scheduled
+    for new, read in _with_sentences(connection, found.past[:_SAID]):
+        plain = [one for one in read if plainness(one) >= _PLAIN and is_past(one)]
+        if plain:
+            past.append(new)
+            sentences[new.first, new.last] = best_sentence(plain)
+    return replace(found, announced=tuple(ahead), past=tuple(past)), sentences
 
 
-def _mentions(connection: sqlite3.Connection, new: NewDate) -> list[DatedSentence]:
-    return load_sentences(
-        connection,
-        (
-            one
-            for article_id in new.articles[:_EXAMINED]
-            for one in load_mentions(connection, article_id)
-            if (one.first, one.last) == (new.first, new.last)
-        ),
-    )
+def _with_sentences(
+    connection: sqlite3.Connection, dates: Sequence[NewDate]
+) -> Iterator[tuple[NewDate, list[DatedSentence]]]:
+    """Yield dates, each with the sentences of a few articles that mention it."""
+    held: dict[int, dict[tuple[str, str], list[Mention]]] = {}
+    for begin in range(0, len(dates), _AT_ONCE):
+        some = dates[begin : begin + _AT_ONCE]
+        wanted = [(one, (new.first, new.last)) for new in some for one in new.articles[:_EXAMINED]]
+        for article_id in {one for one, _ in wanted} - held.keys():
+            of_days = held[article_id] = {}
+            mentions = sorted(load_mentions(connection, article_id), key=attrgetter("start"))
+            for one in mentions[:_LOOKED_AT]:
+                of_days.setdefault((one.first, one.last), []).append(one)
+        named: dict[tuple[str, str], list[DatedSentence]] = {}
+        mentions = [one for article, days in wanted for one in held[article].get(days, ())]
+        for said in load_sentences(connection, mentions):
+            named.setdefault((said.first, said.last), []).append(said)
+        yield from ((new, named.get((new.first, new.last), [])) for new in some)
 
 
 def _roles(connection: sqlite3.Connection, found: News) -> dict[int, str]:
-    """Return what the new articles call the new people most often."""
+    """Return the most frequent role of each new person in the new articles."""
     people = json.dumps([new.person for new in found.people])
     articles = json.dumps(sorted({one for new in found.people for one in new.articles}))
     counts: dict[int, Counter[str]] = {}
@@ -237,7 +272,7 @@ def _events(
 ) -> tuple[tuple[tuple[int, ...], ...], dict[int, int]]:
     """Return the new articles that report the same event, and the event of each article.
 
-    Events are ordered by the day of their newest article, then by how many articles they have.
+    Events are ordered by the day of their newest article, then by number of articles.
     """
     order = {article_id: place for place, article_id in enumerate(articles)}
     events: dict[int, list[int]] = {}
@@ -252,8 +287,39 @@ def _events(
     return tuple(map(tuple, several)), event_of
 
 
+def _changes_of_events(
+    connection: sqlite3.Connection, new: Collection[int]
+) -> dict[int, tuple[ChangedFact, ...]]:
+    """Return facts in which new articles differ from known ones of their event, by new article."""
+    found: dict[int, tuple[ChangedFact, ...]] = {}
+    known = {"new": json.dumps(sorted(new)), "most": _COMPARED}
+    for event, _ in connection.execute(_KNOWN, known).fetchall():
+        members = tuple(row[0] for row in connection.execute(_MEMBERS, (event, _OF_EVENT)))
+        reports, _ = load_reports(connection, members)
+        for one in developments(in_order(reports)):
+            last = one.sides[-1]
+            before = [side for side in one.sides if side.article not in new]
+            if last.article in new and before and before[-1].says != last.says:
+                fact = _fact(one, before[-1].says, last.says)
+                found[last.article] = (*found.get(last.article, ()), fact)
+    return found
+
+
+def _fact(one: Disagreement, old: str, new: str) -> ChangedFact:
+    statement = one.sides[-1].statement
+    sentence = " ".join(statement.text.split()) if statement else ""
+    if one.differs is Difference.DAY:
+        return ChangedFact(one.about, _day(old), _day(new), sentence, moved=True)
+    return ChangedFact(one.about, old, new, sentence)
+
+
+def _day(iso: str) -> str:
+    day = parse_day(iso)
+    return day_words(day) if day else iso
+
+
 def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
-    """Return which articles are meant, and when they were last seen."""
+    """Return the view in question and when it was last seen."""
     if story is None:
         row = connection.execute("SELECT at FROM seen WHERE what = 'library'").fetchone()
         if row is None:
@@ -267,7 +333,7 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
 
 
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
-    """Return what is new or changed, what came last first."""
+    """Return the new or changed articles, latest first."""
     candidates = [row[0] for row in connection.execute(_FRESH, {"since": since})]
     if not candidates:
         return []
@@ -300,7 +366,7 @@ def _before(
     fresh: list[int],
     items: list[Item],
 ) -> Item:
-    """Return all that was there before as one article: whom and what the new ones name of it."""
+    """Return everything older as one article with the people and dates that new ones repeat."""
     people = json.dumps(sorted({person for item in items for person in item.people}))
     dates = json.dumps(sorted({f"{first} {last}" for item in items for first, last in item.dates}))
     if view == EVERYTHING:
@@ -329,5 +395,5 @@ def _set(connection: sqlite3.Connection, story: int | None, at: int) -> None:
 
 
 def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Take back that something was seen, inside the caller's transaction."""
+    """Undo marking something as seen, inside the caller's transaction."""
     _set(connection, inverse["story"], inverse["at"])

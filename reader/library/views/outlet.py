@@ -1,7 +1,7 @@
-"""The outlet of an article: its feed, or the subfolder that it lies in.
+"""The outlet of an article: its feed, or the subfolder that contains it.
 
-A folder of articles may hold many outlets, one in each subfolder; nothing is known of the
-outlet of an article that lies in the folder itself.
+A folder of articles may hold many outlets, one per subfolder; the outlet of an article in the
+folder itself is unknown.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from posixpath import dirname
 
 
 def outlet(kind: str, title: str, key: str) -> str:
-    """Return the name of an article's outlet; ``kind`` and ``title`` are those of its source."""
+    """Return the name of an article's outlet; ``kind`` and ``title`` are its source's."""
     folder = "" if kind == "feed" else dirname(key)
     return f"{title}/{folder}" if folder else title
 
 
 def known_outlet(source: int, kind: str, key: str) -> str | None:
-    """Return what is the same for two articles of one outlet; None where nothing is known."""
+    """Return an id that articles of one outlet share; None if the outlet is unknown."""
     if kind == "feed":
         return str(source)
     folder = dirname(key)

@@ -1,10 +1,10 @@
-"""Saved searches, called stories: named, counted, undoable, each with when it was last seen."""
+"""Stories: named saved searches, each with counts and when it was last seen; undoable."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.library.articles.marks import quoted
 from reader.library.articles.search_query import parse_query
@@ -21,13 +21,13 @@ from reader.story.query.query import Key
 from reader.text import one_line
 
 MAX_NAME = 80
-"""Characters of a story's name at most."""
+"""Most characters of a story's name."""
 
 MAX_QUERY = 1000
-"""Characters of a query that are kept."""
+"""Most characters of a query."""
 
 COUNTED = 999
-"""Unread articles of a story are counted no further than one more than this."""
+"""Unread articles of a story are counted up to one more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,19 @@ class Story:
     name: str
     query: str
     seen: int
-    """When the user last looked at what is new in it; seconds since 1970."""
+    """When the user last looked at its news; seconds since 1970."""
+    notify: bool = False
+    """Whether new articles cause notices."""
+    keep_pages: bool = False
+    """Whether the web pages of new articles are kept as fetched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How much there is in a story."""
+    """The article counts of a story."""
 
     unread: int
-    """Counted up to :data:`COUNTED` and one."""
+    """Unread articles, counted up to :data:`COUNTED` + 1."""
     new: int
     """New and changed articles since it was last seen."""
 
@@ -60,8 +64,8 @@ class Stories:
     def list(self) -> list[Story]:
         """Return all stories, by name."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id, name, query, seen FROM story").fetchall()
-        return sorted((Story(*row) for row in rows), key=lambda story: (fold(story.name), story.id))
+            stories = [_story(row) for row in connection.execute(_STORY)]
+        return sorted(stories, key=lambda story: (fold(story.name), story.id))
 
     def get(self, story_id: int) -> Story:
         """Return one story."""
@@ -69,17 +73,17 @@ class Stories:
             return _get(connection, story_id)
 
     def named(self, name: str) -> Story | None:
-        """Return the story of this name, whatever its case and accents, or None."""
+        """Return the story of this name (ignoring case and accents), or None."""
         wanted = fold(one_line(name, MAX_NAME))
         return next((story for story in self.list() if fold(story.name) == wanted), None)
 
     def of_query(self, query: str) -> Story | None:
-        """Return the story of this query, whatever its blanks, or None."""
+        """Return the story of this query (ignoring white space), or None."""
         wanted = one_line(query, MAX_QUERY)
         return next((story for story in self.list() if story.query == wanted), None)
 
     def query_of(self, view: View) -> str | None:
-        """Return the query that finds what a view shows; None where no query can say it."""
+        """Return the query that finds what a view shows; None if no query can express it."""
         if view.text or view.paths or view.folder:
             return None
         parts = [view.query] if view.query else []
@@ -100,33 +104,36 @@ class Stories:
         return " ".join(parts)
 
     def numbers(self, story_id: int) -> Numbers:
-        """Return how much is unread and new in a story; to be called in the background."""
+        """Count what is unread and new in a story; call it in the background."""
         return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
 
     def unread(self, story_id: int) -> int:
-        """Return how many of its articles are unread, counted up to :data:`COUNTED` and one."""
+        """Return how many of its articles are unread, counted up to :data:`COUNTED` + 1."""
         story = self.get(story_id)
-        return Search(self._database).count(f"is:unread {story.query}", COUNTED + 1)
+        return len(Search(self._database).ids(f"is:unread {story.query}", COUNTED + 1))
 
-    def add(self, query: str, name: str = "") -> Story:
-        """Save a search; without a name it is called as it is typed.
+    def add(
+        self, query: str, name: str = "", *, notify: bool = False, keep_pages: bool = False
+    ) -> Story:
+        """Save a search; the default name is its text.
 
-        What is there now counts as seen. An empty query, and a name that another
-        story has, are refused.
+        Its present articles count as seen. An empty query and a name already in use are
+        refused.
         """
         with self._database.write() as connection:
             text = _asking(connection, query)
             shown = _free(connection, name or text)
             now = int(time.time())
             cursor = connection.execute(
-                "INSERT INTO story(name, query, seen) VALUES (?, ?, ?)", (shown, text, now)
+                "INSERT INTO story(name, query, seen, notify, keep_pages) VALUES (?, ?, ?, ?, ?)",
+                (shown, text, now, notify, keep_pages),
             )
             story_id = int(cursor.lastrowid or 0)
             log(connection, "story", f"followed {quoted(shown)}", {"id": story_id, "row": None})
-        return Story(story_id, shown, text, now)
+        return Story(story_id, shown, text, now, notify, keep_pages)
 
     def rename(self, story_id: int, name: str) -> None:
-        """Give a story another name."""
+        """Rename a story."""
         with self._database.write() as connection:
             old = _get(connection, story_id)
             shown = _free(connection, name, story_id)
@@ -134,30 +141,61 @@ class Stories:
                 _log(connection, old, f"renamed story {quoted(old.name)}")
                 connection.execute("UPDATE story SET name = ? WHERE id = ?", (shown, story_id))
 
-    def change(self, story_id: int, query: str) -> None:
-        """Give a story another query."""
+    def change(
+        self,
+        story_id: int,
+        query: str | None = None,
+        *,
+        notify: bool | None = None,
+        keep_pages: bool | None = None,
+    ) -> Story:
+        """Change a story's query, its notices of new articles, or whether their pages are kept.
+
+        What is None stays; all together is one change. Returns the story as it is then.
+        """
         with self._database.write() as connection:
             old = _get(connection, story_id)
-            text = _asking(connection, query)
-            if text != old.query:
-                _log(connection, old, f"changed query of story {quoted(old.name)}")
-                connection.execute("UPDATE story SET query = ? WHERE id = ?", (text, story_id))
+            new = replace(
+                old,
+                query=old.query if query is None else _asking(connection, query),
+                notify=old.notify if notify is None else notify,
+                keep_pages=old.keep_pages if keep_pages is None else keep_pages,
+            )
+            states = (("notices", old.notify, new.notify),
+                      ("keeping pages", old.keep_pages, new.keep_pages))  # fmt: skip
+            said = [
+                f"turned {what} {'on' if on else 'off'}" for what, was, on in states if was != on
+            ]
+            if new.query != old.query:
+                said.insert(0, "changed the query")
+            if said:
+                _log(connection, old, f"{' and '.join(said)} for story {quoted(old.name)}")
+                connection.execute(
+                    "UPDATE story SET query = ?, notify = ?, keep_pages = ? WHERE id = ?",
+                    (new.query, new.notify, new.keep_pages, story_id),
+                )
+        return new
 
     def remove(self, story_id: int) -> None:
-        """Forget a story; its articles stay."""
+        """Remove a story; its articles stay."""
         with self._database.write() as connection:
             old = _get(connection, story_id)
             _log(connection, old, f"unfollowed {quoted(old.name)}")
             connection.execute("DELETE FROM story WHERE id = ?", (story_id,))
 
 
+_STORY = "SELECT id, name, query, seen, notify, keep_pages FROM story"
+
+
+def _story(row: tuple[int, str, str, int, int, int]) -> Story:
+    return Story(*row[:4], notify=bool(row[4]), keep_pages=bool(row[5]))
+
+
 def _get(connection: sqlite3.Connection, story_id: int) -> Story:
-    row = connection.execute(
-        "SELECT id, name, query, seen FROM story WHERE id = ?", (story_id,)
-    ).fetchone()
+    row = connection.execute(_STORY + " WHERE id = ?", (story_id,)).fetchone()
     if row is None:
         raise LibraryError("This story no longer exists.")
-    return Story(*row)
+    return _story(row)
 
 
 def _asking(connection: sqlite3.Connection, query: str) -> str:
@@ -180,16 +218,18 @@ def _free(connection: sqlite3.Connection, name: str, but: int | None = None) -> 
 
 
 def _log(connection: sqlite3.Connection, old: Story, phrase: str) -> None:
-    log(connection, "story", phrase, {"id": old.id, "row": [old.name, old.query, old.seen]})
+    row = [old.name, old.query, old.seen, old.notify, old.keep_pages]
+    log(connection, "story", phrase, {"id": old.id, "row": row})
 
 
 def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Put a story back as it was, inside the caller's transaction."""
+    """Restore a story, inside the caller's transaction."""
     if inverse["row"] is None:
         connection.execute("DELETE FROM story WHERE id = ?", (inverse["id"],))
         return
     connection.execute(
-        "INSERT INTO story(id, name, query, seen) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query",
-        (inverse["id"], *inverse["row"]),
+        "INSERT INTO story(id, name, query, seen, notify, keep_pages) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query, "
+        "notify = excluded.notify, keep_pages = excluded.keep_pages",
+        (inverse["id"], *(*inverse["row"], 0, 0)[:5]),  # shorter in older versions
     )

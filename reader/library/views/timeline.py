@@ -1,13 +1,14 @@
-"""The timeline, the calendar and the agenda over a view, a page at a time or whole."""
+"""The timeline, calendar and agenda of a view, by page or whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from reader.library.articles.members import Members
+from reader.library.articles.query import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.dated_sentences import (
@@ -20,26 +21,27 @@ from reader.library.views.dated_sentences import (
     Mentions,
     load_sentences,
 )
-from reader.library.views.upcoming import upcoming
-from reader.story.chronology.agenda import Announcement
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
+from reader.story.chronology.dated_sentence import SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.chronology.timeline import timeline as arrange
-from reader.story.words.days import longest_mention, parse_day
+from reader.story.words.days import days_between, longest_mention, parse_day, shifted
+
+if TYPE_CHECKING:
+    from reader.story.chronology.agenda import Announcement
 
 PAGE = 60
-"""Mentions that a page holds, more where one period has more."""
+"""Mentions of a page, more if one period has more."""
 
 MOST = 150
-"""Mentions of one period that a page holds at most; of a longer one those of the busiest days."""
+"""Most mentions of one period on a page; of a fuller one, those of the busiest days."""
 
-_BUSIEST = 20  # days that stand for a period with more mentions than a page holds
-_SURROUNDING = 40  # mentions of weeks, months and years that hold a day
+_BUSIEST = 20  # days that represent a period with more mentions than fit a page
+_SURROUNDING = 40  # mentions of weeks, months and years that include a day
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineSlice:
-    """Some rows of a timeline, in the order of happening."""
+    """Some rows of a timeline, in order of happening."""
 
     rows: tuple[Row, ...]
     before: str | None
@@ -56,7 +58,7 @@ class DayCount:
     more: int
     """Mentions of the day beyond those read."""
     around: tuple[SentenceGroup, ...]
-    """Mentions of weeks, months and years that include it, the shortest first."""
+    """Mentions of weeks, months and years that include it, shortest first."""
 
 
 class Timeline:
@@ -80,12 +82,12 @@ class Timeline:
         limit: int = PAGE,
         person: int | None = None,
     ) -> TimelineSlice:
-        """Return the rows from the day ``start`` on, or those up to it, ``backwards``.
+        """Return the rows from the day ``start`` on, or with ``backwards`` those up to it.
 
-        Without ``start``: from the very first, or the last, day. About ``limit`` mentions; no
-        period is cut in two. A mention stands on the page of the day on which it begins, within the
-        page at its place (see :attr:`reader.story.chronology.timeline.Row.place`). Of a period
-        with more than :data:`MOST` mentions the row says how many were left out.
+        Without ``start``: from the first, or the last, day. About ``limit`` mentions; no period
+        is split. A mention is on the page of the day it begins, within the page at its place
+        (see :attr:`reader.story.chronology.timeline.Row.place`). The row of a period with more
+        than :data:`MOST` mentions says how many were left out.
         """
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
@@ -94,9 +96,9 @@ class Timeline:
             held, rest, full = _some(found, zoom, limit)
             if full is not None:
                 low, high = (
-                    (FIRST, _beside(full.first.isoformat(), -1))
+                    (FIRST, shifted(full.first.isoformat(), -1))
                     if backwards
-                    else (_beside(full.last.isoformat(), 1), LAST)
+                    else (shifted(full.last.isoformat(), 1), LAST)
                 )
                 rest = _next(source.between(low, high, backwards=backwards))
                 most, more = _digest(source, full)
@@ -111,11 +113,11 @@ class Timeline:
                 )
             other = None
             if start is not None:
-                low, high = (_beside(start, 1), LAST) if backwards else (FIRST, _beside(start, -1))
+                low, high = (shifted(start, 1), LAST) if backwards else (FIRST, shifted(start, -1))
                 other = _next(source.between(low, high, backwards=not backwards))
         return TimelineSlice(rows, rest, other) if backwards else TimelineSlice(rows, other, rest)
 
-    def between(
+    def stretches(
         self,
         first: str = FIRST,
         last: str = LAST,
@@ -124,17 +126,18 @@ class Timeline:
         limit: int | None = None,
         *,
         person: int | None = None,
-    ) -> tuple[Row, ...]:
-        """Return all rows that overlap a stretch of days, of the first ``limit`` mentions.
+    ) -> Iterator[tuple[Row, ...]]:
+        """Yield in order the rows of the first ``limit`` mentions that overlap a stretch of days.
 
-        Much longer times that hold it are left out: see
-        :func:`reader.story.words.days.longest_mention`.
+        Lazily, for a printed timeline. Much longer times that include the stretch are left
+        out: see :func:`reader.story.words.days.longest_mention`.
         """
         with self._database.read() as connection:
             found = Mentions(connection, view, person, self._members).between(
                 first, last, reaching=True, longest=longest_mention(first, last)
             )
-            return arrange(load_sentences(connection, islice(found, limit)), zoom, (first, last))
+            for held in cut(islice(found, limit), zoom):
+                yield arrange(load_sentences(connection, held), zoom, (first, last))
 
     def day(
         self,
@@ -157,7 +160,9 @@ class Timeline:
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
                 groups = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
-                around += sorted(groups, key=lambda one: _length(one.lead))
+                around += sorted(
+                    groups, key=lambda one: days_between(one.lead.first, one.lead.last) or 0
+                )
         return DayCount(exact, more, tuple(around))
 
     def next_day(
@@ -168,10 +173,10 @@ class Timeline:
         backwards: bool = False,
         person: int | None = None,
     ) -> str | None:
-        """Return the next day after ``day``, or the one before it, that has mentions."""
+        """Return the next day after (or before) ``day`` that has mentions."""
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
-            low, high = (FIRST, _beside(day, -1)) if backwards else (_beside(day, 1), LAST)
+            low, high = (FIRST, shifted(day, -1)) if backwards else (shifted(day, 1), LAST)
             return _next(source.between(low, high, backwards=backwards, kinds=(DAYS,)))
 
     def counts(
@@ -182,9 +187,9 @@ class Timeline:
         *,
         person: int | None = None,
     ) -> dict[str, int]:
-        """Return how many mentions name each day, by day: for charts and calendars.
+        """Return the number of mentions of each day, by day, for charts and calendars.
 
-        Weeks, months and years are left out: nobody knows which of their days is meant.
+        Weeks, months and years are left out: it is unknown which of their days is meant.
         """
         with self._database.read() as connection:
             return Mentions(connection, view, person, self._members).days(first, last)
@@ -199,9 +204,11 @@ class Timeline:
     ) -> tuple[Announcement, ...]:
         """Return upcoming events from ``today`` on, as the library knew them on that day.
 
-        ``today`` is the local day by default. Exact days come first, vaguer periods after
-        them, each of about ``limit`` sentences at most.
+        ``today`` is the local day by default. Exact days come first, then vaguer periods, at
+        most about ``limit`` sentences of each.
         """
+        from reader.library.views.upcoming import upcoming
+
         day = today or date.today().isoformat()
         with self._database.read() as connection:
             source = Mentions(connection, view, person, self._members)
@@ -209,9 +216,9 @@ class Timeline:
 
 
 def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
-    """Return what stands for a period too full for a page, and how many mentions it leaves out.
+    """Return the mentions of the busiest days, in order, of a period too full for a page.
 
-    Taken are the busiest days, in their order.
+    Also return how many mentions they leave out.
     """
     counts = source.days(period.first.isoformat(), period.last.isoformat())
     busiest = sorted(counts, key=lambda day: (-counts[day], day))[:_BUSIEST]
@@ -223,7 +230,7 @@ def _digest(source: Mentions, period: Period) -> tuple[list[Mention], int]:
 
 
 def _beyond(one: Mention, period: Period) -> bool:
-    """Tell whether a mention is of another time than the single days of a period."""
+    """Return whether a mention is of a time other than the single days of a period."""
     inside = period.first.isoformat() <= one.first <= period.last.isoformat()
     return not inside or one.first != one.last
 
@@ -231,9 +238,9 @@ def _beyond(one: Mention, period: Period) -> bool:
 def _some(
     found: Iterator[Mention], zoom: Zoom, limit: int
 ) -> tuple[list[Mention], str | None, Period | None]:
-    """Return about ``limit`` mentions, whole periods, and the day on which the next one begins.
+    """Return about ``limit`` mentions in whole periods, and the day the next one begins.
 
-    Where a period holds more than a page can, it is returned instead of that day.
+    If a period exceeds a page, it is returned instead of that day.
     """
     held: list[Mention] = []
     period = None
@@ -256,52 +263,17 @@ def _period(mention: Mention, zoom: Zoom) -> Period | None:
     return period_of(day, zoom) if day else None
 
 
-def _length(one: DatedSentence) -> int:
-    first, last = parse_day(one.first), parse_day(one.last)
-    return (last - first).days if first and last else 0
-
-
 def _next(found: Iterator[Mention]) -> str | None:
     mention = next(found, None)
     return mention.first if mention else None
 
 
-def _beside(day: str, by: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return day
-
-
 STRETCH = 500
-"""Mentions from which on a stretch ends where no time reaches further, at latest with the year."""
-
-
-def stretches(
-    database: Database,
-    first: str = FIRST,
-    last: str = LAST,
-    view: View = EVERYTHING,
-    zoom: Zoom = Zoom.DAY,
-    limit: int | None = None,
-    *,
-    person: int | None = None,
-) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows that overlap a stretch of days, of the first ``limit`` mentions, in order.
-
-    As :meth:`Timeline.between`, some at a time, for a timeline that is printed. Raises
-    :class:`LibraryError`.
-    """
-    with database.read() as connection:
-        found = Mentions(connection, view, person).between(
-            first, last, reaching=True, longest=longest_mention(first, last)
-        )
-        for held in cut(islice(found, limit), zoom):
-            yield arrange(load_sentences(connection, held), zoom, (first, last))
+"""Mentions after which a stretch ends where no time reaches further, at latest with the year."""
 
 
 def cut(found: Iterable[Mention], zoom: Zoom) -> Iterator[list[Mention]]:
-    """Cut mentions, ordered by first day, where no row has parts on both sides."""
+    """Split mentions, ordered by first day, where no row has parts on both sides."""
     held: list[Mention] = []
     reach = ""
     unit = _PERIOD[zoom]
@@ -320,5 +292,5 @@ def cut(found: Iterable[Mention], zoom: Zoom) -> Iterator[list[Mention]]:
 
 
 _YEAR = 4
-# Letters of a day that name its period; weeks lie across months, so their months are kept whole.
+# Length of a day's prefix that names its period; weeks cross months, which are kept whole.
 _PERIOD = {Zoom.DAY: 0, Zoom.WEEK: _YEAR, Zoom.MONTH: 7, Zoom.YEAR: _YEAR}

@@ -1,4 +1,4 @@
-"""The reading of upcoming events: from a day on, as the library knew them on that day."""
+"""Upcoming events from a day on, as the library knew them on that day."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from reader.story.chronology.agenda import EXACT, Announcement, agenda
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.scheduled import is_cancelled, is_moved_to, is_scheduled
 
-_AT_ONCE = 100  # sentences that are read before it is seen whether they are enough
-_EXAMINED = 3  # sentences that are read for each that is wanted, at most
+_AT_ONCE = 100  # sentences read before checking whether they suffice
+_EXAMINED = 3  # most sentences read per sentence wanted
 _MOST_MOVED = 20  # moved events whose earlier days are looked up
-_OF_A_DAY = 200  # mentions of such a day that are read
+_OF_A_DAY = 200  # mentions read of such a day
 
 
 def upcoming(
     connection: sqlite3.Connection, source: Mentions, day: str, limit: int
 ) -> tuple[Announcement, ...]:
-    """Return what was announced by ``day`` for that day or later, the next event first.
+    """Return what was announced by ``day`` for that day or later, next event first.
 
-    Exact days come first, then vaguer periods, each of about ``limit`` sentences at most.
+    Exact days come first, then vaguer periods, at most about ``limit`` sentences of each.
     """
     near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
     exact = _announcing(connection, _known(near, day, range(EXACT + 1)), limit)
@@ -40,7 +40,7 @@ def upcoming(
 
 
 def _known(found: Iterable[Mention], day: str, lengths: range) -> Iterator[Mention]:
-    """Yield the mentions of some lengths that were published by ``day`` and not afterwards."""
+    """Yield the mentions of these lengths published by ``day`` and not after the time they name."""
     for one in found:
         if one.days in lengths and (
             one.published is None or (one.published <= day and one.published <= one.last)
@@ -70,7 +70,7 @@ def _announcing(
 def _earlier(
     connection: sqlite3.Connection, source: Mentions, found: Iterable[DatedSentence], day: str
 ) -> list[DatedSentence]:
-    """Return what announced moved events for the days that they were moved from."""
+    """Return the announcements of moved events for their earlier days."""
     movers = [one for one in found if is_moved_to(one)][:_MOST_MOVED]
     former = [
         one

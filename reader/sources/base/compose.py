@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model import Span, SpanKind
 from reader.sources.base.boilerplate import find_boilerplate
-from reader.sources.base.title import same_words
+from reader.sources.base.title import first_lines, same_words
 from reader.text import one_line
 
 _SEARCHED = 3
@@ -18,7 +18,7 @@ def compose(title: str, text: str, spans: tuple[Span, ...] = ()) -> tuple[str, t
     right after it is boilerplate.
     """
     title = one_line(title)
-    lines = _first_lines(text)
+    lines = first_lines(text)[:_SEARCHED]
     if lines and same_words(lines[0][2], title):
         start, end = lines[0][:2]
         lines = lines[1:]
@@ -42,16 +42,3 @@ def compose(title: str, text: str, spans: tuple[Span, ...] = ()) -> tuple[str, t
 
 def _inside(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
-
-
-def _first_lines(text: str) -> list[tuple[int, int, str]]:
-    lines: list[tuple[int, int, str]] = []
-    start = 0
-    while start < len(text) and len(lines) < _SEARCHED:
-        stop = text.find("\n", start)
-        end = stop if stop >= 0 else len(text)
-        line = text[start:end]
-        if line.strip():
-            lines.append((start + len(line) - len(line.lstrip()), start + len(line.rstrip()), line))
-        start = end + 1
-    return lines

@@ -7,32 +7,12 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from reader.model import Grade, Published
+from reader.sources.base.written_dates import MONTHS
 from reader.text import one_line
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
-"""Years outside are taken for a typing error."""
+"""Years outside this range count as typing errors."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _WRITTEN = (
     re.compile(rf"(?:[A-Za-z]+,?\s+)?(?P<day>\d{{1,2}})\.?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b"),
@@ -46,10 +26,11 @@ _NAME_ANYWHERE = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.])(\d{2})\2(\d{2})(?![
 
 
 def read_date(value: str) -> str | None:
-    """Return the day of ``value``, or the instant where it has time and offset; None for no date.
+    """Return the day of ``value``, or the instant if it has time and offset; None for no date.
 
     Accepted: ISO 8601, the dates of e-mail and feeds (RFC 5322), ``6 January 2026``,
-    ``January 6, 2026`` and their short forms. An ambiguous date (``5/6/2026``) is not.
+    ``January 6, 2026`` and their short forms. An ambiguous date (``5/6/2026``) is not; with
+    dots the day is first.
     """
     value = one_line(value, 100)
     instant = _instant(value)
@@ -59,12 +40,12 @@ def read_date(value: str) -> str | None:
         return _day(found[1], found[2], found[3])
     if found := _AMBIGUOUS.match(value):
         first, second = int(found[1]), int(found[2])
-        if first > 12 or first == second:
+        if first > 12 or first == second or (second <= 12 and "." in found[0]):
             return _day(found[3], second, first)
         return _day(found[3], first, second) if second > 12 else None
     for form in _WRITTEN:
         if found := form.match(value):
-            month = _MONTHS.get(found["month"].lower())
+            month = MONTHS.get(found["month"].lower())
             return _day(found["year"], month, found["day"]) if month else None
     return None
 

@@ -2,7 +2,7 @@
 
 In this order: a byte order mark; the zero bytes of UTF-16; UTF-8, since text in another
 encoding is hardly ever valid UTF-8 by chance; the declared charset (labels as in the WHATWG
-Encoding Standard); UTF-8 with a few foreign bytes; at last a guess by the frequent letters of
+Encoding Standard); UTF-8 with a few foreign bytes; finally a guess by the frequent letters of
 the languages that use an encoding.
 """
 
@@ -66,8 +66,8 @@ _UTF8_SEQUENCE = re.compile(
 )
 _SAMPLE = 64 * 1024
 
-# Frequent characters of the languages that use an encoding, the most common encodings first:
-# of equal scores the first wins.
+# Frequent characters of the languages that use an encoding, the most common encodings first,
+# because the first of equal scores wins.
 _LATIN = (
     ("cp1252", "\u2019\u2018“”\u2013—…•éèàâêîôûçëïùüöäßñáíóúãõåæøœ«»€£§°·ÉÀÈÜÖÄÅØÇÁÓ¿¡ºª©®™"),
     ("cp1250", "\u2019\u2018“”\u2013—…„éáíóúýčďěňřšťůžąćęłńśźżöüőűăâîäôľĺŕČŘŠŽŚŻŁÁÍÚ«»§°"),
@@ -108,11 +108,11 @@ _MULTIBYTE = (
 
 
 class NotReadableError(Exception):
-    """The bytes of a file are not an article; the message continues the name of the file."""
+    """The bytes of a file are not an article; the message continues the file's name."""
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return the kind of ``data``, in words, where it is not text; None where it may be text."""
+    """Return the kind of ``data``, in words, if it is not text; None if it may be."""
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return what
@@ -120,7 +120,7 @@ def binary_kind(data: bytes) -> str | None:
         return None
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    # Of random bytes 11 % are controls; a damaged text has only a few.
+    # 11 % of random bytes are controls; a damaged text has only a few.
     limit = 0.2 if _decodes(data, "utf-8") is not None else 0.05
     return "binary data" if controls > limit * len(sample) else None
 
@@ -131,7 +131,7 @@ def html_charset(data: bytes) -> str | None:
     if found is None:
         return None
     label = (found[1] or found[2]).decode("ascii", "replace").lower()
-    # Whoever can read the label in ASCII is not reading UTF-16.
+    # A label readable as ASCII cannot be in UTF-16.
     return "utf-8" if label.startswith(("utf-16", "utf-32")) else label
 
 
@@ -221,7 +221,7 @@ def _score(sample: bytes, codec: str, letters: str) -> float:
         text = sample.decode(codec, "replace") if (codec, letters) not in _MULTIBYTE else ""
     high = [char for char in text if not char.isascii()]
     frequent = set(letters)
-    # In other scripts the order counts: their letters use the same bytes.
+    # In other scripts the order matters: their letters use the same bytes.
     top = frequent if (codec, letters) not in _OTHER_SCRIPTS else set(letters[:10])
     return sum((c in top) + (c in frequent) for c in high) / (2 * len(high)) if high else 0.0
 

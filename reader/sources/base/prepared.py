@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from reader.model import Attachment, Entry, Published, Span, SpanKind
 
-_FAST = 1  # of zlib: news text shrinks to 45 % at 60 MB/s; higher levels gain a few per cent
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _ASCII = bytes(range(128))
 _FOLDED = bytes(
@@ -22,15 +20,19 @@ _FOLDED = bytes(
     for byte in range(256)
 )
 _MAX_SPANS = 4_000_000
-"""Characters of packed spans. A relative link becomes a whole URL: a small document may
-become a hundred times as large in the library."""
+"""Most characters of packed spans: relative links become whole URLs, so a small document could
+grow a hundredfold in the library."""
+_KEPT = (
+    "key", "title", "author", "url", "published", "updated", "truncated", "text", "attachments",
+    "outlet", "tags",
+)  # fmt: skip
+"""Fields of an entry that are stored unchanged."""
 _LEAST = 25
 _HEAD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An :class:`Entry` in the form in which the library stores it; equal names, equal meaning."""
+class Prepared(NamedTuple):
+    """An :class:`Entry` in the form the library stores; equal names have equal meanings."""
 
     key: str
     title: str
@@ -41,10 +43,7 @@ class Prepared:
     truncated: bool
     text: str
     spans: str
-    """By :func:`pack_spans`."""
-    raw: bytes
-    """UTF-8, zlib."""
-    raw_type: str
+    """Written by :func:`pack_spans`."""
     content_hash: str
     words: int
     """The number of words in the text."""
@@ -55,47 +54,17 @@ class Prepared:
     @property
     def entry(self) -> Entry:
         """The entry that was prepared."""
-        return Entry(
-            key=self.key,
-            title=self.title,
-            text=self.text,
-            spans=unpack_spans(self.spans),
-            raw=zlib.decompress(self.raw).decode(),
-            raw_type=self.raw_type,
-            author=self.author,
-            url=self.url,
-            published=self.published,
-            updated=self.updated,
-            truncated=self.truncated,
-            attachments=self.attachments,
-            outlet=self.outlet,
-            tags=self.tags,
-        )
+        kept = {name: getattr(self, name) for name in _KEPT}
+        return Entry(**kept, spans=unpack_spans(self.spans))
 
 
 def prepare(entry: Entry) -> Prepared:
-    """Return ``entry`` prepared for storing; of far too many link URLs the first are kept."""
+    """Prepare ``entry`` for storing; of too many link URLs only the first are kept."""
     spans = pack_spans(entry.spans)
     if len(spans) > _MAX_SPANS:
         spans = pack_spans(_first_addresses(entry.spans, _MAX_SPANS // 2))
-    return Prepared(
-        key=entry.key,
-        title=entry.title,
-        author=entry.author,
-        url=entry.url,
-        published=entry.published,
-        updated=entry.updated,
-        truncated=entry.truncated,
-        text=entry.text,
-        spans=spans,
-        raw=_packed(entry.raw.encode("utf-8", "replace")),
-        raw_type=entry.raw_type,
-        content_hash=entry.content_hash,
-        words=len(entry.text.split()),
-        attachments=entry.attachments,
-        outlet=entry.outlet,
-        tags=entry.tags,
-    )
+    kept = {name: getattr(entry, name) for name in (*_KEPT, "content_hash")}
+    return Prepared(**kept, spans=spans, words=len(entry.text.split()))
 
 
 def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
@@ -104,13 +73,6 @@ def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
         room -= len(span.value)
         if room >= 0 or not span.value:
             yield span
-
-
-def _packed(data: bytes) -> bytes:
-    # Short data needs no large window, nor the time to clear one.
-    bits, level = (12, 4) if len(data) <= 4096 else (15, 8)
-    packer = zlib.compressobj(_FAST, zlib.DEFLATED, bits, level)
-    return packer.compress(data) + packer.flush()
 
 
 def pack_spans(spans: Iterable[Span]) -> str:
@@ -125,8 +87,11 @@ def _packed_span(span: Span) -> str:
 
 
 def unpack_spans(packed: str) -> tuple[Span, ...]:
-    """Return the spans that :func:`pack_spans` wrote."""
-    return tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in json.loads(packed))
+    """Return the spans that :func:`pack_spans` wrote; raises JSONDecodeError for anything else."""
+    try:
+        return tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in json.loads(packed))
+    except (TypeError, ValueError) as error:
+        raise json.JSONDecodeError("no spans", packed, 0) from error
 
 
 Sketch = tuple[bytes, bytes]
@@ -134,7 +99,7 @@ Sketch = tuple[bytes, bytes]
 
 
 def sketch(entry: Entry) -> Sketch | None:
-    """Return the hashes by which copies of an article are found; None where it is too short.
+    """Return the hashes by which copies of an article are found; None if it is too short.
 
     Case, punctuation and links do not count.
     """
@@ -149,7 +114,7 @@ def _words(text: str) -> list[bytes]:
     r"""Return the stretches of ``\w`` in ``text``, case folded, in UTF-8.
 
     Anything but letters and digits becomes a blank: in ASCII byte by byte, otherwise
-    character by character, of which a text has few different ones.
+    character by character, as a text has few different ones.
     """
     if not text.isascii():
         rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)

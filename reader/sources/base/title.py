@@ -1,4 +1,4 @@
-"""The title of an article in plain text: its first line, or made from its first sentence."""
+"""The title of an article in plain text: its first line, or one made from its first sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.sources.base.boilerplate import boilerplate_kind
 from reader.text import one_line
 
 LONGEST = 200
-"""Characters of the longest line that is taken for a title."""
+"""Characters of the longest line that counts as a title."""
 
 MADE_UP = 90
 """Characters of the longest title made from a first sentence."""
@@ -34,17 +34,17 @@ class Title:
     title: str
     """One line, never empty."""
     spans: tuple[Span, ...] = ()
-    """The TITLE span where the text contains it, and BOILERPLATE spans over its repetitions."""
+    """The TITLE span if the text contains it, and BOILERPLATE spans over its repetitions."""
 
 
 def find_title(text: str, fallback: str, declared: str = "") -> Title:
     """Return the title of cleaned plain ``text``.
 
     It is the first line, if that is short and set apart; otherwise it is made from the first
-    sentence, or is ``fallback`` where there is none. ``declared`` is the title of the front
+    sentence, or is ``fallback`` if there is none. ``declared`` is the title of the front
     matter: it is searched for in the first lines and never overruled.
     """
-    lines = _first_lines(text)
+    lines = first_lines(text)
     while lines and boilerplate_kind(lines[0][2]):
         lines = lines[1:]
     if declared:
@@ -79,7 +79,7 @@ def same_words(one: str, other: str) -> bool:
     return bool(folded) and folded == _FOLD.sub("", other[: 2 * LONGEST].casefold())
 
 
-def _first_lines(text: str) -> list[tuple[int, int, str]]:
+def first_lines(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and text of the first visible lines."""
     lines: list[tuple[int, int, str]] = []
     for found in _LINE.finditer(text, 0, _WINDOW):

@@ -1,4 +1,4 @@
-"""URLs as documents write them, resolved: absolute, safe to open, or none."""
+"""The resolution of URLs in documents to absolute ones that are safe to open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.text import safe_url
 
 def absolute_url(reference: str, base: str) -> str | None:
     """Return ``reference`` as an absolute http(s) URL, resolved against ``base`` (RFC 3986,
-    section 5); None where it is empty, malformed or of another scheme.
+    section 5); None if it is empty, malformed or of another scheme.
     """
     reference = reference.strip().replace(" ", "%20")
     if not reference:

@@ -1,4 +1,4 @@
-"""Full dates as pages write them, in the numbers and month names of nine languages of Europe."""
+"""Full dates as pages write them, in numbers or the month names of nine European languages."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import re
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-"""Years in which a web page can have appeared."""
+"""Years in which a web page can have been published."""
 
 _NAMES = (
-    "jan january januar jänner janvier enero gennaio januari janeiro styczeń stycznia",
-    "feb february februar février fevrier fév febrero febbraio februari fevereiro luty lutego",
+    "jan january januar jänner janv janvier ene enero gen gennaio januari janeiro styczeń stycznia",
+    "feb february februar février fevrier fév févr fev febrero febbraio februari fevereiro"
+    " luty lutego",
     "mar march märz maerz mrz mär mars marzo maart março marca marzec",
     "apr april avril avr abril aprile kwiecień kwietnia",
-    "may mai mayo maggio mei maio maj maja",
-    "jun june juni juin junio giugno junho czerwiec czerwca",
-    "jul july juli juillet juil julio luglio julho lipiec lipca",
-    "aug august août aout agosto augustus augusti sierpień sierpnia",
-    "sep sept september septembre septiembre setiembre settembre setembro wrzesień września",
-    "oct oct. october okt oktober octobre octubre ottobre outubro październik października",
+    "may mai mayo mag maggio mei maio maj maja",
+    "jun june juni juin junio giu giugno junho czerwiec czerwca",
+    "jul july juli juillet juil julio lug luglio julho lipiec lipca",
+    "aug august août aout ago agosto augustus augusti sierpień sierpnia",
+    "sep sept set september septembre septiembre setiembre settembre setembro wrzesień września",
+    "oct oct. october okt oktober octobre octubre ott ottobre out outubro październik października",
     "nov november novembre noviembre novembro listopad listopada",
     "dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro"
     " grudzień grudnia",
@@ -44,7 +45,7 @@ _LONGEST = 400
 def find_written_date(text: str, *, month_first: bool | None = None) -> str | None:
     """Return the first full date in ``text`` as ISO 8601; None without one.
 
-    ``month_first`` says how 2/3/2020 is to be read; by None it is not read.
+    ``month_first`` says how to read 2/3/2020; with None it is not read.
     """
     text = text[:_LONGEST]
     found = [

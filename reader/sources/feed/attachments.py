@@ -1,5 +1,5 @@
-"""The attachments of an entry (RSS enclosure, Media RSS content, JSON Feed attachment): safe URLs,
-each once, few.
+"""The attachments of an entry (RSS enclosure, Media RSS content, JSON Feed attachment): a few
+distinct safe URLs.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from reader.sources.feed.document import Enclosure
 from reader.text import one_line
 
 MAX_ATTACHMENTS = 20
-"""Attachments taken from one entry."""
+"""Most attachments taken from one entry."""
 _MAX_SIZE = 1 << 50
 # The second is the default of an Atom link without a type.
 _UNINFORMATIVE = frozenset({"application/octet-stream", "text/html"})
 _MEDIA = frozenset({"image", "audio", "video"})
-# Not the system's list: what is stored must not depend on the machine.
+_DEAD = "application/x-shockwave-flash"
+"""Given by every video of a large host, and opened by no program."""
+# Not the system's list: stored values must not depend on the machine.
 _TYPE_BY_EXTENSION = {
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
@@ -48,7 +50,7 @@ _TYPE_BY_EXTENSION = {
 def select_attachments(enclosures: Iterable[Enclosure], base: str) -> tuple[Attachment, ...]:
     """Return the attachments with an http(s) URL, each once, at most :data:`MAX_ATTACHMENTS`.
 
-    Of one image in several widths (URLs that differ only in their query) the widest is taken.
+    If an image comes in several widths (URLs that differ only in the query), the widest is taken.
     """
     taken: dict[str, tuple[int, Attachment]] = {}
     for one in enclosures:
@@ -56,6 +58,8 @@ def select_attachments(enclosures: Iterable[Enclosure], base: str) -> tuple[Atta
         if url is None:
             continue
         made = Attachment(url, _type(one, url), _number(one.length), one_line(one.title, 200))
+        if made.type == _DEAD:
+            continue
         width = _number(one.width) or 0
         name = url
         if one.width and made.type.startswith("image"):

@@ -1,6 +1,6 @@
-"""The body of an entry as text with spans: HTML, plain text or Markdown, by what it is written in.
+"""The body of an entry as text with spans: HTML, plain text or Markdown.
 
-Feeds label all three as HTML. A body without a tag is plain text: its line breaks are kept, but
+Feeds label all three as HTML. A body without tags is plain text: its line breaks are kept, except
 those that only wrap a paragraph, and its URLs are links. One with several signs of Markdown is
 read as such.
 """
@@ -18,6 +18,7 @@ from reader.text import clean, safe_url
 MAX_BODY = 2_000_000
 
 _TAG = re.compile(r"<[A-Za-z/!]|&lt;/?[a-z]{1,10}[\s&/]")
+_BLOCK = re.compile(r"<(?:p|br|div|[uod]l|li|table|h[1-6r]|blockquote|pre|center)\b|&lt;", re.I)
 _URL = re.compile(r"https?://[^\s<>\"'\u201c\u201d]{3,2000}")
 _AFTER_URL = ".,;:!?)]}\u2026"
 _MARKDOWN = (
@@ -43,18 +44,38 @@ def body_text(body: Markup | None, base: str) -> tuple[str, tuple[Span, ...]]:
 
             read = markdown_to_text(written, absolute_url(body.base, base) or base)
             return read.text, read.spans
-        text = _unwrapped(written) if body.html else written
+        text = _unwrapped(written) if body.html else _outdented(written)
         return text, _links(text)
     if not body.html:
         return clean(value).strip("\n"), ()
     from reader.sources.html.html import html_to_text
 
+    if "\n" in value and not _BLOCK.search(value):
+        value = _with_breaks(value)
     rendered = html_to_text(value, absolute_url(body.base, base) or base)
     return rendered.text, rendered.spans
 
 
+def _with_breaks(value: str) -> str:
+    """Mark the line breaks of HTML without blocks, except those that may only wrap a paragraph."""
+    lines = value.strip().split("\n")
+    if any(line.count("<") != line.count(">") for line in lines):
+        return value
+    ends = (
+        "<p>" if not line.strip() else "<br>" if len(line) > _WRAPPED[1] else "" for line in lines
+    )
+    return "\n".join(line + end for line, end in zip(lines, ends, strict=True))
+
+
+def _outdented(text: str) -> str:
+    """Return ``text`` without the indent common to all lines after the first."""
+    first, *lines = text.split("\n")
+    margin = min((len(one) - len(one.lstrip()) for one in lines if one.strip()), default=0)
+    return "\n".join([first, *(one[margin:] for one in lines)])
+
+
 def _unwrapped(text: str) -> str:
-    """Return ``text`` with each paragraph that is wrapped to a width on one line."""
+    """Return ``text`` with each hard-wrapped paragraph on one line."""
     least, most = _WRAPPED
     made: list[str] = []
     before = ""

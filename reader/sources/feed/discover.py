@@ -57,12 +57,15 @@ def find_feeds(page: str, base: str) -> tuple[FeedLink, ...]:
         rel = values.get("rel", "").lower().split()
         title = one_line(values.get("title", ""), 200)
         if tag == "link" and (("alternate" in rel and kind) or "feed" in rel):
-            if _is_the_page_itself(url):
+            if "/wp-json/" in url or "oembed" in url:  # the page itself as JSON or XML
                 continue
             declared.setdefault(url, FeedLink(url, title, kind))
         elif tag == "a" and _LOOKS_LIKE_FEED.search(urlsplit(url).path):
             linked.setdefault(url, FeedLink(url, title, kind))
-    found = sorted((declared or linked).values(), key=_is_for_comments)
+    found = sorted(
+        (declared or linked).values(),
+        key=lambda one: bool(_COMMENTS.search(one.url) or _COMMENTS.search(one.title)),
+    )
     return tuple(found[:_MAX_FOUND])
 
 
@@ -85,12 +88,3 @@ def _joined(base: str, href: str) -> str | None:
     if href.lower().startswith("feed:"):
         href = href[5:] if href[5:9].lower() == "http" else "http:" + href[5:]
     return absolute_url(href.partition("#")[0], base)
-
-
-def _is_for_comments(feed: FeedLink) -> bool:
-    return bool(_COMMENTS.search(feed.url) or _COMMENTS.search(feed.title))
-
-
-def _is_the_page_itself(url: str) -> bool:
-    """Return whether a URL is the page itself as JSON or XML (WordPress, oEmbed): no feed."""
-    return "/wp-json/" in url or "oembed" in url

@@ -21,12 +21,12 @@ class Markup:
     html: bool
     """True for HTML or XHTML, False for plain text."""
     base: str = ""
-    """The ``xml:base`` that applies, "" where there is none."""
+    """The ``xml:base`` that applies, "" if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """An attachment of an entry; every value as written, "" where it is missing."""
+    """An attachment of an entry; every value as written, "" if missing."""
 
     url: str
     type: str = ""
@@ -34,7 +34,7 @@ class Enclosure:
     length: str = ""
     title: str = ""
     medium: str = ""
-    """Of ``media:content``: image, audio, video, document or executable."""
+    """``medium`` of ``media:content``: image, audio, video, document or executable."""
     width: str = ""
 
 
@@ -46,6 +46,8 @@ class Item:
     """guid, Atom id, rdf:about or JSON id, as written."""
     link: str = ""
     """As written: it may be relative, or no URL at all."""
+    original: str = ""
+    """The article's URL where ``link`` counts clicks (``feedburner:origLink``)."""
     title: Markup | None = None
     summary: Markup | None = None
     contents: tuple[Markup, ...] = ()
@@ -55,16 +57,16 @@ class Item:
     """Dates as written."""
     published_utc: str = ""
     updated_utc: str = ""
-    """Instants as the reference reads them, only where :mod:`dates` cannot."""
+    """Instants as the reference reads them, only if :mod:`dates` cannot."""
     enclosures: tuple[Enclosure, ...] = ()
     """Enclosures first, then those of ``media:content``."""
 
     source_fingerprint: str = field(default="", compare=False)
-    """Of the bytes of the entry (:mod:`unchanged`), where the fast reader read it."""
+    """Fingerprint of the entry's bytes (:mod:`unchanged`), if the fast reader read it."""
 
     @property
     def fingerprint(self) -> str:
-        """The content fingerprint: 32 hexadecimal digits over everything that is shown."""
+        """The content fingerprint: 32 hexadecimal digits over everything shown."""
         parts = [
             self.id,
             self.link,
@@ -76,6 +78,7 @@ class Item:
             self.updated,
             *(f"{one.url}\1{one.type}\1{one.length}\1{one.title}" for one in self.enclosures),
         ]
+        parts += [self.original] * bool(self.original)
         joined = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(joined, digest_size=16).hexdigest()
 
@@ -89,12 +92,12 @@ class Document:
     """A feed of any kind."""
 
     kind: str
-    """rss, atom, rdf, cdf or json, with feedparser's version where there is one."""
+    """rss, atom, rdf, cdf or json, with feedparser's version if there is one."""
     title: Markup | None = None
     link: str = ""
     """The web site, as written."""
     authors: tuple[str, ...] = ()
-    """Of the whole feed, for entries without one (Atom and JSON Feed only)."""
+    """Authors of the whole feed, for entries without any (Atom and JSON Feed only)."""
     items: tuple[Item, ...] = ()
     problem: str = ""
-    """A fault of the document, although it could be read."""
+    """A fault of the document, which could be read nevertheless."""

@@ -2,18 +2,18 @@
 
 **Identity.** Within one feed an entry is identified by its key:
 
-1. its id (guid, Atom id, rdf:about, JSON id), where it has one;
+1. its id (guid, Atom id, rdf:about, JSON id), if it has one;
 2. else its link;
-3. else its title with its date, where it has both;
+3. else its title with its date, if it has both;
 4. else its title and text.
 
-Where several entries of one document share an id but not their link (some feeds give every
+If several entries of one document share an id but not their link (some feeds give every
 entry the same guid), id, link and title together are the key;
-likewise where they share id and link but not their title, except in Atom, whose
-specification (RFC 4287, section 4.1.1) makes them one entry. Where several without an id
+likewise if they share id and link but not their title, except in Atom, whose
+specification (RFC 4287, section 4.1.1) makes them one entry. If several without an id
 share a link (a podcast whose entries all link to one page), link, title and date are the key,
-with the text in place of a missing title. Of several entries with one key the first in the
-document, which is the newest, is taken.
+with the text in place of a missing title, and beside them if even those agree. Of several
+entries with one key the first in the document, which is the newest, is taken.
 
 A key never depends on the URL of the feed, so a feed that moves keeps its articles. Whether
 an entry is *still* the same although its key has changed is decided where the stored
@@ -24,15 +24,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
 from reader.sources.base.urls import absolute_url
 from reader.sources.feed.attachments import select_attachments
-from reader.sources.feed.bodies import MAX_BODY, body_text
+from reader.sources.feed.bodies import body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import FeedEntry
@@ -40,32 +41,38 @@ from reader.sources.feed.truncated import is_truncated
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
-"""Entries taken from one document; the rest is counted and reported."""
+"""Most entries taken from one document; the rest is counted and reported."""
 _MAX_KEY = 500
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
-_EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
+_HTML = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&#?[A-Za-z0-9]{1,30};")
+_PATH = re.compile(r"[/?.]")
+_EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?:mailto:)?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
 
 def entry_keys(document: Document) -> list[str]:
     """Return the key of each item, by the rules above."""
     atom = document.kind.startswith("atom")
     sharing: dict[tuple[str, bool], set[tuple[str, str]]] = {}
+    texts: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for item in document.items:
-        sharing.setdefault(_name(item), set()).add(_marks(item, atom=atom))
-    return [_key(item, sharing, atom=atom) for item in document.items]
+        name, marks = _name(item), _marks(item, atom=atom)
+        sharing.setdefault(name, set()).add(marks)
+        if name[1]:
+            texts.setdefault((name[0], *marks), set()).add(tuple(_bodies(item)))
+    alike = {marks for marks, bodies in texts.items() if len(bodies) > 1}
+    return [_key(item, sharing, alike, atom=atom) for item in document.items]
 
 
 def _name(item: Item) -> tuple[str, bool]:
-    """Return id or link, "" where there is neither, and whether it is the link."""
+    """Return id or link, "" if there is neither, and whether it is the link."""
     name = item.id.strip()
     return name or item.link.strip(), not name
 
 
 def _marks(item: Item, *, atom: bool) -> tuple[str, str]:
-    """Return what sets an entry apart from others of the same name."""
+    """Return what distinguishes an entry from others of the same name."""
     if not item.id.strip():
         return _title(item) or _digest("\0".join(_bodies(item))), _date(item)
     return item.link.strip(), "" if atom else _title(item)
@@ -80,12 +87,19 @@ def _title(item: Item) -> str:
 
 
 def _key(
-    item: Item, sharing: Mapping[tuple[str, bool], set[tuple[str, str]]], *, atom: bool
+    item: Item,
+    sharing: Mapping[tuple[str, bool], set[tuple[str, str]]],
+    alike: Collection[tuple[str, ...]],
+    *,
+    atom: bool,
 ) -> str:
     name = _name(item)
     if name[0]:
-        shared = len(sharing[name]) > 1
-        key = "\n".join((name[0], *_marks(item, atom=atom))) if shared else name[0]
+        marks = (name[0], *_marks(item, atom=atom))
+        if name[1] and marks in alike:
+            key = "\n".join((*marks, _digest("\0".join(_bodies(item)))))
+        else:
+            key = "\n".join(marks) if len(sharing[name]) > 1 else name[0]
     else:
         title, date = _title(item), item.published or item.updated
         texts = [title, date] if title and date else [title, *_bodies(item)]
@@ -137,13 +151,13 @@ def build_entries(
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
     if dropped:
         some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
-        problems.append(f"{some} others that occur more than once in the feed, and were ignored.")
+        problems.append(f"{some} others that occur more than once in the feed and were ignored.")
     return changed, unchanged, problems
 
 
 def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -> Entry:
     body = _best(item)
-    url = absolute_url(item.link, base) or absolute_url(item.id, "")
+    url = _url(item, base)
     text, spans = body_text(body, url or base)
     title = plain(item.title)
     if title:
@@ -155,18 +169,19 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         )
     else:
         first = text.strip().partition("\n")[0]
-        title = one_line(first, _MADE_UP_TITLE) or _name_of(url) or "Untitled"
+        title = one_line(first, _MADE_UP_TITLE)
+        title = title or one_line((url or "").partition("://")[2], _MADE_UP_TITLE) or "Untitled"
         joined = text or title
     published = read_instant(item.published) or item.published_utc or None
     updated = read_instant(item.updated) or item.updated_utc or None
+    if published is None and document.kind.startswith(("rss", "rdf")):
+        published = updated  # dc:date, which RSS 1.0 uses instead of pubDate
     summary_only = not item.contents
     return Entry(
         key=key,
         title=title,
         text=joined,
         spans=spans,
-        raw=_storable(body.value[:MAX_BODY]) if body else "",
-        raw_type="text/html" if body and body.html else "text/plain",
         author=_author(item.authors or document.authors),
         url=url,
         published=publication_date(published, updated, now),
@@ -176,6 +191,16 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
     )
 
 
+def _url(item: Item, base: str) -> str | None:
+    """Return the URL of an entry: the original's where the link counts clicks on another host."""
+    if item.link == item.id and not _PATH.search(item.id):
+        return None  # an id that nobody said is none, "1234"
+    link = absolute_url(item.link, base) or absolute_url(item.id, "")
+    original = absolute_url(item.original, "")
+    counted = link and original and urlsplit(link).hostname != urlsplit(original).hostname
+    return original if counted else link
+
+
 def _best(item: Item) -> Markup | None:
     """Return the longest text of the entry; content wins over a summary of equal length."""
     offered = [*item.contents, *([item.summary] if item.summary else [])]
@@ -183,7 +208,7 @@ def _best(item: Item) -> Markup | None:
 
 
 def plain(markup: Markup | None) -> str:
-    """Return a title on one line of plain text, "" where there is none."""
+    """Return a title on one line of plain text, "" if there is none."""
     if markup is None:
         return ""
     value = markup.value[: _MAX_TITLE * 20]
@@ -194,20 +219,15 @@ def plain(markup: Markup | None) -> str:
     return one_line(value, _MAX_TITLE)
 
 
-def _name_of(url: str | None) -> str:
-    return one_line((url or "").partition("://")[2], _MADE_UP_TITLE)
-
-
 @lru_cache(maxsize=4)
 def _author(names: tuple[str, ...]) -> str:
     shown: list[str] = []
     for name in names[:_MAX_AUTHORS]:
-        line = plain(Markup(name, html=True)) if _MARKUP.search(name) else one_line(name, 200)
-        line = _EMAIL.sub(" ", line).strip(" ()<>") or line
+        line = plain(Markup(name, html=True)) if _HTML.search(name) else one_line(name, 200)
+        bare = _EMAIL.sub(" ", line).strip(" <>")
+        if bare.rfind("(") < 1 or bare.count("(") != bare.count(")"):
+            bare = bare.strip(" ()")
+        line = bare or line
         if line.casefold() not in {one.casefold() for one in shown}:
             shown.append(line)
     return one_line(", ".join(shown), 200)
-
-
-def _storable(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

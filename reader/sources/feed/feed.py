@@ -1,4 +1,4 @@
-"""The results of reading a feed: the feed with its articles, or what the bytes are instead."""
+"""The result of reading a feed: the feed with its articles, or what the bytes are instead."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class FeedLink:
     url: str
     title: str
     kind: str
-    """RSS, Atom, JSON Feed, or "" where only the URL suggests a feed."""
+    """RSS, Atom, JSON Feed, or "" if only the URL suggests a feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredSchedule:
-    """The update schedule that a feed declares about itself (:mod:`schedule`)."""
+    """The update schedule that a feed declares about itself (:func:`.declared_schedule`)."""
 
     interval: int | None = None
     """Seconds (``ttl``, or ``sy:updatePeriod`` by ``sy:updateFrequency``)."""
@@ -36,34 +36,34 @@ class FeedEntry:
 
     prepared: Prepared
     fingerprint: str
-    """Of its content; from :data:`document.FINGERPRINT_LENGTH` on that of its bytes, if any."""
+    """Fingerprint of its content, then from :data:`document.FINGERPRINT_LENGTH` of its bytes."""
     sketch: Sketch | None = None
-    """For finding copies in other feeds; None where it is too short."""
+    """For finding copies in other feeds; None if the text is too short."""
     named: bool = True
-    """False where the feed gives it no id: another article may have its link later."""
+    """False if the feed gives it no id: another article may have its link later."""
 
     @property
     def entry(self) -> Entry:
-        """The article as any source gives it."""
+        """The article in the form common to all sources."""
         return self.prepared.entry
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed that was read."""
+    """A parsed feed."""
 
     kind: str
     title: str
-    """One line; "" where the feed has none."""
+    """One line; "" if the feed has none."""
     site: str | None
     """URL of the web site."""
     entries: tuple[FeedEntry, ...]
-    """New or changed ones, in the document's order, by custom newest first."""
+    """New or changed ones, in document order, by custom newest first."""
     unchanged: tuple[str, ...]
     """Keys of the unchanged entries."""
     schedule: DeclaredSchedule = field(default_factory=DeclaredSchedule)
     problems: tuple[str, ...] = ()
-    """Faults of the feed, although it could be read: one sentence each."""
+    """Faults of the feed, which could be read nevertheless: one sentence each."""
 
     @property
     def total(self) -> int:

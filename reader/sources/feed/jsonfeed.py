@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from typing import Any
 
 from reader.sources.feed.document import Document, Enclosure, Item, Markup
 
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+
 
 def parse_json(text: str) -> Document | None:
-    """Return the feed in ``text``, or None where it is not a JSON Feed.
+    """Return the feed in ``text``, or None if it is not a JSON Feed.
 
-    Accepted: an object with a list of ``items``, and either the
-    ``version`` of the standard or a title. Items and values
-    of a wrong type are skipped; numbers serve as ids, since many feeds have them.
+    Accepted: an object with a list of ``items``, and either the ``version`` of the standard
+    or a title. Items and values of a wrong type are skipped; numbers serve as ids, since
+    many feeds have them.
     """
     try:
         data = json.loads(text)
@@ -46,12 +50,13 @@ def _text(value: Any) -> str:
 
 
 def _plain(value: Any) -> Markup | None:
-    text = _text(value)
+    """Return plain text, unescaped if it was mistakenly escaped for HTML."""
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), _text(value))
     return Markup(text, html=False) if text else None
 
 
 def _authors(values: dict[str, Any]) -> tuple[str, ...]:
-    """Return ``authors`` of version 1.1, else ``author`` of 1.0; a bare name is one too."""
+    """Return ``authors`` of version 1.1, else ``author`` of 1.0; a bare name also counts."""
     given = values.get("authors")
     if not isinstance(given, list):
         given = [values.get("author")]

@@ -1,4 +1,4 @@
-"""Markup that is not well-formed, mended as far as its meaning is plain; linear."""
+"""The mending of malformed markup as far as its meaning is plain; linear."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 
 
 def mend_ampersands(data: bytes) -> bytes:
-    """Return ``data`` with every ampersand that begins no reference as ``&amp;``."""
+    """Return ``data`` with every ampersand that does not begin a reference as ``&amp;``."""
     return b"".join(_outside(data, lambda text: _BARE.sub(b"&amp;", text)))
 
 
 def mend_tags(data: bytes) -> bytes:
-    """Return ``data`` with every tag ended, and without end tags of elements that are not open."""
+    """Return ``data`` with every tag closed, and without end tags of elements that are not open."""
     open_tags: list[bytes] = []
     inside: Counter[bytes] = Counter()
 

@@ -1,20 +1,21 @@
-"""The bytes of a response read as a :class:`Feed`, or what they are instead."""
+"""The reading of a response's bytes as a :class:`Feed`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from html import unescape
 
 from reader.sources.base.decode import binary_kind, decode
 from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Document
 from reader.sources.feed.entries import MAX_ENTRIES, build_entries, entry_keys, plain
 from reader.sources.feed.fast.fast import parse_fast
-from reader.sources.feed.feed import Feed, NotAFeed
+from reader.sources.feed.feed import DeclaredSchedule, Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.mending import mend_ampersands
-from reader.sources.feed.schedule import declared_schedule
 from reader.sources.feed.unchanged import skip_unchanged
 from reader.text import clean
 
@@ -26,6 +27,28 @@ _PAGE = re.compile(
     r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _PAGE_INSIDE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_HEAD = 20_000
+_TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>")
+_HOURS = re.compile(r"<skiphours>((?:[^<]|<(?!/?skiphours>)){0,2000}+)</skiphours>")
+_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>")
+_DAYS = re.compile(r"<skipdays>((?:[^<]|<(?!/?skipdays>)){0,2000}+)</skipdays>")
+_DAY = re.compile(r"<day>\s*(\w{6,9})\s*</day>")
+_PERIOD = re.compile(r"<sy:updateperiod>\s*(\w{5,7})\s*</sy:updateperiod>")
+_FREQUENCY = re.compile(r"<sy:updatefrequency>\s*(\d{1,4})\s*</sy:updatefrequency>")
+_SECONDS = {
+    "hourly": 3600,
+    "daily": 86400,
+    "weekly": 604800,
+    "monthly": 2592000,
+    "yearly": 31536000,
+}
+_FIRST_ENTRY = re.compile(r"<item\b", re.IGNORECASE)
+_CHANNEL_AUTHOR = re.compile(
+    r"<(author|managingEditor|dc:creator|itunes:author)>"
+    r"(?:\s{0,20}<!\[CDATA\[([^<\]]{1,200})\]\]>\s{0,20}|([^<]{1,200}))</\1>"
+)
+_NAME = re.compile(r"[^\W\d_][^\s\d_@<>&|/:,]{0,30}(?: [^\s\d_@<>&|/:,]{1,30}){1,3}")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def read_feed(
@@ -40,9 +63,9 @@ def read_feed(
     """Return the feed in ``body``, or what it is instead.
 
     ``url`` is its URL, the base of relative links; ``known`` maps the keys of stored entries
-    to their fingerprints: those entries are not read again while they are unchanged; ``fast``
-    false leaves everything to the reference parser. May take long and much memory on hostile
-    input: run it in a worker (:mod:`reader.sources.feed.workers`).
+    to their fingerprints: unchanged entries are not read again; ``fast`` false leaves
+    everything to the reference parser. May take much time and memory on hostile input: run it
+    in a worker (:mod:`reader.sources.feed.workers`).
     """
     if kind := binary_kind(body):
         return NotAFeed(f"Not a feed but {kind}.")
@@ -60,10 +83,12 @@ def read_feed(
         if fast and known:
             document, same = _read_changed(data, known)
         document = document or _xml(data, fast=fast)
-        if document is None:
+        if document is None or (document.problem and not document.items):
             if _PAGE_INSIDE.search(text[:100_000]):
                 return _page(text, url)
             return NotAFeed("Not a feed (RSS, Atom, RDF or JSON Feed).")
+    if not document.authors and document.kind.startswith(("rss", "rdf")):
+        document = replace(document, authors=channel_authors(text, plain(document.title)))
     changed, unchanged, problems = build_entries(document, url, now, known or {})
     unchanged += same
     if document.problem:
@@ -87,7 +112,7 @@ def page_text(body: bytes, content_type: str = "") -> str | NotAFeed:
 
 
 def _charset(body: bytes, content_type: str) -> str | None:
-    """Return the charset the document declares, else that of the server, often a mere default."""
+    """Return the charset the document declares, else the server's, often a mere default."""
     found = _XML_CHARSET.search(body[:1024]) or _META_CHARSET.search(body[:4096])
     if found:
         return found[1].decode("ascii")
@@ -98,8 +123,8 @@ def _charset(body: bytes, content_type: str) -> str | None:
 def _read_changed(data: bytes, known: Mapping[str, str]) -> tuple[Document | None, tuple[str, ...]]:
     """Return the document without its unchanged entries, and the keys of those.
 
-    (None, ()) where all of it has to be read: nothing is unchanged, or several entries share
-    a key, so that none can be identified without the others.
+    (None, ()) if all of it must be read: nothing is unchanged, or several entries share a
+    key, so that none can be identified without the others.
     """
     rest = skip_unchanged(data, known)
     document = rest and parse_fast(rest.data, len(rest.skipped_keys))
@@ -122,9 +147,55 @@ def _xml(data: bytes, *, fast: bool) -> Document | None:
 
 
 def _page(text: str, url: str) -> NotAFeed:
-    from reader.sources.feed.discover import find_feeds  # loaded for the few pages only
+    from reader.sources.feed.discover import find_feeds  # needed for the few pages only
 
     found = find_feeds(text, url)
     if found:
         return NotAFeed("A web page, not a feed; it links to these feeds.", found)
     return NotAFeed("No feed found on this page.")
+
+
+def channel_authors(text: str, title: str) -> tuple[str, ...]:
+    """Return who writes all of an RSS feed, as said before its first entry.
+
+    Editors, companies and addresses stand in the same elements: only whole names count, and
+    not the feed's own ``title``.
+    """
+    head = _FIRST_ENTRY.split(text[:_HEAD], maxsplit=1)[0]
+    names = (unescape(one or other).strip() for _, one, other in _CHANNEL_AUTHOR.findall(head))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in names
+            if _NAME.fullmatch(name) and name.casefold() not in title.casefold()
+        )
+    )
+
+
+def declared_schedule(text: str) -> DeclaredSchedule:
+    """Return the update schedule declared near the beginning of the feed ``text``; ``ttl`` wins.
+
+    Read are ``ttl``, ``skipHours`` and ``skipDays`` (RSS 2.0), ``sy:updatePeriod`` and
+    ``sy:updateFrequency`` (the RSS 1.0 syndication module).
+    """
+    head = text[:_HEAD].lower()
+    interval: int | None = None
+    if found := _TTL.search(head):
+        interval = int(found[1]) * 60
+    elif (period := _PERIOD.search(head)) and period[1] in _SECONDS:
+        frequency = _FREQUENCY.search(head)
+        times = int(frequency[1]) if frequency else 1
+        interval = _SECONDS[period[1]] // max(1, times)
+    hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(_HOURS, head))}
+    names = set(_DAY.findall(_inside(_DAYS, head)))
+    days = {number for number, day in enumerate(_WEEKDAYS) if day in names}
+    return DeclaredSchedule(
+        interval,
+        tuple(sorted(hours)) if len(hours) < 24 else (),
+        tuple(sorted(days)) if len(days) < 7 else (),
+    )
+
+
+def _inside(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[1] if found else ""

@@ -8,6 +8,7 @@ sanitizes nor resolves HTML: HTML becomes plain text later, and URLs go through
 from __future__ import annotations
 
 import calendar
+import contextlib
 import importlib
 import io
 import re
@@ -23,17 +24,18 @@ from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, AssertionError)
-"""The exceptions of feedparser on some malformed documents."""
-# Elements it fails on where they are empty or misplaced, and which nothing here needs.
+"""Exceptions that feedparser raises on some malformed documents."""
+# Elements on which it fails if they are empty or misplaced, and which are not needed here.
 _UNNEEDED = re.compile(
     rb"</?(?:(?:georss|gml|media|psc):\w|(?:width|height|textinput|source)\b)[^<>]*+>",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 
 
 def parse_reference(data: bytes) -> Document | None:
-    """Return the document in UTF-8 ``data``, or None where feedparser finds no feed in it."""
+    """Return the document in UTF-8 ``data``, or None if feedparser finds no feed in it."""
     try:
         parsed = _parsed(data)
     except _FAULTS:
@@ -42,6 +44,9 @@ def parse_reference(data: bytes) -> Document | None:
             parsed = _parsed(data)
         except _FAULTS:
             parsed = _parsed(mend_tags(data))
+    if parsed.get("bozo") and len(parsed["entries"]) < len(_BEGINNING.findall(data)):
+        with contextlib.suppress(*_FAULTS):
+            parsed = max(parsed, _parsed(mend_tags(data)), key=lambda one: len(one["entries"]))
     version = str(parsed.get("version") or "")
     entries = parsed["entries"]
     channel = parsed["feed"]
@@ -76,7 +81,7 @@ def _parsed(data: bytes) -> Any:
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:
-    """Return a character reference unchanged, or one to U+FFFD where there is no such character."""
+    """Return a character reference unchanged, or one to U+FFFD if there is no such character."""
     code = int(reference[1]) if reference[1] else int(reference[2], 16)
     known = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
     return reference[0] if known else b"&#xfffd;"
@@ -96,10 +101,10 @@ def _markup(values: Mapping[str, Any], key: str) -> Markup | None:
     detail = _get(values, f"{key}_detail")
     if not isinstance(detail, dict):
         return None
-    return _made(detail)
+    return _markup_of(detail)
 
 
-def _made(detail: Mapping[str, Any]) -> Markup | None:
+def _markup_of(detail: Mapping[str, Any]) -> Markup | None:
     value = _text(detail, "value")
     if not value:
         return None
@@ -111,7 +116,7 @@ def _contents(entry: Mapping[str, Any]) -> tuple[Markup, ...]:
     for detail in _get(entry, "content") or ():
         kind = _text(detail, "type")
         if kind in _HTML or kind.startswith("text/"):
-            made = _made(detail)
+            made = _markup_of(detail)
             if made is not None:
                 found.append(made)
     return tuple(found)
@@ -125,7 +130,7 @@ def _authors(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _authors_of_rss(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the authors of an RSS entry: name and e-mail address in one text, read by us."""
+    """Return the authors of an RSS entry, parsing name and e-mail address in one text."""
     whole = _text(entry, "author")
     if "@" in whole and len(_get(entry, "authors") or ()) == 1:
         return (whole,)
@@ -137,6 +142,7 @@ def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
     return Item(
         id=_text(entry, "id"),
         link=_text(entry, "link"),
+        original=_text(entry, "feedburner_origlink"),
         title=_markup(entry, "title"),
         summary=_markup(entry, "summary"),
         contents=_contents(entry),

@@ -1,7 +1,7 @@
-"""The serialization of parsing results for a pipe: JSON, and after it the long texts.
+"""The serialization of parsing results for a pipe: JSON, followed by the long texts.
 
-JSON and not pickle, since the other end has handled hostile bytes. Long texts follow as they
-are, since escaping and scanning a text takes longer than passing it on.
+JSON rather than pickle, since the other end has handled hostile bytes. Long texts follow
+unescaped, since escaping and scanning a text takes longer than passing it on.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from reader.model import Attachment, Entry, Grade, Published
@@ -41,13 +42,14 @@ def unpack(data: bytes) -> tuple[Result, bool]:
     return _result(about, iter(texts).__next__), last
 
 
+_PUBLISHED, _ATTACHED = map(Prepared._fields.index, ("published", "attachments"))
 _Append = Callable[[bytes], None]
 _Next = Callable[[], bytes]
 
 
 def _about(result: Result, append: _Append) -> dict[str, Any]:
     if isinstance(result, Entry):
-        return {"page": _pack_prepared(prepare(result), append)}
+        return {"page": _pack_prepared(prepare(result), append), "next": result.next_page}
     if isinstance(result, list):
         return {"file": [_pack_prepared(prepare(one), append) for one in result]}
     if isinstance(result, NotAFeed):
@@ -72,7 +74,7 @@ def _about(result: Result, append: _Append) -> dict[str, Any]:
 
 def _result(about: dict[str, Any], take: _Next) -> Result:
     if "page" in about:
-        return _unpack_prepared(about["page"], take).entry
+        return replace(_unpack_prepared(about["page"], take).entry, next_page=about["next"])
     if "file" in about:
         return [_unpack_prepared(one, take).entry for one in about["file"]]
     if "problem" in about:
@@ -103,44 +105,22 @@ def _unpack_entry(data: list[Any], take: _Next) -> FeedEntry:
 def _pack_prepared(one: Prepared, append: _Append) -> list[Any]:
     append(one.text.encode())
     append(one.spans.encode())
-    append(one.raw)
-    return [
-        one.key,
-        one.title,
-        one.author,
-        one.url,
-        [one.published.at, one.published.grade.value, one.published.why],
-        one.updated,
-        one.truncated,
-        one.raw_type,
-        one.content_hash,
-        one.words,
-        [[file.url, file.type, file.size, file.title] for file in one.attachments],
-        one.outlet,
-        one.tags,
-    ]
+    published = one.published
+    changed = {
+        "text": "",
+        "spans": "",
+        "published": [published.at, published.grade.value, published.why],
+    }
+    return [*(one._asdict() | changed).values()]
 
 
 def _unpack_prepared(data: list[Any], take: _Next) -> Prepared:
-    (
-        key, title, author, url, (at, grade, why), updated, truncated, raw_type,
-        content_hash, words, attached, outlet, tags,
-    ) = data  # fmt: skip
-    return Prepared(
-        key=key,
-        title=title,
-        author=author,
-        url=url,
+    one = Prepared(*data)
+    at, grade, why = data[_PUBLISHED]
+    return one._replace(
         published=Published(at, Grade(grade), why),
-        updated=updated,
-        truncated=truncated,
         text=take().decode(),
         spans=take().decode(),
-        raw=take(),
-        raw_type=raw_type,
-        content_hash=content_hash,
-        words=words,
-        attachments=tuple(Attachment(*file) for file in attached),
-        outlet=outlet,
-        tags=tuple(tags),
+        attachments=tuple(Attachment(*file) for file in data[_ATTACHED]),
+        tags=tuple(one.tags),
     )

@@ -28,9 +28,9 @@ _SHORT = 400
 def is_truncated(text: str, *, summary_only: bool) -> bool:
     """Return whether ``text`` (an article without its title) looks cut off.
 
-    It does where it ends in an ellipsis or an invitation to read on. An ellipsis alone is
-    not enough in what the feed calls the full content, unless that is short, since authors
-    end on one too. ``summary_only`` means that the feed gave no content beside a summary.
+    It does if it ends in an ellipsis or an invitation to read on. An ellipsis alone is not
+    enough in what the feed calls the full content, unless that is short, since authors use
+    it too. ``summary_only`` means that the feed gave no content besides a summary.
     """
     tail = text[-1200:].rstrip()
     if "The post " in tail:

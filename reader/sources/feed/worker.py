@@ -3,7 +3,7 @@
 A frame is a length (4 bytes, big-endian) and as many bytes: a job in JSON, followed by the
 body of ``size`` bytes, or a result as :mod:`serialization` writes it. The process limits its
 own memory and the processor time of a job, and ends with its input, so that it never outlives
-a reader that was killed.
+a killed reader.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ def main() -> None:
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     _limit(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    # Output of a library must not get between the frames.
+    # Output of a library must not get between frames.
     sys.stdout = sys.stderr
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)  # parsing makes hardly any reference cycles
     with exit_with_parent():
         while (job := _receive(source)) is not None:
-            signal.setitimer(signal.ITIMER_PROF, seconds)  # which ends compiled code as well
+            signal.setitimer(signal.ITIMER_PROF, seconds)  # ends compiled code as well
             result, last = _serve(job, source)
             sink.write(LENGTH.pack(len(result)) + result)
             sink.flush()
@@ -70,7 +70,7 @@ def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
         return pack(NotAFeed(problem), last=True), True
     except RecursionError:
         return pack(NotAFeed(f"The {what} is nested too deeply.")), False
-    except Exception as error:  # whatever hostile bytes do to a parser, the next feed is read
+    except Exception as error:  # hostile bytes must not stop the next feed
         return pack(NotAFeed(f"The {what} could not be parsed ({type(error).__name__}).")), False
 
 
@@ -89,11 +89,11 @@ def _page(body: bytes, job: dict[str, Any]) -> Result:
     from reader.sources.page.page import read_page  # loads much that feeds do not need
 
     html = page_text(body, job["content_type"])
-    return html if isinstance(html, NotAFeed) else read_page(html, job["url"])
+    return html if isinstance(html, NotAFeed) else read_page(html, job["url"], job["number"])
 
 
 def _file(body: bytes, job: dict[str, Any]) -> Result:
-    """Return the articles of a file; a problem continues the name of the file."""
+    """Return the articles of a file; a problem continues the file's name."""
     from reader.sources.base.decode import NotReadableError
     from reader.sources.files.document import read_documents  # loads much that feeds do not need
 

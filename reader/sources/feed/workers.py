@@ -24,11 +24,11 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.serialization import LENGTH, Result, unpack
 
 SECONDS = 20
-"""Processor time for one document: a busy machine makes none too complex."""
+"""Seconds of processor time, not wall-clock time, for one document."""
 MEMORY = 768 * 1024 * 1024
 """Address space of one parsing process, in bytes."""
 _TICK = 0.1
-_WALL_CLOCK = 6  # times as long by the clock, for a document that waits for memory or the disk
+_WALL_CLOCK = 6  # factor for wall-clock time, as a document may wait for memory or the disk
 _PIPE = 1 << 20
 _MAX_RESULT = 64 * 1024 * 1024  # the largest body, written as ASCII
 _INVALID_RESULT = (
@@ -36,17 +36,13 @@ _INVALID_RESULT = (
 )
 _TOO_COMPLEX = "The feed is too complex: parsing was aborted."
 _NO_MEMORY = "Not enough memory to parse it now."
-# This package first, whatever else is installed; everything else as it is found here.
+# This package first, whatever else is installed; the rest of the path as it is here.
 _CODE = (
     "import sys; sys.path.insert(0, {root!r}); import reader; sys.path.append(sys.path.pop(0)); "
     "from reader.sources.feed.worker import main; main()"
 )
 
 Cancelled = Callable[[], bool]
-
-
-def _never() -> bool:
-    return False
 
 
 class _StoppedError(Exception):
@@ -58,7 +54,7 @@ class _Process:
 
     def __init__(self, seconds: int, memory: int) -> None:
         root = str(Path(reader.__file__).parent.parent)
-        # -P: the folder the reader was started in must not lend it modules.
+        # -P: never import from the current folder.
         command = [sys.executable, "-P", "-c", _CODE.format(root=root), str(memory), str(seconds)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -138,12 +134,12 @@ def _widen(*pipes: IO[bytes] | None) -> int:
         return 0
     try:
         return min(fcntl.fcntl(pipe, change, _PIPE) for pipe in pipes if pipe is not None)
-    except OSError:  # the user has many wide pipes already
+    except OSError:  # the user already has many wide pipes
         return 0
 
 
 def _write(sink: IO[bytes], head: bytes, body: bytes) -> None:
-    # The process may end while it is written to; who waits for its result notices.
+    # The process may end during the write; whoever waits for its result notices.
     with contextlib.suppress(OSError, ValueError):
         sink.write(LENGTH.pack(len(head)) + head)
         sink.write(body)
@@ -171,7 +167,7 @@ class Parsers:
         now: datetime,
         content_type: str = "",
         known: Mapping[str, str] | None = None,
-        cancelled: Cancelled = _never,
+        cancelled: Cancelled = lambda: False,
     ) -> Feed | NotAFeed:
         """Return the result of :func:`reader.sources.feed.read.read_feed`, or why there is none.
 
@@ -188,15 +184,27 @@ class Parsers:
         return result if isinstance(result, Feed | NotAFeed) else NotAFeed(_INVALID_RESULT)
 
     def read_page(
-        self, body: bytes, *, url: str, content_type: str = "", cancelled: Cancelled = _never
+        self,
+        body: bytes,
+        *,
+        url: str,
+        number: int = 1,
+        content_type: str = "",
+        cancelled: Cancelled = lambda: False,
     ) -> Entry | NotAFeed:
-        """Return the article of a web page, or why there is none; raise nothing."""
-        job = {"what": "page", "url": url, "content_type": content_type, "size": len(body)}
+        """Return the article of a web page, its page ``number``, or why there is none."""
+        job = {
+            "what": "page",
+            "url": url,
+            "number": number,
+            "content_type": content_type,
+            "size": len(body),
+        }
         result = self._run(job, body, cancelled)
         return result if isinstance(result, Entry | NotAFeed) else NotAFeed(_INVALID_RESULT)
 
     def read_file(
-        self, body: bytes, *, key: str, suffix: str, cancelled: Cancelled = _never
+        self, body: bytes, *, key: str, suffix: str, cancelled: Cancelled = lambda: False
     ) -> list[Entry] | NotAFeed:
         """Return the articles of a file, or why there are none; raise nothing."""
         job = {"what": "file", "key": key, "suffix": suffix, "size": len(body)}

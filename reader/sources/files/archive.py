@@ -1,7 +1,7 @@
 """Documents that are ZIP archives (Word, OpenDocument, EPUB), read in memory within limits.
 
-Members are asked for by name and never written anywhere, so that their paths can lead nowhere;
-the bytes are counted while they are unpacked, since an archive may lie about its sizes. XML is
+Members are read by name and never written anywhere, so their paths cannot escape; bytes are
+counted during unpacking, since an archive may lie about its sizes. XML is
 parsed without entities, document types or the network.
 """
 
@@ -17,13 +17,14 @@ from xml.parsers import expat
 from reader.sources.base.decode import NotReadableError
 
 MAX_MEMBER = 24 * 1024 * 1024
-"""Bytes of one member, unpacked."""
+"""Most bytes of one member, unpacked."""
 MAX_TOTAL = 64 * 1024 * 1024
-"""Bytes of all members that are read, unpacked."""
+"""Most bytes of all members read, unpacked."""
 MAX_MEMBERS = 20_000
 MAX_DEPTH = 500
-"""Levels of elements."""
+"""Most levels of elements."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 16
 _FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
@@ -35,7 +36,9 @@ class Archive:
     """An archive, whose members are read one by one."""
 
     def __init__(self, data: bytes) -> None:
-        """Raise :class:`NotReadableError` for what is none."""
+        """Raise :class:`NotReadableError` if ``data`` is not an archive."""
+        if data.startswith(_OLE):
+            raise NotReadableError("is locked with a password, or of an old format of Office.")
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except _FAULTS as error:
@@ -49,7 +52,7 @@ class Archive:
         return name in self._names
 
     def read(self, name: str) -> bytes:
-        """Return a member, b"" where there is none.
+        """Return a member, b"" if there is none.
 
         Raises:
             NotReadableError: it is damaged, locked with a password, or too large.
@@ -63,7 +66,7 @@ class Archive:
                     data += chunk
                     self._left -= len(chunk)
                     if len(data) > MAX_MEMBER or self._left < 0:
-                        raise NotReadableError("is too large when it is unpacked.")
+                        raise NotReadableError("is too large when unpacked.")
         except _FAULTS as error:
             locked = isinstance(error, RuntimeError) and "password" in str(error)
             reason = "is locked with a password." if locked else "is damaged."
@@ -71,13 +74,13 @@ class Archive:
         return bytes(data)
 
     def xml(self, name: str) -> Any:
-        """Return the root of a member's XML, None where there is none to be read."""
+        """Return the root of a member's XML, None if there is none."""
         data = self.read(name)
         return parse_xml(data) if data.strip() else None
 
 
 class _XmlBuilder:
-    """A tree of elements under their local names, built by Expat, which refuses entities."""
+    """A tree of elements by local name, built by Expat; refuses entities."""
 
     def __init__(self) -> None:
         self._tree = importlib.import_module("lxml.etree").TreeBuilder()
@@ -97,7 +100,7 @@ class _XmlBuilder:
         self, _name: str, _system: str | None, _public: str | None, has_subset: bool
     ) -> None:
         if has_subset:
-            raise NotReadableError("declares entities in its XML, which no honest document does.")
+            raise NotReadableError("declares entities in its XML, as only malicious documents do.")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -112,7 +115,7 @@ class _XmlBuilder:
 
 
 def parse_xml(data: bytes) -> Any:
-    """Return the root element; raise :class:`NotReadableError` for entities and for no XML.
+    """Return the root element; raise :class:`NotReadableError` for entities or malformed XML.
 
     Names of elements and attributes have no namespace.
     """
@@ -128,12 +131,12 @@ def local(element: Any) -> str:
 
 
 def attribute(element: Any, name: str) -> str:
-    """Return an attribute, "" where there is none."""
+    """Return an attribute, "" if there is none."""
     return str(element.get(name, ""))
 
 
 def words_of(root: Any, name: str) -> str:
-    """Return the text of the first element called ``name``, "" where there is none."""
+    """Return the text of the first element called ``name``, "" if there is none."""
     if root is None:
         return ""
     for element in root.iter():

@@ -1,4 +1,4 @@
-"""The articles in a file, from its bytes, by its extension. Pure."""
+"""The articles in a file, read from its bytes by its extension. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from reader.sources.html.html import Rendered, html_to_text
 from reader.text import clean, one_line
 
 if TYPE_CHECKING:
-    from reader.sources.files.office import OfficeDocument
+    from reader.sources.files.office import FoundDocument
     from reader.sources.files.press_database import ExportedArticle
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b")
@@ -33,8 +33,8 @@ def read_documents(data: bytes, key: str, suffix: str = "") -> Sequence[Entry]:
     """Return the articles in ``data``, at least one.
 
     ``key`` is the path of the file in its folder: its extension decides the format unless
-    ``suffix`` does, its name may contain the date and is the title where there is no other.
-    The articles of a file with several have the file's key, a slash, and what identifies them.
+    ``suffix`` does, its name may contain the date and is the title if there is no other.
+    The key of each of several articles in a file is the file's key, a slash, and its own id.
 
     Raises:
         NotReadableError: there is no article in the data.
@@ -57,12 +57,12 @@ def read_documents(data: bytes, key: str, suffix: str = "") -> Sequence[Entry]:
 
 
 def _is_weaker(written: Published, named: Published) -> bool:
-    """Return whether the date of a document itself gives way to the one in its name."""
+    """Return whether the date in a document gives way to the one in its name."""
     return written.at is None or (named.grade is Grade.STATED and written.grade is Grade.LIKELY)
 
 
 def _kept(entries: Sequence[Entry]) -> list[Entry]:
-    """Return those with text, each key once: equal articles are one, others get their own key."""
+    """Return the entries with text: equal ones once, others under unique keys."""
     kept: dict[str, Entry] = {}
     for entry in entries:
         if not entry.text.strip():
@@ -104,7 +104,7 @@ def _what_it_is(text: str, suffix: str) -> str:
     if _OPML.search(head):
         return "is a list of feeds (OPML): import it with newsreader import."
     if _FEED.search(head) or (suffix == ".json" and "jsonfeed.org" in head):
-        return "is a feed: subscribe to its address with newsreader add."
+        return "is a feed: subscribe to its URL with newsreader add."
     if suffix == ".json":
         return "is data (JSON), not an article."
     return "is XML of an unknown kind, not an article."
@@ -119,7 +119,7 @@ def _from_text(raw: str, key: str, stem: str) -> Sequence[Entry]:
         return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
     title = find_title(text, stem, front.title)
     spans = title.spans + find_boilerplate(text, title.spans)
-    entry = Entry(key, title.title, text, tuple(sorted(spans, key=lambda span: span.start)), raw)
+    entry = Entry(key, title.title, text, tuple(sorted(spans, key=lambda span: span.start)))
     return [_with_front_matter(entry, front)]
 
 
@@ -132,7 +132,6 @@ def _from_export(one: ExportedArticle, key: str) -> Entry:
         one.title,
         text,
         spans,
-        one.text,
         author=one.author,
         outlet=one.outlet,
         published=Published(day, Grade.STATED, why) if day else Published(),
@@ -153,7 +152,7 @@ def _from_markdown(raw: str, key: str, stem: str) -> Entry:
     else:
         spans = (*spans, *find_boilerplate(text, spans))
     spans = tuple(sorted(spans, key=lambda span: span.start))
-    return _with_front_matter(Entry(key, title.title, text, spans, raw, "text/markdown"), front)
+    return _with_front_matter(Entry(key, title.title, text, spans), front)
 
 
 def _with_front_matter(entry: Entry, front: FrontMatter) -> Entry:
@@ -180,7 +179,7 @@ def _from_subtitles(raw: str, key: str, stem: str) -> Entry:
     text, spans = compose(stem, transcript(raw))
     if text == stem:
         raise NotReadableError("contains no subtitles.")
-    return Entry(key, stem, text, spans, raw)
+    return Entry(key, stem, text, spans)
 
 
 def _from_message(data: bytes, key: str, stem: str) -> Sequence[Entry]:
@@ -190,7 +189,7 @@ def _from_message(data: bytes, key: str, stem: str) -> Sequence[Entry]:
 
 
 def _from_mailbox(data: bytes, key: str, stem: str) -> Sequence[Entry]:
-    """Return the messages of a mailbox that is small; those that say nothing are left out."""
+    """Return the messages of a small mailbox, without empty ones."""
     from reader.sources.files.mail import message_key, read_message, split_mailbox
 
     found = []
@@ -218,30 +217,27 @@ def _from_odt(data: bytes, key: str, stem: str) -> Sequence[Entry]:
     return _from_office(read_odt(data), key, stem)
 
 
-def _from_office(document: OfficeDocument, key: str, stem: str) -> Sequence[Entry]:
+def _from_office(document: FoundDocument, key: str, stem: str) -> Sequence[Entry]:
     from reader.sources.files.press_database import split_export
 
-    rendered = html_to_text(document.html)
+    rendered = html_to_text(document.body)
     exported = split_export(rendered.text)
     if exported:
         return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
-    heading = _first_heading(rendered)
-    title = find_title(rendered.text, stem, heading or document.title)
-    text, spans = rendered.text, rendered.spans
-    if text.strip() and (heading or document.title or title.spans):
-        text, spans = compose(title.title, text, spans)
-    return [
-        Entry(
-            key,
-            title.title,
-            text,
-            spans,
-            document.html,
-            "text/html",
-            document.author,
-            published=_created(document.created),
-        )
-    ]
+    return [_titled(document, rendered, key, stem, _first_heading(rendered))]
+
+
+def _titled(
+    document: FoundDocument, body: Rendered, key: str, stem: str, heading: str = ""
+) -> Entry:
+    """Return the article of a document, under its title if it has one."""
+    declared = heading or document.title
+    title = find_title(body.text, stem, declared)
+    text, spans = body.text, body.spans or title.spans
+    if text.strip() and (declared or title.spans):
+        text, spans = compose(title.title, text, body.spans)
+    published = _created(document.created)
+    return Entry(key, title.title, text, spans, author=document.author, published=published)
 
 
 def _from_epub(data: bytes, key: str, stem: str) -> Sequence[Entry]:
@@ -254,28 +250,14 @@ def _from_pdf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
     from reader.sources.files.pdf import read_pdf
 
     document = read_pdf(data)
-    title = find_title(document.text, stem, document.title)
-    text, spans = document.text, title.spans
-    if document.title or title.spans:
-        text, spans = compose(title.title, text)
-    return [
-        Entry(
-            key,
-            title.title,
-            text,
-            spans,
-            document.text,
-            author=document.author,
-            published=_created(document.created),
-        )
-    ]
+    return [_titled(document, Rendered(document.body), key, stem)]
 
 
 def _from_rtf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
     from reader.sources.files.rtf import rtf_to_text
 
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise NotReadableError("is no RTF document.")
+        raise NotReadableError("is not an RTF document.")
     return _from_text(rtf_to_text(data), key, stem)
 
 
@@ -293,7 +275,7 @@ _BYTES: dict[str, Callable[[bytes, str, str], Sequence[Entry]]] = {
 
 
 def _created(written: str) -> Published:
-    """Return the day on which a document was made: when it appeared is only likely."""
+    """Return the day a document was created, only a likely publication date."""
     day = read_date(written)
     if day is None:
         return Published()

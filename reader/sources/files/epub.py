@@ -20,7 +20,7 @@ from reader.text import one_line
 MAX_CHAPTERS = 2000
 
 _LEAST = 25
-"""Words of what is read although the table of contents does not name it."""
+"""Fewest words of a page that is read although the table of contents does not list it."""
 _PAGES = ("application/xhtml+xml", "text/html")
 _FRONT = re.compile(r"(?:table of )?contents|cover|title ?page|copyright(?: page)?|toc", re.I)
 
@@ -33,7 +33,7 @@ class _Chapter:
 
 
 def read_epub(data: bytes, key: str, stem: str) -> list[Entry]:
-    """Return the chapters of a book; raise :class:`NotReadableError` for what is none."""
+    """Return the chapters of a book; raise :class:`NotReadableError` for anything else."""
     archive = Archive(data)
     if "META-INF/rights.xml" in archive or "META-INF/sinf.xml" in archive:
         raise NotReadableError("is protected against copying (DRM).")
@@ -56,8 +56,6 @@ def read_epub(data: bytes, key: str, stem: str) -> list[Entry]:
                 title=name,
                 text=text,
                 spans=spans,
-                raw=chapter.html,
-                raw_type="text/html",
                 author=one_line(words_of(package, "creator"), 200),
                 outlet=title,
                 published=published,
@@ -83,11 +81,11 @@ def _package(archive: Archive) -> tuple[Any, str]:
             package = archive.xml(path) if path else None
             if package is not None:
                 return package, dirname(path)
-    raise NotReadableError("is no book: it has no list of its contents.")
+    raise NotReadableError("is not a book: it has no list of its contents.")
 
 
 def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[_Chapter]:
-    """Yield the chapters in reading order; what the contents do not name goes on with the last."""
+    """Yield the chapters in reading order; pages not in the contents continue the last one."""
     items = {attribute(one, "id"): one for one in package.iter() if local(one) == "item"}
     named = _contents(archive, items, folder)
     last: _Chapter | None = None
@@ -114,7 +112,7 @@ def _chapters(archive: Archive, package: Any, folder: str) -> Iterator[_Chapter]
 
 
 def _pieces(path: str, html: str, named: Sequence[tuple[str, str]]) -> Iterator[_Chapter]:
-    """Yield the chapters in one page of a book, cut where the contents point into it."""
+    """Yield the chapters in one page of a book, split where the contents point into it."""
     at = [(0, "", named[0][1] if named and not named[0][0] else "")]
     for place, title in named:
         start = html.rfind("<", 0, max(html.find(f' id="{place}"'), html.find(f" id='{place}'"), 0))
@@ -130,7 +128,7 @@ def _pieces(path: str, html: str, named: Sequence[tuple[str, str]]) -> Iterator[
 def _contents(
     archive: Archive, items: Mapping[str, Any], folder: str
 ) -> dict[str, list[tuple[str, str]]]:
-    """Return the titles that the table of contents gives to places in each page."""
+    """Return the titles in the table of contents for places in each page."""
     found: dict[str, list[tuple[str, str]]] = {}
     for item in items.values():
         path = _path(folder, attribute(item, "href"))

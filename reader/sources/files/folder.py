@@ -1,4 +1,4 @@
-"""Folders and files on disk: scanned for articles, and read.
+"""The scanning and reading of folders and files on disk.
 
 Only regular files are opened, nothing is ever written, and a fault of one file becomes a
 :class:`Problem` while the rest is read. Symbolic links below a folder are not followed: their
@@ -18,15 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from urllib.parse import unquote_to_bytes
 
 from reader.model import Entry
 from reader.sources.base.decode import NotReadableError
 from reader.sources.files.formats import MAILBOXES, STRUCTURED, SUFFIXES
-from reader.text import clean
+from reader.sources.files.path_keys import key_of
 
 MAX_BYTES = 10 * 1024 * 1024
-"""Bytes of the largest text that is read; of a message in a mailbox as well."""
+"""Bytes of the largest text, or message in a mailbox, that is read."""
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """Bytes of the largest document with pictures or pages that is read."""
@@ -35,33 +34,32 @@ MAX_MAILBOX_BYTES = 4 * 1024 * 1024 * 1024
 """Bytes of the largest mailbox; its messages are read one by one."""
 
 MAX_DEPTH = 256
-"""Levels of folders that are searched."""
+"""Most levels of folders that are searched."""
 
 MAX_FILES = 500_000
-"""Files that one scan finds."""
+"""Most files that one scan finds."""
 
-_ESCAPED = frozenset("%\t\n")
 _READ_ONLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that a scan has found and not opened."""
+    """A file found, but not opened, by a scan."""
 
     path: Path
     """May contain lone surrogates: show and store its :func:`key_of`."""
     key: str
     """Its path inside the scanned folder as :func:`key_of` writes it."""
     size: int
-    """Bytes."""
+    """Size in bytes."""
     mtime_ns: int
-    """Last change in nanoseconds since 1970; with ``size`` it shows whether to read it again."""
+    """Last change in nanoseconds since 1970; with ``size`` it shows whether to re-read the file."""
     suffix: str = ""
-    """The extension that it is read by, where its name has another or none."""
+    """The extension that decides its format, if its name has another or none."""
 
     @property
     def form(self) -> str:
-        """The extension that decides how it is read."""
+        """The extension that decides its format."""
         return self.suffix or Path(self.key).suffix.lower()
 
 
@@ -82,28 +80,6 @@ class Problem:
     """Its path inside the scanned folder, or the folder's own path."""
     message: str
     """One clean sentence naming it and saying what is wrong."""
-
-
-def key_of(path: str | os.PathLike[str]) -> str:
-    """Return ``path`` as one clean line, from which :func:`path_of` restores the same path.
-
-    Separators become ``/``. Bytes that are not UTF-8, control characters and
-    ``%`` are written as ``%XX``, so no two paths share a key.
-    """
-    name = os.fsencode(path).replace(os.sep.encode(), b"/").decode("utf-8", "surrogateescape")
-    key = "".join(c if c not in _ESCAPED and clean(c) == c else _percent(c) for c in name)
-    if clean(key) != key:  # stacks of combining marks: harmless one by one
-        key = "".join(c if c.isascii() else _percent(c) for c in key)
-    return key
-
-
-def path_of(key: str) -> Path:
-    """Return the path that :func:`key_of` wrote as ``key``."""
-    return Path(os.fsdecode(unquote_to_bytes(key)))
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogateescape"))
 
 
 def scan(root: Path) -> Iterator[FoundFile | Skipped | Problem]:
@@ -167,7 +143,7 @@ def _entries(folder: str) -> tuple[list[os.DirEntry[str]], bool]:
     with os.scandir(folder) as every:
         entries = sorted(every, key=lambda entry: entry.name)
     folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
-    if {"cur", "new"} <= folders:  # its subfolders begin with a dot, and "tmp" is half written
+    if {"cur", "new"} <= folders:  # subfolders begin with a dot; messages in "tmp" are incomplete
         return [e for e in entries if e.name in folders and e.name not in (".", "tmp")], False
     place = Path(folder)
     mailbox = place.name in ("cur", "new") and all(
@@ -205,21 +181,21 @@ def _look_at(
         return Problem(key, f"{key} is {_what(info.st_mode)}, not a file, and was skipped.")
     if not mailbox:
         return FoundFile(path, key, info.st_size, info.st_mtime_ns)
-    # "new/1.host" becomes "cur/1.host:2,S" when it is read: it stays one article.
+    # Reading turns "new/1.host" into "cur/1.host:2,S": it stays one article.
     name = key_of(entry.name.partition(":")[0])
     key = key_of(path.parent.parent.relative_to(root) / "cur") + f"/{name}"
     return FoundFile(path, key, info.st_size, info.st_mtime_ns, ".eml")
 
 
 Parse = Callable[[bytes, str, str], Sequence[Entry]]
-"""From the bytes of a file, its key and its extension to its articles."""
+"""Parses the articles from a file's bytes, key and extension."""
 
 
 def read_file(found: FoundFile, parse: Parse | None = None) -> Iterator[Entry | Problem]:
     """Yield the articles in ``found``, or why there is none. Never raises ``OSError``.
 
-    ``parse`` is by default :func:`reader.sources.files.document.read_documents`; it is not
-    used while the file is open, but for mailboxes, which are read message by message.
+    ``parse`` is by default :func:`reader.sources.files.document.read_documents`; it runs
+    after the file is closed, except for mailboxes, which are read message by message.
     """
     from reader.sources.files.document import read_documents  # loads the parsers
 
@@ -241,7 +217,7 @@ def read_file(found: FoundFile, parse: Parse | None = None) -> Iterator[Entry | 
 
 
 def _read_mailbox(found: FoundFile, parse: Parse) -> Iterator[Entry]:
-    """Yield the messages of a mailbox, each key once; those that say nothing are left out."""
+    """Yield the messages of a mailbox, each key once, without empty ones."""
     from dataclasses import replace
 
     from reader.sources.files.mail import message_key, split_mailbox
@@ -267,7 +243,7 @@ def _read_mailbox(found: FoundFile, parse: Parse) -> Iterator[Entry]:
 def _opened(path: Path, limit: int) -> Iterator[IO[bytes]]:
     """Open a regular file of at most ``limit`` bytes; a pipe or device does not block.
 
-    Raises :class:`NotReadableError` for another, and at the end if it was written to.
+    Raises :class:`NotReadableError` for anything else, and at the end if it was written to.
     """
     with os.fdopen(os.open(path, _READ_ONLY), "rb") as file:
         before = os.fstat(file.fileno())
@@ -289,7 +265,7 @@ def _too_large(size: int, limit: int) -> str:
 
 
 def _reason(error: OSError | RuntimeError) -> str:
-    """Return the reason in the system's words, without the path (which may be unfit to show)."""
+    """Return the system's reason without the path, which may be unfit to show."""
     if isinstance(error, OSError) and error.errno is not None:
         return os.strerror(error.errno)
     return os.strerror(errno.ELOOP)

@@ -11,11 +11,11 @@ MARKDOWN = frozenset({".md", ".markdown"})
 SUBTITLES = frozenset({".srt", ".vtt"})
 MAILBOXES = frozenset({".mbox"})
 STRUCTURED = frozenset({".eml", ".mhtml", ".mht", ".docx", ".odt", ".epub", ".pdf", ".rtf"})
-"""Read in a process that can be stopped: what is inside decides how long it takes."""
+"""Formats read in a process that can be stopped, since their content may take long."""
 SNIFFED = frozenset({".xml", ".json", ".rss", ".atom"})
-"""Opened only to say what they are."""
+"""Formats opened only to say what they are."""
 SUFFIXES = TEXT | HTML | MARKDOWN | SUBTITLES | STRUCTURED | MAILBOXES | SNIFFED
-"""The files of a folder that are opened."""
+"""Formats of the files in a folder that are opened."""
 
 _TABLE = "only articles can be read, not tables"
 _SLIDES = "save the slides as .pdf"
@@ -42,13 +42,13 @@ REASONS = {
     ".zip": "unpack the archive first",
     ".webarchive": "save the page as .html",
 }
-"""What to do with files in which articles may come, and which are not read."""
+"""The remedy for files that may contain articles but are not read."""
 
 _NAMED = 5
 
 
 def skipped_in_words(suffixes: Iterable[str]) -> list[str]:
-    """Return one sentence for each kind of skipped files with a remedy, and one for all others."""
+    """Return a sentence for each kind of skipped file with a remedy, and one for all others."""
     counts = Counter(suffixes)
     lines = []
     for suffix in sorted(counts.keys() & REASONS.keys()):

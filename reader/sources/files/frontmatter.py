@@ -12,66 +12,36 @@ Three forms are read, nothing else counts as front matter:
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reader.sources.base.declared_metadata import read_date
-from reader.text import one_line, safe_url
+from reader.text import clean, one_line, safe_url
 
 MAX_LINES = 200
-"""Lines of a block, its fences included."""
+"""Most lines of a block, including its fences."""
 
 MAX_TAGS = 30
 
 _MAX_LINE = 4000
 
-_MEANING = {
-    "title": "title",
-    "headline": "title",
-    "date": "date",
-    "published": "date",
-    "published_at": "date",
-    "publishdate": "date",
-    "publish_date": "date",
-    "pubdate": "date",
-    "pub_date": "date",
-    "date_published": "date",
-    "published_date": "date",
-    "datepublished": "date",
-    "publication_date": "date",
-    "published_on": "date",
-    "created": "created",
-    "created_at": "created",
-    "date_created": "created",
-    "creation_date": "created",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "creator": "author",
-    "url": "url",
-    "link": "url",
-    "permalink": "url",
-    "canonical_url": "url",
-    "source": "outlet",
-    "source_url": "url",
-    "original_url": "url",
-    "site": "outlet",
-    "site_name": "outlet",
-    "sitename": "outlet",
-    "website": "outlet",
-    "publisher": "outlet",
-    "publication": "outlet",
-    "outlet": "outlet",
-    "newspaper": "outlet",
-    "tags": "tags",
-    "tag": "tags",
-    "keywords": "tags",
-    "categories": "tags",
-    "language": "language",
-    "lang": "language",
+_KEYS = {
+    "title": "title headline",
+    "date": (
+        "date published published_at publishdate publish_date pubdate pub_date "
+        "date_published published_date datepublished publication_date published_on"
+    ),
+    "created": "created created_at date_created creation_date",
+    "author": "author authors by byline creator",
+    "url": "url link permalink canonical_url source_url original_url",
+    "outlet": "source site site_name sitename website publisher publication outlet newspaper",
+    "tags": "tags tag keywords categories",
+    "language": "language lang",
 }
+"""The keys of each meaning."""
+_MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split()}
 _LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _COMMENT = re.compile(r"[ \t]*#|[ \t]*$")
@@ -79,18 +49,21 @@ _INDENTED = re.compile(r"[ \t]+\S")
 _TRAILING_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*$")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?$")
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPES = dict(zip("0abtnvfreNLP_", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029\xa0", strict=True))
+"""Escapes of one letter in double-quoted strings (YAML 1.2.2, 5.7); others mean themselves."""
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 _ABOUT_AUTHOR = re.compile(
     r"(?:e-?mail|url|link|site|website|twitter|bio|id|image|avatar|role|title|uri)\s*:",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"\s*([\w-]{1,40})\s*=\s*(.*)")
 _NAME = re.compile(r"(?:full[_ ]?)?name\s*:\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The metadata in a file; empty strings and None where there is none."""
+    """The metadata in a file; empty strings and None if missing."""
 
     length: int = 0
     """Characters of the text that belong to it; the article begins after them."""
@@ -104,7 +77,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Return the front matter of cleaned ``text``; one of length 0 where there is none."""
+    """Return the front matter of cleaned ``text``; of length 0 if there is none."""
     first, _, _ = text[:80].partition("\n")
     if first.rstrip() == "---":
         return _fenced(text)
@@ -114,14 +87,15 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _toml(text: str) -> FrontMatter:
-    import tomllib  # few files have it
+    import tomllib  # few files need it
 
     lines, ends = _lines(text)
     close = next((i for i, line in enumerate(lines) if i and line.rstrip() == "+++"), 0)
     try:
         table = tomllib.loads("\n".join(lines[1:close]))
     except (ValueError, RecursionError):
-        return FrontMatter()
+        pairs = [_PAIR.match(line) for line in lines[1:close]]
+        table = {pair[1]: _value(pair[2]) for pair in pairs if pair}
     inner = [value for value in table.values() if isinstance(value, dict)]
     fields = {
         str(key).lower(): written
@@ -129,13 +103,13 @@ def _toml(text: str) -> FrontMatter:
         for key, value in part.items()
         if (written := _toml_value(value))
     }
-    return _made(fields, ends[close]) if close and fields else FrontMatter()
+    return _front_matter(fields, ends[close]) if close and table else FrontMatter()
 
 
 def _toml_value(value: object) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, date):  # a time of day is one as well
+    if isinstance(value, date):  # includes datetime
         return value.isoformat()
     if isinstance(value, list):
         return ", ".join(filter(None, map(_toml_value, value[:MAX_LINES])))
@@ -148,7 +122,7 @@ def _fenced(text: str) -> FrontMatter:
     if not close:
         return FrontMatter()
     fields = _fields(lines[1:close])
-    return _made(fields, ends[close]) if fields else FrontMatter()
+    return _front_matter(fields, ends[close]) if fields else FrontMatter()
 
 
 def _headers(text: str) -> FrontMatter:
@@ -156,7 +130,7 @@ def _headers(text: str) -> FrontMatter:
     fields: dict[str, str] = {}
     for number, line in enumerate(lines):
         if not line.strip():
-            made = _made(fields, ends[number])
+            made = _front_matter(fields, ends[number])
             # Prose may begin "Date: unknown." or "By: and large."
             known = made.title or made.url or read_date(made.date)
             return made if known else FrontMatter()
@@ -208,7 +182,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
 
 
 def _nested(line: str) -> str:
-    """Return what a line below a key adds to it: of ``author: / name: Jane / email: ...``, Jane."""
+    """Return what a line below a key adds: Jane in ``author: / name: Jane / email: ...``."""
     if name := _NAME.match(line):
         return _value(name[1])
     if _ABOUT_AUTHOR.match(line):
@@ -224,17 +198,27 @@ def _value(value: str) -> str:
     if value.startswith("[") and value.endswith("]"):
         return ", ".join(filter(None, map(_value, value[1:-1].split(","))))
     if quoted := _DOUBLE.match(value):
-        return _ESCAPE.sub(r"\1", quoted[1])
+        # A surrogate pair (JSON's form of a letter beyond U+FFFF) makes one letter.
+        halves = _ESCAPE.sub(_decoded, quoted[1]).encode("utf-16", "surrogatepass")
+        return clean(halves.decode("utf-16", "replace"))
     if quoted := _SINGLE.match(value):
         return quoted[1].replace("''", "'")
     return _TRAILING_COMMENT.sub("", value)
+
+
+def _decoded(escape: re.Match[str]) -> str:
+    """Return the letter that an escape represents."""
+    code = escape[1] or escape[2] or escape[3]
+    if code is None:
+        return _ESCAPES.get(escape[4], escape[4])
+    return chr(int(code, 16)) if int(code, 16) <= sys.maxunicode else "\ufffd"
 
 
 def _key(key: str) -> str:
     return key.replace(" ", "_").replace("-", "_")
 
 
-def _made(fields: dict[str, str], length: int) -> FrontMatter:
+def _front_matter(fields: dict[str, str], length: int) -> FrontMatter:
     meant: dict[str, str] = {}
     for key, value in fields.items():
         meaning = _MEANING.get(_key(key))

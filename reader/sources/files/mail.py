@@ -1,7 +1,7 @@
 """Mail as articles: messages, mailboxes, and pages saved as web archives (.mhtml).
 
-The bytes are taken apart by the standard library. Of a message the HTML is read where there
-is any, since its plain version is often a stub; attached files are named and not opened.
+The standard library parses the bytes. The HTML of a message is preferred, since its plain
+version is often a stub; attached files are named, not opened.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from reader.sources.html.html import Rendered, html_to_text
 from reader.text import clean, one_line, safe_url
 
 MAX_PARTS = 2000
-"""Parts of a message that are looked at."""
+"""Most parts of a message that are examined."""
 
 _HEAD = 16_384
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{0,40}:")
 _LIST_NAME = re.compile(r'"?([^"<]{2,80}?)"?\s*<')
+_NAMED = 20
+"""Most attachments that are named."""
 _SENT = ("Date", "Sent", "Delivery-Date")
 
 
@@ -47,12 +49,15 @@ def looks_like_mail(data: bytes) -> bool:
 
 
 def read_message(data: bytes, key: str, stem: str) -> Entry:
-    """Return a message as an article; raise :class:`NotReadableError` where it says nothing."""
+    """Return a message as an article; raise :class:`NotReadableError` if it is empty."""
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf"))
     body, attached = _body(message)
     title = _header(message, "Subject") or find_title(body.text, stem).title
     if attached:
-        names = "Attached: " + ", ".join(attached) + "."
+        more = len(attached) - _NAMED
+        names = (
+            "Attached: " + ", ".join(attached[:_NAMED]) + (f" and {more} more" * (more > 0)) + "."
+        )
         body = Rendered(f"{body.text}\n\n{names}" if body.text else names, body.spans)
     if not body.text.strip():
         raise NotReadableError("contains no text.")
@@ -63,8 +68,6 @@ def read_message(data: bytes, key: str, stem: str) -> Entry:
         title=title,
         text=text,
         spans=spans,
-        raw=data.decode("utf-8", "replace"),
-        raw_type="message/rfc822",
         author=sender,
         outlet=_list_name(message) or sender,
         url=safe_url(_header(message, "Archived-At").strip("<>")),
@@ -73,7 +76,7 @@ def read_message(data: bytes, key: str, stem: str) -> Entry:
 
 
 def read_web_archive(data: bytes, key: str, stem: str) -> Entry:
-    """Return the article of a page that a browser has saved as one file."""
+    """Return the article of a page that a browser saved as one file."""
     from dataclasses import replace
 
     from reader.sources.page.page import read_page  # loads much that messages do not need
@@ -95,7 +98,7 @@ def message_key(data: bytes) -> str:
 
 
 def split_mailbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
-    """Yield the messages of a mailbox (mboxrd); of one over ``limit`` bytes, its beginning."""
+    """Yield the messages of a mailbox (mboxrd), each cut at ``limit`` bytes."""
     message: list[bytes] = []
     size, blank = 0, True
     for line in lines:
@@ -115,13 +118,19 @@ def split_mailbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _body(message: Message) -> tuple[Rendered, list[str]]:
-    """Return the text of a message, and the names of what is attached."""
+    """Return the text of a message and the names of its attachments."""
     html = plain = None
-    attached = []
+    attached, forwarded = [], ""
     for part in _parts(message):
         name = _file_name(part)
         kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+        inside = part.get_payload()
+        if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
+            about = ", ".join(filter(None, (_header(inside[0], "Subject"), _sender(inside[0]))))
+            text, more = _body(inside[0])
+            forwarded += f"\n\nAttached message: {about}\n\n{text.text}"
+            attached += more
+        elif part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
             related = kind.startswith("image/") and part.get("Content-ID")
             if not related:
                 attached.append(name or f"a file ({one_line(kind, 60)})")
@@ -131,13 +140,12 @@ def _body(message: Message) -> tuple[Rendered, list[str]]:
             plain = clean(_decoded(part)).strip()
         elif name:
             attached.append(name)
-    if html is not None and html.text.strip():
-        return html, attached
-    return Rendered(plain or ""), attached
+    body = html if html is not None and html.text.strip() else Rendered(plain or "")
+    return Rendered((body.text + forwarded).lstrip("\n"), body.spans), attached
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """Yield the parts of a message that hold something; an attached message is one of them."""
+    """Yield the parts of a message with content; an attached message is one part."""
     waiting, looked_at = [message], 0
     while waiting and looked_at < MAX_PARTS:
         part = waiting.pop()
@@ -161,16 +169,22 @@ def _decoded(part: Message) -> str:
 def _file_name(part: Message) -> str:
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError, TypeError):  # a name in a charset that there is not
+    except (ValueError, LookupError, TypeError):  # a name in an unknown charset
         return ""
     return one_line(_words(name), 120)
 
 
 def _header(message: Message, name: str) -> str:
     try:
-        return one_line(_words(str(message.get(name, ""))))
+        return one_line(_words(_written(message, name)))
     except (ValueError, LookupError, TypeError):
         return ""
+
+
+def _written(message: Message, name: str) -> str:
+    """Return a header as written, bytes beyond ASCII decoded as those of a text."""
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return decode(next(values, "").encode("utf-8", "surrogateescape"))
 
 
 def _words(value: str) -> str:
@@ -185,8 +199,8 @@ def _words(value: str) -> str:
 
 
 def _sender(message: Message) -> str:
-    written = str(message.get("From", "")).replace("\n", " ")[:2000]
-    if "@" not in written:  # saved as text, with the name alone
+    written = _written(message, "From").replace("\n", " ")[:2000]
+    if "@" not in written:  # saved as text, with only the name
         return one_line(_words(written), 200)
     name, address = parseaddr(written)
     return one_line(_words(name), 200).strip("\"' ") or one_line(address, 200)

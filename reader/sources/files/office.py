@@ -1,4 +1,4 @@
-"""Documents of word processors (.docx, .odt) as HTML, which is then read like any other."""
+"""Word-processor documents (.docx, .odt) as HTML, which is then read like any other."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ _SKIPPED = frozenset({"del", "moveFrom", "instrText", "annotation", "tracked-cha
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeDocument:
-    """A document as HTML, and what it says of itself."""
+class FoundDocument:
+    """A document and its properties."""
 
-    html: str
+    body: str
+    """HTML for a word-processor document, else plain text."""
     title: str = ""
     author: str = ""
     created: str = ""
@@ -31,24 +32,24 @@ class OfficeDocument:
 
 
 def declared_title(title: str) -> str:
-    """Return the title in a document's properties, "" where a program has made it up."""
+    """Return the title in a document's properties, "" if a program made it up."""
     title = one_line(title.removeprefix("Microsoft Word - "))
     return "" if _JUNK.fullmatch(title) else title
 
 
-def read_docx(data: bytes) -> OfficeDocument:
-    """Return a Word document; raise :class:`NotReadableError` for what is none."""
+def read_docx(data: bytes) -> FoundDocument:
+    """Read a Word document; raise :class:`NotReadableError` for anything else."""
     archive = Archive(data)
     root = archive.xml("word/document.xml")
     if root is None:
-        raise NotReadableError("is no Word document: it has no text inside.")
+        raise NotReadableError("is not a Word document: it has no text inside.")
     links = _links(archive.xml("word/_rels/document.xml.rels"))
     notes = archive.xml("word/footnotes.xml")
     parts = list(_word_blocks(root, links))
     if notes is not None:
         parts += _word_blocks(notes, links)
     core = archive.xml("docProps/core.xml")
-    return OfficeDocument(
+    return FoundDocument(
         "\n".join(parts),
         declared_title(words_of(core, "title")),
         one_line(words_of(core, "creator"), 200),
@@ -112,14 +113,14 @@ def _word_text(links: Mapping[str, str]) -> Callable[[Any], tuple[str, str] | No
     return about
 
 
-def read_odt(data: bytes) -> OfficeDocument:
-    """Return an OpenDocument text; raise :class:`NotReadableError` for what is none."""
+def read_odt(data: bytes) -> FoundDocument:
+    """Read an OpenDocument text; raise :class:`NotReadableError` for anything else."""
     archive = Archive(data)
     root = archive.xml("content.xml")
     if root is None:
-        raise NotReadableError("is no OpenDocument text: it has no text inside.")
+        raise NotReadableError("is not an OpenDocument text: it has no text inside.")
     meta = archive.xml("meta.xml")
-    return OfficeDocument(
+    return FoundDocument(
         "\n".join(_open_blocks(root)),
         declared_title(words_of(meta, "title")),
         one_line(words_of(meta, "initial-creator") or words_of(meta, "creator"), 200),
@@ -170,7 +171,7 @@ def _open_text(element: Any) -> tuple[str, str] | None:
 
 
 def _outermost(root: Any, names: tuple[str, ...]) -> Iterator[Any]:
-    """Yield the elements of these names that are in no other of them, in order."""
+    """Yield the outermost elements of these names, in order."""
     waiting = [iter(root)]
     while waiting:
         element = next(waiting[-1], None)
@@ -183,9 +184,9 @@ def _outermost(root: Any, names: tuple[str, ...]) -> Iterator[Any]:
 
 
 def _inline(root: Any, about: Callable[[Any], tuple[str, str] | None]) -> str:
-    """Return what is inside an element as HTML; ``about`` gives what stands around an element.
+    """Return the content of an element as HTML; ``about`` returns the markup around an element.
 
-    Word keeps its text in elements of their own, so only OpenDocument has any between them.
+    Only OpenDocument has text between elements; Word keeps its text in elements of its own.
     """
     made: list[str] = []
     mixed = about is _open_text

@@ -1,8 +1,8 @@
 """PDF documents by pypdf, which is an extra: ``pip install 'newsreader-tui[pdf]'``.
 
-Lines of the page become paragraphs again; lines that stand on top or at the foot of many
-pages (running heads, page numbers) are left out. May take long on hostile input: run it in a
-worker (:mod:`reader.sources.feed.workers`).
+Lines of the page are joined to paragraphs; lines at the top or foot of many pages (running
+heads, page numbers) are left out. May take long on hostile input: run it in a worker
+(:mod:`reader.sources.feed.workers`).
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.sources.base.decode import NotReadableError
-from reader.sources.files.office import declared_title
+from reader.sources.files.office import FoundDocument, declared_title
 from reader.text import clean, one_line
 
 MAX_PAGES = 1500
 
 EXTRA = "pip install 'newsreader-tui[pdf]'"
-"""How PDF files become readable."""
+"""The command that makes PDF files readable."""
 
 _EDGE = 2
 _OFTEN = 3
@@ -33,19 +32,8 @@ _HYPHEN = re.compile(r"[a-z]-$")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfDocument:
-    """The text of a PDF document, and what it says of itself."""
-
-    text: str
-    title: str = ""
-    author: str = ""
-    created: str = ""
-    """A day."""
-
-
-def read_pdf(data: bytes) -> PdfDocument:
-    """Return the text of a document; raise :class:`NotReadableError` where there is none."""
+def read_pdf(data: bytes) -> FoundDocument:
+    """Return the text of a document; raise :class:`NotReadableError` if there is none."""
     try:
         pypdf = importlib.import_module("pypdf")
     except ImportError:
@@ -65,7 +53,7 @@ def read_pdf(data: bytes) -> PdfDocument:
         raise
     except (MemoryError, RecursionError):
         raise
-    except Exception as error:  # its own errors, and whatever damaged objects lead to
+    except Exception as error:  # pypdf's errors, and any others that damaged objects cause
         raise NotReadableError("is a damaged PDF document.") from error
     text = paragraphs(pages)
     if len(text) < _LEAST * min(len(pages), 3):
@@ -75,7 +63,7 @@ def read_pdf(data: bytes) -> PdfDocument:
     title, author, created = facts
     found = _DATE.match(created)
     day = "-".join(found.groups()) if found else ""
-    return PdfDocument(text, declared_title(title), one_line(author, 200), day)
+    return FoundDocument(text, declared_title(title), one_line(author, 200), day)
 
 
 def paragraphs(pages: Sequence[Sequence[str]]) -> str:
@@ -110,6 +98,6 @@ def _joined(lines: Sequence[str]) -> str:
                 made[-1] = f"{last} {line}"
         else:
             made.append(line)
-        # A short line ends a paragraph or is a heading; a long one goes on.
+        # A short line ends a paragraph or is a heading; a long one continues.
         open_ended = len(line) > 0.75 * full or (len(line) > 0.5 * full and not _ENDED.search(line))
     return "\n\n".join(made)

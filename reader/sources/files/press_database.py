@@ -1,8 +1,9 @@
-"""Text exports of press databases: several documents in one file, each with its head.
+"""Text exports of press databases: several documents in one file, each with a head.
 
-Three layouts are known: ``1 of 20 DOCUMENTS`` with centred lines and ``HEADLINE:`` labels;
-articles that end in ``End of Document``, with ``Body`` before the text; and ``Document 1 of 20``
-with ``Title:``, ``Publication date:`` and ``Full text:``.
+Five layouts are known: ``1 of 20 DOCUMENTS`` with centred lines and ``HEADLINE:`` labels;
+articles that end in ``End of Document``, with ``Body`` before the text; ``Document 1 of 20`` with
+``Title:``, ``Publication date:`` and ``Full text:``; and articles that end in ``Document`` and a
+number, with or without codes of two letters before their parts (``HD``, ``PD``, ``LP``, ``TD``).
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ _RIGHTS = re.compile(
 _RULE = re.compile(r"^[ \t]*[_=*-]{10,}[ \t]*$", re.MULTILINE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d")
+_ACCESSION = re.compile(
+    r"^[ \t]*+(?:AN[ \t]++)?Document [A-Za-z]{2,12}00[A-Za-z0-9]{6,30}[ \t]*+$", re.MULTILINE
+)
+_CODE = re.compile(
+    r"^[ \t]*(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|CT|RF|ART|IPC|IPD|PUB|VOL"
+    r"|SE|CLM)(?=[ \t\n])",
+    re.MULTILINE,
+)
+_LENGTH = re.compile(r"[\d,.]{1,9} words", re.IGNORECASE)
+_SHORT = re.compile(r"[A-Z0-9]{2,8}|\d.{0,20}|English|[A-Z][a-z]+ edition", re.IGNORECASE)
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _HEAD = 4000
 _TITLES = ("headline", "title")
 _DATES = ("publication date", "load-date", "date", "pubdate")
@@ -56,16 +68,55 @@ class ExportedArticle:
 
 
 def split_export(text: str) -> list[ExportedArticle]:
-    """Return the documents of an export in cleaned ``text``; none where it is no export."""
+    """Return the documents of an export in cleaned ``text``; none if it is not an export."""
     numbered = list(_NUMBERED.finditer(text))
     if numbered and not text[: numbered[0].start()].strip()[_HEAD:]:
         ends = [*(one.start() for one in numbered[1:]), len(text)]
         parts = [text[one.end() : end] for one, end in zip(numbered, ends, strict=True)]
+    elif (accessions := list(_ACCESSION.finditer(text))) and not text[
+        accessions[-1].end() :
+    ].strip()[_HEAD:]:
+        starts = [0, *(one.end() for one in accessions)]
+        parts = [text[start : one.start()] for start, one in zip(starts, accessions, strict=False)]
+        return [made for part in parts if (made := _coded(part) or _uncoded(part)) is not None]
     elif _ENDED.search(text) and _BODY.search(text):
         parts = [part for part in _ENDED.split(text) if _BODY.search(part)]
     else:
         return []
     return [made for part in parts if (made := _article(part)) is not None]
+
+
+def _coded(part: str) -> ExportedArticle | None:
+    """Parse the document in a part whose paragraphs begin with codes."""
+    pieces = _CODE.split(part)
+    fields: dict[str, str] = {}
+    for code, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        fields.setdefault(code, "\n".join(line.strip() for line in value.strip().split("\n")))
+    title = one_line(fields.get("HD", ""))
+    body = "\n\n".join(fields[code] for code in ("LP", "TD") if fields.get(code))
+    if not title or not body:
+        return None
+    author = _BY.sub("", one_line(fields.get("BY", "")))
+    outlet, date = one_line(fields.get("SN", "")), one_line(fields.get("PD", ""))
+    return ExportedArticle(title, body, author, outlet, _date(date))
+
+
+def _uncoded(part: str) -> ExportedArticle | None:
+    """Parse the document in a part that begins with headline, byline, length, date, outlet."""
+    head, rights, body = part.partition("\n(c) ")
+    if not rights:
+        head, rights, body = part.partition("\nCopyright ")
+    lines = [one_line(line) for line in head.split("\n") if line.strip()]
+    dated = next((at for at, line in enumerate(lines) if _date(line)), None)
+    body = body.partition("\n")[2].strip("\n")
+    if dated is None or not body.strip():
+        return None
+    above = [line for line in lines[:dated] if not _LENGTH.fullmatch(line)]
+    by = next((line for line in above[1:] if _BY.match(line)), "")
+    outlet = next((line for line in lines[dated + 1 :] if not _SHORT.fullmatch(line)), "")
+    title = above[0] if above else ""
+    made = ExportedArticle(title, body, _BY.sub("", by), outlet, _date(lines[dated]))
+    return made if title else None
 
 
 def _article(part: str) -> ExportedArticle | None:
@@ -87,7 +138,7 @@ def _article(part: str) -> ExportedArticle | None:
         after = plain[dated + 1 :] if dated is not None else plain[1:]
         title = title or next((line for line in after if "edition" not in line.lower()), "")
     written = plain[dated] if dated is not None else _first(labels, _DATES)
-    author = re.sub(r"^by\s+", "", _first(labels, _AUTHORS), flags=re.IGNORECASE)
+    author = _BY.sub("", _first(labels, _AUTHORS))
     if not body.strip() or not title:
         return None
     return ExportedArticle(title, body.strip("\n"), author, outlet, _date(written))
@@ -109,7 +160,7 @@ def _body(part: str) -> tuple[str, str]:
 
 
 def _continues(part: str, line: tuple[int, int]) -> bool:
-    """Return whether a line belongs to the label before it: no blank line is between them."""
+    """Return whether a line belongs to the label before it, without a blank line between."""
     return part[max(0, line[0] - 2) : line[0]] != "\n\n"
 
 
@@ -123,7 +174,7 @@ def _lines(part: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_end(body: str) -> str:
-    """Return a text without the labels, rules and rights that follow it."""
+    """Return a text without the labels, rules and copyright notices after it."""
     last = len(body)
     for found in _LABEL.finditer(body):
         name = found[1].strip().lower()

@@ -51,7 +51,7 @@ def rtf_to_text(data: bytes) -> str:
             continue
         elif word == b"u" and number:
             flush()
-            made.append(_character(int(number)))
+            made.append(chr(int(number) % 0x10000))
             skipping = skip_after
         elif code is not None:
             if skipping:
@@ -70,7 +70,7 @@ def rtf_to_text(data: bytes) -> str:
             pending += text[skipping:]
             skipping = 0
     flush()
-    # Characters beyond the first plane are written as two halves.
+    # Characters beyond the first plane are written as surrogate pairs.
     text = "".join(made).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _BLANK.sub("\n\n", text).strip("\n")
 
@@ -81,7 +81,3 @@ def _codec(page: int) -> str:
     except LookupError:
         return "cp1252"
     return f"cp{page}"
-
-
-def _character(number: int) -> str:
-    return chr(number % 0x10000)

@@ -1,4 +1,4 @@
-"""Subtitles (.srt, .vtt) as transcripts: cues joined to paragraphs, speakers named."""
+"""Subtitles (.srt, .vtt) as transcripts: cues joined into paragraphs, speakers named."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG = 700
 
 
 def transcript(raw: str) -> str:
-    """Return the words of subtitles as paragraphs, "" where ``raw`` holds no cue."""
+    """Return the words of subtitles as paragraphs, "" if ``raw`` contains no cue."""
     made: list[str] = []
     speaker = last = ""
     until = 0.0
@@ -34,7 +34,7 @@ def transcript(raw: str) -> str:
                 speaker = voice[1].strip()
                 text = f"{speaker}: {text}"
                 until = start - PAUSE - 1
-            if text and text != last:  # captions that roll repeat the line before
+            if text and text != last:  # rolling captions repeat the previous line
                 said.append(text)
                 last = text
         if not said:

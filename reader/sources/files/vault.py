@@ -1,4 +1,4 @@
-"""The Markdown of note vaults brought to CommonMark: links, embeds, comments, marks, callouts."""
+"""The conversion of note-vault Markdown to CommonMark: links, embeds, comments, callouts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 
 
 def plain_markdown(text: str) -> str:
-    """Return Markdown as other programs write it; code stays as it is."""
+    """Return standard Markdown; code is left unchanged."""
     if not any(sign in text for sign in ("[[", "%%", "==", "[!", " ^")):
         return text
     made = []
@@ -44,7 +44,7 @@ def _embedded(found: re.Match[str]) -> str:
 
 
 def _label(inside: str) -> str:
-    """Return what a link shows: its label, else the note, with the heading it leads to."""
+    """Return the text of a link: its label, else the note and the heading it leads to."""
     target, _, label = inside.partition("|")
     if label.strip():
         return label.strip()

@@ -1,5 +1,5 @@
 """The Google Reader API, as FreshRSS, Miniflux and others speak it.
 
-:mod:`.calls` builds requests, :mod:`.answers` reads what comes back; both are pure. :mod:`.session`
-sends them and logs in again once, :mod:`.probe` finds the API at the address of a user.
+:mod:`.calls` builds requests, :mod:`.answers` reads the responses; both are pure. :mod:`.session`
+sends them and renews the login once, :mod:`.probe` finds the API at a URL the user enters.
 """

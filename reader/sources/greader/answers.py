@@ -1,8 +1,8 @@
-"""The answers of the Google Reader API, read as values; pure.
+"""Responses of the Google Reader API as values; pure.
 
-Nothing is believed by its content type or its status: FreshRSS sends JSON as ``text/html`` and
-errors with 200, Miniflux an empty list for what it lacks, and a login page before either of
-them is HTML with 200. What is not the answer to the question raises :class:`ProtocolError`.
+Content type and status are not trusted: FreshRSS sends JSON as ``text/html`` and errors with
+200, Miniflux an empty list for what it lacks, and a login page in front of either is HTML with
+200. Anything but the expected response raises :class:`ProtocolError`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ _HEX = re.compile(r"[0-9a-fA-F]{1,16}")
 _DECIMAL = re.compile(r"-?[0-9]{1,20}")
 _AUTH = re.compile(r"[!-~]{1,500}")
 _WIDE = str.maketrans({"\uff06": "&", "\uff1c": "<", "\uff1e": ">"})
-_LONG_ID = "tag:google.com,2005:reader/item/"
 _MAX_NAME = 200
 
 
 class ProtocolError(Exception):
-    """An answer that is none; ``str(error)`` says what it is instead, in a few words."""
+    """An unexpected response; ``str(error)`` says what it is instead, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ class RemoteFeed:
     """A subscription of the account."""
 
     stream: str
-    """``feed/12``: what the server calls it."""
+    """The server's name for it, as ``feed/12``."""
     url: str
     title: str
     label: str
-    """Its folder, as the server writes it; "" for none."""
+    """Its folder, as the server spells it; "" for none."""
     site: str | None
 
 
@@ -68,33 +67,33 @@ def read_login(body: bytes) -> str:
     data = _loaded(body)
     if isinstance(data, dict) and _AUTH.fullmatch(str(data.get("Auth") or "")):
         return str(data["Auth"])
-    raise ProtocolError(_instead(body))
+    raise ProtocolError(_description(body))
 
 
 def read_token(body: bytes) -> str:
-    """Return the token of POSTs."""
+    """Return the token for POST requests."""
     text = _text(body).strip()
     if not _AUTH.fullmatch(text) or text.startswith(("<", "[", "{")):
-        raise ProtocolError(_instead(body))
+        raise ProtocolError(_description(body))
     return text
 
 
 def read_user(body: bytes) -> str:
-    """Return the name of who is logged in."""
+    """Return the name of the logged-in user."""
     data = _object(body)
     name = data.get("userName") or data.get("userId")
     if not isinstance(name, str):
-        raise ProtocolError(_instead(body))
+        raise ProtocolError(_description(body))
     return one_line(name, _MAX_NAME)
 
 
 def read_unread_count(body: bytes) -> int | None:
-    """Return the number of unread articles; None where the server cannot say."""
+    """Return the number of unread articles; None if the server cannot say."""
     data = _loaded(body)
     if data == []:
         return None
     if not isinstance(data, dict):
-        raise ProtocolError(_instead(body))
+        raise ProtocolError(_description(body))
     counts = {
         str(one.get("id")): _number(one.get("count"))
         for one in _list(data, "unreadcounts", body)
@@ -110,19 +109,20 @@ def read_ids(body: bytes) -> IdPage:
     refs = _list(data, "itemRefs", body)
     ids = tuple(item_id(str(one.get("id"))) for one in refs if isinstance(one, dict))
     if len(ids) < len(refs):
-        raise ProtocolError("a list of ids with something else in it")
+        raise ProtocolError("a list of ids with other values in it")
     return IdPage(ids, str(data.get("continuation") or ""))
 
 
 def item_id(text: str) -> int:
-    """Return the number of an article: long form, hexadecimal or decimal, as SQLite holds it."""
+    """Return the id of an article (long form, hexadecimal or decimal) as a signed 64-bit number."""
     tail = text.rpartition("/")[2]
-    if text.startswith(_LONG_ID) or len(tail) < len(text):
+    padded = len(tail) == 16 and (tail[0] == "0" or not tail.lstrip("-").isdecimal())
+    if len(tail) < len(text) or padded:
         number = int(tail, 16) if _HEX.fullmatch(tail) else None
     else:
         number = int(text) if _DECIMAL.fullmatch(text) else None
     if number is None or not -(1 << 63) <= number < 1 << 64:
-        raise ProtocolError("an invalid id")
+        raise ProtocolError("an id beyond 64 bits")
     return number - (1 << 64) if number >= 1 << 63 else number
 
 
@@ -131,23 +131,34 @@ def read_subscriptions(body: bytes) -> tuple[RemoteFeed, ...]:
     found: dict[str, RemoteFeed] = {}
     for one in _list(_object(body), "subscriptions", body):
         if not isinstance(one, dict) or not isinstance(one.get("id"), str):
-            raise ProtocolError("a list of feeds with something else in it")
+            raise ProtocolError("a list of feeds with other values in it")
         stream = clean(one["id"][:2000])
         url = safe_url(str(one.get("url") or "")) or safe_url(stream.removeprefix("feed/"))
         title = one_line(plain(str(one.get("title") or "")), _MAX_NAME)
         site = safe_url(str(one.get("htmlUrl") or ""))
-        label = _folder(one.get("categories"))
+        # The first label; the user's part of its id is a dash, a number or a name.
+        label = next(filter(None, map(_label, _dicts(one.get("categories")))), "")
         found[stream] = RemoteFeed(stream, url or "", title or url or stream, label, site)
     return tuple(found.values())
 
 
-def _folder(categories: Any) -> str:
-    """Return the first label; the user's part of its id is a dash, a number or a name."""
-    for one in categories if isinstance(categories, list) else ():
-        parts = str(one.get("id") if isinstance(one, dict) else "").split("/", 2)
-        if len(parts) == 3 and parts[0] == "user" and parts[2].startswith("label/"):
-            return plain(parts[2].removeprefix("label/"))
-    return ""
+def _label(one: dict[str, Any]) -> str:
+    parts = str(one.get("id")).split("/", 2)
+    is_label = len(parts) == 3 and parts[0] == "user" and parts[2].startswith("label/")
+    return clean(parts[2].removeprefix("label/"))[:2000] if is_label else ""
+
+
+def read_labels(body: bytes) -> tuple[str, ...] | None:
+    """Return the labels of articles, without the folders of feeds; None if there is no such list.
+
+    A label with the name of a folder is left out, because the server confuses it with the folder.
+    """
+    data = _loaded(body)
+    if data == []:
+        return None
+    kinds = [(_label(one), one.get("type")) for one in _dicts(_list(_object(body), "tags", body))]
+    folders = {name for name, kind in kinds if kind != "tag"}
+    return tuple(sorted({name for name, kind in kinds if kind == "tag"} - folders - {""}))
 
 
 def read_items(body: bytes) -> tuple[RemoteItem, ...]:
@@ -158,7 +169,7 @@ def read_items(body: bytes) -> tuple[RemoteItem, ...]:
 def _items(items: list[Any]) -> Iterator[RemoteItem]:
     for one in items:
         if not isinstance(one, dict):
-            raise ProtocolError("a list of articles with something else in it")
+            raise ProtocolError("a list of articles with other values in it")
         number = item_id(str(one.get("id")))
         origin = one.get("origin")
         stream = clean(str(origin.get("streamId") or "")) if isinstance(origin, dict) else ""
@@ -203,22 +214,23 @@ def _instant(seconds: Any) -> str:
 
 
 def read_quick_add(body: bytes) -> str:
-    """Return the stream of the feed that was added; raise with the server's words if none was."""
+    """Return the stream of the added feed; raise with the server's words if none was added."""
     data = _object(body)
-    stream = data.get("streamId")
-    if _number(data.get("numResults")) > 0 and isinstance(stream, str) and stream:
-        return stream
+    stream = str(data.get("streamId") or "")
+    if _number(data.get("numResults")) > 0 and stream:
+        # Old versions of FreshRSS send only the number.
+        return f"feed/{stream}" if stream.isdecimal() else clean(stream[:2000])
     raise ProtocolError(said(body) or "it added no feed")
 
 
 def read_done(body: bytes) -> None:
-    """Raise where a change was not confirmed."""
+    """Raise if a change was not confirmed."""
     if _text(body).strip().strip('"') != "OK":
-        raise ProtocolError(_instead(body))
+        raise ProtocolError(_description(body))
 
 
 def said(body: bytes) -> str:
-    """Return what a server says of an error, "" where that cannot be told."""
+    """Return the server's words about an error, "" if there are none."""
     data = _loaded(body)
     if isinstance(data, dict):
         for name in ("error", "error_message", "errors", "message"):
@@ -232,7 +244,7 @@ def said(body: bytes) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a title as its author wrote it: FreshRSS replaces three signs by wide ones."""
+    """Return a title with the three characters restored that FreshRSS replaces by wide ones."""
     return clean(text).translate(_WIDE)
 
 
@@ -250,7 +262,7 @@ def _loaded(body: bytes) -> Any:
 def _object(body: bytes) -> dict[str, Any]:
     data = _loaded(body)
     if not isinstance(data, dict):
-        raise ProtocolError(_instead(body))
+        raise ProtocolError(_description(body))
     return data
 
 
@@ -268,8 +280,8 @@ def _number(value: Any) -> int:
         return 0
 
 
-def _instead(body: bytes) -> str:
-    """Return what an answer is that is not the one to the question."""
+def _description(body: bytes) -> str:
+    """Describe an unexpected response."""
     start = _text(body[:2000]).lstrip()
     if start.startswith("<"):
         return "a web page (perhaps a login page)"

@@ -1,14 +1,13 @@
 """The requests of the Google Reader API; pure.
 
-FreshRSS reads the login from a header, Miniflux that of a POST from the field ``T`` of the form,
-and both want ``output=json`` where it is read: so every POST carries all of them.
+FreshRSS reads the login from a header, Miniflux for a POST from the form field ``T``, and both
+want ``output=json`` in different places, so every POST carries all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -18,16 +17,19 @@ READING_LIST = "user/-/state/com.google/reading-list"
 STARRED = "user/-/state/com.google/starred"
 READ = "user/-/state/com.google/read"
 LABEL = "user/-/label/"
+ITEM = "tag:google.com,2005:reader/item/"
 PAGE = 100_000
-"""Ids asked for at once: FreshRSS sends all of them, others as many as they will."""
+"""Ids requested at once: FreshRSS sends all of them, other servers as many as they choose."""
 
-Mark = Literal["read", "starred"]
+Mark = str
+"""``read``, ``starred``, or :data:`TAG` with the name of a label."""
+TAG = "tag:"
 STATES: dict[Mark, str] = {"read": READ, "starred": STARRED}
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request: the path under the API's address, and the fields of its query or form."""
+    """One request: the path under the API's URL and the fields of its query or form."""
 
     path: str
     query: Pairs = ()
@@ -35,7 +37,7 @@ class Call:
     """Fields of a POST; None for a GET."""
 
     def signed(self, token: str) -> Call:
-        """Return a POST with the token, which only some servers check and some need."""
+        """Add the token to a POST: some servers check it, some require it."""
         if self.form is None:
             return self
         return replace(self, form=(*self.form, *_JSON, ("T", token)))
@@ -48,29 +50,34 @@ def log_in(user: str, password: str) -> Call:
 
 
 def token() -> Call:
-    """Ask for the token of POSTs."""
+    """Get the token for POST requests."""
     return Call(f"{_API}token")
 
 
 def user_info() -> Call:
-    """Ask who is logged in."""
+    """Get the logged-in user."""
     return Call(f"{_API}user-info", _JSON)
 
 
 def unread_count() -> Call:
-    """Ask how many articles are unread; Miniflux answers with an empty list."""
+    """Get the number of unread articles; Miniflux responds with an empty list."""
     return Call(f"{_API}unread-count", _JSON)
 
 
 def subscriptions() -> Call:
-    """Ask for the feeds with their folders."""
+    """List the feeds with their folders."""
     return Call(f"{_API}subscription/list", _JSON)
+
+
+def tags() -> Call:
+    """List the folders of feeds and the labels of articles."""
+    return Call(f"{_API}tag/list", _JSON)
 
 
 def item_ids(
     stream: str, *, unread: bool = False, since: int | None = None, continuation: str = ""
 ) -> Call:
-    """Ask for the ids of a stream, newest first; ``since`` in seconds since 1970."""
+    """List the ids of a stream, newest first; ``since`` in seconds since 1970."""
     query = [*_JSON, ("s", stream), ("n", str(PAGE))]
     if unread:
         query.append(("xt", READ))
@@ -82,28 +89,29 @@ def item_ids(
 
 
 def contents(ids: Iterable[int]) -> Call:
-    """Ask for articles by their ids; those that the server does not know are left out."""
+    """Get articles by id; those unknown to the server are left out."""
     return Call(f"{_API}stream/items/contents", form=_ids(ids))
 
 
 def edit_tag(ids: Iterable[int], mark: Mark, *, on: bool) -> Call:
-    """Set or take a mark of articles. One a request: FreshRSS heeds only the last."""
-    return Call(f"{_API}edit-tag", form=(*_ids(ids), ("a" if on else "r", STATES[mark])))
+    """Set or remove a mark of articles, one per request, as FreshRSS heeds only the last."""
+    stream = STATES.get(mark) or LABEL + mark.removeprefix(TAG)
+    return Call(f"{_API}edit-tag", form=(*_ids(ids), ("a" if on else "r", stream)))
 
 
 def mark_all_read(stream: str, newest: int) -> Call:
-    """Mark a stream read up to and with the article ``newest``, never without that limit."""
+    """Mark a stream read up to and including article ``newest``, never without that limit."""
     form = (("s", stream), ("ts", str(newest)))
     return Call(f"{_API}mark-all-as-read", form=form)
 
 
 def quick_add(url: str) -> Call:
-    """Subscribe to a feed by its address."""
+    """Subscribe to a feed by URL."""
     return Call(f"{_API}subscription/quickadd", form=(("quickadd", url),))
 
 
 def edit_subscription(stream: str, *, title: str | None = None, folder: str | None = None) -> Call:
-    """Rename a feed, or move it into a folder, which is made where it is not there."""
+    """Rename a feed, or move it to a folder, created if needed."""
     form: list[tuple[str, str]] = [("ac", "edit"), ("s", stream)]
     if title is not None:
         form.append(("t", title))
@@ -118,7 +126,8 @@ def unsubscribe(stream: str) -> Call:
 
 
 def _ids(ids: Iterable[int]) -> Pairs:
-    return tuple(("i", str(number)) for number in ids)
+    """Return ids in decimal, negative ones in the long form, which FreshRSS also reads."""
+    return tuple(("i", str(n) if n >= 0 else f"{ITEM}{n + (1 << 64):016x}") for n in ids)
 
 
 def chunks(ids: Sequence[int], size: int) -> list[Sequence[int]]:

@@ -1,10 +1,10 @@
-"""The API at the address that a user gives, and what the server behind it can do."""
+"""The API at a URL that a user enters, and the abilities of the server behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from reader.sources.greader import answers, calls
 from reader.sources.greader.answers import ProtocolError
@@ -19,23 +19,24 @@ from reader.sources.greader.session import (
 )
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request
+from reader.text import one_line
 
 _FRESHRSS = "/api/greader.php"
 _SEPARATE = (
-    "FreshRSS has a password for its API beside that of the web page: set it there under "
-    "Settings, Profile, and allow API access under Authentication"
+    "FreshRSS has a password for its API beside that of the web page (set it there under "
+    "Settings, Profile); Miniflux has a name and a password for it under Settings, Integrations"
 )
 
 UNREAD_COUNT = "unread-count"
 LABEL_STREAMS = "label-streams"
 TIME_IDS = "time-ids"
-"""What a server can: say how many articles are unread, list those of a label; and whether its
-ids are the microseconds at which it found them."""
+"""The abilities of a server: counting unread articles, labelling articles and listing a label's;
+and whether its ids are the microseconds at which it found the articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that took the login."""
+    """A server that accepted the login."""
 
     base: str
     user: str
@@ -44,14 +45,14 @@ class Server:
 
     @property
     def software(self) -> str:
-        """The name of the server, as far as its answers show."""
+        """The name of the server software, as far as its responses show."""
         if TIME_IDS in self.abilities:
             return "FreshRSS"
         return "Google Reader API" if UNREAD_COUNT in self.abilities else "Miniflux"
 
 
 def bases(url: str) -> Iterator[str]:
-    """Yield the addresses at which the API may be; users enter that of the web page."""
+    """Yield the URLs at which the API may be; users enter that of the web page."""
     base = url.partition("?")[0].partition("#")[0].rstrip("/")
     for ending in ("/accounts/ClientLogin", "/reader/api/0"):
         base = base.removesuffix(ending)
@@ -63,7 +64,7 @@ def bases(url: str) -> Iterator[str]:
 
 
 def looks_like_server(url: str, cancelled: Cancelled = lambda: False, send: Send = fetch) -> bool:
-    """Return whether there is such an API at ``url`` or below it: it refuses whoever is unknown."""
+    """Return whether there is such an API at ``url`` or below it, by its refusal of strangers."""
     root = send(Request(url, user_supplied=True), cancelled)
     if root.status == 401 or root.outcome is Outcome.UNREACHABLE:
         return False
@@ -73,13 +74,13 @@ def looks_like_server(url: str, cancelled: Cancelled = lambda: False, send: Send
 
 
 def warning(url: str) -> str:
-    """Return what is unsafe about an address, "" for https and this machine."""
+    """Return what is unsafe about a URL, "" for https and this machine."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     loopback = host in ("localhost", "::1") or host.startswith("127.")
     if parts.scheme == "https" or loopback:
         return ""
-    return f"The connection to {host} is not encrypted: others in the network can read your login."
+    return f"The connection to {host} is not encrypted: others on the network can read your login."
 
 
 def log_in(base: str, user: str, password: str, cancelled: Cancelled, send: Send = fetch) -> str:
@@ -93,19 +94,28 @@ def log_in(base: str, user: str, password: str, cancelled: Cancelled, send: Send
             sentence = f"{host} has no Google Reader API at {base}: it sent {error}."
             raise ServerError(Kind.PROTOCOL, sentence) from error
     if response.status == 400 and base.endswith(_FRESHRSS):
-        raise ServerError(Kind.LOGIN, f"{host} knows no user {user}.")
+        sentence = (
+            f"{host} refused the user name {one_line(user, 60)} (400): letters and digits only."
+        )
+        raise ServerError(Kind.LOGIN, sentence)
     if response.status in (401, 403):
         sentence = f"{host} refused name or password ({response.status}). {_SEPARATE}."
         raise ServerError(Kind.LOGIN, sentence)
+    if response.status == 503 and base.endswith(_FRESHRSS):
+        sentence = (
+            f"{host} has its API switched off, or is overloaded (503). On FreshRSS an "
+            "administrator allows it under Settings, Authentication, “Allow API access”."
+        )
+        raise ServerError(Kind.OFFLINE, sentence, response.wait)
     raise error_of(response, host)
 
 
 def find_server(
     url: str, user: str, password: str, cancelled: Cancelled = lambda: False, send: Send = fetch
 ) -> Server:
-    """Log in at ``url`` or where the API is below it; raises :class:`ServerError`."""
+    """Log in at ``url`` or at the API below it; raises :class:`ServerError`."""
     errors: list[ServerError] = []
-    for base in bases(url):
+    for base in bases(_moved(url, cancelled, send)):
         try:
             token = log_in(base, user, password, cancelled, send)
         except ServerError as error:
@@ -116,8 +126,18 @@ def find_server(
                 break
             continue
         return _probe(base, user, password, token, cancelled, send)
-    # A refused password says more than that there is nothing at another address.
-    raise next((one for one in errors if one.kind is Kind.LOGIN), errors[0])
+    # A refused password says more than the absence of an API at another URL.
+    telling = (Kind.LOGIN, Kind.OFFLINE)
+    raise min(errors, key=lambda one: telling.index(one.kind) if one.kind in telling else 9)
+
+
+def _moved(url: str, cancelled: Cancelled, send: Send) -> str:
+    """Return ``url`` at the origin it redirects to on its host, as a redirected POST is lost."""
+    start = urlsplit(url)
+    final = urlsplit(send(Request(url, user_supplied=True), cancelled).url)
+    if final.hostname != start.hostname:
+        return url
+    return urlunsplit(start._replace(scheme=final.scheme, netloc=final.netloc))
 
 
 def _probe(
@@ -127,12 +147,11 @@ def _probe(
         base, token, lambda: log_in(base, user, password, cancelled, send), cancelled, send
     )
     abilities = set()
-    try:
-        answers.read_user(session.ask(calls.user_info()))
-        if answers.read_unread_count(session.ask(calls.unread_count())) is not None:
-            abilities |= {UNREAD_COUNT, LABEL_STREAMS}
-            if base.endswith(_FRESHRSS):
-                abilities.add(TIME_IDS)
-    except ProtocolError as error:
-        raise session.not_understood(error) from error
+    session.read(calls.user_info(), answers.read_user)
+    if session.read(calls.unread_count(), answers.read_unread_count) is not None:
+        abilities.add(UNREAD_COUNT)
+        if session.read(calls.tags(), answers.read_labels) is not None:
+            abilities.add(LABEL_STREAMS)
+        if base.endswith(_FRESHRSS):
+            abilities.add(TIME_IDS)
     return Server(base, user, token, frozenset(abilities))

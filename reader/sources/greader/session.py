@@ -1,4 +1,4 @@
-"""A session with a server: requests sent, errors told apart, the login renewed once.
+"""A session with a server: sending requests, classifying errors, renewing the login once.
 
 The seam to the network is :data:`Send`, one request to one response, by default
 :func:`reader.sources.http.client.fetch`.
@@ -7,36 +7,54 @@ The seam to the network is :data:`Send`, one request to one response, by default
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from reader.sources.greader import answers, calls
 from reader.sources.greader.answers import ProtocolError
 from reader.sources.greader.calls import Call
+from reader.sources.http import messages
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
 
 SECONDS = 60.0
-"""A whole request; marking 100 articles takes FreshRSS on SQLite two."""
+"""Seconds for a whole request; marking 100 articles takes FreshRSS on SQLite two."""
 _JSON_TYPES = "application/json, text/plain;q=0.9, */*;q=0.5"
 _UNAVAILABLE = frozenset({502, 503, 504})
+_MAX_PAGES = 100
+_TOO_LARGE = messages.TOO_LARGE.partition("{")[0]
+DROPPED_HEADER = (
+    "a web server or proxy before it probably drops the Authorization header (Apache with PHP: "
+    "CGIPassAuth On; nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization)"
+)
 
 Cancelled = Callable[[], bool]
 Send = Callable[[Request, Cancelled], Response]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The validators a server sent for a list; "" if it sent none."""
+
+    etag: str = ""
+    modified: str = ""
 
 
 class Kind(StrEnum):
-    """What is wrong, as far as it matters to what is done next."""
+    """The kind of an error, as far as it matters for the next step."""
 
     OFFLINE = "offline"
-    """No answer: nothing else needs to be tried now."""
+    """No response: nothing else needs to be tried now."""
     RATE_LIMITED = "rate limited"
     LOGIN = "login"
     """Name, password or token was refused, and a new login did not help."""
     REFUSED = "refused"
-    """400 or 500, or an error in words: perhaps something in this one request."""
+    """400 or 500, an error in words, or an endless response: maybe this request is at fault."""
     PROTOCOL = "protocol"
-    """An answer that is none, or was cut off."""
+    """An unexpected or truncated response."""
     CANCELLED = "cancelled"
 
 
@@ -47,7 +65,7 @@ class ServerError(Exception):
         super().__init__(sentence)
         self.kind = kind
         self.wait = wait
-        """Seconds after which the server wants to be asked again."""
+        """Seconds after which the server wants to be contacted again."""
 
 
 class Session:
@@ -71,29 +89,79 @@ class Session:
         self._form_token = ""
         self._renewed = False
         self.requests = 0
-        """How many were sent."""
+        """Number of requests sent."""
 
     def ask(self, call: Call) -> bytes:
-        """Send a request and return the answer; log in again where the token is refused, once."""
+        """Send a request and return the body; log in again, once, if the token is refused."""
+        return self._body(self._answer(call, Validators()))
+
+    def read(self, call: Call, read: Callable[[bytes], T]) -> T:
+        """Send a request and return its parsed response."""
+        return self._understood(self.ask(call), read)
+
+    def read_changed(
+        self, call: Call, known: Validators, read: Callable[[bytes], T]
+    ) -> tuple[T | None, Validators]:
+        """Return a parsed response and its validators; None if unchanged since ``known``."""
+        response = self._answer(call, known)
+        if response.outcome is Outcome.UNCHANGED:
+            return None, known
+        now = Validators(response.etag or "", response.modified or "")
+        return self._understood(self._body(response), read), now
+
+    def all_ids(
+        self, stream: str, *, unread: bool = False, since: int | None = None
+    ) -> tuple[set[int], bool]:
+        """Return the ids of a stream, and whether they took more than one page."""
+        ids: set[int] = set()
+        continuation, pages = "", 0
+        while True:
+            self.go_on()
+            call = calls.item_ids(stream, unread=unread, since=since, continuation=continuation)
+            page = self.read(call, answers.read_ids)
+            pages += 1
+            before = len(ids)
+            ids.update(page.ids)
+            if not page.continuation or not page.ids:
+                return ids, pages > 1
+            if page.continuation == continuation or len(ids) == before or pages > _MAX_PAGES:
+                raise self.not_understood(ProtocolError("pages without end"))
+            continuation = page.continuation
+
+    def go_on(self) -> None:
+        """Raise :class:`ServerError` if the user has cancelled."""
+        if self._cancelled():
+            raise ServerError(Kind.CANCELLED, "Cancelled.")
+
+    def _answer(self, call: Call, known: Validators) -> Response:
         if not self._token:
             self._renew()
-        response = self._once(call)
+        had_token = bool(self._form_token)
+        response = self._once(call, known)
+        if response.status == 401 and call.form is not None and had_token:
+            self._form_token = ""  # it may be this that has expired, and not the login
+            response = self._once(call, known)
         if response.status == 401 and not self._renewed:
             self._renew()
-            response = self._once(call)
-        return self._body(response)
+            response = self._once(call, known)
+        if response.status == 401 and self._renewed:
+            sentence = f"{self._host} accepted the login, then refused it (401): {DROPPED_HEADER}."
+            raise ServerError(Kind.LOGIN, sentence)
+        return response
 
-    def done(self, call: Call) -> None:
-        """Send a change and make sure that the server confirms it."""
-        body = self.ask(call)
+    def _understood(self, body: bytes, read: Callable[[bytes], T]) -> T:
         try:
-            answers.read_done(body)
+            return read(body)
         except ProtocolError as error:
             raise self.not_understood(error) from error
 
+    def done(self, call: Call) -> None:
+        """Send a change and verify that the server confirms it."""
+        self.read(call, answers.read_done)
+
     def not_understood(self, error: ProtocolError) -> ServerError:
-        """Return the error for an answer that is none."""
-        sentence = f"{self._host} did not answer as this API does: it sent {error}."
+        """Return the error for an unexpected response."""
+        sentence = f"{self._host} did not respond as this API should: it sent {error}."
         return ServerError(Kind.PROTOCOL, sentence)
 
     def _renew(self) -> None:
@@ -101,22 +169,19 @@ class Session:
         self._form_token = ""
         self._token = self._log_in()
 
-    def _once(self, call: Call) -> Response:
+    def _once(self, call: Call, known: Validators) -> Response:
         if call.form is None:
-            return self._exchange(call)
+            return self._exchange(call, known)
         if not self._form_token:
             response = self._exchange(calls.token())
             if response.status == 401:
                 return response
-            try:
-                self._form_token = answers.read_token(self._body(response))
-            except ProtocolError as error:
-                raise self.not_understood(error) from error
+            self._form_token = self._understood(self._body(response), answers.read_token)
         return self._exchange(call.signed(self._form_token))
 
-    def _exchange(self, call: Call) -> Response:
+    def _exchange(self, call: Call, known: Validators = Validators()) -> Response:
         self.requests += 1
-        return exchange(self._base, call, self._token, self._cancelled, self._send)
+        return exchange(self._base, call, self._token, self._cancelled, self._send, known)
 
     def _body(self, response: Response) -> bytes:
         if response.outcome is Outcome.OK:
@@ -124,7 +189,14 @@ class Session:
         raise error_of(response, self._host)
 
 
-def exchange(base: str, call: Call, token: str, cancelled: Cancelled, send: Send) -> Response:
+def exchange(
+    base: str,
+    call: Call,
+    token: str,
+    cancelled: Cancelled,
+    send: Send,
+    known: Validators = Validators(),
+) -> Response:
     """Send one request, with the token in the header, and return the response."""
     url = f"{base}{call.path}"
     if call.query:
@@ -132,6 +204,8 @@ def exchange(base: str, call: Call, token: str, cancelled: Cancelled, send: Send
     headers = (("Authorization", f"GoogleLogin auth={token}"),) if token else ()
     request = Request(
         url,
+        etag=known.etag or None,
+        modified=known.modified or None,
         user_supplied=True,
         headers=headers,
         form=call.form,
@@ -142,14 +216,14 @@ def exchange(base: str, call: Call, token: str, cancelled: Cancelled, send: Send
 
 
 def error_of(response: Response, host: str) -> ServerError:
-    """Return what a response without the answer means."""
+    """Return the error that an unsuccessful response means."""
     status, wait = response.status, response.wait
     if response.outcome is Outcome.CANCELLED:
         return ServerError(Kind.CANCELLED, "Cancelled.")
     if status == 401:
         sentence = (
             f"{host} refused the login (401): log in again with newsreader account login. If the "
-            "password is right, a proxy before the server may drop the Authorization header."
+            f"password is right, {DROPPED_HEADER}."
         )
         return ServerError(Kind.LOGIN, sentence)
     if status == 429:
@@ -157,6 +231,8 @@ def error_of(response: Response, host: str) -> ServerError:
     if status in _UNAVAILABLE:
         kind = Kind.RATE_LIMITED if wait else Kind.OFFLINE
         return ServerError(kind, f"{host} is not available now ({status}).", wait)
+    if response.problem.startswith(_TOO_LARGE):
+        return ServerError(Kind.REFUSED, f"{host}: {response.problem}")
     if status is not None and status >= 400:
         words = answers.said(response.body)
         sentence = f"{host} refused the request ({status}){': ' + words if words else ''}"

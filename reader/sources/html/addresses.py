@@ -8,7 +8,7 @@ from reader.sources.base.urls import absolute_url
 from reader.text import MAX_URL, is_usual_url
 
 MAX_LENGTH = 16_000_000
-"""Characters of all URLs of one document together."""
+"""Most characters of all URLs of one document together."""
 
 _MAX_KNOWN = 1000
 
@@ -52,7 +52,7 @@ class Addresses:
 
 
 def fragment_of(href: str, base: str) -> str:
-    """Return the fragment of ``href`` where the rest of it is the URL ``base``, else ""."""
+    """Return the fragment of ``href`` if the rest of it is the URL ``base``, else ""."""
     address, _, fragment = href.partition("#")
     if address and _bare(address) != _bare(base.partition("#")[0]):
         return ""

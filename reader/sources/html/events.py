@@ -35,7 +35,7 @@ Closer = Callable[[], object]
 
 _MAX_TABLES = 2
 _FAR = 40
-"""Elements around a note that are searched for the one that contains it."""
+"""Most elements around a note searched for the one that contains it."""
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -253,7 +253,7 @@ class Renderer:
         note = self._notes.begin(name, self.flow, numbered=tag == "li" or leads_back)
         if note is None:
             return
-        if tag not in LINES_AROUND:  # an anchor: the note is what holds it
+        if tag not in LINES_AROUND:  # an anchor: the note is its container
             around = (closing for name, closing in self._stack[-2:-_FAR:-1] if name in LINES_AROUND)
             closers = next(around, [])
         flow = self.flow

@@ -19,6 +19,7 @@ from reader.sources.html.text_flow import cleaned
 from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
+_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote)\b")
 _ESCAPED_TAG = re.compile(
     r"&lt;/?(?:p|div|br|a|b|i|em|strong|ul|ol|li|h[1-6]|img|span|blockquote|table)\b(?:(?!&lt;)[^<>]){0,2000}?&gt;"
 )
@@ -45,7 +46,7 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     """
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
-    source = clean(html)
+    source = _with_players_closed(clean(html))
     simple = render_simple_html(source, base_url)
     if simple is not None:
         text, spans = simple
@@ -53,6 +54,16 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     renderer = Renderer(base_url)
     feed_events(source, renderer)
     return Rendered(*renderer.flow.finish(), renderer.title)
+
+
+def _with_players_closed(source: str) -> str:
+    """Return ``source`` with its last player closed before the paragraphs that follow it."""
+    for tag in ("audio", "video"):
+        start = source.rfind(f"<{tag}")
+        found = _BLOCK.search(source, start) if start > source.rfind(f"</{tag}") else None
+        if found:
+            source = f"{source[: found.start()]}</{tag}>{source[found.start() :]}"
+    return source
 
 
 def feed_events(html: str, target: object) -> None:

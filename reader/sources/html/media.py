@@ -16,7 +16,7 @@ MEDIA = {"iframe": "Embedded", "video": "Video", "audio": "Audio"}
 
 
 class Media:
-    """The line of a player, written once its URL is known: its own, or that of a source inside."""
+    """The line of a player, written once its URL, or that of a source inside it, is known."""
 
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses

@@ -1,4 +1,4 @@
-"""Footnotes: the links that lead to one, the elements that are one, and their marks.
+"""Footnotes: the links to them, the elements that contain them, and their marks.
 
 A mark is ``[^1]`` in the text, with a NOTE_REF span; the note begins with the same mark and
 has a NOTE span. The value of both is the id of the note. Back links are left out.
@@ -24,7 +24,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.labels: dict[str, str] = {}
-        """The label of each note that a link leads to, by its id."""
+        """The label of each note that a link leads to, by id."""
         self._target = ""
         self._held: str | None = None
         self._hinted = False
@@ -50,7 +50,7 @@ class Notes:
             self._held = None
 
     def end_link(self, flow: Flow) -> None:
-        """Write the held-back text of the link as a mark, as nothing (a back link), or as it is."""
+        """Write the held-back text of the link as a mark, nothing (a back link), or unchanged."""
         held, self._held = self._held, None
         if held is None:
             return
@@ -68,7 +68,7 @@ class Notes:
     def begin(self, name: str, flow: Flow, *, numbered: bool) -> OpenSpan | None:
         """Begin the note ``name`` and end the one before; ``numbered`` if its mark is written.
 
-        None where it has begun already.
+        None if it has already begun.
         """
         before = flow.opened(SpanKind.NOTE)
         if before is not None and before.value == name:
@@ -78,7 +78,7 @@ class Notes:
         return flow.open(SpanKind.NOTE, name)
 
     def own_mark(self, text: str, flow: Flow) -> str:
-        """Return the mark of a note where superscript ``text`` begins it as its label, else ""."""
+        """Return the mark of a note if superscript ``text`` begins it as its label, else ""."""
         note = flow.opened(SpanKind.NOTE)
         if note is None or note.start >= 0 or self._numbered:
             return ""

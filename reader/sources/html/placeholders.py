@@ -1,4 +1,4 @@
-"""The text for things that are not text: character references, images, list markers."""
+"""The text in place of character references, images and list markers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENTITY = re.compile(
 _BACK_LINK = re.compile(r"[\s↩↵⏎⤴↑^\ufe0e\ufe0f]+")
 _MAX_LIST_DEPTH = 8
 _LARGE = 200
-"""Pixels of both sides from which on an image is not decoration."""
+"""Pixels of each side from which an image is not decoration."""
 _BULLETS = "•◦▪"
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
 REVERSED = "ol reversed"
@@ -23,7 +23,7 @@ REVERSED = "ol reversed"
 
 
 def reread(text: str) -> str:
-    """Return text of a page, cleaned; what was escaped twice is unescaped once more."""
+    """Return cleaned text of a page; if escaped twice, it is unescaped once more."""
     if not text.isprintable():  # characters from references; the flow cleans the rest
         text = clean(text)
     if "&" in text:
@@ -38,7 +38,7 @@ def forth(text: str) -> str:
 
 def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
     """Return the text for an image, and whether it is set apart on a line of its own."""
-    if is_tracker(attributes):
+    if is_tracker({**attributes, "src": image_address(attributes)}):
         return "", False
     alt = one_line(attributes.get("alt", ""), 300)
     if not alt:  # alt="" means decoration (HTML, 4.8.4), but many sites write it for photographs
@@ -50,16 +50,13 @@ def image_text(attributes: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def image_address(attributes: Mapping[str, str]) -> str:
-    """Return the address of an image, which pages often keep back until it scrolls into view."""
-    source = attributes.get("src", "")
-    if source and not source.startswith("data:"):
-        return source
+    """Return the URL of an image, which pages often withhold until it scrolls into view."""
     later = (attributes.get(name, "") for name in _LATER)
-    return next((one for one in later if one), "") or source
+    return next((one for one in later if one), "") or attributes.get("src", "")
 
 
 def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Return indent and bullet or number of the next item, and count on in the innermost list.
+    """Return indent and bullet or number of the next item, and advance the innermost list.
 
     ``lists`` are the open ones: kind of list, and its next number.
     """

@@ -51,6 +51,11 @@ _OTHERS = frozenset({"a", "br", "ul", "ol", "li", _ALONE})
 _LINES = {tag: LINES_AROUND.get(tag, 0) for tag in _BLOCKS | _RUNNING} | {"li": 1, _ALONE: 1}
 _KINDS = SPANS | {"a": SpanKind.LINK, "li": SpanKind.LIST, _ALONE: SpanKind.IMAGE}
 _ENDS = {tag: f"/{tag}" for tag in _LINES}
+_INSIDE = {
+    end: frozenset({"li"}) if end in _LISTS else _RUNNING | (_BLOCKS if end in _HOLDERS else set())
+    for end in ("", *_ENDS.values())
+}
+"""By end tag, the elements that may begin before it without a parser closing another."""
 _VERBATIM = frozenset({_ENDS[_ALONE], _ENDS[_AMONG_WORDS]})
 
 
@@ -100,7 +105,7 @@ class _Open:
 
     __slots__ = ("kind", "start", "value")
 
-    def __init__(self, kind: SpanKind, value: str = "") -> None:
+    def __init__(self, kind: SpanKind, value: str) -> None:
         self.start = -1
         self.kind = kind
         self.value = value
@@ -119,7 +124,8 @@ class _FastRenderer:
 
     def render(self, parts: list[str]) -> None:
         """Render text, tag, attributes, text, tag, attributes ...; the last tag is empty."""
-        out, waiting, lists = self.out, self._waiting, self._lists
+        out, waiting, lists, opened = self.out, self._waiting, self._lists, self._opened
+        every_tidy = _is_tidy("".join(parts[::3]))
         stack: list[tuple[str, _Open | None, str, int]] = []
         length = breaks = 0
         space = linked = False
@@ -127,7 +133,7 @@ class _FastRenderer:
         end = indent = ""  # the next end tag, and the indent of lines
         for text, tag, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             if text:
-                if _is_tidy(text) and not linked:
+                if (every_tidy or _is_tidy(text)) and not linked:
                     body = text.strip()
                 else:
                     if end not in _VERBATIM:
@@ -172,13 +178,15 @@ class _FastRenderer:
                 elif tag == "/a":
                     linked = False
             else:
-                if len(stack) == _DEEPEST or not _fits(tag, end, linked=linked):
+                if tag not in _INSIDE[end] or len(stack) == _DEEPEST:
                     raise _GiveUpError
                 attributes = _attributes(rest, tag) if rest else _NONE
                 lines, outer = _LINES[tag], indent
                 kind, value = _KINDS.get(tag), ""
                 if tag in _OTHERS:
                     if tag == "a":
+                        if linked:
+                            raise _GiveUpError
                         linked = True
                         value = self._link(attributes)
                         kind = kind if value else None
@@ -195,7 +203,10 @@ class _FastRenderer:
                         self._end_item(length)
                         lists.append((tag, number(attributes.get("start"), 1)))
                 if tag != "br":
-                    mark = self._open(kind, value) if kind else None
+                    mark = None
+                    if kind and kind not in opened:
+                        mark = opened[kind] = _Open(kind, value)
+                        waiting.append(mark)
                     stack.append((end, mark, outer, lines))
                     end = _ENDS[tag]
             if lines:
@@ -217,16 +228,9 @@ class _FastRenderer:
 
     def _link(self, attributes: dict[str, str]) -> str:
         href = attributes.get("href", "").strip()
-        if self._addresses.within(href):  # perhaps a footnote
+        if self._addresses.within(href):  # maybe a footnote
             raise _GiveUpError
         return "" if href.startswith("#") else self._addresses.absolute(href) or ""
-
-    def _open(self, kind: SpanKind, value: str) -> _Open | None:
-        if kind in self._opened:
-            return None
-        span = self._opened[kind] = _Open(kind, value)
-        self._waiting.append(span)
-        return span
 
     def _close(self, span: _Open, length: int) -> None:
         if self._opened.get(span.kind) is not span:
@@ -242,15 +246,6 @@ class _FastRenderer:
         span = self._opened.get(SpanKind.LIST)
         if span is not None:
             self._close(span, length)
-
-
-def _fits(tag: str, end: str, *, linked: bool) -> bool:
-    """Return whether an element may begin before ``end`` without a parser closing another."""
-    if end in _LISTS:
-        return tag == "li"
-    if tag in _RUNNING:
-        return not (linked and tag == "a")
-    return tag in _BLOCKS and end in _HOLDERS
 
 
 def _is_tidy(text: str) -> bool:

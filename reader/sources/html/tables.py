@@ -13,10 +13,10 @@ from reader.sources.html.table_shape import BAR, Shape
 from reader.sources.html.text_flow import Flow
 
 MAX_WIDTH = 76
-"""Screen columns of an aligned table."""
+"""Most screen columns of an aligned table."""
 
 MAX_CELL = 200
-"""Characters of a data cell; a longer one means that a table without header is layout."""
+"""Most characters of a data cell; a longer one marks a table without header as layout."""
 
 _MAX_COLUMNS = 50
 _GAP = "  "

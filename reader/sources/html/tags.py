@@ -8,34 +8,11 @@ from collections.abc import Mapping
 from reader.model import SpanKind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "section",
-        "summary",
-    ]
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "details", "dialog",
+    "div", "dl", "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "main", "nav",
+    "p", "pre", "section", "summary",
+})  # fmt: skip
 """Elements with a blank line around them."""
 LINES = frozenset(["dd", "dt", "figcaption", "legend", "li", "td", "th", "tr"])
 """Elements that begin on a new line."""
@@ -62,32 +39,11 @@ SPANS = {
 """Elements whose only effect is a span over their text."""
 PLAIN = frozenset({"p", "div", "span", "section", "article", "body", "html"})
 """Elements without an effect beyond the tables above."""
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noframes",
-        "svg",
-        "canvas",
-        "button",
-        "select",
-        "datalist",
-        "input",
-        "textarea",
-        "object",
-        "applet",
-        "embed",
-        "map",
-        "area",
-        "meter",
-        "progress",
-        "rp",
-        "annotation",
-        "annotation-xml",
-    ]
-)
+SKIPPED = frozenset({
+    "script", "style", "template", "noscript", "noframes", "svg", "canvas", "button", "select",
+    "datalist", "input", "textarea", "object", "applet", "embed", "map", "area", "meter",
+    "progress", "rp", "annotation", "annotation-xml",
+})  # fmt: skip
 """Elements whose content is not text of the article."""
 
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

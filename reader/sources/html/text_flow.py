@@ -15,7 +15,7 @@ from reader.model import Span, SpanKind
 from reader.text import clean
 
 MAX_SPANS = 50_000
-"""Spans of one text; further ones are left out."""
+"""Most spans of one text; further ones are left out."""
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters without width and without meaning in rendered text."""
@@ -49,11 +49,6 @@ class Flow:
         self._space = False
         self._marker: tuple[str, str] | None = None
 
-    @property
-    def fresh(self) -> bool:
-        """Whether the next word begins a line."""
-        return self._breaks > 0 or self.length == 0
-
     def words(self, text: str) -> None:
         """Add running text, its white space collapsed."""
         if not text.isascii():
@@ -85,7 +80,7 @@ class Flow:
                 self._write(line.replace("\t", _TAB))
 
     def paste(self, text: str, spans: Iterable[Span] = ()) -> None:
-        """Add finished text; its ``spans`` (offsets into it) are dropped where one is open."""
+        """Add finished text; its ``spans`` (offsets into it) are dropped if one is open."""
         self._begin()
         base = self.length
         taken = {span.kind for span in self._open}
@@ -119,7 +114,7 @@ class Flow:
         self._marker = (indent, marker)
 
     def open(self, kind: SpanKind, value: str = "") -> OpenSpan | None:
-        """Begin a span at the next word; None if one of its kind is open already."""
+        """Begin a span at the next word; None if one of its kind is already open."""
         for other in self._open:
             if other.kind is kind:
                 return None
@@ -175,7 +170,7 @@ class Flow:
             self._start()
 
     def _start(self, *kinds: SpanKind) -> None:
-        """Begin the waiting spans of these kinds; of all, where none is given."""
+        """Begin the waiting spans of these kinds, by default of all."""
         if not kinds:
             for span in self._waiting:
                 span.start = self.length

@@ -1,4 +1,4 @@
-"""The IP addresses of a host, and which of them a feed may lead to.
+"""The IP addresses of a host, and the check whether a feed may lead to them.
 
 The address that is checked is the one that is connected to, on every redirect, so a name
 that changes its address between check and use (DNS rebinding) gains nothing.
@@ -82,8 +82,8 @@ def ascii_host(host: str) -> str:
 def resolve(host: str, port: int, limits: Limits, *, private: bool) -> list[Address]:
     """Return the addresses of ``host`` that may be connected to, in the system's order.
 
-    Raises :class:`FetchError`: UNREACHABLE where the name is unknown, REFUSED
-    where ``private`` is false and every address is private.
+    Raises :class:`FetchError`: UNREACHABLE if the name is unknown, REFUSED if
+    ``private`` is false and every address is private.
     """
     addresses: list[Address] = []
     for family, _, _, _, where in _look_up(host, port, limits):
@@ -96,7 +96,7 @@ def resolve(host: str, port: int, limits: Limits, *, private: bool) -> list[Addr
 
 
 def _look_up(host: str, port: int, limits: Limits) -> list[_Found]:
-    """Look up a name on a thread of its own: the system's look-up cannot be ended."""
+    """Look up a name on a separate thread: the system's lookup cannot be cancelled."""
     found: list[_Found] = []
     done = threading.Event()
 
@@ -133,9 +133,15 @@ def is_literal(host: str) -> bool:
 
 
 def is_local_name(host: str) -> bool:
-    """Return whether a name can only be one of a local network (RFC 6761, 6762, 8375, 9476)."""
+    """Return whether a name can only be in a local network (RFC 6761, 6762, 8375, 9476)."""
     name = host.lower().rstrip(".")
     return "." not in name or f".{name.rpartition('.')[2]}" in _LOCAL or name.endswith(".home.arpa")
+
+
+def is_own_network(host: str) -> bool:
+    """Return whether a host is in the user's own network, without looking it up."""
+    host = host.strip("[]")
+    return not is_public(host) if is_literal(host) else is_local_name(host)
 
 
 def private_address(host: str) -> FetchError:

@@ -7,31 +7,19 @@ import dataclasses
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import reader
 from reader.sources.http import headers, messages
-from reader.sources.http.connections import (
-    Connections,
-    Origin,
-    Route,
-    open_connection,
-    route_to,
-)
+from reader.sources.http.connections import Connections, Origin, Route, open_connection
 from reader.sources.http.decoding import accepted, decode, is_whole
 from reader.sources.http.framing import Connection, Head
 from reader.sources.http.messages import describe_status
-from reader.sources.http.response import (
-    MAX_REDIRECTS,
-    FetchError,
-    Login,
-    Outcome,
-    Request,
-    Response,
-)
+from reader.sources.http.proxies import proxy_for
+from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
 from reader.sources.http.streams import Limits, LostError
 from reader.text import one_line, safe_url
 
@@ -49,13 +37,9 @@ _FIELD_VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,8000}[\x21-\x7e])?+")
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
-def _never() -> bool:
-    return False
-
-
 def fetch(
     request: Request,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = lambda: False,
     env: Mapping[str, str] | None = None,
     connections: Connections | None = None,
 ) -> Response:
@@ -63,8 +47,8 @@ def fetch(
 
     Every wait ends with the deadline of the request, or within a tenth of a second after
     ``cancelled`` turns true. Addresses are checked on every redirect and connected to as
-    checked. ``env`` is where proxies are read from, by default the environment.
-    ``connections`` are those of a refresh, used again where that is safe.
+    checked. Proxies are read from ``env``, by default the environment. ``connections``
+    are those of a refresh, reused where that is safe.
     """
     start = time.monotonic()
     limits = Limits(start + request.deadline, cancelled)
@@ -77,28 +61,6 @@ def fetch(
     except MemoryError:
         response = Response(Outcome.INVALID, request.url, problem=messages.OUT_OF_MEMORY)
     return dataclasses.replace(response, seconds=time.monotonic() - start)
-
-
-def post(
-    url: str,
-    form: Iterable[tuple[str, str]],
-    *,
-    headers: Iterable[tuple[str, str]] = (),
-    login: Login | None = None,
-    cancelled: Callable[[], bool] = _never,
-    env: Mapping[str, str] | None = None,
-) -> Response:
-    """Send ``form`` to a service that the user named; raise nothing.
-
-    As :func:`fetch`, with the same guards: addresses checked on every hop, one deadline,
-    bounded sizes. ``form`` may repeat a field. A redirect with 301, 302 or 303 is followed
-    by a GET, one with 307 or 308 by the same POST if it stays at the origin of ``url``, and is
-    refused otherwise; ``headers`` and ``login`` are sent to that origin alone.
-    """
-    request = Request(
-        url, user_supplied=True, login=login, headers=tuple(headers), form=tuple(form), accept="*/*"
-    )
-    return fetch(request, cancelled, env)
 
 
 class _Chain:
@@ -133,7 +95,8 @@ class _Chain:
             first = first or origin
             trusted = first.trusts(origin)
             allowed = self._request.user_supplied and trusted
-            route = route_to(origin, self._env, allow_private=allowed)
+            proxy = proxy_for(origin.scheme, origin.host, origin.port, self._env)
+            route = Route(origin, proxy, allowed)
             with _Exchange(route, self._connections, self._limits) as exchange:
                 exchange.send(self._request, parts, cookie, trusted=trusted)
                 head = exchange.head
@@ -145,9 +108,11 @@ class _Chain:
             url = target
             if permanent:
                 moved_to = url
-            if self._request.form is not None:
-                same_site = first.trusts(Origin.of(urlsplit(url)))
-                self._request = _form_redirected(self._request, head.status, same_site=same_site)
+            if self._request.form is not None and (
+                head.status not in (307, 308) or not first.trusts(Origin.of(urlsplit(url)))
+            ):
+                # As a GET, which it would become, it may be confirmed and have no effect.
+                raise FetchError(Outcome.REFUSED, messages.FORM_REDIRECTED)
         raise FetchError(Outcome.REFUSED, messages.TOO_MANY_REDIRECTS.format(limit=MAX_REDIRECTS))
 
     def _cookie(self, url: str) -> str:
@@ -168,7 +133,11 @@ class _Chain:
         now = headers.server_time(head.headers, datetime.now(UTC))
         host = urlsplit(url).hostname or ""
         outcome, problem = describe_status(
-            head.status, head.headers, host, logged_in=bool(request.login)
+            head.status,
+            head.headers,
+            host,
+            logged_in=bool(request.login),
+            conditional=bool(request.etag or request.modified),
         )
         body = b""
         if outcome is Outcome.OK:
@@ -198,7 +167,7 @@ class _Chain:
 
 
 def _target(url: str, location: str) -> str:
-    """Return the URL that a ``Location`` of any content leads to; raise where it is unsupported."""
+    """Return the URL that any ``Location`` leads to; raise if it is unsupported."""
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
@@ -212,15 +181,6 @@ def _target(url: str, location: str) -> str:
         problem = messages.REDIRECT_TO_UNSUPPORTED_URL.format(scheme=scheme)
         raise FetchError(Outcome.REFUSED, problem)
     return safe
-
-
-def _form_redirected(request: Request, status: int, *, same_site: bool) -> Request:
-    """Return what follows a POST (RFC 9110, section 15.4): a GET, or the same to the same site."""
-    if status not in (307, 308):
-        return dataclasses.replace(request, form=None)
-    if not same_site:
-        raise FetchError(Outcome.REFUSED, messages.FORM_REDIRECTED)
-    return request
 
 
 class _Exchange:
@@ -251,9 +211,11 @@ class _Exchange:
         target = _path(parts)
         if self._route.plain_proxy is not None:
             target = f"{parts.scheme}://{self._route.origin.name}{target}"
-        method = "GET" if request.form is None else "POST"
-        fields = self._fields(request, cookie, trusted=trusted)
-        self._send(request, method, target, fields)
+        method, body = "GET", None
+        if request.form is not None:
+            method, body = "POST", urlencode(request.form).encode("ascii")
+        fields = self._fields(request, cookie, body, trusted=trusted)
+        self._send(method, target, fields, body)
         login = request.login if trusted else None
         if login is not None and self.head.status == 401:
             from reader.sources.http.login import digest
@@ -261,16 +223,15 @@ class _Exchange:
             answer = digest(login, self.head.headers.get("www-authenticate", ""), method, target)
             if answer is not None:
                 fields = [field for field in fields if field[0] != "Authorization"]
-                self._send(request, method, target, [*fields, ("Authorization", answer)])
+                self._send(method, target, [*fields, ("Authorization", answer)], body)
 
     def _send(
-        self, request: Request, method: str, target: str, fields: list[tuple[str, str]]
+        self, method: str, target: str, fields: list[tuple[str, str]], body: bytes | None
     ) -> None:
         if self._connection is not None:
             self._connection.stream.close()
-        # Only what may be sent twice goes over a connection that may be closed by now.
-        idle = self._connections.take(self._route) if request.form is None else None
-        body = None if request.form is None else urlencode(request.form).encode("ascii")
+        # Only requests that may be repeated use a connection that may be closed by now.
+        idle = self._connections.take(self._route) if body is None else None
         if idle is not None:
             try:
                 self._exchange(idle, method, target, fields, body)
@@ -293,7 +254,9 @@ class _Exchange:
         self.head = connection.head(self._limits)
         self.private = connection.private
 
-    def _fields(self, request: Request, cookie: str, *, trusted: bool) -> list[tuple[str, str]]:
+    def _fields(
+        self, request: Request, cookie: str, body: bytes | None, *, trusted: bool
+    ) -> list[tuple[str, str]]:
         agent = request.user_agent or ""
         fields = [
             ("Host", self._route.origin.name),
@@ -321,14 +284,13 @@ class _Exchange:
                 fields.append(("Authorization", basic(request.login)))
         if self._route.plain_proxy is not None:
             fields += self._route.plain_proxy.authorization
-        if request.form is not None:
-            size = len(urlencode(request.form))
+        if body is not None:
             fields.append(("Content-Type", "application/x-www-form-urlencoded"))
-            fields.append(("Content-Length", str(size)))
+            fields.append(("Content-Length", str(len(body))))
         return fields
 
     def body(self, limit: int) -> bytes:
-        """Return the body, decoded; raises FetchError where it is cut off or too large."""
+        """Return the decoded body; raises FetchError if it is cut off or too large."""
         if self._connection is None:
             return b""
         raw = self._connection.body(self._limits)

@@ -1,9 +1,9 @@
-"""Connections to origins: direct or through a proxy, checked before use, kept while wanted."""
+"""Connections to origins, direct or through a proxy, checked before use, kept while needed."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import SplitResult
 
 from reader.sources.http import addresses, messages
 from reader.sources.http.framing import Connection
-from reader.sources.http.proxies import Proxy, proxy_for, through_socks
+from reader.sources.http.proxies import Proxy, through_socks
 from reader.sources.http.response import FetchError, Outcome
 from reader.sources.http.streams import Limits, Secure, Stream, connect
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _PORTS = {"http": 80, "https": 443}
 _PROXY_LOOK_UP = 2.0
-"""Seconds that a name which a proxy looks up may take to be looked up here."""
+"""Most seconds for looking up here a name that a proxy will look up."""
 _MOST_IDLE = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a URL is served: what may share secrets and connections."""
+    """The origin of a URL, within which secrets and connections may be shared."""
 
     scheme: str
     host: str
@@ -36,13 +36,13 @@ class Origin:
 
     @classmethod
     def of(cls, parts: SplitResult) -> Self:
-        """Return the origin of a URL; raises FetchError for a name that none can have."""
+        """Return the origin of a URL; raises FetchError for an impossible host name."""
         host = addresses.ascii_host(parts.hostname or "")
         return cls(parts.scheme, host, parts.port or _PORTS[parts.scheme])
 
     @property
     def name(self) -> str:
-        """Host and port as they stand in a request."""
+        """Host and port as written in a request."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -56,7 +56,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How an origin is reached; a connection serves requests of the same route only."""
+    """The way to an origin; a connection only serves requests of the same route."""
 
     origin: Origin
     proxy: Proxy | None
@@ -65,7 +65,7 @@ class Route:
 
     @property
     def plain_proxy(self) -> Proxy | None:
-        """The proxy that reads the request itself, where there is one."""
+        """The proxy that reads the request itself, if there is one."""
         forwards = self.proxy is not None and not self.proxy.is_socks
         return self.proxy if forwards and self.origin.scheme == "http" else None
 
@@ -81,7 +81,7 @@ class Connections:
         self._closed = False
 
     def take(self, route: Route) -> Connection | None:
-        """Return an idle connection of this very route that is open, None if there is none."""
+        """Return an open idle connection of this very route, None if there is none."""
         while True:
             with self._lock:
                 found = next((each for each in self._idle if each[0] == route), None)
@@ -105,7 +105,7 @@ class Connections:
             dropped.stream.close()
 
     def close(self) -> None:
-        """Close all that are idle."""
+        """Close all idle connections."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
@@ -113,14 +113,8 @@ class Connections:
             connection.stream.close()
 
 
-def route_to(origin: Origin, env: Mapping[str, str], *, allow_private: bool) -> Route:
-    """Return the way to an origin that the environment sets."""
-    proxy = proxy_for(origin.scheme, origin.host, origin.port, env)
-    return Route(origin, proxy, allow_private)
-
-
 def open_connection(route: Route, limits: Limits) -> Connection:
-    """Return a new connection; the address that is checked is the one connected to."""
+    """Open a connection; the address checked is the one connected to."""
     origin, proxy = route.origin, route.proxy
     if proxy is None:
         found = addresses.resolve(origin.host, origin.port, limits, private=route.allow_private)
@@ -137,7 +131,11 @@ def open_connection(route: Route, limits: Limits) -> Connection:
             stream = Secure(stream, trusted(), proxy.host, limits)
     try:
         if proxy is not None and proxy.is_socks:
-            _through_socks(stream, proxy, route, limits)
+            host = origin.host
+            if proxy.kind == "socks5":  # looked up here: the checked address is connected to
+                private_too = route.allow_private
+                host = addresses.resolve(host, origin.port, limits, private=private_too)[0][1]
+            through_socks(stream, proxy, host, origin.port, limits)
         elif proxy is not None and origin.scheme == "https":
             stream = _tunnel(stream, proxy, origin, limits)
         if origin.scheme == "https":
@@ -149,10 +147,10 @@ def open_connection(route: Route, limits: Limits) -> Connection:
 
 
 def _is_private(origin: Origin, proxy: Proxy, limits: Limits) -> bool:
-    """Return whether a name that a proxy will look up leads to private addresses alone.
+    """Return whether a name that a proxy will look up has only private addresses.
 
-    A name that is unknown here is judged by its form. One that must not be looked up here
-    (``socks5h``: the proxy is there so that nobody sees which names are asked for) as well.
+    A name is judged by its form if it is unknown here or must not be looked up here
+    (``socks5h``: the proxy hides which names are looked up).
     """
     import time
 
@@ -170,18 +168,12 @@ def _is_private(origin: Origin, proxy: Proxy, limits: Limits) -> bool:
     return addresses.is_local_name(origin.host)
 
 
-def _through_socks(stream: Stream, proxy: Proxy, route: Route, limits: Limits) -> None:
-    origin = route.origin
-    host = origin.host
-    if proxy.kind == "socks5":  # looked up here, so that the checked address is connected to
-        host = addresses.resolve(host, origin.port, limits, private=route.allow_private)[0][1]
-    through_socks(stream, proxy, host, origin.port, limits)
-
-
 def _tunnel(stream: Stream, proxy: Proxy, origin: Origin, limits: Limits) -> Stream:
     host = f"[{origin.host}]" if ":" in origin.host else origin.host
     name = f"{host}:{origin.port}"
-    status = Connection(stream).tunnel(name, [("Host", name), *proxy.authorization], limits)
+    connection = Connection(stream)
+    connection.send("CONNECT", name, [("Host", name), *proxy.authorization], None, limits)
+    status = connection.head(limits).status
     if not 200 <= status < 300:
         problem = messages.PROXY_FAILED.format(host=proxy.host, status=status)
         raise FetchError(Outcome.UNREACHABLE, problem)
@@ -207,6 +199,6 @@ def _context() -> ssl.SSLContext:
 
 def trusted() -> ssl.SSLContext:
     """Return the settings of TLS: the certificates of the system, or else those of certifi."""
-    # Reading the certificates takes longer than a request: once is enough.
+    # Loading the certificates takes longer than a request, so do it once.
     with _tls_lock:
         return _context()

@@ -1,7 +1,7 @@
 """Cookies within one chain of redirects, forgotten at its end.
 
-Consent and identity pages set one and send the client back; without it they send it in
-circles. The jar is that of Python; public suffixes and ``SameSite`` are checked here.
+Consent and identity pages set one and send the client back; without it they loop. The jar
+is Python's; public suffixes and ``SameSite`` are checked here.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class ChainCookies:
         self._jar = CookieJar(self._policy)
 
     def store(self, url: str, lines: Sequence[str]) -> None:
-        """Store what the server of ``url`` sets; what is not its own to set is ignored."""
+        """Store the cookies that the server of ``url`` sets, ignoring those it may not set."""
         self._jar.extract_cookies(
             cast("HTTPResponse", _Setting(lines)), cast("Request", _Page(url))
         )
@@ -47,12 +47,12 @@ class ChainCookies:
 
 
 def site(url: str) -> str:
-    """Return the registrable domain of a URL, its host where it has none."""
+    """Return the registrable domain of a URL, its host if it has none."""
     return tld.get_fld(url, fail_silently=True) or urlsplit(url).hostname or ""
 
 
 class _Page:
-    """What the jar reads of a request, and where it puts the cookies."""
+    """The part of a request that the jar reads and writes."""
 
     unverifiable = False
 
@@ -78,7 +78,7 @@ class _Page:
 
 
 class _Setting:
-    """What the jar reads of a response."""
+    """The part of a response that the jar reads."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._headers = Message()

@@ -1,8 +1,8 @@
 """Decoding of ``Content-Encoding``: gzip (RFC 1952), deflate (RFC 1950, 1951), brotli (RFC 7932),
 zstd (RFC 8878).
 
-In small steps, so that a decompression bomb is stopped early, and to the end mark of the
-stream, so that half a body is never taken for a whole one.
+In small steps, so that a decompression bomb is stopped early, and up to the stream's end
+mark, so that half a body is never mistaken for a whole one.
 """
 
 from __future__ import annotations
@@ -133,8 +133,7 @@ def _installed(module: str) -> bool:
 def _is_packing(name: str) -> bool:
     """Return whether an unknown encoding changes the bytes: ``none`` or ``utf-8`` do not.
 
-    As every common client does, a body is then taken as it is; whether it is a document is for
-    its parser to say.
+    As in every common client, such a body is used unchanged; its parser judges it.
     """
     return name in _UNSUPPORTED or name in ("br", "zstd")
 
@@ -169,9 +168,9 @@ def _capped(chunks: Chunks, limit: int) -> Chunks:
 def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
     """Return ``chunks`` decoded by the ``Content-Encoding`` ``encoding``.
 
-    Every layer gives at most ``limit`` bytes. Raises :class:`FetchError` (INVALID)
-    for more than that, for an unknown encoding, for one that is not what it declares,
-    and for a stream that ends before its end mark.
+    Every layer yields at most ``limit`` bytes. Raises :class:`FetchError` (INVALID)
+    for more than that, for an unknown or wrongly declared encoding, and for a stream
+    that ends before its end mark.
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     names = [name.removeprefix("x-") for name in names]
@@ -188,7 +187,7 @@ def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
 
 
 def is_whole(body: bytes) -> bool:
-    """Return whether a document that may be cut off ends as it began: its root is closed."""
+    """Return whether a possibly truncated document is complete: its root is closed."""
     end = body.rstrip()[-200:].lower()
     if body.lstrip()[:1] in (b"{", b"["):
         return end.endswith((b"}", b"]"))

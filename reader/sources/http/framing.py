@@ -1,7 +1,7 @@
 """Requests and responses of HTTP/1.1 on a stream, framed by h11 (RFC 9112).
 
-h11 refuses a whole response for one odd line of its head. Heads of real servers are
-therefore tidied first, and what is left of them decides.
+h11 refuses a whole response for one odd line in its head. Heads of real servers are
+therefore tidied first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.sources.http.response import FetchError, Outcome
 from reader.sources.http.streams import Limits, LostError, Stream
 
 _MAX_HEAD = 65536
-"""Bytes of all heads of one response, interim ones included."""
+"""Most bytes of all heads of one response, interim ones included."""
 _TAIL = 256
 _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS = re.compile(rb"HTTP/1\.[0-9] [1-9][0-9]{2}(?: |$)")
@@ -48,9 +48,7 @@ class Connection:
     def __init__(self, stream: Stream, *, private: bool = False) -> None:
         self.stream = stream
         self.private = private
-        """True where it leads into the user's own network."""
-        self.used = False
-        """True where an exchange went over it before: the server may have closed it since."""
+        """True if it leads into the user's own network."""
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
         self._unread = self._tail = b""
         self._packed: tuple[str, ...] = ()
@@ -105,7 +103,7 @@ class Connection:
             self._unread += data
 
     def _tidy(self, head: bytes) -> bytes:
-        """Return a head without lines that are no fields, its transfer codings set aside."""
+        """Return a head without invalid lines, its transfer codings set aside."""
         status, *lines = (line.removesuffix(b"\r") for line in head.rstrip(b"\r\n").split(b"\n"))
         if not _STATUS.match(status):
             raise FetchError(Outcome.INVALID, messages.NOT_HTTP)
@@ -145,7 +143,7 @@ class Connection:
         return Head(response.status_code, headers, tuple(cookies), encodings)
 
     def body(self, limits: Limits) -> Iterator[bytes]:
-        """Yield the body as it arrives, chunks joined; raise where it is cut off."""
+        """Yield the body as it arrives, chunks joined; raise if it is cut off."""
         ended = between_chunks = False
         while True:
             try:
@@ -161,7 +159,7 @@ class Connection:
             elif event is h11.NEED_DATA:
                 received = self.stream.receive(limits)
                 ended = not received
-                # The last chunk makes a body whole (section 8), also where nothing follows it.
+                # The last chunk completes a body (section 8), even if nothing follows it.
                 if ended and between_chunks and _LAST_CHUNK.search(self._tail):
                     return
                 self._tail = (self._tail + received)[-_TAIL:]
@@ -169,20 +167,14 @@ class Connection:
             else:
                 return
 
-    def tunnel(self, host: str, fields: Fields, limits: Limits) -> int:
-        """Ask a proxy for a tunnel (``CONNECT``); return the status, 2xx where it is there."""
-        self.send("CONNECT", host, fields, None, limits)
-        return self.head(limits).status
-
     def surplus(self) -> bool:
-        """Return whether more came than the response states."""
+        """Return whether more bytes arrived than the response states."""
         return bool(self._h11.trailing_data[0])
 
     def free(self) -> bool:
-        """Return whether another exchange may follow, and make ready for it."""
+        """Return whether another exchange may follow, and prepare for it."""
         states = (self._h11.our_state, self._h11.their_state)
         if self.surplus() or states != (h11.DONE, h11.DONE):
             return False
         self._h11.start_next_cycle()
-        self.used = True
         return True

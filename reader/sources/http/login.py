@@ -24,7 +24,7 @@ def basic(login: Login) -> str:
 def digest(login: Login, challenges: str, method: str, target: str) -> str | None:
     """Return the answer to the first Digest challenge that can be met, None if there is none.
 
-    The password itself is not in it. Stronger hashes are the server's to put first.
+    It does not contain the password itself. The server should list stronger hashes first.
     """
     for start in _CHALLENGE.finditer(challenges):
         challenge = _parameters(challenges[start.end() :])
@@ -36,7 +36,7 @@ def digest(login: Login, challenges: str, method: str, target: str) -> str | Non
         if name is None or name not in hashlib.algorithms_available:
             continue
         if "nonce" in challenge and printable and simple:
-            return _made(login, challenge, name, (method, target), qop="auth" in offered)
+            return _digest_response(login, challenge, name, (method, target), qop="auth" in offered)
     return None
 
 
@@ -50,7 +50,7 @@ def _parameters(text: str) -> Mapping[str, str]:
     return found
 
 
-def _made(
+def _digest_response(
     login: Login,
     challenge: Mapping[str, str],
     hash_name: str,

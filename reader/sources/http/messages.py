@@ -1,8 +1,8 @@
 """Every sentence about a request that failed, and what each HTTP status means for a feed.
 
-A sentence names the fault, the server where one is known, and the remedy where there is
-one. It is shown beside the feed it is about. Statuses are those of RFC 9110, section 15,
-with 429 of RFC 6585 and 451 of RFC 7725.
+A sentence names the fault, the server if known, and the remedy if there is one. It
+is shown beside its feed. Statuses are those of RFC 9110, section 15, with 429 of RFC 6585 and
+451 of RFC 7725.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ UNTRUSTED_CERTIFICATE = "The certificate of {host} is not trusted: {reason}."
 REDIRECT_LOOP = "Redirect loop."
 TOO_MANY_REDIRECTS = "More than {limit} redirects."
 REDIRECT_TO_UNSUPPORTED_URL = "Redirect to unsupported URL ({scheme})."
-FORM_REDIRECTED = "The server redirects the request to another site: enter its new URL."
+FORM_REDIRECTED = "The server redirects what is sent to it, which would be lost: enter its new URL."
 
 # Responses.
 CANCELLED = "Cancelled."
@@ -80,16 +80,18 @@ _LOGIN_REJECTED = "{host} rejected the name and password (401)."
 _LOGIN_REQUIRED = "{host} requires a name and password (401): set them for this feed."
 _REDIRECT_WITHOUT_TARGET = "Redirect ({status}) from {host} without a target."
 _NO_CONTENT = "No content ({status}) from {host}."
+_UNASKED = "Unchanged (304) from {host}, which was sent nothing to compare with."
 
 
 def describe_status(
-    status: int, headers: Mapping[str, str], host: str, *, logged_in: bool
+    status: int, headers: Mapping[str, str], host: str, *, logged_in: bool, conditional: bool
 ) -> tuple[Outcome, str]:
-    """Return the outcome of a status and its sentence, "" where there is nothing wrong.
+    """Return the outcome of a status and its sentence, "" if nothing is wrong.
 
-    ``headers`` have lower-case names; ``logged_in`` means that a login was sent.
+    ``headers`` have lower-case names; ``logged_in`` means that a login was sent,
+    ``conditional`` that a validator was: only then can a document be unchanged.
     """
-    if status == 304:
+    if status == 304 and conditional:
         return Outcome.UNCHANGED, ""
     if status in (200, 203, 226):
         return Outcome.OK, ""
@@ -102,6 +104,8 @@ def describe_status(
         outcome, sentence = Outcome.RATE_LIMITED, _UNAVAILABLE
     elif status == 401:
         sentence = _LOGIN_REJECTED if logged_in else _LOGIN_REQUIRED
+    elif status == 304:
+        sentence = _UNASKED
     elif 300 <= status < 400:
         sentence = _REDIRECT_WITHOUT_TARGET
     elif 200 <= status < 300:

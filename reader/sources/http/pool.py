@@ -1,4 +1,4 @@
-"""Many requests at once: limited in all and per host, and ended at once on cancel."""
+"""Many concurrent requests, limited in total and per host, ended at once on cancel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PER_HOST = 2
 _TOO_MANY_REQUESTS = 429  # RFC 6585, section 4
 _TICK = 0.1
 _THREAD_SIZE = 192 * 1024 * 1024
-"""Bytes of address space that one thread takes at most: its stack, its heap, a body."""
+"""Most bytes of address space that one thread takes: stack, heap, a body."""
 Send = Callable[[int, Request, Callable[[], bool], Connections], Response]
 """Sends a request, given its number, and returns the response."""
 
@@ -34,15 +34,15 @@ def fetch_all(
 ) -> Iterator[tuple[int, Response]]:
     """Yield (number of the request, its response) as the responses arrive.
 
-    A slow request gives its place to another (see :class:`SlotLimiter`). Where a host answers
-    429, requests to it that have not begun are not sent: their response is RATE_LIMITED
-    without a status. Ends early when ``cancelled`` turns true: waiting requests are dropped,
-    running ones abandoned (the threads are daemons and hold no lock of the caller's).
-    ``started`` is called on a thread of the pool when a request begins; ``send`` sends it
-    there, in place of :func:`fetch`.
+    A slow request gives its place to another (see :class:`SlotLimiter`). If a host answers
+    429, its waiting requests are not sent: their response is RATE_LIMITED without a status.
+    Ends early when ``cancelled`` turns true: waiting requests are dropped, running ones
+    abandoned (the threads are daemons and hold no lock of the caller's). ``started`` is
+    called on a thread of the pool when a request begins; ``send`` sends it there, instead of
+    :func:`fetch`.
     """
     limiter = SlotLimiter(requests, min(max_concurrent, _affordable()), per_host)
-    # Bounded: bodies that wait to be taken are memory.
+    # Bounded: waiting bodies take memory.
     responses: queue.Queue[tuple[int, Response]] = queue.Queue(maxsize=4)
     stop = threading.Event()
     kept = Connections(limiter.is_waiting)
@@ -53,7 +53,7 @@ def fetch_all(
             while limiter.acquire():
                 try:
                     threading.Thread(target=worker.run, name="fetch", daemon=True).start()
-                except RuntimeError:  # no memory for one more: those running must do
+                except RuntimeError:  # no memory for another thread: those running must do
                     if not limiter.release():
                         raise
                     break
@@ -72,7 +72,7 @@ def fetch_all(
 
 @dataclass(frozen=True, slots=True)
 class _Worker:
-    """What each thread of the pool does, with what the threads share."""
+    """The work of each thread of the pool, and what the threads share."""
 
     limiter: SlotLimiter
     responses: queue.Queue[tuple[int, Response]]
@@ -98,13 +98,13 @@ class _Worker:
                 self._deliver(other.number, limited)
 
     def _response(self, slot: Slot) -> tuple[Response, Sequence[Slot]]:
-        """Return the response to a request, and the requests that are not sent because of it."""
+        """Return the response to a request, and the requests not sent because of it."""
         dropped: Sequence[Slot] = ()
         try:
             response = self.send(slot.number, slot.request, self.ended, self.kept)
             if response.status == _TOO_MANY_REQUESTS:  # before the host is free for the next
                 dropped = self.limiter.cancel_host(slot.host)
-        except Exception as error:  # a fault of ours must not leave the caller waiting
+        except Exception as error:  # a bug must not leave the caller waiting
             problem = messages.INTERNAL_ERROR.format(kind=type(error).__name__)
             response = Response(Outcome.INVALID, slot.request.url, problem=problem)
         finally:
@@ -121,7 +121,7 @@ class _Worker:
 
 
 def _affordable() -> int:
-    """Return how many threads fit into the address space that the process may use."""
+    """Return how many threads fit into the process's address space."""
     try:
         import resource
     except ImportError:

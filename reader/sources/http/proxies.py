@@ -1,7 +1,7 @@
 """The proxy that the environment sets by ``*_proxy`` and ``no_proxy``, and the way through it.
 
 Read as curl reads them: lower case first. A web server may have set ``HTTP_PROXY`` from a
-request header (httpoxy, CVE-2016-5385): it is not read where ``REQUEST_METHOD`` is set.
+request header (httpoxy, CVE-2016-5385): it is not read if ``REQUEST_METHOD`` is set.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Proxy:
 def proxy_for(scheme: str, host: str, port: int, env: Mapping[str, str]) -> Proxy | None:
     """Return the proxy to use for ``scheme://host:port``, or None for a direct connection.
 
-    Raises :class:`FetchError` (REFUSED) where the environment names a proxy that
-    is not supported (SOCKS 4, or no URL).
+    Raises :class:`FetchError` (REFUSED) if the environment names an unsupported
+    proxy (SOCKS 4, or not a URL).
     """
     names = [f"{scheme}_proxy", f"{scheme.upper()}_PROXY", "all_proxy", "ALL_PROXY"]
     if scheme == "http" and "REQUEST_METHOD" in env:
@@ -98,7 +98,7 @@ def _failed(proxy: Proxy, status: str) -> FetchError:
 
 
 def _read(stream: Stream, size: int, limits: Limits) -> bytes:
-    """Return so many bytes and take no more: what follows is of the server."""
+    """Read exactly ``size`` bytes: what follows comes from the server."""
     data = b""
     while len(data) < size:
         more = stream.receive(limits, size - len(data))

@@ -39,25 +39,25 @@ class Request:
     modified: str | None = None
     """``Last-Modified`` of the last response, exactly as received."""
     user_supplied: bool = False
-    """True where the user entered this URL: its host may then be on a private network."""
+    """True if the user entered this URL, whose host may then be on a private network."""
     login: Login | None = None
     """Sent only to the host of ``url``, never after a redirect to another one."""
     user_agent: str | None = None
     accept: str = FEED_TYPES
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """More headers, tokens for example; like ``login`` sent only to the origin of ``url``."""
+    """More headers, such as tokens; like ``login`` sent only to the origin of ``url``."""
     form: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
-    """Fields of a form: the request is then a POST of them, and is not repeated elsewhere."""
+    """Form fields, which make the request a POST that is not repeated elsewhere."""
     max_body: int = MAX_BODY
     deadline: float = DEADLINE
 
 
 class Outcome(StrEnum):
-    """How a request ended."""
+    """The outcome of a request."""
 
     OK = "ok"
     UNCHANGED = "unchanged"
-    """304: the document is the one that the validators name."""
+    """304: the document is the one that the validators identify."""
     GONE = "gone"
     """410: permanently removed."""
     RATE_LIMITED = "later"
@@ -75,7 +75,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The response of a server, or why there is none."""
+    """The response of a server, or the reason why there is none."""
 
     outcome: Outcome
     url: str
@@ -84,19 +84,19 @@ class Response:
     problem: str = ""
     """One sentence for the user unless the outcome is OK or UNCHANGED."""
     body: bytes = b""
-    """Decoded, at most ``max_body`` bytes; empty unless the outcome is OK, or a service says of a
-    form why it was refused."""
+    """Decoded, at most ``max_body`` bytes; empty unless the outcome is OK or the server explains
+    why it refused a form."""
     content_type: str = ""
     etag: str | None = None
     modified: str | None = None
     moved_to: str | None = None
-    """The new URL, where every redirect up to it was permanent (301, 308)."""
+    """The new URL, if every redirect up to it was permanent (301, 308)."""
     wait: int | None = None
     """Seconds until the next request to the server (``Retry-After``), 0 to a week."""
     fresh_for: int | None = None
     """Seconds the response stays fresh (``Cache-Control``, ``Expires``), 0 to a week."""
     private: bool = False
-    """True where it came from the user's own network."""
+    """True if it came from the user's own network."""
     seconds: float = 0.0
     """Duration of the transfer."""
 

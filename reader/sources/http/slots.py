@@ -1,4 +1,4 @@
-"""The slots of many requests: in order, so many at once, fewer to one host."""
+"""The scheduling of requests: in order, limited in total and per host."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.sources.http.response import Request
 PATIENCE = 2.0
 """Seconds after which a running request counts as slow and gives its place to another."""
 MAX_RUNNING = 48
-"""Requests that run at once, slow ones included: each may have a body in memory."""
+"""Most concurrent requests, slow ones included: each may have a body in memory."""
 
 
 def server_of(url: str) -> str:
-    """Return host and port of a URL, without the port where it is the usual one of its scheme."""
+    """Return host and port of a URL, without the default port of its scheme."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     host = f"[{host}]" if ":" in host else host
@@ -112,7 +112,7 @@ class SlotLimiter:
                 self._change.notify_all()
 
     def is_waiting(self, host: str) -> bool:
-        """Return whether a request to a host waits."""
+        """Return whether a request to a host is waiting."""
         with self._change:
             return bool(self._waiting.get(host))
 
@@ -126,7 +126,7 @@ class SlotLimiter:
         return dropped
 
     def cancel(self) -> None:
-        """Remove all waiting requests: none begins any more."""
+        """Remove all waiting requests, so that no more begin."""
         with self._change:
             self._waiting.clear()
             self._left = 0
@@ -143,7 +143,7 @@ class SlotLimiter:
         while self._ready:
             number, host = heapq.heappop(self._ready)
             slots = self._waiting.get(host)
-            # Of a host that was offered twice only the first offer counts.
+            # If a host was offered twice, only the first offer counts.
             if slots and slots[0].number == number and self._busy[host] < self._per_host:
                 return slots.popleft()
         return None

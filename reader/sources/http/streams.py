@@ -1,6 +1,6 @@
 """Bytes over a socket or TLS: every wait ends at the deadline of the request, or on cancel.
 
-TLS runs over any other stream, so that it can be had inside the TLS of a proxy.
+TLS runs over any other stream, even inside the TLS of a proxy.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Address = tuple[socket.AddressFamily, str]
 _TICK = 0.1
 _BLOCK = 65536
 _STAGGER = 0.25
-"""Seconds before the next address is tried beside one that is silent (RFC 8305, section 5)."""
+"""Seconds before the next address is tried in parallel (RFC 8305, section 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Limits:
     """The deadline of a transfer, and whether it is cancelled."""
 
     until: float
-    """On the monotonic clock."""
+    """Deadline on the monotonic clock."""
     cancelled: Callable[[], bool]
 
     def left(self, most: float = _TICK) -> float:
@@ -56,22 +56,22 @@ class LostError(FetchError):
 
 
 class Stream(Protocol):
-    """A connection of bytes in both directions."""
+    """A bidirectional byte stream."""
 
     torn: bool
-    """True where it ended without the end mark of TLS: what came may be cut off."""
+    """True if it ended without the end mark of TLS, so that the data may be cut off."""
 
     def send(self, data: bytes, limits: Limits) -> None:
         """Send all of ``data``; raises :class:`LostError`."""
 
     def receive(self, limits: Limits, most: int = _BLOCK) -> bytes:
-        """Return what came, at most ``most`` bytes, b"" at the end; raises :class:`LostError`."""
+        """Return at most ``most`` received bytes, b"" at the end; raises :class:`LostError`."""
 
     def is_silent(self) -> bool:
-        """Return whether nothing came that nobody waits for, its end for example."""
+        """Return whether nothing unexpected arrived, such as its end."""
 
     def close(self) -> None:
-        """Close it and what lies under it."""
+        """Close it and the stream under it."""
 
 
 class Plain:
@@ -141,7 +141,7 @@ class Secure:
             problem = messages.TLS_FAILED.format(host=host)
             raise FetchError(Outcome.UNREACHABLE, problem) from error
         except FetchError as error:
-            limits.left()  # the deadline of the whole has a sentence of its own
+            limits.left()  # the overall deadline has its own message
             if error.outcome is Outcome.CANCELLED:
                 raise
             problem = messages.TLS_TIMEOUT.format(host=host)
@@ -194,8 +194,8 @@ class Secure:
 def connect(addresses: Iterable[Address], port: int, limits: Limits, name: str) -> Plain:
     """Return a stream to the first of ``addresses`` that accepts (RFC 8305, "happy eyeballs").
 
-    They are begun one after the other, the families in turn, the next as soon as one fails or
-    is silent for a moment; only addresses given here are ever connected to.
+    They are tried one after the other, alternating families, the next as soon as one fails
+    or is silent for a moment; only addresses given here are ever connected to.
     """
     until = min(limits.until, time.monotonic() + CONNECT)
     waiting = deque(_in_turn(addresses))
@@ -225,7 +225,7 @@ def connect(addresses: Iterable[Address], port: int, limits: Limits, name: str) 
 
 
 def _in_turn(addresses: Iterable[Address]) -> list[Address]:
-    """Return the addresses with the families in turn, the first one's family first."""
+    """Return the addresses with alternating families, the first one's family first."""
     families: dict[socket.AddressFamily, list[Address]] = {}
     for address in addresses:
         families.setdefault(address[0], []).append(address)

@@ -13,7 +13,7 @@ class Subscription:
     """A safe http(s) URL."""
     title: str = ""
     folder: str = ""
-    """Names from the outermost in, joined by `` / ``; "" at the top."""
+    """Folder names from the outermost in, joined by `` / ``; "" at the top level."""
     tags: tuple[str, ...] = ()
     site: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
@@ -25,7 +25,7 @@ class Refused:
     """An outline that was not imported, or a part of one that was ignored."""
 
     line: int
-    """In the file, from 1; 0 where it concerns the whole file."""
+    """Line in the file, from 1; 0 if it concerns the whole file."""
     reason: str
 
 

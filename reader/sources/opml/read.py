@@ -33,7 +33,7 @@ class _DoctypeError(Exception):
 
 
 def read_opml(data: bytes) -> Imported:
-    """Return the subscriptions in ``data``, and by line what was not imported.
+    """Return the subscriptions in ``data`` and, by line, what was not imported.
 
     Imported: every outline with an ``xmlUrl`` that is an http(s) URL; outlines without one
     are folders. ``category`` gives tags. Unescaped ampersands are accepted. Raises
@@ -147,7 +147,7 @@ class _Reader:
         if url is None:
             self._refuse(f"{_quoted(name)}: {_why_refused(address)}")
             return
-        url = url.partition("#")[0]  # no server is ever told the rest
+        url = url.partition("#")[0]  # the rest is never sent to a server
         folder = FOLDER_SEPARATOR.join(part for part in self._folders if part)
         if url in self._found:
             kept = self._found[url].folder or "the top"

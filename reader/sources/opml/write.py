@@ -22,7 +22,7 @@ def write_opml(subscriptions: Iterable[Subscription], title: str = "newsreader")
     """Return the list as an OPML document (to be stored as UTF-8).
 
     Folders are nested outlines, tags are in ``category``, attributes of other feed readers are
-    written as they were read. Reading it again gives the same subscriptions.
+    written as read. Reading the document gives the same subscriptions.
     """
     root = _Folder()
     for one in subscriptions:

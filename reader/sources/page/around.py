@@ -1,4 +1,4 @@
-"""The elements around an article, known by their tags and by the names that pages give them."""
+"""The elements around an article, recognised by tag, class and id."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ def outwards(element: Element) -> Iterator[Element]:
 
 
 class Around:
-    """What stands around an article inside the element that contains it."""
+    """The surroundings of an article inside the element that contains it."""
 
     def __init__(self, container: Element, articles: set[Element]) -> None:
-        """``articles`` are elements that hold most of the article, whatever they are called."""
+        """``articles`` are elements that contain most of the article, whatever their names."""
         self.container = container
         self._known = dict.fromkeys(articles, "")
 
@@ -81,7 +81,7 @@ class Around:
                 break
             passed.append(one)
             if one.tag == "blockquote" and _EMBEDDED.search(one.get("class") or ""):
-                break  # a quoted post, whatever the element around it is called
+                break  # a quoted post, whatever the name of the element around it
             found = "" if one.tag == "blockquote" else _kind(one)
             if found:
                 break
@@ -102,7 +102,7 @@ def names_of(element: Element) -> str:
 
 
 def is_teaser(element: Element) -> bool:
-    """Return whether an element, or its parent, is named as the beginning of a text."""
+    """Return whether the name of an element, or its parent, marks the beginning of a text."""
     parent = element.getparent()
     named = names_of(element) if parent is None else f"{names_of(element)} {names_of(parent)}"
     return _TEASER.search(named) is not None

@@ -1,11 +1,11 @@
 """The runs of a page that are its article.
 
-Each page is judged by its evidence. trafilatura says which text is the article; the element
-around nearly all of that text is the article's. What it leaves out there is added (captions,
-items, cells, quoted posts, the paragraph under the headline, the other half of a split text),
-and what it takes along is folded. Where the page marks the body of its article, and
-trafilatura finds less than half of it or nothing, the mark decides; where neither says
-anything, all that does not stand in navigation and the like is kept.
+Each page is judged by its evidence. trafilatura finds the text of the article; the element
+around nearly all of that text contains the article. What trafilatura omits there is added
+(captions, items, cells, quoted posts, the paragraph under the headline, the other half of a
+split text), and what it includes wrongly is folded. If the page marks the body of its article,
+and trafilatura finds less than half of it or nothing, the mark decides; without either,
+everything outside navigation and the like is kept.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from reader.sources.page.runs import Run, folded
 from reader.sources.page.tree import Element
 
 _SURE = 25
-"""Letters of a run that is found in the extract by itself; a shorter one may stand anywhere."""
+"""Fewest letters by which a run is found in the extract by itself; shorter ones are ambiguous."""
 _ENDS = 40
 _LEAST = 250
 _LEAD = 60
@@ -43,7 +43,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def mark_article(root: Element, runs: Sequence[Run], heading: int | None, url: str | None) -> None:
-    """Mark in ``runs`` which are kept, and which of these are folded."""
+    """Mark the runs that are kept, and those of them that are folded."""
     core = _choose(root, runs, heading, _extract(root, url))
     if not core:
         return
@@ -65,7 +65,7 @@ def mark_article(root: Element, runs: Sequence[Run], heading: int | None, url: s
 
 
 def mark_all(root: Element, runs: Sequence[Run]) -> None:
-    """Keep all of the main part of a page, as of a live blog, whose posts are all articles."""
+    """Keep the whole main part of a page, for a live blog, whose posts are all articles."""
     main = next(root.iter("main"), root)
     around = Around(main, {main})
     for run in _within(main, runs):
@@ -73,7 +73,7 @@ def mark_all(root: Element, runs: Sequence[Run]) -> None:
 
 
 def _extract(root: Element, url: str | None) -> str:
-    """Return the text that trafilatura extracts, without blanks; "" where it finds none."""
+    """Return the text that trafilatura extracts, without blanks; "" if it finds none."""
     trafilatura = importlib.import_module("trafilatura")
     try:
         found = trafilatura.bare_extraction(root, url=url, include_comments=False)
@@ -85,7 +85,7 @@ def _extract(root: Element, url: str | None) -> str:
 
 
 def _choose(root: Element, runs: Sequence[Run], heading: int | None, extract: str) -> Sequence[Run]:
-    """Return the runs of the article by the best evidence there is."""
+    """Return the runs of the article by the best evidence available."""
     core = _below_heading(_found(runs, extract), runs, heading)
     core = _of_titled_article(core, runs, heading)
     marked = _marked_body(root, runs, heading)
@@ -103,7 +103,7 @@ def _size(runs: Sequence[Run]) -> float:
 
 
 def _found(runs: Sequence[Run], extract: str) -> list[Run]:
-    """Return the runs in the extract; short ones only between others, or directly before them."""
+    """Return the runs in the extract; short ones only between or directly before others."""
     sure = [at for at, run in enumerate(runs) if run.size >= _SURE and _is_in(run, extract)]
     if not sure:
         return []
@@ -120,7 +120,7 @@ def _found(runs: Sequence[Run], extract: str) -> list[Run]:
 
 
 def _leads_on(run: Run, to: Run, extract: str) -> bool:
-    """Return whether a short paragraph stands right before another, in the page and the extract."""
+    """Return whether a short paragraph directly precedes another in the page and the extract."""
     return (
         run.block.tag == to.block.tag == "p"
         and run.block.getparent() is to.block.getparent()
@@ -137,19 +137,18 @@ def _is_in(run: Run, extract: str) -> bool:
 
 
 def find_heading(runs: Sequence[Run], title: str) -> int | None:
-    """Return the place of the run that is the headline; None without one."""
+    """Return the index of the run that is the headline; None without one."""
     wanted = folded(title)
     if len(wanted) < _SHORTEST_TITLE:
         return _only_heading(runs)
     found = None
     for at, run in enumerate(runs):
-        if run.size < _SHORTEST_TITLE:
+        marked = run.block.tag in HEADINGS
+        if run.size < _SHORTEST_TITLE or (not marked and len(run.text) > 3 * len(title)):
             continue
         text = folded(run.text)
         near = text == wanted or (
-            run.block.tag in HEADINGS
-            and 2 * len(text) > len(wanted)
-            and (text in wanted or wanted in text)
+            marked and 2 * len(text) > len(wanted) and (text in wanted or wanted in text)
         )
         if near and run.block.tag == "h1":
             return at
@@ -159,13 +158,13 @@ def find_heading(runs: Sequence[Run], title: str) -> int | None:
 
 
 def _only_heading(runs: Sequence[Run]) -> int | None:
-    """Return the place of the main heading of a page that has but one."""
+    """Return the index of the main heading of a page that has only one."""
     found = [at for at, run in enumerate(runs) if run.block.tag == "h1" and run.linkish < _LINKS]
     return found[0] if len(found) == 1 else None
 
 
 def _below_heading(core: list[Run], runs: Sequence[Run], heading: int | None) -> list[Run]:
-    """Return ``core`` without what stands above the headline, unless that is much of it."""
+    """Return ``core`` without what is above the headline, unless that is much of it."""
     if heading is None:
         return core
     above = set(map(id, runs[:heading]))
@@ -195,8 +194,8 @@ def _of_titled_article(core: list[Run], runs: Sequence[Run], heading: int | None
 
 
 def _marked_body(root: Element, runs: Sequence[Run], heading: int | None) -> list[Run]:
-    """Return the prose of the elements that the page marks as its article; [] without one."""
-    bodies = [one for one in root.iter() if one.get("itemprop") == "articleBody"]
+    """Return the prose of the elements that the page marks as its article; [] without any."""
+    bodies = root.xpath("//*[@itemprop='articleBody']")
     if not bodies:
         own = runs[heading].block if heading is not None else None
         articles = list(root.iter("article"))
@@ -237,7 +236,7 @@ def _within(container: Element, runs: Sequence[Run]) -> list[Run]:
 
 
 def _add_between(runs: Sequence[Run], around: Around) -> None:
-    """Add what the extract leaves out inside the article, and the lines at its end."""
+    """Add what the extract omits inside the article, and the lines at its end."""
     kept = [at for at, run in enumerate(runs) if run.kept and not run.fold]
     if not kept:
         return
@@ -249,7 +248,7 @@ def _add_between(runs: Sequence[Run], around: Around) -> None:
 
 
 def _place(run: Run) -> Element:
-    """Return the element in which the paragraph, or the list or table, of a run stands."""
+    """Return the element that contains the paragraph, list or table of a run."""
     element = run.block
     while element is not None and element.tag in _ITEMS:
         element = element.getparent()
@@ -258,7 +257,7 @@ def _place(run: Run) -> Element:
 
 
 def _add_notes(runs: Sequence[Run]) -> None:
-    """Keep the notes that the text refers to, even those of little but a link."""
+    """Keep the notes that the text refers to, even those with little but a link."""
     named = {
         one.get("href", "")[1:]
         for run in runs
@@ -273,7 +272,7 @@ def _add_notes(runs: Sequence[Run]) -> None:
 
 
 def _add_notice(runs: Sequence[Run], container: Element) -> None:
-    """Keep the notice that the rest is for subscribers, where it follows the text."""
+    """Keep a notice after the text that the rest is for subscribers."""
     last = max((at for at, run in enumerate(runs) if run.kept), default=len(runs))
     beside = container.getparent()
     for run in runs[last + 1 : last + 1 + _NOTICE]:
@@ -296,7 +295,7 @@ def _add_lead(runs: Sequence[Run], heading: int | None, first: int) -> None:
 
 
 def _add_other_parts(root: Element, runs: Sequence[Run], container: Element) -> None:
-    """Add the other parts of a split text: elements near the container that are called alike."""
+    """Add the other parts of a split text: elements near the container with similar names."""
     name = container.get("class")
     beside = container.getparent()
     if not name or beside is None or not _BODY.search(names_of(container)):

@@ -13,20 +13,10 @@ from reader.sources.page.tree import Element
 from reader.text import one_line
 
 _STATED = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc:creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-    "cxenseparse:author",
-    "article.author",
-    "og:article:author",
-    "og:author",
-)
+    "author", "article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author",
+    "sailthru.author", "byl", "citation_author", "cxenseparse:author", "article.author",
+    "og:article:author", "og:author",
+)  # fmt: skip
 _LABELS = re.compile(
     r"written by|author|by|von|geschrieben von|verfasst von|écrit par|escrito por|autor",
     re.IGNORECASE,
@@ -46,16 +36,26 @@ _JUNK = re.compile(
     r"(?:wp-?)?admin(?:istrator)?|super ?user|users?|guest|gast|root|webmaster|web ?master"
     r"|no[- ]?author"
     r"|unknown|unbekannt|anonym(?:ous|us)?|none|null|undefined|n/?a|author|autor|editor|default|test"
-    r"|posts?|blog|by|von|wordpress|joomla!?.*|typo3|contact|about|more|profile|website|.?",
+    r"|staff(?: (?:writer|reporter)s?)?|follow|shares?|subscribe|(?:\d+ )?min(?:ute)?s?(?: read)?"
+    r"|posts?|blog|by|von|wordpress|joomla!?.*|typo3|contact|about|more|profile|website|.?"
+    r"|[\w-]++(?:\.[\w-]++)*\.[a-z]{2,}",  # a host
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc|designed)\b|\d{3}", re.IGNORECASE
+    r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc)\b|\d{3}", re.IGNORECASE
+)
+_DESIGNED = re.compile(r"\bdesigned\b|\bdesign by\b", re.IGNORECASE)
+_NOT_THE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:follow|share|subscribe|button|btn|role|job|position|bio|avatar|count|date|time)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:(?:(?<!\s)\s++)?[|•·\u2013—(]|(?<!\s)\s++/\s"
     r"|(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:(?:stand|updated?|published|veröffentlicht)\b"
-    r"|(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r"|(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?:follow|shares?|subscribe)$|(?:(?:staff|senior|chief|special|guest|contributing)\s)?"
+    r"(?:writer|reporter|correspondent|columnist|contributor)\b)"
     r").*$",
     re.IGNORECASE,
 )
@@ -66,7 +66,14 @@ _WEAK_JUNK = re.compile(
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(r"^\d[\d.:/ -]*(?:[-\u2013—|,]\s*|\s+)")
+_DAY_BEFORE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*[-\u2013—|·,]\s*(?=[^\W\d_])")
 _SPLIT = re.compile(r"(?:(?<!\s)\s++)?(?:;|\band\b|\bund\b|&|\bet\b|\by\b)\s*", re.IGNORECASE)
+_MARKED = (
+    "//*[@itemprop='author']",
+    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+    "//*[contains(concat(' ', @class, ' '), ' author ')]"
+    "[contains(concat(' ', @class, ' '), ' vcard ')]",
+)
 _MAX_NAMES = 6
 _LONGEST = 60
 _MOST_WORDS = 5
@@ -79,7 +86,7 @@ _ELSEWHERE = frozenset(
 def find_author(
     head: Head, root: Element | None, runs: Sequence[Run], heading: int | None, title: str
 ) -> str:
-    """Return the authors on one line, "" where none is known; never the site or the title."""
+    """Return the authors on one line, "" if none is known; never the site or the title."""
     others = (folded(head.site), folded(title))
     marked = _marked(root) if root is not None else iter(())
     for found, sure in (
@@ -95,9 +102,11 @@ def find_author(
 
 
 def _names(found: Iterable[str], others: Sequence[str], *, sure: bool) -> str:
-    """Return the names among ``found``; where it is not ``sure`` that it holds names, stricter."""
+    """Return the names in ``found``, judged more strictly if not ``sure`` to be names."""
     kept: list[str] = []
     for text in found:
+        if _DESIGNED.search(text):  # the designer of the site's theme
+            continue
         for part in _SPLIT.split(one_line(text, 300)):
             if "://" in part:
                 continue
@@ -152,16 +161,29 @@ def _stated(head: Head) -> Iterator[str]:
 
 
 def _marked(root: Element) -> Iterator[str]:
-    """Yield the texts of the elements that are marked as the author of the page."""
+    """Yield the texts of the elements marked as the author of the page."""
     etree = importlib.import_module("lxml.etree")
     around = Around(None, set())
-    for path in ("//*[@itemprop='author']", "//a[contains(concat(' ', @rel, ' '), ' author ')]"):
+    for path in _MARKED:
         found = [one for one in etree.XPath(path)(root) if around.kind(one) not in _ELSEWHERE]
         for element in found[:3]:
             name = next((one for one in element.iter() if one.get("itemprop") == "name"), element)
-            yield name.get("content") or " ".join("".join(name.itertext()).split())
+            yield name.get("content") or " ".join(" ".join(_texts_of_name(name)).split())
         if found:
             return
+
+
+def _texts_of_name(element: Element) -> Iterator[str]:
+    """Yield the texts in an element that names an author, except its buttons and notes."""
+    yield element.text or ""
+    for one in element:
+        if not _is_note(one):
+            yield from _texts_of_name(one)
+        yield one.tail or ""
+
+
+def _is_note(element: Element) -> bool:
+    return element.tag in ("button", "time") or _NOT_THE_NAME.search(names_of(element)) is not None
 
 
 def _shown(runs: Sequence[Run], heading: int | None) -> Iterator[str]:
@@ -170,17 +192,21 @@ def _shown(runs: Sequence[Run], heading: int | None) -> Iterator[str]:
     start = heading if heading is not None and heading <= first + _NEAR else max(0, first - _NEAR)
     around = Around(None, set())
     near = runs[max(0, start - _NEAR // 2) : max(start, first) + _NEAR]
+    beside = around.kind(runs[start].block) if runs else ""  # an article may be named "teaser"
     for run in near:
-        if run.size > _LONGEST or around.kind(run.block) in _ELSEWHERE:
+        if run.size > _LONGEST or around.kind(run.block) in _ELSEWHERE - {beside}:
             continue
-        text = " ".join(run.written.split())
+        parts = (
+            (one.text if inner else one.tail, inner and _is_note(one)) for one, inner in run.pieces
+        )
+        text = " ".join(" ".join(part or "" for part, note in parts if not note).split())
         outer = (one for one, _ in zip(outwards(run.block), range(3), strict=False))
         own = [
             (one.text if inner else one.tail) or ""
             for one, inner in run.pieces
             if inner and one is not run.block and _is_for_authors(one)
         ]
-        by = _BY.match(text)
+        by = _BY.match(text) or _DAY_BEFORE.match(text)
         named = any(_NAMED.search(names_of(one)) for one in outer)
         if not own and not named and (by is None or by.end() == len(text)):
             continue

@@ -1,4 +1,4 @@
-"""Folding: the runs inside an article that are not its text, each with the kind it is."""
+"""The folding of runs inside an article that are not its text, each with its kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.sources.page.around import Around
 from reader.sources.page.runs import Run, folded
 
 PROSE = 100
-"""Letters of a paragraph; a line that is shorter may be anything."""
+"""Fewest letters of a paragraph; a shorter line may be anything."""
 
 _RELATED = "related links"
 _ONLY_LINKS = 0.95
@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"://|www\.|[\w.-]{1,60}@[\w-]{1,60}\.", re.IGNORECASE)
 
 
 def fold_others(runs: Iterable[Run], around: Around) -> None:
-    """Fold kept runs in blocks of another kind, and paragraphs that are but one link."""
+    """Fold kept runs in blocks of another kind, and paragraphs that are just one link."""
     for run in runs:
         if not run.kept:
             continue
@@ -59,7 +59,7 @@ def fold_repeated(runs: Iterable[Run]) -> None:
 
 
 def fold_headings(runs: Sequence[Run]) -> None:
-    """Fold a heading over nothing but what is folded or left out, and a line that leads to it."""
+    """Fold a heading with only folded or omitted text below it, and a line leading to it."""
     shown = False
     left = 0
     for run in reversed(runs):
@@ -76,7 +76,7 @@ def fold_headings(runs: Sequence[Run]) -> None:
 
 
 def fold_byline(runs: Iterable[Run], author: str) -> None:
-    """Fold who wrote the text and when, where that stands before its paragraphs."""
+    """Fold author and date if they precede the paragraphs."""
     name = folded(author)
     prose = 0
     head = [run for run in runs if run.kept and not run.fold][:_HEAD]

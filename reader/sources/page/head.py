@@ -1,4 +1,4 @@
-"""The head of a page: its meta elements, canonical URL and titles, and its schema.org objects."""
+"""The head of a page: meta elements, schema.org objects, and the title and URL they give."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.sources.base.urls import absolute_url
 from reader.sources.page.tree import Element
 from reader.text import one_line
 
@@ -22,15 +23,18 @@ _FRAME = re.compile(
 _ARTICLE = re.compile(
     r"Article$|^BlogPosting$|^Report$|^LiveBlogPosting$|Posting$|^Recipe$|^Review$"
 )
+_TITLES = ("og:title", "twitter:title", "dc.title", "title")
+_SITE = re.compile(r"(.{12,}\S)\s+[|\u2013—»·-]\s+[^|\u2013—»·]{2,40}$")
+_LIVE = re.compile(r"^LiveBlogPosting$")
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page declares of itself."""
+    """The declarations of a page about itself."""
 
     meta: Mapping[str, str] = field(default_factory=dict)
-    """Contents of meta elements by name, property or itemprop in lower case; the first counts."""
+    """Contents of meta elements by lower-case name, property or itemprop; the first counts."""
     canonical: str = ""
     title: str = ""
     """The ``<title>``."""
@@ -42,7 +46,7 @@ class Head:
 
     @property
     def article(self) -> Node:
-        """The schema.org object of the article; an empty one where there is none."""
+        """The schema.org object of the article, empty if there is none."""
         return next((node for node in self.nodes if has_type(node, _ARTICLE)), {})
 
     @property
@@ -80,7 +84,7 @@ def has_type(node: Node, kind: re.Pattern[str]) -> bool:
 
 
 def read_head(root: Element | None, scripts: Sequence[str]) -> Head:
-    """Return what the elements of ``root`` and the JSON-LD ``scripts`` of its page declare."""
+    """Read the declarations in the elements of ``root`` and its page's JSON-LD ``scripts``."""
     nodes = tuple(_nodes(scripts))
     if root is None:
         return Head(nodes=nodes)
@@ -109,7 +113,7 @@ def _first_text(root: Element, tag: str) -> str:
 
 
 def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
-    """Yield the objects of the scripts, outer ones first; at most so many are searched."""
+    """Yield the objects of the scripts, outer ones first, up to a limit."""
     waiting: list[object] = []
     for script in scripts:
         try:
@@ -126,3 +130,34 @@ def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
             yield node
             waiting += [node[key] for key in _PARTS if key in node]
             waiting += [one for one in node.values() if isinstance(one, dict) and "@id" in one]
+
+
+def title_of(head: Head) -> str:
+    """Return the declared headline, or the page's title without the name of the site."""
+    for key in _TITLES:
+        if head.meta.get(key):
+            return one_line(head.meta[key])
+    headline = head.article.get("headline")
+    if isinstance(headline, str) and headline.strip():
+        return one_line(headline)
+    title, heading = one_line(head.title), one_line(head.heading)
+    if heading and (not title or heading.casefold() in title.casefold()):
+        return heading
+    site = _SITE.match(title)
+    return site[1] if site else title
+
+
+def url_of(head: Head, url: str | None) -> str | None:
+    """Return the canonical URL (RFC 6596), else ``og:url``, else ``url``."""
+    return absolute_url(head.canonical or head.meta.get("og:url") or url or "", url or "")
+
+
+def body_of(head: Head) -> str:
+    """Return the whole text (``articleBody``) if the page declares it, else ""."""
+    body = head.article.get("articleBody")
+    return body if isinstance(body, str) else ""
+
+
+def is_live(head: Head) -> bool:
+    """Return whether it is a live blog, whose posts are added as things happen."""
+    return has_type(head.article, _LIVE)

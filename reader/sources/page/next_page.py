@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reader.sources.base.urls import absolute_url
 
 MAX_PAGES = 10
-"""Pages of one article that are read."""
+"""Most pages read of one article."""
 
 _SEARCHED = 1_000_000
 _TAG = re.compile(r"<(?:link|a)\s([^<>]{1,2000})>", re.IGNORECASE)
@@ -22,7 +22,7 @@ _NUMBERED = re.compile(rf"{_SIGN}{_END}")
 
 
 def next_page(html: str, url: str, number: int) -> str | None:
-    """Return the URL of page ``number + 1`` where ``html`` is page ``number`` at ``url``.
+    """Return the URL of page ``number + 1``, given ``html`` of page ``number`` at ``url``.
 
     Pages use ``rel=next`` for the next article as well; only a URL on the same host that
     differs from this one by the page number counts.

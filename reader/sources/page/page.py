@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.compose import compose
@@ -11,8 +11,8 @@ from reader.sources.html.html import html_to_text
 from reader.sources.page.article import find_heading, mark_all, mark_article
 from reader.sources.page.byline import find_author
 from reader.sources.page.folding import fold_byline
-from reader.sources.page.head import read_head
-from reader.sources.page.metadata import body_of, is_live, title_of, url_of
+from reader.sources.page.head import body_of, is_live, read_head, title_of, url_of
+from reader.sources.page.next_page import next_page
 from reader.sources.page.paywall import PAYWALL, find_paywall
 from reader.sources.page.published import find_published
 from reader.sources.page.render import render_runs
@@ -21,21 +21,22 @@ from reader.sources.page.tree import parse, read_source
 from reader.text import one_line, safe_url
 
 _HEAD = 200_000
-"""Characters of a page that is taken whole that are searched for what it states."""
+"""Characters searched for declarations in a page that is taken whole."""
 
 _LEAST = 250
 _MORE = 1.3
 _TAG = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&lt;/?(?:p|br|div)\b", re.IGNORECASE)
 _LINE = re.compile(r"\S[^\n]*")
 
 
-def read_page(html: str, url: str | None = None) -> Entry:
+def read_page(html: str, url: str | None = None, number: int = 1) -> Entry:
     """Return the article of a page. Never raises; ``key`` is ``url`` or empty.
 
-    Where the page itself shows next to nothing, the text is that which it declares
-    (``articleBody``); of a live blog, all of its main part. A page too long or too deep for a
-    tree is taken whole. The title is the declared one; it may be empty. A paywalled page is
-    ``truncated``.
+    If the page shows next to nothing, the text is the declared one (``articleBody``); for a
+    live blog, it is the whole main part. A page too long or too deep for a tree is taken
+    whole. The title is the declared one and may be empty. A paywalled page is ``truncated``.
+    ``number`` is the page's number in its article.
     """
     source = read_source(html)
     whole = parse(source.html)
@@ -65,13 +66,12 @@ def read_page(html: str, url: str | None = None) -> Entry:
         title=title,
         text=text,
         spans=spans,
-        raw=html,
-        raw_type="text/html",
         author=author,
         url=url_of(head, url) or safe_url(url),
         published=find_published(head, root, runs, heading, (url_of(head, url), url)),
         truncated=paywall is not None,
         outlet=head.site,
+        next_page=next_page(html, url, number) if url else None,
     )
 
 
@@ -84,7 +84,9 @@ def _mark_paywall(start: int, text: str, spans: tuple[Span, ...]) -> tuple[Span,
 
 
 def _paragraphs(body: str) -> str:
-    """Return a declared text as HTML, which it may be already."""
+    """Return a declared text as HTML, which it may already be, even escaped."""
+    if _ESCAPED.search(body) and not _TAG.search(body):
+        body = unescape(body)
     if _TAG.search(body):
         return body
     parts = (escape(line) for line in body.split("\n") if line.strip())

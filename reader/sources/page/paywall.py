@@ -50,7 +50,7 @@ def find_paywall(text: str) -> int | None:
 
 
 def paywall_reason(text: str) -> str:
-    """Return a sentence why a page shows no article, "" where it seems to show one."""
+    """Return a sentence why a page shows no article, "" if it seems to show one."""
     words = len(text.split())
     if words > _SHORT:
         return ""

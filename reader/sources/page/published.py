@@ -1,9 +1,9 @@
-"""The publication date of a page, from what it states, shows and is called.
+"""The publication date of a page, from its statements, visible text and URL.
 
 Evidence in order: what it states as publication (schema.org, meta elements, itemprop,
-``<time pubdate>``); the day that it shows beside its headline; its URL; the one time element
-that it has. A statement of publication beats one of change. What a page shows or is called is
-weaker than a statement, and its date only *likely*.
+``<time pubdate>``); the day shown beside its headline; its URL; its only time element. A
+statement of publication beats one of change. Visible text and URL are weaker than a statement,
+and their date only *likely*.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.model import Grade, Published
@@ -23,32 +23,13 @@ from reader.sources.page.runs import Run
 from reader.sources.page.tree import Element
 
 _STATED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "dc:date",
-    "article.published",
-    "published-date",
-    "published_date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "citation_publication_date",
-    "cxenseparse:recs:publishtime",
-    "datecreated",
-    "date",
-)
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dcterms.date", "dc.date.created", "dc.date", "dc:date", "article.published",
+    "published-date", "published_date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "citation_publication_date", "cxenseparse:recs:publishtime",
+    "datecreated", "date",
+)  # fmt: skip
 _CHANGED = (
     "article:modified_time",
     "og:updated_time",
@@ -57,7 +38,9 @@ _CHANGED = (
     "dcterms.modified",
 )
 _IN_URL = re.compile(
-    r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])"
+    r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/_-]|$)"
+    r"|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])",
+    re.IGNORECASE,
 )
 _PUBLISHED_NAME = re.compile(
     r"publi|entry-date|post-date|pubdate|created|dt-published", re.IGNORECASE
@@ -76,10 +59,10 @@ _PUBLISHING = re.compile(
 )
 _BEFORE, _AFTER = 8, 14
 _ABOVE_TEXT = 4
-_BELOW_TEXT = 8
+_BELOW_TEXT = 12
 _SHORT = 60
 _SENTENCE = re.compile(r"(?:\S+ ){7,}[^\W\d_]{2,}[.?!]")
-"""A line that tells something; a day in it is not that of publication."""
+"""A line that is a sentence; a day in it is not that of publication."""
 _LONGEST = 160
 _ELSEWHERE = frozenset(["navigation", "related links", "comments line", "advertisement"])
 _LOCALE = re.compile(r"/([a-z]{2}-[a-z]{2})/", re.IGNORECASE)
@@ -92,13 +75,15 @@ class Evidence:
 
     at: str
     said: bool = True
-    """Whether the element is one for dates, by its tag, class or words."""
+    """Whether the element is meant for dates, by its tag, class or words."""
     change: bool = False
     """Whether it is the day of a change."""
+    below: bool = False
+    """Whether it is below the text, where other articles are listed too."""
 
     @property
     def day(self) -> date:
-        """The day on the publisher's calendar, as far as it is known."""
+        """The day on the publisher's calendar, as far as known."""
         return date.fromisoformat(self.at[:10])
 
 
@@ -115,13 +100,13 @@ def find_published(
     first = next((evidence for evidence in shown if not evidence.change), None)
     named = next(_named(urls), None)
     if stated is not None:
-        alike = any(evidence.day == stated.day for evidence in shown)
-        other = None if alike or first is None or not first.said else first
+        known = {stated.day, *(evidence.day for evidence in _changed(head))}
+        alike = any(evidence.day in known for evidence in shown if not evidence.below)
+        other = None if alike or first is None or not first.said or first.below else first
         return _decided(stated, other, named)
     if first is not None:
-        return Published(
-            first.at, Grade.LIKELY, f"Shown beside the headline of the page: {first.at[:10]}."
-        )
+        place = "below the text" if first.below else "beside the headline"
+        return Published(first.at, Grade.LIKELY, f"Shown {place} of the page: {first.at[:10]}.")
     if named is not None:
         return Published(named.at, Grade.LIKELY, f"Found in the page's URL: {named.at[:10]}.")
     changed = next((evidence for evidence in (*_changed(head), *shown)), None)
@@ -161,7 +146,7 @@ def _stated(head: Head, root: Element) -> Iterator[Evidence]:
 
 
 def _dated(root: Element) -> Iterator[Element]:
-    """Yield the elements that are marked as the day of publication."""
+    """Yield the elements marked as the day of publication."""
     etree = importlib.import_module("lxml.etree")
     yield from etree.XPath(
         "//*[@itemprop='datePublished' or @itemprop='dateCreated' or contains(@property, "
@@ -172,7 +157,7 @@ def _dated(root: Element) -> Iterator[Element]:
         marked = _PUBLISHED_NAME.search(name) and (element.tag != "span" or element.get("title"))
         if "pubdate" in element.attrib or marked:
             yield element
-    for element in root.iter("span", "abbr"):  # of hAtom, which has often but the one
+    for element in root.iter("span", "abbr"):  # of hAtom, which often has only this one
         if element.get("title") and "updated" in (element.get("class") or "").split():
             yield element
 
@@ -220,11 +205,11 @@ def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[
         if evidence is not None and (
             evidence.said or evidence.change or (at not in below and _is_label(runs[at]))
         ):
-            yield evidence
+            yield replace(evidence, below=at in below)
 
 
 def _is_label(run: Run) -> bool:
-    """Return whether a run is as short as a date beside a headline, and no sentence."""
+    """Return whether a run is as short as a date beside a headline, and not a sentence."""
     return run.size < _SHORT and _SENTENCE.fullmatch(" ".join(run.written.split())) is None
 
 
@@ -239,8 +224,10 @@ def _in_run(runs: Sequence[Run], at: int, language: str) -> Evidence | None:
     pieces = [one for one, _ in run.pieces]
     named = any(_DATE_NAME.search(names_of(one)) for one in (*near, *pieces))
     label = runs[at - 1].written if at and runs[at - 1].size < _SHORT / 2 else ""
-    change = _CHANGE.search(f"{label} {text}") and not _PUBLISHING.search(text)
-    return Evidence(day, said=bool(timed or named), change=bool(change))
+    publishing = _PUBLISHING.search(text) is not None
+    change = _CHANGE.search(f"{label} {text}") is not None and not publishing
+    said = bool(timed or named or (publishing and _is_label(run)))
+    return Evidence(day, said=said, change=change)
 
 
 def _time_in(run: Run) -> str | None:
@@ -260,7 +247,7 @@ def _language(head: Head, urls: Iterable[str | None]) -> str:
 
 
 def month_first(language: str) -> bool | None:
-    """Return whether 2/3/2020 is 3 February in a language; None where that is not known."""
+    """Return whether 2/3/2020 is 3 February in a language; None if unknown."""
     if language.startswith("en"):
         return {"en-us": True}.get(language, False if language in _DAY_FIRST else None)
     return False if language else None
@@ -271,4 +258,6 @@ def _named(urls: Iterable[str | None]) -> Iterator[Evidence]:
     for url in urls:
         for found in _IN_URL.finditer(url or ""):
             year, month, day = (part for part in found.groups() if part)
-            yield from _evidence(f"{year}-{month.zfill(2)}-{day.zfill(2)}")
+            written = f"{day} {month} {year}"  # with the month's name
+            numbers = f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+            yield from _evidence(numbers if month.isdigit() else written)

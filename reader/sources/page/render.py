@@ -1,4 +1,4 @@
-"""The kept runs of a page as text with spans, captions and lists as they stand in it."""
+"""The kept runs of a page rendered as text with spans, captions and lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from reader.sources.html.events import Renderer
 from reader.sources.html.html import Rendered
 from reader.sources.html.media import MEDIA
 from reader.sources.html.text_flow import Flow, OpenSpan
-from reader.sources.page.runs import Run
+from reader.sources.page.around import outwards
+from reader.sources.page.runs import Run, folded
 from reader.sources.page.tree import Element
 
 _LONGEST = 400
@@ -26,8 +27,8 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
     renderer = Renderer(url)
     said = {
         "",
-        _folded(title),
-        *(_folded(run.text) for run in runs if run.kept and run.size < _LONGEST),
+        folded(title),
+        *(folded(run.text) for run in runs if run.kept and run.size < _LONGEST),
     }
     fold: tuple[Run, Flow, OpenSpan | None] | None = None
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -59,9 +60,9 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
 
 
 def _says_nothing(image: Element, said: set[str]) -> bool:
-    """Return whether an image says nothing of its own: no words, a file name, its caption."""
+    """Return whether an image's text adds nothing: no words, a file name, its caption."""
     alt = image.get("alt") or ""
-    words = _folded(alt)[:_LONGEST]
+    words = folded(alt)[:_LONGEST]
     known = (
         words in said
         or _FILE.search(alt) is not None
@@ -69,10 +70,6 @@ def _says_nothing(image: Element, said: set[str]) -> bool:
     )
     said.add(words)
     return known
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _visited(root: Element, runs: list[Run]) -> set[Element]:
@@ -86,19 +83,22 @@ def _visited(root: Element, runs: list[Run]) -> set[Element]:
     if not order:
         return kept
     added: list[Element] = []
-    inside = False
+    inside = after = False
+    last = next(
+        (run.block.getparent() for run in reversed(runs) if run.kept and not run.fold), None
+    )
     for element in root.iter():
         inside = inside or element is order[0]
+        if after and element in dropped:
+            break
         if element.tag in ("br", "base"):
             added.append(element)
         elif inside and element.tag in _PICTURES:
-            above = element
-            while above is not None and above not in kept and above not in dropped:
-                above = above.getparent()
-            if above is not None and above in kept:
+            above = next((one for one in outwards(element) if one in kept or one in dropped), None)
+            closing = above is last and any(one.tag == "figure" for one in outwards(element))
+            if above in kept and (closing or not after):
                 added.append(element)
-        if element is order[-1]:
-            break
+        after = after or element is order[-1]
     for element in added:
         _add(element, kept)
     return kept

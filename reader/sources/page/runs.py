@@ -1,10 +1,9 @@
-"""Runs: the stretches of text of a page between the borders of its blocks, in order."""
+"""Runs: the stretches of a page's text between block boundaries, in order."""
 
 from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.sources.html.tags import LINES_AROUND, SKIPPED, is_hidden
@@ -13,31 +12,32 @@ from reader.sources.page.tree import Element
 MAX_RUNS = 20_000
 _NEAR = 4
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_OTHERS = re.compile(r"[\W_]+")
 _WIDTH = 2.5
-"""A character of Chinese, Japanese or Korean says as much as so many letters."""
+"""Letters to which a Chinese, Japanese or Korean character is equivalent."""
 
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """One stretch of text, of which part may be links."""
+    """One stretch of text, part of which may be links."""
 
     block: Element
     """The innermost block around it."""
     pieces: list[tuple[Element, bool]] = field(default_factory=list)
-    """Where its text stands: after the start of an element (True) or after its end."""
+    """Positions of its text: after the start of an element (True) or after its end."""
     text: str = ""
-    """Without blanks."""
+    """Text without blanks."""
     linked: int = 0
     """Characters inside links."""
     size: float = 0.0
-    """The letters it would have in a script of letters."""
+    """Length as if written in an alphabetic script."""
     fold: str = ""
-    """The kind of boilerplate it is, "" for text."""
+    """The kind of boilerplate, "" for text."""
     kept: bool = False
 
     @property
     def linkish(self) -> float:
-        """The share of it that is links."""
+        """The proportion of links."""
         return self.linked / len(self.text) if self.text else 0.0
 
     @property
@@ -58,7 +58,7 @@ class Run:
 
 
 def size(text: str) -> float:
-    """Return the length of ``text``, which has no blanks, as of letters."""
+    """Return the length of blank-free ``text`` as if written in an alphabetic script."""
     if text.isascii():
         return float(len(text))
     return len(text) + (_WIDTH - 1) * len(_WIDE.findall(text))
@@ -66,7 +66,7 @@ def size(text: str) -> float:
 
 def folded(text: str) -> str:
     """Return the letters and digits of ``text``, case folded."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _OTHERS.sub("", text.casefold())
 
 
 def find_runs(root: Element) -> list[Run]:
@@ -85,48 +85,42 @@ def find_runs(root: Element) -> list[Run]:
         run = None
         pieces.clear()
 
-    for element, inner, block, link, breaks in _texts(root):
-        if breaks:
+    blocks: list[Element] = [root]
+    links = 0
+    skipped: Element | None = None
+    walk = importlib.import_module("lxml.etree").iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        inner = event == "start"
+        block = tag in LINES_AROUND
+        if inner and (tag in SKIPPED or tag == "head" or is_hidden(element.attrib)):
+            walk.skip_subtree()
+            skipped = element
+            continue
+        if block or tag == "br":
             finish()
-        text = element.text if inner else element.tail
+        if inner:
+            if block:
+                blocks.append(element)
+            links += tag == "a"
+            text = element.text
+        else:
+            if element is skipped:
+                skipped = None
+            else:
+                if block:
+                    blocks.pop()
+                links -= tag == "a"
+            text = element.tail
         if not text:
             continue
         if run is None:
-            run = Run(block)
+            run = Run(blocks[-1])
         run.pieces.append((element, inner))
         pieces.append(text)
-        if link:
+        if links:
             run.linked += len("".join(text.split()))
         if len(runs) >= MAX_RUNS:
             break
     finish()
     return runs
-
-
-def _texts(root: Element) -> Iterator[tuple[Element, bool, Element, bool, bool]]:
-    """Yield the places of text: element, after its start, block, in a link, after a break."""
-    etree = importlib.import_module("lxml.etree")
-    blocks: list[Element] = [root]
-    links = 0
-    skipped: Element | None = None
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        border = tag in LINES_AROUND or tag == "br"
-        if event == "start":
-            if tag in SKIPPED or tag == "head" or is_hidden(element.attrib):
-                walk.skip_subtree()
-                skipped = element
-                continue
-            if tag in LINES_AROUND:
-                blocks.append(element)
-            links += tag == "a"
-            yield element, True, blocks[-1], links > 0, border
-        else:
-            if element is skipped:
-                skipped = None
-            else:
-                if tag in LINES_AROUND:
-                    blocks.pop()
-                links -= tag == "a"
-            yield element, False, blocks[-1], links > 0, border

@@ -10,7 +10,7 @@ from typing import Any
 from reader.text import clean
 
 MAX_TREE = 2_000_000
-"""Characters of a page, without scripts and the like, of which a tree is built."""
+"""Most characters of a page, without scripts and the like, for which a tree is built."""
 
 Element = Any
 """An element of lxml, which has no types of its own."""
@@ -34,7 +34,7 @@ class Source:
 
     html: str
     data: tuple[str, ...] = ()
-    """The scripts that hold JSON-LD, as written."""
+    """The scripts that contain JSON-LD, as written."""
 
 
 def read_source(html: str) -> Source:
@@ -61,7 +61,7 @@ def read_source(html: str) -> Source:
 
 
 def _is_data(attributes: str, html: str, start: int) -> bool:
-    """Return whether a script is JSON-LD, by its type or, where it has none, by its beginning."""
+    """Return whether a script is JSON-LD, by its type or, without one, by its beginning."""
     if _DATA.search(attributes):
         return True
     typed = _OTHER_TYPE.search(attributes) is not None
@@ -73,7 +73,7 @@ def _is_data(attributes: str, html: str, start: int) -> bool:
 
 
 def parse(html: str) -> Element | None:
-    """Return the root of the tree of ``html``; None without one, or where it is too deep."""
+    """Return the root of the tree of ``html``; None without one or if it is too deep."""
     etree = importlib.import_module("lxml.etree")
     lxml_html = importlib.import_module("lxml.html")
     if not html.strip() or len(html) > MAX_TREE:
@@ -81,6 +81,9 @@ def parse(html: str) -> Element | None:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
+    # One class for all elements: that of lxml.html asks a function of Python for each.
+    lookup = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+    parser.set_element_class_lookup(lookup)
     try:
         root = lxml_html.document_fromstring(html.encode(), parser=parser)
     except (etree.LxmlError, ValueError):  # markup without content

@@ -1,8 +1,8 @@
 """The agenda: upcoming events as articles announce them, one entry each.
 
-Sentences and sources that announce the same event on the same days are one entry; "April 6 to
-April 9" is one event of four days. What a later article moves or cancels is superseded: the new
-entry says from when it was moved, a cancelled one says so.
+Sentences and sources that announce the same event for the same days are one entry; "April 6 to
+April 9" is one event of four days. A later article that moves or cancels an event supersedes
+its entry: the new one shows the former day, or that the event is cancelled.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
+from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, features_of
 from reader.story.chronology.scheduled import (
     is_cancelled,
     is_former,
@@ -22,21 +22,20 @@ from reader.story.chronology.scheduled import (
 )
 from reader.story.chronology.timeline import Period, exact_period
 from reader.story.words.days import parse_day
-from reader.story.words.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An upcoming event as one or several articles announce it."""
+    """An upcoming event as announced by one or more articles."""
 
     period: Period
     group: SentenceGroup
     """In order of publication: the lead is the first announcement of these days."""
     moved_from: tuple[Period, ...] = ()
-    """The days that it was announced for before, in order of publication."""
+    """The days for which it was formerly announced, in order of publication."""
     cancelled: bool = False
-    origin: DatedSentence | None = None
-    """Its very first announcement, where that named other days."""
+    before: tuple[DatedSentence, ...] = ()
+    """The sentences that announced it for those days."""
 
     @property
     def vague(self) -> bool:
@@ -45,25 +44,29 @@ class Announcement:
         return self.period.days > EXACT and not stated
 
     @property
-    def first_announced(self) -> DatedSentence:
-        """The sentence that announced the event first, whatever the day."""
-        return self.origin or self.group.lead
+    def first_received(self) -> DatedSentence:
+        """The sentence that reached the library first, for any day. It stays the same when other
+        sources follow, even ones published earlier.
+        """
+        known = (*self.before, *self.group.sentences)
+        return min(known, key=lambda one: (one.article, one.start))
 
     @property
-    def changes(self) -> int:
-        """How often it was moved or cancelled."""
-        return len(self.moved_from) + self.cancelled
+    def revision(self) -> int:
+        """The number of changes: further sentences, and former days without a sentence."""
+        unsaid = 0 if self.before else len(self.moved_from)
+        return len(self.before) + len(self.group.sentences) - 1 + unsaid
 
     @property
     def status(self) -> str:
-        """What became of it in words: ``cancelled``, ``moved from 9 Dec 2031``, or nothing."""
+        """Its status in words: ``cancelled``, ``moved from 9 Dec 2031``, or ""."""
         if self.cancelled:
             return "cancelled"
         return f"moved from {self.moved_from[-1].label}" if self.moved_from else ""
 
     @property
     def heading(self) -> Period:
-        """Its period, with what became of it in the label."""
+        """Its period, with the status in the label."""
         if not self.status:
             return self.period
         return replace(self.period, label=f"{self.period.label} ({self.status})")
@@ -75,28 +78,34 @@ class Announcement:
 
 
 EXACT = 7
-"""The most days that an exact date covers, a range of stated days excepted: a week."""
+"""The most days of an exact date (a week), except for a range of stated days."""
 LONGEST = 366
-"""Mentions of this many days or more ("by the end of the decade") are left out."""
+"""Mentions of this many days or more ("by the end of the decade") are omitted."""
 
-_ALIKE = 0.34  # least share of the shorter sentence's words that one event's sentences share
+_ALIKE = 0.34  # least share of the shorter sentence's words common to one event's sentences
 _FEWEST = 2  # least number of such words
-_SAME_SUBJECT = 0.4  # as _ALIKE, for another day's announcement of an event that was moved
+_SAME_SUBJECT = 0.4  # as _ALIKE, for announcements of a moved event for different days
 
 
 def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement, ...]:
     """Return upcoming events from ``today`` on: exact ones, then vague ones, each by day.
 
-    What was published after ``today`` is not known yet. ``sentences`` may mention earlier
-    days: events that were moved from them keep their first announcement. Their order does
-    not matter.
+    Articles published after ``today`` are ignored. ``sentences`` may mention earlier days:
+    events moved from them keep their first announcement. Their order does not matter.
     """
     known = _with_ranges(
         one
         for one in sorted(sentences, key=lambda one: one.order)
         if (one.published is None or one.published <= today) and _is_short(one)
     )
-    entries = _entries([one for one in known if is_scheduled(one) or is_cancelled(one)])
+    entries = _entries(
+        [
+            one
+            for one in known
+            if (is_scheduled(one) or is_cancelled(one))
+            and not (one.text.isdecimal() and len(one.text) < len("2031"))
+        ]  # a bare number other than a year is the end of a range that began earlier
+    )
     entries = _superseded(entries, [one for one in known if is_former(one)])
     upcoming = [
         entry
@@ -113,7 +122,7 @@ def _is_short(one: DatedSentence) -> bool:
 
 
 def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
-    """Join the two ends of a range within a sentence: "from April 6 to April 9"."""
+    """Join both ends of a range within a sentence: "from April 6 to April 9"."""
     made: list[DatedSentence] = []
     for one in sentences:
         previous = made[-1] if made else None
@@ -141,13 +150,15 @@ def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
 
 
 def _entries(sentences: Sequence[DatedSentence]) -> list[Announcement]:
-    """Return sentences that announce the same event as one entry each."""
-    features = {id(one): _features(one) for one in sentences}
+    """Return one entry for each event that sentences announce."""
+    features = {id(one): features_of(one) for one in sentences}
     common = _common(features.values())
     found: list[list[DatedSentence]] = []
     spans: dict[str, list[list[DatedSentence]]] = {}
     # Longer spans first, so that "April 6" finds "April 6 to April 9".
-    for one in sorted(sentences, key=lambda one: (one.first, _reversed(one.last), one.order)):
+    for one in sorted(
+        sentences, key=lambda one: (one.first, -date.fromisoformat(one.last).toordinal(), one.order)
+    ):
         places = spans.setdefault(one.first, [])
         for group in places:
             if _is_within(one, group[0]) and any(
@@ -184,8 +195,8 @@ def _entry(group: Sequence[DatedSentence]) -> Announcement:
 def _superseded(
     entries: Sequence[Announcement], former: Iterable[DatedSentence]
 ) -> list[Announcement]:
-    """Merge entries that were moved into those that they were moved to."""
-    features = {id(entry): [_features(one) for one in entry.group.sentences] for entry in entries}
+    """Merge superseded entries into those that they were moved to."""
+    features = {id(entry): [features_of(one) for one in entry.group.sentences] for entry in entries}
     common = _common(words for some in features.values() for words in some)
     stated: dict[tuple[int, str], list[DatedSentence]] = {}
     for one in former:
@@ -198,7 +209,7 @@ def _superseded(
             made.append(entry)
             continue
         old_days = [old for one in movers for old in stated.get((one.article, one.sentence), [])]
-        mover = movers[0]
+        mover, moved_words = movers[0], features_of(movers[0])
         before: list[Announcement] = []
         for other in entries:
             if other is entry or id(other) in gone or other.period == entry.period:
@@ -210,7 +221,7 @@ def _superseded(
             same = _ALIKE if named else _SAME_SUBJECT
             if old_days and not named:
                 continue
-            if any(_alike(_features(mover), words, common, same) for words in features[id(other)]):
+            if any(_alike(moved_words, words, common, same) for words in features[id(other)]):
                 before.append(other)
         gone.update(map(id, before))
         moved = {other.period: None for other in before}
@@ -218,36 +229,29 @@ def _superseded(
             first, last = date.fromisoformat(old.first), date.fromisoformat(old.last)
             moved.setdefault(exact_period(first, last))
         moved.pop(entry.period, None)
-        firsts = [other.first_announced for other in before]
         made.append(
             replace(
                 entry,
                 moved_from=tuple(moved),
-                origin=min(firsts, key=lambda one: one.order, default=None),
+                before=tuple(
+                    one for other in before for one in (*other.before, *other.group.sentences)
+                ),
             )
         )
     return [entry for entry in made if id(entry) not in gone]
 
 
 def _is_within(one: DatedSentence, other: DatedSentence) -> bool:
-    """Return whether a sentence names the same days as another, or the first of them."""
+    """Return whether a sentence gives the same days as another, or the first of them."""
     return one.first == other.first and (
         one.last == other.last or (one.first == one.last and "/" in other.value)
     )
 
 
-def _reversed(day: str) -> int:
-    return -date.fromisoformat(day).toordinal()
-
-
 def _lead_order(one: DatedSentence) -> tuple[str, str, int, bool, int]:
-    """Order of publication; within an article headlines come after its sentences."""
+    """Return the key of the order of publication; an article's headline follows its sentences."""
     published, ref, article, start = one.order
     return published, ref, article, one.place == "title", start
-
-
-def _features(one: DatedSentence) -> frozenset[str]:
-    return frozenset(words_of(one.sentence)) | {f"person {person}" for person in one.people}
 
 
 def _common(features: Iterable[frozenset[str]]) -> frozenset[str]:

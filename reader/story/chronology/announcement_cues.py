@@ -1,7 +1,7 @@
-"""Announcement cues: words near a date mention that refer to it as yet to come or as past.
+"""Announcement cues: words near a date mention that mark it as upcoming or past.
 
-They decide where the calendar does not: for "this year", or "in January" written in January.
-The cue nearest to the mention wins; a cue after it counts as further off.
+They decide where the calendar cannot: for "this year", or "in January" written in January.
+The cue nearest to the mention wins; a cue after it counts as further away.
 """
 
 from __future__ import annotations
@@ -9,32 +9,35 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|to be|is to|are to|due|slated|scheduled|expect(?:s|ed|ing)?|"
-    r"plan(?:s|ned|ning)?|set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|"
-    r"intend(?:s|ing)?|promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|await(?:s|ing)?|"
-    r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|hold|host|sign|"
-    r"begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"
+    r"\b(?:will|shall|going to|is to|are to|to be (?:\w+ly )?(?:\w{2,}ed|\w{3,}en|held|shown|sent|"
+    r"put|cut|sold|built|made)|due|slated|scheduled|expect(?:s|ed|ing)?|"
+    r"(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)?|"
+    r"set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|intend(?:s|ing)?|"
+    r"promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|"
+    r"await(?:s|ing)?|(?:runs|opens|begins|starts)(?= (?:on|from|in|at)\b)|"
+    r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|"
+    r"hold|host|sign|begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"
     r"|(?<=\w)['\u2019]ll\b",
     re.I,
 )
 _BACK = re.compile(
     r"\b(?:earlier|since|ago|so far|already|last|past|previous|was|were|had|did|been|went|came|"
     r"took|made|got|gave|found|saw|left|began|became|held|brought|told|said|wrote|won|lost|led|"
-    r"met|ran|fell|rose|hit|struck|broke|sent|spent|bought|sold|spoke|drew|flew|grew|died|"
+    r"met|ran|fell|rose|hit|struck|broke|sent|spent|bought|sold|spoke|drew|flew|grew|died|stood|"
     r"[a-z]{3,}ed)\b"
 )
 _SAYING = re.compile(
     r"said|told|wrote|added|announced|claimed|confirmed|declared|explained|informed|noted|posted|"
     r"reported|reiterated|stated|stressed|tweeted|underlined|vowed|warned"
 )
-"""Verbs of saying, no cues after the mention: "will open in March, the mayor said"."""
+"""Verbs of saying, which are not cues after the mention: "in March, the mayor said"."""
 _AFTER = 1.7  # factor on the distance of a cue after the mention
 
 
 def is_announced(sentence: str, start: int, end: int) -> bool:
     """Return whether the sentence announces the date mentioned in ``sentence[start:end]``.
 
-    A sentence without cues does not.
+    A sentence without cues does not announce it.
     """
     ahead, back = ahead_and_back(sentence, start, end)
     return ahead is not None and (back is None or ahead <= back)
@@ -43,7 +46,7 @@ def is_announced(sentence: str, start: int, end: int) -> bool:
 def ahead_and_back(sentence: str, start: int, end: int) -> tuple[float | None, float | None]:
     """Return how far the nearest cues for the future and the past are from a date mention.
 
-    In characters, those after the mention count as further off; None where there is none.
+    In characters; those after the mention count as further away. None where there is no cue.
     """
     return _nearest(_AHEAD, sentence, start, end), _nearest(_BACK, sentence, start, end)
 
@@ -59,5 +62,5 @@ def _nearest(cues: re.Pattern[str], sentence: str, start: int, end: int) -> floa
 
 
 def _is_future(cues: re.Pattern[str], match: re.Match[str]) -> bool:
-    """Return whether a cue of the past is part of one for the future ("planned")."""
+    """Return whether a cue for the past is part of one for the future ("planned")."""
     return cues is _BACK and _AHEAD.fullmatch(match[0]) is not None

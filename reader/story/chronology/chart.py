@@ -10,9 +10,9 @@ from reader.story.chronology.timeline import ZOOMS, Period, Zoom, fitting_zoom, 
 from reader.story.words.days import parse_day
 
 MOST_BARS = 5000
-"""Most bars of a chart, except at the zoom of years."""
+"""The most bars of a chart, except at the zoom of years."""
 
-_FEW = 0.02  # share of all mentions that may be left out of a chart at each end
+_FEW = 0.02  # share of all mentions that may be omitted at each end of a chart
 _DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7, Zoom.MONTH: 28, Zoom.YEAR: 365}
 
 
@@ -46,9 +46,9 @@ class Chart:
 
 
 def bars(counts: Mapping[str, int], zoom: Zoom) -> tuple[Bar, ...]:
-    """Return counts by day as bars, gaps filled with zero; invalid days are left out.
+    """Return counts by day as bars, gaps filled with zero; invalid days are omitted.
 
-    A coarser zoom is taken where there would be more than :data:`MOST_BARS` bars.
+    The zoom becomes coarser if there would be more than :data:`MOST_BARS` bars.
     """
     days = _days(counts)
     if not days:
@@ -73,7 +73,7 @@ def chart(counts: Mapping[str, int], width: int) -> Chart:
     """Return counts by day as a chart of at most ``width`` bars, as fine as possible.
 
     Bars are days, weeks, months or years, or several months or years each. A few outliers
-    ("founded in 1945") are left out at either end where that makes the bars finer.
+    ("founded in 1945") are omitted at either end if that makes the bars finer.
     """
     days = _days(counts)
     if not days:
@@ -106,7 +106,7 @@ def _fitted(days: Mapping[date, int], width: int) -> Chart:
     zoom = fitting_zoom(first, last, max(1, width))
     counts = {day.isoformat(): count for day, count in days.items()}
     made = bars(counts, zoom)
-    if len(made) > width and zoom is not Zoom.YEAR:  # a week more, cut by both ends
+    if len(made) > width and zoom is not Zoom.YEAR:  # one more week, as both ends cut one
         zoom = ZOOMS[ZOOMS.index(zoom) + 1]
         made = bars(counts, zoom)
     if zoom is Zoom.YEAR and len(made) * 12 <= MOST_BARS:

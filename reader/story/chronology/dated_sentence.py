@@ -19,7 +19,7 @@ class DatedSentence:
 
     article: int
     ref: str
-    """The article's URL or key: stable, also outside this library."""
+    """The article's URL or key: stable even outside this library."""
     source: str
     title: str
     published: str | None
@@ -43,13 +43,13 @@ class DatedSentence:
     mod: str | None = None
     """``START``, ``MID``, ``END`` and so on, as in :class:`reader.model.DateMention`."""
     mark: tuple[int, int] = (0, 0)
-    """Start and end of the mention in ``sentence``; equal where that is unknown."""
+    """Start and end of the mention in ``sentence``; equal if unknown."""
     place: str = ""
     """The part of the article outside its running text: ``title``, ``photo caption``."""
 
     @property
     def order(self) -> tuple[str, str, int, int]:
-        """Order of publication (undated articles last), then of article and offset."""
+        """The key of the order of publication (undated last), then of article and offset."""
         return (self.published or "9999-99-99", self.ref, self.article, self.start)
 
     @property
@@ -62,13 +62,13 @@ class DatedSentence:
 
     @property
     def clock(self) -> str:
-        """The time of day in words, where it is given: ``15:45``, ``evening``."""
+        """The time of day in words, if given: ``15:45``, ``evening``."""
         words = clock_words(self.value)
         return f"about {words}" if words and self.mod == "APPROX" else words
 
     @property
     def happened(self) -> tuple[date, str]:
-        """Chronological order: day, then time of day."""
+        """The key of chronological order: day, then time of day."""
         first, last = parse_day(self.first), parse_day(self.last)
         if first is None or last is None:
             return (date.min, "")
@@ -76,8 +76,8 @@ class DatedSentence:
 
     @property
     def is_announcement(self) -> bool:
-        """Whether the article announces the date: it follows the publication date, or includes
-        it and the sentence refers to it as yet to come ("in January", written in January).
+        """Whether the article announces the date: it is after publication, or includes that day
+        and the sentence refers to it as upcoming ("in January", written in January).
         """
         if self.published is None or self.last < self.published:
             return False
@@ -86,7 +86,7 @@ class DatedSentence:
 
 @dataclass(frozen=True, slots=True)
 class SentenceGroup:
-    """Sentences of one or several articles that make the same statement about a date."""
+    """Sentences of one or more articles that make the same statement about a date."""
 
     sentences: tuple[DatedSentence, ...]
     """At least one, in order of publication."""
@@ -102,11 +102,11 @@ class SentenceGroup:
         return tuple(dict.fromkeys(sentence.source for sentence in self.sentences))
 
 
-_ALIKE = 0.5  # least share of the shorter sentence's features that two sentences have in common
-_FEWEST = 3  # least number of features that two sentences have in common
+_ALIKE = 0.5  # least share of the shorter sentence's features that two sentences share
+_FEWEST = 3  # least number of features that two sentences share
 _COMMON = 60  # sentences of one date that may share a feature before it is ignored
 _DASHES = ("\u2014", "\u2013", "\u2015", "--")
-_SIGNATURE = 2  # most words of a signature beside names and its date
+_SIGNATURE = 2  # most words of a signature besides names and its date
 
 
 def group_sentences(sentences: Iterable[DatedSentence]) -> tuple[SentenceGroup, ...]:
@@ -134,7 +134,7 @@ def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentenc
     features: list[frozenset[str]] = []
     filed: dict[str, list[int]] = {}
     for one in _without_duplicates(unique):
-        mine = _features(one)
+        mine = features_of(one)
         place = _best(one, mine, groups, features, filed)
         if place is None:
             place = len(groups)
@@ -147,7 +147,7 @@ def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentenc
 
 
 def _without_duplicates(sentences: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
-    """Leave out headlines that their article's text repeats, and signatures of quoted posts."""
+    """Yield the sentences without headlines repeated in the text and signatures of posts."""
     bodies: dict[int, list[DatedSentence]] = {}
     for one in sentences:
         if one.place != "title" and not _is_signature(one):
@@ -155,8 +155,8 @@ def _without_duplicates(sentences: Sequence[DatedSentence]) -> Iterable[DatedSen
     for one in sentences:
         body = bodies.get(one.article, ())
         if body and one.place == "title":
-            mine = _features(one)
-            if any(_alike(mine, _features(other)) for other in body):
+            mine = features_of(one)
+            if any(_alike(mine, features_of(other)) for other in body):
                 continue
         elif body and _is_signature(one):
             continue
@@ -185,24 +185,17 @@ def _best(
     features: Sequence[frozenset[str]],
     filed: dict[str, list[int]],
 ) -> int | None:
-    shared: dict[int, int] = {}
-    for feature in mine:
-        places = filed.get(feature, ())
-        if len(places) <= _COMMON:
-            for place in places:
-                shared[place] = shared.get(place, 0) + 1
-    found: tuple[float, int] | None = None
-    for place in shared:
-        both = len(mine & features[place])
-        alike = both / max(1, min(len(mine), len(features[place])))
-        if both < _FEWEST or alike < _ALIKE:
-            continue
-        if any(other.article == one.article for other in groups[place]):
-            continue
-        if found is None or (-alike, place) < found:
-            found = (-alike, place)
-    return None if found is None else found[1]
+    filed_with = (filed.get(feature, ()) for feature in mine)
+    shared = {place for places in filed_with if len(places) <= _COMMON for place in places}
+    found = [
+        (-len(mine & features[place]) / min(len(mine), len(features[place])), place)
+        for place in shared
+        if _alike(mine, features[place])
+        and all(other.article != one.article for other in groups[place])
+    ]
+    return min(found)[1] if found else None
 
 
-def _features(one: DatedSentence) -> frozenset[str]:
+def features_of(one: DatedSentence) -> frozenset[str]:
+    """Return the content words and people of a sentence, by which sentences are alike."""
     return frozenset(words_of(one.sentence)) | {f"person {person}" for person in one.people}

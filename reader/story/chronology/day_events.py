@@ -1,10 +1,10 @@
-"""The most reported days, each as one event: the sentence that reports it best, and the others.
+"""The most reported days, each as one event: its best sentence, and the others.
 
-A day counts by distinct articles, not by mentions: one live page may name a day a hundred
-times. An article counts in full where a plain sentence in the past tense reports the day
-(:mod:`.narration`), half where the day only follows from the publication date ("today"), and
-again for each sign that the day was still worth a mention later: published after it, and after
-the day that follows it. What is mentioned more than a year later is background.
+The weight of a day counts distinct articles, not mentions: one live page may name a day a
+hundred times. An article counts in full if a plain past-tense sentence reports the day
+(:mod:`.narration`), half if the day only follows from the publication date ("today"), and
+again for each sign that the day was still worth mentioning later: published after it, and
+after the next day. A day mentioned more than a year later is background.
 """
 
 from __future__ import annotations
@@ -18,33 +18,43 @@ from datetime import date
 
 from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
-from reader.story.chronology.narration import is_past, is_stamp, plainness, readability
+from reader.story.chronology.narration import (
+    is_past,
+    is_stamp,
+    is_yearless_item,
+    plainness,
+    readability,
+)
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
-from reader.story.words.days import parse_day
+from reader.story.words.days import ANY_WEEKDAY, days_between, parse_day
 from reader.story.words.words import words_of
 
-_NAMED = re.compile(
-    r"\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|yesterday", re.I
-)
+_NAMED = re.compile(rf"\d|{ANY_WEEKDAY}\b|yesterday", re.I)
 _AHEAD = 0.1  # weight of a sentence that only announces the day
-_MENTIONED = 0.01  # weight of one that says nothing of it
-_YEAR = 366  # days after which a mention is background, not news
-_BACKGROUND = 0.5  # weight of an article that is published so much later
+_MENTIONED = 0.01  # weight of one that says nothing about it
+_YEAR = 366  # days from which a mention is background, not news
+_BACKGROUND = 0.5  # weight of an article published that much later
 _IMPLIED = 0.5  # weight of an article that mentions the day only as "today"
-_FEW = 24  # content words of a sentence that count for its centrality
+_LEAST = 0.04  # least weight of a day about which something is reported
+_SHARE, _LEAST_OF_MANY = 0.03, 2.5  # least share of the top day's weight for a row
+_UNSURE = 0.8  # weight of an article whose date for the day is a guess
+_YEARLESS = 0.35  # weight of one far from the day that gives no year
+_FAR = 31  # days to publication from which the year is a guess, too
+_ALONE = 0.25  # weight of a day without support
+_FEW = 24  # most content words that count for a sentence's centrality
 
 
 @dataclass(frozen=True, slots=True)
 class DayEvent:
-    """What articles report of one day."""
+    """A day with the articles that report it."""
 
     day: date
     lead: DatedSentence
     """The sentence that reports the day's event best."""
     sentences: tuple[DatedSentence, ...]
-    """All that were read of this day, in order of publication, the lead among them."""
+    """All sentences about the day, including the lead, in order of publication."""
     weight: float
-    """How much the day counts: distinct articles, weighted."""
+    """The number of distinct articles, weighted."""
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -63,9 +73,9 @@ class DayEvent:
 
 
 def event_rows(events: Iterable[DayEvent], zoom: Zoom = Zoom.DAY) -> tuple[Row, ...]:
-    """Return days, in calendar order, as rows of a zoom: one statement a day.
+    """Return days, in calendar order, as rows of a zoom, with one statement for each day.
 
-    The other sentences of a row are only counted.
+    Other sentences are only counted.
     """
     periods: dict[Period, list[DayEvent]] = {}
     for event in events:
@@ -85,16 +95,21 @@ def day_events(
 ) -> tuple[DayEvent, ...]:
     """Return the ``most`` reported single days (None: all) in calendar order.
 
-    ``scales``: by day, by how much its weight grows because only a sample was read. Sentences
-    about longer periods are left out, and days of which no sentence reports anything. The
+    ``scales``: by day, the factor of its weight if only a sample was read. Sentences about
+    longer periods are omitted, and so are days about which nothing is reported. The
     order of ``sentences`` does not matter.
     """
     days: dict[str, list[DatedSentence]] = {}
     for one in sorted(sentences, key=lambda one: one.order):
         if one.first == one.last and parse_day(one.first) is not None:
             days.setdefault(one.first, []).append(one)
-    weights = {day: _weight(found) * scales.get(day, 1.0) for day, found in days.items()}
-    chosen = sorted((day for day in days if weights[day]), key=lambda day: (-weights[day], day))
+    weights = {
+        day: _weight(found) * _support(found) * scales.get(day, 1.0) for day, found in days.items()
+    }
+    most_told = max(weights.values(), default=0.0)
+    least = max(_LEAST, min(_LEAST_OF_MANY, most_told * _SHARE))
+    told = (day for day in days if weights[day] >= least)
+    chosen = sorted(told, key=lambda day: (-weights[day], day))
     commonness = _commonness(days)
     made = []
     for day in sorted(chosen[:most]):
@@ -110,11 +125,12 @@ def best_sentence(
     """Return the sentence that reports the event of its day best.
 
     It is plain, in the past tense, and shares its words with other articles about the day.
-    ``commonness``: by word, the share of days whose sentences have it; such words count less.
+    ``commonness``: by word, the share of days whose sentences contain it; common words count
+    less.
     """
     words = {id(one): list(dict.fromkeys(words_of(one.sentence)))[:_FEW] for one in sentences}
     articles: dict[str, set[int]] = {}
-    for one in sentences:
+    for one in {one.sentence: one for one in sentences}.values():  # a copy is no support
         for word in words[id(one)]:
             articles.setdefault(word, set()).add(one.article)
 
@@ -129,17 +145,19 @@ def best_sentence(
         value = _reported(one) * readability(one)
         if one.grade is Grade.LIKELY:
             value *= 0.8
+        if one.grade is not Grade.STATED and abs(_lag(one)) > _FAR:
+            value *= 0.6
         if _NAMED.search(one.text) is None:
             value *= 0.7
         return value * central(one)
 
-    return max(sentences, key=worth)  # of equal ones the one published first
+    return max(sentences, key=worth)  # of equals, the first published
 
 
 def ordered_groups(
     lead: DatedSentence, sentences: Iterable[DatedSentence]
 ) -> tuple[SentenceGroup, ...]:
-    """Return the statements of a day, that of ``lead`` first, with ``lead`` at its head."""
+    """Return the statements about a day, first that of ``lead``, headed by it."""
     first: list[SentenceGroup] = []
     others: list[SentenceGroup] = []
     for group in group_sentences(sentences):
@@ -152,11 +170,16 @@ def ordered_groups(
 
 
 def _weight(sentences: Sequence[DatedSentence]) -> float:
-    """Return how much a day counts: distinct articles, weighted (see the module)."""
+    """Return the weight of a day: distinct articles, weighted (see the module)."""
     best: dict[int, float] = {}
     named: set[int] = set()
     for one in sentences:
         reported = _reported(one)
+        if one.grade is not Grade.STATED:
+            if abs(_lag(one)) > _FAR or is_yearless_item(one):
+                reported *= _YEARLESS
+            if one.grade is Grade.LIKELY:
+                reported *= _UNSURE
         best[one.article] = max(best.get(one.article, 0.0), reported)
         if reported and _NAMED.search(one.text):
             named.add(one.article)
@@ -167,13 +190,24 @@ def _weight(sentences: Sequence[DatedSentence]) -> float:
     )
 
 
+def _support(sentences: Sequence[DatedSentence]) -> float:
+    """Return how credible a day is: less if only one article gives it, without the year, and
+    by a guess or from far away.
+    """
+    grades = {one.grade for one in sentences}
+    if Grade.STATED in grades or len({one.article for one in sentences}) > 1:
+        return 1.0
+    far = min(abs(_lag(one)) for one in sentences) > _FAR
+    return _ALONE if far or grades == {Grade.LIKELY} else 0.8
+
+
 def _lasting(lag: int) -> float:
-    """Return what an article counts that was published ``lag`` days after the day."""
+    """Return the weight of an article published ``lag`` days after the day."""
     return _BACKGROUND if lag > _YEAR else 1.0 + min(2, max(0, lag))
 
 
 def _reported(one: DatedSentence) -> float:
-    """Return how plainly a sentence reports something past of its day: 0 (a stamp) to 1."""
+    """Return how plainly a sentence reports a past event of its day: 0 (a stamp) to 1."""
     if is_stamp(one):
         return 0.0
     return max(_MENTIONED, plainness(one) * (1.0 if is_past(one) else _AHEAD))
@@ -181,12 +215,11 @@ def _reported(one: DatedSentence) -> float:
 
 def _lag(one: DatedSentence) -> int:
     """Return how many days after the mentioned day the article was published, 0 if unknown."""
-    first, published = parse_day(one.first), parse_day(one.published)
-    return (published - first).days if first and published else 0
+    return days_between(one.first, one.published) or 0
 
 
 def _commonness(days: Mapping[str, Sequence[DatedSentence]]) -> dict[str, float]:
-    """Return the share of days whose sentences have each word."""
+    """Return the share of days whose sentences contain each word."""
     counts = Counter(
         word
         for found in days.values()

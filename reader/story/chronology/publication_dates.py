@@ -1,13 +1,13 @@
 """The publication date of an article without a year, inferred from related articles.
 
-An article says "on Sept. 3" and nowhere which year. Related articles share its people and
-subject and are dated: coverage is dense in time, so the year that brings the article closest
-to them is the likely one. A day that both mention, or that a related article announced,
-weighs more than closeness.
+An article says "on Sept. 3" without a year. Related articles share its people and subject
+and are dated: coverage is dense in time, so the year that puts the article closest to them
+is the likely one. A day that both mention, or that a related article announced, weighs more
+than closeness.
 
-Only dates from elsewhere are evidence, never one inferred here: so the order of articles does
-not matter, guesses do not build on guesses, and a stated date is never changed. Where two
-years are about as good, or no related article is near, the date stays unknown.
+Only dates from elsewhere are evidence, never one inferred here, so the order of articles
+does not matter, guesses do not build on guesses, and a stated date is never changed. Where
+two years are about equally good, or no related article is near, the date stays unknown.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from reader.model import Grade, Published
 from reader.story.words.days import day_words, month_day, parse_day
 
 RELATED = 40
-"""The most related articles that count for one."""
+"""The most related articles that are considered for one."""
 
-# How much better than the next year the best one must be: little where coverage is
-# short, much where its people are in the news for years. Measured on 4,600 dated articles
-# of 25 years with a fifth of the years hidden: 9 of 10 inferred years are right.
+# By how much the best year must beat the next one: little where coverage is short, much
+# where its people are in the news for years. Measured on 4,600 dated articles from 25 years
+# with a fifth of the years hidden: 9 of 10 inferred years are right.
 _CLEAR = 1.5
 _CLEAR_IN_LONG_STORY = 3.0
 _LONG = 400  # days between the first and last of the most similar articles
@@ -57,7 +57,7 @@ class MonthDay:
         return day if self.weekday in (None, day.weekday()) else None
 
     def nearest(self, to: date) -> date | None:
-        """Return the closest such day to another day, in its year, the one before or after."""
+        """Return the occurrence nearest to a day, in its year, the one before or after."""
         days = [self.in_year(year) for year in _years(to)]
         return min((day for day in days if day), key=lambda day: abs(day - to), default=None)
 
@@ -68,11 +68,11 @@ def _years(around: date) -> range:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """The features of one article that matter here."""
+    """An article's features that are evidence for its date."""
 
     id: int
     published: Published
-    """From the source, the text or the user; never as inferred here."""
+    """From the source, the text or the user, never inferred here; or None."""
     people: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     """:func:`reader.story.words.words.keywords` or the like."""
@@ -83,7 +83,7 @@ class StoryArticle:
     dates: tuple[tuple[str, str], ...] = ()
     """First and last day of each date mentioned with a year, inclusive."""
     seen: str | None = None
-    """The day on which it was added to the library: it was not published later."""
+    """The day it was added to the library: it was not published later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ def place(
     """Return the likely publication date of every article that has a hint and no date.
 
     ``articles``: all, or those that share a person with an undated one. ``names``: of people,
-    for the reasons. Articles whose year stays open are not in the result. Linear in the number
-    of articles for a bounded number of undated ones.
+    for the reasons. Articles whose year stays unknown are not in the result. Linear in the
+    number of articles for a bounded number of undated ones.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     index = _Index([article for article in ordered if parse_day(article.published.day)])
@@ -192,15 +192,15 @@ def _most_similar(related: Sequence[_Related]) -> list[_Related]:
 
 
 def _needed(alike: Sequence[_Related]) -> float:
-    """Return how much better the best year must be, by the length of the coverage."""
+    """Return by how much the best year must win, given the length of the coverage."""
     days = [one.day for one in alike]
     return _CLEAR if (max(days) - min(days)).days <= _LONG else _CLEAR_IN_LONG_STORY
 
 
 def _enough_alone(article: StoryArticle, day: date, other: _Related) -> bool:
-    """Return whether one article is evidence: its own day may be wrong, and many hang on it.
+    """Return whether one article is enough evidence.
 
-    So it must be close, and a day in both texts must agree.
+    Its own date may be wrong, so it must be close, and a day in both texts must agree.
     """
     near = abs((other.day - day).days) <= _ALONE
     return near and _agreement(article, day, other.article) > 0

@@ -1,30 +1,108 @@
-"""Scheduled events: whether a sentence announces an event of its date, moves it or cancels it.
+"""Scheduled events: whether a sentence announces, moves or cancels an event on its date.
 
-The nearest verb decides, as in :mod:`.announcement_cues`, also where the date lies after the
-publication: "wrote in an e-mail June 23" schedules nothing. What is said on a day, titles of
-shows, questions, habits and what will *not* happen are no events.
+The nearest verb decides, as in :mod:`.announcement_cues`, even where the date is after
+publication: "wrote in an e-mail June 23" schedules nothing. Statements made on a day, titles
+of shows, questions, habits and things that will *not* happen are not events.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from reader.story.chronology.announcement_cues import ahead_and_back
 from reader.story.chronology.dated_sentence import DatedSentence
-from reader.story.chronology.narration import SAYING, is_framed, is_stamp
+from reader.story.chronology.narration import (
+    AT,
+    QUOTED,
+    SAYING,
+    is_framed,
+    is_outside_quotes,
+    is_stamp,
+)
+from reader.story.words.days import ANY_WEEKDAY, FULL_MONTH, SHORT_MONTHS
 
 _FRAME_NOUN = re.compile(
     r"\b(?:announcement|statement|speech|remarks?|interview|comments?|testimony|e-?mail|letter|"
-    r"report|ruling|briefing|tweet|memo)\s+(?:on\s+|late\s+|early\s+)*$",
+    r"report|ruling|briefing|tweet|memo)\s+(?:in\s+(?:the\s+)?[A-Z]\w*\s+)?(?:on\s+|late\s+|early\s+)*$",
     re.I,
+)
+_WROTE = re.compile(  # the stamp of a comment: "At 5:39 pm on 3 May 2031, oster wrote:"
+    r"(?:\s+on\b[^,:]{4,20})?,?(?: [\w.'-]+){1,3}? (?:wrote|said|writes|posted)\s*:|"
+    r"(?<=[ap]m)\s+on\b[^,:]{4,20},[^:]{1,30}:"
+)
+_EARLIER = re.compile(r"(?:earlier|already)\b", re.I)
+_REMEMBERED = re.compile(
+    r"\b(?:attacks?|events|victims|massacre|bombings?|tragedy|aftermath)\s+(?:of|on)\s+$|\b(?:post|pre)-$",
+    re.I,
+)
+_REMEMBERED_AFTER = re.compile(
+    r"\s+(?:attacks?|survivors|victims|families|hijack\w+|terror\w*|commission|bomb\w+|massacre)\b",
+    re.I,
+)
+_NAMED = re.compile(  # "the 6th of October bridge"
+    r"\s+(?:bridge|movement|square|street|avenue|revolution|brigades?|university|coalition)\b", re.I
+)
+_PLANS = re.compile(
+    r"\b(?:due|scheduled|slated|set|plan\w*|expect\w*|deadline|elections?|goals?|targets?|"
+    r"launch\w*|open\w*|publish\w*|releas\w+|begin\w*|start\w*|expire\w*|effect|through|until|"
+    r"by|conven\w+|host\w*|hold|held|ends?|issue\w*|come|out|take over|return\w*|retire\w*|"
+    r"leave|summit|conference|trial|vote|film\w*|next|later)\b",
+    re.I,
+)
+_CALLED_FOR = re.compile(
+    r"\b(?:called|arranged|organi[sz]ed|booked|convened)\b.{0,200}\bfor\s{1,9}$", re.I
+)
+_COURSE = (
+    r"(?:be clear|likely|rise|fall|grow|remain|continue|improve|contract|shrink|decline|slow|"
+    r"recover|worsen|last|predict|forecast|estimate|project|show)\b"
+)
+"""What the course of things does: nobody plans it."""
+_FIRM = re.compile(
+    rf"\b(?:will(?! {_COURSE})|due|scheduled|slated|planned|(?:set|expected)(?! to {_COURSE}))\b",
+    re.I,
+)
+_WILL_RUN = re.compile(rf"\bwill {_COURSE}", re.I)
+_USUALLY = re.compile(
+    r"\b(?:normally|usually|typically|traditionally|generally|always|(?:every|each) (?:year|"
+    r"month|week|day|season))\b",
+    re.I,
+)
+_LOOSELY = re.compile(r"\b(?:perhaps|maybe|not like|to see what)\b", re.I)
+_OVER_THEN = re.compile(r"[^.;]{0,120}\b(?:was|were|had)\b")
+_HAD_HAPPENED = re.compile(r"(?:,[^,;]{0,80}| \w+(?: \w+)?) (?:had|has)(?: not)? \w+")
+_SURMISED = re.compile(
+    r"\b(?:might|could|may|would|likely (?:to|continue)|estimate[sd]?|forecasts?|predict\w*|"
+    r"project(?:s|ed)|anticipat\w+|expected to|expects? an?|"
+    r"(?:analysts?|economists?|experts?|forecasters?|investors?) (?:expect|say|see|believe|think)|"
+    r"hop(?:es?|ing) (?:there|that)|will be clear)\b"
+)
+_HAD_PLANNED = re.compile(
+    r"\bhad (?:expected|hoped|planned|intended|promised|wanted)\b|"
+    r"\bhad been (?:due|scheduled|set|expected|planned)\b|"
+    r"\b(?:was|were) (?:intending|hoping)\b",
+    re.I,
+)
+_CLAUSE = re.compile(  # commas of numbers and dates do not end one
+    rf",(?!\d|\s(?:{'|'.join(SHORT_MONTHS)}))|[;:\u2014]|\s-+\s|"
+    r"\b(?:and|but|that|which|who|as|when|while)\b"
+)
+_WAS_UNTIL = re.compile(
+    r"\b(?:was|were|had been)\b(?:(?!\b(?:must|will|would|should|can|due|stay|remain\w*|clos\w+|"
+    r"extend\w+|suspen\w+|delay\w+|postpon\w+|ban\w+|bar\w+|held|kept|adjourn\w+|cancel\w+|"
+    r"order\w+|told|to)\b)[^,;]){0,200}\buntil\s{1,9}$"
+)
+_GOAL = re.compile(
+    r"\b(?:goals?|targets?|must|should|will|shall|aims?|pledg\w+|commit\w*|require\w*|directs?|"
+    r"plan\w*|to (?!the\b|an?\b|around\b|about\b)[a-z]+)\b"
 )
 _ANAPHORIC = re.compile(
     r"(?:this|that|the|the same|the next|the following|another|one)(?: \w+)? "
     r"(?:day|night|morning|evening|afternoon|moment)|(?:a|an|one|two|three|several|\d+) \w+ later|"
-    r"now|the (?:week|month|year)",
+    r"now|(?:the|the same|that) (?:week|month|year)",
     re.I,
 )
-_TITLED = re.compile(r"(?<=\w )(?:Tonight|Tomorrow|Today)\b")
+_TITLED = re.compile(r"(?<=\w )(?:Tonight|Tomorrow|Today|Will)\b")
 _POSSESSIVE = re.compile(r"['\u2019]s\s+(?!planned|scheduled|expected|upcoming)", re.I)
 _HABIT = re.compile(r"\b(?:a|an|any|every|each|most|some|all|per)\s+$", re.I)
 _FORMER = re.compile(r"\b(?:originally|initially|previously|formerly|had been|earlier)\b", re.I)
@@ -32,7 +110,7 @@ _NOT = re.compile(
     r"\b(?:wo|ca|would|is|are|do|does|did|should|could)n['\u2019]t\b|\bcannot\b|"
     r"\b(?:will|shall|would|is|are|do|does|can|could|may|should)\s+(?:not|never|no longer)\b|"
     r"\b(?:not|no longer|never) (?:going|expected|planned|scheduled|due)\b|"
-    r"\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b",
+    r"\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b|\b(?:doubtful|unlikely)\b",
     re.I,
 )
 _FOREVER = re.compile(r"\bwill (?:always|never|forever)\b", re.I)
@@ -49,14 +127,16 @@ _TO_READER = re.compile(
     r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b"
 )
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
-_QUOTED = re.compile(r"[\u201c\"][^\u201d\"]*(?:[\u201d\"]|$)")
-_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse")
+_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\bupdated: ")
 _RANGE = re.compile(
     r"\s*+(?:[-\u2013\u2014]|(?:,\s*+)?(?:to|through|thru|until|till))\s*+(?:the\s+)?"
 )
-_REACH = 120  # characters in which the verb stands that moves an event
+_REACH = 120  # characters within which a verb moves an event
 _CANCELLED = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrapp(?:ed|ing)|scraps)\b", re.I
+    r"\b(?<!to )(?<!not be )(?<!n't be )(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|"
+    r"scrapp(?:ed|ing)|scraps)\b|"
+    r"\b(?:postpon|suspend)\w*[^.;]{0,80}?\b(?:indefinitely|until further notice)\b",
+    re.I,
 )
 _MOVED = re.compile(
     r"\b(?:mov(?:ed|es|ing)|postpon(?:ed|es|ing)|reschedul(?:ed|es|ing)|push(?:ed|es|ing)"
@@ -73,29 +153,31 @@ _WAS_TO_BE = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$", re.I)
-_CAPITALS = 0.6  # share of capitalised words from which a sentence is a headline
+_CAPITALS = 0.6  # least share of capitalised words in a headline
 _COMING = re.compile(r"\b(?:later this|upcoming|coming|next|tomorrow)\b", re.I)
 _BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
-_SO_FAR = re.compile(r"\b(?:until|till|up to|as of)\s+$", re.I)
-_COMING_NEAR = 40.0  # characters that such a word in the mention counts as
+_BEFORE_TODAY = re.compile(
+    r"\b(?:until|till|up to|as of)\s+$|\b(?:pledged|promised|vowed|forecast)\s+(?:on\s+)?$", re.I
+)
+_WORDS = 2  # fewest words of a clause
+_COMING_NEAR = 40.0  # characters: the distance of such a word within the mention
 _BARE_YEAR = re.compile(r"(?:the )?\d{4}")
 _FISCAL = re.compile(r"\b(?:FY|fiscal)", re.I)
 _IN = re.compile(
     r"\b(?:in|by|until|till|through|before|during|from|late|early|mid)[\s-]+(?:the\s+)?$", re.I
 )
 _DAY_NAME = re.compile(
-    r"\d|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december|week|weekend|month|"
-    r"tomorrow)\b",
-    re.I,
+    rf"\d|\b{ANY_WEEKDAY}\b|\b(?:{FULL_MONTH}|week|weekend|month|tomorrow)\b", re.I
 )
-_NEAR_AHEAD = 90.0  # characters within which a cue for the future refers to a date
+_SEASON = 80  # days from which a promise alone is no plan
+_OPENING = 2  # most characters before a date that opens a line
+_NEAR_AHEAD = 90.0  # characters within which a cue for the future applies to a date
 
 
 def is_scheduled(one: DatedSentence) -> bool:
     """Return whether a sentence announces an event, a meeting or a deadline on its date.
 
-    The date lies on the day of publication or later; of an undated article it may be any.
+    The date must be the publication date or later; for undated articles, any date will do.
     """
     if one.published is not None and one.last < one.published:
         return False
@@ -107,43 +189,77 @@ def is_scheduled(one: DatedSentence) -> bool:
 
 
 def _is_no_event(one: DatedSentence) -> bool:
-    """Return whether the sentence uses its date otherwise: a habit, a title, a quotation."""
+    """Return whether the date is not of an event: a habit, a title, a quotation."""
     sentence, (start, end) = one.sentence, one.mark
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
+    if mention and (before[-1:].isalnum() or after[:1].isalnum() or after.startswith(" school")):
+        return True
+    if _EARLIER.match(mention) or _WROTE.match(sentence, end):
+        return True
+    if _REMEMBERED.search(before) or _REMEMBERED_AFTER.match(after) or _NAMED.match(after):
+        return True
+    if one.first != one.last and start <= _OPENING and after[:1] == ":":
+        return True
     if _HABIT.search(before) or _ANAPHORIC.fullmatch(mention) or _is_name(sentence, start, end):
         return True
     if (
         _FISCAL.search(mention)
         or _FISCAL.match(after.lstrip())
-        or _is_frame(one)
+        or is_framed(one)
+        or _FRAME_NOUN.search(before)
         or _is_negated(before, after)
     ):
         return True
     if _BARE_YEAR.fullmatch(mention) and _IN.search(before) is None:
         return True
-    own = _QUOTED.sub(" ", sentence)
+    own = QUOTED.sub(" ", sentence)
     if _TO_READER.search(own):
         return True
     return _RELATIVE.fullmatch(mention) is not None and (
         _SUBJECT_OF.match(after) is not None
-        or (mention.casefold() in ("today", "now") and _SO_FAR.search(before) is not None)
         or _WE.search(own) is not None
-        or not _QUOTED.sub("", f"{before}|").endswith("|")
+        or not is_outside_quotes(before)
     )
 
 
 def _lies_ahead(one: DatedSentence) -> bool:
-    """Return whether the words nearest to the date refer to it as yet to come.
+    """Return whether the words nearest to the date refer to it as upcoming.
 
-    For a later day, words of the past after a comma do not count, and no word need do it.
+    For a day after publication, past cues after a comma do not count, and no cue is needed.
     """
     sentence, (start, end) = one.sentence, one.mark
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     today = one.published is not None and one.first <= one.published
     if today and _POSSESSIVE.match(after):
         return False
-    blank = _without_mention(sentence, start, end)
-    if not today:  # when it was said tells nothing of when it will be
+    # The mention, whose "next" or "tomorrow" is no cue, and titles with such words are blank.
+    blank = _TITLED.sub(lambda match: " " * len(match[0]), f"{before}{' ' * len(mention)}{after}")
+    if is_outside_quotes(before):  # a quotation announces only what is in it
+        blank = QUOTED.sub(lambda match: " " * len(match[0]), blank)
+    *others, clause = _CLAUSE.split(blank[:start])  # the clause of the date
+    if others and len(clause.split()) < _WORDS:
+        clause = f"{others[-1]} {clause}"
+    firm, over = ahead_and_back(clause, len(clause), len(clause))
+    called = firm is not None or _CALLED_FOR.search(clause)
+    if today and ((over is not None and not called) or _BEFORE_TODAY.search(before)):
+        return False
+    *_, planned = [None, *_HAD_PLANNED.finditer(before)]
+    if planned and _FIRM.search(before, planned.end()) is None:
+        return False
+    if _WAS_UNTIL.search(before):
+        return False
+    if _LOOSELY.search(clause) or (_USUALLY.search(clause) and firm is None):
+        return False
+    if _BY.search(before) and _HAD_HAPPENED.match(after):
+        return False
+    if today and before.startswith("Until ") and _OVER_THEN.match(after):
+        return False
+    if one.first != one.last and not _is_planned(one, clause):
+        return False
+    holiday = _DAY_NAME.search(mention or one.text) is None and _RELATIVE.fullmatch(mention) is None
+    if holiday and not today and AT.search(before) is None:
+        return False
+    if not today:  # the day of a statement is not that of the event
         blank = SAYING.sub(lambda match: " " * len(match[0]), blank)
     ahead, back = ahead_and_back(blank, start, end)
     if _COMING.search(mention):
@@ -160,17 +276,30 @@ def _lies_ahead(one: DatedSentence) -> bool:
     return back is None or (ahead is not None and ahead <= back + _LENIENT)
 
 
-def _without_mention(sentence: str, start: int, end: int) -> str:
-    """Blank the mention, whose "next" or "tomorrow" is no cue, and titles with such words."""
-    blank = f"{sentence[:start]}{' ' * (end - start)}{sentence[end:]}"
-    return _TITLED.sub(lambda match: " " * len(match[0]), blank)
+def _is_planned(one: DatedSentence, clause: str) -> bool:
+    """Return whether a time of several days is that of a plan, not of a guess or a season.
+
+    ``clause``: the words before the mention in its clause.
+    """
+    before, after = one.sentence[: one.mark[0]], one.sentence[one.mark[1] :]
+    own = clause if len(before.split()) > _OPENING else before + after
+    if (_SURMISED.search(own) or _WILL_RUN.search(own)) and _FIRM.search(own) is None:
+        return False
+    if _SUBJECT_OF.match(after) or re.match(r"\s+(?:and|or) \w+ (?:will|is|are)\b", after):
+        return False
+    if _BARE_YEAR.fullmatch(one.text) and re.match(r"\s+[A-Z]", after):
+        return False  # part of a name: "the 2031 Harbour Games"
+    days = date.fromisoformat(one.last) - date.fromisoformat(one.first)
+    if days.days >= _SEASON and before.endswith("by ") and _GOAL.search(before) is None:
+        return False
+    return days.days < _SEASON or _PLANS.search(f"{own} {after.split(',')[0]}") is not None
 
 
-_LENIENT = 25.0  # characters by which a cue of the past may stand nearer to a later date
+_LENIENT = 25.0  # characters by which a past cue may be nearer to a later date
 
 
 def is_former(one: DatedSentence) -> bool:
-    """Return whether a sentence names its date as one that no longer holds: "moved from"."""
+    """Return whether a sentence gives its date as a former one: "moved from"."""
     before = one.sentence[: one.mark[0]]
     if _FROM.search(before) and _MOVED.search(before[-_REACH:]):
         return True
@@ -199,12 +328,11 @@ def is_cancelled(one: DatedSentence) -> bool:
     """Return whether a sentence cancels the event of its date."""
     start, end = one.mark
     near = one.sentence[max(0, start - 90) : end + 60]
+    if one.published is not None and one.first < one.published and one.last > one.first:
+        return False  # "were cancelled this year"
+    if one.place not in ("", "title") or _TO_READER.search(QUOTED.sub(" ", one.sentence)):
+        return False
     return _CANCELLED.search(near) is not None
-
-
-def _is_frame(one: DatedSentence) -> bool:
-    """Return whether the date is that of a statement, also by a noun: "in her speech Monday"."""
-    return is_framed(one) or _FRAME_NOUN.search(one.sentence[: one.mark[0]]) is not None
 
 
 def _is_negated(before: str, after: str) -> bool:

@@ -26,8 +26,8 @@ def time_words(
 ) -> str:
     """Return ``late Aug 2025``, ``weekend of 3 Jan 2026``, ``since Feb 2022``, ``20 Mar 2025``.
 
-    ``published``: publication date; what began before it is "since", otherwise "from". The
-    time of day is left out (see :func:`clock_words`).
+    ``published``: publication date; a period that began before it is "since", otherwise
+    "from". The time of day is omitted (see :func:`clock_words`).
     """
     words = _plain(value, first, last)
     if mod == "ON_OR_AFTER":
@@ -38,7 +38,7 @@ def time_words(
 
 
 def clock_words(value: str) -> str:
-    """Return the time of day of an ISO-TimeML value: ``15:45``, ``evening``, or nothing."""
+    """Return the time of day of an ISO-TimeML value: ``15:45``, ``evening``, or ""."""
     clock = value.partition("T")[2] if _is_day(value) else ""
     if clock in _PARTS:
         return _PARTS[clock][0]
@@ -47,7 +47,7 @@ def clock_words(value: str) -> str:
 
 
 def clock_order(value: str) -> str:
-    """Return the sort key for the time of day of a value; empty without one, which comes first."""
+    """Return the sort key of a value's time of day; empty, so first, without one."""
     clock = value.partition("T")[2] if _is_day(value) else ""
     return _PARTS[clock][1] if clock in _PARTS else clock
 

@@ -61,7 +61,7 @@ class Row:
     groups: tuple[SentenceGroup, ...]
     """At least one, in the order of :func:`group_sentences`."""
     more: int = 0
-    """Number of sentences left out because there are too many for a page."""
+    """Number of sentences omitted because there are too many for a page."""
 
     @property
     def count(self) -> int:
@@ -70,7 +70,7 @@ class Row:
 
     @property
     def place(self) -> date:
-        """The day before whose row it is placed."""
+        """The day before whose row this one is placed."""
         mods = {one.mod for group in self.groups for one in group.sentences}
         mod = mods.pop() if len(mods) == 1 else None
         return place_of(self.period.first, self.period.last, mod)
@@ -112,9 +112,9 @@ def timeline(
 ) -> tuple[Row, ...]:
     """Return rows in chronological order, a coarser row before the days that it covers.
 
-    A row that all its sentences call the middle or the end of a period is placed before the
-    days of that part. ``between``: first and last day, inclusive; sentences outside are left
-    out, and so are those with invalid days. Time n log n.
+    A row whose sentences all say the middle or end of a period is placed before the days of
+    that part. ``between``: first and last day, inclusive; sentences outside, or with invalid
+    days, are omitted. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
     rows: dict[tuple[date, date], list[DatedSentence]] = {}

@@ -1,4 +1,4 @@
-"""Facts that an edit changed: the same sentence with other numbers or days, in words."""
+"""Facts changed by an edit: the same sentence with other numbers or days, in words."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from reader.story.words.words import words_of
 _SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d')]*\s+|\n+")
 _NUMBER = re.compile(r"[$\u20ac\u00a3]?\d+(?:[.,]\d+)*%?")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALIKE = 0.6  # least share of their words that two versions of a sentence have in common
-_MOST = 400  # sentences of a text that are compared
+_ALIKE = 0.6  # least share of words common to two versions of a sentence
+_MOST = 400  # most sentences of a text that are compared
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFact:
-    """A number that another one took the place of."""
+    """A number that was replaced by another."""
 
     what: str
-    """What it counts or names, the word beside it: ``barrels``, ``December``."""
+    """The word beside it, which it counts or belongs to: ``barrels``, ``December``."""
     old: str
     new: str
     sentence: str
     """The sentence as it is now, on one line."""
     moved: bool = False
-    """Whether it is a day that was moved."""
+    """Whether it is a changed day."""
 
     @property
     def words(self) -> str:
@@ -39,8 +39,8 @@ class ChangedFact:
 def changed_facts(old: str, new: str) -> tuple[ChangedFact, ...]:
     """Return the numbers that differ between two versions of a text, in the order of ``new``.
 
-    A sentence is compared with the one it replaced: most of their words are the same, and they
-    have as many numbers.
+    A sentence is compared with the one it replaced: most of their words are the same, and so
+    is the number of numbers.
     """
     before, after = list(_sentences(old)), list(_sentences(new))
     gone = [sentence for sentence in before if sentence not in set(after)]

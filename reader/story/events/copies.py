@@ -1,9 +1,9 @@
 """Syndicated copies: texts that share most of their wording.
 
-A text is cut into shingles of five words; of their checksums the smallest ones are
-kept as a sketch (A. Broder, "On the resemblance and containment of documents", 1997). Two
-texts whose sketches agree in most places share most of their shingles, so
-that copies among many texts are found without comparing all pairs.
+A text is split into shingles of five words; the smallest of their checksums form its
+sketch (A. Broder, "On the resemblance and containment of documents", 1997). Two texts whose
+sketches largely agree share most of their shingles, so copies among many texts are found
+without comparing all pairs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _COMMON = 500  # texts that may share a checksum before it is ignored: a site's 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the sketch of a text: at most :data:`SIZE` checksums of 32 bits, ascending.
 
-    Stable over runs and machines, so it can be stored.
+    Stable across runs and machines, so it can be stored.
     """
     return tuple(sorted(shingles(text))[:SIZE])
 
@@ -51,8 +51,8 @@ def copies(sketches: Mapping[int, tuple[int, ...]]) -> tuple[tuple[int, ...], ..
 
     Groups and their members come in the order of ``sketches``: in order of publication the
     first text of a group is the presumed original. A text joins the first group whose first
-    text it resembles. A text too short for a full sketch is never a copy: it may be a blurb
-    that many articles share.
+    text it resembles. A text too short for a full sketch is never a copy: many articles may
+    share such a blurb.
     """
     groups: dict[int, list[int]] = {}
     filed: dict[int, list[int]] = {}

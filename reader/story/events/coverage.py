@@ -1,7 +1,7 @@
 """The coverage of one event compared: shared facts, single-source facts, disagreements.
 
-Facts are people, days and counted things, as extracted; sentences are quoted, never
-rewritten. :func:`compare` takes the articles of one event (tens), as grouped by
+Facts are people, days and counted things, as extracted; sentences are quoted verbatim.
+:func:`compare` takes the articles of one event (tens), as grouped by
 :mod:`reader.story.events.events`; syndicated copies and
 :mod:`rewrites <reader.story.events.independence>` count as one report.
 """
@@ -13,24 +13,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.story.events.copies import copies, sketch
-from reader.story.events.disagreements import Disagreement, disagreements
+from reader.story.events.difference import Disagreement
+from reader.story.events.disagreements import disagreements
 from reader.story.events.independence import independent
 from reader.story.events.reports import Report, Statement, in_order, known_before
 from reader.story.events.summary import Happened, summary
 from reader.story.words.numbers import Number
-
-__all__ = [
-    "Coverage",
-    "Disagreement",
-    "Fact",
-    "FactKind",
-    "Happened",
-    "Number",
-    "OnlySource",
-    "Report",
-    "Statement",
-    "compare",
-]
 
 
 class FactKind(StrEnum):
@@ -43,25 +31,25 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A person, day or number that articles report, with the articles that do."""
+    """A person, day or number, with the articles that report it."""
 
     kind: FactKind
     what: str
-    """The person's id, the day, or the figure with what it counts (``27 leader``)."""
+    """The person's ID, the day, or the figure with what it counts (``27 leader``)."""
     articles: tuple[int, ...]
     """IDs in order of publication, without copies."""
     statement: Statement
     """The statement in the first article."""
     text: str = ""
-    """As the first article writes it, for a number: ``27 foreign leaders``."""
+    """For a number, as the first article writes it: ``27 foreign leaders``."""
     sure: bool = True
-    """Whether the first article is known to be first: not where another appeared on the same day
-    and the time of either is unknown."""
+    """Whether the first article is known to be first: not if another appeared on the same day
+    and either time is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnlySource:
-    """A statement with facts that only one independent report has."""
+    """A statement with facts from a single independent report."""
 
     article: int
     statement: Statement
@@ -84,7 +72,7 @@ class Coverage:
     """Statements with facts of one independent report, those with the most facts first."""
     disagreements: tuple[Disagreement, ...]
     developments: tuple[Disagreement, ...] = ()
-    """Numbers that grew and days that were moved from report to report."""
+    """Numbers that grew and days that moved from report to report."""
     happened: tuple[Happened, ...] = ()
     """What happened, in a few sentences."""
 
@@ -107,14 +95,14 @@ def compare(reports: Iterable[Report]) -> Coverage:
         _single_source(originals, facts, group_of) if len(groups) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
-        summary(originals, group_of),
+        summary(originals, group_of, differing),
     )
 
 
 _Key = tuple[FactKind, str]
-_LEAST, _MOST_LETTERS = 30, 400  # characters of a sentence that is worth quoting
-_ENOUGH = 2  # facts from which on a sentence is an enumeration
-_SPECIFIC = 12  # larger figures in two articles are no coincidence
+_LEAST, _MOST_LETTERS = 30, 400  # characters of a sentence worth quoting
+_ENOUGH = 2  # facts from which a sentence is an enumeration
+_SPECIFIC = 12  # larger figures in two articles are not a coincidence
 
 
 def _keys(statement: Statement) -> list[_Key]:
@@ -176,24 +164,18 @@ def _single_source(
         if len({group_of[article_id] for article_id in fact.articles}) == 1
         and not (fact.kind is FactKind.NUMBER and len(given.get(fact.what.split(" ")[0], ())) > 1)
     }
-    found = []
+    found: dict[tuple[int, str], OnlySource] = {}  # a repeated sentence, once
     for report in originals:
         for statement in report.statements:
-            own = _own(report, statement, single)
-            if own:
-                found.append(OnlySource(report.id, statement, own))
-    # In the order of articles and text where there are equally many: the news comes first.
-    return tuple(sorted(found, key=_weight, reverse=True))
+            facts_of = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
+            if own := tuple(fact for fact in facts_of if fact is not None):
+                said = " ".join(statement.text.split())
+                found.setdefault((report.id, said), OnlySource(report.id, statement, own))
+    # Ties in the order of articles and text: the news comes first.
+    return tuple(sorted(found.values(), key=_weight, reverse=True))
 
 
 def _weight(one: OnlySource) -> tuple[bool, int]:
-    """Return how much a statement says: a sentence of the text before a fragment, more facts."""
+    """Return how much a statement says: running text before fragments, then more facts."""
     text = one.statement.text
     return _LEAST < len(text) < _MOST_LETTERS, min(len(one.facts), _ENOUGH)
-
-
-def _own(
-    report: Report, statement: Statement, single: Mapping[tuple[int, _Key], Fact]
-) -> tuple[Fact, ...]:
-    facts = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
-    return tuple(fact for fact in facts if fact is not None)

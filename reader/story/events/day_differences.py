@@ -1,23 +1,22 @@
 """Days in which the reports of an event differ, and days that were moved.
 
-Compared are sentences about the same matter that name one day each: a date, or a weekday in
-reports of about the same time. The day on which something was said is not a day of the matter,
-and what still lies ahead is another matter than what was over when that was reported.
+It compares sentences about the same matter with one day each: a date, or a weekday in reports
+of about the same time. The day of a statement is not a day of the matter, and an upcoming event
+is not the same matter as one already over when reported.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement, known_before
-from reader.story.words.days import parse_day
+from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between, parse_day
 from reader.story.words.words import words_of
 
-_MOST = 400  # statements of a report that are compared
+_MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
@@ -25,17 +24,14 @@ _APART = 10  # and the days are at most this far apart
 _SAME_TIME = 1  # days between two reports whose weekdays are compared
 _NAMED_AT_MOST = 6  # most words of the subject of a disagreement
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_MONTHS = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}} (?:{ANY_MONTH})|(?:{ANY_MONTH})\.? \d{{1,2}})\b|\b\d{{4}}-\d\d-\d\d\b", re.I
 )
-_DATE = re.compile(rf"(?i)\b(?:\d{{1,2}} {_MONTHS}|{_MONTHS}\.? \d{{1,2}})\b|\b\d{{4}}-\d\d-\d\d\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
 # "she said on Tuesday", "told reporters on 3 May": the day of the statement, not of the matter.
 _SAID_ON = re.compile(
     r"(?i)\b(?:said|says|told|tells|wrote|writes|announced|stated|added|tweeted|posted)"
-    r"(?: (?!that\b)\w+){0,3} (?:on (?:\d|[A-Z])|yesterday|today|late |early |(?:mon|tues|wednes|"
-    r"thurs|fri|satur|sun)day)"
+    rf"(?: (?!that\b)\w+){{0,3}} (?:on (?:\d|[A-Z])|yesterday|today|late |early |{WEEKDAY})"
 )
 _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
@@ -56,7 +52,8 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
         for report in reports
         for statement in report.statements[:_MOST]
         if len(statement.days) == 1
-        and _is_dated(statement)
+        and (_DATE.search(statement.text) or _WEEKDAY.search(statement.text))
+        and not _STAMP.search(statement.text)
         and not _SAID_ON.search(statement.text)
         and not _MOVED.search(statement.text)
     ]
@@ -82,7 +79,7 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
 
 
 def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
-    """Yield the days that a report says were moved, with the reports of the day before."""
+    """Yield the days that a report says were moved, with the reports of the former day."""
     found: dict[tuple[str, str], list[Side]] = {}
     subject: dict[tuple[str, str], Statement] = {}
     for report in reports:
@@ -106,7 +103,7 @@ def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement
 
 
 def _with_old(old: str, sides: Sequence[Side]) -> tuple[Side, ...]:
-    """Return the sides with the old day first, said by the report that moves it if need be."""
+    """Return the sides, the old day first, if need be from the report that moves it."""
     if any(side.says == old for side in sides):
         return tuple(sides)
     return (Side(sides[0].article, old, sides[0].statement), *sides)
@@ -115,7 +112,7 @@ def _with_old(old: str, sides: Sequence[Side]) -> tuple[Side, ...]:
 def _before(
     placed: Placed, new: str, reports: Sequence[Report], content: Content
 ) -> Iterator[tuple[str, Side]]:
-    """Yield what earlier reports say of the day of a matter that is moved to a new one."""
+    """Yield the days that earlier reports give for a matter that is moved to a new one."""
     mine = content.of(placed)
     for report in reports:
         if not known_before(report.published, placed[0].published):
@@ -130,11 +127,6 @@ def _before(
             both = len(mine & theirs)
             if both >= _FEW and both >= _HALF * min(len(mine), len(theirs)):
                 yield day, Side(report.id, day, statement)
-
-
-def _is_dated(statement: Statement) -> bool:
-    text = statement.text
-    return bool(_DATE.search(text) or _WEEKDAY.search(text)) and not _STAMP.search(text)
 
 
 def _contradict(one: Placed, two: Placed, content: Content) -> bool:
@@ -156,12 +148,8 @@ def _contradict(one: Placed, two: Placed, content: Content) -> bool:
             abs((known[0] - known[1]).days) > _SAME_TIME or min(first, second) < max(known)
         ):
             return False
-        return _both_ahead_or_over(first, second, known)
+        return min(first, second) >= max(known) or max(first, second) <= min(known)
     return all(_DATE.search(placed[1].text) for placed in (one, two))
-
-
-def _both_ahead_or_over(first: date, second: date, published: Sequence[date]) -> bool:
-    return min(first, second) >= max(published) or max(first, second) <= min(published)
 
 
 def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> Iterator[Placed]:
@@ -179,7 +167,8 @@ def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> 
     for key in sorted(counts):
         other = places[key]
         share = counts[key] / max(1, min(len(mine), len(content.of(other))))
-        near = _days_apart(statement, other[1]) <= _APART
+        apart = days_between(next(iter(statement.days)), next(iter(other[1].days)))
+        near = apart is not None and abs(apart) <= _APART
         if (counts[key] >= _SHARED and share >= _HALF) or (
             near and counts[key] >= _FEW and share >= _MOSTLY
         ):
@@ -203,15 +192,10 @@ def _same_matter(group: dict[int, Placed], pair: dict[int, Placed]) -> bool:
 
 
 def _about(statements: Sequence[Statement]) -> str:
-    """Return a few words that all sentences share, as the first one writes them."""
+    """Return a few words that all sentences share, as written in the first."""
     shared = frozenset.intersection(*(one.words for one in statements))
     kept = []
     for match in _WORD.finditer(statements[0].text):
         if set(words_of(match.group())) & shared:
             kept.append(match.group())
     return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
-
-
-def _days_apart(one: Statement, other: Statement) -> int:
-    first, second = parse_day(next(iter(one.days))), parse_day(next(iter(other.days)))
-    return abs((first - second).days) if first and second else _APART + 1

@@ -18,7 +18,7 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one article says in a disagreement."""
+    """One article's side of a disagreement."""
 
     article: int
     says: str
@@ -29,11 +29,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What articles say about one matter, each side once, in order of publication."""
+    """The sides on one matter, each once, in order of publication."""
 
     differs: Difference
     about: str
-    """What is counted, the words that the sentences share, or the person's ID."""
+    """The thing counted, the words that the sentences share, or the person's ID."""
     sides: tuple[Side, ...]
     developed: bool = False
-    """Whether it is a development: it changed with time, and no report contradicts another."""
+    """Whether it is a development: a change over time without a contradiction."""

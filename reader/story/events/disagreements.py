@@ -1,6 +1,6 @@
 """Disagreements and developments of one event: numbers, days and spellings of names.
 
-The sides are shown with their sentences; none is called right.
+The sides are shown with their sentences; none is declared right.
 """
 
 from __future__ import annotations
@@ -9,27 +9,25 @@ from collections.abc import Mapping, Sequence
 
 from reader.story.events.content import Content
 from reader.story.events.day_differences import day_differences
-from reader.story.events.difference import Difference, Disagreement, Side
+from reader.story.events.difference import Disagreement
 from reader.story.events.number_differences import number_differences
 from reader.story.events.reports import Report
 from reader.story.events.spelling_differences import spelling_differences
-
-__all__ = ["Difference", "Disagreement", "Side", "disagreements"]
 
 
 def disagreements(
     reports: Sequence[Report], group_of: Mapping[int, int]
 ) -> tuple[Disagreement, ...]:
-    """Return in what reports, given in order of publication, differ, and what developed.
+    """Return the disagreements and developments of reports in order of publication.
 
     ``group_of``: the independent report of each; articles of one do not contradict each other.
-    Bounded: of each report only the first 400 statements count.
+    Bounded: only the first 400 statements of each report count.
     """
     content = Content(reports)
     found = [
         *number_differences(reports, group_of, content),
         *day_differences(reports, content),
-        *spelling_differences(reports),
+        *spelling_differences(reports, content),
     ]
     return tuple(
         sorted(
@@ -40,7 +38,7 @@ def disagreements(
 
 
 def developments(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
-    """Return what developed over reports, given in order of publication, whoever they are of."""
+    """Return the developments over reports in order of publication, independent or not."""
     content = Content(reports)
     each = {report.id: report.id for report in reports}
     found = [*number_differences(reports, each, content), *day_differences(reports, content)]

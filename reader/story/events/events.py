@@ -1,62 +1,70 @@
-"""Events: articles grouped by the weighted words that they share, and by when they appeared.
+"""Events: articles grouped by the weighted words that they share and by publication date.
 
-Two articles are the more alike the more of their weight is in the same words, and a little less
-the more days lie between them. Days only weigh: a late report joins its event, and an undated
-article any event. Groups are made by average linkage: the two groups whose articles are the most
-alike on average become one, until no two are alike enough. So an article belongs to a group as
-a whole and not to one member of it, no chain leads from event to event, and the groups do not
-depend on the order in which articles came.
+Two articles are more alike the more of their weight is in the same words, and slightly less the
+further apart their dates. Dates only add weight: a late report can join its event, an undated
+article any event. Grouping is by average linkage: the two groups with the greatest average
+likeness are merged until none are alike enough. So an article belongs to a group as a whole, not
+to one member, no chain joins separate events, and the order of articles does not matter.
+
+What recurs (matches, storms, results of a quarter, verdicts of one court) has its words in common
+every time. Two groups of several articles, one wholly before the other, are therefore merged only
+if they are nearly as alike as the articles of the less alike group are among themselves.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.story.events.features import Weights
 
-ALIKE = 0.15
+ALIKE = 0.13
 """The least average likeness of two groups that are one event."""
 
 UNDATED = 0.7
-"""What likeness counts where the day of an article is not known."""
+"""The factor of likeness if the date of an article is unknown."""
 
-_FARTHEST = 100  # days between articles from which on nothing changes
-_LATE = 0.65  # what likeness counts where the other report is late by days
-_MONTHS = 0.45  # and by months, when the same subject is mostly the next chapter of a story
+_FARTHEST = 100  # days between articles from which nothing changes
+_LATE = 0.65  # factor of likeness for a report that is late by days
+_MONTHS = 0.45  # and by months, when it is mostly the next chapter of a storyline
 _LATEST = 14  # days after which a report is more than late
+
+_RECURS, _RECURS_LATER = 0.55, 0.45  # least likeness of two groups, as a share of the likeness
+_SOON = 60  # within them, if no more days than this lie between them, or more
 
 
 def _by_days(days: int) -> float:
-    late = _LATE + (1 - _LATE) * math.exp(-days / 3)
+    late = _LATE + (1 - _LATE) * math.exp(-days / 2)
     if days <= _LATEST:
         return late
     return min(late, _MONTHS + (_LATE - _MONTHS) * math.exp((_LATEST - days) / 30))
 
 
 _DAYS = tuple(map(_by_days, range(_FARTHEST + 1)))
-# One outlet seldom reports an event again weeks later: what it then has in the same words is
-# a regular column, or the next chapter of a story.
-_SAME_OUTLET = tuple(min(near, 0.2 + 0.8 * math.exp(-days / 12)) for days, near in enumerate(_DAYS))
+# An outlet seldom reports an event again a week later: the same words are then from a regular
+# column, the next match or release, or the next chapter of a storyline.
+_SAME_OUTLET = tuple(
+    min(near, 0.2 + 0.8 * math.exp(-max(0, days - 1) / 5)) for days, near in enumerate(_DAYS)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What decides to which event an article belongs."""
+    """The features that decide to which event an article belongs."""
 
     id: int
     day: int | None
-    """Of publication, counted from any first day; None where it is not known."""
+    """Of publication, counted from any first day; None if unknown."""
     outlet: str | None
-    """None where it is not known."""
+    """None if unknown."""
     weights: Weights
     """:func:`reader.story.events.features.features`."""
 
 
 def near(one: Covered, other: Covered) -> float:
-    """Return what the likeness of two articles counts by their days and outlets, 0 to 1."""
+    """Return the factor of likeness for two articles' days and outlets, 0 to 1."""
     if one.day is None or other.day is None:
         return UNDATED
     days = min(abs(one.day - other.day), _FARTHEST)
@@ -67,19 +75,19 @@ def near(one: Covered, other: Covered) -> float:
 def likeness(one: Covered, other: Covered) -> float:
     """Return how alike two articles are, 0 to 1."""
     a, b = one.weights, other.weights
-    if len(b) < len(a):
-        a, b = b, a
-    return near(one, other) * sum(weight * b[word] for word, weight in a.items() if word in b)
+    return near(one, other) * sum([a[word] * b[word] for word in a.keys() & b.keys()])
 
 
 def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
-    """Return the ids of the articles of each event, events of one article included.
+    """Return the IDs of the articles of each event, including events of one article.
 
-    Ids ascend in each event, and events by their first. The order of ``articles`` does not
-    matter. Time grows with the square of their number: give a neighbourhood, not a library.
+    IDs ascend within each event, and events by their first. The order of ``articles`` does not
+    matter. Time is quadratic in their number: pass related articles, not a library.
     """
     ordered = sorted(articles, key=lambda one: one.id)
     members = {place: [place] for place in range(len(ordered))}
+    within = dict.fromkeys(members, 0.0)  # the summed likeness of a group's pairs
+    days = {place: _stretch(one.day, one.day) for place, one in enumerate(ordered)}
     total = _pairs(ordered)
     best = [
         (-alike, one, other)
@@ -90,10 +98,18 @@ def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
     heapq.heapify(best)
     rows = dict(enumerate(total))
     while best:
-        _, one, other = heapq.heappop(best)
+        alike, one, other = heapq.heappop(best)
         if one not in members or other not in members:
             continue
+        inner = (
+            2 * within[group] / (len(members[group]) ** 2 - len(members[group]) or 1)
+            for group in (one, other)
+        )
+        if -alike < _share(days[one], days[other]) * min(inner):
+            continue
         made = len(rows)
+        within[made] = within[one] + within[other] + rows[one][other]
+        days[made] = _stretch(*days[one], *days[other])
         rows[made] = _merged(rows, members, one, other)
         members[made] = members.pop(one) + members.pop(other)
         for third, alike in rows[made].items():
@@ -105,26 +121,52 @@ def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
     )
 
 
+def _stretch(*days: int | None) -> tuple[int, int] | tuple[()]:
+    """Return the first and the last of these days; () if none is known."""
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if known else ()
+
+
+def _share(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Return the least likeness of groups of these days, as a share of that within them."""
+    between = max(one[0] - other[-1], other[0] - one[-1]) if one and other else 0
+    return (_RECURS if between <= _SOON else _RECURS_LATER) if between > 0 else 0.0
+
+
 def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
-    """Return for each place the likeness to those at other places that share a word."""
+    """Return each article's :func:`likeness`, in loops for speed, to those that share a word."""
     filed: dict[int, list[tuple[int, float]]] = {}
     rows: list[dict[int, float]] = [{} for _ in articles]
+    days = [article.day for article in articles]
+    outlets = [article.outlet for article in articles]
     for place, article in enumerate(articles):
-        shared: dict[int, float] = {}
+        shared = [0.0] * place
         for word, weight in article.weights.items():
-            others = filed.setdefault(word, [])
-            for other, held in others:
-                shared[other] = shared.get(other, 0.0) + weight * held
-            others.append((place, weight))
-        for other, cosine in shared.items():
-            rows[place][other] = rows[other][place] = cosine * near(article, articles[other])
+            if word in filed:
+                for other, held in filed[word]:
+                    shared[other] += weight * held
+                filed[word].append((place, weight))
+            else:
+                filed[word] = [(place, weight)]
+        day, outlet, row = days[place], outlets[place], rows[place]
+        for other, cosine in enumerate(shared):
+            if not cosine:
+                continue
+            then = days[other]
+            if day is None or then is None:
+                cosine *= UNDATED
+            else:
+                between = abs(day - then)
+                factors = _DAYS if outlet is None or outlet != outlets[other] else _SAME_OUTLET
+                cosine *= factors[between if between < _FARTHEST else _FARTHEST]
+            row[other] = rows[other][place] = cosine
     return rows
 
 
 def _merged(
-    rows: dict[int, dict[int, float]], members: dict[int, list[int]], one: int, other: int
+    rows: dict[int, dict[int, float]], members: Container[int], one: int, other: int
 ) -> dict[int, float]:
-    """Return the summed likeness of two groups to each third, and enter it there as well."""
+    """Return the summed likeness of two groups to every other, and store it there, too."""
     made = len(rows)
     found: dict[int, float] = {}
     for group in (one, other):

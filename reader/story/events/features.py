@@ -1,7 +1,7 @@
-"""Weighted words of an article, which decide with which others it is grouped.
+"""The weighted words of an article, by which it is grouped with others.
 
-The whole text counts, the title a little more. A word weighs the more the rarer it is in news
-(:mod:`reader.story.words.rarity`) and the more often the article has it; numbers are words.
+The whole text counts, the title slightly more. A word weighs more the rarer it is in news
+(:mod:`reader.story.words.rarity`) and the more frequent in the article; numbers are words.
 Only the heaviest are kept: the others add noise and cost.
 """
 
@@ -20,31 +20,30 @@ from reader.story.words.spelling import fold
 from reader.story.words.words import names_of, singular
 
 MOST = 80
-"""The most words of an article that are kept."""
+"""The most words kept of an article."""
 
 LONGEST = 40_000
-"""Characters of a text that are looked at."""
+"""The most characters of a text that are read."""
 
 Weights = Mapping[int, float]
 """Weights of an article's words by their checksums; the sum of their squares is one."""
 
 _TERM = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d[\d.,]*\d|\d+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_TITLE = 2  # occurrences that one in the title counts for
-_RARE = 0.8  # the power of rarity: at one, words that nobody else has would weigh too much
+_TITLE = 2  # weight of an occurrence in the title
+_RARE = 0.8  # exponent of rarity: at 1, words that nobody else uses would weigh too much
 _PACKED = struct.Struct("<IH")
 _SCALE = 65535
 
 
 def terms(text: str) -> list[str]:
-    """Return the folded words and numbers of a text in order, plurals and possessives taken off.
+    """Return the folded words and numbers of a text in order, without plural and possessive s.
 
-    Left out are words of fewer than three characters.
+    Words of fewer than three characters are omitted.
     """
     return [term for word in _TERM.findall(text) if (term := _term(word))]
 
 
-@lru_cache(maxsize=65536)
 def _term(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "") if len(word) > 2 else ""
@@ -52,25 +51,29 @@ def _term(word: str) -> str:
     return singular(folded) if len(folded) > 2 else ""
 
 
+@lru_cache(maxsize=65536)
+def _rare_term(word: str) -> tuple[str, float]:
+    """Return the term of a word and the weight of its rarity, 0 for no term or an everyday one."""
+    term = _term(word)
+    rare = rarity(term) if term else 0.0
+    return term, rare**_RARE if rare > 0 else 0.0
+
+
 def features(title: str, text: str, *, english: bool = True) -> dict[int, float]:
     """Return the weights of an article, heaviest first, at most :data:`MOST`.
 
-    ``english``: whether rarity says anything about its words. Of other texts only names and
-    numbers count, since every other word of them would be a rare one. Empty for an article
-    of everyday words only.
+    ``english``: whether rarity applies to its words. In other texts only names and numbers
+    count, since every word would be rare. Empty for an article of only everyday words.
     """
     text = text[:LONGEST]
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, float], int] = {}
     for part, times in ((text, 1), (title, _TITLE)):
         for written, number in Counter(_TERM.findall(part) if english else _named(part)).items():
-            word = _term(written)
-            counts[word] = counts.get(word, 0) + number * times
-    counts.pop("", None)
-    values: dict[str, float] = {}
-    for word, count in counts.items():
-        rare = rarity(word)
-        if rare > 0:
-            values[word] = (1 + math.log(count)) * rare**_RARE
+            term = _rare_term(written)
+            counts[term] = counts.get(term, 0) + number * times
+    values = {
+        word: (1 + math.log(count)) * rare for (word, rare), count in counts.items() if rare > 0
+    }
     heaviest = sorted(values, key=lambda word: (-values[word], word))[:MOST]
     length = math.sqrt(sum(values[word] ** 2 for word in heaviest))
     return {zlib.crc32(word.encode()): values[word] / length for word in heaviest}
@@ -82,10 +85,10 @@ def _named(text: str) -> Iterable[str]:
 
 
 def pack(weights: Weights) -> bytes:
-    """Return weights as bytes, six for each word, in their order."""
+    """Return weights as bytes, six for each word, in order."""
     return b"".join(_PACKED.pack(word, round(weight * _SCALE)) for word, weight in weights.items())
 
 
 def unpack(packed: bytes) -> dict[int, float]:
-    """Return the weights of :func:`pack`, each within 1/65535 of what it was."""
+    """Return the weights of :func:`pack`, each within 1/65535 of the original."""
     return {word: weight / _SCALE for word, weight in _PACKED.iter_unpack(packed)}

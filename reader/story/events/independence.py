@@ -1,8 +1,8 @@
 """Independent reports: articles of one event that do not come from one another.
 
-Articles are one report where they are of one outlet, credit the same news agency in their
-dateline or at their end, or where one has much of the other's wording: copies, cut and
-rewritten ones included. A text too short for a full sketch has no wording of its own.
+Articles are one report if they are from one outlet, credit the same news agency in their
+dateline or at their end, or share much of their wording: copies, including cut and rewritten
+ones. The wording of a text too short for a full sketch does not count.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from itertools import combinations
 from reader.story.events.copies import SIZE, shingles
 from reader.story.events.reports import Report
 
-_CONTAINED = 0.3  # least share of the shorter text's wording that is in the longer one
-_ENDS = 400  # characters at each end of a text in which a credit stands
+_CONTAINED = 0.3  # least share of the shorter text's wording in the longer one
+_ENDS = 400  # characters at each end of a text searched for a credit
 _AGENCIES = {
     "ap": r"\(AP\)|\bAssociated Press\b|\bAP\s+[\u2013\u2014-]",
     "reuters": r"\(Reuters\)|\bREUTERS\b|\bReuters\s+[\u2013\u2014-]"
@@ -32,7 +32,7 @@ _CREDITS = {agency: re.compile(pattern) for agency, pattern in _AGENCIES.items()
 
 
 def agency_of(text: str) -> str | None:
-    """Return the agency that a text credits as where it comes from, the first one named."""
+    """Return the first agency that a text credits as its source."""
     head, tail = text[:_ENDS], text[_ENDS:][-_ENDS:]
     for part in (head, tail):
         found = [
@@ -46,9 +46,9 @@ def agency_of(text: str) -> str | None:
 
 
 def independent(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
-    """Return the ids of the articles of each independent report, in the order of ``reports``.
+    """Return the IDs of the articles of each independent report, in the order of ``reports``.
 
-    Compares each with each: for the articles of one event.
+    Compares all pairs: for the articles of one event.
     """
     above = {report.id: report.id for report in reports}
 

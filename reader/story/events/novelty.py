@@ -1,13 +1,14 @@
 """News of a story since the user's last visit.
 
-The caller keeps the time of the last visit for each story. What counts is when an article
-was added to the library, not when it was published.
+The caller keeps the time of the last visit to each story. The time that an article was added
+to the library counts, not that of publication.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person who is new in the story, with the articles that mention them."""
+    """A person new to the story, with the articles that mention them."""
 
     person: int
     articles: tuple[int, ...]
@@ -36,7 +37,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class NewDate:
-    """A date that is new in the story, with the articles that mention it."""
+    """A date new to the story, with the articles that mention it."""
 
     first: str
     last: str
@@ -45,7 +46,7 @@ class NewDate:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new: articles newest first, people and dates by number of articles."""
+    """The news of a story: articles newest first, people and dates by number of articles."""
 
     since: int
     """The time of the last visit, in seconds since 1970."""
@@ -67,9 +68,8 @@ class News:
 def news(items: Iterable[Item], since: int, today: str) -> News:
     """Return what is new in a story's articles since a time.
 
-    ``today``: ``YYYY-MM-DD``, the first upcoming day. A person or date is new if no article
-    mentions it that was there before and has not changed since. The order of ``items`` does
-    not matter; linear.
+    ``today``: ``YYYY-MM-DD``, the first upcoming day. A person or date is new if no earlier,
+    unchanged article mentions it. The order of ``items`` does not matter; linear.
     """
     known = list(items)
     fresh = sorted((one for one in known if one.added > since), key=_newest)
@@ -96,23 +96,17 @@ def news(items: Iterable[Item], since: int, today: str) -> News:
             NewPerson(person, tuple(by))
             for person, by in sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))
         ),
-        tuple(sorted((d for d in new_dates if d.last < today), key=_most_named)),
-        tuple(sorted((d for d in new_dates if d.last >= today), key=_soonest)),
+        tuple(
+            sorted(
+                (new for new in new_dates if new.last < today),
+                key=lambda new: (-len(new.articles), new.first, new.last),
+            )
+        ),
+        tuple(
+            sorted((new for new in new_dates if new.last >= today), key=attrgetter("first", "last"))
+        ),
     )
-
-
-def latest(items: Sequence[Item]) -> int:
-    """Return the time to keep once the user has seen these articles; 0 for none."""
-    return max((max(one.added, one.changed or 0) for one in items), default=0)
 
 
 def _newest(one: Item) -> tuple[int, int]:
     return -max(one.added, one.changed or 0), one.id
-
-
-def _most_named(date: NewDate) -> tuple[int, str, str]:
-    return -len(date.articles), date.first, date.last
-
-
-def _soonest(date: NewDate) -> tuple[str, str]:
-    return date.first, date.last

@@ -1,8 +1,8 @@
 """Numbers in which the reports of an event differ, and numbers that grew with time.
 
 Numbers are compared only if they are of the same quantity (:mod:`.quantities`), in sentences
-that share what they are about and name no different places or firms. A quantity that only grew
-from one report to the next is a development: the later report does not contradict the earlier.
+on the same subject that do not name different places or firms. A quantity that only grew from
+one report to the next is a development: the later report does not contradict the earlier.
 """
 
 from __future__ import annotations
@@ -12,28 +12,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reader.story.events.content import Content, Placed, names_apart, stem
+from reader.story.events.content import Content, Placed, countries_apart, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
-from reader.story.events.quantities import Kind, Quantity, quantities
+from reader.story.events.quantities import DEMONSTRATORS, POPULATION, Kind, Quantity, quantities
 from reader.story.events.reports import Report, Statement, known_before
-from reader.story.words.days import parse_day
+from reader.story.words.days import days_between
 from reader.story.words.numbers import Bound, agree
+from reader.story.words.words import stem
 
 MOST = 400
-"""Statements of a report that are compared."""
+"""The most statements of a report that are compared."""
 
-# Larger ratios of two numbers are hardly of the same thing.
-_FOLD = {Kind.TOLL: 10, Kind.MAGNITUDE: 2, Kind.AGE: 2, Kind.COUNT: 3, Kind.SHARE: 3}
-# Least number of content words, and least share of the shorter sentence's, that two sentences
-# with the same quantity have in common beside it.
-_SHARED = {
-    Kind.TOLL: (1, 0.0),
-    Kind.MAGNITUDE: (1, 0.0),
-    Kind.AGE: (0, 0.0),
-    Kind.COUNT: (1, 0.0),
-    Kind.SHARE: (4, 0.45),
+# For each kind: a larger ratio of two numbers is hardly of the same thing; the least number of
+# content words, and the least share of the shorter sentence's, that two sentences have in common.
+_SAME_THING = {
+    Kind.TOLL: (10, 1, 0.0),
+    Kind.MAGNITUDE: (2, 1, 0.0),
+    Kind.AGE: (2, 0, 0.0),
+    Kind.COUNT: (3, 1, 0.0),
+    Kind.SHARE: (3, 4, 0.45),
+    Kind.SPAN: (12, 2, 0.3),
 }
-_AGE_DAYS = 60  # between two reports that give an age
+_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN))  # of what, only the sentences tell
+_SAME_SPAN = 1.05
+
+_LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
+_ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_AGE_DAYS = 60  # most days between two reports whose ages are compared,
+_QUAKE_DAYS = 3  # and whose magnitudes are of one quake
+_PLACE_AFTER = re.compile(
+    r"[^.;,]{0,30}?\b(?:in|across)\s+(?:the\s+)?"
+    r"(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?P<place>[A-Z]\w+)"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?P<place>[A-Z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
+)
 _GROWS = re.compile(
     r"\b(?:now|so far|rose|risen|rises|rising|increased|grew|grown|climbed|up from|jumped|by now|"
     r"raised|donated|pledged|collected)\b",
@@ -43,7 +56,7 @@ _GROWS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A quantity with where it stands."""
+    """A quantity with its sentence and report."""
 
     report: Report
     statement: Statement
@@ -60,22 +73,29 @@ class _Figure:
         return self.quantity.number.value
 
     @property
+    def place(self) -> str:
+        """The place of the number, as the sentence names it; "" for none."""
+        text, number = " ".join(self.statement.text.split()), self.quantity.number
+        found = _PLACE_AFTER.match(text, number.end) or _PLACE_BEFORE.search(text[: number.start])
+        return found["place"] if found else ""
+
+    @property
     def side(self) -> Side:
-        """What the report says."""
+        """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
-        says = number.text if self.quantity.kind is Kind.SHARE else f"{bound}{number.shown}"
+        says = number.text if self.quantity.kind in _ANYTHING else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 
 
 def number_differences(
     reports: Sequence[Report], group_of: Mapping[int, int], content: Content
 ) -> Iterator[Disagreement]:
-    """Yield the quantities of which independent reports give different numbers.
+    """Yield the quantities for which independent reports give different numbers.
 
     ``reports`` in order of publication; ``group_of``: the independent report of each.
     """
-    said: set[tuple[tuple[int, int], ...]] = set()
+    said: set[tuple[int, int]] = set()
     by_quantity: dict[tuple[Kind, tuple[str, ...]], list[_Figure]] = {}
     for report in reports:
         for statement in report.statements[:MOST]:
@@ -83,25 +103,24 @@ def number_differences(
                 key = quantity.kind, quantity.of
                 by_quantity.setdefault(key, []).append(_Figure(report, statement, quantity))
     for (kind, _), figures in sorted(by_quantity.items(), key=lambda item: item[0]):
-        told = figures if kind is Kind.SHARE else _single(figures)
-        matter = _one_matter(kind, told, content)
-        values = {figure.value for figure in matter}
-        if len(values) < 2 or len({group_of[figure.report.id] for figure in matter}) < 2:
-            continue
-        places = tuple((figure.report.id, figure.statement.start) for figure in matter)
-        if kind is Kind.SHARE and places in said:  # one sum in two currencies
-            continue
-        said.add(places)
-        yield Disagreement(
-            Difference.NUMBER,
-            matter[0].quantity.label,
-            tuple(figure.side for figure in matter),
-            _grows(kind, matter),
-        )
+        counted = figures if kind in _ANYTHING else _single(figures)
+        for matter in _matters(kind, counted, content):
+            if len({group_of[figure.report.id] for figure in matter}) < 2:
+                continue
+            places = {(figure.report.id, figure.statement.start) for figure in matter}
+            if kind is Kind.SHARE and len(places & said) > 1:  # one sum, in two currencies
+                continue
+            said |= places
+            yield Disagreement(
+                Difference.NUMBER,
+                matter[0].quantity.label,
+                tuple(figure.side for figure in matter),
+                _grows(kind, matter),
+            )
 
 
 def _single(figures: Iterable[_Figure]) -> list[_Figure]:
-    """Return the figure of each report that gives one; with several it is not known which."""
+    """Return the figure of each report that gives only one; of several, none is certain."""
     by_report: dict[int, list[_Figure]] = {}
     for figure in figures:
         by_report.setdefault(figure.report.id, []).append(figure)
@@ -112,64 +131,94 @@ def _single(figures: Iterable[_Figure]) -> list[_Figure]:
     ]
 
 
-def _one_matter(kind: Kind, figures: Sequence[_Figure], content: Content) -> list[_Figure]:
-    """Return the figures that belong together, of the first two that contradict each other."""
+def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterator[list[_Figure]]:
+    """Yield figures that belong together, of two that contradict each other and their like.
+
+    Of a counted thing only the first: other figures may be of parts of it.
+    """
     given: dict[int, list[_Figure]] = {}
     for figure in figures:
         given.setdefault(figure.report.id, []).append(figure)
+    left = list(figures)
     for one, other in combinations(figures, 2):
+        if one not in left or other not in left:
+            continue
         if _contradict(one, other, given) and _same(kind, one, other, content):
-            rest = (
-                figure
-                for figure in figures
-                if _same(kind, one, figure, content) or _same(kind, other, figure, content)
-            )
             sides = {one.report.id: one, other.report.id: other}
-            for figure in rest:
-                sides.setdefault(figure.report.id, figure)
-            return [sides[report_id] for report_id in given if report_id in sides]
-    return []
+            for figure in left:
+                if _same(kind, one, figure, content) or _same(kind, other, figure, content):
+                    sides.setdefault(figure.report.id, figure)
+            yield [sides[report_id] for report_id in given if report_id in sides]
+            if kind not in _ANYTHING:
+                return
+            left = [figure for figure in left if figure not in sides.values()]
 
 
 def _contradict(one: _Figure, other: _Figure, given: Mapping[int, Sequence[_Figure]]) -> bool:
     """Return whether neither report gives the number of the other, or one that may be it."""
     return one.report.id != other.report.id and not any(
-        agree(mine.quantity.number, theirs.quantity.number)
+        _agree(mine.quantity, theirs.quantity)
         for mine in given[one.report.id]
         for theirs in given[other.report.id]
         if mine is one or theirs is other
     )
 
 
+def _agree(one: Quantity, other: Quantity) -> bool:
+    less, more = sorted((one.number.value, other.number.value))
+    same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
+    return same_span or agree(one.number, other.number)
+
+
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
+    apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if kind is Kind.AGE:
-        return _days_between(one.report, other.report) <= _AGE_DAYS
-    if high > _FOLD[kind] * low:
+        return apart_by <= _AGE_DAYS
+    if kind is Kind.MAGNITUDE and apart_by > _QUAKE_DAYS:
         return False
-    if content.elsewhere(one.placed, other.placed):
+    crowd = one.quantity.of == DEMONSTRATORS  # counted by the police or by the organisers
+    fold, least, share = _SAME_THING[kind]
+    if high > (_SAME_THING[Kind.TOLL][0] if crowd else fold) * low:
+        return False
+    if content.elsewhere(one.placed, other.placed) and not (
+        kind in _ANYTHING and content.same_names(one.placed, other.placed)
+    ):
+        return False
+    if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
     apart = names_apart(one.statement, other.statement)
-    if kind is Kind.SHARE and apart:
+    one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
+    if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):
+        return False
+    if (
+        kind in _ANYTHING
+        and content.contrast(one.placed, other.placed)
+        and not (one_sum and high <= _ROUNDED * low)
+    ):
         return False
     counted = {stem(word) for word in (*one.quantity.of, *other.quantity.of)}
     mine = content.of(one.placed) - counted
     theirs = content.of(other.placed) - counted
-    least, share = _SHARED[kind]
     if kind is Kind.TOLL and apart:
         least = 4
+    elif crowd or one.quantity.of[:1] == (POPULATION,):
+        least = 0
     elif kind is Kind.COUNT:
-        near = _days_between(one.report, other.report) <= 1
-        least, share = (3, 0.3) if apart else (1, 0.0) if near else (2, 0.2)
+        near = apart_by <= 1
+        exact = len(one.quantity.of) > 1  # "strong aftershocks" is specific by itself
+        least, share = (2, 0.2) if apart or not near else (0 if exact else 1, 0.0)
+    elif one_sum:
+        least, share = 2, 0.15
     both = len(mine & theirs)
     return both >= least and both >= share * min(len(mine), len(theirs))
 
 
 def _grows(kind: Kind, figures: Sequence[_Figure]) -> bool:
-    """Return whether a number only grows from report to report, and it is known which is later.
+    """Return whether a number only grows from report to report, in a known order.
 
-    What is counted grows by itself; of money a sentence has to say so.
+    Counts grow by themselves; for money a sentence has to say so.
     """
     if kind not in (Kind.TOLL, Kind.COUNT) and (
         kind is not Kind.SHARE or not any(_GROWS.search(one.statement.text) for one in figures)
@@ -182,8 +231,3 @@ def _grows(kind: Kind, figures: Sequence[_Figure]) -> bool:
             if now is None or not known_before(then, now):
                 return False
     return True
-
-
-def _days_between(one: Report, other: Report) -> int:
-    first, second = parse_day((one.published or "")[:10]), parse_day((other.published or "")[:10])
-    return abs((first - second).days) if first and second else 0

@@ -1,24 +1,25 @@
-"""Quantities of a statement: its numbers, each with what exactly it is the number of.
+"""The quantities of a statement: its numbers, each with exactly what it is the number of.
 
-Only numbers of the same quantity can contradict: the dead are no injured, a part is no total,
-another year's quake is another quake. A quantity that cannot be told exactly is left out.
+Only numbers of the same quantity can contradict each other: the dead are not the injured, a part
+is not the total, last year's quake is not this one. Quantities that remain unclear are omitted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.story.events.reports import Statement
-from reader.story.words.days import parse_day
+from reader.story.words.days import FULL_MONTH, MONTHS, parse_day
 from reader.story.words.numbers import MEASURES, Bound, Number, figures
 from reader.story.words.spelling import fold
+from reader.story.words.words import stem, words_of
 
 
 class Kind(StrEnum):
-    """The kind of a quantity, which decides how much two sentences have to share."""
+    """The kind of a quantity, which decides how much two sentences must share."""
 
     TOLL = "toll"
     MAGNITUDE = "magnitude"
@@ -26,6 +27,8 @@ class Kind(StrEnum):
     COUNT = "count"
     SHARE = "share"
     """An amount of money or a percentage."""
+    SPAN = "span"
+    """A length of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Quantity:
 
     kind: Kind
     of: tuple[str, ...]
-    """Folded words; equal for the same quantity."""
+    """Folded words, equal for the same quantity."""
     label: str
-    """What it is the number of, in words: ``dead``, ``ships``."""
+    """The thing counted or measured, in words: ``dead``, ``ships``."""
     number: Number
 
 
@@ -80,34 +83,29 @@ _AFTER = {
     )
     for fate, (_, after) in _FATES.items()
 }
-_LEFT_DEAD = re.compile(r"\b(?:leav(?:es|ing)|left)\s+(?:\w+\s+){0,2}$", re.I)
-_PEOPLE = frozenset(
-    (
-        "people",
-        "person",
-        "victim",
-        "individual",
-        "human",
-        "soul",
-        "life",
-        "death",
-        "fatality",
-        "body",
-        "injury",
-        "arrest",
-        "dead",
-        "injured",
-        "wounded",
-    )
+_PEOPLE_WORDS = (
+    "people person victim individual human soul life death fatality body injury arrest dead "
+    "injured wounded"
 )
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_RESIDENTS = frozenset(("people", "person", "resident", "inhabitant"))
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
+DEMONSTRATORS = ("demonstrator",)
+"""The thing counted by a quantity of a crowd."""
+POPULATION = "population"
+"""The first word of the thing counted by a quantity of a place's inhabitants."""
+_POPULATION_BEFORE = re.compile(
+    r"\b(?P<place>[A-Z][\w'\u2019-]{1,60})(?: (?:[Ii]sland|[Cc]ity|[Tt]own|[Pp]rovince))?,? "
+    r"(?:(?:is )?home to|(?:which |that )?has (?:a population of)?|a (?:town|city|island) of)"
+    r"(?: (?:about|some|around|over|nearly|almost|more than|roughly))?\s{0,9}$"
+)
 _DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
 _DEMONSTRATE = re.compile(
     r"[^.;]{0,20}?\b(?:march(?:ed|ing)?|rall(?:y|ied)|protest(?:ed|ing)?|demonstrat(?:ed|ing)|"
     r"gather(?:ed|ing)?|took to|took part|turned out|attended)\b",
     re.I,
 )
-# Of a part, an addition, a rate, a supposition: no total of the event.
+# Of a part, an addition, a rate or a supposition: not a total of the event.
 _PART_BEFORE = re.compile(
     r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|"
     r"another|"
@@ -121,6 +119,14 @@ _PART_AFTER = re.compile(
     r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
+_OTHERS = re.compile(r"\s+others\b", re.I)
+_ONE = re.compile(
+    rf"\b(?:(?P<dead>{_FATES['dead'][0]})|(?P<injured>{_FATES['injured'][0]}))\s+(?:\w+ly\s+)?"
+    r"(?:(?P<one>one)|another|a (?:second|third|fourth|fifth))\b(?! of\b| more\b|-)"
+    r"|\b(?:(?P<single>one)|another|a (?:second|third|fourth|fifth))(?: \w+)?(?: was| is)?"
+    r"(?: \w+ly)? (?P<hurt>injured|wounded|hurt)\b",
+    re.I,
+)
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|"
     r"\w+ (?:years|months|decades))|"
@@ -132,49 +138,23 @@ _OTHER_TIME = re.compile(
     r"\banniversary\b|\bcompared (?:to|with)\b|\bearlier (?:report|said|estimate)",
     re.I,
 )
-_IN_MONTH = re.compile(
-    r"\b(?:In|in|last|Last|of|since) (January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b(?! \d)"
-)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+_IN_MONTH = re.compile(rf"\b(?:In|in|last|Last|of|since) ({FULL_MONTH})\b(?! \d)")
 _GENERAL = re.compile(
     r"\b(?:can (?:cause|kill|be)|could|would|might|usually|typically|generally)\b", re.I
 )
 _YEAR = re.compile(r"(?<![\d.,$])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|\s?%)")
-# Of sports, or what anything may have two of.
+# Of sports, or things that anything may have two of.
 _UNCOUNTED_WORDS = (
     "point yard rebound assist goal run inning touchdown game win loss hit strikeout shot set "
-    "match "
-    "season title catch carry pass tackle sack save steal homer rbi lap medal tie minute wicket "
-    "over "
-    "down turnover interception foul penalty throw pitch ball start appearance try kick round seed "
-    "event player team victory defeat lead block "
-    "group thing way side part word statement source report step question reason study member "
-    "version edition model thousand million"
+    "match season title catch carry pass tackle sack save steal homer rbi lap medal tie "
+    "minute wicket over down turnover interception foul penalty throw pitch ball start "
+    "appearance try kick round seed event player team victory defeat lead block group thing "
+    "way side part word statement source report step question reason study member version "
+    "edition model thousand million "
 )
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
-_TECHNICAL = frozenset(
-    (
-        "gb",
-        "mb",
-        "tb",
-        "ghz",
-        "mhz",
-        "hz",
-        "inch",
-        "pixel",
-        "megapixel",
-        "core",
-        "bit",
-        "mp",
-        "mah",
-        "fps",
-        "rpm",
-    )
-)
+_TECHNICAL_WORDS = "gb mb tb ghz mhz hz inch pixel megapixel core bit mp mah fps rpm"
+_TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
 _SIGNS = frozenset(["%", "$", "€", "£", "¥"])
 _MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
@@ -193,16 +173,30 @@ _YEARS_OLD = re.compile(
     r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
 )
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
-_FAR = 45  # days from the publication at which a day is another time
-_REACH = 60  # characters before and after a number that are looked at
+_FAR = 45  # days from publication from which a day is another time
+_REACH = 60  # characters examined before and after a number
+_SPAN = re.compile(
+    r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)(?P<unit>day|week|month|year)s?\b"
+    r"(?!\s?-?\s?(?:old|or|to|and|after|before|ago|later|earlier|since|into)\b)",
+    re.I,
+)
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,40})")
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
+_RANGE_BEFORE = re.compile(r"(?:/\s?|\w (?:to|or)\s{1,4})$")
+_ANCHOR = 4  # most words between a length of time and what took so long
+_NO_ANCHOR = frozenset(
+    ("past", "nearly", "almost", "roughly", "approximately", "estimated", "reduced", "total")
+)
 
 
 def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
-    """Return the quantities of a statement of an article published on a day."""
+    """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
-    found = list(_ages(text))
+    found = [*_ages(text), *_spans(text)]
     if _is_of_another_time(text, statement, published):
         return tuple(found)
+    found += _tolls_of_one(text)
     for number in figures(text):
         quantity = _quantity(text, number)
         if quantity is not None:
@@ -217,7 +211,7 @@ def _is_of_another_time(text: str, statement: Statement, published: str | None) 
     if day is None:
         return False
     near = {(day.month - 2) % 12, day.month - 1}
-    if any(_MONTHS.index(month[1]) not in near for month in _IN_MONTH.finditer(text)):
+    if any(MONTHS.index(month[1]) not in near for month in _IN_MONTH.finditer(text)):
         return True
     if any(int(year[0]) not in (day.year, day.year + 1) for year in _YEAR.finditer(text)):
         return True
@@ -240,15 +234,21 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if _PART_BEFORE.search(before):
         return None
     if fate is not None:
-        if _PART_AFTER.match(after) or (_is_other(number) and fate != "injured"):
+        beside_the_dead = fate == "injured" and (_OTHERS.match(after) or _is_other(number))
+        if not beside_the_dead and (_PART_AFTER.match(after) or _is_other(number)):
             return None
         whose = number.head if number.head and number.head not in _PEOPLE else "people"
-        label = fate if whose == "people" else f"{_last(number)} {fate}"
+        label = fate if whose == "people" else f"{number.text.split()[-1]} {fate}"
         return Quantity(Kind.TOLL, (fate, whose), label, number)
-    return _count(number, after)
+    return _count(number, before, after)
 
 
-def _count(number: Number, after: str) -> Quantity | None:
+def _count(number: Number, before: str, after: str) -> Quantity | None:
+    place = _POPULATION_BEFORE.search(before)
+    if place is not None and number.head in _RESIDENTS:
+        return Quantity(
+            Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
+        )
     if not number.of or _PART_AFTER.match(after) or _is_other(number):
         return None
     if number.start == 0 and _CLOCK.match(number.text):
@@ -256,14 +256,14 @@ def _count(number: Number, after: str) -> Quantity | None:
     if not _UNCOUNTED.isdisjoint(number.of) or not _TECHNICAL.isdisjoint(number.of):
         return None
     if number.head in _DEMONSTRATORS or (number.head in _ANYBODY and _DEMONSTRATE.match(after)):
-        return Quantity(Kind.COUNT, ("demonstrator",), "demonstrators", number)
+        return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
     if number.head in _ANYBODY:
-        return None  # whom it counts is said by the verb alone
-    return Quantity(Kind.COUNT, number.of, _words_after(number), number)
+        return None  # only the verb shows whom it counts
+    return Quantity(Kind.COUNT, number.of, re.sub(r"^\S*[\s-]+", "", number.text), number)
 
 
 def _fate(before: str, after: str) -> str | None:
-    """Return what befell those counted, by at most ``_REACH`` characters on each side."""
+    """Return the fate of those counted, by at most ``_REACH`` characters on each side."""
     for fate, pattern in _BEFORE.items():
         if pattern.search(before):
             return fate
@@ -281,12 +281,14 @@ def _is_other(number: Number) -> bool:
     )
 
 
-def _words_after(number: Number) -> str:
-    return re.sub(r"^\S*[\s-]+", "", number.text)
-
-
-def _last(number: Number) -> str:
-    return number.text.split()[-1]
+def _tolls_of_one(text: str) -> Iterator[Quantity]:
+    """Yield the single dead or injured: "killing one", "wounding a third", "another injured"."""
+    for match in _ONE.finditer(text):
+        if match["dead"] and not match["one"]:
+            continue  # in addition to others
+        fate = "dead" if match["dead"] else "injured"
+        number = Number(match.start(), match.end(), 1, (), match[0])
+        yield Quantity(Kind.TOLL, (fate, "people"), fate, number)
 
 
 def _ages(text: str) -> Iterator[Quantity]:
@@ -298,3 +300,24 @@ def _ages(text: str) -> Iterator[Quantity]:
                 match.start("age"), match.end("age"), age, ("age",), match["age"], Bound.EXACT
             )
             yield Quantity(Kind.AGE, (words[0], words[-1]), f"age of {name}", number)
+
+
+def _spans(text: str) -> Iterator[Quantity]:
+    for number in figures(text):
+        match = _SPAN.match(text, number.end)
+        if match is None or _RANGE_BEFORE.search(text[: number.start][-20:]):
+            continue
+        following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
+        of = stem(fold(following[1])) if following else _word_before(text, number.start)
+        if of is not None:
+            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[match["unit"].lower()]
+            shown = text[number.start : match.end()]
+            length = replace(number, value=value, of=(of,), text=shown)
+            yield Quantity(Kind.SPAN, (of,), "length of time", length)
+
+
+def _word_before(text: str, end: int) -> str | None:
+    """Return the last content word of the few before a place in a text, stemmed."""
+    before = _LETTERS.findall(text, max(0, end - _REACH), end)[-_ANCHOR:]
+    found = (stem(word) for one in reversed(before) for word in words_of(one))
+    return next((word for word in found if word not in _NO_ANCHOR), None)

@@ -1,7 +1,8 @@
-"""Reports: the articles of one event, cut into statements with their facts."""
+"""Reports: the articles of one event, split into statements with their facts."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from reader.story.words.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an article with the facts in it."""
+    """One sentence of an article with its facts."""
 
     start: int
     end: int
@@ -34,7 +35,7 @@ class Report:
     source: str
     title: str
     published: str | None
-    """A day or a time; times order the reports of one day."""
+    """The day, or the time, which orders the reports of one day."""
     text: str
     statements: tuple[Statement, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
@@ -42,7 +43,7 @@ class Report:
     sketch: tuple[int, ...] = ()
     """:func:`reader.story.events.copies.sketch` of the text, if stored."""
     outlet: str | None = None
-    """What is the same for two articles of one outlet; None where it is not known."""
+    """Equal for two articles of one outlet; None if unknown."""
 
 
 def statements(
@@ -51,35 +52,25 @@ def statements(
     people: Iterable[tuple[int, int]],
     days: Iterable[tuple[int, str]],
 ) -> tuple[Statement, ...]:
-    """Cut a text into statements.
+    """Split a text into statements.
 
     ``sentences``: start and end of each, in order, not overlapping. ``people``: start of
     each mention, with the person's ID. ``days``: start of each mention of a single day,
-    with the day. Mentions outside all sentences are left out. Time n log n.
+    with the day. Mentions outside all sentences are omitted. Time n log n.
     """
     named, dated = sorted(people), sorted(days)
     found = []
-    at_name = at_day = 0
     for start, end in sentences:
-        while at_name < len(named) and named[at_name][0] < start:
-            at_name += 1
-        while at_day < len(dated) and dated[at_day][0] < start:
-            at_day += 1
-        here, then = set(), set()
-        while at_name < len(named) and named[at_name][0] < end:
-            here.add(named[at_name][1])
-            at_name += 1
-        while at_day < len(dated) and dated[at_day][0] < end:
-            then.add(dated[at_day][1])
-            at_day += 1
+        here = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
+        then = dated[bisect_left(dated, (start,)) : bisect_left(dated, (end,))]
         sentence = text[start:end]
         found.append(
             Statement(
                 start,
                 end,
                 sentence,
-                frozenset(here),
-                frozenset(then),
+                frozenset(person for _, person in here),
+                frozenset(day for _, day in then),
                 numbers_of(sentence),
                 frozenset(words_of(sentence)),
             )
@@ -110,7 +101,7 @@ def appearance(published: str | None) -> tuple[str, float]:
 
 
 def known_before(one: str | None, other: str | None) -> bool:
-    """Return whether ``one`` is known to be published before ``other``."""
+    """Return whether ``one`` is known to precede ``other`` in publication."""
     first, second = appearance(one), appearance(other)
     if one is None or other is None:
         return one is not None

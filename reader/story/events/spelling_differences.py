@@ -1,31 +1,40 @@
-"""Spellings of names in which the reports of an event differ, where that matters.
+"""Spellings of names in which the reports of an event differ significantly.
 
-A short form (Tim, Timothy), an initial, a title or a part left out is no other spelling.
+A short form (Tim, Timothy), an initial, a title or an omitted part is not another spelling, nor
+is another romanisation of the same letters: Mohammed in one report and Muhammad in another is
+not an error.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
+from reader.story.events.content import Content
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report
 from reader.story.identity.name_match import Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
 from reader.story.words.given_names import full_forms
+from reader.story.words.spelling import same_word
+from reader.story.words.words import words_of
 
 _ALIKE = 0.7  # least likeness of two spellings of one word
+_PEOPLE = 200  # most people whose names are compared
+_CLOSE = 0.9  # likeness of two names from which sentences on them need less in common
+_SHARED, _SAID = 2, 20  # least content of two sentences on one matter, most sentences on a person
 
 
-def spelling_differences(reports: Sequence[Report]) -> Iterator[Disagreement]:
+def spelling_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the people whose names the reports spell differently."""
     spelled: dict[int, dict[int, str]] = {}
     for report in reports:
         for person, name in report.names.items():
             if full_form(name):
                 spelled.setdefault(person, {})[report.id] = name
-    for one, other in _near_namesakes(reports, spelled):
+    for one, other in list(_near_namesakes(reports, spelled, content)):
         if one in spelled and other in spelled:
             spelled[one] = {**spelled.pop(other), **spelled[one]}
     for person, names in sorted(spelled.items()):
@@ -35,21 +44,24 @@ def spelling_differences(reports: Sequence[Report]) -> Iterator[Disagreement]:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Return whether two names have the same parts, and at least one of them in other letters."""
+    """Return whether one of the first and the last name has other letters, middle names apart."""
     first, second = parse_name(one), parse_name(other)
-    if len(first.words) != len(second.words) or "".join(first.words) == "".join(second.words):
+    if min(len(first.words), len(second.words)) < 2 or first.suffix != second.suffix:
         return False
-    parts = list(zip(first.words, second.words, strict=True))
-    if any(min(len(a), len(b)) < 2 for a, b in parts):
-        return False  # an initial
-    given = len(first.words) - 1
-    return all(
-        a == b or _is_misspelling(a, b, given=place < given) for place, (a, b) in enumerate(parts)
+    if "".join(first.words) == "".join(second.words):
+        return False
+    (given, surname), (its_given, its_surname) = (
+        (name.words[0], name.words[-1]) for name in (first, second)
     )
+    if given == its_given and len(given) > 1:
+        return _is_misspelling(surname, its_surname, given=False)
+    return surname == its_surname and _is_misspelling(given, its_given, given=True)
 
 
 def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
-    """Return whether two words are one in two spellings, no short form and no other name."""
+    """Return whether two words are one in two spellings, not a short form or another name."""
+    if same_word(one, other, given=given) or _sounds(one) == _sounds(other):
+        return False
     if given and (
         one.startswith(other) or other.startswith(one) or full_forms(one) & full_forms(other)
     ):
@@ -57,27 +69,45 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
-def _near_namesakes(
-    reports: Sequence[Report], spelled: Mapping[int, Mapping[int, str]]
-) -> list[tuple[int, int]]:
-    """Return the pairs of people one letter apart that no article mentions both.
+def _sounds(word: str) -> str:
+    """Return a word without what romanisations vary: doubles, i and y, a soft g before them."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word))
 
-    One letter is too little to merge people across a library; in the articles about one event
-    it is one person spelled in two ways.
+
+def _near_namesakes(
+    reports: Sequence[Report], spelled: Mapping[int, Mapping[int, str]], content: Content
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of people with nearly one name whom no article mentions together.
+
+    A few letters are too little evidence to merge people across a library; in the articles about
+    one event one letter is enough, and several in sentences on one matter.
     """
     met = [set(report.names) for report in reports]
     named = {person: next(iter(names.values())) for person, names in spelled.items()}
-    return [
-        (one, other)
-        for one, other in combinations(sorted(named)[:200], 2)
-        if not any(one in here and other in here for here in met)
-        and compare(parse_name(named[one]), parse_name(named[other])).strength is Strength.HINT
-        and _differ(named[one], named[other])
-        and _same_given(named[one], named[other])
-    ]
+    for one, other in combinations(sorted(named)[:_PEOPLE], 2):
+        if (
+            _differ(named[one], named[other])
+            and not any(one in here and other in here for here in met)
+            and (
+                compare(parse_name(named[one]), parse_name(named[other])).strength is Strength.HINT
+                or _on_one_matter((one, other), (named[one], named[other]), reports, content)
+            )
+        ):
+            yield one, other
 
 
-def _same_given(one: str, other: str) -> bool:
-    """Return whether both names are written out with equal given names."""
-    first, second = parse_name(one), parse_name(other)
-    return first.given == second.given and all(len(word) > 1 for word in first.given)
+def _on_one_matter(
+    pair: tuple[int, int], named: tuple[str, str], reports: Sequence[Report], content: Content
+) -> bool:
+    """Return whether a sentence on one person and one on the other share content."""
+    said: dict[int, list[frozenset[str]]] = {person: [] for person in pair}
+    for report in reports:
+        known = frozenset(word for name in report.names.values() for word in words_of(name))
+        for statement in report.statements:
+            for person in statement.people & said.keys():
+                said[person].append(content.of((report, statement)) - known)
+    least = 1 if SequenceMatcher(None, *named).ratio() >= _CLOSE else _SHARED
+    return any(
+        len(first & second) >= least
+        for first, second in product(*(sentences[:_SAID] for sentences in said.values()))
+    )

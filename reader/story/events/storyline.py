@@ -1,7 +1,7 @@
 """Storylines: the chain of events over weeks that share people and subject.
 
-From one event the chain goes to those that are near it in time, name the same people and are
-written in the same words, and from those to others. Pure: the caller brings the events near it.
+From one event the chain leads to those near it in time that share its people and words, and
+from those to others. Pure: the caller supplies the nearby events.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.story.words.days import parse_day
+from reader.story.words.days import days_between
 
 MOST = 40
 """The most events of a storyline."""
 
 APART = 21
-"""The most days between two events of a chain that follow each other."""
+"""The most days between two consecutive events of a chain."""
 
 _ALIKE = 0.12  # least likeness of two events that share people,
 _MOSTLY = 0.3  # and of two that share none
@@ -31,13 +31,13 @@ class Chapter:
     last: str
     """Days of publication of its articles."""
     people: frozenset[int]
-    """Those whom its articles are about."""
+    """The people whom its articles are about."""
     weights: Mapping[int, float]
-    """Weighted words of its articles, together of length one."""
+    """Weighted words of its articles, as one vector of length one."""
 
 
 def storyline(event: int, chapters: Iterable[Chapter]) -> tuple[int, ...]:
-    """Return the events of the storyline of an event, itself among them, by day."""
+    """Return the events of an event's storyline, including itself, by day."""
     by_id = {chapter.event: chapter for chapter in chapters}
     start = by_id.get(event)
     if start is None:
@@ -66,7 +66,7 @@ def together(vectors: Sequence[Mapping[int, float]]) -> dict[int, float]:
 
 
 def _follows(one: Chapter, other: Chapter) -> bool:
-    """Return whether two events share people and subject, one soon after the other."""
+    """Return whether two events share people and subject, and one soon follows the other."""
     if _gap(one, other) > APART:
         return False
     least = _ALIKE if one.people & other.people else _MOSTLY
@@ -74,7 +74,7 @@ def _follows(one: Chapter, other: Chapter) -> bool:
 
 
 def _belongs(one: Chapter, start: Chapter) -> bool:
-    """Return whether an event still is of the subject that the chain began with."""
+    """Return whether an event is still on the subject that the chain began with."""
     return bool(one.people & start.people) or _likeness(one, start) >= _ALIKE
 
 
@@ -84,7 +84,6 @@ def _likeness(one: Chapter, other: Chapter) -> float:
 
 
 def _gap(one: Chapter, other: Chapter) -> int:
-    """Return the days between two events, 0 where they overlap or a day is not known."""
+    """Return the days between two events, 0 if they overlap or a day is unknown."""
     earlier, later = sorted((one, other), key=lambda chapter: chapter.first)
-    end, begin = parse_day(earlier.last), parse_day(later.first)
-    return max(0, (begin - end).days) if begin and end else 0
+    return max(0, days_between(earlier.last, later.first) or 0)

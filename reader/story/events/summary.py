@@ -1,7 +1,7 @@
-"""The summary of an event in a few sentences of its articles: those that most reports share.
+"""The summary of an event: a few sentences of its articles that most reports share.
 
-A sentence counts for every independent report that has one like it. Nothing is rewritten; the
-sentence shown is that of the report which is most like the others, short before long.
+A sentence counts once for every independent report with a similar one. Nothing is rewritten; the
+sentence shown is the one most like the others, short before long.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.story.events.content import Content
+from reader.story.events.content import Content, Placed
+from reader.story.events.difference import Disagreement
 from reader.story.events.reports import Report, Statement
+from reader.story.words.numbers import agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +23,21 @@ class Happened:
     article: int
     statement: Statement
     articles: tuple[int, ...]
-    """The first article of each independent report that has a sentence like it, in order of
-    publication; its own among them."""
+    """The first article, its own included, of each independent report with a similar sentence
+    and no conflicting day or number, in order of publication."""
 
 
 MOST = 3
 """The most sentences of a summary."""
 
-_LOOKED_AT = 320  # sentences of all reports
-_FIRST = 12  # of each report: the news comes first
+_LOOKED_AT = 320  # most sentences of all reports
+_FIRST = 12  # most sentences of each report: the news comes first
 _SHORTEST, _LONGEST = 40, 320  # characters of a sentence
-_LIKE = 0.5  # least share of the shorter sentence's words that two alike sentences have in common
-_FEWEST = 3  # and least number of words
-_CONTENT = 5  # words of a sentence that says something
-_LATER = 0.08  # what a sentence loses for each one before it, of what it gains by all reports
-_SAME = 0.4  # from this share on a second sentence says the same again
+_LIKE = 0.5  # least share of the shorter sentence's words that two similar ones share
+_FEWEST = 3  # and least number of shared words
+_CONTENT = 5  # fewest content words of a sentence that says something
+_LATER = 0.08  # share of its gain that a sentence loses for each one before it
+_SAME = 0.4  # share from which a second sentence is a repetition
 _NO_SENTENCE = re.compile(
     r"https?:|www\.|[|{}<>@]|\b(?:click|subscribe|photo(?:graph)?|copyright|updated|newsletter|"
     r"posted|comments?)\b",
@@ -49,58 +51,85 @@ _SPOKEN = re.compile(r"^[\"\u201c\u2018']|\b(?:I|I'm|I\u2019m|we|our|my|you|your
 _ENDS = (".", "!", "?", '."', ".\u201d", ".'", ".\u2019")
 
 
-def summary(reports: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Happened, ...]:
+def summary(
+    reports: Sequence[Report],
+    group_of: Mapping[int, int],
+    differing: Sequence[Disagreement] = (),
+) -> tuple[Happened, ...]:
     """Return at most :data:`MOST` sentences, those that most reports share first.
 
-    ``reports`` in order of publication; ``group_of``: the independent report of each. Of an
-    event with one report its first sentence.
+    ``reports`` in order of publication; ``group_of``: the independent report of each;
+    ``differing``: their disagreements. For an event with one report, its first sentence.
     """
     content = Content(reports)
     each = max(2, min(_FIRST, _LOOKED_AT // max(1, len(reports))))
     told = [
-        (report, statement, place, words)
+        ((report, statement), place, words)
         for report in reports[:_LOOKED_AT]
         for place, statement in enumerate(_sentences(report)[:each])
         if len(words := content.of((report, statement))) >= _CONTENT
     ]
     whole = len(set(group_of.values()))
     ranked = []
-    for report, statement, place, words in told:
-        like = {
-            other.id: share
-            for other, _, _, theirs in told
-            if (share := _alike(words, theirs)) >= _LIKE or other.id == report.id
+    for placed, place, words in told:
+        shares = {
+            report.id: share
+            for (report, _), _, theirs in told
+            if (share := _alike(words, theirs)) >= _LIKE
         }
-        groups = {group_of[article_id] for article_id in like}
-        closeness = sum(like.values()) / len(like)
+        groups = {group_of[article_id] for article_id in shares}
         value = len(groups) / max(1, whole) - _LATER * place
-        ranked.append((-value, -closeness, len(statement.text), len(groups), report, statement))
-    chosen: list[tuple[Report, Statement]] = []
+        closeness = sum(shares.values()) / len(shares)
+        ranked.append(((-value, -closeness, len(placed[1].text)), len(groups), placed, words))
+    chosen: list[frozenset[str]] = []
     found: list[Happened] = []
-    for _, _, _, number, report, statement in sorted(ranked, key=lambda one: one[:3]):
-        words = content.of((report, statement))
+    for _, number, placed, words in sorted(ranked, key=lambda one: one[0]):
         if len(found) == MOST:
             break
-        if found and number == 1:
+        if (found and number == 1) or any(_alike(words, other) >= _SAME for other in chosen):
             continue
-        if any(_alike(words, content.of(placed)) >= _SAME for placed in chosen):
-            continue
-        chosen.append((report, statement))
-        shared = {
-            group_of[other.id]: None
-            for other, _, _, theirs in told
-            if other.id == report.id or _alike(words, theirs) >= _LIKE
-        }
-        firsts = {group: article_id for article_id, group in reversed(list(group_of.items()))}
-        firsts[group_of[report.id]] = report.id
-        order = [one.id for one in reports]
-        cited = sorted((firsts[group] for group in shared), key=order.index)
-        found.append(Happened(report.id, statement, tuple(cited)))
+        chosen.append(words)
+        like = [other for other, _, theirs in told if _alike(words, theirs) >= _LIKE]
+        found.append(Happened(placed[0].id, placed[1], _cited(placed, like, group_of, differing)))
     return tuple(found)
 
 
+def _cited(
+    placed: Placed,
+    like: Sequence[Placed],
+    group_of: Mapping[int, int],
+    differing: Sequence[Disagreement],
+) -> tuple[int, ...]:
+    """Return the first article of each report that says the same without a contradiction."""
+    told, own = placed
+    against = {report.id for report, statement in like if _contradict(own, statement)}
+    for one in differing:
+        says = {side.says for side in one.sides if side.statement is own}
+        if says:
+            against |= {side.article for side in one.sides if side.says not in says}
+    cited = {group_of[told.id]: told.id}
+    for report, _ in like:
+        if report.id not in against:
+            cited.setdefault(group_of[report.id], report.id)
+    order = {report.id: place for place, (report, _) in enumerate(like)}
+    return tuple(sorted(cited.values(), key=lambda one: order[one]))
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Return whether two similar sentences give different days or numbers of one thing."""
+    if one.days and other.days and not one.days & other.days:
+        return True
+    return any(
+        mine.of == theirs.of and not agree(mine, theirs)
+        for mine in one.numbers
+        for theirs in other.numbers
+        if not any(mine.value == same.value for same in other.numbers)
+        and not any(theirs.value == same.value for same in one.numbers)
+    )
+
+
 def _sentences(report: Report) -> list[Statement]:
-    """Return the sentences that say by themselves what happened."""
+    """Return the sentences that by themselves say what happened."""
     found = []
     for statement in report.statements:
         text = " ".join(statement.text.split())

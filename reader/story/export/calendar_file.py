@@ -1,15 +1,17 @@
 """Upcoming dates as an iCalendar file (RFC 5545).
 
 A second import updates the first: the UID of an event is made from the URL or key of the
-article that announced it first, the value of the date there and a running number among equal
-ones, not from database IDs or offsets; it stays when the event is moved or cancelled, and
-SEQUENCE counts these changes. Events are whole days (DTEND is the day after, section 3.6.1)
-and do not block time (TRANSP).
+article that brought it into the library first, its value of the date and a running number among
+equal ones, not from database IDs or offsets. It stays the same when other sources follow and
+when the event is moved or cancelled; SEQUENCE rises with every change. Both are derived from the
+articles in the library; nothing else is stored. Events are whole days (DTEND is the day after,
+section 3.6.1) and do not block time (TRANSP).
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -40,12 +42,15 @@ def calendar(announcements: Iterable[Announcement], stamp: str, name: str = "new
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
-    numbered: dict[tuple[str, str], int] = {}
-    for announcement in announcements:
-        lead = announcement.first_announced
-        key = (lead.ref, lead.value)
-        numbered[key] = numbered.get(key, 0) + 1
-        lines += _event(announcement, moment, uid(lead, numbered[key]))
+    listed = list(announcements)
+    received = {id(one): one.first_received for one in listed}
+    names: dict[int, str] = {}
+    numbered: Counter[tuple[str, str]] = Counter()
+    for place, lead in sorted(received.items(), key=lambda item: (item[1].ref, item[1].start)):
+        numbered[lead.ref, lead.value] += 1
+        names[place] = uid(lead, numbered[lead.ref, lead.value])
+    for announcement in listed:
+        lines += _event(announcement, moment, names[id(announcement)])
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
@@ -70,7 +75,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{name}",
         f"DTSTAMP:{moment}",
-        f"SEQUENCE:{announcement.changes}",
+        f"SEQUENCE:{announcement.revision}",
         f"DTSTART;VALUE=DATE:{_basic(period.first)}",
     ]
     if period.last < date.max:
@@ -120,7 +125,7 @@ def _escaped_url(url: str) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    """Cut a line into parts of at most 75 octets, never inside a character."""
+    """Split a line into parts of at most 75 octets, never inside a character."""
     parts: list[str] = []
     current, size = "", 0
     for character in line:

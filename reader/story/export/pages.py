@@ -16,7 +16,8 @@ from reader.story.chronology.timeline import Period, Row, moment
 from reader.story.words.days import day_words, parse_day
 from reader.text import safe_url
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# Vaults also have comments (%%), highlights (==), formulas ($) and block names (^).
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$^]|%(?=%)|=(?==))")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")
 
 _STYLE = (
@@ -43,6 +44,13 @@ def markdown(rows: Iterable[Row], title: str) -> str:
     return "".join(parts)
 
 
+def front_matter(facts: Iterable[tuple[str, object]], *lines: str) -> str:
+    """Return facts, without empty ones, and lines of one's own as YAML front matter."""
+    # A JSON value is also a YAML 1.2 value (section 7.3.1).
+    head = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts if value]
+    return "\n".join(["---", *head, *lines, "---"])
+
+
 def page(rows: Iterable[Row], title: str) -> str:
     """Return a timeline as one self-contained HTML page without scripts."""
     body = []
@@ -52,6 +60,11 @@ def page(rows: Iterable[Row], title: str) -> str:
         body += [_quoted(group, moment(row.period, group)) for group in row.groups]
         if row.more:
             body.append(f"<p>{_more(row)}</p>")
+    return html_page(title, body)
+
+
+def html_page(title: str, body: Iterable[str]) -> str:
+    """Return one self-contained HTML page without scripts; ``body``: lines of HTML."""
     head = html.escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -1,4 +1,4 @@
-"""Small plots in text, with an ASCII form: sparklines, bars, calendar months.
+"""Small plots in text, also in ASCII: sparklines and calendar months.
 
 :func:`in_words` describes a plot for those who cannot see it. Every character is one column
 wide.
@@ -17,7 +17,6 @@ from reader.story.words.days import month_words, parse_day
 
 _LEVELS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"  # one eighth to full block
 _ASCII_LEVELS = ".:|#"
-_PARTS = "\u258f\u258e\u258d\u258c\u258b\u258a\u2589\u2588"  # left one eighth to full block
 _MARKS, _ASCII_MARKS = " \u00b7\u25aa\u25a0", " .o#"
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -25,7 +24,7 @@ WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 def sparkline(
     values: Sequence[float], width: int | None = None, *, ascii_only: bool = False
 ) -> str:
-    """Return one character for each value, a blank for zero.
+    """Return one character for each value, a space for zero.
 
     ``width``: the most characters; adjacent values are added up to fit. Negative values
     count as zero.
@@ -52,32 +51,17 @@ def resample(values: Sequence[float], width: int) -> list[float]:
     return [float(sum(values[low:high])) for low, high in pairwise(cuts)]
 
 
-def bar(value: float, most: float, width: int, *, ascii_only: bool = False) -> str:
-    """Return a bar of at most ``width`` characters, unpadded, never empty for a value above 0."""
-    if value <= 0 or most <= 0 or width < 1:
-        return ""
-    share = min(1.0, value / most) * width
-    if ascii_only:
-        return "#" * max(1, round(share))
-    eighths = max(1, round(share * 8))
-    return _PARTS[-1] * (eighths // 8) + (_PARTS[eighths % 8 - 1] if eighths % 8 else "")
-
-
-def in_words(bars: Sequence[Bar], what: str = "mention") -> str:
-    """Describe a chart in one sentence: total, range, peak.
-
-    ``what``: what is counted, in the singular.
-    """
+def in_words(bars: Sequence[Bar]) -> str:
+    """Describe a chart of mentions in one sentence: total, range, peak."""
     total = sum(one.count for one in bars)
     if not total:
-        return f"No {what}s."
+        return "No mentions."
     top = max(bars, key=lambda one: (one.count, -one.period.first.toordinal()))
-    plural = what if total == 1 else f"{what}s"
     first = bars[0].period.label.partition(" to ")[0]
     last = bars[-1].period.label.rpartition(" to ")[2]
     when = f"in {bars[0].period.label}" if len(bars) == 1 else f"from {first} to {last}"
     peak = "" if len(bars) == 1 else f", peak {top.period.label} ({top.count:,})"
-    return f"{total:,} {plural} {when}{peak}."
+    return f"{total:,} mention{'s' if total > 1 else ''} {when}{peak}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +69,7 @@ class Cell:
     """One day of a calendar month."""
 
     day: date | None
-    """None for the blanks before the first and after the last day."""
+    """None for the cells before the first and after the last day."""
     count: int = 0
     text: str = "   "
     """Three columns: the day and a mark for its count."""
@@ -119,8 +103,8 @@ class MonthStrip:
 def month_strip(counts: Mapping[str, int], month: str, *, ascii_only: bool = False) -> MonthStrip:
     """Return a month with a mark on each day that has a count.
 
-    ``counts``: by day, ``YYYY-MM-DD``; ``month``: ``YYYY-MM``. Marks grow in three steps up
-    to the month's most.
+    ``counts``: by day, ``YYYY-MM-DD``; ``month``: ``YYYY-MM``. Marks have three levels, up to
+    the month's maximum.
 
     Raises:
         ValueError: ``month`` is invalid.

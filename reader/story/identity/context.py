@@ -10,19 +10,26 @@ from reader.story.identity.known import Known, PeopleIndex
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import NO_MATCH, Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
-from reader.story.identity.roles import current_office, only_holder, same_office, shared_role
+from reader.story.identity.roles import (
+    current_office,
+    is_predecessor,
+    only_holder,
+    same_office,
+    shared_role,
+)
 from reader.story.identity.walks import contradiction, doubt
 from reader.story.words.spelling import fold
 
-_WELL_KNOWN = 12
-"""Articles from which on somebody is well known, and how many times more they have to be than
-those of all others of the surname."""
+_WELL_KNOWN = 5
+"""The fewest articles that make somebody well known."""
+_BY_FAR = 12
+"""The least ratio of their articles to those of all others of the surname together."""
 _SLIP = 3
-"""Years by which ages of one person in two articles may differ."""
+"""Years by which one person's year of birth may differ between articles."""
 
 
 class Context:
-    """The people of one article as far as they are identified."""
+    """The people of one article identified so far."""
 
     def __init__(self, index: PeopleIndex) -> None:
         self._index = index
@@ -43,7 +50,7 @@ class Context:
         return self._found[name]
 
     def register_context(self, people: Sequence[Person]) -> None:
-        """Add the people whom full names alone identify to the context of the others."""
+        """Add the people identified by full names alone to the context of the others."""
         for person in people:
             fits = self.fits(person.name) if full_form(person.name) else []
             full = [known for known, match in fits if match.strength is Strength.FULL]
@@ -59,7 +66,7 @@ class Context:
     ) -> tuple[Known, str] | None:
         """Return the one known person with the office of a bare surname, and the reason.
 
-        None where several have it, or where the article mentions them under another name.
+        None if several have it, or if the article mentions that person under another name.
         """
         holders = [
             (known, office)
@@ -75,11 +82,13 @@ class Context:
         return known, only_holder(known.name, office)
 
     def evidence(self, person: Person, known: Known, match: Match) -> list[str]:
-        """Return what article and known person share, each as part of a sentence.
+        """Return the evidence that article and known person share, each as part of a sentence.
 
-        Between father and son only the office is evidence, not people mentioned with both.
+        To distinguish father and son only the office is evidence, not people mentioned with both.
         """
         if match.relative and same_office(person.roles, known.roles) is None:
+            return []
+        if not full_form(person.name) and is_foreign(person.roles, known.roles):
             return []
         here = self.companions(known.id)
         together = self._index.together(known.id, here) if here else ()
@@ -91,11 +100,14 @@ class Context:
 
     def contradicts(self, person: Person, known: Known) -> str | None:
         """Return why the two are different people; None for no reason or shared context."""
+        longer = len(parse_name(person.name).words) - len(parse_name(known.name).words)
+        if abs(longer) > 1 and is_predecessor(person.roles, known.roles):
+            return "one has the office that the other left"
         reason = contrast(person, known)
         return None if reason is None or self._shares(known) else reason
 
     def doubts(self, person: Person, known: Known) -> str | None:
-        """Return what makes it unusual that the two are one; None also for shared context."""
+        """Return why the two are unlikely to be one person; None also for shared context."""
         reason = doubt(person.roles, known.roles)
         return None if reason is None or self._shares(known) else reason
 
@@ -106,7 +118,7 @@ class Context:
 
 
 def contrast(one: Person | Known, other: Known) -> str | None:
-    """Return what distinguishes two people of one name: roles, or years of birth; or None."""
+    """Return the roles or years of birth that distinguish two people of one name, or None."""
     apart = contradiction(one.roles, other.roles)
     mine = one.born if isinstance(one, Known) else () if one.born is None else (one.born,)
     if apart is not None or not mine or not other.born:
@@ -120,7 +132,7 @@ def contrast(one: Person | Known, other: Known) -> str | None:
 def match_known(name: str, known: Known) -> Match:
     """Return how a name matches a known person.
 
-    A full name must not conflict with a full name of the person, unless it equals another.
+    A full name must not conflict with any full name of the person, unless it equals one.
     """
     parsed = parse_name(name)
     matches = {
@@ -133,32 +145,37 @@ def match_known(name: str, known: Known) -> Match:
             match.strength is Strength.FULL for match in full
         ):
             return NO_MATCH
-        if full:  # these are better evidence than a bare surname among the forms
+        if full:  # better evidence than a bare surname among the forms
             full += [matches[known.name]] if full_form(known.name) else []
             return max(full, key=lambda match: (match.strength, not match.how))
     return max(matches.values(), key=lambda match: (match.strength, not match.how))
 
 
 def best_known(bare: Person | Known, fits: Iterable[Known]) -> Known | None:
-    """Return the one well-known person of a surname, beside whom all others hardly count.
+    """Return the one person who is by far the best known of a surname, or None.
 
-    A role that is not theirs at all (``Crown Prince``) speaks against them.
+    A role that the person never has (``Crown Prince``) is evidence against it.
     """
     full = sorted((known for known in fits if full_form(known.name)), key=lambda one: one.articles)
     if not full or full[-1].articles < _WELL_KNOWN:
         return None
-    if _WELL_KNOWN * sum(known.articles for known in full[:-1]) > full[-1].articles:
+    if _BY_FAR * sum(known.articles for known in full[:-1]) > full[-1].articles:
         return None
-    words = {word for role in full[-1].roles for word in fold(role).split()}
-    if bare.roles and not any(words & set(fold(role).split()) for role in bare.roles):
+    if is_foreign(bare.roles, full[-1].roles):
         return None
     return full[-1] if parse_name(bare.name).surname == parse_name(full[-1].name).surname else None
+
+
+def is_foreign(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Return whether the roles of two people have no word in common (``Imam``, "President")."""
+    one, other = ({word for role in roles for word in fold(role).split()} for roles in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def unambiguous(
     fits: Iterable[tuple[Known, Match]], others: Iterable[str]
 ) -> list[tuple[Known, Match]]:
-    """Leave out people who fit only in part where somebody else in the article fits as well."""
+    """Return ``fits`` without partial matches that also match somebody else in the article."""
     rivals = [parse_name(other) for other in others if full_form(other)]
     return [
         (known, match)

@@ -10,7 +10,7 @@ shared, and read back. One rule a line::
     namesake: "Viktor Mirov" in https://news.example/a -> Viktor Mirov (singer)
 
 The last distinguishes two people of the same name: in one article, given by its URL or key,
-the name belongs to somebody shown under another name. Blank lines and lines that begin with
+the name is that of a person shown under another name. Blank lines and lines that begin with
 ``#`` are ignored, and so are case, diacritics and runs of spaces.
 """
 
@@ -36,14 +36,14 @@ class Kind(StrEnum):
 
 
 NOBODY = "not a person"
-"""The target of a namesake rule where the name is not a person in that article."""
+"""The target of a namesake rule if the name is not a person in that article."""
 _MARK = {Kind.RENAME: "->", Kind.MERGE: "=", Kind.APART: "/", Kind.NAMESAKE: "->"}
 _NAMESAKE = re.compile(r'("(?:[^"\\]|\\.)*") in (\S.*?) -> (\S.*)')
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One rule: ``name`` as articles write it, ``other`` what it is, or is not, to be."""
+    """One rule: ``name`` as in articles, ``other`` the name that it is, or is not, to stand for."""
 
     kind: Kind
     name: str
@@ -65,46 +65,38 @@ class Corrections:
     """All rules, looked up by folded name. A later rule about the same names wins."""
 
     rules: tuple[Correction, ...] = ()
-    _not_people: frozenset[str] = field(init=False, compare=False, repr=False)
-    _renamed: dict[str, str] = field(init=False, compare=False, repr=False)
-    _merged: dict[str, str] = field(init=False, compare=False, repr=False)
-    _apart: frozenset[tuple[str, str]] = field(init=False, compare=False, repr=False)
-    _namesakes: dict[tuple[str, str], str] = field(init=False, compare=False, repr=False)
-    _labels: frozenset[str] = field(init=False, compare=False, repr=False)
+    _not_people: set[str] = field(init=False, compare=False, repr=False, default_factory=set)
+    _renamed: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _merged: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _apart: set[tuple[str, str]] = field(init=False, compare=False, repr=False, default_factory=set)
+    _namesakes: dict[tuple[str, str], str] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
+    _labels: set[str] = field(init=False, compare=False, repr=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        not_people: set[str] = set()
-        renamed: dict[str, str] = {}
-        merged: dict[str, str] = {}
-        apart: set[tuple[str, str]] = set()
-        namesakes: dict[tuple[str, str], str] = {}
         for rule in self.rules:
             name, other = fold(rule.name), fold(rule.other)
             pair = (min(name, other), max(name, other))
             match rule.kind:
                 case Kind.NOT_A_PERSON:
-                    not_people.add(name)
+                    self._not_people.add(name)
                 case Kind.RENAME:
-                    renamed[name] = rule.other
+                    self._renamed[name] = rule.other
                 case Kind.MERGE:
-                    merged[name] = rule.other
-                    apart.discard(pair)
+                    self._merged[name] = rule.other
+                    self._apart.discard(pair)
                 case Kind.APART:
-                    apart.add(pair)
-                    for one, target in ((rule.name, rule.other), (rule.other, rule.name)):
-                        if fold(merged.get(fold(one), "")) == fold(target):
-                            del merged[fold(one)]
+                    self._apart.add(pair)
+                    for one, target in ((name, other), (other, name)):
+                        if fold(self._merged.get(one, "")) == target:
+                            del self._merged[one]
                 case Kind.NAMESAKE:
-                    namesakes[name, rule.article] = rule.other
-                    if fold(merged.get(name, "")) == name:
-                        del merged[name]
-        object.__setattr__(self, "_not_people", frozenset(not_people))
-        object.__setattr__(self, "_renamed", renamed)
-        object.__setattr__(self, "_merged", merged)
-        object.__setattr__(self, "_apart", frozenset(apart))
-        object.__setattr__(self, "_namesakes", namesakes)
-        labels = {fold(other) for (name, _), other in namesakes.items() if fold(other) != name}
-        object.__setattr__(self, "_labels", frozenset(labels))
+                    self._namesakes[name, rule.article] = rule.other
+                    if fold(self._merged.get(name, "")) == name:
+                        del self._merged[name]
+        targets = ((name, fold(other)) for (name, _), other in self._namesakes.items())
+        self._labels.update(other for name, other in targets if other != name)
 
     def is_no_person(self, name: str) -> bool:
         """Return whether the user marked this name as not a person."""
@@ -129,7 +121,7 @@ class Corrections:
         return bool(self._namesakes)
 
     def namesake(self, name: str, article: str) -> str | None:
-        """Return who ``name`` is in one article, as the user said; :data:`NOBODY`: not a person."""
+        """Return the user's choice for ``name`` in an article; :data:`NOBODY`: not a person."""
         return self._namesakes.get((fold(name), article)) if self._namesakes else None
 
     def namesakes(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Identity: which people of an article are known to the library already.
+"""Identity: the matching of an article's people with those known to the library.
 
 :func:`identify` takes the people of one article and an index of known people and returns one
 :class:`Decision` for each. The rules, strongest first:
@@ -6,31 +6,30 @@
 1. The user's corrections win.
 2. The same full name or a spelling of it, two initials or more included, is the same
    person, unless roles contradict each other (walks of life that hardly share people, offices
-   of two countries), or years of birth do, and nobody is mentioned with both. What is only
-   unusual in one person is told with the reason ("maybe two people"). Where the user
+   of two countries), or years of birth do, and nobody is mentioned with both. A merely
+   unusual combination is noted in the reason ("maybe two people"). Where the user
    distinguished namesakes and the article points to none of them, it is the person whom the
    user did not name.
-3. A full name that leaves out a middle name is the same where one known person fits.
-4. A bare surname, a single initial, a short form, or a slip of one letter is the same
-   only where, of all known people it fits, exactly one shares context: somebody else is
-   mentioned with both, or the text gives the same role. Where several people have that
-   name, two such clues are needed. A current office is enough for a surname where only one
-   of them holds it, and for a short form or a missing "Jr.". Without any clue a surname is
-   likely that of the one well-known person who has it, if all others hardly count beside them.
-5. Anything else is a new person; the decision names near matches and why they are not.
+3. A full name without its middle name is the same if only one known person fits.
+4. A bare surname, a single initial, a short form, or a one-letter difference is the same
+   only if, of all known people it fits, exactly one shares context: somebody else is
+   mentioned with both, or the text gives the same role. If several people have that name,
+   two such clues are needed. A current office is enough for a surname if only one of them
+   holds it, and for a short form or a missing "Jr.". Without any clue a surname is likely
+   that of the one person who is by far the best known of that surname.
+5. Anyone else is a new person; the decision gives near matches and why they were rejected.
 
-Order. Rules 1 and 2 compare two names only, so the order of articles does not matter to
-them. Rules 3 and 4 depend on who is known. Two things limit this: full names of an article
-are identified before bare ones, and when a person with a full name is found, known bare
-names that now fit are merged into it (``Decision.merges``). What remains is a bare name
-found before its only rival: that merge stays, with its reason.
-:func:`reader.story.identity.people.resolve` identifies a whole set of articles in an order of
-its own, so its result does not depend on theirs.
+Order. Rules 1 and 2 compare only two names, so the order of articles does not affect them.
+Rules 3 and 4 depend on who is known. Two things limit this: an article's full names are
+identified before bare ones, and when a person with a full name is found, known bare names
+that now fit are merged into it (``Decision.merges``). One case remains: a bare name found
+before its only rival; that merge stays, with its reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reader.model import Person
@@ -54,9 +53,9 @@ def identify(
     settled: Mapping[int, int] | None = None,
     article: str = "",
 ) -> tuple[Decision, ...]:
-    """Decide for every person of one article, in the given order, who they are.
+    """Decide who each person of one article is, in the given order.
 
-    ``settled``: IDs by index in ``people`` of those identified already, by the user or an
+    ``settled``: IDs by index in ``people`` of those already identified, by the user or an
     earlier pass; they are returned as SAME and are context for the others. ``article``: the
     URL or key that corrections use. The index must not contain this article yet, except for
     its settled people; before an article is analysed again, remove its old findings.
@@ -77,8 +76,17 @@ def identify(
     return tuple(decided[i] for i in range(len(people)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A person of the article: as found, with the user's name for them, and all forms."""
+
+    person: Person
+    name: str
+    forms: tuple[str, ...]
+
+
 class _Article:
-    """The state of one article while its people are identified."""
+    """The identification of one article's people."""
 
     def __init__(self, index: PeopleIndex, corrections: Corrections, article: str) -> None:
         self._index = index
@@ -100,93 +108,85 @@ class _Article:
     def decide(self, person: Person, others: Sequence[str]) -> Decision:
         forms = forms_of(person) or (person.name,)
         name = self._corrections.shown(person.name)
+        asked = _Asked(person, name, forms)
         if any(self._corrections.is_no_person(form) for form in (person.name, *forms[:1])):
             reason = f"You marked “{person.name}” as not a person."
             return Decision(Outcome.NOT_A_PERSON, reason, name, forms, ())
         label = self._corrections.namesake(person.name, self._article)
         if label is not None:
-            return self._named_by_user(person, name, forms, label)
+            return self._named_by_user(asked, label)
         target = self._corrections.merged_into(person.name)
         if target is not None:
-            return self._merged_by_user(person, name, forms, target)
+            return self._merged_by_user(asked, target)
         fits = self._context.fits(person.name)
         if not full_form(person.name) and not parse_name(person.name).handle:
             holder = self._context.holder(person, fits)
             if holder is not None and not self._corrections.keeps_apart(
                 forms, (holder[0].name, *holder[0].forms)
             ):
-                return self._same(person, name, forms, *holder)
+                return self._same(asked, *holder)
             clash = _same_surname(person.name, others)
             if clash is not None:
                 reason = f"Not merged with {clash}: this article keeps them apart."
-                return self._new(Outcome.APART, reason, name, forms, [k.id for k, _ in fits])
+                return self._new(Outcome.APART, reason, asked, [k.id for k, _ in fits])
         allowed = [
             (k, m) for k, m in fits if not self._corrections.keeps_apart(forms, (k.name, *k.forms))
         ]
         if len(allowed) < len(fits) and not allowed:
             reason = f"You split “{person.name}” from {fits[0][0].name}."
-            return self._new(Outcome.APART, reason, name, forms, [k.id for k, _ in fits])
-        return self._choose(person, name, forms, unambiguous(allowed, others))
+            return self._new(Outcome.APART, reason, asked, [k.id for k, _ in fits])
+        return self._choose(asked, unambiguous(allowed, others))
 
-    def _choose(
-        self,
-        person: Person,
-        name: str,
-        forms: tuple[str, ...],
-        fits: list[tuple[Known, Match]],
-    ) -> Decision:
+    def _choose(self, asked: _Asked, fits: list[tuple[Known, Match]]) -> Decision:
         if not fits:
-            reason = f"No known person is named {person.name}."
-            return self._new(Outcome.NEW, reason, name, forms, ())
+            reason = f"No known person is named {asked.person.name}."
+            return self._new(Outcome.NEW, reason, asked, ())
         full = [fit for fit in fits if fit[1].strength is Strength.FULL]
         near = [fit for fit in fits if fit[1].strength is Strength.PARTIAL]
         if full:
-            return self._namesakes(person, name, forms, full)
-        if len(near) == 1:
+            return self._namesakes(asked, full)
+        close = [fit for fit in near if self._context.contradicts(asked.person, fit[0]) is None]
+        if len(near) == len(close) == 1:
             known, match = near[0]
-            if self._context.contradicts(person, known) is None:
-                return self._same(
-                    person, name, forms, known, _merge_reason(person, known, match, "")
-                )
-        return self._by_context(person, name, forms, near or fits)
+            return self._same(asked, known, _merge_reason(asked.person, known, match, ""))
+        if near and not close:
+            return self._not_the_other(asked, near)
+        return self._by_context(asked, close or fits)
 
-    def _namesakes(
-        self,
-        person: Person,
-        name: str,
-        forms: tuple[str, ...],
-        fits: list[tuple[Known, Match]],
-    ) -> Decision:
-        """Decide between people of the same full name, who differ by roles or the user's splits."""
-        close = [fit for fit in fits if self._context.contradicts(person, fit[0]) is None]
+    def _not_the_other(self, asked: _Asked, fits: Sequence[tuple[Known, Match]]) -> Decision:
+        """Return a new person, whom roles or years distinguish from known namesakes."""
+        known = fits[0][0]
+        reason = (
+            f"Not merged with the other {known.name}: "
+            f"{self._context.contradicts(asked.person, known)}, and nobody is mentioned with both."
+        )
+        return self._new(Outcome.APART, reason, asked, [k.id for k, _ in fits])
+
+    def _namesakes(self, asked: _Asked, fits: list[tuple[Known, Match]]) -> Decision:
+        """Choose between people of the same full name, distinguished by roles or the user."""
+        close = [fit for fit in fits if self._context.contradicts(asked.person, fit[0]) is None]
         if not close:
-            known = fits[0][0]
-            contrast = self._context.contradicts(person, known)
-            reason = (
-                f"Not merged with the other {known.name}: {contrast}, and nobody is mentioned "
-                "with both."
-            )
-            return self._new(Outcome.APART, reason, name, forms, [k.id for k, _ in fits])
+            return self._not_the_other(asked, fits)
         plain = [fit for fit in close if not self._corrections.is_label(fit[0].name)]
         labelled = [known.name for known, _ in close if self._corrections.is_label(known.name)]
         if len(close) > 1 or labelled:
-            chosen = self._by_context(person, name, forms, close, enough=1 if labelled else 2)
+            chosen = self._by_context(asked, close, enough=1 if labelled else 2)
             if chosen.outcome is Outcome.SAME:
                 return chosen
             if self._kept_apart(plain):
                 vague = [known for known, _ in plain if not walks(known.roles) and not known.born]
-                if not vague or self._corrections.keeps_apart(forms, vague[0].forms):
+                if not vague or self._corrections.keeps_apart(asked.forms, vague[0].forms):
                     return chosen
-                reason = f"Same full name: {vague[0].name}; nothing says which of those called so."
-                return self._same(person, name, forms, vague[0], reason)
+                reason = f"Same full name: {vague[0].name}; nothing shows which namesake is meant."
+                return self._same(asked, vague[0], reason)
         known, match = plain[0]
-        reason = _merge_reason(person, known, match, "")
-        unusual = self._context.doubts(person, known)
+        reason = _merge_reason(asked.person, known, match, "")
+        unusual = self._context.doubts(asked.person, known)
         if unusual is not None:
             reason = f"{reason[:-1]}; maybe two people: {unusual}."
         if labelled:
             reason = f"{reason[:-1]}; nothing here points to {_listed(labelled)}."
-        return self._same(person, name, forms, known, reason)
+        return self._same(asked, known, reason)
 
     def _kept_apart(self, fits: Sequence[tuple[Known, Match]]) -> bool:
         """Return whether roles or the user distinguish known people of one full name."""
@@ -198,53 +198,46 @@ class _Article:
         )
 
     def _by_context(
-        self,
-        person: Person,
-        name: str,
-        forms: tuple[str, ...],
-        fits: list[tuple[Known, Match]],
-        enough: int = 2,
+        self, asked: _Asked, fits: list[tuple[Known, Match]], enough: int = 2
     ) -> Decision:
         """Choose the one known person who shares context with the article.
 
-        ``enough``: the number of clues needed where several people of full name fit.
+        ``enough``: the number of clues needed if several people with full names fit.
         """
-        clues = [(known, m, self._context.evidence(person, known, m)) for known, m in fits]
+        clues = [(known, m, self._context.evidence(asked.person, known, m)) for known, m in fits]
         shared = [(known, match, clue) for known, match, clue in clues if clue]
-        rivals = [known.id for known, _ in fits]
+        rivals, called = [known.id for known, _ in fits], asked.person.name
         several = len({k.id for k, _ in fits if full_form(k.name)}) > 1
         if len(shared) == 1:
             known, match, clue = shared[0]
             if known.id in self._context.taken:
                 reason = f"Not merged with {known.name}, who is somebody else in this article."
-                return self._new(Outcome.APART, reason, name, forms, rivals)
+                return self._new(Outcome.APART, reason, asked, rivals)
             if not several or len(clue) >= enough:
-                reason = _merge_reason(person, known, match, clue[0])
+                reason = _merge_reason(asked.person, known, match, clue[0])
                 if several:
-                    reason = f"Merged “{person.name}” and {known.name}: {' and '.join(clue[:2])}."
-                return self._same(person, name, forms, known, reason)
-        likely = self._well_known(person, [known for known, _ in fits])
+                    reason = f"Merged “{called}” and {known.name}: {' and '.join(clue[:2])}."
+                return self._same(asked, known, reason)
+        likely = self._well_known(asked.person, [known for known, _ in fits])
         if likely is not None:
             reason = (
                 f"Likely {likely.name}: by far the best known of that surname here "
                 f"({likely.articles:,} articles)."
             )
-            return self._same(person, name, forms, likely, reason)
+            return self._same(asked, likely, reason)
         names = _listed([known.name for known, _ in fits])
         if len(fits) == 1:
             reason = f"Not merged with {names}: nothing else in the article confirms it."
         elif len(shared) == 1:
-            reason = f"“{person.name}” may be {names}; only one clue points to {shared[0][0].name}."
+            reason = f"“{called}” may be {names}; only one clue points to {shared[0][0].name}."
         elif shared:
-            reason = f"“{person.name}” fits several people: {names}."
+            reason = f"“{called}” fits several people: {names}."
         else:
-            reason = (
-                f"“{person.name}” fits several people: {names}; the article does not say which."
-            )
-        return self._new(Outcome.APART, reason, name, forms, rivals)
+            reason = f"“{called}” fits several people: {names}; the article does not say which."
+        return self._new(Outcome.APART, reason, asked, rivals)
 
     def _well_known(self, person: Person, fits: Sequence[Known]) -> Known | None:
-        """Return whom a bare surname means though nothing else in the article confirms it."""
+        """Return the well-known person whom a bare surname likely means without other evidence."""
         if full_form(person.name) or parse_name(person.name).handle or person.credit:
             return None
         known = best_known(person, fits)
@@ -256,23 +249,19 @@ class _Article:
             return None
         return known if self._context.contradicts(person, known) is None else None
 
-    def _named_by_user(
-        self, person: Person, name: str, forms: tuple[str, ...], label: str
-    ) -> Decision:
-        """Identify a person as the one whom the user named for this article."""
+    def _named_by_user(self, asked: _Asked, label: str) -> Decision:
+        """Identify a person as the one chosen by the user for this article."""
         if fold(label) == NOBODY:
-            reason = f"You marked “{person.name}” as not a person in this article."
-            return Decision(Outcome.NOT_A_PERSON, reason, name, forms, ())
-        reason = f"You identified “{person.name}” as {label} in this article."
+            reason = f"You marked “{asked.person.name}” as not a person in this article."
+            return Decision(Outcome.NOT_A_PERSON, reason, asked.name, asked.forms, ())
+        reason = f"You identified “{asked.person.name}” as {label} in this article."
         for known in self._index.candidates(lookup_keys(label)):
             if fold(known.name) == fold(label):
-                return self._same(person, name, forms, known, reason)
-        return self._new(Outcome.NEW, reason, label, forms, ())
+                return self._same(asked, known, reason)
+        return self._new(Outcome.NEW, reason, replace(asked, name=label), ())
 
-    def _merged_by_user(
-        self, person: Person, name: str, forms: tuple[str, ...], target: str
-    ) -> Decision:
-        reason = f"You merged “{person.name}” into {target}."
+    def _merged_by_user(self, asked: _Asked, target: str) -> Decision:
+        reason = f"You merged “{asked.person.name}” into {target}."
         fitting = [
             known
             for known in self._index.candidates(lookup_keys(target))
@@ -280,38 +269,29 @@ class _Article:
         ]
         if fitting:
             called = (known for known in fitting if fold(known.name) == fold(target))
-            return self._same(person, name, forms, next(called, fitting[0]), reason)
+            return self._same(asked, next(called, fitting[0]), reason)
         shown = self._corrections.shown(target)
-        return self._new(Outcome.NEW, reason, shown, (target, *forms), ())
+        named = replace(asked, name=shown, forms=(target, *asked.forms))
+        return self._new(Outcome.NEW, reason, named, ())
 
-    def _same(
-        self, person: Person, name: str, forms: tuple[str, ...], known: Known, reason: str
-    ) -> Decision:
+    def _same(self, asked: _Asked, known: Known, reason: str) -> Decision:
         self._context.taken.add(known.id)
-        if full_form(person.name) or full_form(known.name):
+        if full_form(asked.person.name) or full_form(known.name):
             self._context.here[known.id] = known.name
-        keys = person_keys((*known.forms, known.name, *forms))
-        return Decision(Outcome.SAME, reason, name, forms, keys, person=known.id)
+        keys = person_keys((*known.forms, known.name, *asked.forms))
+        return Decision(Outcome.SAME, reason, asked.name, asked.forms, keys, person=known.id)
 
-    def _new(
-        self,
-        outcome: Outcome,
-        reason: str,
-        name: str,
-        forms: tuple[str, ...],
-        rivals: Iterable[int],
-    ) -> Decision:
-        return Decision(
-            outcome, reason, name, forms, person_keys(forms), rivals=tuple(sorted(set(rivals)))
-        )
+    def _new(self, outcome: Outcome, reason: str, asked: _Asked, rivals: Iterable[int]) -> Decision:
+        keys, others = person_keys(asked.forms), tuple(sorted(set(rivals)))
+        return Decision(outcome, reason, asked.name, asked.forms, keys, rivals=others)
 
     def with_merges(self, decision: Decision, person: Person) -> Decision:
-        """Add the known people to be merged into the person of this decision."""
+        """Return the decision with the known people to be merged into its person."""
         return with_merges(decision, person, self._index, self._context, self._corrections)
 
 
 def _same_surname(bare: str, others: Iterable[str]) -> str | None:
-    """Return another person of the article with this surname: the article keeps them apart."""
+    """Return another person of the article with this surname, or None."""
     parsed = parse_name(bare)
     for other in others:
         if full_form(other) and compare(parsed, parse_name(other)).strength is not Strength.NONE:

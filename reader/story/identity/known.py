@@ -1,4 +1,4 @@
-"""Known people, the interface of their index, and the decisions about identity."""
+"""Known people, the interface of their index, and decisions about identity."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.model import MentionKind, Person
 from reader.story.identity.person_name import parse_name
 
 BY_SURNAME = 40
-"""The most people found by a surname alone that are considered."""
+"""The most people considered of those found by a surname alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Known:
     name: str
     """The name shown in the library."""
     forms: tuple[str, ...]
-    """Every distinct form that articles use, as written; account names begin with ``@``."""
+    """Every distinct form in articles, as written; account names begin with ``@``."""
     roles: tuple[str, ...] = ()
     """Distinct roles, most frequent first; a dozen is enough."""
     born: tuple[int, ...] = ()
-    """Distinct years of birth that articles give or that follow from ages."""
+    """Distinct years of birth, given by articles or computed from ages."""
     articles: int = 0
     """How many articles mention the person."""
 
@@ -37,9 +37,9 @@ class PeopleIndex(Protocol):
     def candidates(self, keys: Sequence[str]) -> Sequence[Known]:
         """Return the people filed under any of ``keys``, each once, in order of ID.
 
-        A person is filed under ``person_keys(forms)``. Of those whom only keys that begin
-        with ``b:`` or ``s:`` find, the :data:`BY_SURNAME` with the most articles are
-        enough: a surname that more people share decides nothing.
+        A person is filed under ``person_keys(forms)``. Of those found only by keys that begin
+        with ``b:`` or ``s:``, the :data:`BY_SURNAME` with the most articles are enough: a
+        surname shared by more people is no evidence.
         """
 
     def together(self, person: int, others: Sequence[int]) -> Sequence[int]:
@@ -58,15 +58,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision who a person of an article is."""
+    """The decision on who a person of an article is."""
 
     outcome: Outcome
     reason: str
     """One sentence for the user."""
     name: str
-    """The name in the article after the user's renames; for a new person the name to show."""
+    """The article's name, or the user's for it; for a new person the name to show."""
     forms: tuple[str, ...]
-    """The distinct forms of the article, full name first: what to add to the person's forms."""
+    """The distinct forms in the article, full name first, to add to the person's forms."""
     keys: tuple[str, ...]
     """``person_keys`` of these forms (for SAME: of the known person's forms and these)."""
     person: int | None = None
@@ -76,11 +76,11 @@ class Decision:
     merges: tuple[int, ...] = ()
     """IDs of known people who are this person: their articles move to it."""
     merge_reasons: tuple[str, ...] = ()
-    """The reason for each of ``merges``; empty: the stored reason stays."""
+    """The reason for each of ``merges``; empty: keep the stored reason."""
 
 
 def forms_of(person: Person) -> tuple[str, ...]:
-    """Return the distinct forms an article uses for a person, the full name first."""
+    """Return the distinct forms of a person's name in an article, the full name first."""
     forms = [person.name]
     for mention in person.mentions:
         text = " ".join(mention.text.split())

@@ -1,11 +1,11 @@
-"""Merging of known people with a short or bare name into a person with a full name."""
+"""The merging of known people with a short or bare name into one with a full name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reader.model import Person
-from reader.story.identity.context import Context, best_known, contrast, match_known
+from reader.story.identity.context import Context, best_known, contrast, is_foreign, match_known
 from reader.story.identity.corrections import Corrections
 from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex
 from reader.story.identity.name_match import Match, Strength
@@ -21,7 +21,7 @@ def with_merges(
     context: Context,
     corrections: Corrections,
 ) -> Decision:
-    """Add to a decision the known people of bare or short name who are this person."""
+    """Return a decision with the known people of bare or short name who are this person."""
     if decision.outcome is Outcome.NOT_A_PERSON:
         return decision
     full = next((form for form in decision.forms if full_form(form)), None)
@@ -44,8 +44,7 @@ def with_merges(
         if contradiction(roles, other.roles) is None and _is_only_match(
             other, match, others, roles
         ):
-            how = match.how or "same name"
-            merged[other.id] = f"Likely “{full}”: {how}; both have the role “{office}”."
+            merged[other.id] = f"Likely “{full}”: {match.how}; both have the role “{office}”."
     surname_keys = [f"b:{key[2:]}" for key in decision.keys if key.startswith("s:")]
     for bare in index.candidates(surname_keys):
         if full_form(bare.name) or match_known(full, bare).strength is Strength.NONE:
@@ -62,17 +61,17 @@ def with_merges(
         if office is not None and contradiction(roles, bare.roles) is None:
             if all(current_office(bare.roles, rival.roles) is None for rival in rivals):
                 merged[bare.id] = only_holder(full, office)
+        elif is_foreign(bare.roles, roles):
+            continue
         elif not rivals and here and index.together(bare.id, here):
             merged[bare.id] = ""
         elif known is not None and _is_likely(bare, known, rivals):
             merged[bare.id] = f"Likely {known.name}: by far the best known of that surname here."
-    if not merged:
-        return decision
     return replace(decision, merges=tuple(merged), merge_reasons=tuple(merged.values()))
 
 
 def _is_likely(bare: Known, known: Known, rivals: list[Known]) -> bool:
-    """Return whether a bare surname of some articles is that of the one who is well known."""
+    """Return whether a bare surname is likely that of the one well-known person."""
     if bare.articles * 2 > known.articles or contrast(bare, known) is not None:
         return False
     likely = best_known(bare, (known, *rivals))
@@ -80,7 +79,7 @@ def _is_likely(bare: Known, known: Known, rivals: list[Known]) -> bool:
 
 
 def _may_be(decision: Decision, other: Known, context: Context, corrections: Corrections) -> bool:
-    """Return whether neither the article nor the user keeps the two apart."""
+    """Return whether neither the article nor the user distinguishes the two."""
     if other.id in context.taken or corrections.is_label(other.name):
         return False
     return not corrections.keeps_apart(decision.forms, (other.name, *other.forms))

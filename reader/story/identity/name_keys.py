@@ -1,4 +1,4 @@
-"""Index keys of names, which find all spellings of a name.
+"""Index keys of names, under which all spellings of a name are found.
 
 A key is short ASCII text for an indexed column of a table. Keys are coarse: they find
 candidates, and :func:`reader.story.identity.name_match.compare` decides.
@@ -35,7 +35,7 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def lookup_keys(name: str) -> tuple[str, ...]:
-    """Return the keys of the people whom a name may mean.
+    """Return the keys that find the people whom a name may mean.
 
     For a bare name everybody with it, for a full name only people with full names.
     """

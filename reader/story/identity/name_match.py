@@ -1,8 +1,8 @@
 """The comparison of two names, with the strength of their match.
 
-FULL: the same full name or a spelling of it, enough by itself. PARTIAL: one of the two says
-less (a middle name is missing), enough where only one known person fits. HINT: an initial, a
-short form, a bare surname, one letter different; other evidence is needed as well.
+FULL: the same full name or a spelling of it, enough by itself. PARTIAL: one name is less complete
+(a middle name is missing), enough if only one known person fits. HINT: an initial, a short form,
+a bare surname, one different letter; other evidence is needed.
 
 >>> compare(parse_name("J. D. Vance"), parse_name("JD Vance")).strength.name
 'FULL'
@@ -101,7 +101,8 @@ def _with_surname(given: Match, surname: str) -> Match:
 
 def _compare_given(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> Match:
     if a == b:
-        return Match(Strength.FULL if _identifying(a) else Strength.HINT)
+        identifies = len(a) > 1 or len(a[0]) > 1  # a written-out name, or two initials
+        return Match(Strength.FULL if identifies else Strength.HINT)
     if "".join(a) == "".join(b):
         return Match(Strength.FULL, "written as one word or two")
     first = _compare_given_word(a[0], b[0], arabic=arabic)
@@ -115,11 +116,6 @@ def _compare_given(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> M
         initials = all(x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=True))
         strength = Strength.FULL if initials else strength
     return Match(strength, "; ".join(part for part in (first.how, middle.how) if part))
-
-
-def _identifying(given: tuple[str, ...]) -> bool:
-    """Return whether given names identify: a written-out name, or two initials."""
-    return len(given) > 1 or len(given[0]) > 1
 
 
 def _compare_given_word(a: str, b: str, *, arabic: bool) -> Match:
@@ -151,7 +147,7 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> 
 
 
 def _spelled_out(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
-    """Compare given names of which one side may have the middle name only."""
+    """Compare given names where one side may have only the middle name."""
     if len(a) > 1 and len(b) == 1 and any(same_word(b[0], x, given=True) == SAME for x in a[1:]):
         return Match(Strength.HINT, "only the middle name in one")
     if len(b) > 1 and len(a) == 1 and any(same_word(a[0], x, given=True) == SAME for x in b[1:]):
@@ -166,7 +162,7 @@ def _all_same(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> bool:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Return whether two long surnames differ by one letter changed, left out, or swapped.
+    """Return whether two long surnames differ by one letter changed, omitted or swapped.
 
     A final a does not count: it distinguishes women from men.
     """

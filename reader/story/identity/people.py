@@ -1,21 +1,21 @@
-"""The people of many articles in memory: an index, and the identification of a whole set.
+"""The people of many articles, in memory.
 
-The library keeps the same index in its database; this one serves a run over a stream of
-articles, and is the simplest implementation of :class:`PeopleIndex`.
+The library keeps the same index in its database; this one, the simplest implementation of
+:class:`PeopleIndex`, serves one run over a stream of articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from reader.model import Person
 from reader.story.identity.corrections import NONE, Corrections
-from reader.story.identity.identity import Decision, Known, Outcome, forms_of, identify
+from reader.story.identity.identity import Decision, Known, Outcome, identify
 from reader.story.identity.known import BY_SURNAME
 from reader.story.identity.name_keys import person_keys
-from reader.story.identity.person_name import best_name, full_form
+from reader.story.identity.person_name import best_name
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class MemoryIndex:
         ]
 
     def known(self, person: int) -> Known:
-        """Return what is known of a person.
+        """Return a known person.
 
         Raises:
             KeyError: no such person.
@@ -82,7 +82,7 @@ class MemoryIndex:
         )
 
     def current(self, person: int) -> int:
-        """Return the ID of the person that a person was merged into, else ``person`` itself."""
+        """Return the ID of the person into whom ``person`` was merged, else ``person`` itself."""
         while person in self._moved:
             person = self._moved[person]
         return person
@@ -91,25 +91,13 @@ class MemoryIndex:
         """Return all people in order of ID."""
         return [self.known(person) for person in sorted(self._entries)]
 
-    def add(
-        self,
-        article: str,
-        people: Sequence[Person],
-        settled: Mapping[int, int] | None = None,
-        only: Sequence[int] | None = None,
-    ) -> list[int | None]:
-        """Identify the people of an article, add them, and return their IDs.
-
-        ``settled``: IDs by index in ``people`` of those identified already; ``only``: the
-        indexes to identify. None: not a person, or not in ``only``.
-        """
-        places = list(range(len(people))) if only is None else list(only)
-        chosen = [people[place] for place in places]
-        fixed = {places.index(at): known for at, known in (settled or {}).items() if at in places}
-        decisions = identify(chosen, self, self._corrections, fixed, article)
-        ids: list[int | None] = [None] * len(people)
-        for place, decision in zip(places, decisions, strict=True):
-            ids[place] = self._store(article, people[place], decision)
+    def add(self, article: str, people: Sequence[Person]) -> list[int | None]:
+        """Identify the people of an article, add them, and return their IDs; None: not a person."""
+        decisions = identify(people, self, self._corrections, article=article)
+        ids = [
+            self._store(article, person, decision)
+            for person, decision in zip(people, decisions, strict=True)
+        ]
         return [None if person is None else self.current(person) for person in ids]
 
     def _store(self, article: str, person: Person, decision: Decision) -> int | None:
@@ -157,31 +145,3 @@ class MemoryIndex:
                 self._filed.get(key, set()).discard(person_id)
         for key in person_keys(entry.forms):
             self._filed.setdefault(key, set()).add(person_id)
-
-
-def resolve(
-    articles: Mapping[str, Sequence[Person]], corrections: Corrections = NONE
-) -> dict[str, list[int | None]]:
-    """Identify the people of a whole set of articles; the order of ``articles`` does not matter.
-
-    Full names of all articles come first, then bare ones, each time in the order of the
-    articles' keys, so that all full names are known when a bare one is judged. Returns for
-    each article the IDs of its people, in their order; None: not a person.
-    """
-    index = MemoryIndex(corrections)
-    order = sorted(articles)
-    first: dict[str, list[int | None]] = {}
-    for key in order:
-        people = articles[key]
-        full = [i for i, person in enumerate(people) if any(map(full_form, forms_of(person)))]
-        first[key] = index.add(key, people, only=full)
-    for key in order:
-        settled = {i: index.current(p) for i, p in enumerate(first[key]) if p is not None}
-        bare = [i for i in range(len(articles[key])) if i not in settled]
-        if bare:
-            found = index.add(key, articles[key], settled=settled)
-            first[key] = found
-    return {
-        key: [None if person is None else index.current(person) for person in ids]
-        for key, ids in first.items()
-    }

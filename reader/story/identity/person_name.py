@@ -1,4 +1,4 @@
-"""Names of people: their parsed parts, and the choice of the form to show.
+"""Names of people: their parts, and the choice of the form to show.
 
 >>> parse_name("Ursula von der Leyen").surname
 'leyen'
@@ -36,12 +36,12 @@ _ARABIC_PARTICLES = frozenset(("bin", "ibn", "bint", "abu", "umm"))
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in folded parts. Hyphens count as blanks, particles belong to no part."""
+    """A name in folded parts. Hyphens count as spaces; particles belong to no part."""
 
     given: tuple[str, ...]
     """Given and middle names; initials are single letters. Empty for a bare surname."""
     surname: str
-    """The last word; empty only for a text without letters, or a handle."""
+    """The last word; empty only for text without letters, or a handle."""
     suffix: str = ""
     """``jr``, ``sr``, ``ii``, ``iii``, ``iv`` or empty."""
     handle: str = ""
@@ -51,7 +51,7 @@ class Name:
 
     @property
     def bare(self) -> bool:
-        """Whether this is a single word, which does not distinguish relatives."""
+        """Whether it is a single word, which does not distinguish relatives."""
         return not self.given and not self.handle
 
     @property
@@ -62,10 +62,10 @@ class Name:
 
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
-    """Split a name as an article writes it into its folded parts. Never raises.
+    """Split a name as written in an article into its folded parts. Never raises.
 
-    Brackets, quotation marks and a possessive are dropped, nicknames in round
-    brackets too. Titles must be removed by the caller.
+    Brackets, quotation marks, a possessive and nicknames in parentheses are dropped.
+    Titles must be removed by the caller.
     """
     text = text.strip()
     if text.startswith("@") and len(text) > 1 and " " not in text:
@@ -125,10 +125,10 @@ def full_form(name: str) -> bool:
 
 
 def best_name(counts: Mapping[str, int]) -> str:
-    """Return the form to show for a person: full before bare, then most used, longest, first.
+    """Return the form to show for a person: full before bare, then most frequent, longest, first.
 
-    ``counts``: how many articles use each form. Handles only where there is nothing else.
-    Depends on the counts alone, not on the order of the articles.
+    ``counts``: the number of articles with each form. Handles only if there is nothing else.
+    Depends only on the counts, not on the order of the articles.
 
     Raises:
         ValueError: ``counts`` is empty.

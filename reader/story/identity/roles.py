@@ -1,4 +1,4 @@
-"""Roles as evidence that two names are one person: shared roles, and offices that one holds."""
+"""Roles as evidence that two names are one person: shared roles, and unique offices."""
 
 from __future__ import annotations
 
@@ -18,14 +18,22 @@ OFFICES = frozenset(_HELD.split())
 _WORD = re.compile(r"[a-z]+")
 _SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general"}
 _INSIGNIFICANT = frozenset(("the", "of", "a", "an", "united", "states", "us", "then", "current"))
+_FORMERLY = re.compile(r"\b(?:former|ex|late|onetime)\b[ -]*")
 _NOT_YET = re.compile(
     r"\b(?:elect|nominee|candidate|designate|hopeful|wife|husband|son|daughter)\b"
 )
+_OTHERWISE = re.compile(
+    rf"{PAST.pattern}|\b(?:acting|assistant|associate|current|deputy|incoming|interim|junior|new|"
+    r"outgoing|senior|shadow|under|vice)\b"
+)
+"""Words before a role that make it a different one, or add nothing to it."""
+_FULLER = 4
+"""The most times that a fuller role may be rarer than the most frequent one."""
 _OFFICES = (OFFICES | {"representative"}) - set(_SHORT)
 
 
 def shared_role(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return the role of ``a`` that ``b`` has as well, as ``a`` writes it, or None.
+    """Return the role of ``a`` that ``b`` also has, as written in ``a``, or None.
 
     Equal roles of two words or more are shared; so is one office with the same words
     around it, or with none on one side: "President" and "U.S. President", but not
@@ -55,7 +63,7 @@ def _agree(a: tuple[str, frozenset[str]], b: tuple[str, frozenset[str]]) -> bool
 
 
 def same_office(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return the office among the roles ``a`` that ``b`` names as well, as ``a`` writes it.
+    """Return the office among the roles ``a`` that ``b`` also has, as written in ``a``, or None.
 
     Stricter than :func:`shared_role`: the words before the office must agree except for the
     country ("President" is not "Vice President"), those after it where both have some
@@ -83,6 +91,43 @@ def current_office(given: Sequence[str], roles: Sequence[str]) -> str | None:
     """
     current = [role for role in roles if not PAST.search(fold(role))]
     return same_office(given, current[:1])
+
+
+def fullest(roles: Sequence[tuple[str, int]]) -> str:
+    """Return the most frequent role, or a fuller form of it; "" for none.
+
+    ``roles``: the most frequent first, each with the number of articles that give it. "House
+    Speaker" is fuller than "Speaker", if not much rarer; "Deputy Speaker" is another role.
+    """
+    if not roles:
+        return ""
+    said, articles = roles[0]
+    end = f" {fold(said)}"
+    return next(
+        (
+            role for role, number in roles[1:]
+            if number * _FULLER >= articles
+            and (folded := fold(role)).endswith(end)
+            and not _OTHERWISE.search(folded.removesuffix(end))
+        ),
+        said,
+    )  # fmt: skip
+
+
+def is_predecessor(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether one side only formerly held the office that is the other's first role.
+
+    The roles of known people are ordered by frequency.
+    """
+    return any(
+        bool(former)
+        and len(former) == len(now)
+        and bool(holds)
+        and _office(holds[0]) is not None
+        and same_office([_FORMERLY.sub("", fold(role)) for role in former], holds[:1]) is not None
+        for now, holds in ((a, b), (b, a))
+        for former in [[role for role in now if _FORMERLY.search(fold(role))]]
+    )
 
 
 @lru_cache(maxsize=4096)

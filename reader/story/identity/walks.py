@@ -1,8 +1,8 @@
-"""Walks of life: what people do and where, as evidence that two of one name are two.
+"""Walks of life: occupations and countries, as evidence that namesakes are two people.
 
-Only what hardly one person is at once keeps namesakes apart, and no role with "former":
-footballers become ministers, and then both are true of one person. What is only unusual
-together is a doubt, which is told ("maybe two people") and merges all the same.
+Only a combination that hardly anybody has at once distinguishes namesakes, and no role with
+"former": footballers become ministers, and then both are true of one person. A merely unusual
+combination is a doubt, which is noted ("maybe two people") but does not prevent the merge.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _SPORTS = {
 _WALKS = {
     "public office": "president minister chancellor senator governor mayor ambassador premier "
     "congressman congresswoman lawmaker secretary deputy commissioner king queen mp legislator "
-    "parliamentarian councillor councilman councilwoman assemblyman assemblywoman representative",
+    "parliamentarian councillor councilman councilwoman assemblyman assemblywoman representative "
+    "speaker",
     "show business": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer "
     "pianist violinist cellist bassist songwriter ballerina magician",
     "science": "professor lecturer physicist chemist biologist astronomer mathematician historian "
@@ -43,7 +44,8 @@ _WALKS = {
     "religion": "bishop archbishop cardinal rabbi imam pastor priest nun monk pope vicar",
     "law": "judge magistrate prosecutor barrister solicitor",
     "work with one's hands": "plumber carpenter mechanic waiter waitress baker butcher barber "
-    "cleaner electrician farmer fisherman miner welder trucker labourer laborer bricklayer",
+    "cleaner electrician farmer fisherman miner welder trucker labourer laborer bricklayer truck "
+    "lorry taxi",
     "the fire service": "firefighter fireman paramedic",
 }
 _SPORT_OF = {word: sport for sport, words in _SPORTS.items() for word in words.split()}
@@ -55,7 +57,7 @@ _COMPATIBLE = frozenset(
         "science/religion", "policing/the fire service", "medicine/the fire service",
     )
 )  # fmt: skip
-"""Walks of life that one person may well follow at once."""
+"""Walks of life that one person may well combine."""
 _UNUSUAL = frozenset(
     frozenset(pair.split("/"))
     for pair in (
@@ -65,11 +67,12 @@ _UNUSUAL = frozenset(
         "the fire service/work with one's hands", "religion/work with one's hands",
     )
 )  # fmt: skip
-"""Walks of life that are two people's more often than one's."""
+"""Walks of life that more often belong to two people than to one."""
 _MANAGEMENT = re.compile(
-    r"\b(?:club|company|union|bank|studio|league|association|federation|vice|minister|ministry)\b"
+    r"\b(?:club|company|union|bank|studio|league|association|federation|vice|minister|ministry|"
+    r"keynote|guest|motivational)\b"
 )
-"""Words beside which an office is not a public one, and a sport not one that is played."""
+"""Words beside which an office is not public, and a sport not that of a player."""
 _OFFICE = "public office"
 _PLAYED = re.compile(
     r"\b(?:player|star|champion|legend|great|prodigy|ace|hero|coach|captain|professional|pro)\b"
@@ -95,7 +98,7 @@ _STATES = frozenset(_AMERICAN.split())
 def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
     """Return how roles distinguish namesakes, as part of a sentence, or None.
 
-    Walks of life that hardly anybody follows at once, two sports, or offices of two countries
+    Walks of life that hardly anybody combines, two sports, or offices of two countries
     ("French President", "Finnish foreign minister").
     """
     one, other = tuple(a), tuple(b)
@@ -104,12 +107,12 @@ def contradiction(a: Iterable[str], b: Iterable[str]) -> str | None:
         return apart
     left, right = countries(one), countries(other)
     if left and right and left.isdisjoint(right):
-        return f"one holds office in {listed_country(left)}, the other in {listed_country(right)}"
+        return f"one holds office in {min(left).title()}, the other in {min(right).title()}"
     return None
 
 
 def doubt(a: Iterable[str], b: Iterable[str]) -> str | None:
-    """Return what makes it unusual that two roles are one person's, or None."""
+    """Return why two roles are unlikely to be one person's, or None."""
     one, other = tuple(a), tuple(b)
     left, right = walks(one), walks(other)
     here, there = _nations(one), _nations(other)
@@ -135,7 +138,7 @@ def _nations(roles: Iterable[str]) -> dict[str, str]:
 
 
 def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
-    """Return the two roles that no one person has, as part of a sentence, or None."""
+    """Return the two roles that no single person has, as part of a sentence, or None."""
     left, right = walks(a), walks(b)
     if not left or not right or set(left) & set(right):
         return None
@@ -153,7 +156,7 @@ def _named(walk: str) -> str:
 
 
 def _clash(mine: str, theirs: str) -> bool:
-    """Return whether two walks of life are hardly one person's; ``sport`` alone is any sport."""
+    """Return whether two walks of life hardly belong to one person; ``sport`` is any sport."""
     one, other = mine.partition(":")[0], theirs.partition(":")[0]
     if one == other == "sport":
         return "sport:sport" not in (mine, theirs) and mine != theirs
@@ -162,7 +165,7 @@ def _clash(mine: str, theirs: str) -> bool:
 
 
 def walks(roles: Iterable[str]) -> dict[str, str]:
-    """Return the walks of life that roles clearly name, each with its first role."""
+    """Return the walks of life that roles clearly show, each with its first role."""
     found: dict[str, str] = {}
     for role in roles:
         for walk in _walks_of(role):
@@ -194,7 +197,7 @@ def _walk(folded: str) -> str:
 
 
 def countries(roles: Iterable[str]) -> frozenset[str]:
-    """Return the countries whose offices roles name ("U.S. Senator"), folded."""
+    """Return the countries of the offices in roles ("U.S. Senator"), folded."""
     found: set[str] = set()
     for role in roles:
         folded = _ABROAD.split(fold(role).replace(".", ""))[0]
@@ -203,8 +206,3 @@ def countries(roles: Iterable[str]) -> frozenset[str]:
             found |= {COUNTRY_OF[word] for word in words if word in COUNTRY_OF}
             found |= {"america" for word in words if word in _STATES}
     return frozenset(found)
-
-
-def listed_country(names: frozenset[str]) -> str:
-    """Return the first of countries, capitalised."""
-    return min(names).title()

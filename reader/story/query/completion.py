@@ -14,13 +14,17 @@ from reader.story.words.spelling import fold
 MEANINGS = {
     Key.TITLE: "word in the title",
     Key.PERSON: "person mentioned, in any spelling",
+    Key.QUOTED: "person quoted",
+    Key.ROLE: "role of a person mentioned",
     Key.DATE: "date mentioned",
     Key.PUBLISHED: "publication date",
     Key.BEFORE: "published before this day",
     Key.AFTER: "published after this day",
     Key.SOURCE: "name of the source",
+    Key.AUTHOR: "name of the author",
     Key.TAG: "your tag",
-    Key.IS: "unread, read or starred",
+    Key.NOTE: "word of a note of yours in a notebook",
+    Key.IS: "unread, read, starred, dimmed or hidden",
     Key.SORT: "newest or relevance",
 }
 """The keys that are suggested, with their meaning."""
@@ -33,7 +37,7 @@ class Suggestion:
     key: Key
     value: str
     note: str = ""
-    """What it is in a few words: its number of articles, or the period."""
+    """A description in a few words: its number of articles, or the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class Typed:
     """Offsets of the word in the query; the cursor is at its end."""
     minus: str
     key: Key | None
-    """None without a key, or with an unknown one."""
+    """None if there is no key, or an unknown one."""
     value: str
     """The text after the key, or the whole word; without quotation marks."""
     quoted: bool
     known: bool = True
-    """Whether the word before a colon, if there is one, is a key."""
+    """Whether the word before a colon, if any, is a key."""
 
 
 _WORD = re.compile(r'(-?)(?:([A-Za-z]+):)?("?)([^"]*)$')
@@ -90,7 +94,7 @@ def typed_at(text: str, cursor: int) -> Typed:
 
 
 def matches(value: str, typed: str) -> bool:
-    """Return whether a value or one of its words begins with ``typed``, case and accents aside."""
+    """Return whether a value or one of its words begins with ``typed``, ignoring case, accents."""
     begun, have = fold(typed), fold(value)
     return have.startswith(begun) or f" {begun}" in have
 

@@ -17,13 +17,13 @@ def explain(
     """Explain a query in one sentence: ``Unread articles containing “mill”.``
 
     ``named``: for a term, the people or sources of the library that match its value, in words.
-    ``unfinished``: the term that is still being typed and therefore a prefix.
+    ``unfinished``: the term still being typed, which is therefore a prefix.
     """
     named = named or {}
     order = ", by relevance" if query.by_relevance else ""
     states = [_state(term) for term in query.required if _is_state(term)]
     conditions = [
-        _condition(term, named.get(term), term.begins or term == unfinished)
+        _condition(term, named, term.begins or term == unfinished)
         for term in query.required
         if term.key is not Key.SORT and not _is_state(term)
     ]
@@ -54,7 +54,7 @@ def _all(parts: Parts, named: Mapping[Term, str]) -> str:
         elif _is_state(part):
             words.append(_state(part))
         else:
-            words.append(_condition(part, named.get(part), part.begins))
+            words.append(_condition(part, named, part.begins))
     return " and ".join(words)
 
 
@@ -62,6 +62,8 @@ _STATES = {
     "unread": ("unread", "read"),
     "read": ("read", "unread"),
     "starred": ("starred", "unstarred"),
+    "dimmed": ("dimmed", "undimmed"),
+    "hidden": ("hidden", "visible"),
 }
 """Adjectives for the values of ``is:``, plain and negated."""
 
@@ -70,10 +72,23 @@ def _is_state(term: Term) -> bool:
     return term.key is Key.IS and term.value.lower() in _STATES
 
 
-def _condition(term: Term, named: str | None, begins: bool) -> str:
+def _condition(term: Term, named: Mapping[Term, str], begins: bool) -> str:
     """Return a term as a participle: ``containing “mill”``, ``not published in 2026``."""
-    quoted = named or f"“{term.value}”"
+    quoted = named.get(term) or f"“{term.value}”"
+    if term.pattern:
+        quoted = f"/{term.value}/"
     match term.key:
+        case Key.NEAR:
+            parts = [_condition(one, named, one.begins) for one in term.near]
+            phrase, quoted = "{} in one sentence", " and ".join(parts)
+        case Key.QUOTED:
+            phrase = "quoting {}"
+        case Key.ROLE:
+            phrase = "mentioning a person with the role {}"
+        case Key.AUTHOR:
+            phrase = "by {}"
+        case Key.TEXT if term.pattern:
+            phrase = "matching {}"
         case Key.TITLE:
             phrase = "with {} in the title"
         case Key.PERSON:
@@ -90,6 +105,8 @@ def _condition(term: Term, named: str | None, begins: bool) -> str:
             phrase = "from {}"
         case Key.TAG:
             phrase = "tagged {}"
+        case Key.NOTE:
+            phrase = "with {} in your notes"
         case _:
             phrase = "containing {}"
     if begins:
@@ -131,7 +148,7 @@ class FullText:
 def full_text(query: Query, *, as_you_type: bool = False, title: str = "title") -> FullText:
     """Return the FTS5 expressions for a query's words.
 
-    Every word is quoted, so that no input is read as syntax. ``as_you_type``: the last word,
+    Every word is quoted, so that no input acts as syntax. ``as_you_type``: the last word,
     unless quoted, is a prefix. ``title``: name of the title's column.
     """
     last = query.terms[-1] if query.terms else None
@@ -149,18 +166,19 @@ def full_text(query: Query, *, as_you_type: bool = False, title: str = "title") 
 
 
 def is_words(term: Term) -> bool:
-    """Return whether a term is one for the full-text index."""
-    return term.key in (Key.TEXT, Key.TITLE) and re.search(r"\w", term.value) is not None
+    """Return whether a term is for the full-text index."""
+    words = term.key in (Key.TEXT, Key.TITLE) and not term.pattern
+    return words and re.search(r"\w", term.value) is not None
 
 
 def of_words(either: Either) -> bool:
-    """Return whether alternatives are wanted words and nothing else: one expression."""
+    """Return whether alternatives are only words, none negated: one expression."""
     terms = terms_of((either,))
     return all(is_words(term) and not term.negated for term in terms)
 
 
 def words_of_term(term: Term, title: str = "title") -> str:
-    """Return the FTS5 expression of a term, whether it is negated or not."""
+    """Return the FTS5 expression of a term, ignoring negation."""
     quoted = '"' + term.value.replace('"', '""').replace("\0", "") + '"'
     quoted += "*" if term.begins else ""
     return f"{title} : {quoted}" if term.key is Key.TITLE else quoted

@@ -5,15 +5,21 @@
 ``"two words"``          next to each other
 ``title:word``           in the title
 ``person:name``          mentions the person, under any spelling
+``quoted:name``          quotes the person
+``role:minister``        mentions somebody with that role
 ``date:2031-01``         mentions that period, or one not much longer
 ``published:2031``       published in that period
 ``before:2031-09-01``    published before that day
 ``after:2031-09-01``     published after that day
 ``source:name``          from a source whose name contains this
+``author:name``          by an author whose name contains this
 ``tag:name``             has the tag
-``is:unread``            unread, read or starred
+``note:word``            has a notebook note of yours with this word
+``is:unread``            unread, read, starred, or dimmed or hidden by a rule
 ``sort:relevance``       by relevance; the default is ``sort:newest``
 ``begin*``               a word with this prefix of at least three letters
+``/expression/``         a regular expression (see :mod:`.pattern`), also ``title:/…/``
+``a NEAR b``             both in one sentence: words, people, roles, dates
 ``-term``                excludes the term
 ``a OR b``               either of them (in capitals)
 ``(a OR b) c``           grouped; without parentheses ``a OR b c`` is ``a OR (b c)``
@@ -21,9 +27,9 @@
 
 Dates are ``2031``, ``2031-01``, ``2031-01-06``, ``2031-W02``, ``2031-Q1``, ``today``,
 ``yesterday``, or two of them joined by ``..``, and in the library also words such as
-``"next friday"``. Values with spaces are quoted. An unknown word
-before a colon is searched for literally. Invalid terms are ignored and listed in
-:attr:`Query.problems`.
+``"next friday"``. Values with spaces are quoted. Invalid terms are ignored and listed in
+:attr:`Query.problems`; so is an unknown field (``preson:lind``), which is searched for
+literally. Anything else is a word: ``12:30``, ``http://...``, ``"preson:lind"``.
 """
 
 from __future__ import annotations
@@ -32,8 +38,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 
+from reader.story.chronology.periods import parse_period
+from reader.story.query.pattern import PatternError, compiled
 from reader.story.words.days import month_end, parse_day
 
 
@@ -43,21 +52,29 @@ class Key(StrEnum):
     TEXT = "text"
     TITLE = "title"
     PERSON = "person"
+    QUOTED = "quoted"
+    ROLE = "role"
     DATE = "date"
     PUBLISHED = "published"
     BEFORE = "before"
     AFTER = "after"
     SOURCE = "source"
+    AUTHOR = "author"
     TAG = "tag"
+    NOTE = "note"
     IS = "is"
     SORT = "sort"
+    NEAR = "near"
+    """Terms joined by NEAR; never typed before a colon."""
 
 
+NEAR_KEYS = frozenset((Key.TEXT, Key.PERSON, Key.ROLE, Key.DATE))
+"""Keys of terms that NEAR can join."""
 DATE_KEYS = frozenset((Key.DATE, Key.PUBLISHED, Key.BEFORE, Key.AFTER))
-STATES = ("unread", "read", "starred")
+STATES = ("unread", "read", "starred", "dimmed", "hidden")
 ORDERS = ("newest", "relevance")
 SHORTEST = 3
-"""The fewest letters of a prefix: shorter ones match too many words."""
+"""The fewest letters of a prefix; shorter ones match too many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +95,15 @@ class Term:
     """For dates: first and last day, inclusive."""
     begins: bool = False
     """Whether the value is a prefix."""
+    pattern: bool = False
+    """Whether the value is a regular expression, without its slashes."""
+    near: tuple[Term, ...] = ()
+    """The terms joined by ``NEAR``, which must be in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Alternatives, of which one has to match: the parts of each must match all."""
+    """Alternatives, of which one must match; all parts of an alternative must match."""
 
     ways: tuple[Parts, ...]
 
@@ -96,7 +117,7 @@ class Query:
 
     text: str
     terms: tuple[Term, ...] = ()
-    """All terms in the order of the text, also those of alternatives."""
+    """All terms in the order of the text, including those of alternatives."""
     problems: tuple[str, ...] = ()
     """One sentence for each part that was ignored."""
     alternatives: tuple[Either, ...] = ()
@@ -109,9 +130,14 @@ class Query:
         optional = {term.start for either in self.alternatives for term in terms_of((either,))}
         return tuple(term for term in self.terms if term.start not in optional)
 
+    @property
+    def leaves(self) -> tuple[Term, ...]:
+        """All terms, those joined by ``NEAR`` one by one."""
+        return tuple(one for term in self.terms for one in (term.near or (term,)))
+
     def of(self, key: Key, *, negated: bool = False) -> tuple[Term, ...]:
-        """Return the terms of one key."""
-        return tuple(term for term in self.terms if term.key is key and term.negated is negated)
+        """Return the terms of one key, including those joined by ``NEAR``."""
+        return tuple(term for term in self.leaves if term.key is key and term.negated is negated)
 
     @property
     def by_relevance(self) -> bool:
@@ -121,29 +147,29 @@ class Query:
 
 
 MAX_LENGTH = 1000
-"""Further characters of a query are ignored."""
+"""The most characters of a query; further ones are ignored."""
 
 _TERM = re.compile(
     r'(-?)(?:([A-Za-z]+):(?=[^\s)]))?("[^"]*"?|(?:[^\s"()]|(?<=[^\s"(])\([^\s"()]*\))+)'
 )
-_TOKEN = re.compile(rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR|\|)(?=[\s()]|$)|{_TERM.pattern}")
-_DEEPEST = 20  # parentheses in parentheses; deeper ones are not looked at
-_YEAR = re.compile(r"(\d{4})$")
-_MONTH = re.compile(r"(\d{4})-(\d\d?)$")
-_WEEK = re.compile(r"(\d{4})-?[Ww](\d\d?)$")
+_TOKEN = re.compile(
+    r"(?P<open>-?\()|(?P<close>\))|(?P<or>OR|\|)(?=[\s()]|$)|(?P<near>NEAR)(?=[\s()]|$)|"
+    r"(?P<pattern>-?(?:(?i:title|text):)?/(?:[^/\\]|\\.)+/)(?=[\s)]|$)|" + _TERM.pattern
+)
+_DEEPEST = 20  # deepest nesting of parentheses; deeper ones are ignored
+_UNIT = re.compile(r"\d{4}(?:(?:-\d\d?){0,2}|-?[Ww]\d\d?)")
 _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])$")
-_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)$")
 
 
 Days = Callable[[str, str], tuple[str, str] | None]
-"""Reads days in words, as seen from a day."""
+"""A reader of dates in words, relative to a day."""
 
 
 def parse(text: str, today: str | None = None, days: Days | None = None) -> Query:
     """Parse a query. Never raises; linear in the length of ``text``.
 
     ``today``: the current day; without it ``today`` and ``yesterday`` are invalid.
-    ``days`` reads what is no date in figures.
+    ``days`` reads dates in words.
     """
     problems: list[str] = []
     if len(text) > MAX_LENGTH:
@@ -160,14 +186,18 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
                 opened[-1].parts += group.closed(problems)
         elif match["or"]:
             opened[-1].begin(match["or"], problems)
+        elif match["near"]:
+            opened[-1].join(problems)
         else:
-            term = _term(match, today, days)
+            term = _pattern(match) if match["pattern"] else _term(match, today, days)
+            if not match["pattern"] and (unknown := _unknown_field(*match.groups()[-2:])):
+                problems.append(unknown)
             if isinstance(term, str):
                 problems.append(term)
             elif term is not None and term.key is Key.SORT:
                 orders.append(term)
             elif term is not None:
-                opened[-1].parts.append(term)
+                opened[-1].add(term, text, problems)
     if len(opened) > 1:
         problems.append("A “(” has no “)”.")
     while len(opened) > 1:
@@ -180,12 +210,37 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
 
 
 class _Group:
-    """What stands between parentheses, or the whole query, while it is read."""
+    """The contents of parentheses, or the whole query, while being parsed."""
 
     def __init__(self, negated: bool = False) -> None:
         self.parts: list[Term | Either] = []
         self._ways: list[Parts] = []
         self._negated = negated
+        self._joining = False
+
+    def join(self, problems: list[str]) -> None:
+        """Join the next term with the one before by ``NEAR``."""
+        last = self.parts[-1] if self.parts else None
+        self._joining = isinstance(last, Term) and last.key in (*NEAR_KEYS, Key.NEAR)
+        if not self._joining:
+            problems.append(_NEAR_WHAT)
+
+    def add(self, term: Term, text: str, problems: list[str]) -> None:
+        """Add a term, joined with the one before after ``NEAR``."""
+        last = self.parts[-1] if self.parts else None
+        if self._joining and isinstance(last, Term):
+            self._joining = False
+            if term.key not in NEAR_KEYS or term.negated:
+                problems.append(_NEAR_WHAT)
+                return
+            near = (*(last.near or (replace(last, negated=False),)), term)
+            value = text[last.start + last.negated : term.end]
+            self.parts[-1] = replace(
+                last, key=Key.NEAR, value=value, end=term.end, near=near, pattern=False,
+                begins=False, phrase=False, first=None, last=None,
+            )  # fmt: skip
+        else:
+            self.parts.append(term)
 
     def begin(self, word: str, problems: list[str]) -> None:
         """Begin another alternative."""
@@ -196,16 +251,21 @@ class _Group:
             problems.append(f"There is no term before “{word}”.")
 
     def closed(self, problems: list[str]) -> Parts:
-        """Return the parts that must match all."""
+        """Return the parts, all of which must match."""
         if self._ways and not self.parts:
             problems.append("There is no term after “OR”.")
+        if self._joining:
+            problems.append("There is no term after “NEAR”.")
         ways = [*self._ways, *([tuple(self.parts)] if self.parts else [])]
         parts: Parts = (Either(tuple(ways)),) if len(ways) > 1 else tuple(*ways)
         return _negated(parts) if self._negated and parts else parts
 
 
+_NEAR_WHAT = "“NEAR” joins words, people, roles and dates: person:lind NEAR resign*."
+
+
 def _negated(parts: Parts) -> Parts:
-    """Return parts that match what ``parts`` do not: no group has a minus of its own."""
+    """Return the negation of ``parts``, pushed down to terms: groups have no minus."""
     ways: list[Parts] = []
     for part in parts:
         if isinstance(part, Term):
@@ -227,7 +287,7 @@ def terms_of(parts: Parts) -> tuple[Term, ...]:
 
 
 def span(value: str, today: str | None = None) -> tuple[str, str] | None:
-    """Return first and last day of a date as typed, or None."""
+    """Return the first and last day of a date as typed, or None."""
     low, dots, high = value.strip().partition("..")
     if dots:
         first = _unit(low, today) if low else (date.min, date.min)
@@ -262,12 +322,37 @@ def _term(match: re.Match[str], today: str | None, words: Days | None) -> Term |
             )
         return replace(found, first=days[0], last=days[1])
     if found.key is Key.IS and value.lower() not in STATES:
-        return f"Unknown value “{value}” in is: (use is:unread, is:read or is:starred)."
+        return f"Unknown value “{value}” in is: (use {', '.join(STATES)})."
     if found.key is Key.SORT and (minus or value.lower() not in ORDERS):
         return f"Unknown order “{match.group()}” (use sort:newest or sort:relevance)."
     if found.key in (Key.TEXT, Key.TITLE) and value.endswith("*") and not phrase:
         return _prefix(found)
     return found
+
+
+def _unknown_field(typed: str | None, raw: str) -> str:
+    """Return what is wrong with the word before a colon; "" for a field or a mere word."""
+    name = (typed or "").lower()
+    if not name or name in _KEYS or raw.startswith("//"):
+        return ""
+    near = get_close_matches(name, _KEYS, 1, 0.8)
+    if near:
+        return f"No field {name}: (did you mean {near[0]}:?)."
+    if not raw.strip('"')[:1].isalpha():
+        return ""
+    literal = f"{typed}:{raw}".replace('"', "")
+    return f'No field {name}: (write "{literal}" in quotation marks to search for these words).'
+
+
+def _pattern(match: re.Match[str]) -> Term | str:
+    """Return a regular expression as a term, or what is wrong with it."""
+    before, _, expression = match["pattern"][:-1].partition("/")
+    key = Key.TITLE if "title" in before.lower() else Key.TEXT
+    try:
+        compiled(expression)
+    except PatternError as error:
+        return f"The expression /{expression}/ cannot be used: {error}."
+    return Term(key, expression, before.startswith("-"), False, *match.span(), pattern=True)
 
 
 def _prefix(term: Term) -> Term | str | None:
@@ -281,7 +366,7 @@ def _prefix(term: Term) -> Term | str | None:
     return replace(term, value=letters, begins=True)
 
 
-_KEYS = {key.value: key for key in Key}
+_KEYS = {key.value: key for key in Key if key is not Key.NEAR}
 _EXAMPLES = {
     Key.TEXT: "text:word",
     Key.TITLE: "title:word",
@@ -290,15 +375,19 @@ _EXAMPLES = {
     Key.PUBLISHED: "published:2031-01",
     Key.BEFORE: "before:2031-01-06",
     Key.AFTER: "after:2031-01-06",
+    Key.QUOTED: "quoted:name",
+    Key.ROLE: "role:minister",
     Key.SOURCE: "source:name",
+    Key.AUTHOR: "author:name",
     Key.TAG: "tag:name",
+    Key.NOTE: "note:word",
     Key.IS: "is:unread",
     Key.SORT: "sort:relevance",
 }
 
 
 def _unit(value: str, today: str | None) -> tuple[date, date] | None:
-    """Return first and last day of a calendar unit, or None for other text."""
+    """Return the first and last day of a calendar unit, or None for other text."""
     value = value.strip().lower()
     now = parse_day(today)
     if value in ("today", "yesterday"):
@@ -306,26 +395,9 @@ def _unit(value: str, today: str | None) -> tuple[date, date] | None:
             return None
         day = now if value == "today" else now - timedelta(days=1)
         return day, day
-    try:
-        return _calendar_unit(value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _calendar_unit(value: str) -> tuple[date, date] | None:
-    if match := _DAY.match(value):
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        return day, day
-    if match := _MONTH.match(value):
-        first = date(int(match[1]), int(match[2]), 1)
-        return first, month_end(first)
-    if match := _YEAR.match(value):
-        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
-    if match := _WEEK.match(value):
-        first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return first, first + timedelta(days=6)
     if match := _QUARTER.match(value):
         last_month = 3 * int(match[2])
-        first = date(int(match[1]), last_month - 2, 1)
-        return first, month_end(first.replace(month=last_month))
-    return None
+        year = max(1, int(match[1]))
+        return date(year, last_month - 2, 1), month_end(date(year, last_month, 1))
+    period = parse_period(value) if _UNIT.fullmatch(value) else None
+    return (period.first, period.last) if period else None

@@ -1,4 +1,4 @@
-"""Words, numbers, days, spellings and given names, as the other packages compare them.
+"""Words, numbers, days, spellings and given names, as compared by the other packages.
 
-Imports nothing of the layer's other packages.
+Imports none of the layer's other packages.
 """

@@ -32,4 +32,4 @@ zambia zambian, zimbabwe zimbabwean, america american us
 """
 
 COUNTRY_OF = {word: words.split()[0] for words in _COUNTRIES.split(",") for word in words.split()}
-"""Folded word -> the country's name, folded; ``us`` is what folding leaves of "U.S."."""
+"""Folded word -> the country's name, folded; ``us`` is "U.S." folded."""

@@ -1,4 +1,4 @@
-"""Numbers in a sentence, with what they count."""
+"""The numbers in a sentence, with what they count."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.story.words.days import ANY_MONTH, FULL_MONTH, MONTHS, SHORT_MONTHS
 from reader.story.words.spelling import fold
 from reader.story.words.words import singular
 
@@ -31,8 +32,6 @@ _WORDS_THAT_END = (
     "a about after against ago am an and are as at because before but by during for from gmt had "
     "has have if in into is it its more of on or out over pm st nd rd th since so than that the "
     "their then to under until utc was were when where which while who will with would "
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec "
     "second minute hour day night week weekend month year decade century "
     "seconds minutes hours days nights weeks weekends months years decades centuries "
     "times thirds quarters fifths sixths eighths tenths halves others does says is this"
@@ -54,20 +53,14 @@ _LABEL = re.compile(
     r"(?i)\b(?:category|number|no\.|phase|level|chapter|article|section|version|group|class|grade|"
     r"tier|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
 )
-_END = frozenset(_WORDS_THAT_END.split())
+_END = frozenset(f"{_WORDS_THAT_END} sept {' '.join((*MONTHS, *SHORT_MONTHS)).lower()}".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_MONTH_BEFORE = re.compile(
-    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s*$"
-)
-_MONTH_AFTER = re.compile(
-    r"(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
-)
+_MONTH_BEFORE = re.compile(rf"(?i)\b(?:{ANY_MONTH})\.?\s*$")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:{FULL_MONTH})\b")
 
 
 class Bound(StrEnum):
-    """The bound that a text gives for a number."""
+    """The bound of a number, as given by the text."""
 
     EXACT = ""
     ABOUT = "about"
@@ -93,14 +86,14 @@ class Number:
     end: int
     value: float
     of: tuple[str, ...]
-    """What it counts: up to two folded words, singular; for percentages and money the sign."""
+    """The thing counted: up to two folded words, singular; the sign of percentages and money."""
     text: str = ""
     """The number with what it counts, verbatim."""
     bound: Bound = Bound.EXACT
 
     @property
     def head(self) -> str:
-        """The last word of what it counts; empty for a bare number."""
+        """The last word of the thing counted; empty for a bare number."""
         return self.of[-1] if self.of else ""
 
     @property
@@ -110,12 +103,13 @@ class Number:
 
 
 def agree(one: Number, other: Number) -> bool:
-    """Return whether two numbers of the same thing may both be true: they are equal, one is
-    approximate or a bound that the other keeps, or one is rounded.
+    """Return whether two numbers of the same thing may both be true: equal, one approximate or a
+    bound that the other meets, or one rounded.
     """
     if one.value == other.value:
         return True
-    for first, second in ((one, other), (other, one)):
+    both = (one, other), (other, one)
+    for first, second in both:
         near = abs(first.value - second.value) <= _NEARLY * max(first.value, second.value)
         if first.bound is Bound.ABOUT and near:
             return True
@@ -123,9 +117,12 @@ def agree(one: Number, other: Number) -> bool:
             return second.bound is not Bound.LEAST or near
         if first.bound is Bound.MOST and second.value <= first.value:
             return second.bound is not Bound.MOST or near
-        if _round(first.value) and abs(first.value - second.value) <= _ROUNDED * first.value:
-            return not _round(second.value)
-    return False
+    return any(
+        _round(first.value)
+        and not _round(second.value)
+        and abs(first.value - second.value) <= _ROUNDED * first.value
+        for first, second in both
+    )
 
 
 def _round(value: float) -> bool:
@@ -137,13 +134,13 @@ def _round(value: float) -> bool:
 def numbers_of(text: str) -> tuple[Number, ...]:
     """Return the numbers in a text with what they count, in order.
 
-    Dates, times, years, durations and bare numbers are left out.
+    Dates, times, years, durations and bare numbers are omitted.
     """
     return tuple(number for number in figures(text) if number.of)
 
 
 def figures(text: str) -> tuple[Number, ...]:
-    """Return the numbers in a text, in order: as :func:`numbers_of`, and bare ones too."""
+    """Return the numbers in a text, in order, like :func:`numbers_of` but with bare ones."""
     found = []
     for match in _NUMBER.finditer(text):
         if _is_calendar(text, match):
@@ -182,9 +179,9 @@ def _value(digits: str, scale: str | None) -> float:
 
 
 def _counted(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
-    """Return what is counted, the last two words up to a plural, and where that ends.
+    """Return the thing counted, the last two words up to a plural, and where that ends.
 
-    Without a plural nothing is counted, except in "a 20-point plan".
+    Nothing is counted without a plural, except in "a 20-point plan".
     """
     nothing = (), match.end()
     after = _AFTER.match(text, match.end(), match.end() + 60)

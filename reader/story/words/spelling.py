@@ -1,7 +1,7 @@
-"""One word of a name under its spellings.
+"""The spellings of one word of a name.
 
 News agencies romanise the same name in different ways, drop its diacritics or
-write an umlaut out. :func:`same_word` says whether two words are such variants
+write an umlaut out. :func:`same_word` returns whether two words are such variants,
 and by which convention; :func:`skeleton` is a coarse key that all variants of a
 word share, so that an index finds them all.
 
@@ -11,8 +11,8 @@ the Arabic article and consonants (ALA-LC beside press usage), German umlauts
 (DIN 5007-2), and Nordic and South Slavic letters written out.
 
 The letters differ from those of :mod:`reader.extraction.people.spelling`, which compares names
-inside one text by a coarse key: across articles a letter must keep all that its convention
-writes (``ss``, ``ae``, ``th``), or different names would meet.
+within one text by a coarse key: across articles a letter must stay written out as its
+convention does (``ss``, ``ae``, ``th``), or different names would be equal.
 """
 
 from __future__ import annotations
@@ -23,22 +23,10 @@ from functools import lru_cache
 
 from reader.story.words.given_names import group_of
 
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ł": "l",
-        "\u0131": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ħ": "h",
-        "ŀ": "l",
-        "ə": "a",
-    }
-)
+_LETTERS = str.maketrans({
+    "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ":
+    "th", "ħ": "h", "ŀ": "l", "ə": "a",
+})  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^\w]|_")
 
 # An umlaut written out: Mueller, Schaeuble, Goering; not Bauer, Miguel, Samuel, Noel, Joe.
@@ -55,7 +43,7 @@ SAME = ""
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case, without diacritics; runs of white space made one space."""
+    """Return ``text`` in lower case, without diacritics, white space runs as one space."""
     if text.isascii():
         return " ".join(text.lower().split())
     return _fold_name(text) if len(text) <= _NAME else _fold(text)
@@ -116,7 +104,7 @@ def _arabic(word: str) -> str:
 
 
 def looks_arabic(word: str) -> bool:
-    """Return whether a folded word has the marks of a romanised Arabic or Persian name."""
+    """Return whether a folded word looks like a romanised Arabic or Persian name."""
     return group_of(word) is not None or bool(_ARABIC_LETTERS.search(word))
 
 
@@ -129,7 +117,7 @@ def _final_vowel(word: str) -> str:
 def same_word(a: str, b: str, *, given: bool = False, arabic: bool = False) -> str | None:
     """Return the convention by which two folded words are spellings of one name.
 
-    Returns None where they are not, :data:`SAME` where they are equal, else a phrase for
+    Returns None if they are not, :data:`SAME` if they are equal, else a phrase for
     "spelled differently: ...". ``given``: the words are given names, which may vary more
     because the surname is compared as well. ``arabic``: the whole name is Arabic or Persian.
     """
@@ -154,9 +142,9 @@ def same_word(a: str, b: str, *, given: bool = False, arabic: bool = False) -> s
 def skeleton(word: str) -> str:
     """Return the key that all spellings of a folded word share; never empty.
 
-    Consonants only, those that romanisations exchange in one class, doubles
-    collapsed; a leading ``*`` marks a word that begins with a vowel or a glide.
-    Coarse on purpose: equal keys are candidates, not matches.
+    Consonants only, interchangeable ones in one class, doubles collapsed; a leading ``*``
+    marks a word that begins with a vowel or a glide. Coarse on purpose: equal keys are
+    candidates, not matches.
     """
     word = _undoubled(group_of(word) or word)
     glide = "*" if word[:1] in "aeiouyjh" or word.startswith("kh") else ""

@@ -1,4 +1,4 @@
-"""Content words and names of a text."""
+"""The content words and names of a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.story.words.spelling import fold
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
-# Function words, and words that news of any kind is written with.
+# Function words, and words common in any news.
 _COMMON_WORDS = """
     a about above according across after again against ago ahead all almost along already
     also although always am amid among an and another any are around as asked at away back be
@@ -45,10 +45,19 @@ def singular(word: str) -> str:
     return word
 
 
-def words_of(text: str) -> list[str]:
-    """Return the folded content words of a text in order, plurals taken off.
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word without a verb's ending: sign, signed, signing."""
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
 
-    Left out: words of fewer than three letters, function words, and words any news uses.
+
+def words_of(text: str) -> list[str]:
+    """Return the folded content words of a text in order, without plural endings.
+
+    Words of fewer than three letters, function words and words common in any news are omitted.
     """
     return [
         singular(word)
@@ -58,19 +67,19 @@ def words_of(text: str) -> list[str]:
 
 
 NAME = "^"
-"""The prefix in :func:`keywords` of words that the text writes as names."""
+"""The prefix in :func:`keywords` of words written as names."""
 
 _NAMES = 40
-# Capitals inside a sentence. Headlines do not count: some Capitalise Every Word.
+# Capitals inside a sentence. Not in headlines: some Capitalise Every Word.
 _CAPITAL = "[A-Z\u00c0-\u00de][\\w'\u2019-]+"
 _WRITTEN_AS_NAME = re.compile(f"(?<=[\\w,;:)\"'\u2019\u201d] ){_CAPITAL}(?: {_CAPITAL})*")
 
 
 def keywords(title: str, text: str = "", limit: int = 60) -> frozenset[str]:
-    """Return what an article is about: the words of its title and the first ones of its text.
+    """Return the keywords of an article: the words of its title and the first of its text.
 
-    Words that the text writes as names (of people, places, firms, ships) are returned twice:
-    plain, and prefixed with :data:`NAME`.
+    Words written as names (of people, places, firms, ships) are returned twice: plain, and
+    prefixed with :data:`NAME`.
     """
     found = dict.fromkeys(words_of(title))
     found.update(dict.fromkeys(words_of(text[: limit * 24])))

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.keys.command import LIST, PANES
-from reader.app.keys.command_table import COMMANDS
+from reader.app.keys.command import COMMANDS, LIST, PANES
 from reader.app.keys.keys import textual_name
 from reader.app.widgets.prompt import Prompt
 from tests.app.keys.test_scopes import GOING, go, scope_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,7 +165,7 @@ def test_what_a_feed_leaves_at_the_end_of_an_article_is_folded() -> None:
         "",
         "▸ 2 hidden page elements: comments line, syndication line",
     ]
-    from_a_file = replace(an_article(html), source_kind="folder")
+    from_a_file = an_article(html)._replace(source_kind="folder")
     assert shown(from_a_file)[2] == "Leave a comment"
 
 

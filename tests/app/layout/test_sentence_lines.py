@@ -123,7 +123,7 @@ def test_reading_on_keeps_the_cursor_and_lets_the_far_end_go() -> None:
     assert pane.count == KEEP
     assert pane.gone == [True] * 21
     assert pane.items[-1] == rows(date(2031, 1, 10) + timedelta(days=KEEP - 20), 1)[0]
-    assert pane.find(date(2031, 1, 10).toordinal(), 0) == pane.cursor
+    assert pane.number_of(date(2031, 1, 10).toordinal(), 0) == pane.cursor
 
 
 def test_a_row_is_not_shown_twice() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.layout.wrap import Mark, excerpt, marks_within, wrap
+from reader.app.layout.wrap import Mark, excerpt, lines_of, marks_within, wrap
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -123,3 +123,8 @@ def test_no_line_is_too_wide_and_no_mark_is_lost(
     lines = broken(text, width, marks)
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(broken(text, 10_000, marks)).replace(" ", "")
+
+
+def test_lines_of_keeps_line_breaks() -> None:
+    assert lines_of("one two three\nfour", 9) == ["one two", "three", "four"]
+    assert lines_of("", 9) == [""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from textual.widgets import Input
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.sources.greader.probe import find_server
+from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
 from tests.greader_server import API_PASSWORD, USER, GreaderServer
 from tests.library.accounts.conftest import KINDS
+from tests.library.builders import entry, put
 
 WORK = ("add", "manage", "sync", "refresh", "ids")
 
@@ -97,3 +100,43 @@ async def test_feeds_are_changed_on_the_server(home: Path, server: GreaderServer
         workspace.background.syncing.change(lambda remote: remote.rename(feed.id, "Other"))
         await screen.done(*WORK)
         assert screen.app.library.feeds.get(feed.id).title == "Daily"
+
+
+async def test_a_feed_is_added_on_the_server_with_its_answer(
+    home: Path, server: GreaderServer
+) -> None:
+    with Library.open(home / "library.db") as library:
+        library.accounts.add(find_server(server.url, USER, API_PASSWORD), "")
+    async with running(home) as screen:
+        for _ in range(2):
+            await screen.press("a")
+            await answer(screen, "https://feeds.example/new")
+            await screen.until(lambda: "Add to" in screen.text(), "choice of the place")
+            await answer(screen, USER)
+            await screen.until(lambda: len(server.feeds) == 2, "feed on the server")
+            await screen.done(*WORK)
+        await screen.until(lambda: "Already subscribed" in screen.bar, "answer of the server")
+        assert [feed.url for feed in server.feeds.values()].count("https://feeds.example/new") == 1
+        assert {feed.account for feed in screen.app.library.feeds.list()} == {1}
+
+
+@pytest.mark.parametrize(("reply", "sent"), [("y", False), ("m", True), ("n", False)])
+async def test_feeds_that_both_have_are_merged_when_the_user_says_so(
+    home: Path, server: GreaderServer, reply: str, sent: bool
+) -> None:
+    number = max(server.items)
+    with Library.open(home / "library.db") as library:
+        own = library.feeds.add(Subscription("https://feeds.example/gazette", "Mine"))
+        library.feeds.mute(own.id, True)
+        made = replace(entry("guid", "Own", "Words."), url=server.items[number].link + "?utm_a=b")
+        library.marks.set_read(put(library, own.id, made), True)
+        library.accounts.add(find_server(server.url, USER, API_PASSWORD), "")
+    async with running(home) as screen:
+        await screen.press("R")
+        await screen.done(*WORK)
+        screen.main.actions.accounts.look_for_shared()
+        await screen.until(lambda: "Merge 1 feed (1 article)" in screen.text(), "offer")
+        await answer(screen, reply)
+        await screen.done(*WORK)
+        assert len(screen.app.library.feeds.list()) == (2 if reply == "n" else 1)
+        await screen.until(lambda: server.items[number].read is sent, "mark on the server")

@@ -6,7 +6,11 @@ import re
 from datetime import date
 from pathlib import Path
 
+from textual.geometry import Size
+
 from reader.app.pages.calendar import CalendarPage
+from reader.app.style.glyphs import UNICODE
+from reader.app.widgets.calendar_pane import MONTH_LINES, CalendarPane
 from reader.library.articles.view import View
 from tests.app.pages.test_timeline import save
 from tests.app.screen import Screen, running
@@ -191,3 +195,14 @@ async def test_it_opens_on_a_day_with_mentions_and_pages_by_months(home: Path) -
         assert page.calendar.day.month == day.month % 12 + 1
         await screen.press("pageup", "ctrl+d")
         assert (page.calendar.day - day).days == 7
+
+
+def test_months_without_mentions_take_no_lines() -> None:
+    pane = CalendarPane(UNICODE)
+    pane._cells = Size(31, 4 * MONTH_LINES)
+    pane.day = date(2026, 1, 6)
+    assert [month.month for month in pane.months] == [11, 12, 1, 2]
+    pane.counts = {"2024-05-02": 1, "2025-03-20": 1, "2025-08-18": 1, "2026-09-01": 1}
+    assert [str(month)[:7] for month in pane.months] == ["2025-03", "2025-08", "2026-01", "2026-09"]
+    pane.counts = {"2024-05-02": 1, "2025-03-20": 1, "2025-08-18": 1}
+    assert [str(month)[:7] for month in pane.months] == ["2024-05", "2025-03", "2025-08", "2026-01"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,11 +12,14 @@ from reader.app.layout.edits import LONGEST, ChangedPassage, edit_passages
 from reader.app.rows.citation import meta_lines
 from reader.app.style.glyphs import UNICODE
 from reader.library.articles.articles import Article
+from reader.library.articles.captures import keep_capture
 from reader.library.articles.revisions import Facts, Revision
+from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.model import Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def changed(article: Article, old: str, new: str, *, plain: bool = False) -> lis
     """Return the passages that tell of an edit, without its day."""
     revision = Revision("2031-05-09T10:00:00+00:00", "T", old, ())
     same = Facts((), (), (), ())
-    edited = replace(article, text=new)
+    edited = article._replace(text=new)
     return edit_passages(edited, [revision], same, UNICODE, plain=plain)[2:]
 
 
@@ -98,7 +102,9 @@ def test_only_blanks_and_no_revision_at_all(article: Article) -> None:
     assert "No changes since" in edit_passages(article, [], None, UNICODE, plain=False)[0].text
 
 
-async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> None:
+async def test_a_changed_file_is_shown_as_edited(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     note = tmp_path / "note.txt"
     note.write_text("A note\n\nMayor Anna Lindqvist counted nine ships in the harbour.")
     with Library.open(home / "library.db") as library:
@@ -106,16 +112,40 @@ async def test_a_changed_file_is_shown_as_edited(home: Path, tmp_path: Path) -> 
         library.sources.refresh()
         note.write_text("A note\n\nMayor Anna Lindqvist counted seven tall ships in the harbour.")
         library.sources.refresh()
+        (other,) = library.articles.ids(View(text="treaty near"))
+        with library.database.write() as connection:
+            page = ("https://x.example/a", "text/html", b"<p>Treaty far</p>")
+            keep_capture(connection, other, page, "Treaty far")
     async with running(home) as screen:
+        await open_article(screen, "Treaty near")
+        await screen.press("d")
+        assert "Since the page was kept" in screen.text()
+        assert hashlib.sha256(page[2]).hexdigest() in screen.text()
+        await screen.press("escape")
         await open_article(screen, "A note")
         assert "updated" in screen.text()
         await screen.press("d")
         assert "counted nine seven tall ships in the harbour." in screen.text()
         await screen.until(lambda: "people unchanged" in screen.text(), "dates of the first text")
+        await screen.press("escape")
+
+        left = Event()
+        monkeypatch.setattr("reader.app.pages.changes.facts", lambda *_: left.wait(PATIENCE))
+        await screen.press("d", "escape")
+        page_count = len(screen.app.screen_stack)
+        left.set()
+        await screen.done("facts")
+        assert "failed" not in screen.bar, "work for a page that is gone ends silently"
+        assert len(screen.app.screen_stack) == page_count
+
+
+def test_a_kept_page_is_named_with_the_key_that_compares(article: Article) -> None:
+    assert "page kept (d compares)" in meta_lines(article, kept=True)[0]
+    assert "page kept" not in meta_lines(article)[0]
 
 
 def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
-    whole, cut = replace(article, truncated=False), replace(article, truncated=True)
+    whole, cut = article._replace(truncated=False), article._replace(truncated=True)
     assert not any("full text" in line for line in meta_lines(whole))
     assert any("Press x for the full text" in line for line in meta_lines(cut))
 
@@ -123,5 +153,5 @@ def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
 def test_of_two_versions_it_is_said_which_is_shown(article: Article) -> None:
     assert "from the web page. Press x for the feed" in " ".join(meta_lines(article, (), page=True))
     assert "Feed version. Press x for the web page" in " ".join(meta_lines(article, (), page=False))
-    walled = replace(article, truncated=True)
+    walled = article._replace(truncated=True)
     assert "the page is paywalled" in " ".join(meta_lines(walled, (), page=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.layout.panel_items import DateItem, PersonItem
+from reader.app.layout.panel import DateItem, PersonItem
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
 from tests.app.screen import Screen, running
@@ -54,7 +54,7 @@ async def test_merge_with_another_person(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
         await select_person(screen, "Tomas Reyes")
-        await screen.press("=", "enter")
+        await screen.press("=", *"lindq", "enter")
         assert people(screen).count("Anna Lindqvist") >= 1
         assert "Tomas Reyes" not in people(screen)
 
@@ -145,8 +145,23 @@ async def test_the_cursor_stays_beside_who_is_gone_and_comes_back_with_them(home
         at = screen.main.side.place
         await screen.press("-")
         assert screen.main.side.selected is not None
+        screen.main.workspace.show_again()  # as after a refresh in between
         await screen.press("u")
         assert screen.main.side.place == at
         selected = screen.main.side.selected
         assert isinstance(selected, PersonItem)
         assert selected.person.name == "Tomas Reyes"
+
+
+async def test_a_month_is_not_corrected_into_its_first_day_unasked(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab")
+        month = screen.main.side.selected
+        assert isinstance(month, DateItem)
+        assert month.label == "April 2031"
+        await screen.press("!", "enter")
+        assert "Nothing changed" in screen.bar
+        assert month.label in [
+            item.label for item in screen.main.side.items if isinstance(item, DateItem)
+        ]

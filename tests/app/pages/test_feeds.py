@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,13 +109,21 @@ async def test_a_feed_is_renamed_moved_muted_and_removed_with_undo(
         assert (feed.title, feed.folder) == ("Port", "Sea")
         await screen.press("g", "f")
         assert "Sea" in screen.text()
-        assert "2 of 2" in screen.text()
+        assert re.search(r"Port.* 2\b", screen.text())
         await screen.press("M")
         assert screen.app.library.feeds.list()[0].muted
         await screen.press("Z")
         assert screen.app.library.feeds.list() == []
         await screen.press("escape", "u")
         assert [f.title for f in screen.app.library.feeds.list()] == ["Port"]
+        await screen.press("u", "u", "u")
+        assert len(screen.app.library.feeds.list()) == 1
+        await screen.press("u")
+        assert "Undo and remove 1 feed with 2 articles?" in screen.text()
+        await screen.press("escape")
+        assert len(screen.app.library.feeds.list()) == 1
+        await screen.press("u", "y")
+        assert screen.app.library.feeds.list() == []
 
 
 async def test_a_folder_is_added_like_a_feed(home: Path, tmp_path: Path) -> None:
@@ -221,7 +230,7 @@ async def test_a_folder_without_an_article_says_why(home: Path, tmp_path: Path) 
     (folder / "table.csv").write_text("a,b")
     async with running(home) as screen:
         await add(screen, str(folder))
-        assert "papers has no article that can be read. 1 .csv file was skipped" in screen.bar
+        assert "papers contains no readable article. 1 .csv file was skipped" in screen.bar
         (folder / "a.txt").write_text("A title\n\nThe text of it.\n")
         await add(screen, str(folder))
         assert "1 .csv file was skipped" in screen.bar
@@ -236,6 +245,9 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
     written = tmp_path / "written.opml"
     async with running(home) as screen:
         await add(screen, str(lists))
+        assert "Fetch this feed on your local network?" in screen.text()
+        await screen.press("y")
+        assert screen.app.library.feeds.list()[0].settings.allow_private
         assert isinstance(screen.app.screen, TextPage)
         assert "Added 1 feed from feeds.opml. Press u to undo." in screen.text()
         assert "line 3" in screen.text()

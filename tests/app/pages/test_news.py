@@ -17,7 +17,8 @@ async def test_news_lead_into_the_articles(home: Path) -> None:
         shown = screen.app.screen.rows.page
         assert shown.numbers.startswith("since ")
         assert [one.heading for one in shown.sections] == [
-            "Events", "Changed", "Upcoming", "People", "Without a new fact",
+            "Events, latest first", "Changed", "Upcoming", "Single articles, newest first",
+            "People, latest first", "Without new facts",
         ]  # fmt: skip
         await to_row(screen, right="Harbour talks")
         await screen.press("enter")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.layout.article_layout import ArticleLayout
-from reader.app.layout.notes import Notes
+from reader.app.layout.links import Notes
 from reader.app.pages.notes import NotesPage
 from reader.app.style.glyphs import UNICODE
 from reader.library.library import Library
@@ -92,6 +92,7 @@ async def test_a_click_shows_the_note_and_another_goes_back_to_the_text(noted: P
     async with running(noted, (120, 40)) as screen:
         await open_article(screen, "Notes on tugs")
         await screen.press("G")
+        await screen.until(lambda: "Analysing" not in screen.text(), "the end of the analysis")
         x, y = await find(screen, "yellow.[^2]")
         await screen.pilot.click(offset=(x + 8, y))
         await screen.settle()

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.layout.panel_items import PersonItem
+from reader.app.layout.panel import PersonItem
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.people import PeoplePage
 from reader.app.pages.person import PersonPage
 from reader.app.pages.person_choice import PeopleListPage, PersonChooser
 from reader.app.rows.page_rows import PageRow
-from reader.app.widgets.people import Columns
+from reader.app.widgets.people import columns
+from reader.library.articles.view import View
 from tests.app.screen import Screen, running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -44,6 +45,7 @@ async def test_people_are_listed_with_their_numbers(home: Path) -> None:
         found = await people(screen)
         assert names(found) == ["Anna Lindqvist", "Tomas Reyes"]
         assert "Mayor" in screen.text()
+        assert "most prominent first" in screen.text()
         assert "Last seen" in screen.text()
         await screen.press("O", "O")
         assert names(found) == ["Anna Lindqvist", "Tomas Reyes"]
@@ -163,7 +165,7 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         chooser = screen.app.screen
         assert isinstance(chooser, PersonChooser)
         assert names(chooser) == ["Anna Lindqvist"]
-        await screen.press("enter")
+        await screen.press(*"ann", "enter")
         page = screen.app.screen
         assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Anna Lindqvist"
@@ -205,9 +207,9 @@ async def test_a_page_of_nobody_says_so(home: Path) -> None:
 
 @pytest.mark.parametrize("width", range(24, 151))
 def test_the_columns_fit(width: int) -> None:
-    widths = Columns.of(width).widths
+    widths = columns(width)
     assert 1 + sum(widths.values()) + 2 * (len(widths) - 1) <= max(width, 46)
-    assert {"Name", "Articles", "Seen"} <= set(widths)
+    assert {"Name", "Articles", "Last seen"} <= set(widths)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
@@ -221,3 +223,51 @@ async def test_the_pages_fit_every_window_and_plain_terminals(
         await screen.press("enter")
         assert screen.text().isascii()
         assert "Roles, oldest first" in screen.text()
+
+
+@pytest.mark.parametrize("opening", [(), ("enter",)])
+async def test_a_person_is_followed_and_watched_from_list_and_profile(
+    home: Path, opening: tuple[str, ...]
+) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        await screen.press(*opening)
+        await screen.press("plus")
+        assert "Following “Anna Lindqvist”" in screen.bar
+        await screen.press("colon", *"notify when", "enter")
+        stories = screen.app.library.stories.list()
+        assert [(one.query, one.notify) for one in stories] == [
+            ('person:"Anna Lindqvist"', False),
+            ('quoted:"Anna Lindqvist"', True),
+        ]
+        await screen.press("colon", *"notify", "enter")
+        assert "Notices of new articles for “Anna Lindqvist”" in screen.bar
+
+
+async def test_a_merge_offers_those_who_share_a_word_of_the_name_first(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        chooser = PersonChooser(
+            screen.main.workspace.navigation.context, View(), "Merge with…", 0, "J. Reyes"
+        )
+        screen.app.push_screen(chooser)
+        await screen.settle()
+        assert names(chooser) == ["Tomas Reyes", "Anna Lindqvist"]
+        assert "similar names, then most prominent first" in screen.text()
+
+
+async def test_enter_alone_chooses_nobody_whose_name_is_not_similar(home: Path) -> None:
+    async with running(home) as screen:
+        await people(screen)
+        context = screen.main.workspace.navigation.context
+        chosen: list[object] = []
+        for like in ("Kim Okafor", "Kim Reyes"):
+            chooser = PersonChooser(context, View(), "Merge with…", 0, like)
+            screen.app.push_screen(chooser, chosen.append)
+            await screen.settle()
+            await screen.press("enter")
+            if like == "Kim Okafor":
+                assert screen.app.screen is chooser
+                assert "No name is similar to Kim Okafor" in screen.text()
+                await screen.press("escape", "escape")
+        assert len([one for one in chosen if one is not None]) == 1

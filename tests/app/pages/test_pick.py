@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.events import Key
 
+from reader.app.pages.base.command_screen import CommandScreen
 from reader.app.pages.pick import PickDialog
 from reader.app.widgets.choices import Choice, matching
 from tests.app.screen import HOSTILE, Screen, running
@@ -109,3 +111,23 @@ async def test_a_click_chooses(home: Path) -> None:
         await screen.pilot.click(offset=(lines[y].index("Hanna"), y))
         await screen.settle()
         assert answers == ["3"]
+
+
+@pytest.mark.parametrize(("opening", "key"), [("g f", "escape"), ("?", "escape"), (":", "enter")])
+async def test_keys_on_their_way_act_on_the_page_on_top(home: Path, opening: str, key: str) -> None:
+    """Keys may be on their way to a page that the first of them closes, or that one covers."""
+    async with running(home) as screen:
+        await screen.press("g", "t")
+        below = screen.app.screen
+        assert isinstance(below, CommandScreen)
+        await screen.press(*opening.split())
+        page = screen.app.screen
+        assert isinstance(page, CommandScreen)
+        assert page is not below
+        below.on_key(Key("escape", "\x1b"))  # typed as the page was opening
+        await screen.until(lambda: screen.app.screen is below, "page below")
+        page.on_key(Key(key, "\r"))
+        await screen.settle()
+        assert page not in screen.app.screen_stack
+        assert screen.app.screen_stack[0] is screen.main
+        assert screen.app.exit_code == 0

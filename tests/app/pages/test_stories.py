@@ -106,3 +106,22 @@ async def test_the_news_of_a_story_are_its_own(home: Path) -> None:
         assert screen.app.library.novelty.count() > 0
         await screen.press("u")
         assert screen.app.library.novelty.count(screen.app.library.stories.list()[1].id) == 1
+
+
+async def test_notices_of_quotes_ask_for_a_person_if_none_is_selected(home: Path) -> None:
+    async with running(home) as screen:
+        stories = screen.app.library.stories
+        for expected in (True, False):
+            screen.app.everywhere()["notify_quoted"]()
+            await screen.settle()
+            if expected:
+                await screen.press("enter")
+                assert "Type the name of a person." in screen.text()
+            await screen.press(*"Lindqvist", "enter")
+            await screen.settle()
+            (story,) = stories.list()
+            assert (story.query, story.notify) == ("quoted:Lindqvist", expected)
+        assert "No notices of new articles for “Quotes by Lindqvist”" in screen.bar
+        for _ in range(2):
+            screen.app.library.marks.undo()
+        assert stories.list() == []

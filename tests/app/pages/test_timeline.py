@@ -11,6 +11,7 @@ from reader.app.pages.chronology import ChronologyPage
 from reader.app.pages.exporting import Exporting
 from reader.app.pages.timeline import TimelinePage
 from reader.app.rows.timeline_rows import TimelineReader
+from reader.app.runtime.question import AnswerError
 from reader.app.widgets import sentence_list, timeline_pane
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
@@ -28,7 +29,7 @@ def timeline(screen: Screen) -> TimelinePage:
 
 def save(page: ChronologyPage, name: str) -> None:
     """Save what a page shows, as if this name had been typed."""
-    Exporting(page, page.exporter).save(name)
+    Exporting(page, page.exporters()).save(name)
 
 
 def current(screen: Screen) -> str:
@@ -134,9 +135,10 @@ async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
         save(timeline(screen), str(tmp_path / "story.json"))
         await screen.done("export")
         assert json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))["events"]
-        save(timeline(screen), str(tmp_path / "story.exe"))
-        await screen.settle()
-        assert "Cannot save as" in screen.text()
+        with pytest.raises(AnswerError, match=r"must end in one of \.md, \.html, \.json"):
+            save(timeline(screen), str(tmp_path / "story.exe"))
+        with pytest.raises(AnswerError, match="is a folder"):
+            save(timeline(screen), str(tmp_path))
         save(timeline(screen), str(tmp_path / "none" / "story.md"))
         await screen.done("export")
         assert "Cannot write" in screen.text()
@@ -241,6 +243,32 @@ def many_days(home: Path) -> None:
         put(library, add_source(library), entry("a", body=" ".join(texts + ends)))
         analyse_pending(library)
         assert library.timeline.counts()
+
+
+async def test_it_opens_on_the_most_reported_day_with_the_chart_above_it(tmp_path: Path) -> None:
+    days = [f"On June {day}, 2031 the ferry called at berth {day}." for day in range(1, 15)]
+    busy = [f"Berth {berth} was closed on June 20, 2031." for berth in range(3)]
+    with Library.open(tmp_path / "library.db") as library:
+        body = "\n\n".join(days + busy)
+        put(library, add_source(library), entry("a", body=body, day="2031-07-01"))
+        analyse_pending(library)
+    async with running(tmp_path, size=(100, 24)) as screen:
+        await screen.press("g", "t")
+        assert "June 20, 2031" in current(screen)
+        assert "15 of 15" in screen.text()
+        assert "Fri 20 Jun" in screen.text()
+
+
+async def test_the_year_is_named_where_its_head_is_out_of_view(tmp_path: Path) -> None:
+    many_days(tmp_path)
+    async with running(tmp_path) as screen:
+        await screen.press("g", "t", "g", "g")
+        pane = timeline(screen).pane
+        assert pane.year_above == ""
+        await screen.press("G")
+        assert pane.top > 0
+        assert f"\n {pane.year_above} " in screen.text()
+        assert pane.year_above == "2031"
 
 
 async def test_it_opens_where_it_was_left(home: Path) -> None:

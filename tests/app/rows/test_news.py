@@ -36,17 +36,30 @@ def test_each_new_thing_stands_once_under_its_heading() -> None:
     new = StoryNews(None, news, {7: "Olsen"}, False, {7: "harbour master"}, {}, facts, ((5, 4),),
                     {5: 90, 4: 90})  # fmt: skip
     found = shown(new)
-    assert [(one.right, one.target) for one in found["Events"]] == [
-        ("Title 5", ToEvent(90)),
-        ("Title 3", ToArticle(3)),
-    ]
+    [event] = found["Events, latest first"]
+    assert (event.right, event.target) == ("Title 5", ToEvent(90))
+    [single] = found["Single articles, newest first"]
+    assert (single.right, single.target) == ("Title 3", ToArticle(3))
     [changed] = found["Changed"]
     assert (changed.right, changed.under) == ("injured 14, now 17", "Courier edited its article")
     [day] = found["Upcoming"]
     assert (day.left, day.target) == ("Sun 16 Mar 2031", ToArticle(4, 4, 9))
-    [person] = found["People"]
+    [person] = found["People, latest first"]
     assert (person.right, person.target) == ("Olsen, harbour master", ToPerson(7))
-    assert [one.right for one in found["Without a new fact"]] == ["Title 2", "Title 6"]
+    assert [one.right for one in found["Without new facts"]] == ["Title 2", "Title 6"]
+
+
+def test_articles_of_the_latest_days_stand_first() -> None:
+    found = shown(StoryNews(None, News(1, articles=(2, 5, 3)), {}, False))
+    titles = [one.right for one in found["Without new facts"]]
+    assert titles == ["Title 5", "Title 3", "Title 2"]
+
+
+def test_people_of_the_latest_days_stand_first() -> None:
+    people = (NewPerson(7, (2, 1)), NewPerson(8, (4,)), NewPerson(9, (4,)))
+    new = StoryNews(None, News(1, (4, 2, 1), people=people), {7: "Olsen", 8: "Lima", 9: "Reyes"},
+                    False)  # fmt: skip
+    assert [one.right for one in shown(new)["People, latest first"]] == ["Lima", "Reyes", "Olsen"]
 
 
 def test_an_event_known_before_says_what_changed() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.confirm import ConfirmDialog
+from reader.app.pages.base.confirm import ConfirmDialog
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
@@ -43,6 +43,28 @@ def subscribe(home: Path, server: HostileServer, *paths: str) -> None:
     with Library.open(home / "library.db") as library:
         for path in paths:
             library.feeds.add(Subscription(server.url(path)))
+
+
+async def test_the_key_for_one_feed_insists_after_a_rate_limit(
+    home: Path, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(status="429 Too Many", retry_after="3600")
+    subscribe(home, server, "/feed")
+    async with running(home) as screen:
+        refreshing = screen.main.workspace.background.refreshing
+        (feed,) = screen.app.library.feeds.list()
+        for begin, asked in (
+            (refreshing.every, 1),
+            (refreshing.every, 1),
+            (lambda: refreshing.one(feed.id), 2),
+            (refreshing.every, 2),
+        ):
+            await screen.done("refresh")
+            with screen.app.library.database.write() as connection:
+                connection.execute("UPDATE feed SET checked = checked - 100")
+            begin()
+            await screen.done("refresh")
+            assert server.paths().count("/feed") == asked
 
 
 @pytest.mark.parametrize("name", LINKS)

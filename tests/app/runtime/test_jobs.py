@@ -82,6 +82,7 @@ def test_a_failure_is_told_of_only_while_its_work_is_wanted() -> None:
     assert failed == ["wanted"]
 
 
-def test_an_analysis_of_many_articles_shows_a_bar() -> None:
-    assert _progress(3, 5, ("#", "-")) == ""
+def test_an_analysis_shows_a_count_and_of_many_articles_a_bar() -> None:
+    assert _progress(0, 0, ("#", "-")) == ""
+    assert _progress(3, 5, ("#", "-")) == "3/5"
     assert _progress(50, 100, ("#", "-")) == "#####----- 50/100"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 
 import pytest
+from rich.console import Console
+from rich.segment import Segment
+from textual._compositor import LayoutUpdate
 from textual.app import App
-from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 
 from reader.app.runtime import textual_fixes
-from reader.app.runtime.textual_fixes import TerminalDriver, terminal_driver
+from reader.app.runtime.shown_cells import ShownCells
+from reader.app.runtime.textual_fixes import Frame, TerminalDriver, terminal_driver
 
 CLASSES = [
     found
@@ -22,7 +28,16 @@ CLASSES = [
     and found.__bases__[0].__module__[:7] == "textual"
     and not issubclass(found, Message)
 ]
-NEW = {"library_failed", "crash", "crash_report", "shows_cursor", "asks_background"}
+NEW = {
+    "library_failed",
+    "crash",
+    "crash_report",
+    "shows_cursor",
+    "asks_background",
+    "fresh_styles",
+    "shown",
+    "on_resize",
+}
 
 
 def test_every_method_of_a_workaround_overrides_one_of_textual() -> None:
@@ -36,11 +51,12 @@ def test_every_method_of_a_workaround_overrides_one_of_textual() -> None:
 
 def test_attributes_that_are_read_or_set_are_there() -> None:
     app: App[None] = App()
-    assert isinstance(app._bindings, type(DOMNode()._bindings))
     assert hasattr(app, "_return_code")
     assert hasattr(app, "_exception")
     assert hasattr(MessagePump, "_close_messages_no_wait")
     assert hasattr(Screen(), "_compositor")
+    assert hasattr(app, "_css_update_count")
+    assert hasattr(Console(), "_color_system")
 
 
 @pytest.mark.parametrize("modes", [None, [0, [b"\x03"]]])
@@ -52,3 +68,16 @@ def test_the_driver_is_ours_where_textual_has_what_it_overrides(
     assert issubclass(driver, TerminalDriver)
     monkeypatch.delattr(LinuxDriver, "_run_input_thread")
     assert terminal_driver(modes) is None
+
+
+def test_under_a_layer_a_frame_of_the_whole_screen_writes_only_what_changed() -> None:
+    def written(text: str, *, redraw: bool) -> str:
+        lines: list[Iterable[Strip]] = [[Strip([Segment(text), Segment(" beside it")])]]
+        update = LayoutUpdate(lines, Region(0, 0, 30, 1))
+        return Frame(update, shown, redraw=redraw).render_segments(console)
+
+    console, shown = Console(color_system="truecolor"), ShownCells()
+    assert written("The feed list", redraw=True)
+    assert written("The feed list", redraw=False) == ""
+    assert "beside" not in written("The feed 1ist", redraw=False)
+    assert "beside" in written("The feed list", redraw=True)

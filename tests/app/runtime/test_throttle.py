@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 
-from reader.app.runtime.throttle import Throttle
+from reader.app.runtime.jobs import Throttle
 from tests.waiting import PATIENCE
 
 

@@ -7,10 +7,19 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from reader.app.style.styles import STYLES, _plain_styles, _styles
-from reader.app.style.themes import INK, PAPER, tokens_of
-from reader.app.style.tokens import GROUNDS, LEGIBLE, VISIBLE, WORDS, contrast, legible
+from reader.app.style.themes import (
+    INK,
+    LEGIBLE,
+    PAPER,
+    VISIBLE,
+    contrast,
+    legible,
+    tokens_of,
+)
 from reader.terminal import sixteen_colors
 
+GROUNDS = ("bg", "raised", "sel", "selu")
+WORDS = ("text", "strong", "dim", "accent", "date", "person", "trouble", "link")
 THEMES = [INK, PAPER, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
+from reader.app.runtime.messages import LibraryChanged
+from reader.library.library import Library
+from reader.sources.opml.outline import Subscription
 from tests.app.screen import HOSTILE, running
+from tests.library.builders import entry, put
 
 
 async def test_the_newest_article_is_first_and_shown(home: Path) -> None:
@@ -42,10 +47,12 @@ async def test_first_and_last(home: Path) -> None:
 async def test_the_second_key_of_a_sequence_is_shown_and_times_out_with_escape(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g")
-        assert "u Unread articles" in screen.bar
-        assert "s Starred articles" in screen.bar
+        assert screen.text().count("u Unread articles") == 1
+        assert screen.text().count("s Starred articles") == 1
+        assert screen.bar.split("\n")[-1] == " esc cancel"
         await screen.press("escape")
-        assert "u unread" not in screen.bar
+        assert "Unread articles" not in screen.text()
+        assert screen.bar.endswith("? keys")
 
 
 async def test_a_filter_narrows_as_it_is_typed_and_escape_takes_it_back(home: Path) -> None:
@@ -103,7 +110,7 @@ async def test_next_and_previous_unread(home: Path) -> None:
 async def test_history_lists_changes_and_undoes(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j", "s", "g", "h")
-        assert 'starred "Treaty near"' in screen.text()
+        assert "starred “Treaty near”" in screen.text()
         await screen.press("u")
         assert "No changes yet" in screen.text()
         await screen.press("escape")
@@ -138,3 +145,52 @@ async def test_going_back_never_quits(home: Path) -> None:
             await screen.press(key)
             assert "Press Q to quit." in screen.bar
         assert screen.app.is_running
+
+
+async def test_one_source_is_not_repeated_and_a_second_is_named(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        first = library.feeds.add(Subscription("https://a.example/f", "Post")).id
+        library.feeds.mute(first, True)
+        put(library, first, entry("a"))
+    async with running(tmp_path) as screen:
+        rows = screen.main.list
+        assert not rows.one_source
+        put(screen.app.library, first, entry("b"))
+        rows.reload()
+        await screen.until(lambda: rows.one_source, "two articles of one source")
+        other = screen.app.library.feeds.add(Subscription("https://b.example/f", "Mail")).id
+        put(screen.app.library, other, entry("c"))
+        rows.reload()
+        await screen.until(lambda: not rows.one_source, "articles of two sources")
+
+
+async def test_the_cursor_stays_on_its_article_when_the_list_is_only_reordered(home: Path) -> None:
+    async with running(home) as screen:
+        first = screen.main.list.current_id
+        assert first is not None
+        library = screen.app.library
+        library.marks.set_published(first, "2020-01-01")
+        screen.main.post_message(LibraryChanged())
+        await screen.until(lambda: screen.main.list.ids[-1] == first, "the new order")
+        assert screen.main.list.current_id == first
+        assert screen.main.article is not None
+        assert screen.main.article.id == first
+
+
+async def test_an_article_without_a_date_says_when_it_was_added(home: Path) -> None:
+    async with running(home) as screen:
+        rows = screen.app.library.articles.rows(screen.main.list.ids)
+        undated = [row for row in rows if row.published.day is None]
+        assert [row.title for row in undated] == ["Le maire et le port"]
+        now = datetime.fromtimestamp(undated[0].sort_at)
+        assert f"added {now:%H:%M}" in screen.text() or f"added {now.day} {now:%b}" in screen.text()
+
+
+async def test_a_view_that_begins_as_the_last_one_did_shows_its_article(home: Path) -> None:
+    async with running(home) as screen:
+        first = screen.title
+        await screen.press("s", "j", "j", "enter")
+        assert screen.title != first
+        await screen.press("g", "s")
+        assert len(screen.main.list.ids) == 1
+        assert screen.title == first

@@ -8,6 +8,7 @@ import pytest
 
 from reader.config import Config
 from reader.library.articles.view import Order, Scope, View
+from reader.library.storage import undo_log
 from tests.app.screen import Screen, running
 
 
@@ -108,6 +109,22 @@ async def test_a_range_is_marked_read_and_undone(
         assert read(screen) == {everything[number] for number in expected}
         await screen.press("u")
         assert read(screen) == set()
+
+
+async def test_a_change_of_another_program_is_undone_only_after_a_question(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starred = View(scope=Scope.STARRED)
+    async with running(home) as screen:
+        await screen.press("s")
+        monkeypatch.setattr(undo_log, "PROGRAM", undo_log.PROGRAM + 1)
+        await screen.press("u")
+        assert "by another program or from an earlier run" in screen.text()
+        await screen.press("escape")
+        assert screen.app.library.articles.count(starred).total == 1
+        await screen.press("g", "h", "u", "enter")
+        assert screen.app.library.articles.count(starred).total == 0
+        assert "Undone: starred" in screen.bar
 
 
 async def test_undo_takes_back_what_was_meant_before_what_was_opened(home: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.pages.confirm import ConfirmDialog
+from reader.app.pages.base.confirm import ConfirmDialog
 from reader.config import Config
 from tests.app.screen import HOSTILE, Screen, running
 

@@ -100,7 +100,7 @@ async def test_tab_takes_the_first_completion(home: Path) -> None:
 async def test_up_and_down_choose_and_enter_takes_what_is_chosen(home: Path) -> None:
     async with running(home) as screen:
         await typed(screen, *"is:")
-        assert ways(screen) == ["unread", "read", "starred"]
+        assert ways(screen) == ["unread", "read", "starred", "dimmed", "hidden"]
         await more(screen, "down", "down", "up", "down", "enter")
         assert field(screen) == "is:read "
         assert screen.app.screen.query(Prompt)
@@ -200,7 +200,7 @@ async def test_any_text_is_safe_to_type(home: Path, size: tuple[int, int]) -> No
 async def test_a_click_takes_a_completion(home: Path) -> None:
     async with running(home) as screen:
         await typed(screen, *"lind")
-        await screen.pilot.click("#prompt-help", offset=(4, 1))
+        await screen.pilot.click("PromptHelp", offset=(4, 1))
         await more(screen)
         assert field(screen) == 'person:"Anna Lindqvist" '
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app.layout.panel_items import DateItem, Heading, Note, PersonItem, items
+from reader.app.layout.panel import (
+    DateItem,
+    Heading,
+    Note,
+    PersonItem,
+    date_items,
+    items,
+    reason,
+)
 from reader.library.articles.findings import ArticleFindings
-from reader.model import Published
+from reader.model import DateMention, Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -135,3 +143,47 @@ def test_names_that_may_be_people_stand_apart() -> None:
     assert shown[-2:] == [Note("Lorde"), Note("Vorn")]
     assert not any(isinstance(item, PersonItem) for item in shown)
     assert Heading("Perhaps people", "2") not in items(ArticleFindings(Published(), "en", (), ()))
+
+
+def test_several_reasons_of_a_date_stand_on_lines_of_their_own() -> None:
+    whys = ("Written out.", "Counted from Monday.", "Written out.")
+    dates = tuple(
+        DateMention(n, n + 1, "x", "DATE", "2031-05-06", None, "2031-05-06", "2031-05-06", why)
+        for n, why in enumerate(whys)
+    )
+    [item] = date_items(dates)
+    assert reason(item, "2031-05-07").split("\n") == [
+        "Written out.",
+        "Counted from Monday.",
+        "1 day before publication.",
+    ]
+
+
+async def test_the_hints_are_those_of_the_selected_row(home: Path) -> None:
+    async with running(home, (160, 30)) as screen:
+        await open_article(screen, "Harbour")
+        side = screen.main.side
+        await screen.press("tab")
+        assert isinstance(side.selected, DateItem)
+        assert "correct date" in screen.bar
+        assert "profile" not in screen.bar
+        await screen.press(".")
+        assert screen.bar.startswith(" Select a person in the side panel first.")
+        side.select(next(i for i, item in enumerate(side.items) if isinstance(item, PersonItem)))
+        await screen.settle()
+        assert "profile" in screen.bar
+        assert "correct date" not in screen.bar
+
+
+async def test_each_reason_of_a_date_stands_on_lines_of_its_own(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j")
+        selected = screen.main.side.selected
+        assert selected is not None
+        assert "\n" in reason(selected, "2031-05-07")
+        assert not any(
+            "\n" in segment.text
+            for y in range(screen.main.side.size.height)
+            for segment in screen.main.side.render_line(y)
+        )

@@ -6,9 +6,8 @@ import pytest
 
 from reader.extraction.dates import read_dates
 from reader.extraction.dates.resolution.clause import clause_of
-from reader.extraction.dates.resolution.cue import Direction, TenseCue
-from reader.extraction.dates.resolution.grading import is_certain
-from reader.extraction.dates.resolution.leaning import Kind, Leaning
+from reader.extraction.dates.resolution.leaning import Kind, Leaning, is_certain
+from reader.extraction.dates.resolution.tense import Direction, TenseCue
 from reader.extraction.dates.tokens import Tokens
 from reader.model import DateMention, Grade, Published
 
@@ -91,3 +90,24 @@ def test_hours_count_from_the_hour_of_publication_where_it_is_known() -> None:
     assert one("He posted it 15 hours ago.", published).value == "2026-06-16T23"
     assert one("He posted it 30 minutes ago.", published).value == "2026-06-17T13:50"
     assert one("He posted it 15 hours ago.").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("The court ruled today that the ban is void.", Grade.CERTAIN),
+        ("Today, the minister signed the treaty.", Grade.CERTAIN),
+        ("LISBON \u2013 Today, Ana Sousa (mayor of the town) opened the bridge.", Grade.CERTAIN),
+        ("The ministers are meeting here today.", Grade.CERTAIN),
+        ("Today is a proud day for the town.", Grade.CERTAIN),
+        ("Today's ruling is welcome.", Grade.CERTAIN),
+        ("The firm today employs 300 people.", Grade.LIKELY),
+        ("Crime poses a challenge to the government today.", Grade.LIKELY),
+        ("There are villages in the north today without a school.", Grade.LIKELY),
+        ("Today's bold drones are lighter.", Grade.LIKELY),
+        ("Today, nearly half of the farms are let.", Grade.LIKELY),
+    ],
+)
+def test_today_is_certain_only_where_something_happens(text: str, grade: Grade) -> None:
+    found = one(text)
+    assert (found.value, found.grade) == ("2026-06-17", grade)

@@ -138,7 +138,7 @@ def test_a_text_of_nothing_but_dates_is_read_as_far_as_anyone_would() -> None:
     reading = read_dates("Monday " * 8_000, NOW)
     assert len(reading.dates) == 6_000
     assert reading.rejected[-1].start == reading.dates[-1].end + 1
-    assert "was not read" in reading.rejected[-1].why
+    assert "was not analysed" in reading.rejected[-1].why
     assert not read_dates("Monday " * 5_999, NOW).rejected
 
 

@@ -40,16 +40,21 @@ def test_grades(text: str, published: Published, grade: Grade) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "grade"),
+    ("text", "value", "grade"),
     [
-        ("The attack came on Tuesday. \u201cWe mourn today,\u201d said the mayor.", Grade.LIKELY),
-        ("The attack came on Tuesday. We mourn today.", Grade.CERTAIN),
-        ("\u201cWe mourn today,\u201d said the mayor.", Grade.CERTAIN),
+        ("The attack came on Tuesday. \u201cWe mourn today,\u201d said the mayor.", "2025-03-18",
+         Grade.LIKELY),
+        ("The attack came on Tuesday. We mourn today.", "2025-03-21", Grade.CERTAIN),
+        ("\u201cWe mourn today,\u201d said the mayor.", "2025-03-21", Grade.CERTAIN),
+        ("It began on March 3. \u201cWe mourn today,\u201d said the mayor.", "2025-03-21",
+         Grade.CERTAIN),
     ],
-)
-def test_what_is_quoted_may_have_been_said_on_the_day_of_the_story(text: str, grade: Grade) -> None:
+)  # fmt: skip
+def test_what_is_quoted_was_said_on_the_day_of_the_story(
+    text: str, value: str, grade: Grade
+) -> None:
     mention = read_dates(text, FRIDAY).dates[-1]
-    assert (mention.text, mention.value, mention.grade) == ("today", "2025-03-21", grade)
+    assert (mention.text, mention.value, mention.grade) == ("today", value, grade)
 
 
 def test_the_day_that_names_an_event_is_never_certain() -> None:
@@ -83,7 +88,8 @@ def test_a_text_of_unknown_day_is_no_story_told_from_its_years(said: str) -> Non
          "Last 3 March before publication (Fri 21 Mar 2025); past tense (“was”)."),
         ("It was on May 3 last year.",
          "Year before publication (Fri 21 Mar 2025)."),
-        ("They met at Christmas.", "Last Christmas before publication (Fri 21 Mar 2025)."),
+        ("They met at Christmas.",
+         "Last Christmas before publication (Fri 21 Mar 2025); past tense (“met”)."),
         ("It is about 9/11.", "The attacks of 11 September 2001."),
         ("Do we have better schools today?",
          "“Today” used as “nowadays” (a general question)."),
@@ -227,3 +233,15 @@ def test_days_covered_are_given() -> None:
     assert (mention.value, mention.first, mention.last) == (
         "2025-W11-WE", "2025-03-15", "2025-03-16",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1012 A guard opens the gate.\n1028 Crowds pour in.", ["T10:12", "T10:28"]),
+        ("1945 The war ends.\n1947 The school opens.", []),
+    ],
+)
+def test_the_stamps_of_a_live_blog_are_no_years(text: str, values: list[str]) -> None:
+    found = read_dates(text, Published("2026-06-17", Grade.STATED, "Given.")).dates
+    assert [(m.value or "")[10:] for m in found if m.type == "TIME"] == values

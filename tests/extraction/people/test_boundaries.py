@@ -22,6 +22,38 @@ from reader.extraction.people import read_people
         ("DOE, JOHN was found.", ["JOHN DOE"]),
         ("Members are Derrick Orden [WI-03] and Mike Flood [NE-01].",
          ["Derrick Orden", "Mike Flood"]),
+        ("The plan of B.Sukhbaatar failed.", ["B. Sukhbaatar"]),
+        ("Ramon Zuniga y Harold Fuente won. Jose Ortega y Gasset wrote.",
+         ["Ramon Zuniga", "Harold Fuente", "Jose Ortega y Gasset"]),
+        ("P. Hollis st Perera b Mathur 12", ["P. Hollis", "Perera", "Mathur"]),
+        ("The brothers Tomas and Ivo Hrubec met.", ["Tomas Hrubec", "Ivo Hrubec"]),
+        ("Members are Anna Wolf, Son Sovann and Peter Roth.",
+         ["Anna Wolf", "Son Sovann", "Peter Roth"]),
+        ("Kim Sovat, Son Chhoun, and Ann Lee came.", ["Kim Sovat", "Son Chhoun", "Ann Lee"]),
+        ("Do Van Minh, a farmer, said so.", ["Do Van Minh"]),
+        ("March Berger won the race. Berger said so.", ["March Berger"]),
+        ("A.P.J. Abdul Rahim spoke. Rahim left at noon.", ["A.P.J. Abdul Rahim"]),
+        ("Dean and Marta Holloway bought the farm.", ["Dean Holloway", "Marta Holloway"]),
+        ("Diplomats met Director of the Harbour Institute Tom Finn in Lima.", ["Tom Finn"]),
+        ("Signed by the Minister of Trade of Spain Jordi Par\u00e9s.", ["Jordi Par\u00e9s"]),
+        ("The director of the Bank of England said so. He heads the College of William Mary.", []),
+        ("Don Parker spoke. Parker left at noon.", ["Don Parker"]),
+        ('Ray called the inquiry into Holm "Soviet-style". Holm said no.', ["Holm", "Ray"]),
+        ("Secretary Antony Lind spoke. Tony Lind left.", ["Antony Lind"]),
+        ("Kane passed and Son scored. Son Heung-min was fast.", ["Kane", "Son Heung-min"]),
+        ("Phoenix Weber won. Phoenix said it was hard.", ["Phoenix Weber"]),
+        ("The minister for Women and Equalities Nora Lund left.", ["Nora Lund"]),
+        ("Hall, Robert T., was sentenced.", ["Robert T. Hall"]),
+        ("May was defeated. Theresa May resigned.", ["Theresa May"]),
+        ("Theresa May left the palace. Rivals welcomed May's decision.", ["Theresa May"]),
+        ("Neighbours spoke to Per Lindgren. Lindgren was calm.", ["Per Lindgren"]),
+        ("Paolo di Canavo sang. Di Canavo left at ten.", ["Paolo di Canavo"]),
+        ("So Martin left the firm. As Ronald Pike put it, nobody won.", ["Martin", "Ronald Pike"]),
+        ("The Secretary of Commerce Lindqvist agreed.", ["Lindqvist"]),
+        ("Mayor TJ Lindqvist agreed.", ["TJ Lindqvist"]),
+        ("President Gilles Duval d'Oriac agreed.", ["Gilles Duval d'Oriac"]),
+        ("She thanked Senators Reed, Collinsworth and Kingsolver for it. Reed wrote the law.",
+         ["Reed", "Collinsworth", "Kingsolver"]),
     ],
 )  # fmt: skip
 def test_names_are_whole_and_nothing_more(text: str, expected: list[str]) -> None:
@@ -31,6 +63,7 @@ def test_names_are_whole_and_nothing_more(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("In March Merkel said no. Chancellor Angela Merkel left.", "Angela Merkel"),
         ("In June Merkel said no. Chancellor Angela Merkel left.", "Angela Merkel"),
         ("Former President Bill Clinton arrived. Clinton spoke.", "Bill Clinton"),
         ("Since May Angela Merkel has been silent, she said.", "Angela Merkel"),
@@ -43,3 +76,16 @@ def test_months_and_titles_stay_outside(text: str, name: str) -> None:
 def test_a_nickname_in_quotation_marks_is_inside_the_mention() -> None:
     [person] = read_people('Nathan "hawk" Miller won the game.')
     assert person.mentions[0].text == 'Nathan "hawk" Miller'
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MR FERNEY: Good morning.\n\nQ Is it over?\n\nMR FERNEY: It is.", ["FERNEY"]),
+        ("MS. BRANTOW: Good morning.\n\nQ Is it over?\n\nMS. BRANTOW: It is.", ["BRANTOW"]),
+        ("SECRETARY OF ENERGY HOLTBY: We agree.", ["HOLTBY"]),
+        ("PRESS SECRETARY: We agree.\n\nSENIOR OFFICIAL: So do we.", []),
+    ],
+)
+def test_the_speaker_of_a_turn_is_a_person(text: str, names: list[str]) -> None:
+    assert [person.name for person in read_people(text)] == names

@@ -3,6 +3,9 @@
 import pytest
 
 from reader.extraction.people import read_people
+from reader.extraction.people.antecedents import Scene, antecedent
+from reader.extraction.people.mentions import Mention
+from reader.extraction.tokens import tokenize
 
 START = "Chancellor Angela Merkel met President Barack Obama. "
 
@@ -29,6 +32,46 @@ def test_a_name_beside_the_quotation(sentence: str) -> None:
     found = quoted(START + sentence)
     assert found["Angela Merkel"] == ["We will do it together,"]
     assert found["Barack Obama"] == []
+
+
+def test_a_turn_of_a_transcript_belongs_to_the_name_before_it() -> None:
+    found = quoted(
+        "Remarks by Chancellor Angela Merkel and President Barack Obama.\n\n"
+        "CHANCELLOR MERKEL: Good morning. We met today.\n\n"
+        "QUESTION: Did you?\n\n"
+        "PRESIDENT OBAMA: We did, for two hours.\n"
+    )
+    assert found["Angela Merkel"] == ["Good morning. We met today."]
+    assert found["Barack Obama"] == ["We did, for two hours."]
+
+
+@pytest.mark.parametrize(("turns", "number"), [(2, 0), (3, 3)])
+def test_names_not_in_capitals_need_several_turns(turns: int, number: int) -> None:
+    lines = ["Barack Obama: It was a long day at work." for _ in range(turns)]
+    text = START + "\n\n" + "\n\n".join(lines)
+    assert len(quoted(text)["Barack Obama"]) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ('"We will do it together," the chancellor said.', "Angela Merkel"),
+        ('"We will do it together," said the president.', "Barack Obama"),
+        ('The chancellor told reporters: "We will do it together,"', "Angela Merkel"),
+        ('"We will do it together," the vice president said.', ""),
+        ('"We will do it together," the minister said.', ""),
+        ('"We will do it together," an ally of the chancellor said.', ""),
+    ],
+)
+def test_an_office_that_one_person_has_stands_for_the_name(sentence: str, speaker: str) -> None:
+    assert [name for name, quotes in quoted(START + sentence).items() if quotes] == (
+        [speaker] if speaker else []
+    )
+
+
+def test_an_office_of_two_people_is_nobodys() -> None:
+    found = quoted(START + 'President Emmanuel Macron left. "It is late," the president said.')
+    assert not any(found.values())
 
 
 def test_the_speaker_goes_on_in_the_same_paragraph() -> None:
@@ -108,3 +151,97 @@ def test_both_sides_of_a_split_quotation(text: str) -> None:
 def test_whom_a_pronoun_means(lead: str, speaker: str | None) -> None:
     found = quoted(f'{lead} "We will do it together," he said.')
     assert [name for name, quotes in found.items() if quotes] == ([speaker] if speaker else [])
+
+
+CALM = "The port was calm. "
+BOATS = " and boats"
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Paul Halden left. " + CALM * 4, "Paul Halden"),
+        ("Paul Halden left. " + CALM * 5, None),
+        ('Paul Halden left. "It was calm." ' + CALM * 4, "Paul Halden"),
+        ("Paul Halden saw ships" + BOATS * 80 + ".", "Paul Halden"),
+        ("Paul Halden saw ships" + BOATS * 120 + ".", None),
+        ("Paul Halden left. It was full of ships" + BOATS * 80 + ".", "Paul Halden"),
+        ("Paul Halden left. It was full of ships" + BOATS * 120 + ".", None),
+        ("He came with Paul Halden.", None),
+        ('"He came," it was said of Paul Halden.', "Paul Halden"),
+        ("With him came Paul Halden.", "Paul Halden"),
+        ("Paul Halden left. He came with Peter Ray.", "Paul Halden"),
+        ("Peter Ray was seen with Paul Halden.", "Peter Ray"),
+        ("Friends of Paul Halden met Peter Ray.", None),
+        ("Mary Roe met Paul Halden.", "Paul Halden"),
+        ("Paul Halden left. One driver stayed.", None),
+        ("Paul Halden left. Their old and trusted driver stayed.", None),
+        ("Paul Halden left. Some thought that a rather old driver stayed.", None),
+        ("Paul Halden left. Drivers stayed.", "Paul Halden"),
+        ("Paul Halden left. Driver fatigue grew.", "Paul Halden"),
+        ('Paul Halden left. "A driver stayed," it was said.', "Paul Halden"),
+        ("Paul Halden, a driver, left.", "Paul Halden"),
+        ("Paul Halden said it was late. Peter Ray was there.", "Peter Ray"),
+        ("Peter Ray was there. Paul Halden said it was late.", "Paul Halden"),
+        ("Mary Roe told Paul Halden it was late.", "Paul Halden"),
+    ],
+)
+def test_how_far_and_past_whom_a_pronoun_is_followed(lead: str, speaker: str | None) -> None:
+    found = quoted(f'{lead} "We will do it together," he said.')
+    assert [name for name, quotes in found.items() if quotes] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("lead", "genders", "meant"),
+    [
+        ("Danso left.", "", "Danso"),
+        ("The letter was sent to Danso.", "", None),
+        ("The letter was sent to Danso.", "m", "Danso"),
+        ("The letter was sent to Danso.", "f", None),
+        ("According to Danso, it moves.", "", "Danso"),
+        ("It moves, according to Danso.", "", "Danso"),
+        ("It moves due to Danso.", "", None),
+        ("The letter was sent to Mayor Danso.", "", None),
+        ("The long letter reached Mayor Danso.", "", "Danso"),
+        ("Mayor Danso left.", "", "Danso"),
+        ("Danso's dog barked.", "", None),
+        ("Danso and dogs came.", "", None),
+        ("Danso or dogs came.", "", None),
+        ("Danso met Kovic.", "", "Danso"),
+        ("Danso met Kovic.", " m", None),
+        ("Danso met Kovic.", "m", "Danso"),
+        ("Danso met Kovic.", "mm", "Danso"),
+        ("Danso met Kovic.", "ff", None),
+        ("Friends of Danso met Kovic.", "mm", None),
+        ("Friends of Danso met Kovic.", "fm", "Kovic"),
+    ],
+)
+def test_whom_he_means_by_place_and_gender(lead: str, genders: str, meant: str | None) -> None:
+    tokens = tokenize(f"{lead} Then he left.")
+    named = [at for at, word in enumerate(tokens.words) if word in ("Danso", "Kovic")]
+    scene = Scene(
+        tokens,
+        {at: Mention(at, at + 1, (tokens.words[at],)) for at in named},
+        {at: number for number, at in enumerate(named)},
+        [gender.strip() for gender in genders.ljust(2)],
+        bytearray(len(tokens.words)),
+    )
+    found = antecedent(scene, list(tokens.words).index("he"), {})
+    assert (None if found is None else tokens.words[named[found]]) == meant
+
+
+def test_the_only_one_who_spoke_is_meant_before_those_who_are_named() -> None:
+    tokens = tokenize("Danso met Kovic and Ruhl. Then he left.")
+    named = [0, 2, 4]
+    scene = Scene(
+        tokens,
+        {at: Mention(at, at + 1, (tokens.words[at],)) for at in named},
+        {0: 0, 2: 1, 4: 2},
+        ["m", "m", ""],
+        bytearray(len(tokens.words)),
+    )
+    he = list(tokens.words).index("he")
+    assert antecedent(scene, he, {2: 1}) == 1
+    assert antecedent(scene, he, {4: 2}) == 2
+    assert antecedent(scene, he, {2: 1, 4: 2}) == 0
+    assert antecedent(scene, he, {}) == 0

@@ -23,11 +23,24 @@ def names(text: str) -> list[str]:
     [
         "Shares of Cadbury fell 3 percent. Cadbury was not available for comment.",
         "Revolut said on Monday that it would cut jobs. Zalando fell 4 percent.",
+        "In London, Morrison was flat, and Tesco rose 2 percent.",
         "The Jim Beam distillery closed. Ben & Jerry's stopped deliveries.",
         "DENVER, June 3 - Shares fell on Monday. Denver was hit by floods.",
         "Troops entered Deir Ezzor on Friday. Aid reached Sierra Leone.",
         "The Anna Sophia left the port at noon. Anna Sophia was found on Tuesday.",
         "Hurricane Edna moved north. Edna killed twelve people.",
+        "Oil giant Haraburda sued rivals on Monday. Haraburda's profits fell, the company said.",
+        "HMS Carl Brandt left the port. Carl Brandt carries 60 jets.",
+        "Two ships, the Marie Anders and the Anna Holm, collided. The Anna Holm sank at noon.",
+        "The trawler Johanna Beck was towed to harbour. Johanna Beck had lost power.",
+        "The court ruled in Dobson v. Parker Clinics and overturned Roe v. Wade.",
+        "Wendy's said that beef costs were up.",
+        "Johnson & Johnson fell. Johnson & Johnson said its talc was safe.",
+        "MACON, Ga. (AP) - Rain fell all night. Macon was dark for a week.",
+        "The liner Queen Louisa ran aground. Tugs pulled the Queen Louisa free.",
+        "Typhoon Marta reached land. Marta tore down pylons, and Marta was not the last.",
+        "Denny's, Barney's and Wilma's raised their prices.",
+        "Analysts at Trevelyan expect a loss.",
     ],
 )
 def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
@@ -50,9 +63,8 @@ def test_a_person_of_a_brands_name_is_one_where_the_text_says_so() -> None:
     assert names(text) == ["Anna Kellogg"]
 
 
-def test_the_second_stage_can_be_left_out_to_be_measured() -> None:
-    text = "Hurricane Edna moved north. Denver said so. Aspen agreed."
-    assert len(read_people(text, judged=False)) >= len(read_people(text))
+def test_a_firm_before_its_analyst_is_no_person() -> None:
+    assert names("Fenton Krause analyst Ida Berg said the price was high.") == ["Ida Berg"]
 
 
 def test_human_company_raises_the_score() -> None:
@@ -101,8 +113,8 @@ def test_features_come_in_the_same_order_in_every_process() -> None:
 
 
 def test_names_that_may_be_people_are_told_apart_from_people() -> None:
-    text = "Bellingham left. Lorde sang. Mayor Ann Lee spoke."
+    text = "Deere cut a forecast. Deere said demand was weak. Mayor Ann Lee spoke."
     people, unsure = people_and_unsure(text)
     assert [person.name for person in people] == ["Ann Lee"]
-    assert set(unsure) == {"Bellingham", "Lorde"}
+    assert unsure == ("Deere",)
     assert not set(unsure) & {person.name for person in people}

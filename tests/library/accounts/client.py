@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.library.accounts.rows import Account
-from reader.library.accounts.sync import SyncResult, sync_account
+from reader.library.accounts.rows import Account, SyncResult
+from reader.library.accounts.sync import sync_account
 from reader.library.library import Library
 from reader.sources.greader.probe import find_server
 from tests.greader_server import API_PASSWORD, USER, GreaderServer
@@ -42,6 +42,12 @@ def unread(library: Library) -> set[int]:
 def starred(library: Library) -> set[int]:
     """Return the ids of the articles with a star."""
     return {number for number, _, starred in _marks(library) if starred}
+
+
+def tags(library: Library, remote_id: int) -> tuple[str, ...]:
+    """Return the tags of an article."""
+    stored = library.articles.get(article(library, remote_id))
+    return () if stored is None else stored.tags
 
 
 def article(library: Library, remote_id: int) -> int:

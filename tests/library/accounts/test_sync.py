@@ -7,9 +7,14 @@ import pytest
 from reader.library.accounts import queue
 from reader.library.accounts import sync as syncing
 from reader.library.accounts.rows import Account
+from reader.library.accounts.sync import sync_account
 from reader.library.articles.pruning import Retention, prune
 from reader.library.library import Library
 from reader.sources.greader.probe import find_server
+from reader.sources.greader.session import Cancelled
+from reader.sources.http.client import fetch
+from reader.sources.http.messages import TOO_LARGE
+from reader.sources.http.response import Outcome, Request, Response
 from tests.greader_server import API_PASSWORD, USER, GreaderServer
 from tests.library.accounts.client import CLOCK, article, ids, starred, sync, unread
 
@@ -22,6 +27,14 @@ def filled(server: GreaderServer, count: int = 12) -> list[int]:
         item.read = True
     made[0].starred = made[1].starred = True
     return [item.id for item in made]
+
+
+@pytest.fixture
+def numbers(library: Library, server: GreaderServer, account: Account) -> list[int]:
+    """The ids of the articles of a server that was filled, and of a library that took them."""
+    made = filled(server)
+    sync(library, account)
+    return made
 
 
 def test_the_first_sync_brings_what_is_unread_or_starred(
@@ -42,22 +55,51 @@ def test_the_first_sync_brings_what_is_unread_or_starred(
     assert stored.author == "Ann Author"
 
 
+@pytest.mark.usefixtures("numbers")
 def test_an_idle_sync_takes_two_requests(
     library: Library, server: GreaderServer, account: Account
 ) -> None:
-    filled(server)
-    sync(library, account)
     with server.counting() as made:
         done = sync(library, account, now=CLOCK + 60)
     assert done.requests == len(made) == 2
     assert not any("subscription" in path for path in made)
 
 
-def test_marks_are_sent_and_taken(
+def test_lists_are_sent_only_where_they_changed(
     library: Library, server: GreaderServer, account: Account
 ) -> None:
-    numbers = filled(server)
+    server.quirks.validators = True
+    filled(server)
     sync(library, account)
+    sync(library, account, now=CLOCK + 4000)
+    assert server.unchanged == 1 + server.quirks.label_streams
+    assert len(library.feeds.list()) == 2
+    server.add_feed("Another")
+    assert sync(library, account, now=CLOCK + 8000).feeds == 1
+    before = server.unchanged
+    sync(library, account, full=True, now=CLOCK + 12_000)
+    assert server.unchanged == before
+
+
+def test_articles_that_are_too_large_together_come_in_smaller_parts(
+    library: Library, server: GreaderServer, account: Account
+) -> None:
+    filled(server, 40)
+
+    def send(request: Request, cancelled: Cancelled) -> Response:
+        if "contents" in request.url and len(request.form or ()) > 8:
+            problem = TOO_LARGE.format(limit=15)
+            return Response(Outcome.INVALID, request.url, problem=problem)
+        return fetch(request, cancelled)
+
+    done = sync_account(library.database, account.id, send=send, clock=lambda: CLOCK)
+    assert done.problem == ""
+    assert unread(library) == server.unread()
+
+
+def test_marks_are_sent_and_taken(
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
+) -> None:
     library.marks.set_read([article(library, numbers[1])], True)
     library.marks.set_starred([article(library, numbers[2])], True)
     server.items[numbers[4]].read = True
@@ -72,10 +114,8 @@ def test_marks_are_sent_and_taken(
 
 
 def test_a_mark_and_its_opposite_leave_one_row_with_the_last(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     number = article(library, numbers[1])
     library.marks.set_read([number], True)
     library.marks.set_starred([number], False)
@@ -90,10 +130,8 @@ def test_a_mark_and_its_opposite_leave_one_row_with_the_last(
 
 
 def test_what_waits_is_left_alone_by_a_pull(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     library.marks.set_read([article(library, numbers[1])], True)
     library.marks.set_starred([article(library, numbers[4])], True)
     server.faults.bad_ids = {numbers[1], numbers[4]}
@@ -104,6 +142,20 @@ def test_what_waits_is_left_alone_by_a_pull(
     assert numbers[4] in starred(library)
     assert numbers[2] not in unread(library)
     assert {one.said != "" for one in library.accounts.waiting()} == {True}
+
+
+def test_what_waits_counts_for_an_article_that_comes_again(
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
+) -> None:
+    number = article(library, numbers[1])
+    library.marks.set_read([number], True)
+    library.marks.set_starred([number], False)
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE id = ?", (number,))
+        connection.execute("DELETE FROM feed_item WHERE key = ?", (str(numbers[1]),))
+    server.faults.bad_ids = {numbers[1]}
+    assert sync(library, account).added == 1
+    assert numbers[1] not in unread(library) | starred(library)
 
 
 def test_one_bad_id_is_parked_and_the_others_are_sent(
@@ -126,26 +178,22 @@ def test_one_bad_id_is_parked_and_the_others_are_sent(
 
 
 def test_a_mark_made_while_its_opposite_is_sent_stays(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     number = article(library, numbers[1])
     library.marks.set_read([number], True)
     with library.database.read() as connection:
         (batch,) = queue.batches(connection, account.id, CLOCK, 100)
     library.marks.set_read([number], False)
     with library.database.write() as connection:
-        queue.confirmed(connection, batch)
+        queue.confirmed(connection, account.id, batch)
     (one,) = library.accounts.waiting()
     assert (one.field, one.value) == ("read", False)
 
 
 def test_a_lost_answer_is_sent_again(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     library.marks.set_read([article(library, numbers[1])], True)
     server.faults.outage_after = 2
     assert sync(library, account).problem
@@ -157,10 +205,8 @@ def test_a_lost_answer_is_sent_again(
 
 
 def test_without_a_server_everything_waits_and_nothing_changes(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     before = unread(library), starred(library)
     server.faults.outage = True
     library.marks.set_read([article(library, numbers[1])], True)
@@ -172,11 +218,10 @@ def test_without_a_server_everything_waits_and_nothing_changes(
 
 
 @pytest.mark.parametrize("fault", ["cut", "login_page", "server_error"])
+@pytest.mark.usefixtures("numbers")
 def test_an_answer_that_is_none_changes_nothing(
     library: Library, server: GreaderServer, account: Account, fault: str
 ) -> None:
-    filled(server)
-    sync(library, account)
     before = unread(library), starred(library)
     server.items[max(server.unread())].read = True
     setattr(server.faults, fault, 1)
@@ -262,11 +307,10 @@ def test_pages_are_read_twice_where_another_client_marks_meanwhile(
     assert unread(library) == server.unread()
 
 
+@pytest.mark.usefixtures("numbers")
 def test_a_feed_that_is_gone_keeps_its_articles_until_the_user_says(
     library: Library, server: GreaderServer, account: Account
 ) -> None:
-    filled(server)
-    sync(library, account)
     before = unread(library), starred(library)
     server.unsubscribe(1)
     sync(library, account)
@@ -279,11 +323,10 @@ def test_a_feed_that_is_gone_keeps_its_articles_until_the_user_says(
     assert (unread(library), starred(library)) == before
 
 
+@pytest.mark.usefixtures("numbers")
 def test_names_and_folders_follow_the_server(
     library: Library, server: GreaderServer, account: Account
 ) -> None:
-    filled(server)
-    sync(library, account)
     server.feeds[1].title, server.feeds[1].folder = "Daily", "Papers"
     done = sync(library, account, full=True)
     assert done.feeds == 1
@@ -291,10 +334,8 @@ def test_names_and_folders_follow_the_server(
 
 
 def test_edits_of_the_last_day_arrive_and_what_was_read_elsewhere(
-    library: Library, server: GreaderServer, account: Account
+    library: Library, server: GreaderServer, account: Account, numbers: list[int]
 ) -> None:
-    numbers = filled(server)
-    sync(library, account)
     server.items[numbers[1]].html = "<p>The council met on Tuesday, as it says now.</p>"
     done = sync(library, account, full=True, now=server.items[numbers[1]].published + 3600)
     assert done.changed == 1
@@ -329,11 +370,10 @@ def test_one_sync_at_a_time(library: Library, server: GreaderServer, account: Ac
         assert "already" in sync(library, account).skipped
 
 
+@pytest.mark.usefixtures("numbers")
 def test_pruned_articles_do_not_come_back(
     library: Library, server: GreaderServer, account: Account
 ) -> None:
-    filled(server)
-    sync(library, account)
     for item in server.items.values():
         item.read = False
     sync(library, account)

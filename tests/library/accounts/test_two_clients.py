@@ -26,6 +26,7 @@ from tests.library.accounts.world import REAL, InProcess, Trouble, World
 
 STEPS = int(os.environ.get("NEWSREADER_STEPS", "40"))
 PERSONS = st.sampled_from((0, 0, 1, 1, 2))
+MARKS = st.sampled_from(("read", "read", "starred", "starred", "tag:tide"))
 FAULTS = ("drop", "lose", "kill before", "kill after", "page", "limit", "mark")
 
 
@@ -61,11 +62,11 @@ class TwoClients(RuleBasedStateMachine):
                 self.world.began[item.id, "read"] = False
                 self.world.began[item.id, "starred"] = False
 
-    @rule(person=PERSONS, which=st.integers(0, 60), star=st.booleans(), on=st.booleans())
-    def mark(self, person: int, which: int, star: bool, on: bool) -> None:
+    @rule(person=PERSONS, which=st.integers(0, 60), mark=MARKS, on=st.booleans())
+    def mark(self, person: int, which: int, mark: str, on: bool) -> None:
         """Let someone mark an article."""
         number = self.numbers[which % len(self.numbers)]
-        self.world.mark(person, number, "starred" if star else "read", on=on)
+        self.world.mark(person, number, mark, on=on)
 
     @rule(person=st.integers(0, 1))
     def undo(self, person: int) -> None:
@@ -83,16 +84,16 @@ class TwoClients(RuleBasedStateMachine):
         what=st.sampled_from(FAULTS),
         marker=PERSONS,
         which=st.integers(0, 60),
-        star=st.booleans(),
+        mark=MARKS,
         on=st.booleans(),
     )
     def sync_with_trouble(
-        self, person: int, at: int, what: str, marker: int, which: int, star: bool, on: bool
+        self, person: int, at: int, what: str, marker: int, which: int, mark: str, on: bool
     ) -> None:
         """Sync while something fails, or while someone marks."""
         trouble = Trouble(at, what)
         if what == "mark":
-            trouble.mark = lambda: self.mark(marker, which, star, on)
+            trouble.mark = lambda: self.mark(marker, which, mark, on)
         self.world.clients[person].sync(trouble)
 
     def teardown(self) -> None:

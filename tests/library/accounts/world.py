@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.library.accounts.rows import Account
-from reader.library.accounts.sync import SyncResult, sync_account
+from reader.library.accounts.rows import Account, SyncResult
+from reader.library.accounts.sync import sync_account
 from reader.library.library import Library
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.read import read_feed
 from reader.sources.greader import answers, calls
 from reader.sources.greader.calls import Mark
-from reader.sources.greader.probe import Server, find_server
+from reader.sources.greader.probe import LABEL_STREAMS, Server, find_server
 from reader.sources.greader.session import Session
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
@@ -127,6 +127,7 @@ class World:
         found = find_server(url, user, password)
         self.session = Session(found.base, found.token, lambda: found.token)
         self.clients = [Client(folder / f"{name}.db", found) for name in "ab"]
+        self.labels = LABEL_STREAMS in found.abilities
         self.marked: dict[tuple[int, Mark], dict[int, bool]] = {}
         """The last value that each person gave a mark, by article."""
         self.began: dict[tuple[int, Mark], bool] = {}
@@ -153,6 +154,8 @@ class World:
 
     def mark(self, person: int, number: int, mark: Mark, *, on: bool) -> None:
         """Let a person mark an article: in one of the clients, or (2) on the server."""
+        if ":" in mark and not self.labels:
+            return
         if person == 2:
             self.session.done(calls.edit_tag([number], mark, on=on))
             self.marked.setdefault((number, mark), {})[2] = on
@@ -162,8 +165,12 @@ class World:
         if number not in found:
             return
         article = client.article(library, number)
-        set_mark = library.marks.set_read if mark == "read" else library.marks.set_starred
-        if set_mark([article], on):
+        if mark.startswith(calls.TAG):
+            changed = set_tag(library, article, mark.removeprefix(calls.TAG), on=on)
+        else:
+            set_mark = library.marks.set_read if mark == "read" else library.marks.set_starred
+            changed = bool(set_mark([article], on))
+        if changed:
             self.marked.setdefault((number, mark), {})[person] = on
 
     def undo(self, person: int) -> None:
@@ -175,7 +182,7 @@ class World:
         before = {(row[0], row[1]): row[2] for row in _queue(library)}
         library.marks.undo()
         for seq, number, mark, value in _rows(library):
-            if before.get((number, mark)) != seq:
+            if before.get((number, mark)) != seq and number in self.began_ids():
                 self.marked.setdefault((number, mark), {})[person] = bool(value)
 
     def settle(self) -> None:
@@ -191,13 +198,38 @@ class World:
             assert client.unread(one.library) == unread & held
             assert client.starred(one.library) == starred & held
             assert unread | starred <= held
+        labelled = {mark: self._labelled(mark) for _, mark in self.marked if ":" in mark}
+        on = {"read": self.began_ids() - unread, "starred": starred, **labelled}
         for (number, mark), values in self.marked.items():
-            now = number not in unread if mark == "read" else number in starred
+            now = number in on[mark]
             assert now in values.values(), (number, mark, values, now)
+            if mark in labelled:
+                for one in self.clients:
+                    tags = client.tags(one.library, number)
+                    assert (mark.removeprefix(calls.TAG) in tags) == now, (number, mark, tags)
         for (number, mark), before in self.began.items():
             if (number, mark) not in self.marked:
-                now = number not in unread if mark == "read" else number in starred
-                assert now == before, (number, mark)
+                assert (number in on[mark]) == before, (number, mark)
+
+    def began_ids(self) -> set[int]:
+        """Return the articles that the people know."""
+        return {number for number, _ in self.began}
+
+    def _labelled(self, mark: Mark) -> set[int]:
+        name = mark.removeprefix(calls.TAG)
+        if name not in (self.session.read(calls.tags(), answers.read_labels) or ()):
+            return set()
+        return self._ids(calls.LABEL + name, unread=False)
+
+
+def set_tag(library: Library, article: int, name: str, *, on: bool) -> bool:
+    """Give an article a tag, or take it; return whether that changes anything."""
+    stored = library.articles.get(article)
+    if stored is None or (name in stored.tags) == on:
+        return False
+    others = [tag for tag in stored.tags if tag != name]
+    library.marks.set_tags(article, [*others, name] if on else others)
+    return True
 
 
 def _rows(library: Library) -> list[tuple[int, int, Mark, int]]:

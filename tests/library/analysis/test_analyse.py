@@ -132,12 +132,13 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
 
 
 def test_credits_ages_and_names_that_may_be_people_are_stored(library: Library) -> None:
-    body = "Mayor Ann Poe, 44, spoke. Lorde sang.\n\nEditing by Bob Grey"
+    body = "Mayor Ann Poe, 44, spoke. Deere cut a forecast. Deere said demand was weak."
+    body += "\n\nEditing by Bob Grey"
     [one] = put(library, add_source(library), entry("1", body=body))
     analyse_pending(library)
     findings = library.findings.of(one)
     assert findings is not None
-    assert findings.unsure == ("Lorde",)
+    assert findings.unsure == ("Deere",)
     people = {p.name: p.person for p in findings.people}
     assert (people["Ann Poe"].credit, people["Ann Poe"].born) == ("", 1980)
     assert people["Bob Grey"].credit == "editor"

@@ -26,9 +26,7 @@ def test_an_article_comes_back_as_it_was_stored(library: Library) -> None:
     assert article.content_hash == given.content_hash
     assert article.words == 9
     assert (article.read, article.starred, article.edited) == (False, False, False)
-    assert library.articles.raw(article_id) == given.raw
     assert library.articles.get(article_id + 1) is None
-    assert library.articles.raw(article_id + 1) == ""
 
 
 def test_the_list_is_newest_first_and_pages_agree_with_ids(library: Library) -> None:

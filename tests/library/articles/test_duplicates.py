@@ -50,6 +50,7 @@ def agree(library: Library) -> None:
         assert [row.id for row in library.articles.first_page(view, 999)] == [r.id for r in listed]
     for source in library.sources.list():
         assert source.total == len(library.articles.ids(View(source=source.id)))
+        assert source.unread == len(library.articles.ids(View(Scope.UNREAD, source=source.id)))
 
 
 @pytest.fixture
@@ -205,6 +206,17 @@ def test_what_is_hidden_is_found(library: Library) -> None:
     assert list(library.articles.ids(View())) == [shown]
     library.search.index()
     assert list(library.articles.ids(View(query="ferry"))) == [hidden]
+    for words, found in (("ferry", [hidden]), ("mill", [shown]), ("source:two ferry", [])):
+        assert list(library.search.ids(words)) == found
+        assert list(library.search.ids(words, 9)) == found
+        assert [hit.row.id for hit in library.search.articles(words).hits] == found
+    by_source = f"source:{library.feeds.get(two).title.split()[-1]}"
+    assert list(library.search.ids(by_source)) == [hidden]
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET muted = 2 WHERE id = ?", (hidden,))
+    assert list(library.search.ids("ferry")) == list(library.search.ids(by_source)) == []
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET muted = 0 WHERE id = ?", (hidden,))
     assert set(library.articles.ids(View(text="mill"))) == {shown, hidden}
     assert list(library.articles.ids(View(source=two))) == [hidden]
     assert [one.article_id for one in library.copies.of(shown)] == [hidden]

@@ -49,7 +49,7 @@ def test_every_change_can_be_undone_one_by_one_even_after_a_restart(
             assert state(again) == before
         assert again.marks.undo() is None
     assert phrases[-1] == "marked 2 articles as read"
-    assert phrases[1] == 'changed tags of "Piece 0"'
+    assert phrases[1] == "changed tags of “Piece 0”"
 
 
 def test_a_mark_that_changes_nothing_is_no_change(library: Library, ids: list[int]) -> None:
@@ -76,13 +76,32 @@ def test_articles_read_by_opening_do_not_bury_a_star(library: Library, ids: list
 
     assert [change.phrase for change in library.marks.history()] == [
         "marked 3 opened articles as read",
-        'starred "Piece 0"',
+        "starred “Piece 0”",
     ]
-    assert library.marks.undo() == 'starred "Piece 0"'
+    assert library.marks.undo() == "starred “Piece 0”"
     assert library.articles.count().starred == 0
     assert library.articles.count(View(Scope.UNREAD)).total == 1
     library.marks.undo()
     assert library.articles.count(View(Scope.UNREAD)).total == 4
+
+
+def test_undo_takes_back_what_this_program_did_before_what_another_did(
+    library: Library, ids: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.marks.set_starred([ids[0]], True)
+    library.marks.set_read([ids[1]], True, automatic=True)
+    with monkeypatch.context() as other:
+        other.setattr("reader.library.storage.undo_log.PROGRAM", 1)
+        library.marks.set_starred([ids[2]], True)
+        library.marks.set_read([ids[3]], True, automatic=True)
+    undone = [library.marks.undo() for _ in range(5)]
+    assert undone == [
+        "starred “Piece 0”",
+        "marked “Piece 1” as read",
+        "starred “Piece 2”",
+        "marked “Piece 3” as read",
+        None,
+    ]
 
 
 def test_the_phrase_of_a_hostile_title_is_one_clean_line(library: Library) -> None:
@@ -92,7 +111,7 @@ def test_the_phrase_of_a_hostile_title_is_one_clean_line(library: Library) -> No
     library.marks.set_starred([article_id], True)
     phrase = library.marks.undo()
     assert phrase is not None
-    assert phrase.startswith('starred "a]0;b c [bold]d')
+    assert phrase.startswith("starred “a]0;b c [bold]d")
     assert len(phrase) < 80
     assert "\n" not in phrase
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.articles.members import Members
+from reader.library.articles.query import Members
 from reader.library.articles.view import Scope, View
 from reader.library.library import Library
 from tests.library.builders import add_source, entry, put

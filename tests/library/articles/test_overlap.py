@@ -57,7 +57,7 @@ def test_what_is_much_longer_than_the_time_asked_for_does_not_tell_of_it(
     assert titles(View(query=f"-{asked}")) == set(TEXTS) - names
     assert {row.title for row in told.articles.first_page(day)} == names
     assert {one.title for one in told.findings.dates(day)} == names
-    rows = told.timeline.between(first, last)
+    rows = [row for part in told.timeline.stretches(first, last) for row in part]
     shown = {one.title for row in rows for t in row.groups for one in t.sentences}
     assert shown - {"decade"} == names - {"decade"}  # it shows what began a year before at most
 

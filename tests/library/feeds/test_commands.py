@@ -15,6 +15,7 @@ from reader.library.feeds.commands import run
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library, LibraryError, View
+from reader.library.opening.trust import stored_commands
 from reader.sources.opml.outline import Imported, Subscription
 from tests.hostile_server import HostileServer, page
 from tests.library.builders import titles
@@ -63,13 +64,32 @@ def test_a_filter_changes_what_was_fetched(library: Library, server: HostileServ
     assert library.feeds.list()[0].url == f"filter:mend:{server.url('/feed')}"
 
 
-@pytest.mark.parametrize("url", ["exec:made", "filter:made:https://example.org/feed"])
+@pytest.mark.parametrize(
+    "url", ["exec:made", "exec:~/bin/x a", "filter:made:https://example.org/feed"]
+)
 def test_no_list_brings_a_command(library: Library, url: str) -> None:
     library.database.commands = {"made": python("print()")}
     with pytest.raises(LibraryError, match="Only http and https"):
         library.feeds.add_all(Imported("", (Subscription(url),), ()))
     with pytest.raises(LibraryError, match="Only http and https"):
         library.feeds.add(Subscription(url))
+
+
+def test_a_command_line_that_was_typed_runs_while_the_library_is_trusted(
+    library: Library, tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(FEED.format("One"))
+    line = python(f"import sys; print(open({str(feed)!r}).read())")
+    subscribe(library.database, f"exec:{line}")
+    assert all_titles(library) == ["One"]
+    assert stored_commands(library.database) == [(f"exec:{line}", line)]
+    feed.write_text(FEED.format("Two"))
+    library.database.allowed = frozenset()
+    (result,) = refresh_feeds(library.database, library.feeds.active()).results
+    assert "not your own" in result.problem
+    library.database.allowed = None
+    assert refresh_feeds(library.database, library.feeds.active()).added == 1
 
 
 def test_an_unknown_command_is_not_run(library: Library) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.feeds.decide import Step, Stored, decide
+from reader.library.feeds.decide import Step, Stored, decide, is_another
 from reader.library.feeds.schedule import (
     DAY,
     HOUR,
@@ -22,7 +23,7 @@ from reader.library.feeds.schedule import (
     rhythm_of,
     wait_until,
 )
-from reader.model import Entry
+from reader.model import Entry, Grade, Published
 
 ONE = Entry(key="1", title="One", text="One\n\nText", url="http://a.example/1")
 
@@ -68,6 +69,109 @@ def test_entries_without_a_link_are_not_taken_for_one_another() -> None:
     bare = replace(ONE, url=None)
     other = replace(bare, key="2", title="Two", text="Two")
     assert steps(other, known={"1": True}, vanished=[stored(bare)]) == ["insert:"]
+
+
+LINK = "http://a.example/live"
+
+
+def of_day(key: str, at: str, url: str | None = LINK) -> Entry:
+    told = Published(at, Grade.STATED, "Given.")
+    return Entry(key, f"Title {key}", f"Text {key}", url=url, published=told)
+
+
+def gone(*entries: Entry) -> list[Stored]:
+    """Stored articles with their dates."""
+    return [replace(stored(one), published=one.published.at) for one in entries]
+
+
+def matched(entry: Entry, vanished: list[Stored], present: Sequence[Stored] = ()) -> str:
+    """Return the key of the stored article that an entry is, "" for none."""
+    known = {one.key: True for one in (*vanished, *present)}
+    return decide([entry], known, vanished, present)[0].old_key
+
+
+def test_another_title_and_another_date_under_one_link_are_another_article() -> None:
+    old = of_day("1", "2026-03-01T08:00:00Z")
+    other = of_day("2", "2026-03-02T08:00:00Z")
+    assert matched(other, gone(old)) == ""
+    assert matched(replace(other, title=old.title), gone(old)) == "1"
+    assert matched(of_day("2", "2026-03-01T09:00:00+01:00"), gone(old)) == "1"
+    assert matched(replace(other, published=ONE.published), gone(old)) == "1"
+    assert matched(other, [replace(gone(old)[0], published=None)]) == "1"
+    assert matched(of_day("2", "some day"), gone(of_day("1", "some day"))) == "1"
+    assert matched(of_day("2", "some day"), gone(of_day("1", "another day"))) == ""
+
+
+def test_neither_title_nor_date_alone_makes_another_article_without_an_id() -> None:
+    entry = of_day("1", "2026-03-01T08:00:00Z")
+
+    def another(title: str, at: str | None, text: str = "") -> bool:
+        held = replace(gone(entry)[0], title=title, published=at)
+        return is_another(entry, held, lambda key: text or entry.text, named=False)
+
+    assert another("Other", "2026-03-02T08:00:00Z")
+    assert not another(entry.title, "2026-03-02T08:00:00Z")
+    assert not another("Other", "2026-03-01T09:00:00+01:00")
+    assert not another("Other", None)
+    assert another(entry.title, "2026-03-09T08:00:00Z", "Quite other words stand here")
+    assert not another(entry.title, "2026-03-09T08:00:00Z")
+
+
+def test_with_an_id_title_link_and_text_must_all_be_others() -> None:
+    entry = of_day("1", "2026-03-01T08:00:00Z")
+    moved = replace(gone(entry)[0], title="Other", url=f"{LINK}/elsewhere", published=None)
+    assert is_another(entry, moved, lambda key: "Quite other words stand here", named=True)
+    assert not is_another(entry, moved, lambda key: entry.text, named=True)
+    assert not is_another(entry, moved, lambda key: None, named=True)
+    assert not is_another(
+        entry, replace(moved, title=entry.title), lambda key: "Quite other words", named=True
+    )
+
+
+def test_of_several_with_one_link_the_title_or_the_date_says_which() -> None:
+    first, second = of_day("1", "2026-03-01T08:00:00Z"), of_day("2", "2026-03-02T08:00:00Z")
+    late = of_day("3", "2026-03-09T08:00:00Z")
+    assert matched(replace(late, title=second.title), gone(first, second)) == "2"
+    assert matched(replace(late, published=second.published), gone(first, second)) == "2"
+    assert matched(late, gone(first, second)) == ""
+    titled = replace(late, title=second.title, url=f"{LINK}?utm_source=feed")
+    assert matched(titled, gone(first, second)) == "2"
+    twice = gone(first, replace(second, published=first.published))
+    assert matched(replace(late, published=first.published), twice) == ""
+    assert matched(replace(late, published=first.published), twice[:1], twice[1:]) == ""
+    assert matched(replace(late, published=ONE.published), gone(first), gone(second)) == ""
+
+
+def test_two_entries_of_one_date_are_not_told_by_it() -> None:
+    first, second = of_day("1", "2026-03-01T08:00:00Z"), of_day("2", "2026-03-02T08:00:00Z")
+    two = [replace(of_day(key, "2026-03-01T08:00:00Z"), title=key) for key in "34"]
+    known = {"1": True, "2": True}
+    assert steps(*two, known=known, vanished=gone(first, second)) == ["insert:", "insert:"]
+    assert steps(two[0], known=known, vanished=gone(first, second)) == ["rename:1"]
+
+
+def test_without_a_link_the_time_of_day_identifies_and_midnight_does_not() -> None:
+    for at, found in (("2026-03-01T08:15:00Z", "1"), ("2026-03-01T00:00:00Z", "")):
+        assert matched(of_day("2", at, None), gone(of_day("1", at, None))) == found
+    assert matched(of_day("2", "2026-03-01", None), gone(of_day("1", "2026-03-01", None))) == ""
+    untold = replace(of_day("1", "2026-03-01T08:15:00Z", None), published=ONE.published)
+    assert matched(replace(untold, key="2", title="Two", text="Two"), gone(untold)) == ""
+
+
+def test_a_vanished_article_is_found_once() -> None:
+    again = [replace(ONE, key=key) for key in "ab"]
+    found = steps(*again, known={"1": True}, vanished=[stored(ONE)])
+    assert found == ["rename:1", "insert:"]
+
+
+def test_an_entry_is_one_article_by_its_text_before_its_link() -> None:
+    one = replace(of_day("1", "2026-03-01T08:00:00Z"), title="Title")
+    two = replace(of_day("2", "2026-03-02T08:00:00Z"), title="Title", url=f"{LINK}/2")
+    mixed = replace(two, key="new", text=one.text)
+    assert matched(mixed, gone(one, two)) == "1"
+    known = {"1": True, "2": True}
+    again = replace(two, key="other")
+    assert steps(mixed, again, known=known, vanished=gone(one, two)) == ["rename:1", "rename:2"]
 
 
 ENTRIES = st.lists(

@@ -55,6 +55,35 @@ def test_a_folder_is_read_once_and_again_only_what_changed(library: Library, new
     assert info.last_read is not None
 
 
+def test_a_removed_folder_leaves_the_library_and_comes_back(library: Library, news: Path) -> None:
+    source = library.sources.add_path(news)
+    library.sources.refresh()
+    starred = library.articles.ids(View())[0]
+    library.marks.set_starred([starred], True)
+    library.sources.remove(source.id)
+    assert list(library.articles.ids(View())) == [starred]
+    assert library.sources.files() == []
+    article = library.articles.get(starred)
+    assert article is not None
+    assert Path(article.path).is_file()
+    assert library.sources.refresh().added == 0
+    assert library.marks.undo() == "removed news"
+    assert len(all_titles(library)) == 3
+    assert library.sources.refresh().unchanged == 3
+    library.sources.remove(library.sources.find(str(news)).id)
+    assert library.sources.add_path(news).id == source.id
+    assert library.sources.refresh().added == 2
+    with pytest.raises(LibraryError, match="no folder or file is named “nowhere”"):
+        library.sources.find("nowhere")
+
+
+def test_an_added_folder_is_undone(library: Library, news: Path) -> None:
+    library.sources.add_path(news, undoable=True)
+    library.sources.refresh()
+    assert library.marks.undo() == "added news"
+    assert not all_titles(library)
+
+
 def test_a_change_within_the_same_tick_is_not_missed(library: Library, tmp_path: Path) -> None:
     now = int(time.time())
     path = write(tmp_path / "n", "a.txt", "Title A\n\nOne.\n", now)

@@ -9,13 +9,14 @@ import pytest
 
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.pruning import retention
+from reader.library.feeds.full_text import no_gain
 from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.refresh import refresh_feeds
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library, View
 from reader.library.storage.errors import LibraryError
-from reader.model import SpanKind
+from reader.model import Entry, SpanKind
 from reader.text import clean
 from tests.hostile_server import HostileServer, endless, page
 
@@ -115,9 +116,9 @@ def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed
     short = text(library, article_id)
     library.full_texts.fetch(article_id)
     library.full_texts.switch(article_id)
-    assert library.marks.undo() == 'showed feed version of "Closed harbour"'
+    assert library.marks.undo() == "showed feed version of “Closed harbour”"
     assert "pier 6" in text(library, article_id)
-    assert library.marks.undo() == 'showed full text of "Closed harbour"'
+    assert library.marks.undo() == "showed full text of “Closed harbour”"
     assert text(library, article_id) == short
 
 
@@ -295,6 +296,13 @@ def test_a_page_whose_wall_leaves_no_more_than_the_feed_gives_is_left_alone(
     problem = library.full_texts.fetch(article_id).problem
     assert problem == "The page says no more without a subscription than the feed does."
     assert text(library, article_id) == before
+
+
+def test_a_page_in_a_script_without_blanks_counts_by_its_letters() -> None:
+    text = "\u6cb3\u4e0a\u7684\u65e7\u6865\u5df2\u7ecf\u5173\u95ed" * 20
+    page_of = Entry(key="", title="", text=text)
+    assert no_gain(page_of, text, (), text[:60]) == ""
+    assert no_gain(page_of, text, (), text) != ""
 
 
 def test_a_page_that_asks_for_consent_first_is_no_article(

@@ -268,6 +268,13 @@ def test_what_a_page_names_is_looked_at_before_it_is_asked(
     assert set(server.paths()) == {"/bad", "/good", "/self", "/many", "/feed"}
 
 
+def test_a_linked_feed_that_fails_is_named(library: Library, server: HostileServer) -> None:
+    link = f"<link rel=alternate type=application/rss+xml href={server.url('/gone')}>"
+    server.answers["/page"] = page(f"<html>{link}")
+    with pytest.raises(LibraryError, match=r"The page links the feed http:.*/gone\. Not found"):
+        subscribe(library.database, server.url("/page"))
+
+
 def test_a_list_of_ten_thousand_goes_in_and_out_whole(library: Library, tmp_path: Path) -> None:
     lines = "\n".join(
         f'<outline text="Feed &amp; {n} [/b]" xmlUrl="https://h{n % 700}.example/{n}?a=1&amp;b=2"/>'

@@ -26,6 +26,7 @@ B = Subscription("http://b.example/?a=1&b=2", extra=(("x", "1"),))
 SETTINGS = FeedSettings(
     every=7200,
     full_text=True,
+    keep_pages=True,
     keep_days=30,
     keep_count=500,
     keep_size=9,

@@ -131,6 +131,19 @@ def test_neither_link_page_list_nor_redirect_leads_inside(
     assert "local network" in problem_of(library, listed)
 
 
+def test_one_answer_allows_all_feeds_of_a_list_on_the_own_network(library: Library) -> None:
+    hosts = ["192.168.1.9:8080", "[fd00::1]", "nas.local", "rss-bridge", "news.example"]
+    lines = "".join(f"<outline text='x' xmlUrl='http://{host}/feed'/>" for host in hosts)
+    report = library.feeds.add_all(read_opml(f"<opml><body>{lines}</body></opml>".encode()))
+    local = [feed.id for feed in report.local]
+    assert len(local) == 4
+    library.feeds.allow_local(local)
+    allowed = [feed.id for feed in library.feeds.list() if feed.settings.allow_private]
+    assert sorted(allowed) == sorted(local)
+    library.marks.undo()
+    assert not any(feed.settings.allow_private for feed in library.feeds.list())
+
+
 def test_an_answer_tells_where_it_came_from(server: HostileServer, names: Names) -> None:
     def ask(host: str, **env: str) -> Response:
         return fetch(Request(f"http://{host}:{server.port}/feed", user_supplied=True), env=env)

@@ -197,6 +197,34 @@ def test_a_feed_is_not_due_again_at_once(library: Library, server: HostileServer
     assert len(due_feeds(library.database, now + 7300)) == 1
 
 
+def test_the_interval_of_the_settings_holds_for_feeds_without_one(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(rss(item(1)))
+    feed = add(library, server)
+    refresh(library)
+    now = int(time.time())
+    library.database.refresh_every = 600
+    assert due_feeds(library.database, now + 500) == []
+    assert len(due_feeds(library.database, now + 700)) == 1, "also where it was refreshed before"
+    refresh(library)
+    assert library.feeds.get(feed.id).due <= int(time.time()) + 600
+    library.feeds.configure(feed.id, FeedSettings(every=7200, allow_private=True))
+    refresh(library)
+    assert due_feeds(library.database, now + 7000) == []
+
+
+def test_unchanged_that_nobody_asked_for_is_a_fault(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers["/feed"] = server.answers["/other"] = page(status="304 Not Modified")
+    add(library, server)
+    (result,) = refresh(library).results
+    assert "304" in result.problem
+    with pytest.raises(LibraryError, match="304"):
+        subscribe(library.database, server.url("/other"))
+
+
 def test_retry_after_holds_across_restarts_and_for_the_user(
     server: HostileServer, tmp_path: Path
 ) -> None:
@@ -278,7 +306,7 @@ def test_a_move_onto_another_feed_is_named_and_not_made(
     refresh(library)
     kept = library.feeds.get(one.id)
     assert kept.url == server.url("/one")
-    assert "subscribed too" in kept.problem
+    assert "also subscribed" in kept.problem
 
 
 # --- failures

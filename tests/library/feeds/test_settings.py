@@ -31,6 +31,7 @@ ANYTHING = st.recursive(
 FULL = FeedSettings(
     every=7200,
     full_text=True,
+    keep_pages=True,
     keep_days=30,
     keep_count=500,
     keep_size=9,

@@ -18,7 +18,6 @@ from reader.library.library import Library
 SOUND = """SELECT (SELECT total(total) FROM source) = (SELECT count(*) FROM article)
   AND (SELECT total(unread) FROM source) = (SELECT count(*) FROM article WHERE read = 0)
   AND (SELECT count(*) FROM content) = (SELECT count(*) FROM article)
-  AND (SELECT count(*) FROM raw) = (SELECT count(*) FROM article)
   AND (SELECT count(*) FROM article_filter) = (SELECT count(*) FROM article)
   AND (SELECT count(*) FROM file) = (SELECT count(*) FROM article)"""
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.feeds.opml_backup import opml_backup_path
 from reader.library.library import Library, View
 from reader.library.opening import salvage
+from reader.library.opening.rescue import rescue
 from reader.library.storage.errors import DamagedError, LibraryError
 from reader.library.storage.journal import journal_of
+from tests.library.builders import add_source, entry, put
 from tests.library.opening import damaging
 from tests.library.opening.test_faults import CALLS
 
@@ -119,3 +122,49 @@ def test_an_index_of_the_journal_that_is_garbage_is_made_anew(killed: Path) -> N
     with Library.open(killed) as library:
         assert library.notes == ()
     assert late(killed) == (["https://late.example/feed"], 30)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_journal_that_broke_off_on_a_full_disk_is_told_from_a_crash(
+    killed: Path, ended: bool
+) -> None:
+    """One who came to an orderly end has told the user what could not be stored."""
+    os.truncate(journal_of(killed), journal_of(killed).stat().st_size - 1000)
+    opml_backup_path(killed).unlink()  # or a feed would come back, and be said
+    if ended:
+        os.truncate(f"{killed}-open", 0)
+    with Library.open(killed) as library:
+        assert any("could not be read" in note for note in library.notes) is not ended
+
+
+@pytest.mark.parametrize("spans", ["[{", "[[0, 5, 1]]", '[[0, 5, "no such kind", null]]', "7"])
+def test_spans_that_cannot_be_read_are_damage_and_read_again(tmp_path: Path, spans: str) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        ids = put(library, add_source(library), entry("a", "Bridge opens"), entry("b", "Other"))
+        with library.database.write() as connection:
+            connection.execute("UPDATE content SET spans = ? WHERE article_id = ?", (spans, ids[0]))
+        with pytest.raises(DamagedError, match="--rescue"):
+            library.articles.get(ids[0])
+    assert rescue(path) is not None
+    assert rescue(path) is None, "nothing is wrong any more"
+    with Library.open(path) as library:
+        found = [library.articles.get(number) for number in ids]
+        assert [one.spans for one in found if one and "Bridge" in one.title] == [()]
+
+
+def test_an_earlier_version_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        source = add_source(library)
+        (article_id,) = put(library, source, entry("a", "Bridge opens", "It opens."))
+        put(library, source, entry("a", "Bridge opens", "It does not open."))
+        assert library.revisions.of(article_id)
+        with library.database.write() as connection:
+            connection.execute("UPDATE revision SET data = x'00'")
+        with pytest.raises(DamagedError, match="--rescue"):
+            library.revisions.of(article_id)
+    assert rescue(path) is not None
+    with Library.open(path) as library:
+        assert library.revisions.of(article_id) == []
+        assert library.articles.get(article_id) is not None

@@ -159,7 +159,7 @@ def test_marks_stories_and_subscriptions_come_with_it(path: Path) -> None:
         assert library.marks.all_tags() == [("long read", 1), ("war", 1)]
         assert [story.name for story in library.stories.list()] == ["Fires"]
         assert [feed.url for feed in library.feeds.list()] == ["https://a.example/feed"]
-        assert library.marks.history()[0].phrase == 'followed "Fires"'
+        assert library.marks.history()[0].phrase == "followed “Fires”"
 
 
 def test_an_article_without_its_row_keeps_its_text(path: Path) -> None:
@@ -234,4 +234,27 @@ def test_the_command_says_what_came_of_it(newsreader: Runner, path: Path) -> Non
     assert done.code == 0
     assert done.json["articles"] == COUNT
     assert Path(done.json["aside"]).is_file()
+    assert newsreader("doctor", "--library", str(path)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "unreadable"),
+    [
+        ("article SET title", "x'c328'"),
+        ("content SET text", "CAST(text || x'eda080' AS TEXT)"),
+        ("source SET title", "x'80'"),
+        ("content SET spans", "'[[1'"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_found_and_rescued(
+    newsreader: Runner, path: Path, place: str, unreadable: str
+) -> None:
+    """SQLite's own check does not decode texts."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {place} = CAST({unreadable} AS TEXT)")
+    connection.close()
+    said = newsreader("doctor", "--library", str(path))
+    assert said.code == 1
+    assert "--rescue" in said.out
+    assert newsreader("doctor", "--rescue", "--library", str(path)).code == 0
     assert newsreader("doctor", "--library", str(path)).code == 0

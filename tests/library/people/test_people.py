@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -162,7 +163,6 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
     assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "warenskyj"))] == ["Oleh Varensky"]
     assert [r.name for r in crowd.rows(crowd.ids(Sort.NAME, "rey"))] == ["Tomas Reyes"]
     assert len(crowd.ids(Sort.NAME, "nobody")) == 0
-    assert len(crowd.ids(Sort.ARTICLES, limit=1)) == 1
 
 
 @pytest.mark.parametrize("view", [View(), View(paths=())])
@@ -201,9 +201,13 @@ def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
     assert first.ids(Sort.NAME) == library.people.people_list(View(text="first")).ids(Sort.NAME)
 
 
+def _named(library: Library, name: str) -> int:
+    return library.people.people_list().ids(Sort.SALIENCE, name)[0]
+
+
 def test_spellings_say_why_and_how_sure(library: Library) -> None:
     told(library)
-    [ada, oleh] = [library.people.named(name)[0] for name in ("Lindqvist", "Varensky")]
+    [ada, oleh] = [_named(library, name) for name in ("Lindqvist", "Varensky")]
     forms = {one.form: one for one in library.people.spellings(oleh)}
     assert forms["Oleh Varensky"].why == ""
     assert forms["Oleh Varenskyy"].sure is Certainty.CERTAIN
@@ -238,7 +242,7 @@ def test_quotes_and_days_of_a_person_are_read_from_the_sentences(library: Librar
                 "(?, ?, ?, ?, 'DATE', ?, NULL, ?, ?, 1, 'certain', '')",
                 (article, start, start + len(words), words, day, day, day),
             )
-    [person_id] = library.people.named("Lindqvist")
+    person_id = _named(library, "Lindqvist")
     [found] = library.people.days(person_id, [article])
     assert (found.first, found.said[0].text) == ("2021-05-09", "9 May 2021")
     assert found.said[0].sentence == "The talks begin on 9 May 2021, Ada Lindqvist said."
@@ -304,3 +308,19 @@ def test_people_are_found_by_words_of_any_of_their_forms(library: Library) -> No
     assert len(library.people.called(["borkestov"])) == 1
     assert len(library.people.called(["ghar", "ov"])) == 3
     assert library.people.called(["ghar", "reyes"]) == frozenset()
+
+
+def test_a_folder_counts_as_the_outlets_that_its_files_name(library: Library) -> None:
+    folder = add_source(library, kind="folder", location="/articles")
+    outlets = ["Harbour News", "The Gazette", "The Gazette"]
+    for number, outlet in enumerate(outlets):
+        told = replace(entry(f"{number}", f"T{number}", day="2021-03-03"), outlet=outlet)
+        [article] = put(library, folder, told)
+        mention(library, article, person("Oleh Varensky"))
+    for view in (View(), View(paths=())):
+        crowd = library.people.people_list(view)
+        assert [row.sources for row in crowd.rows(crowd.ids(Sort.NAME))] == [2]
+    [who] = crowd.ids(Sort.NAME)
+    profile = library.people.get(who)
+    assert profile is not None
+    assert profile.sources == 2

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 import shlex
+import sqlite3
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.store import store
 from reader.library.articles.view import Scope
 from reader.library.library import EVERYTHING, Library, LibraryError, View
-from reader.library.rules.apply import apply_pending
+from reader.library.opening.trust import stored_commands
+from reader.library.rules import rules
+from reader.library.rules.alerts import deliver, is_quiet, summary
+from reader.library.rules.apply import act_once, apply_pending
 from reader.library.rules.matching import Subject, compile_query
-from reader.library.rules.rule import Actions, read_actions, read_rules, write_rules
+from reader.library.rules.rule import Actions, Rule, read_actions, read_rules, write_rules
+from reader.library.rules.running import (
+    follow_stored,
+    run_for_all,
+    run_for_each,
+    run_hooks,
+    take_stored,
+)
 from reader.model import Entry
 from reader.sources.opml.outline import Subscription
 
@@ -90,9 +103,29 @@ def test_a_rule_is_previewed_and_applied_to_what_is_there(library: Library, fold
     found = library.rules.preview("source:gazette")
     assert (len(found.ids), found.total) == (3, 3)
     rule = library.rules.set("All", "source:gazette -football", "tag:news notify")
-    applied = library.rules.apply_to_old(rule)
-    assert (applied.matched, applied.notices) == (2, [])
+    assert library.rules.apply_to_old(rule) == 2
+    assert library.rules.apply_to_old(rule) == 0
     assert listed(library, View(tag="news")) == {"Bridge opens", "Rail strike ends"}
+
+
+def test_a_disk_that_fills_up_halfway_leaves_nothing_half_done(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(library, folder, "bridge", "football", "rail")
+    rule = library.rules.set("All", "source:gazette", "star tag:news")
+    done: list[int] = []
+
+    def filling(connection: sqlite3.Connection, rule: Rule, article_id: int) -> bool:
+        done.append(article_id)
+        if len(done) == 3:
+            raise sqlite3.OperationalError("database or disk is full")
+        return act_once(connection, rule, article_id)
+
+    monkeypatch.setattr(rules, "act_once", filling)
+    with pytest.raises(LibraryError, match="disk"):
+        library.rules.apply_to_old(rule)
+    assert library.rules.hits(rule.id) == []
+    assert listed(library, View(scope=Scope.STARRED)) == set()
 
 
 def test_rules_are_ordered_changed_removed_and_every_change_is_undone(library: Library) -> None:
@@ -115,6 +148,7 @@ def test_rules_are_ordered_changed_removed_and_every_change_is_undone(library: L
 
 
 def test_rules_are_written_and_read_as_text(library: Library) -> None:
+    library.database.commands = {"note": "true"}
     library.rules.set("Mute", "football -title:cup", "hide read")
     library.rules.set("Keep", 'person:"Rosa Lind"', 'star tag:"a b" run:note notify')
     library.rules.enable(library.rules.named("Mute").id, False)
@@ -138,7 +172,7 @@ def test_rules_are_written_and_read_as_text(library: Library) -> None:
         ("word", "explode", "explode is not an action"),
         ("word", "", "needs an action"),
         ("", "read", "needs a search"),
-        ("published:never", "read", "has a fault"),
+        ("published:never", "read", "is invalid"),
     ],
 )
 def test_a_broken_rule_is_refused(library: Library, query: str, actions: str, words: str) -> None:
@@ -153,7 +187,10 @@ def test_memory_and_index_find_the_same(library: Library, folder: Path) -> None:
         "bridge", "LODZ", "łódź", '"old bridge"', '"bridge old"', "title:rail", "foot*",
         "-football", "source:gazette", "source:other", "is:unread", "is:starred",
         "the -trams", "tuesday", 'title:"rail strike"', "after:2020", "before:2020", "union",
-        "bridge OR football",         "(bridge OR football) city", "-(bridge OR football)",
+        "bridge OR football", "/old b.*trams/", "-/trams?/", "title:/^cup/", "author:x",
+        "bridge NEAR trams", "bridge NEAR opens", "-trains NEAR Monday", "ros* NEAR /mond.y/",
+        "fans NEAR city OR tuesday NEAR council NEAR bridge", "is:hidden", "-author:x",
+        "(bridge OR football) city", "-(bridge OR football)",
     ]  # fmt: skip
     for query in queries:
         indexed = set(library.rules.preview(query).ids)
@@ -164,14 +201,206 @@ def test_memory_and_index_find_the_same(library: Library, folder: Path) -> None:
         assert mine == indexed, query
 
 
+def printing(code: str, *words: str) -> str:
+    return shlex.join([sys.executable, "-c", code, *words])
+
+
+def test_hooks_get_new_articles_and_a_failing_one_is_named(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    follow_stored(library.database)
+    bring(library, folder, "bridge", "rail")
+    out = tmp_path / "out"
+    code = f"import sys; open({str(out)!r}, 'a').write(sys.stdin.read())"
+    library.database.hooks = {
+        "new_article": printing(code),
+        "new_articles": printing("import sys; sys.exit('no room left')"),
+    }
+    problems = run_hooks(library.database, take_stored(library.database))
+    assert len(problems) == 1
+    assert problems[0].startswith("hooks.new_articles: The command python")
+    assert problems[0].endswith("failed (1): no room left.")
+    titles = [json.loads(line)["title"] for line in out.read_text().splitlines()]
+    assert sorted(titles) == ["Bridge opens", "Rail strike ends"]
+    assert run_hooks(library.database, ()) == []
+
+
+def test_each_process_hands_on_only_what_it_stored(library: Library, folder: Path) -> None:
+    with Library.open(library.path) as other:
+        follow_stored(library.database)
+        follow_stored(other.database)
+        ids = bring(library, folder, "bridge", "rail")
+        (folder / "late.txt").write_text("Late\n\nIt came later.\n")
+        other.sources.refresh()
+        mine, others = take_stored(library.database), take_stored(other.database)
+    assert set(mine) == set(ids.values())
+    assert len(others) == 1
+    assert not set(mine) & set(others)
+    assert take_stored(library.database) == []
+
+
+def test_a_command_is_words_and_no_shell(library: Library, folder: Path) -> None:
+    ids = bring(library, folder, "bridge")
+    printed: list[bytes] = []
+    line = printing("import sys; print(sys.argv[1:])", "$(touch x);", "|", "cat")
+    assert run_for_all(library.database, line, list(ids.values()), printed.append) == []
+    assert printed == [b"['$(touch x);', '|', 'cat']\n"]
+    library.database.commands = {"count": printing("import sys; print(len(sys.stdin.read()) > 9)")}
+    printed.clear()
+    assert run_for_each(library.database, "count", list(ids.values()), printed.append) == []
+    assert printed == [b"True\n"]
+    for broken in ("'open", "", "no-such-program-here"):
+        (problem,) = run_for_each(library.database, broken, list(ids.values()), printed.append)
+        assert problem.endswith(".")
+
+
+def test_rules_of_an_untrusted_library_run_nothing(library: Library, folder: Path) -> None:
+    library.database.commands = {"note": printing("raise SystemExit(9)")}
+    library.rules.set("Note", "bridge", "run:note star")
+    library.database.allowed = frozenset()
+    bring(library, folder, "bridge")
+    applied = apply_pending(library.database)
+    assert applied.problems == ["Rule Note: commands of this library are not run until allowed."]
+    assert [url for url, _ in stored_commands(library.database)] == ["rule Note"]
+    assert listed(library, View(scope=Scope.STARRED)) == {"Bridge opens"}
+
+
+def test_people_roles_and_quotes_are_found_by_memory_and_index(
+    library: Library, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(
+        "Budget\n\nFinance minister Rosa Lind resigned on Monday. The mill closed.\n"
+    )
+    (folder / "b.txt").write_text(
+        "Mill\n\n“The mill stays,” said Rosa Lind. Nobody resigned at the mill.\n"
+    )
+    library.sources.add_path(folder)
+    library.sources.refresh()
+    analyse_pending(library)
+    for query, wanted in {
+        "person:lind NEAR resign*": {"Budget"},
+        "person:lind NEAR mill": {"Mill"},
+        "person:lind resign*": {"Budget", "Mill"},
+        "quoted:lind": {"Mill"},
+        "role:minister": {"Budget"},
+        'role:"finance minister" NEAR resigned': {"Budget"},
+        "-role:minister": {"Mill"},
+    }.items():
+        found = library.rules.preview(query).ids
+        assert {row.title for row in library.articles.rows(found)} == wanted, query
+        with library.database.read() as connection:
+            matcher = compile_query(connection, query)
+            ids = [row[0] for row in connection.execute("SELECT id FROM article")]
+            mine = {one for one in ids if matcher.matches(Subject(connection, one))}
+        assert mine == set(found), query
+    assert library.search.explain("person:lind NEAR resign*") == (
+        "Articles mentioning Rosa Lind and containing “resign…” in one sentence."
+    )
+    (hit,) = library.search.hits("/resign(s|ed) on/", library.search.ids("/resign(s|ed) on/"))
+    assert [hit.sentence[a:b] for a, b in hit.marks] == ["resigned on"]
+
+
+def test_what_is_hidden_is_counted_reached_and_shown_with_a_star(
+    library: Library, folder: Path
+) -> None:
+    library.rules.set("Sport", "football", "hide")
+    library.rules.set("Rail", "rail", "dim")
+    ids = bring(library, folder, "bridge", "football", "rail")
+    apply_pending(library.database)
+    assert library.articles.hidden() == 1
+    assert library.articles.hidden(View(scope=Scope.STARRED)) == 0
+    assert listed(library) == {"Bridge opens", "Rail strike ends"}
+    assert listed(library, View(query="is:hidden")) == {"Cup final"}
+    assert listed(library, View(query="is:dimmed")) == {"Rail strike ends"}
+    assert [row.dimmed for row in library.articles.rows([ids["Rail strike ends"]])] == [True]
+    library.marks.set_starred([ids["Cup final"]], True)
+    assert (library.articles.hidden(), library.articles.count().total) == (0, 3)
+    library.marks.set_starred([ids["Cup final"]], False)
+    assert (library.articles.hidden(), library.articles.count().total) == (1, 2)
+    (folder / "football.txt").write_text("Cup final\n\nFootball fans went home again by bus.\n")
+    library.sources.refresh()
+    assert library.articles.hidden() == 1
+
+
+def test_what_a_rule_did_to_old_articles_is_undone_as_one_change(
+    library: Library, folder: Path
+) -> None:
+    bring(library, folder, "bridge", "football", "rail")
+    rule = library.rules.set("All", "source:gazette", "hide tag:x")
+    assert library.rules.apply_to_old(rule) == 3
+    assert listed(library) == set()
+    assert library.rules.revert(rule.id) == 3
+    assert len(listed(library)) == 3
+    assert library.marks.undo() == "took back what a rule did"
+    assert (listed(library), library.rules.named("All").matched) == (set(), 3)
+    assert library.marks.undo() == "applied the rule All"
+    assert (len(listed(library)), library.rules.named("All").matched) == (3, 0)
+    assert listed(library, View(tag="x")) == set()
+
+
+def test_notices_wait_for_the_end_of_quiet_hours_and_come_as_one(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    night, day = datetime(2031, 5, 6, 23, 30), datetime(2031, 5, 7, 7, 0)
+    story = library.stories.add("trams", "Trams", notify=True)
+    library.stories.change(story.id, "tram*", notify=False)
+    library.stories.change(story.id, "trams", notify=True)
+    library.rules.set("Rail", "rail", "notify")
+    library.database.quiet_hours = "22:00-07:00"
+    bring(library, folder, "bridge", "football", "rail")
+    assert len(apply_pending(library.database).notices) == 2
+    shown: list[str] = []
+    assert deliver(library.database, lambda all_: shown.append(summary(all_)), night) == ""
+    assert shown == []
+    library.database.commands = {
+        "notify": shlex.join([sys.executable, "-c", "raise SystemExit(3)"])
+    }
+    problem = deliver(library.database, lambda all_: shown.append(summary(all_)), day)
+    assert "failed (3)" in problem
+    out = tmp_path / "out"
+    code = f"import sys; open({str(out)!r}, 'w').write(sys.argv[1])"
+    library.database.commands = {"notify": shlex.join([sys.executable, "-c", code])}
+    assert deliver(library.database, None, day) == ""
+    assert out.read_text() == "Trams and others (2 new articles): Bridge opens"
+    library.database.commands = {}
+    assert deliver(library.database, lambda all_: shown.append(summary(all_)), day) == ""
+    assert shown == []
+    assert library.marks.undo() == "made the rule Rail"
+    said = "changed the query and turned notices on for story “Trams”"
+    assert library.marks.undo() == said
+    assert (library.stories.get(story.id).query, library.stories.get(story.id).notify) == (
+        "tram*",
+        False,
+    )
+    library.marks.undo()
+    assert library.marks.undo() == "followed “Trams”"
+    assert library.stories.list() == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "clock", "quiet"),
+    [
+        ("", "03:00", False),
+        ("22:00-07:00", "21:59", False),
+        ("22:00-07:00", "22:00", True),
+        ("22:00-07:00", "06:59", True),
+        ("12:00-13:00", "12:30", True),
+        ("12:00-13:00", "13:00", False),
+    ],
+)
+def test_quiet_hours(hours: str, clock: str, quiet: bool) -> None:
+    assert is_quiet(hours, datetime.fromisoformat(f"2031-05-06T{clock}")) is quiet
+
+
 def test_a_rule_runs_only_commands_of_the_settings(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     code = f"import sys; open({str(out)!r}, 'a').write(sys.stdin.read() + chr(10))"
+    library.database.commands = {"note": shlex.join([sys.executable, "-c", code]), "rm": "true"}
     library.rules.set("Note", "bridge", "run:note")
     library.rules.set("Evil", "rail", "run:rm")
-    library.database.commands = {"note": shlex.join([sys.executable, "-c", code])}
+    del library.database.commands["rm"]  # gone from the settings since
     bring(library, folder, "bridge", "rail")
     applied = apply_pending(library.database)
     assert json.loads(out.read_text())["title"] == "Bridge opens"
@@ -194,6 +423,9 @@ def test_actions_are_read_as_they_are_written() -> None:
     actions = read_actions('tag:"two words" tag:one star run:x')
     assert actions == Actions(("two words", "one"), star=True, run="x")
     assert read_actions(str(actions)) == actions
+    assert read_actions("star, tag:one,run:x") == Actions(("one",), star=True, run="x")
+    comma = Actions(("one, two",))
+    assert read_actions(str(comma)) == comma
 
 
 def test_what_a_rule_did_survives_a_feed_that_is_removed_and_comes_back(library: Library) -> None:

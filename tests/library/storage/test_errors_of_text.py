@@ -28,3 +28,20 @@ def test_a_search_of_a_thousand_words_is_answered_in_words(tmp_path: Path) -> No
         refused = pytest.raises(LibraryError, match="too many words")
         with refused, library.database.read() as connection:
             connection.execute(deep)
+
+
+@pytest.mark.parametrize(
+    ("sql", "value", "said"),
+    [
+        ("SELECT 'a' LIKE ?", "%" + "y" * 100_000, "too many words"),
+        ("SELECT 'a' GLOB ?", "y" * 100_000, "too many words"),
+        ("SELECT length(zeroblob(?))", 2_000_000_000, "too long"),
+    ],
+)
+def test_what_is_too_much_for_sqlite_is_said_in_words(
+    tmp_path: Path, sql: str, value: object, said: str
+) -> None:
+    with Library.open(tmp_path / "l.db") as library:
+        refused = pytest.raises(LibraryError, match=said)
+        with refused, library.database.read() as connection:
+            connection.execute(sql, (value,)).fetchall()

@@ -41,7 +41,7 @@ INSERT INTO correction VALUES (1, 1714790000, 'not_person', '{}');
 INSERT INTO change(at, kind, phrase, inverse) VALUES (1714790000, 'read', 'read mark', x'789c');
 """
 TABLES = (
-    "source", "article", "content", "raw", "revision", "file", "tag", "article_tag",
+    "source", "article", "content", "revision", "file", "tag", "article_tag",
     "publication", "place", "analysis", "date_mention", "person", "article_person",
     "person_key", "correction", "change",
 )  # fmt: skip

@@ -50,7 +50,7 @@ def test_undoing_a_mark_of_an_article_let_go_leaves_the_later_one_alone(library:
     with library.database.write() as connection:
         connection.execute("UPDATE article SET read = 1 WHERE id = ?", (new,))
 
-    assert library.marks.undo() == 'marked "The mill burned" as read'
+    assert library.marks.undo() == "marked “The mill burned” as read"
 
     assert library.articles.rows([new])[0].read
 

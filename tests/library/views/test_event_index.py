@@ -85,7 +85,7 @@ def together(library: Library) -> set[frozenset[int]]:
 def at_once(library: Library) -> set[frozenset[int]]:
     with library.database.read() as connection:
         ids = [row[0] for row in connection.execute("SELECT article_id FROM gist")]
-        found, _ = event_neighbours.load(connection, ids)
+        found, _ = event_neighbours.load(connection, ids, {})
     return {frozenset(pair) for group in events(found.values()) for pair in combinations(group, 2)}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.views import event_index
-from reader.library.views.event_index import Queue, place_pending
+from reader.library.views.event_index import Queue
 from tests.library.builders import add_source, entry, put
 
 
@@ -73,13 +73,3 @@ def test_title_text_and_day_come_with_it(library: Library) -> None:
         "Mill",
         "Mill\n\nIt burned.",
     )
-
-
-def test_after_each_batch_it_rests(
-    library: Library, waiting: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(event_index, "BATCH", 3)
-    rested: list[float] = []
-    assert place_pending(library.database, rest=rested.append) == len(waiting)
-    assert len(rested) == 3
-    assert all(seconds >= 0 for seconds in rested)

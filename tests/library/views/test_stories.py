@@ -68,13 +68,13 @@ def test_everything_can_be_undone(stocked: Library) -> None:
     stocked.stories.remove(story.id)
     with pytest.raises(LibraryError, match="no longer exists"):
         stocked.stories.get(story.id)
-    assert stocked.marks.undo() == 'unfollowed "Wheel"'
+    assert stocked.marks.undo() == "unfollowed “Wheel”"
     assert stocked.stories.get(story.id).query == "ferry"
-    assert stocked.marks.undo() == 'changed query of story "Wheel"'
+    assert stocked.marks.undo() == "changed the query for story “Wheel”"
     assert stocked.stories.get(story.id).query == "mill"
-    assert stocked.marks.undo() == 'renamed story "Mill"'
+    assert stocked.marks.undo() == "renamed story “Mill”"
     assert stocked.stories.get(story.id).name == "Mill"
-    assert stocked.marks.undo() == 'followed "Mill"'
+    assert stocked.marks.undo() == "followed “Mill”"
     assert stocked.stories.list() == []
 
 
@@ -97,7 +97,7 @@ def test_news_of_a_story(stocked: Library) -> None:
     assert stocked.novelty.count() == 5  # never looked at: what came on the last day
     stocked.novelty.mark_seen(story.id)
     assert stocked.novelty.of(story.id).news.is_empty
-    assert stocked.marks.undo() == 'marked "Mill" as seen'
+    assert stocked.marks.undo() == "marked “Mill” as seen"
     assert stocked.novelty.count(story.id) == 2
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.library import Library
-from reader.library.views import coverage, dated_sentences
+from reader.library.views import coverage, dated_sentences, news
+from reader.library.views.coverage import EventRow
+from reader.library.views.dated_sentences import Mention, load_mentions
 from reader.story.chronology.chart import bars
 from reader.story.chronology.timeline import Zoom
 from tests.library.builders import add_source, entry, put
@@ -91,7 +94,7 @@ def test_pages_of_the_timeline_follow_one_another(told: Library) -> None:
 
 
 def test_what_overlaps_some_days(told: Library) -> None:
-    rows = told.timeline.between("2030-06-01", "2031-02-28")
+    rows = [row for part in told.timeline.stretches("2030-06-01", "2031-02-28") for row in part]
     assert [row.period.value for row in rows] == ["2030", "2031-02-02"]
 
 
@@ -195,13 +198,13 @@ def test_events_are_kept_with_their_articles(
     told: Library, monkeypatch: pytest.MonkeyPatch, small: int
 ) -> None:
     monkeypatch.setattr(coverage, "SMALL", small)
-    ferry, event = told.coverage.page().events
+    ferry, event = events_of(told)
     assert (ferry.title, ferry.first, ferry.last) == ("Ferry sinks", "2031-02-03", "2031-05-01")
     assert event.title == "Mill to reopen"
     assert (event.first, event.last, len(event.articles)) == ("2031-03-03", "2031-03-04", 2)
     assert told.coverage.of(event.articles[1]) == event.id
-    assert told.coverage.page(View(query="lindow")).events == ()
-    assert told.coverage.page(View(query="mill")).events == (event,)
+    assert events_of(told, View(query="lindow")) == ()
+    assert events_of(told, View(query="mill")) == (event,)
     found = told.coverage.get(event.id)
     assert found is not None
     assert "2031-03-20" in {fact.what for fact in found.coverage.facts if len(fact.articles) == 2}
@@ -210,25 +213,26 @@ def test_events_are_kept_with_their_articles(
     assert told.coverage.get(4000) is None
 
 
+def test_an_event_is_not_called_by_the_date_that_a_file_begins_with(told: Library) -> None:
+    ferry, _ = events_of(told)
+    with told.database.write() as connection:
+        rename = "UPDATE article SET title = ? WHERE id = ?"
+        connection.execute(rename, ("3 February 2031 Updated at 11:11 GMT", ferry.articles[0]))
+    assert events_of(told)[0].title == "Ferry raised"
+
+
 def test_an_event_loses_an_article_that_goes(told: Library) -> None:
-    other, event = told.coverage.page().events
+    other, event = events_of(told)
     with told.database.write() as connection:
         connection.execute("DELETE FROM article WHERE id = ?", (event.articles[0],))
-    assert told.coverage.page().events == (other,)
+    assert events_of(told) == (other,)
     found = told.coverage.get(event.id)
     assert found is not None
     assert found.event.articles == event.articles[1:]
 
 
-def test_everything_derived_can_be_made_anew(told: Library) -> None:
-    before = told.coverage.page().events
-    told.search.rebuild()
-    assert told.coverage.page().events == ()
-    told.search.index()
-    told.coverage.update()
-    after = told.coverage.page().events
-    assert [event.articles for event in after] == [event.articles for event in before]
-    assert told.timeline.counts() == {"2031-02-02": 2, "2031-03-20": 2}
+def events_of(library: Library, view: View = EVERYTHING) -> tuple[EventRow, ...]:
+    return tuple(library.coverage.rows(library.coverage.ids(view)))
 
 
 def test_news_names_who_and_when_is_new(told: Library) -> None:
@@ -241,6 +245,37 @@ def test_news_names_who_and_when_is_new(told: Library) -> None:
     assert found.news.people == ()
     assert found.news.announced == ()
     assert [(one.first, one.last) for one in found.news.past] == [("2030-01-01", "2030-12-31")]
+
+
+def test_days_of_which_nothing_is_told_are_no_news(library: Library) -> None:
+    body = (
+        "Posted on 3 March 2031 | Links. The old bridge of Lindow fell into the river on 4 March "
+        "2031. In 1031 the town was founded by monks and merchants of the coast."
+    )
+    put(library, add_source(library), entry("1", "Bridge", body, "2031-03-05"))
+    analyse_pending(library)
+    found = library.novelty.of(today="2031-03-10")
+    assert [new.first for new in found.news.past] == ["2031-03-04"]
+
+
+def test_an_article_of_many_days_is_read_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = ", ".join(f"the mill will close on {day} March 2031" for day in range(1, 29))
+    put(library, add_source(library), entry("1", "Closings", f"{body}.", "2031-02-04"))
+    analyse_pending(library)
+    read: list[int] = []
+
+    def counted(connection: Connection, article: int) -> list[Mention]:
+        read.append(article)
+        return load_mentions(connection, article)
+
+    monkeypatch.setattr(news, "load_mentions", counted)
+    found = library.novelty.of(today="2031-02-05")
+    assert len(found.news.announced) == 28
+    assert len(read) == 1
+    monkeypatch.setattr(news, "_LOOKED_AT", 5)
+    assert len(library.novelty.of(today="2031-02-05").news.announced) == 5
 
 
 def test_an_edited_article_makes_nobody_and_no_day_new(library: Library) -> None:

@@ -89,6 +89,11 @@ def test_there_are_few_and_each_once() -> None:
     assert len(select_attachments(many, BASE)) == MAX_ATTACHMENTS
 
 
+def test_a_film_that_nothing_opens_any_more_is_left_out() -> None:
+    given = [Enclosure("/v", "application/x-shockwave-flash"), Enclosure("/v.mp4", "video/mp4")]
+    assert [one.type for one in select_attachments(given, BASE)] == ["video/mp4"]
+
+
 @pytest.mark.parametrize(
     ("given", "kind"),
     [

@@ -52,9 +52,22 @@ def test_a_description_without_tags_keeps_its_paragraphs_and_links() -> None:
     assert links == [("https://b.example/p", "https://b.example/p")]
 
 
+def test_lines_of_a_description_with_a_link_alone_stay_apart() -> None:
+    long = "The council met again on Monday to speak about the old bridge and what it would cost. "
+    read = body_of(f"{long * 2}\nNobody voted.\n\n&lt;a href='/b'&gt;More&lt;/a&gt;")
+    assert read == f"{long * 2}".strip() + "\nNobody voted.\n\nMore"
+    wrapped = "A line that was wrapped at a width\nis &lt;b&gt;one&lt;/b&gt; paragraph."
+    assert body_of(wrapped) == "A line that was wrapped at a width is one paragraph."
+
+
 def test_a_wrapped_paragraph_is_one_line() -> None:
     wrapped = "The harbour was closed on Monday after a storm had damaged the\nold pier."
     assert body_of(wrapped) == wrapped.replace("\n", " ")
+
+
+def test_a_margin_of_the_source_is_none_of_the_text() -> None:
+    entry = entry_of("<itunes:summary>\n    One\n    Two\n      deeper\n  </itunes:summary>")
+    assert entry.text.endswith("One\nTwo\n  deeper")
 
 
 def test_markdown_is_read() -> None:
@@ -74,6 +87,14 @@ def test_an_image_that_loads_late_and_a_list_that_counts_down() -> None:
         "</description>"
     )
     assert "5. a\n4. b" in entry.text
+    assert [s.value for s in entry.spans if s.kind is SpanKind.IMAGE] == ["https://b.example/i.jpg"]
+
+
+def test_a_blank_picture_gives_way_to_the_one_that_follows() -> None:
+    entry = entry_of(
+        "<description>&lt;img src='/blank.gif' data-lazy-src='https://b.example/i.jpg'&gt;"
+        "</description>"
+    )
     assert [s.value for s in entry.spans if s.kind is SpanKind.IMAGE] == ["https://b.example/i.jpg"]
 
 

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.sources.feed import dates, discover, entries, read, reference, schedule
+from reader.sources.feed import dates, discover, entries, read, reference
 from reader.sources.feed.discover import find_feeds
-from reader.sources.feed.fast import entry
 from reader.sources.feed.read import read_feed
 from reader.sources.feed.truncated import is_truncated
 
@@ -44,12 +43,8 @@ WORST: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
         2_000),
     "elements that do not end": (
         lambda text: reference._UNNEEDED.sub(b"", text.encode()), lambda n: "<gml:a " * n, 5_000),
-    "hours to skip": (schedule._HOURS.search, lambda n: "<skiphours>" * n, 4_000),
-    "days to skip": (schedule._DAYS.search, lambda n: "<skipdays>" * n, 4_000),
-    "an element in an entry": (entry._ELEMENT.match, lambda n: "<a:" + "b" * n, 20_000),
-    "brackets in an entry": (entry._ELEMENT.match, lambda n: "<a><![CDATA[" + "]" * n, 20_000),
-    "authors of an entry": (
-        entry._AUTHOR.match, lambda n: "<author>" + "<name>a</name> " * n, 5_000),
+    "hours to skip": (read._HOURS.search, lambda n: "<skiphours>" * n, 4_000),
+    "days to skip": (read._DAYS.search, lambda n: "<skipdays>" * n, 4_000),
     "a day": (dates._MAIL.fullmatch, lambda n: "1 jan" + "a" * n, 20_000),
     "an instant": (dates._ISO.fullmatch, lambda n: "2020-01-01T10:10" + " " * n, 20_000),
     "an end of blank lines": (

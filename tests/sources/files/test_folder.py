@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from reader.model import Entry
 from reader.sources.files import folder
-from reader.sources.files.folder import FoundFile, Problem, key_of, path_of, scan
+from reader.sources.files.folder import FoundFile, Problem, scan
+from reader.sources.files.path_keys import key_of, path_of
 from reader.text import clean
 from tests.waiting import wait_until
 
@@ -293,7 +294,7 @@ def test_text_files_keep_their_text(tmp_path: Path) -> None:
         path.write_bytes(data)
         read = entry(path)
         assert read.text == "Title\n\nBody of it.  \n\n\n\tend"
-        assert (read.title, read.raw_type) == ("Title", "text/plain")
+        assert read.title == "Title"
 
 
 ODD_NAMES = [
@@ -333,7 +334,7 @@ def test_odd_names_are_listed_read_and_found_again(tmp_path: Path) -> None:
         assert isinstance(read, Entry)
         assert read.key == item.key
         assert read.title == clean(read.title)
-        (read.key + read.title + read.text + read.raw + read.published.why).encode()
+        (read.key + read.title + read.text + read.published.why).encode()
 
 
 @given(st.binary(min_size=1, max_size=60).filter(lambda name: b"\0" not in name))

@@ -57,6 +57,27 @@ def test_a_message_has_sender_date_text_and_names_of_attachments() -> None:
     assert "Bridges" in [entry.text[s.start : s.end] for s in entry.spans]
 
 
+def test_an_attached_message_is_read_and_few_attachments_are_named() -> None:
+    message = EmailMessage()
+    message["From"] = "Desk <desk@example.org>"
+    message["Subject"] = "Look"
+    message.set_content("See below.")
+    message.add_attachment(newsletter())
+    for n in range(50):
+        message.add_attachment(b"x", maintype="image", subtype="png", filename=f"{n}.png")
+    text = one(message.as_bytes(), "1.eml").text
+    assert "Attached message: Brücken öffnen: what it means, Morning Brief" in text
+    assert text.index("See below.") < text.index(PROSE) < text.index("Attached: plan.pdf, 0.png")
+    assert text.endswith("18.png and 31 more.")
+
+
+def test_letters_of_a_header_that_nobody_encoded() -> None:
+    raw = "From: José <j@example.org>\nSubject: Café\n\nHello there.\n"
+    for charset in ("latin-1", "utf-8"):
+        entry = one(raw.encode(charset), "1.eml")
+        assert (entry.title, entry.author) == ("Café", "José")
+
+
 def test_a_mail_saved_as_text_is_a_message() -> None:
     raw = f"From: Rosa Lind\nSent: 6 January 2026\nTo: Desk\nSubject: Bridge\n\n{PROSE}\n"
     entry = one(raw.encode(), "note.txt")
@@ -197,9 +218,11 @@ def test_archives_that_lie_or_explode_are_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(archives, "MAX_MEMBER", 100_000)
     bomb = docx("<w:p/>" * 200_000)
     assert len(bomb) < 20_000
-    assert refusal(bomb, "a.docx") == "is too large when it is unpacked."
+    assert refusal(bomb, "a.docx") == "is too large when unpacked."
     assert refusal(b"PK\x03\x04 nothing", "a.odt") == "is damaged: its archive cannot be opened."
-    assert refusal(archive({"x": "y"}), "a.docx") == "is no Word document: it has no text inside."
+    assert (
+        refusal(archive({"x": "y"}), "a.docx") == "is not a Word document: it has no text inside."
+    )
 
 
 def test_entities_are_never_expanded(tmp_path: Path) -> None:
@@ -343,7 +366,62 @@ def heads(entries: Sequence[Entry]) -> list[tuple[str, str, str, str | None]]:
     return [(e.title, e.author, e.outlet, e.published.at) for e in entries]
 
 
-@pytest.mark.parametrize("export", [NUMBERED, ENDED])
+CODED = """HD
+Bridge opens
+BY  By Rosa Lind
+WC  120 words
+PD  6 January 2026
+SN  The Daily Gazette
+SC  DAIGAZ
+LA  English
+CY  (c) 2026, The Daily Gazette.
+LP
+The council approved the bridge.
+
+TD
+Work begins in spring.
+CO  cncl : Council
+AN  Document DAIGAZ0020260106em160002x
+
+
+HD  Rail strike ends
+PD  8 January 2026
+SN  The Evening Post
+LP  Trains run again.
+AN  Document EVPOST0020260108em180001b
+"""
+UNCODED = """Bridge opens
+
+By Rosa Lind
+120 words
+6 January 2026
+07:30 GMT
+The Daily Gazette
+DAIGAZ
+English
+(c) 2026, The Daily Gazette. All rights reserved.
+
+The council approved the bridge.
+
+Work begins in spring.
+
+Document DAIGAZ0020260106em160002x
+
+Rail strike ends
+45 words
+8 January 2026
+The Evening Post
+EVPOST
+English
+Copyright 2026. The Evening Post.
+
+Trains run again.
+
+Document EVPOST0020260108em180001b
+"""
+
+
+@pytest.mark.parametrize("export", [NUMBERED, ENDED, CODED, UNCODED])
 def test_an_export_with_several_documents_is_several_articles(export: str) -> None:
     entries = read_documents(export.encode(), "export.txt")
     assert heads(entries) == [
@@ -393,7 +471,7 @@ def test_rich_text_is_read() -> None:
     entry = one(rtf, "a.rtf")
     assert entry.title == "Bridge opens"
     assert entry.text == "Bridge opens\n\nIt\u2019s cafée time \u2014 now."
-    assert refusal(b"plain", "a.rtf") == "is no RTF document."
+    assert refusal(b"plain", "a.rtf") == "is not an RTF document."
 
 
 def test_note_vault_markdown_is_set_readably() -> None:
@@ -446,6 +524,7 @@ def test_front_matter_names_outlet_author_date_and_tags(text: str) -> None:
         ("a.xml", b"<?xml version='1.0'?><rss version='2.0'>", "is a feed: subscribe"),
         ("a.xml", b"<opml>", "is a list of feeds (OPML)"),
         ("a.xml", b"<svg/>", "is XML of an unknown kind"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "is locked with a password"),
         ("a.json", b"{}", "is data (JSON), not an article."),
         ("a.csv", b"a,b\n1,2\n", "was skipped: only articles can be read, not tables."),
         ("a.doc", b"\xd0\xcf\x11\xe0", "was skipped: save the old Word format as .docx."),

@@ -54,9 +54,8 @@ def test_an_article() -> None:
         "\u2022 [ ] paint\n\u2022 lights\n\nIt took years.\n\nopen(  bridge)\n\n"
         "Year  Cars\n----  ----\n2024  1200\n2025    90\n\nOld new & better."
     )
-    assert (entry.title, entry.raw_type) == ("Bridges open", "text/markdown")
+    assert entry.title == "Bridges open"
     assert entry.published.at == "2026-01-06"
-    assert entry.raw == ARTICLE
     kinds = [(s.kind, entry.text[s.start : s.end]) for s in entry.spans]
     assert kinds[0] == (SpanKind.TITLE, "Bridges open")
     assert (SpanKind.HEADING, "What changed") in kinds

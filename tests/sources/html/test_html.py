@@ -211,6 +211,12 @@ def test_films_and_frames_are_one_line_with_a_link() -> None:
     assert spans(html, SpanKind.LINK)[1] == ("[Audio: example.org]", "https://example.org/s.mp3")
 
 
+def test_paragraphs_after_a_player_that_nothing_closes_are_read() -> None:
+    html = '<p>Hear it:</p><audio src="/talk.mp3"><p>Your browser is old.</p></audio><p>End.</p>'
+    assert "old" not in text(html)
+    assert text(html.replace("<p>Your browser is old.</p></audio>", "")).endswith("\n\nEnd.")
+
+
 def test_a_table_of_data_is_aligned() -> None:
     html = (
         "<table><caption>Votes</caption><thead><tr><th>Name</th><th>Votes</th></tr></thead>"

@@ -10,12 +10,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from reader.sources.http import connections
 from reader.sources.http.addresses import ascii_host
 from reader.sources.http.client import fetch
+from reader.sources.http.connections import Origin
 from reader.sources.http.response import CONNECT, Outcome, Request
 from tests.hostile_server import HostileServer, page, redirect
 from tests.waiting import PATIENCE
@@ -421,3 +423,23 @@ def test_where_the_system_has_no_certificates_those_of_certifi_are_used(
     assert connections._context.__wrapped__().cert_store_stats()["x509_ca"] > 50
     (tmp_path / "none").mkdir()
     assert connections._context.__wrapped__().cert_store_stats()["x509_ca"] > 50
+
+
+@pytest.mark.parametrize(
+    ("other", "trusted"),
+    [
+        ("http://a.example", True),
+        ("https://a.example", True),
+        ("http://a.example:443", False),
+        ("https://a.example:8443", False),
+        ("http://a.example:8080", False),
+        ("https://b.example", False),
+        ("https://sub.a.example", False),
+    ],
+)
+def test_only_the_same_origin_and_its_https_are_trusted(other: str, trusted: bool) -> None:
+    first = Origin.of(urlsplit("http://a.example/feed"))
+    assert first.trusts(Origin.of(urlsplit(other))) is trusted
+    secure = Origin.of(urlsplit("https://a.example:8443/"))
+    assert not secure.trusts(Origin.of(urlsplit(other))) or other.endswith(":8443")
+    assert not Origin.of(urlsplit("https://a.example/")).trusts(first)

@@ -68,7 +68,6 @@ def test_what_the_page_says_about_it() -> None:
     assert entry.published == Published(
         "2026-02-03T10:00:00+01:00", Grade.STATED, "Stated by the page: 2026-02-03."
     )
-    assert (entry.raw, entry.raw_type) == (PAGE, "text/html")
 
 
 def test_a_plain_document_is_taken_whole() -> None:
@@ -198,6 +197,10 @@ def test_a_page_that_only_its_scripts_fill_gives_the_text_it_states() -> None:
     assert "cracks in three of the nine arches" in entry.text
     assert "\n\nBuses will" in entry.text
     assert "Home" not in entry.text
+    escaped = script.replace("\\n\\n", "&lt;/p&gt;&lt;p&gt;")
+    text = read_page(with_script(empty, escaped), URL).text
+    assert "\n\nBuses will" in text
+    assert "p>" not in text
 
 
 def test_what_a_page_states_does_not_replace_as_long_a_text_with_its_headings() -> None:
@@ -287,6 +290,7 @@ def test_what_stands_between_paragraphs_is_read() -> None:
         ("<p itemprop=datePublished>04.03.2019</p>", "2019-03-04", Grade.STATED),
         ("<meta name=dcterms.created content=2019-03-04>", "2019-03-04", Grade.STATED),
         ("<link rel=canonical href='https://x.test/2019/03/04/a'>", "2019-03-04", Grade.LIKELY),
+        ("<link rel=canonical href='https://x.test/2019/mar/04/a'>", "2019-03-04", Grade.LIKELY),
         ("<h1>Head line</h1><p class=date>4 mars 2019</p>", "2019-03-04", Grade.LIKELY),
         (
             "<script>//<![CDATA[\n"
@@ -313,11 +317,36 @@ def test_a_conflict_is_decided_and_named() -> None:
     assert "2020-05-03" in found.why
 
 
+STATED = "<meta property=article:published_time content=2020-05-06>"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "day"),
+    [
+        (STATED, "<p class=card-date>3 May 2004</p>", "2020-05-06"),
+        ("", "<p>Published: 3 May 2004</p>", "2004-05-03"),
+        ("", "<p>Last changed: 2 May 2004</p><p>Published: 3 May 2004</p>", "2004-05-03"),
+        (
+            f"{STATED}<meta property=article:modified_time content=2020-05-09>"
+            "<h1>Bridge of the city closes</h1><p class=date>9 May 2020</p>",
+            "",
+            "2020-05-06",
+        ),
+    ],
+)
+def test_what_is_shown_below_the_text_or_of_a_change_is_weaker(
+    head: str, below: str, day: str
+) -> None:
+    page = f"<html>{head}<body><article>{joined(LONG)}</article><div>{below}</div>"
+    assert read_page(page).published.at == day
+
+
 @pytest.mark.parametrize(
     ("head", "author"),
     [
         ("<meta name=author content=admin>", ""),
         ("<meta name=author content='Super User'>", ""),
+        ("<meta name=author content='daily-news.example'>", ""),
         (
             "<meta name=author content='The Site'><meta property=og:site_name content='The Site'>",
             "",
@@ -329,6 +358,22 @@ def test_a_conflict_is_decided_and_named() -> None:
             "<meta name=twitter:data1 content='Jane Roe'>",
             "Jane Roe",
         ),
+        (
+            "<h1>Head line</h1><h3 class=author><a href='/jane'>Jane Roe</a>"
+            "<a class=author__follow href='/login'>Follow</a></h3>",
+            "Jane Roe",
+        ),
+        ("<a rel=author href='/r'>Jane Roe<button>Share</button></a>", "Jane Roe"),
+        (
+            "<h1>Head line</h1><div class=byline><span>By</span><a href='/j'>J. Roe</a></div>",
+            "J. Roe",
+        ),
+        ("<h1>Head line</h1><p class=author>Jane Roe, staff writer</p>", "Jane Roe"),
+        ("<h1>Head line</h1><p class=author>Staff</p>", ""),
+        ("<h1>Head line</h1><p>11.12.2019 - Jane Roe</p>", "Jane Roe"),
+        ("<div class=entry-meta><span class='author vcard'>Jane Roe</span></div>", "Jane Roe"),
+        ("<meta name=author content='Max Muster and Fancy Shop designed'>", ""),
+        ("<meta name=author content='5 min read'>", ""),
     ],
 )
 def test_each_evidence_of_an_author_alone(head: str, author: str) -> None:
@@ -338,6 +383,17 @@ def test_each_evidence_of_an_author_alone(head: str, author: str) -> None:
 def test_the_site_is_the_outlet() -> None:
     page = PAGE.replace("</head>", "<meta property=og:site_name content='The Example'></head>")
     assert read_page(page, URL).outlet == "The Example"
+
+
+def test_the_picture_that_closes_an_article_is_kept() -> None:
+    page = (
+        f"<html><body><article><h1>Bridge of the city closes</h1>{joined(LONG)}"
+        "<figure><img src='/last.jpg' alt='The bridge at night'></figure></article>"
+        "<div><figure><img src='/ad.jpg' alt='A boat for sale'></figure></div></body></html>"
+    )
+    text = read_page(page, URL).text
+    assert text.endswith("[Image: The bridge at night]")
+    assert "A boat for sale" not in text
 
 
 FILLER = "".join(f"<p>Paragraph {n} says no more than the others do.</p>" for n in range(20))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -26,6 +27,13 @@ def strike(article: int, published: str) -> DatedSentence:
 
 def labels(found: tuple[Announcement, ...]) -> list[tuple[str, str]]:
     return [(one.period.label, one.status) for one in found]
+
+
+def test_a_bare_year_is_announced_without_an_exact_date() -> None:
+    sentence = "The harbour in Portmere will open in 2033."
+    year = planned("2033-01-01", "2033", sentence)
+    (found,) = agenda([replace(year, last="2033-12-31", value="2033")], "2031-05-05")
+    assert found.vague
 
 
 def test_an_event_is_one_entry_of_all_its_sources_the_first_one_first() -> None:
@@ -89,7 +97,7 @@ def test_a_moved_event_stands_on_its_new_day_and_says_so() -> None:
     assert labels(agenda(mentions, "2031-05-03")) == [("9 May 2031", "")]
     [entry] = agenda(mentions, "2031-05-05")
     assert (entry.period.label, entry.status) == ("16 May 2031", "moved from 9 May 2031")
-    assert entry.first_announced.article == 1
+    assert entry.first_received.article == 1
     results = [agenda(order, "2031-05-05") for order in permutations(mentions)]
     assert all(result == results[0] for result in results)
 
@@ -111,7 +119,19 @@ def test_a_cancelled_event_says_so() -> None:
     assert labels(agenda(mentions, "2031-05-03")) == [("9 May 2031", "")]
     [entry] = agenda(mentions, "2031-05-05")
     assert entry.cancelled
-    assert entry.changes == 1
+    assert entry.revision == 1
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "Should dockers in Portmere have to cancel the strike over pay at the harbour on May 9?",
+        "Owners asked dockers in Portmere to cancel the strike over pay at the harbour on May 9.",
+    ],
+)
+def test_what_should_be_cancelled_is_not(gone: str) -> None:
+    mentions = [strike(1, "2031-05-03"), planned("2031-05-09", "May 9", gone, 2, "2031-05-04")]
+    assert not any(entry.cancelled for entry in agenda(mentions, "2031-05-05"))
 
 
 @pytest.mark.parametrize(
@@ -128,6 +148,26 @@ def test_a_cancelled_event_says_so() -> None:
         ("tomorrow", "\u201cWe are not going to work tomorrow,\u201d the miller said."),
         ("Monday", "In her speech on Monday she said that the bridge will open."),
         ("May 9", "Are you going to the fair on May 9?"),
+        ("3:15 pm", "At 3:15 pm on 9 May 2031, oster wrote: It will rain."),
+        ("H1", "The H1N2 strain will spread to the islands."),
+        ("May 9", "LINDOW, May 9 (Kalnik) - The council will raise fares."),
+        ("this week", "Seed arrived at the farm this week and growers will now sow it."),
+        ("today", "It is easier to be against the bridge today."),
+        ("Wednesday", "Members until Wednesday had never met, and they will meet again."),
+        ("May 9", "The attacks of May 9 will be remembered."),
+        ("May 9", "The band had been due to play in the park on May 9."),
+        ("December", "Oster, who was the envoy to Lindow until December, will speak."),
+        ("Friday", "Ministers pledged on Friday to raise stocks of seed."),
+        ("Noon", "Oster, who will retire, was online Friday, May 9, at Noon to answer."),
+        ("Sunday", "We will meet a Sunday school teacher of the mayor."),
+        ("earlier today", "The mayor, who will retire, spoke earlier today."),
+        ("Monday", "“We will win,” she said at her office on Monday, smiling."),
+        ("October", "The fair normally ends in September or October."),
+        ("May 9", "By May 9, the council had said in public that the pier is lost."),
+        ("tomorrow", "Growers want to rest and perhaps think about prices tomorrow."),
+        ("9th of May", "A crowd will gather on the 9th of May bridge across the river."),
+        ("Friday", "It is not like a decision will be made by the end of Friday."),
+        ("Monday", "Growers wait to see what prices will do on Monday."),
     ],
 )
 def test_what_only_names_a_day_schedules_nothing(mention: str, sentence: str) -> None:
@@ -135,8 +175,37 @@ def test_what_only_names_a_day_schedules_nothing(mention: str, sentence: str) ->
 
 
 @pytest.mark.parametrize(
+    ("mention", "sentence", "scheduled"),
+    [
+        ("next year", "Growers could plant a third more next year.", False),
+        ("next year", "Prices are expected to rise further next year.", False),
+        ("2032", "Debt soars to 60 percent of output by 2032.", False),
+        ("2032", "The council must rebuild the pier by 2032.", True),
+        ("this year", "The mill will make the town proud this year.", False),
+        ("2032", "She will travel to the 2032 Harbour Games.", False),
+        ("July", "July and August will be the wettest months.", False),
+        ("next year", "Many analysts expect that output will contract next year.", False),
+        ("2032", "Output of the mills will grow by only 2 percent in 2032.", False),
+        ("next year", "By next year, growers say, prices could double.", False),
+        ("next year", "The mill is expected to open next year.", True),
+        ("July", "The report will be presented to the council in July.", True),
+        ("2032", "The term of the mayor ends in 2032.", True),
+    ],
+)
+def test_of_a_longer_time_a_plan_is_scheduled_and_no_guess(
+    mention: str, sentence: str, scheduled: bool
+) -> None:
+    start = sentence.index(mention)
+    first, last = ("07-01", "07-31") if mention == "July" else ("01-01", "12-31")
+    one = dated(f"2032-{first}", sentence, last=f"2032-{last}", text=mention, start=start)
+    assert is_scheduled(one) is scheduled
+
+
+@pytest.mark.parametrize(
     ("mention", "sentence"),
     [
+        ("Friday", "The council has called a meeting of traders for Friday to discuss fares."),
+        ("Thursday", "The fair, a place to be for growers, runs from Thursday to Saturday."),
         ("Saturday", "The debate is expected to begin in the Senate on Saturday."),
         ("May 9", "The bridge will open on May 9, the mayor said."),
         ("May 9", "Payment is due by May 9."),

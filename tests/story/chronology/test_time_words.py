@@ -71,6 +71,21 @@ def test_a_period_is_read_as_people_type_it(typed: str, value: str) -> None:
     assert found.value == value
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2031-13", "30 Feb 2031", "0", "2031-W60", "x 2031"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "soon",
+        "2031-13",
+        "30 Feb 2031",
+        "0",
+        "2031-W60",
+        "x 2031",
+        "2031-0",
+        "2031-09-0",
+        "2031-09-00",
+        "0 Sep 2031",
+    ],
+)
 def test_what_is_no_period_is_refused(typed: str) -> None:
     assert parse_period(typed) is None

@@ -87,6 +87,13 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         # ages of children, labels, durations
         ("A five-year-old boy was pulled from the rubble.", "A six-year-old boy was pulled from "
          "the rubble."),
+        # lengths of time of different things, or of a time that goes on
+        ("The clerk served four months in prison.", "The clerk worked five months in prison."),
+        ("The miner was found alive 9 days after the quake.", "A miner was found alive 11 days "
+         "after the quake."),
+        # two countries
+        ("The US has a stockpile of 12m vaccine doses.", "The UK has a stockpile of 33m vaccine "
+         "doses."),
         # increments
         ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
          "fever."),
@@ -112,6 +119,13 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
          ("$141 billion", "$144 billion")),
         ("Ana Torres, 34, was found in the harbour.", "Ana Torres, 36, was found at the pier.",
          ("34", "36")),
+        ("Three heavy anchors were found.", "It brought up five heavy anchors there.", ("3", "5")),
+        # lengths of time, of the same thing done
+        ("The clerk served four months in the prison of Lindow.", "He served five months in the "
+         "prison of Lindow.", ("four months", "five months")),
+        # one, in words
+        ("The blast in the market killed two women and wounded a third.", "At the market the blast "
+         "killed two workers and wounded two others.", ("1", "2")),
     ],
 )  # fmt: skip
 def test_the_same_quantity_differs(one: str, other: str, says: tuple[str, str]) -> None:
@@ -160,13 +174,39 @@ def test_what_was_over_is_no_day_of_what_lies_ahead() -> None:
         ("Ike Parsons LaRue", "Ike Parsons LaRue Sr.", False),
         ("J. Murray", "Timothy Murray", False),
         ("Carlos Alvaro", "Carlos Alvaro Quesada", False),
-        ("Masoud Dalman", "Massoud Dalman", True),
+        ("Masoud Dalman", "Massoud Dalman", False),
+        ("Mohammed Dalman", "Muhammad Dalman", False),
+        ("Oleksiy Dorenko", "Oleksii Dorenko", False),
+        ("Eleni Vasiliou", "Eleni Vassiliou", False),
         ("Penny Pritzger", "Penny Pritzker", True),
     ],
 )
 def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) -> None:
     found = differ("P1 came.", "P1 went.", names=({1: one}, {1: other}))
     assert found == ([(one, other)] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The quake struck Qeshan island, home to 120,000 people.",
+         "Workers left Qeshan island, home to about 200,000 people.", True),
+        ("The quake struck Qeshan island, home to 120,000 people.",
+         "Workers left Tarholm, home to 200,000 people.", False),
+        ("Ministers agreed on a $144 billion bailout of the island.",
+         "The $141 billion bailout of the island was signed by all.", True),
+        ("Ministers agreed on a $144 billion bailout of the island.",
+         "The $91 billion bailout of the island was signed by all.", False),
+        ("An estimated 90,000 people took to the streets of the capital.",
+         "Police said 20,000 people took to the streets of the capital.", True),
+        ("The flu was found in 91 cases in Arden, officials said.",
+         "The flu was found in 51 cases in Belmora, officials said.", False),
+        ("Arden has confirmed 8 cases of the flu, officials said.",
+         "Officials said 6 cases of the flu were found at schools.", False),
+    ],
+)  # fmt: skip
+def test_people_sums_crowds_and_places(one: str, other: str, differs: bool) -> None:
+    assert bool(differ(one, other)) is differs
 
 
 def test_articles_of_one_report_do_not_contradict_each_other() -> None:
@@ -176,6 +216,9 @@ def test_articles_of_one_report_do_not_contradict_each_other() -> None:
 
 
 def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
+    then = "The harbour of the town cost about $22 million to build."
+    first = then.replace("about $22", "$23")
+    assert differ(first, then) == differ(then, first) == []
     one = "Before noon 27 ships waited outside the harbour of the town."
     assert differ(one, one.replace("27", "about 25")) == []
     assert differ(one, one.replace("27", "25")) == [("27", "25")]
@@ -186,5 +229,11 @@ def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> 
     assert differ("P1 came.", "P2 came.", names=names) == [("Pavel Dorenko", "Pavel Dorenco")]
     met = ({1: "Pavel Dorenko", 2: "Pavel Dorenco"}, {2: "Pavel Dorenco"})
     assert differ("P1 met P2.", "P2 came.", names=met) == []
+    given = ({1: "Brian Dalman"}, {2: "Bryant J. Dalman"})
+    shot = "P1 was shot in the neck at the plant."
+    assert differ(shot, shot.replace("P1", "P2"), names=given) == [
+        tuple(given[0].values()) + tuple(given[1].values())
+    ]
+    assert differ(shot, "P2 sings in the choir.", names=given) == []
     other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
     assert differ("P1 came.", "P2 came.", names=other) == []

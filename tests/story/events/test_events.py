@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -52,6 +53,14 @@ def test_a_late_report_joins_but_a_weekly_column_does_not() -> None:
     same = [covered(week, forecast, 7 * week, "a") for week in range(60)]
     assert all(near(same[0], same[place]) > near(same[0], same[place + 1]) for place in range(10))
     assert near(same[0], same[-1]) == pytest.approx(0.2, abs=0.01)
+
+
+def test_the_match_a_week_later_is_another_event_for_the_same_outlet() -> None:
+    league, third, fourth = 0, 1, 2  # words that each report has
+    played = {league: 0.52, third: 0.854}
+    again = {league: 0.52, fourth: 0.854}
+    assert events([Covered(1, 0, "a", played), Covered(2, 7, "a", again)]) == ((1,), (2,))
+    assert events([Covered(1, 0, "a", played), Covered(2, 1, "a", again)]) == ((1, 2),)
 
 
 def test_an_article_joins_the_group_and_not_one_member_of_it() -> None:
@@ -119,3 +128,19 @@ def test_texts_of_other_languages_are_compared_by_names_and_numbers() -> None:
 def test_any_text_has_features(text: str, english: bool) -> None:
     weights = features(text, text, english=english)
     assert unpack(pack(weights)).keys() == weights.keys()
+
+
+def test_what_recurs_is_another_event_for_other_outlets_too() -> None:
+    league, third, fourth = 0, 1, 2
+    played = {league: 0.6, third: 0.8}
+    again = {league: 0.6, fourth: 0.8}
+    reports = [Covered(1, 0, "a", played), Covered(2, 0, "b", played)]
+    later = [Covered(3, 7, "c", again), Covered(4, 8, "d", again)]
+    assert events([*reports, *later]) == ((1, 2), (3, 4))
+    in_three_months = [replace(one, day=one.day + 90) for one in later if one.day is not None]
+    assert events([*reports, *in_three_months]) == ((1, 2), (3, 4))
+    same_day = [replace(one, day=0) for one in later]
+    assert events([*reports, *same_day]) == ((1, 2, 3, 4),)
+    undated = [replace(one, day=None) for one in later]
+    assert events([*reports, *undated]) == ((1, 2, 3, 4),)
+    assert events([*reports, later[0]]) == ((1, 2, 3),)  # one alone may be a late report

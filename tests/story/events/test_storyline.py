@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.views.storylines import follow_query
 from reader.story.events.storyline import Chapter, storyline, together
 from reader.story.query.query import Key, parse
-from reader.story.query.storyline_query import follow_query
 
 TALKS, FLOOD = {1: 0.8, 2: 0.6}, {8: 0.8, 9: 0.6}
 

@@ -87,6 +87,18 @@ def test_a_moved_event_keeps_its_uid_and_a_range_its_days() -> None:
     assert uids(before) == uids(after)
 
 
+def test_another_source_leaves_the_uid_and_raises_the_sequence() -> None:
+    plan = "The band will play in the park of Lindow on June 6."
+    first = dated("2031-06-06", plan, 1, text="June 6", published="2031-05-03")
+    early = dated("2031-06-06", plan, 2, text="June 6", published="2031-05-02")
+    before = calendar(agenda([first], "2031-05-05"), STAMP)
+    after = calendar(agenda([first, early], "2031-05-05"), STAMP)
+    assert uids(before) == uids(after)
+    assert "SEQUENCE:0" in before
+    assert "SEQUENCE:1" in after
+    assert all(source in unfolded(after)[13] for source in ("Source 1", "Source 2"))
+
+
 def test_a_cancelled_event_is_marked() -> None:
     plan = "The band will play in the park of Lindow on June 6."
     gone = "The band called off its concert in the park of Lindow on June 6."

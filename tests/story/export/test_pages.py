@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.story.chronology.timeline import timeline
-from reader.story.export.pages import markdown, page, timelinejs
+from reader.story.export.pages import markdown, marked, page, timelinejs
 from tests.story.chronology.chronology_builders import dated
 
 ROWS = timeline(
@@ -47,6 +47,10 @@ def test_markdown_quotes_with_sources_and_links() -> None:
     assert "> - Source 3, Title 3\n" in text
     assert "javascript" not in text
     assert text.index("2 Mar") < text.index("Apr 2031")
+
+
+def test_what_only_vaults_mark_up_is_escaped() -> None:
+    assert marked("%%hid%% ==hl== $a$ ^b 5% a=b") == (r"\%%hid\%% \==hl\== \$a\$ \^b 5% a=b")
 
 
 def test_the_page_needs_nothing_else_and_shows_text_as_it_is() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.story.chronology.chart import bars, chart
 from reader.story.chronology.timeline import Zoom
-from reader.story.export.spark import bar, in_words, month_strip, resample, sparkline
+from reader.story.export.spark import in_words, month_strip, resample, sparkline
 
 
 def test_a_sparkline_tells_nothing_from_little() -> None:
@@ -21,14 +21,6 @@ def test_a_narrow_sparkline_adds_neighbours_up() -> None:
     assert len(sparkline(list(range(100)), 10)) == 10
     with pytest.raises(ValueError, match="at least 1"):
         resample([1], 0)
-
-
-def test_a_bar_fills_its_width_at_the_most() -> None:
-    assert bar(10, 10, 4) == "████"
-    assert bar(5, 10, 4) == "██"
-    assert bar(1, 1000, 4) == "▏"
-    assert bar(1, 1000, 4, ascii_only=True) == "#"
-    assert bar(0, 10, 4) == bar(3, 0, 4) == ""
 
 
 def test_numbers_in_words() -> None:

@@ -79,6 +79,14 @@ def test_different_people_are_not_matched(a: str, b: str) -> None:
         ("Rosa Quint", "Rosa Quint Alvarado", Strength.HINT),
         ("Erika Lindqvist", "Erika Lindkvist", Strength.HINT),
         ("Hana Sato", "Sato Hana", Strength.HINT),
+        ("Rosa Elena Maria Quint", "Rosa Elena Quint", Strength.PARTIAL),
+        ("Rosa Elena Maria Quint", "Rosa Maria Quint", Strength.NONE),
+        ("Rosa Elena Quint", "Elena Quint", Strength.HINT),
+        ("Rosa Elena Quint", "Maria Quint", Strength.NONE),
+        ("Rosa E. Quint", "Rosa Elena Quint", Strength.FULL),
+        ("Rosa E. Quint", "Rosa Maria Quint", Strength.NONE),
+        ("R. E. Quint", "Rosa Elena Quint", Strength.FULL),
+        ("R. M. Quint", "Rosa Elena Quint", Strength.NONE),
     ],
 )
 def test_a_name_that_says_less_is_weaker(a: str, b: str, expected: Strength) -> None:
@@ -153,3 +161,11 @@ def test_the_form_to_show_is_full_and_the_most_used() -> None:
     assert best_name({"@oleh": 5, "Varensky": 1}) == "Varensky"
     with pytest.raises(ValueError, match="no names"):
         best_name({})
+
+
+def test_an_account_is_nobody_known_by_a_name() -> None:
+    """In both directions, and whatever the letters have in common."""
+    account, name = parse_name("@lee"), parse_name("Ann Lee")
+    assert compare(account, account).strength is Strength.FULL
+    for one, other in ((account, name), (name, account), (account, parse_name("@lea"))):
+        assert compare(one, other).strength is Strength.NONE

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -42,6 +43,28 @@ def ways(text: str, cursor: int | None = None) -> list[Completion]:
         *key_completions(typed),
         *completions(typed, [*fixed_suggestions(typed, TODAY), *named]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("preson:lind", "No field preson: (did you mean person:?)."),
+        ("-dat:2031", "No field dat: (did you mean date:?)."),
+        (
+            'foo:"two bars"',
+            'No field foo: (write "foo:two bars" in quotation marks to search for these words).',
+        ),
+        ("12:30", ""),
+        ("https://example.org/a", ""),
+        ("port:8080", ""),
+        ('"preson:lind"', ""),
+        ("preson: lind", ""),
+    ],
+)
+def test_an_unknown_field_is_a_problem(text: str, problem: str) -> None:
+    query = parse(text)
+    assert " ".join(query.problems) == problem
+    assert query.terms
 
 
 def test_every_kind_of_term_is_understood() -> None:
@@ -102,7 +125,7 @@ def test_what_is_not_understood_is_named_and_left_out() -> None:
     query = parse("strike date:soon is:blue before:")
     assert [(term.key, term.value) for term in query.terms] == [(Key.TEXT, "strike")]
     assert query.problems[0].startswith("Invalid date “soon” in date:")
-    assert "is:unread" in query.problems[1]
+    assert "use unread, read" in query.problems[1]
     assert query.problems[2].startswith("No value after “before:”")
     assert span("today") is None
 
@@ -175,7 +198,7 @@ def test_completion_in_the_middle_keeps_what_follows() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("is:", ["unread", "read", "starred"]),
+        ("is:", ["unread", "read", "starred", "dimmed", "hidden"]),
         ("sort:r", ["relevance"]),
         ("date:", ["today", "yesterday", "2031-05", "2031-06", "2031-04", "2031"]),
         ("published:to", ["today"]),
@@ -346,7 +369,7 @@ def test_any_parentheses_are_read(text: str) -> None:
     query = parse(text)
     assert sorted(term.start for term in query.terms) == [term.start for term in query.terms]
     found = full_text(query)
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(title, text)")
         if found.wanted:
             connection.execute("SELECT * FROM t WHERE t MATCH ?", (found.wanted,)).fetchall()

@@ -1,4 +1,4 @@
-"""The parts of pages: a page, lists, sections, plain text, and the history of places.
+"""Base classes of pages: lists, sections, plain text; and the history of places.
 
 May import everything up to ``widgets``, and no page. Begin at :mod:`.page`.
 """

@@ -1,11 +1,9 @@
-"""A screen that runs the commands of its scope: keys, two-key commands, hints and messages."""
+"""The base of all screens: keys, two-key commands, hints and messages of a scope."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
-from typing import Protocol
 
 from textual.content import Content
 from textual.events import DescendantFocus, Key
@@ -14,95 +12,66 @@ from textual.widgets import Static
 
 from reader.app.keys.command import TYPED, TYPING, Command
 from reader.app.keys.keys import Hint, Keys, shown
+from reader.app.runtime.key_queue import KeyQueue
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.runtime.textual_fixes import CrashGuard, LibraryGuard
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import FramedWidget
-from reader.app.widgets.key_bar import KeyBar
-from reader.app.widgets.lines import FAR
-from reader.app.widgets.second_keys import fits, in_columns
+from reader.app.widgets.key_bar import KeyBar, fits, in_columns
 
 Handlers = Mapping[str, Callable[[], None]]
 """The handler of each command, by ID."""
 
 
-class CursorRows(Protocol):
-    """Rows with a cursor."""
-
-    @property
-    def page_height(self) -> int:
-        """Lines that fit on the screen."""
-        ...
-
-    def move(self, step: int) -> None:
-        """Move the cursor by rows."""
-        ...
-
-
-def cursor_handlers(rows: CursorRows) -> dict[str, Callable[[], None]]:
-    """Return the handlers of the commands that move a cursor by rows and by pages."""
-
-    def page(pages: int, part: int = 1) -> None:
-        rows.move(pages * max(1, rows.page_height // part))
-
-    return {
-        "down": lambda: rows.move(1),
-        "up": lambda: rows.move(-1),
-        "first": lambda: rows.move(-FAR),
-        "last": lambda: rows.move(FAR),
-        "half_down": lambda: page(1, 2),
-        "half_up": lambda: page(-1, 2),
-        "page_down": lambda: page(1),
-        "page_up": lambda: page(-1),
-        "read_on": lambda: page(1),
-        "back_page": lambda: page(-1),
-    }
-
-
+MOVING = frozenset(
+    {"down", "up", "first", "last", "half_down", "half_up", "page_down", "page_up", "next_pane",
+     "previous_pane"}
+)  # fmt: skip
+"""Commands after which the cursor's place is announced to a screen reader."""
 SEQUENCE_SECONDS = 5.0
-"""How long the second key of a two-key command is waited for."""
+"""Seconds to wait for the second key of a two-key command."""
 
 
-class KeyedApp(CrashGuard):
+class KeyedApp(CrashGuard, KeyQueue):
     """An app with one key map for all of its screens."""
 
     keys: Keys
     glyphs: Glyphs
 
     def everywhere(self) -> Handlers:
-        """Return the handlers of the commands that every screen leaves to the app."""
+        """Return the handlers of the commands that work on every screen."""
         raise NotImplementedError
 
 
 class CommandScreen(LibraryGuard):
-    """Looks a key up in its scope and runs the command; mixed into every screen.
+    """Mixin of every screen that maps keys to the commands of its scope.
 
-    Keys are taken as they bubble up, not by Textual's bindings: those run later, when
-    further keys may have gone to whatever had the focus before.
+    Keys are handled as they bubble up, not by Textual's bindings: those run later, when
+    further keys may have gone to the previous focus.
     """
 
     single = False
-    """Whether opening it a second time over itself does nothing."""
+    """Whether opening it over itself is ignored."""
     _prefix: str = ""
-    """The first key of a two-key command, while the second is waited for."""
+    """The first key of a two-key command, while waiting for the second."""
     _prefix_timer: Timer | None = None
     _second_keys: Static | None = None
-    """What a second key would do, in columns, where one line has no room for it."""
+    """The hints for a second key in columns, if they do not fit on one line."""
 
     @property
     def scope(self) -> str:
-        """The scope of the screen, or of its pane that has the focus."""
+        """The scope of the screen or of its focused pane."""
         raise NotImplementedError
 
     @property
     def active_scope(self) -> str:
-        """The scope whose keys are in force: that of prompts while something is typed."""
+        """The scope whose keys apply: that of prompts during typing."""
         focused = self.app.focused
         typing = focused is not None and not isinstance(focused, FramedWidget)
         return TYPING if typing and self.scope not in TYPED else self.scope
 
     def handlers(self) -> Handlers:
-        """Return the handlers of the scope's commands, without those left to the app."""
+        """Return the handlers of the scope's commands, except those of the app."""
         raise NotImplementedError
 
     def close_page(self) -> None:
@@ -110,12 +79,12 @@ class CommandScreen(LibraryGuard):
         raise NotImplementedError
 
     def works(self, command_id: str) -> bool:
-        """Return whether a command can be used just now: where not, its hint is left out."""
+        """Return whether a command can be used now; otherwise its hint is hidden."""
         return True
 
     @property
     def keyed_app(self) -> KeyedApp:
-        """The app, which has the key map."""
+        """The app, typed with its key map."""
         app: object = self.app
         if not isinstance(app, KeyedApp):
             raise TypeError("a command screen needs an app with a key map")
@@ -123,7 +92,7 @@ class CommandScreen(LibraryGuard):
 
     @cached_property
     def bar(self) -> KeyBar:
-        """The last line: hints or a message."""
+        """The key bar."""
         return KeyBar(self.keyed_app.glyphs)
 
     def show_message(self, words: str, problem: bool = False) -> None:
@@ -140,20 +109,20 @@ class CommandScreen(LibraryGuard):
         self.show_hints()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Show the keys of what has the focus now."""
+        """Show the keys of the new focus."""
         self.show_hints()
 
-    # Questions, and words found in rows
+    # Questions, and search in rows
 
     _find_words = ""
-    """What was found last."""
+    """The words searched for last."""
 
     def ask(self, question: Question) -> None:
         """Ask on a line at the foot of the screen."""
         from reader.app.widgets.prompt import Prompt
 
         screen = self.app.screen
-        if screen.query(Prompt):
+        if Prompt.is_open_on(screen):
             return
         before = screen.focused
 
@@ -170,17 +139,17 @@ class CommandScreen(LibraryGuard):
             if question.left is not None:
                 question.left()
 
-        whole = replace(question, answered=answered, left=left)
+        whole = question._replace(answered=answered, left=left)
         screen.mount(Prompt(whole, self.keyed_app.glyphs))
 
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
-        """Put the cursor on the next row with these words, ``here`` on the present one too;
-        False where there is none. Of a screen whose rows are found."""
+        """Move the cursor to the next row that contains ``words``, which with ``here`` may be the
+        current one; return False if there is none. For screens with a search by row."""
         raise NotImplementedError
 
     @property
     def find_handlers(self) -> Handlers:
-        """The handlers of the commands that find words in rows."""
+        """The handlers of the commands that search in rows."""
         return {
             "find": self._ask_find,
             "next_unread": lambda: self._find_again(1),
@@ -201,13 +170,9 @@ class CommandScreen(LibraryGuard):
         elif not self.find_row(self._find_words, step, here=False):
             self.show_message(f"No {'other' if step > 0 else 'earlier'} match.")
 
-    def intercept(self, event: Key) -> bool:
-        """Take a key before it is looked up; True where it was taken."""
-        return False
-
     def on_key(self, event: Key) -> None:
-        """Do the command of a key, one key after the other however fast they come."""
-        if not self.is_attached or self.intercept(event):  # the app is being left
+        """Run the command of a key, in order however fast keys arrive."""
+        if not self.is_attached:  # the app is quitting
             return
         keys, scope = self.keyed_app.keys, self.active_scope
         found: tuple[Command, int] | None = None
@@ -240,25 +205,40 @@ class CommandScreen(LibraryGuard):
             self.run_command(*found)
 
     def run_command(self, command: Command, number: int = 1) -> None:
-        """Do a command; ``number`` says which of its keys was pressed, from 1."""
+        """Run a command; ``number`` is that of the pressed key among its keys, from 1."""
         handler = self.handlers().get(command.id) or self.keyed_app.everywhere().get(command.id)
         if handler is not None:
             handler()
+            self.tell_place(command)
+
+    def tell_place(self, command: Command) -> None:
+        """Announce the cursor's place to a screen reader after a command that moves it."""
+        pane = self.app.focused
+        if not (command.id in MOVING and self.app.has_class("-quiet")):
+            return
+        if isinstance(pane, FramedWidget) and (words := pane.place_words):
+            self.show_message(words)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Do what a clicked hint says."""
+        """Run the command of a clicked hint."""
         message.stop()
         self.run_command(message.command)
 
     def _begin_sequence(self, key: str) -> None:
-        """Wait for the second key of a two-key command, showing what it can be."""
+        """Wait for the second key of a two-key command, showing the possible keys."""
         self._prefix = key
         after = self.keyed_app.keys.sequences(self.active_scope)[key]
-        hints = [Hint(shown(second), command.title, command) for second, command in after.items()]
-        self.bar.show_sequence(hints)
-        if not fits(hints, self.app.size.width):
-            self._second_keys = Static(Content(in_columns(hints, self.app.size.width)))
-            self._second_keys.id = "second-keys"
+        hints = [
+            Hint(shown(second), command.title, command) for second, command in sorted(after.items())
+        ]
+        if fits(hints, self.app.size.width):
+            self.bar.show_sequence(hints)
+        else:
+            self.bar.show_sequence([Hint(shown("escape"), "cancel", None)])
+            columns = in_columns(hints, self.app.size.width)
+            self._second_keys = Static(
+                Content(columns), classes="second-keys"
+            )  # IDs outlive removal
             self.app.screen.mount(self._second_keys)
         self._prefix_timer = self.set_timer(SEQUENCE_SECONDS, self._end_sequence)
 

@@ -1,4 +1,4 @@
-"""A list over the panes with rows read as they are seen: the base of people and of coverage."""
+"""A page with a list whose rows are read on demand: the base of people and coverage."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reader.app.widgets.rows import RowsPane
 
 
 class ListPage(BasePage):
-    """A list with a cursor; keys as in the list of articles."""
+    """A list with a cursor and the keys of the article list."""
 
     def __init__(self, context: PageContext, row: int | None = None) -> None:
-        """Show a list, the cursor on ``row`` where it is given and there."""
+        """Show a list, with the cursor on ``row`` if it is listed."""
         super().__init__(context)
         self._sought = row
 
@@ -23,15 +23,11 @@ class ListPage(BasePage):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the frame, then the rows."""
+        """Show the frame first, then the rows."""
         self.reload()
 
     def show_ids(self, ids: Sequence[int]) -> None:
-        """Show these rows; the cursor stays where it is, at the top until it was moved."""
+        """Show these rows, keeping the cursor, which stays at the top until moved."""
         self.pane.set_ids(ids, self.pane.current_id if self.pane.touched else self._sought)
         self.pane.forget_rows()
         self.now_shown()
-
-    def on_rows_pane_row_opened(self) -> None:
-        """Open the row that was clicked."""
-        self.open_row()

@@ -1,9 +1,10 @@
-"""A page over the panes that follows a story: the base of people, time, coverage and news."""
+"""A page over the panes: the base of people, timeline, calendar, coverage and news."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -11,61 +12,65 @@ from textual.widget import Widget
 
 from reader.app.keys.command import SCOPES
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.undo import undo
 from reader.app.rows.page_rows import Target, ToEvent
 from reader.app.runtime.jobs import Jobs
-from reader.app.style import PAGES_SHEET, wording
+from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 from reader.library.articles.view import View
 from reader.library.library import Library
 
+if TYPE_CHECKING:
+    from reader.library.notebook.notebook import Draft
+
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """The parts that the pages over the panes share."""
+    """The parts shared by all pages over the panes."""
 
     library: Library
     glyphs: Glyphs
     jobs: Jobs
     corrected: Callable[[], None]
-    """Called after every correction and undo: the panes below show it at once."""
+    """Called after every correction and undo, to update the panes below at once."""
     page_for: Callable[[Target], BasePage | None]
-    """Return the page that a row leads to; None where it leads into the panes."""
+    """Returns the page that a row leads to; None if it leads into the panes."""
     follow: Callable[[Target], None]
-    """Close all pages and go to an article or view in the panes; they can be come back to."""
+    """Closes all pages, to which one can come back, and goes to an article or view in the panes."""
     opened: Callable[[], None]
-    """Called when one page leads to another."""
+    """Called when one page opens another."""
     back: Callable[[], None]
-    """Go back to where one was before the last jump."""
+    """Goes back to the place before the last jump."""
     forward: Callable[[], None]
-    """Go forward again."""
+    """Goes forward again."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A page over the panes, to be opened again as it was left."""
+    """The state of a page over the panes, for reopening it as it was left."""
 
     kind: type[BasePage]
     of: Hashable
-    """What it shows; with the kind, which page it is."""
+    """Its subject; kind and subject identify the page."""
     name: str = field(compare=False)
-    """What it is called."""
+    """Its name."""
     view: View | None = field(compare=False)
-    """The articles it shows; None where it is of one thing."""
+    """The view it shows; None for a page about one thing."""
     again: Callable[[], BasePage] = field(compare=False)
-    """Make it anew: with its cursor, filters, search and what was unfolded."""
+    """Recreates it with its cursor, filters, search and unfolded parts."""
 
 
 class BasePage(CommandScreen, ModalScreen[Target | None]):
-    """A page with a cursor; its rows lead to other pages and into the panes.
+    """A page with a cursor, whose rows lead to other pages and into the panes.
 
-    It returns something only where it was opened for a choice.
+    It returns a result only if opened for a choice.
     """
 
     AUTO_FOCUS = ""
     CSS_PATH = PAGES_SHEET
     JOB = ""
-    """The work behind it, which ends with it."""
+    """Its background work, which ends with it."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -73,7 +78,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self._shown = False
         self._keys: list[Callable[[], None]] = []
         self.covered = False
-        """Whether another page lies over this one, on which names may be changed."""
+        """Whether another page covers this one; names may change there."""
 
     @property
     def pane(self) -> CursorPane:
@@ -82,7 +87,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
 
     @property
     def initial_focus(self) -> Widget:
-        """The pane that has the focus at first."""
+        """The pane focused at first."""
         return self.pane
 
     def handlers(self) -> Handlers:
@@ -109,52 +114,56 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         }
 
     def page_state(self) -> PageState | None:
-        """Return how to open the page again as it is; None where it is no place to be."""
+        """Return the state to reopen the page with; None if it is not part of the history."""
         raise NotImplementedError
 
+    def drafts(self) -> Sequence[Draft]:
+        """Return the clippings that one keep command makes of the page."""
+        return ()
+
     def reload(self) -> None:
-        """Read everything anew, because names or findings changed."""
+        """Reload everything after a change of names or findings."""
 
     def compose(self) -> ComposeResult:
-        """Show the pane over the line of hints."""
+        """Yield the pane and the key bar."""
         yield self.pane
         yield self.bar
 
     def on_mount(self) -> None:
-        """Begin in its pane. (Textual calls the handlers of all classes, this one late.)"""
+        """Focus its pane. (Textual calls the handlers of all classes, this one late.)"""
         self.initial_focus.focus()
 
     def on_unmount(self) -> None:
-        """End what goes on behind the page, but not what the page below has begun by then."""
+        """End the page's background work, but not that which the page below has already started."""
         below = self.app.screen
         if self.JOB and not (isinstance(below, BasePage) and below.JOB == self.JOB):
             self.context.jobs.cancel(self.JOB)
 
     def on_screen_resume(self) -> None:
-        """Show what was changed on the page that lay over this one."""
+        """Show changes made on the page that covered this one."""
         if self.covered:
             self.covered = False
             self.reload()
 
-    # What is typed before there is anything to show
+    # Keys pressed before the rows are shown
 
     @property
     def shown(self) -> bool:
-        """Whether what was read behind the screen has been shown."""
+        """Whether the rows read in the background are shown."""
         return self._shown
 
     def now_shown(self) -> None:
-        """Take note that it is shown now, and do what was typed before."""
+        """Note that the rows are shown, and run the commands that waited for them."""
         self._shown = True
         while self._keys and self._shown:
             self._keys.pop(0)()
 
     def reading(self) -> None:
-        """Take note that other rows are being read: what is typed waits for them."""
+        """Note that other rows are being read; commands wait for them."""
         self._shown = False
 
     def in_turn(self, act: Callable[[], None]) -> None:
-        """Do what a key asks for, once there are rows for it."""
+        """Run an action, once the rows are shown."""
         if self._shown:
             act()
         else:
@@ -163,30 +172,34 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     # Title
 
     def set_title(self, subject: str, detail: str = "", numbers: str = "") -> None:
-        """Name the page: what it is of, how it is ordered or filtered, numbers at the right."""
+        """Set the title: subject, order or filter, and numbers at the right."""
         name = SCOPES[self.scope][0].upper() + SCOPES[self.scope][1:]
         self.pane.set_head(name, detail, numbers, "" if subject == name else subject)
 
     # Corrections
 
     def corrected(self, words: str) -> None:
-        """Show what a correction changed, here and in the panes below."""
+        """Show a correction here and in the panes below."""
         self.context.corrected()
         self.reload()
         self.show_message(words)
 
     def merged(self, person: int, into: int) -> None:
-        """Take note that a person was merged into another."""
+        """Handle the merge of a person into another."""
+
+    @property
+    def person_name(self) -> str:
+        """The person whom the page is about or who is under the cursor; "" for nobody."""
+        return ""
 
     def undo(self) -> None:
         """Undo the last change."""
-        phrase = self.context.library.marks.undo()
-        self.corrected(wording.undone(phrase))
+        undo(self.app, self.context.library, self.corrected)
 
-    # Going somewhere
+    # Navigation
 
     def go(self, target: Target) -> None:
-        """Go where a row leads."""
+        """Follow a row's target."""
         page = self.context.page_for(target)
         if page is None:
             self.context.follow(target)
@@ -204,7 +217,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.dismiss(None)
 
     def closing(self) -> None:
-        """Take note that the page is left, and not for where one of its rows leads."""
+        """Handle leaving the page other than through one of its rows."""
 
     def leave(self) -> None:
         """Close the page."""
@@ -212,7 +225,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.dismiss(None)
 
     def move_in_history(self, step: int) -> None:
-        """Go back to where one was before, or forward again."""
+        """Go back or forward in the history."""
         if self.page_state() is None:
             self.dismiss(None)
         else:
@@ -229,11 +242,15 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     # The cursor
 
     def choose(self) -> None:
-        """Go where the row under the cursor leads."""
+        """Follow the row under the cursor."""
         raise NotImplementedError
 
+    def on_cursor_pane_opened(self) -> None:
+        """Open the row that was clicked."""
+        self.open_row()
+
     def open_row(self) -> None:
-        """Go where the row under the cursor leads."""
+        """Follow the row under the cursor."""
         self.in_turn(self.choose)
 
     def step(self, rows: int) -> None:
@@ -241,7 +258,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.in_turn(lambda: self.pane.move(rows))
 
     def page_on(self, pages: int, part: int = 1) -> None:
-        """Move the cursor by screens, or by parts of them."""
+        """Move the cursor by screens or parts of a screen."""
         self.in_turn(lambda: self.pane.move_page(pages, part))
 
     def to_end(self, side: int) -> None:

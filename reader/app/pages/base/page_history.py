@@ -1,4 +1,4 @@
-"""The places one came from and went on to, as in a browser."""
+"""The history of places, with back and forward as in a browser."""
 
 from __future__ import annotations
 
@@ -8,51 +8,51 @@ from reader.app.pages.base.page import PageState
 from reader.library.articles.view import View
 
 KEPT = 200
-"""Places that are remembered on each side."""
+"""Maximum places remembered in each direction."""
 NEAR = 600
-"""Characters of an article between two places that are no two places: about a screen."""
+"""Distance within an article below which two places count as one, in characters: about a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """What the panes show, where in it the reader is, and which pages lie over them."""
+    """What the panes show, the reading place in it, and the pages over them."""
 
     view: View
     article: int | None
     offset: int = field(compare=False)
-    """Of the first text on the screen."""
+    """Offset of the first text on the screen."""
     name: str = field(compare=False)
-    """What is shown, in words."""
+    """Description of what is shown."""
     pages: tuple[PageState, ...] = ()
-    """The lowest first."""
+    """Pages over the panes, the lowest first."""
     row: int | None = field(default=None, compare=False)
-    """The article under the cursor of the list."""
+    """The article under the list's cursor."""
     pane: str = field(default="list", compare=False)
-    """The pane that has the focus."""
+    """The focused pane."""
     panel: int = field(default=-1, compare=False)
-    """The row under the cursor of the side panel."""
+    """The row under the side panel's cursor."""
     find: str = field(default="", compare=False)
-    """What is searched in the article."""
+    """The words searched for in the article."""
 
     @property
     def panes(self) -> tuple[object, ...]:
-        """All that the panes show of it."""
+        """The part of it that concerns the panes."""
         return self.view, self.article, self.offset, self.row, self.pane, self.panel, self.find
 
     def same(self, other: Location) -> bool:
-        """True where going from one to the other would change nothing one could see."""
+        """Return whether going from one to the other would change nothing visible."""
         return self == other and abs(self.offset - other.offset) < NEAR
 
 
 class PageHistory:
-    """The places before and after the present one."""
+    """The places before and after the current one."""
 
     def __init__(self) -> None:
         self._before: list[Location] = []
         self._after: list[Location] = []
 
     def leave(self, here: Location) -> None:
-        """Remember the place one jumps away from; there is no way forward any more."""
+        """Remember the place before a jump, and drop the places forward."""
         self._after.clear()
         if self._before and self._before[-1].same(here):
             self._before.pop()
@@ -60,9 +60,9 @@ class PageHistory:
         del self._before[:-KEPT]
 
     def back(self, here: Location) -> Location | None:
-        """Return the place before; None where there is none.
+        """Return the previous place; None if there is none.
 
-        A page that lies over the panes was opened from what is under it.
+        The previous place of a page over the panes is what is under it.
         """
         if here.pages:
             self._after.append(here)
@@ -75,7 +75,7 @@ class PageHistory:
         return None
 
     def forward(self, here: Location) -> Location | None:
-        """Return the place that :meth:`back` left; None where there is none."""
+        """Return the place that :meth:`back` left; None if there is none."""
         while self._after:
             place = self._after.pop()
             if place.same(here):
@@ -86,7 +86,7 @@ class PageHistory:
         return None
 
     def opened(self) -> None:
-        """Take note that a page was opened by another key: there is no way forward any more."""
+        """Drop the places forward, because a page was opened by other means."""
         self._after.clear()
 
 

@@ -1,4 +1,4 @@
-"""A page of sections with a cursor: the base of a person, an event and what is new."""
+"""A page of sections with a cursor: the base of person, event and what's new."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from reader.app.runtime.messages import ViewLoaded
 from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
 
 PATIENCE = 0.15
-"""Seconds after which it is said that a page is being put together."""
+"""Seconds after which a page shows that it is still loading."""
 
 
 class SectionsPage(BasePage):
-    """A page that is put together behind the screen: its frame is painted first."""
+    """A page that is built in the background, after its frame is painted."""
 
     JOB = "page"
 
     def __init__(self, context: PageContext, place: SectionsPlace | None = None) -> None:
-        """Show a page, from the place on where it was left."""
+        """Show a page, at the place where it was left."""
         super().__init__(context)
         self.rows = SectionsPane(context.glyphs, place)
 
@@ -29,9 +29,9 @@ class SectionsPage(BasePage):
         return self.rows
 
     def build(self) -> Page | None:
-        """Return the page as it is now, None where there is none any more.
+        """Return the current content, None if the subject no longer exists.
 
-        Called in a thread of its own.
+        Called in a background thread.
         """
         raise NotImplementedError
 
@@ -45,7 +45,7 @@ class SectionsPage(BasePage):
             self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
 
     def reload(self) -> None:
-        """Put the page together as it is now, behind the screen."""
+        """Rebuild the page in the background."""
 
         def work(job: Job) -> None:
             page = self.build()
@@ -55,7 +55,7 @@ class SectionsPage(BasePage):
         self.context.jobs.ask(self.JOB, work)
 
     def on_view_loaded(self, message: ViewLoaded) -> None:
-        """Show the page; where there is none any more, leave."""
+        """Show the page, or leave it if its subject no longer exists."""
         if not self.context.jobs.is_current(self.JOB, message.job):
             return
         page: Page | None = message.found
@@ -65,10 +65,6 @@ class SectionsPage(BasePage):
         self.set_title(page.title, numbers=page.numbers)
         self.rows.show(page)
         self.now_shown()
-
-    def on_sections_pane_chosen(self) -> None:
-        """Open the row that was clicked."""
-        self.open_row()
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -82,7 +78,7 @@ class SectionsPage(BasePage):
         }
 
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
-        """Go to the next row with these words."""
+        """Go to the next row that contains ``words``."""
         return self.rows.find(words, step, here=here)
 
     def compare_selected(self) -> None:
@@ -91,7 +87,7 @@ class SectionsPage(BasePage):
         self.compare(target.article if isinstance(target, ToArticle) else None)
 
     def unfold(self) -> None:
-        """Show more rows where the cursor stands on what hides them."""
+        """Unfold the section if the cursor is on its fold."""
         if not self.rows.unfold():
             self.show_message("Nothing to unfold here.")
 

@@ -3,92 +3,59 @@
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.figures import in_figures
-from reader.extraction.dates.grammar.pieces import day_of_month, month, weekday, year, year_phrase
+from reader.extraction.dates.grammar.pieces import (
+    day_of_month,
+    month,
+    unit_phrase,
+    weekday,
+    year,
+    year_phrase,
+)
 from reader.extraction.dates.meaning import (
     CalendarDate,
     Expression,
+    Fixed,
     Found,
     LookAlike,
-    Relative,
+    Repeat,
     SlashDate,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
+from reader.extraction.dates.values import valid_day
 
-_MEASURES = frozenset(
-    ["%", "percent", "per", "pc", "million", "billion", "trillion", "points", "people", "km", "mph"]
-)
+_MEASURES = words.word_set("% percent per pc million billion trillion points people km mph")
 _COUNTED = frozenset(["people", "men", "women", "children", "police", "more"])
-_DATE_WORDS_BEFORE = frozenset(
-    [
-        "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
-        "during", "early", "late", "mid", "last", "next", "this", "and", "or", "between", "than",
-        "until", "around", "about", "on", "for", "-", "\u2013", "/", "(", "every", "each", "when",
-    ]
-)  # fmt: skip
-_SURE_BEFORE = frozenset(
-    ["in", "since", "until", "till", "from", "during", "early", "late", "mid", "last", "next",
-     "this", "between", "through", "before", "after"]
-)  # fmt: skip
+_DATE_WORDS_BEFORE = words.word_set(
+    "in of by since until till from to through before after during early late mid last next this "
+    "and or between than around about on for - \u2013 / ( every each when"
+)
+_SURE_BEFORE = words.word_set(
+    "in since until till from during early late mid last next this between through before after"
+)
 _OWNERS = frozenset(["his", "her", "its", "their", "our", "my", "s", "'s", "\u2019s", "a"])
 _MARCHING = frozenset(["on", "for", "against", "to", "through", "past", "of", "in"])
 _GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
-_PAPERS = frozenset(
-    ["times", "telegraph", "mirror", "mail", "herald", "express", "post", "tribune", "world",
-     "independent", "sport", "star", "business", "night", "people"]
-)  # fmt: skip
-_NO_NOUN = frozenset(
-    [
-        "in",
-        "and",
-        "when",
-        "at",
-        "or",
-        "to",
-        "with",
-        "for",
-        "from",
-        "coming",
-        "because",
-        "if",
-        "is",
-        "was",
-        "than",
-        "that",
-        "but",
-        "before",
-        "after",
-        "by",
-        "as",
-    ]
+_PAPERS = words.word_set(
+    "times telegraph mirror mail herald express post tribune world independent sport star "
+    "business night people"
 )
-_WEATHERS = frozenset(
-    ["cold", "hot", "rainy", "warm", "wet", "grey", "gray", "sunny", "quiet", "busy", "foggy",
-     "chilly", "snowy", "typical", "normal", "usual", "regular", "given", "random", "humid"]
-)  # fmt: skip
-"""What a day of no one date is like: "on a cold Monday morning"."""
-_EPITHETS = frozenset(
-    [
-        "black",
-        "bloody",
-        "super",
-        "freaky",
-        "ruby",
-        "man",
-        "sheffield",
-        "cyber",
-        "ash",
-        "giving",
-        "news",
-    ]
+_NO_NOUN = words.word_set(
+    "in and when at or to with for from coming because if is was than that but before after by as "
+    "like"
 )
+_WEATHERS = words.word_set(
+    "cold hot rainy warm wet grey gray sunny quiet busy foggy chilly snowy typical normal usual "
+    "regular given random humid"
+)
+"""Adjectives for a day of no particular date: "on a cold Monday morning"."""
+_EPITHETS = words.word_set("black bloody super freaky ruby man sheffield cyber ash giving news")
 
 
 def named_date(tokens: Tokens, at: int, the: bool) -> Found:
-    """A date that begins with a month, a weekday or the number of a day."""
+    """Read a date that begins with a month, a weekday or the number of a day."""
     if tokens.low[at] in words.ALL_WEEKDAYS:
-        return _from_weekday(tokens, at)
+        return _from_weekday(tokens, at, the)
     if tokens.low[at] in words.ALL_MONTHS:
         return _from_month(tokens, at, the)
     return _day_first(tokens, at, the)
@@ -107,7 +74,7 @@ def _from_month(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
-    """``March``, ``March 20``, ``March 20, 2025``, ``March 2025``, ``March last year``."""
+    """Read ``March``, ``March 20``, ``March 20, 2025``, ``March last year``."""
     named = month(tokens, at)
     if named is None:
         return None
@@ -120,20 +87,20 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
 
 
 def _the_fourth(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The day of ``July the Fourth``."""
+    """Read the day of ``July the Fourth``."""
     number = words.ORDINALS.get(tokens.low[at + 1]) if tokens.low[at] == "the" else None
     alone = not tokens.capital(at + 2)  # not "in May the First Army"
     return (number, at + 2) if number and number <= 31 and alone else None
 
 
 def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
-    """``May``, ``May 2025``, ``May of last year``: a month without a day."""
+    """Read ``May``, ``May 2025``, ``May of last year``: a month without a day."""
     found = _month_first(tokens, at)
     return found if found and found[0].day is None else None
 
 
 def _measured(tokens: Tokens, end: int) -> bool:
-    """Whether the number before ``end`` counts something: "May 20 percent"."""
+    """Return whether the number before ``end`` counts something: "May 20 percent"."""
     following = tokens.low[end]
     if following == ":" and tokens.glued(end - 1):
         return tokens.low[end + 1][:1].isdigit()
@@ -141,7 +108,7 @@ def _measured(tokens: Tokens, end: int) -> bool:
 
 
 def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
-    """Take the year that follows, in figures or in words, if one does."""
+    """Add the year that follows, if any, in figures or in words."""
     ahead = at
     if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
@@ -160,13 +127,13 @@ def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDat
 
 
 def _dashed(tokens: Tokens, at: int, date: CalendarDate) -> bool:
-    """Whether a dash leads on to the year: ``Sep-2013``, ``16-Sep-2013``."""
+    """Return whether a dash joins the year: ``Sep-2013``, ``16-Sep-2013``."""
     joined = tokens.low[at] in DASHES and tokens.glued(at - 1)
     return joined and (date.day is None or tokens.low[at - 2] in DASHES)
 
 
 def _noun(tokens: Tokens, at: int) -> bool:
-    """Whether a number before ``at`` would count what follows: "in May, 2000 people"."""
+    """Return whether a number before ``at`` would count what follows: "in May, 2000 people"."""
     word = tokens.low[at]
     return word in _COUNTED or (len(word) > 3 and word.endswith("s") and word.isalpha())
 
@@ -177,18 +144,27 @@ def _day_first(tokens: Tokens, at: int, the: bool) -> Found:
     if found:
         return Expression(start, found[1], found[0])
     day = day_of_month(tokens, start)
-    if day is None or tokens.low[day[1]] not in ("and", "to", "or", "&", *DASHES):
+    if day is None:
         return None
-    # "6-7 February", "between 3 and 5 May": the first day takes the month of the second.
-    second = day_then_month(tokens, day[1] + 1)
-    if second is None or second[0].day is None or second[0].day <= day[0]:
+    # "6-7 February", "5, 7 and 9 May": the first day takes the month of the last.
+    last, end = day
+    while tokens.low[end] == "," and (further := day_of_month(tokens, end + 1)):
+        if further[0] <= last:
+            return None
+        last, end = further
+    if tokens.low[end : end + 2] == [",", "and"]:
+        end += 1
+    if tokens.low[end] not in ("and", "to", "or", "&", *DASHES):
+        return None
+    second = day_then_month(tokens, end + 1)
+    if second is None or second[0].day is None or second[0].day <= last:
         return None
     date = CalendarDate(second[0].year, second[0].month, day[0], year_of=second[0].year_of)
     return Expression(start, day[1], date)
 
 
 def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
-    """``3 September``, ``the 3rd of September 2025``, ``16-Sep-2013``."""
+    """Read ``3 September``, ``the 3rd of September 2025``, ``16-Sep-2013``."""
     day = day_of_month(tokens, at)
     if day is None:
         return None
@@ -208,8 +184,8 @@ def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     return _with_year(tokens, CalendarDate(month=named[0], day=day[0]), named[1])
 
 
-def _from_weekday(tokens: Tokens, at: int) -> Found:
-    """``Thursday``, ``Thursday, March 20``, ``Thursday the 20th of March``, ``Friday week``."""
+def _from_weekday(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``Thursday``, ``Thursday, March 20``, ``Thursday the 20th``, ``Friday of last week``."""
     named = weekday(tokens, at)
     if named is None:
         return None
@@ -227,35 +203,32 @@ def _from_weekday(tokens: Tokens, at: int) -> Found:
         return Expression(at, last, meaning)
     numeric = in_figures(tokens, ahead)
     if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
-        return Expression(at, numeric.end, numeric.meaning)
+        return Expression(at, numeric.end, _on_weekday(numeric.meaning, number))
     ahead = end + 1 if tokens.low[end] == "the" else ahead
     alone = tokens.number(ahead) if tokens.low[end] != "," else None
     if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
         return Expression(at, ahead + 2, CalendarDate(day=alone, weekday=number))
+    week = unit_phrase(tokens, end, "week")
+    if week:
+        return Expression(at - 1 if the else at, week[1], Weekday(number, week=week[0]))
     reason = _reason_not_weekday(tokens, at, end)
-    if reason:
-        return LookAlike(at, end, reason)
-    return _with_week(tokens, at, end, number)
+    return LookAlike(at, end, reason) if reason else Expression(at, end, Weekday(number))
 
 
-def _with_week(tokens: Tokens, at: int, end: int, number: int) -> Found:
-    """``Friday of last week``, ``Monday next week``."""
-    phrase = _week(tokens, end)
-    if phrase:
-        return Expression(at, phrase[1], Weekday(number, week=phrase[0]))
-    return Expression(at, end, Weekday(number))
-
-
-def _week(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
-    from_week = {"last": -1, "next": 1, "this": 0}
-    ahead = at + 1 if tokens.low[at] == "of" else at
-    if tokens.low[ahead] in from_week and tokens.low[ahead + 1] == "week":
-        return Relative("week", from_week[tokens.low[ahead]]), ahead + 2
-    return None
+def _on_weekday(date: CalendarDate | SlashDate, weekday: int) -> CalendarDate | SlashDate:
+    """Put ``2/9/2026`` into the only order of day and month that falls on its weekday."""
+    if isinstance(date, CalendarDate):
+        return date
+    orders = {(date.first, date.second), (date.second, date.first)}
+    days = [valid_day(date.year, *order) for order in orders]
+    fitting = [day for day in days if day and day.weekday() == weekday]
+    if len(fitting) != 1:
+        return date
+    return CalendarDate(fitting[0].year, fitting[0].month, fitting[0].day, weekday)
 
 
 def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
-    """Why a bare word that may be a month is none; empty: not worth a word; None: it is one."""
+    """Return why a bare word is not a month; empty: no reason to show; None: it is one."""
     word = tokens.low[at]
     before = tokens.before(at)
     dated = before in _DATE_WORDS_BEFORE
@@ -273,10 +246,13 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
         return None if noun or dashed else "a verb or a name"
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
-        return None if the and noun else "a verb, a walk or a name"
+        led = the or before in ("a", "its", "their", "our")
+        return None if led and noun else "a verb, a walk (march) or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return "a given name"
-    if word in _GIVEN_NAMES and not dated and tokens.capital(at - 1) and before.isalpha():
+    plain = before in ("the", "a", "an") and not tokens.capital(end)
+    named = word in _GIVEN_NAMES and not dated and not plain
+    if named and tokens.capital(at - 1) and before.isalpha():
         return "part of a name"
     if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
         return "part of a name"
@@ -287,7 +263,7 @@ _AFTER_STOP = frozenset(["at", "in", "to", "and", "or", "for", "from", "through"
 
 
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
-    """Whether the stop of "Sat." marks an abbreviation: not in "seen from the sun. It"."""
+    """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
     if before in ("the", "a", "our", "its", "his", "her"):
         return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
@@ -300,7 +276,7 @@ def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
 
 
 def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
-    """Why a bare word that may be a weekday is none, or an empty string."""
+    """Return why a bare word is not a weekday, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
     if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
@@ -331,3 +307,116 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     if part or before == "any" or (before in ("a", "any", "one") and alone):
         return "no particular day"
     return ""
+
+
+_BEFORE = words.word_set("on by until till since from before")
+_CLOSING = words.word_set("and but at when with after before as while for to because however")
+_ELSEWHERE = words.word_set(
+    "hole holes birdie birdied bogey bogeyed par putt green tee eagle fairway lap laps inning "
+    "innings floor round tied"
+)
+_REACH = 14
+
+
+def numbered(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read a day of the month without the month's name beside it."""
+    low = tokens.low
+    number = tokens.number(at) if the else None
+    if number is None or not 1 <= number <= 31 or not tokens.glued(at):
+        return None
+    if low[at + 1] not in words.ORDINAL_ENDINGS:
+        return None
+    end = at + 2
+    if low[end] == "day" and low[end + 1] == "of":
+        end += 1
+    if low[end] == "of" and low[end + 1] in ("each", "every") and low[end + 2] == "month":
+        return Expression(at - 1, end + 3, Repeat(f"XXXX-XX-{number:02d}"))
+    phrase = unit_phrase(tokens, end, "month") if low[end] == "of" else None
+    if phrase:
+        return Expression(at - 1, phrase[1], CalendarDate(day=number, month_of=phrase[0]))
+    if tokens.before(at - 1) not in _BEFORE:
+        return None
+    closed = not low[end][:1].isalnum() or low[end] in _CLOSING
+    if not closed or low[end] in ("-", "\u2013", "%", "/"):
+        return None
+    if not _ELSEWHERE.isdisjoint(low[max(0, at - _REACH) : end + _REACH]):
+        return None
+    return Expression(at - 1, end, CalendarDate(day=number))
+
+
+def figures(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``, ``20250903``; never with "the"."""
+    return None if the else in_figures(tokens, at)
+
+
+def in_figures(tokens: Tokens, at: int) -> Expression | None:
+    """Return the date in figures that begins at a number, or None."""
+    low = tokens.low
+    first = tokens.number(at)
+    if first is None:
+        return None
+    sign = low[at + 1]
+    before = tokens.before(at)
+    if before in ("/", "-", ".") and at > 0 and tokens.glued(at - 1):
+        return None
+    if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
+        return None
+    second = tokens.number(at + 2)
+    if second is None or len(low[at + 2]) > 2:
+        return None
+    whole = low[at + 3] == sign and tokens.glued(at + 2) and tokens.glued(at + 3)
+    third = tokens.number(at + 4) if whole else None
+    if third is None:
+        return _two_figures(tokens, at, first, second)
+    end = at + 5
+    if tokens.glued(at + 4) and low[end][:1].isdigit():
+        return None
+    if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
+        return None
+    if len(low[at]) == 4:
+        fits = 1 <= second <= 12 and 1 <= third <= 31
+        return Expression(at, end, CalendarDate(first, second, third)) if fits else None
+    return _ordered(tokens, at, (first, second, third), sign)
+
+
+def opens_line(tokens: Tokens, at: int) -> bool:
+    """Return whether a token begins a line of the text."""
+    return at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
+
+
+def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) -> Expression | None:
+    first, second, third = parts
+    digits = len(tokens.low[at + 4])
+    stamp = sign == "-" and opens_line(tokens, at)
+    if digits == 2 and (sign == "/" or stamp):
+        third += 1900 if third >= 50 else 2000
+    elif digits != 4 or not 1000 <= third <= 2199:
+        return None
+    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+        return None
+    if sign == ".":
+        fits = second <= 12
+        return Expression(at, at + 5, CalendarDate(third, second, first)) if fits else None
+    return Expression(at, at + 5, SlashDate(first, second, third))
+
+
+NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
+"""Dates that news permanently calls by two figures, without a year."""
+_LEADING = words.word_set("after before since of the pre post to from until")
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Return whether the figures name a day; ``7/7`` alone could be a score."""
+    joined = tokens.before(at) == "and" and at > 3 and tokens.low[at - 2] == "11"
+    return tokens.low[at] == "9" or joined or tokens.before(at) in _LEADING
+
+
+def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:
+    low = tokens.low
+    known = NEWS_NAMES.get((first, second))
+    if known and not low[at + 3][:1].isdigit() and _is_name(tokens, at):
+        return Expression(at, at + 3, CalendarDate(*known))
+    month_like = len(low[at]) == 4 and low[at + 1] == "-" and len(low[at + 2]) == 2
+    if month_like and 1900 <= first <= 2199 and 1 <= second <= 12 and second <= first % 100:
+        return Expression(at, at + 3, Fixed(f"{first:04d}-{second:02d}", "the month in figures"))
+    return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.absolute import named_date
-from reader.extraction.dates.grammar.figures import opens_line
+from reader.extraction.dates.grammar.absolute import named_date, opens_line
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -23,15 +22,15 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12,
              "a. m": 0, "p. m": 12, "a. m.": 0, "p. m.": 12}  # fmt: skip
-_CLOCK_BEFORE = frozenset(
-    ["at", "from", "until", "till", "by", "around", "about", "before", "after", "since", "and",
-     "approximately", "between", "to", "shortly", "just", "past", "nearly"]
-)  # fmt: skip
+_CLOCK_BEFORE = words.word_set(
+    "at from until till by around about before after since and approximately between to shortly "
+    "just past nearly"
+)
 _UNIVERSAL = frozenset(["gmt", "utc", "z"])
 
 
 def clock(tokens: Tokens, at: int, the: bool) -> Found:
-    """A time in figures, with the zone and a day that follows directly."""
+    """Read a time in figures, with its zone and a day directly after it."""
     if the:
         return None
     found = _time(tokens, at)
@@ -45,7 +44,6 @@ def clock(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, end, Clock(hour, minute, universal))
 
 
-_NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SIDES = {"last": Side.LAST, "next": Side.NEXT, "this": Side.THIS}
 _OTHER_DAYS = {"next": 1, "following": 1, "same": 0, "previous": -1}
 
@@ -91,7 +89,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
 
 
 def _closes(tokens: Tokens, at: int) -> bool:
-    """Whether a number after a dash is an hour with its half of the day: ``2-4 p.m.``"""
+    """Return whether a number after a dash is an hour with a.m. or p.m.: ``2-4 p.m.``"""
     end = at + 3 if tokens.low[at + 1] in (":", ".") else at + 1
     return tokens.low[end] in MERIDIEM
 
@@ -99,7 +97,7 @@ def _closes(tokens: Tokens, at: int) -> bool:
 def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     tuple[int, int, int] | None
 ):  # fmt: skip
-    """``14:30`` needs a word around it that speaks of time; ``14.30`` a zone."""
+    """Read ``14:30`` beside a word for time, ``14.30`` only with a zone."""
     end = time[2]
     following = tokens.low[end]
     if following in (":", "/", "%", ".") and sign == ":" and tokens.glued(end - 1):
@@ -111,11 +109,20 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     if sign and (given or local):
         return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
     if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
-        return time
+        return None if _is_of_fight(tokens, at) else time
     opening = at == 0 or tokens.before(at) in (".", "!", "?") or opens_line(tokens, at)
     if sign == ":" and opening and following in (":", "-", "\u2013", "\u2014"):
         return time  # the stamp of a live blog: "13:52: Sources say"
     return None
+
+
+_FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
+_FIGHT_REACH = 20
+
+
+def _is_of_fight(tokens: Tokens, at: int) -> bool:
+    """Return whether it is the clock of a bout or race: "the referee stopped it at 2:56"."""
+    return not _FOUGHT.isdisjoint(tokens.low[max(0, at - _FIGHT_REACH) : at + _FIGHT_REACH])
 
 
 def _after_date(tokens: Tokens, at: int) -> bool:
@@ -130,12 +137,12 @@ def _after_date(tokens: Tokens, at: int) -> bool:
 
 
 def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | None:
-    """``0737 GMT``, ``1900 hours``."""
+    """Read ``0737 GMT``, ``1900 hours``."""
     following = tokens.low[at + 1]
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
-    if opens_line(tokens, at) and _is_stamp(tokens, at):
+    if is_stamp(tokens, at):
         return hour % 24, minute, at + 1
     if following in ("hours", "hrs", "h"):
         return hour % 24, minute, at + 2
@@ -146,23 +153,26 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     return None
 
 
-_STAMP = re.compile(r"\n([01]\d|2[0-3])[0-5]\d[ \t]+[A-Z]")
+_STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
 _STAMP_REACH = 3_000
-"""Characters around the stamp of a live blog in which another one is looked for."""
+"""Characters around a live-blog stamp in which another one is looked for."""
+_YEARS = range(1700, 2060)
+"""Characters that can also open the lines of a chronology."""
 
 
-def _is_stamp(tokens: Tokens, at: int) -> bool:
-    """Whether a live blog counts its lines by the clock: "1012 A nurse tells ...", twice."""
-    ahead = at + 1
-    if not tokens.capital(ahead) or tokens.glued(at) or tokens.low[ahead] in words.ZONES:
+def is_stamp(tokens: Tokens, at: int) -> bool:
+    """Return whether a live blog stamps its lines with the time: "1012 A nurse ...", twice."""
+    if not tokens.capital(at + 1) or tokens.glued(at) or not opens_line(tokens, at):
+        return False
+    if tokens.low[at + 1] in words.ZONES:
         return False
     begin = max(0, tokens.start[at] - _STAMP_REACH)
-    near = "\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH]
-    return len(_STAMP.findall(near)) > 1
+    stamps = _STAMP.findall("\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH])
+    return len(stamps) > 1 and any(int(hour + minute) not in _YEARS for hour, minute in stamps)
 
 
 def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``in the morning`` adds nothing, ``in the afternoon`` and ``at night`` twelve hours."""
+    """Read ``in the morning`` as 0 hours to add, ``in the afternoon``, ``at night`` as 12."""
     low = tokens.low
     if low[at : at + 2] == ["in", "the"] and low[at + 2] in words.PARTS:
         return (0 if words.PARTS[low[at + 2]] == "MO" else 12), at + 3
@@ -170,7 +180,7 @@ def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
-    """The part of the day that follows decides between morning and evening."""
+    """Read the part of day that follows, which decides between a.m. and p.m."""
     part = _in_part(tokens, at + 2)
     if part:
         return hour % 12 + part[0], 0, part[1]
@@ -178,7 +188,7 @@ def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
 
 
 def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
-    """``EDT``, ``(GMT +8)``, ``local time``, ``Baghdad time``, ``Z``."""
+    """Read ``EDT``, ``(GMT +8)``, ``local time``, ``Baghdad time``, ``Z``."""
     low = tokens.low
     if low[end] in words.ZONES and not tokens.text[tokens.start[end]].islower():
         universal = low[end] in _UNIVERSAL
@@ -196,15 +206,16 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
 
 
 _LONGEST_ZONE = 5
-"""Words of a zone's name and "time": ``Central European Summer Time``."""
+"""Most words of a zone's name with "time": ``Central European Summer Time``."""
 
 
 def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
-    """A day that follows a time without "on": ``8:30pm Thursday``, ``9am the next day``."""
-    ahead = end + 1 if tokens.low[end] == "," else end
+    """Read a day that follows a time without "on": ``8:30pm Thursday``."""
+    ahead = end + 1 if tokens.low[end] == "uk" and tokens.low[end + 1] == "," else end
+    ahead = ahead + 1 if tokens.low[ahead] == "," else ahead
     word = tokens.low[ahead]
-    if word in _NEAR_DAYS:
-        return Relative("day", _NEAR_DAYS[word]), ahead + 1
+    if word in words.NEAR_DAYS:
+        return Relative("day", words.NEAR_DAYS[word]), ahead + 1
     if word in _SIDES and tokens.low[ahead + 1] in words.WEEKDAYS and tokens.capital(ahead + 1):
         return Weekday(words.WEEKDAYS[tokens.low[ahead + 1]], _SIDES[word]), ahead + 2
     step = _OTHER_DAYS.get(tokens.low[ahead + 1])
@@ -221,7 +232,7 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
 
 
 def noon(tokens: Tokens, at: int, the: bool) -> Found:
-    """``noon``, ``midnight``, ``midday``, each with the day that follows."""
+    """Read ``noon``, ``midnight``, ``midday``, each with the day that follows."""
     if the:
         return None
     hour = 0 if tokens.low[at] == "midnight" else 12
@@ -237,7 +248,7 @@ def noon(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the evening``, ``in the morning``, ``the night of March 3``, ``Sunday's early hours``."""
+    """Read ``the evening``, ``the night of March 3``, ``Sunday's early hours``."""
     low = tokens.low
     code = words.PARTS[low[at]]
     if not the or low[at].endswith("s") or (tokens.capital(at) and not tokens.capital(at - 1)):
@@ -264,12 +275,12 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
 _BEGIN_EVENTS = words.word_set(
     "the a an his her its their our my this that these he she it they we i you"
 )
-"""What follows "the night before" where it is the night before something."""
+"""Words after "the night before" where it is the night before something."""
 _DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
 
 
 def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the early hours of Sunday``, ``the small hours of Monday morning``."""
+    """Read ``the early hours of Sunday``, ``the small hours of Monday morning``."""
     low = tokens.low
     start = at - 1 if the else at
     dash = 1 if low[at + 1] in DASHES else 0
@@ -280,17 +291,103 @@ def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     end = ahead + 1
     if low[end] in ("of", "on"):
-        word = low[end + 1]
-        if word in ("today", "yesterday"):
-            return Expression(start, end + 2, Part("MO", Relative("day", -(word != "today"))))
-        if word == "this" and low[end + 2] == "morning":
+        if low[end + 1 : end + 3] == ["this", "morning"]:
             return Expression(start, end + 3, Part("MO", Relative("day", 0)))
-        if word in _SIDES and low[end + 2] in words.WEEKDAYS and tokens.capital(end + 2):
-            day = Weekday(words.WEEKDAYS[low[end + 2]], _SIDES[word])
-            return Expression(start, end + 3, Part("MO", day))
-        inner = end + 2 if word == "the" else end + 1
-        found = named_date(tokens, inner, word == "the")
-        if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
-            last = found.end + 1 if low[found.end] in words.PARTS else found.end
-            return Expression(start, last, Part("MO", found.meaning))
+        article = low[end + 1] == "the"
+        day = _day_after(tokens, end + 1) or _day_after(tokens, end + 1 + article)
+        if day:
+            return Expression(start, day[1], Part("MO", day[0]))
     return Expression(start, end, Part("MO")) if the else None
+
+
+_OF_A_KIND = words.word_set(
+    "rate rates shipping delivery success sensation stay stays flight flights train trains bag "
+    "bags lending loan loans accommodation trip trips bus money shift shifts star celebrity "
+    "deposit camp camping guest guests parking index swap shelter shelters cold"
+)
+"""Nouns that "overnight" describes, on no particular night."""
+_SUDDEN = words.word_set(
+    "change changed happen become became be built solve vanish vanished disappear occur"
+)
+_NOT = words.word_set("not never cannot")
+_CLAUSE = 10
+
+
+def overnight(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read the night before the day in question, unless a day of its own follows."""
+    low = tokens.low
+    if low[at + 1] in _OF_A_KIND or tokens.before(at) in ("an", "every", "each"):
+        return None
+    if low[at + 1] in words.WEEKDAYS or low[at + 1] == "on":
+        return None
+    if tokens.capital(at) and tokens.capital(at + 1):
+        return None
+    if not _SUDDEN.isdisjoint(low[max(0, at - 3) : at]):
+        return None
+    clause = low[max(0, at - _CLAUSE) : at]
+    if "." not in clause and not _NOT.isdisjoint(clause):
+        return None
+    return Expression(at, at + 1, Part("NI", Relative("day", -1)))
+
+
+_BEFORE = frozenset(["between", "from", "at", "about", "around"])
+_NOON = 12
+
+
+def opening(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read an hour that takes its "a.m." or "p.m." from the end of the range."""
+    begun = None if the else _hour(tokens, at)
+    if begun is None:
+        return None
+    hour, minute, end = begun
+    dashed = tokens.low[end] in DASHES and tokens.before(at) not in DASHES
+    if not dashed and not (tokens.low[end] in ("and", "to") and tokens.before(at) in _BEFORE):
+        return None
+    ended = _hour(tokens, end + 1)
+    half = MERIDIEM.get(tokens.low[ended[2]]) if ended else None
+    if ended is None or half is None:
+        return None
+    if (hour % _NOON, minute) > (ended[0] % _NOON, ended[1]):
+        half = _NOON - half
+    return Expression(at, end, Clock(hour % _NOON + half, minute))
+
+
+def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """Read an hour (1 to 12) and minute without "a.m." or "p.m.", and where it ends."""
+    hour = tokens.number(at)
+    if hour is None:
+        hour = words.SMALL_NUMBERS.get(tokens.low[at])
+    if hour is None or not 1 <= hour <= _NOON:
+        return None
+    if tokens.low[at + 1] in (":", ".") and tokens.glued(at) and tokens.glued(at + 1):
+        minute = tokens.number(at + 2)
+        if minute is None or minute > 59 or len(tokens.low[at + 2]) != 2:
+            return None
+        return hour, minute, at + 3
+    return hour, 0, at + 1
+
+
+_MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
+_PART_REACH = 5
+
+
+def spoken(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``half past nine``; the part of day that follows decides a.m. or p.m."""
+    low = tokens.low
+    start = at
+    if low[at] == "a":
+        at += 1
+    minutes = {"half": 30, "quarter": 15}.get(low[at])
+    way = _MINUTES.get(low[at + 1])
+    hour = words.SMALL_NUMBERS.get(low[at + 2]) or tokens.number(at + 2)
+    if the or minutes is None or way is None or hour is None or not 1 <= hour <= _NOON:
+        return None
+    if minutes == 30 and low[at + 1] != "past":
+        return None
+    end, half = at + 3, 0
+    if low[end] in MERIDIEM:
+        half, end = MERIDIEM[low[end]], end + 1
+    elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
+        half = _NOON
+    moment = (hour % _NOON + half) * 60 + way * minutes
+    return Expression(start, end, Clock(moment // 60 % 24, moment % 60))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar import (
     absolute,
-    away,
     clock,
     counted,
-    eras,
-    hours,
     lengths,
-    nights,
     periods,
     relative,
     steps,
     years,
 )
-from reader.extraction.dates.grammar.numbers import Rule, for_number
 from reader.extraction.dates.grammar.pieces import weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
@@ -38,6 +33,78 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
+Rule = Callable[[Tokens, int, bool], Found]
+_ORDINAL = words.ORDINAL_ENDINGS
+_MORE = ["more", "full", "whole", "long", "business", "working", "trading", "calendar",
+         "consecutive", "straight", "good", "extra"]  # fmt: skip
+_PARTS_OF_NUMBERS = [".", "1", "\u00bd", "and", "hundred", "thousand"]
+_DAYS = [f"{name}s" for name in words.WEEKDAYS]
+_HOURS = ["hours", "hrs", "h", "local", *words.ZONES]
+_JOINING = ["and", "to", "or", "&", ",", *DASHES]
+_FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
+    (absolute.figures, ("-", "/", ".")),
+    (absolute.named_date, (*words.ALL_MONTHS, *_ORDINAL, "of", *_JOINING)),
+    (clock.clock, (":", ".", "in", "at", "o'clock", "o\u2019clock", *clock.MERIDIEM, *_HOURS)),
+    (clock.opening, (":", ".", "and", "to", *DASHES)),
+    (years.years, ("s", "'s", "\u2019s", "bc", "bce", "b.c", "b.c.", "b", "ad", *DASHES)),
+    (years.centuries, _ORDINAL),
+    (counted.nth_weekday, _ORDINAL),
+    (counted.weekdays_ago, _DAYS),
+    (counted.weeks_from, words.UNITS),
+    (absolute.numbered, _ORDINAL),
+    (steps.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
+    (counted.away, words.UNITS),
+    (lengths.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
+    (periods.quarter, _ORDINAL),
+    (periods.figure_quarter, ("q",)),
+)
+
+
+def _by_following() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for rule, following in _FOLLOWED:
+        for word in following:
+            rules = table.setdefault(word, [])
+            if rule not in rules:
+                rules.append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_BY_FOLLOWING = _by_following()
+_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
+
+
+def _in_code(tokens: Tokens, at: int) -> bool:
+    """Return whether the number is a third or later part of a code: ``10.0.0.1``."""
+    low, sign = tokens.low, tokens.low[at + 1]
+    chained = at > 3 and low[at - 1] == sign == low[at - 3] and tokens.glued(at - 1)
+    return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
+
+
+_YEAR_BEFORE = frozenset(["ad", "/", *DASHES])
+_SHORT_YEAR_BEFORE = _YEAR_BEFORE | {"in", "and"}
+
+
+def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
+    """Return the rules that can read the number at ``at``: a look-up, for texts of digits."""
+    low = tokens.low
+    if low[at + 1] in _CODE_SIGNS and _in_code(tokens, at):
+        return ()
+    rules = _BY_FOLLOWING.get(low[at + 1], ())
+    size = len(low[at])
+    if low[at + 1] == "1" and low[at + 2] != "/":
+        rules = ()
+    if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
+        return ()  # "1/2 hour"
+    if (
+        size == 4
+        or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE)
+        or tokens.before(at) == "ad"
+    ):
+        rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
+        return rules if years.years in rules else (*rules, years.years)
+    return rules
+
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
@@ -47,8 +114,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(key, []).extend(rules)
 
     add(words.ALL_MONTHS, absolute.named_date)
-    add(words.WEEKDAYS, away.weekday_beside)
-    add(words.ALL_WEEKDAYS, periods.week_of, absolute.named_date, counted.weekday_week)
+    add(words.WEEKDAYS, counted.weekday_beside)
+    add(words.ALL_WEEKDAYS, absolute.named_date, counted.weekday_week)
     add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
@@ -56,7 +123,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("year",), years.spelled_after_year)
     add(("entire", "full", "whole"), relative.whole_year)
     add(("best", "worst", "biggest", "busiest", "strongest", "weakest"), relative.superlative)
-    add(("overnight",), nights.overnight)
+    add(("overnight",), clock.overnight)
     add(("period",), relative.period)
     add(
         words.ORDINALS,
@@ -68,29 +135,25 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("latest", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
-    add(("day", "night"), away.away)
-    add(("weekend",), periods.weekend, away.whole_week)
-    add(("week",), away.whole_week)
+    add(("day", "night"), counted.away)
+    add(("weekend",), periods.weekend, counted.whole_week)
+    add(("week",), counted.whole_week)
     add(("mid",), periods.middle)
-    add(("turn",), periods.turn)
-    add(("ad", "a"), eras.common_era)
+    add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
-    add(
-        (*words.LAST, *words.NEXT, *words.THIS, "that", "same"),
-        relative.sided,
-    )
+    add((*words.LAST, *words.NEXT, *words.THIS, "that", "same"), relative.sided)
     add(("very",), relative.very)
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        steps.amount, lengths.lengths, away.away, counted.weekdays_ago, counted.weeks_from,
+        steps.amount, lengths.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
     )  # fmt: skip
-    add(words.SMALL_NUMBERS, clock.clock, hours.opening)
+    add(words.SMALL_NUMBERS, clock.clock, clock.opening)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
-    add(("half", "quarter", "a"), hours.spoken)
+    add(("half", "quarter", "a"), clock.spoken)
     add(words.UNITS, steps.the_unit)
     add(words.VAGUE, lengths.vague)
     add(words.SETS, lengths.adverbs)
@@ -106,24 +169,24 @@ _AFTER_ARTICLE = (
        "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
        "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
 )  # fmt: skip
-"""What makes "a" or "an" a number of units, so that no rule is tried at any other."""
+"""Words after "a" or "an" that make it a number of units; no rule is tried at any other."""
 
 
 def _rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
-    """The rules that may read what begins at ``at``; few tokens have any."""
+    """Return the rules that may read an expression at ``at``; few tokens have any."""
     word = tokens.low[at]
     if word in ("a", "an") and tokens.low[at + 1] not in _AFTER_ARTICLE:
-        return (eras.common_era,) if tokens.low[at + 1] == "." else ()
+        return (years.common_era,) if tokens.low[at + 1] == "." else ()
     return _RULES.get(word) or (for_number(tokens, at) if word[:1].isdigit() else ())
 
 
 def starts(word: str) -> bool:
-    """Whether any rule may begin at this word; cheap, asked for every token."""
+    """Return whether any rule may begin at this word; cheap, called for every token."""
     return word in _RULES or word == "the" or word[:1].isdigit()
 
 
 def core(tokens: Tokens, at: int) -> Found:
-    """The longest reading that begins at ``at``, or a look-alike, or None."""
+    """Return the longest reading that begins at ``at``, or a look-alike, or None."""
     the = tokens.low[at] == "the"
     first = at + 1 if the else at
     best: Found = None
@@ -137,7 +200,7 @@ def core(tokens: Tokens, at: int) -> Found:
         return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
-        or away.holiday_weekend(tokens, best)
+        or counted.holiday_weekend(tokens, best)
         or _with_part(tokens, best)
     )
 
@@ -147,7 +210,7 @@ def _is_broken(tokens: Tokens, found: Expression) -> bool:
 
 
 def _before_break(tokens: Tokens, found: Expression) -> Expression | None:
-    """The weekday that an expression which would run over a blank line begins with, or None."""
+    """Return the weekday that begins an expression broken by a blank line, or None."""
     named = weekday(tokens, found.start)
     if named is None or not tokens.new_line(named[1] - 1):
         return None
@@ -161,10 +224,9 @@ def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool
 
 
 def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
-    """``1989's third quarter``, ``the 1989 first half``, ``last year's fourth quarter``."""
+    """Read ``1989's third quarter``, ``the 1989 first half``, ``last year's fourth quarter``."""
     meaning, at = found.meaning, found.end
-    year = meaning.value if isinstance(meaning, Fixed) and meaning.value.isdecimal() else ""
-    if len(year) != 4 and not (isinstance(meaning, Relative) and meaning.unit == "year"):
+    if periods.part_of_year(meaning, "") is None:
         return None
     ahead = at + 1 if tokens.low[at] in ("'s", "\u2019s") else at
     part = periods.quarter(tokens, ahead, True)
@@ -172,21 +234,36 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
         return None
     if part.meaning.year is not None or part.meaning.year_of is not None:
         return None
-    code = part.meaning.code
+    named = periods.part_of_year(meaning, part.meaning.code)
     start = found.start
-    if ahead == at and start and tokens.low[start - 1] == "the":
+    if ahead == at and isinstance(meaning, Fixed) and tokens.before(start) == "the":
         start -= 1
-    if isinstance(meaning, Relative):
-        return Expression(found.start, part.end, Named(code, year_of=meaning))
-    return Expression(start, part.end, Named(code, year=int(year)))
+    return Expression(start, part.end, named) if named else None
+
+
+_BEFORE_TIME = words.word_set(", | - \u2013 at t @")
+_UPDATED = (["last", "updated"], ["updated"])
+
+
+def _after_stamp(tokens: Tokens, at: int) -> int:
+    """Return where the time of a full date may begin: after "at", "|", "Last updated at"."""
+    low = tokens.low
+    ahead = at + 1 if low[at] in _BEFORE_TIME else at
+    for label in _UPDATED:
+        if low[ahead : ahead + len(label)] == label:
+            ahead += len(label)
+            return ahead + 1 if low[ahead] == "at" else ahead
+    return ahead
 
 
 def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
-    """``May 2, 2013 | 1:35 pm``, ``today (20 October 2011)``: one mention, not two."""
+    """Join ``May 2, 2013 | 1:35 pm``, ``today (20 October 2011)`` into one mention."""
     meaning, at = found.meaning, found.end
-    full = isinstance(meaning, CalendarDate) and meaning.year is not None and meaning.day
-    if isinstance(meaning, SlashDate) or (isinstance(meaning, CalendarDate) and full):
-        ahead = at + 1 if tokens.low[at] in (",", "|", "-", "\u2013", "at", "t") else at
+    whole = isinstance(meaning, SlashDate) or (
+        isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month is not None
+    )
+    if isinstance(meaning, SlashDate | CalendarDate) and whole:
+        ahead = _after_stamp(tokens, at) if meaning.year is not None else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
             given = time.meaning
@@ -203,7 +280,7 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
 
 
 def _with_part(tokens: Tokens, found: Expression) -> Expression:
-    """Add what follows a day: ``Monday night``, ``March 3 morning``, ``Monday's evening``."""
+    """Add the part of day after a day: ``Monday night``, ``Monday's evening``."""
     meaning = found.meaning
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return found

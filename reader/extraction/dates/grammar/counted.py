@@ -1,23 +1,28 @@
-"""Counted weekdays: ``the second Sunday in May``, ``three Fridays ago``, ``a week on Tuesday``."""
+"""Days counted from others: ``a week on Tuesday``, ``three Fridays ago``, ``the day after it``."""
 
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.absolute import bare_month
+from reader.extraction.dates.grammar.absolute import bare_month, named_date
+from reader.extraction.dates.grammar.periods import holiday
 from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday
+from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
+    Away,
+    CalendarDate,
     Expression,
     Found,
-    NthWeekday,
+    Holiday,
+    NthOfMonth,
     Relative,
     Repeat,
+    Side,
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
 
 _PLURAL = {f"{name}s": number for name, number in words.WEEKDAYS.items()}
 _WEEKS = {"week": 1, "fortnight": 2}
-_NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _AFTER_WEEK = frozenset(
     [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
 )
@@ -25,7 +30,7 @@ _MOST = 52
 
 
 def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the second Sunday in May``, ``the last Friday of the month``, ``of each month``."""
+    """Read ``the second Sunday in May``, ``the last Friday of the month``, ``of each month``."""
     low = tokens.low
     nth, end = _ordinal(tokens, at)
     named = weekday(tokens, end) if 0 != nth <= 5 else None
@@ -38,11 +43,11 @@ def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
     if found is None:
         return None
-    return Expression(start, found[1], NthWeekday(nth, named[0], found[0]))
+    return Expression(start, found[1], NthOfMonth(nth, named[0], found[0]))
 
 
 def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
-    """1 to 31, or -1 for the last; 0 where there is none."""
+    """Read an ordinal: 1 to 31, or -1 for the last, and where it ends; 0 for none."""
     low = tokens.low
     if low[at] in ("last", "final"):
         return -1, at + 1
@@ -54,7 +59,7 @@ def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
 
 
 def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
-    """``three Fridays ago``."""
+    """Read ``three Fridays ago``."""
     found = None if the else count(tokens, at)
     if found is None:
         return None
@@ -68,7 +73,7 @@ def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
-    """``a week on Tuesday``, ``two weeks from Friday``, ``a week last Monday``."""
+    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``a week ago Monday``."""
     found = None if the else count(tokens, at)
     if found is None:
         return None
@@ -81,16 +86,15 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     number, end = number * size, end + 1
     how = low[end]
-    if how in _NEAR_DAYS and how != "yesterday" and tokens.before(at) not in ("for", "of"):
-        return Expression(at, end + 1, Relative("day", 7 * number + _NEAR_DAYS[how]))
-    if how == "ago" and low[end + 1] in _NEAR_DAYS:
-        return Expression(at, end + 2, Relative("day", -7 * number + _NEAR_DAYS[low[end + 1]]))
+    if how in words.NEAR_DAYS and how != "yesterday" and tokens.before(at) not in ("for", "of"):
+        return Expression(at, end + 1, Relative("day", 7 * number + words.NEAR_DAYS[how]))
+    how, end = ("last", end + (low[end + 1] == "on")) if how == "ago" else (how, end)
     if how not in ("on", "from", "last"):
         return None
     if how == "on" and (number > size or tokens.before(at) in ("for", "of", "lasting", "least")):
         return None
     if how == "from" and low[end + 1] in ("tomorrow", "yesterday"):
-        return Expression(at, end + 2, Relative("day", 7 * number + _NEAR_DAYS[low[end + 1]]))
+        return Expression(at, end + 2, Relative("day", 7 * number + words.NEAR_DAYS[low[end + 1]]))
     named = weekday(tokens, end + 1)
     if named is None:
         return None
@@ -99,7 +103,7 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
-    """``Tuesday week``, ``Friday fortnight``: one or two weeks after the next such day."""
+    """Read ``Tuesday week``, ``Friday fortnight``: a week or two after the next one."""
     named = None if the else weekday(tokens, at)
     if named is None:
         return None
@@ -107,3 +111,91 @@ def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
     if size is None or tokens.low[named[1] + 1] not in _AFTER_WEEK:
         return None
     return Expression(at, named[1] + 1, Weekday(named[0], weeks=size))
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def away(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read a number of days or weeks before or after a holiday or a date."""
+    low = tokens.low
+    number, end = 1.0, at
+    if words.UNITS.get(low[at]) is None or not the:
+        found = count(tokens, at)
+        if found is None or found[0] is None or found[0] > 60:
+            return None
+        number, end = found[0], found[1]
+    size = _DAYS.get(words.UNITS.get(low[end], ""))
+    if size is None or number != int(number):
+        return None
+    word = low[end + 1]
+    if word not in ("before", "after", "following"):
+        return None
+    day = _named(tokens, end + 2) or _named(tokens, _of_event(tokens, end + 2))
+    if day is None:
+        return None
+    steps = int(number) * size * (-1 if word == "before" else 1)
+    return Expression(at - 1 if the else at, day[1], Away(steps, day[0]))
+
+
+def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``the Monday before Lent``, ``the Friday after``: after the day last mentioned."""
+    named = weekday(tokens, at) if the else None
+    if named is None or tokens.low[named[1]] not in ("before", "after"):
+        return None
+    before, day = tokens.low[named[1]] == "before", _named(tokens, named[1] + 1)
+    if day is None and not tokens.low[named[1] + 1].isalnum():
+        side = Side.BEFORE if before else Side.AFTER
+        return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
+    if day is None:
+        return None
+    steps = -1 if before else 1
+    return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
+
+
+def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``the week of March 3``, ``the week ending May 5``, ``the weekend of June 1-2``."""
+    low = tokens.low
+    if not the or low[at + 1] not in ("of", "ending", "ended", "beginning", "starting"):
+        return None
+    day = _named(tokens, at + 2)
+    return Expression(at - 1, day[1], Away(0, day[0], low[at])) if day else None
+
+
+def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
+    """Read ``Labor Day weekend``, ``Easter week``."""
+    meaning = found.meaning
+    if not isinstance(meaning, Holiday) or meaning.year is not None:
+        return None
+    at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
+    if tokens.low[at] not in ("weekend", "week"):
+        return None
+    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
+
+
+_ITS_DAY = ("of", "on")
+
+
+def _of_event(tokens: Tokens, at: int) -> int:
+    """Return where the date of ``the killing of Oct. 23`` is, after its event; else ``at``."""
+    if tokens.low[at] in ("the", "his", "her", "their", "its", "a"):
+        for ahead in (at + 2, at + 3):
+            if tokens.low[ahead] in _ITS_DAY and tokens.low[ahead - 1].isalpha():
+                return ahead + 1
+    return at
+
+
+def _named(tokens: Tokens, at: int) -> tuple[CalendarDate | Holiday, int] | None:
+    the = tokens.low[at] == "the"
+    first = at + 1 if the else at
+    found = None
+    if tokens.low[first] in NAMES:
+        found = holiday(tokens, first, the)
+    if not isinstance(found, Expression):
+        found = named_date(tokens, first, the)
+    if not isinstance(found, Expression):
+        return None
+    meaning = found.meaning
+    if isinstance(meaning, Holiday) or (isinstance(meaning, CalendarDate) and meaning.day):
+        return meaning, found.end
+    return None

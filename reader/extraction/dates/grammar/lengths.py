@@ -1,4 +1,4 @@
-"""Durations, sets, and vague words of time."""
+"""Durations, sets (recurring times) and vague words for time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 
 def duration(amount: float | None, unit: str) -> str:
-    """``P2Y``, ``PT30M``, ``PXD`` where the number is not said."""
+    """Return ``P2Y``, ``PT30M``; ``PXD`` where the number is not given."""
     prefix, letter = words.DURATION_CODES[unit]
     if amount is None:
         return f"{prefix}X{letter}"
@@ -19,7 +19,7 @@ def duration(amount: float | None, unit: str) -> str:
 
 
 def lengths(tokens: Tokens, at: int, the: bool) -> Found:
-    """``two years``, ``a 90-day``, ``7 to 10 days``, ``several weeks``, ``a year and a half``."""
+    """Read ``two years``, ``a 90-day``, ``7 to 10 days``, ``a year and a half``."""
     low = tokens.low
     found = count(tokens, at)
     if found is None:
@@ -55,7 +55,7 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _article_counts(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether "a year" says how long ("for a year") rather than how often ("twice a year")."""
+    """Return whether "a year" is a length ("for a year"), not a rate ("twice a year")."""
     before = tokens.before(at)
     return before in (
         "for", "in", "within", "than", "nearly", "almost", "about", "over", "took", "take",
@@ -73,7 +73,7 @@ def _rate(tokens: Tokens, at: int, end: int, unit: str) -> Found:
 
 
 def repeats(tokens: Tokens, at: int, the: bool) -> Found:
-    """``every day``, ``each year``, ``per week``, ``every two years``, ``every Monday``."""
+    """Read ``every day``, ``each year``, ``per week``, ``every two years``, ``every Monday``."""
     low = tokens.low
     if the:
         return None
@@ -93,20 +93,20 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
         if low[ahead + 1 : ahead + 4] == ["of", "the", "month"]:
             part = 3
         return Expression(at, ahead + 1 + part, Repeat(f"XXXX-WXX-{weekday + 1}"))
-    part_code = words.PARTS.get(low[ahead])
-    if part_code:
-        return Expression(at, ahead + 1, Repeat(f"XXXX-XX-XXT{part_code}"))
-    season = words.SEASONS.get(low[ahead])
-    if season:
-        return Expression(at, ahead + 1, Repeat(f"XXXX-{season}"))
-    month = words.MONTHS.get(low[ahead])
-    if month:
-        return Expression(at, ahead + 1, Repeat(f"XXXX-{month:02d}"))
-    return None
+    value = _YEARLY.get(low[ahead])
+    return Expression(at, ahead + 1, Repeat(value)) if value else None
+
+
+_YEARLY = {
+    **{word: f"XXXX-XX-XXT{code}" for word, code in words.PARTS.items()},
+    **{word: f"XXXX-{code}" for word, code in words.SEASONS.items()},
+    **{word: f"XXXX-{number:02d}" for word, number in words.MONTHS.items()},
+}
+"""The parts of a day or year after "every"."""
 
 
 def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
-    """``Mondays``, ``Saturday nights`` are habits."""
+    """Read ``Mondays``, ``Saturday nights`` as recurring."""
     weekday = words.WEEKDAYS[tokens.low[at][:-1]]
     if not tokens.capital(at):
         return None
@@ -114,14 +114,14 @@ def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
-    """``daily``, ``annual``; names like the Daily Mail are left alone."""
+    """Read ``daily``, ``annual``; names such as the Daily Mail are look-alikes."""
     if tokens.capital(at) and (tokens.capital(at + 1) or tokens.capital(at - 1)):
         return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Repeat(words.SETS[tokens.low[at]]))
 
 
 def vague(tokens: Tokens, at: int, the: bool) -> Found:
-    """``now``, ``recently``, ``recent days``, ``the future``, ``once``."""
+    """Read ``now``, ``recently``, ``recent days``, ``the future``, ``once``."""
     low = tokens.low
     word = low[at]
     start = at - 1 if the else at
@@ -131,13 +131,11 @@ def vague(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))
-    if word == "now" and low[at + 1] in DASHES and low[at + 2] in ("defunct", "infamous"):
-        return Expression(at, at + 1, Vague("PRESENT_REF"))
     return Expression(start, at + 1, Vague(words.VAGUE[word]))
 
 
 def moments(tokens: Tokens, at: int, the: bool) -> Found:
-    """``these days``, ``at the moment``, ``the time being``, ``this time``."""
+    """Read ``these days``, ``at the moment``, ``the time being``, ``this time``."""
     low = tokens.low
     if low[at] == "these" and low[at + 1] in ("days", "times"):
         return Expression(at, at + 2, Vague("PRESENT_REF"))

@@ -1,11 +1,10 @@
-"""Parts of the year with a name: seasons, quarters, halves, holidays, fiscal years, weekends."""
+"""Named parts of the year: seasons, quarters, halves, holidays, fiscal years, weekends."""
 
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.pieces import unit_phrase, weekday, year, year_phrase
+from reader.extraction.dates.grammar.pieces import year, year_phrase
 from reader.extraction.dates.holidays import NAMES
-from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     Expression,
@@ -13,27 +12,21 @@ from reader.extraction.dates.meaning import (
     Found,
     Holiday,
     LookAlike,
+    Meaning,
     Named,
     Relative,
-    Side,
-    Unclear,
-    Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
-_SEASON_BEFORE = frozenset(
-    [
-        "in", "of", "by", "since", "until", "till", "from", "to", "through", "before", "after",
-        "during", "throughout", "into", "early", "late", "mid", "last", "next", "this",
-        "and", "or", "over", "all",
-        "each", "every", "between", "-", "same", "following", "previous", "coming", "past",
-    ]
-)  # fmt: skip
-_WEAK_BEFORE = word_set("of to after before from and or by since")
+_SEASON_BEFORE = words.word_set(
+    "in of by since until till from to through before after during throughout into early late mid "
+    "last next this and or over all each every between - same following previous coming past"
+)
+_WEAK_BEFORE = words.word_set("of to after before from and or by since")
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
-    """A season, a quarter, a half or a holiday, with its year where one follows."""
+    """Read a season, quarter, half or holiday, with its year where one follows."""
     word = tokens.low[at]
     if word in words.SEASONS:
         return season(tokens, at, the)
@@ -45,18 +38,20 @@ def named_period(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def season(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the summer of 2012``, ``summer 2012``, ``in the spring``, ``Fall 2009``."""
+    """Read ``the summer of 2012``, ``summer 2012``, ``in the spring``, ``Fall 2009``."""
     low = tokens.low
     code = words.SEASONS[low[at]]
     end = at + 1
     start = at - 1 if the else at
-    given = _year(tokens, end)
-    if given:
-        return Expression(start, given[2], Named(code, year=given[0], year_of=given[1]))
+    dated = _with_year(tokens, start, end, code)
+    if dated.end > end:
+        return dated
     if tokens.capital(at) and low[end] in ("olympics", "paralympics", "olympic", "games"):
         return LookAlike(at, end, "part of a name")
     before = tokens.before(start)
     falling = low[at] in ("fall", "spring")
+    if falling and not the and tokens.capital(at) and before == "in" and tokens.capital(start - 2):
+        return LookAlike(at, end, "a word in a headline")
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
         if falling and low[end] in ("of", "from"):
             return None
@@ -75,22 +70,22 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_OWNERS = word_set("its their his her our annual your")
-_GATHERINGS = word_set(
+_OWNERS = words.word_set("its their his her our annual your")
+_GATHERINGS = words.word_set(
     "meeting meetings session sessions semester term season campaign offensive tour break holiday "
     "holidays budget statement conference collection collections congress recess"
 )
-_DOING = word_set("will is was has had would brings brought came comes may could might")
+_DOING = words.word_set("will is was has had would brings brought came comes may could might")
 
 
 def _is_subject(tokens: Tokens, at: int) -> bool:
-    """Whether a season opens a sentence as what acts: "Spring will tell"."""
+    """Return whether a season is the subject that opens a sentence: "Spring will tell"."""
     opening = at == 0 or tokens.before(at) in (".", "!", "?", "\u201c", '"')
     return opening and tokens.capital(at) and tokens.low[at + 1] in _DOING
 
 
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
-    """The year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
+    """Read the year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
     ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
     given = year(tokens, ahead)
     if given and not (
@@ -110,37 +105,47 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | 
 
 
 def quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``third quarter``, ``third-quarter profit``, ``Q3 2025``, ``first half of 2009``."""
+    """Read ``third quarter``, ``third-quarter profit``, ``Q3 2025``, ``first half of 2009``."""
     low = tokens.low
     start = at - 1 if the else at
-    found = _ordinal(tokens, at)
-    if found is None:
+    ordinal = _ordinal(tokens, at)
+    if ordinal is None:
         return None
-    number, ahead = found
+    number, ahead = ordinal
     if low[ahead] in DASHES or low[ahead] in ("fiscal", "financial"):
         ahead += 1
     word = low[ahead]
     if _joined_quarter(tokens, ahead) and 1 <= number <= 4:
         return Expression(start, at + 1, Named(f"Q{number}"))
     if word in ("quarter", "qtr", "quarters") and 1 <= number <= 4:
-        end = ahead + 1
-        given = _year(tokens, end)
-        if given:
-            return Expression(start, given[2], Named(f"Q{number}", year=given[0], year_of=given[1]))
-        if low[end] in DASHES and low[end + 1] in ("final", "finals"):
+        if low[ahead + 1] in DASHES and low[ahead + 2] in ("final", "finals"):
             return None
-        return Expression(start, end, Named(f"Q{number}"))
+        return _with_year(tokens, start, ahead + 1, f"Q{number}")
     if word == "half" and 1 <= number <= 2:
-        given = _year(tokens, ahead + 1)
-        if given:
-            return Expression(start, given[2], Named(f"H{number}", year=given[0], year_of=given[1]))
-        if the or low[ahead - 1] in DASHES:
-            return Expression(start, ahead + 1, Named(f"H{number}"))
+        found = _with_year(tokens, start, ahead + 1, f"H{number}")
+        dated = found.end > ahead + 1
+        return found if dated or the or low[ahead - 1] in DASHES else None
     return None
 
 
+def _with_year(tokens: Tokens, start: int, end: int, code: str) -> Expression:
+    """Return the period from ``start`` to ``end``, with the year that follows, if any."""
+    given = _year(tokens, end)
+    if given:
+        return Expression(start, given[2], Named(code, year=given[0], year_of=given[1]))
+    return Expression(start, end, Named(code))
+
+
+def part_of_year(year: Meaning, code: str) -> Named | None:
+    """Return a quarter or half of a year given as a figure or in words; None for other times."""
+    if isinstance(year, Relative):
+        return Named(code, year_of=year) if year.unit == "year" else None
+    plain = isinstance(year, Fixed) and len(year.value) == 4 and year.value.isdecimal()
+    return Named(code, year=int(year.value)) if plain and isinstance(year, Fixed) else None
+
+
 def _joined_quarter(tokens: Tokens, at: int) -> bool:
-    """``third and fourth quarters``, ``second- to fourth-quarter``."""
+    """Return whether it is like ``third and fourth quarters``, ``second- to fourth-quarter``."""
     low = tokens.low
     if low[at] not in ("and", "to", "or", "through"):
         return False
@@ -165,29 +170,21 @@ def _ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``Q3``, ``Q3 2025``, ``3Q``, ``H1 2024``."""
+    """Read ``Q3``, ``Q3 2025``, ``3Q``, ``H1 2024``."""
     low = tokens.low
     code = low[at].upper()
     if code == "FY":
         return _fiscal_short(tokens, at, the)
-    if code not in ("Q", "H"):
-        return None
     number = tokens.number(at + 1)
     if number is None or not tokens.glued(at) or not tokens.capital(at):
         return None
     if len(low[at + 1]) > 1 or not 1 <= number <= (4 if code == "Q" else 2):
         return None
-    start, end = (at - 1 if the else at), at + 2
-    given = _year(tokens, end)
-    if given:
-        return Expression(
-            start, given[2], Named(f"{code}{number}", year=given[0], year_of=given[1])
-        )
-    return Expression(start, end, Named(f"{code}{number}"))
+    return _with_year(tokens, at - 1 if the else at, at + 2, f"{code}{number}")
 
 
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``3Q``, ``3Q15``, ``4Q 2014``."""
+    """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
     number = tokens.number(at)
     if number is None or not 1 <= number <= 4 or tokens.low[at + 1] != "q":
         return None
@@ -196,15 +193,12 @@ def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     start, end = (at - 1 if the else at), at + 2
     given = _short_year(tokens, end) if tokens.glued(at + 1) else None
     if given is None:
-        dated = _year(tokens, end)
-        if dated:
-            return Expression(start, dated[2], Named(f"Q{number}", year=dated[0], year_of=dated[1]))
-        return Expression(start, end, Named(f"Q{number}"))
+        return _with_year(tokens, start, end, f"Q{number}")
     return Expression(start, given[1], Named(f"Q{number}", year=given[0]))
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The ``15`` of ``3Q15`` and ``FY15``."""
+    """Read the ``15`` of ``3Q15`` and ``FY15``."""
     number = tokens.number(at)
     if number is None or len(tokens.low[at]) != 2 or number > 49:
         return None
@@ -212,7 +206,7 @@ def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def middle(tokens: Tokens, at: int, the: bool) -> Found:
-    """``mid-year``, ``mid-week``, ``mid-century``: the middle of the one that is on."""
+    """Read ``mid-year``, ``mid-week``, ``mid-century``: the middle of the current one."""
     if tokens.low[at + 1] not in DASHES or tokens.low[at + 2] not in ("year", "month", "century"):
         return None
     if tokens.low[at + 3].isalpha() and tokens.before(at) not in ("by", "at", "until", "since"):
@@ -221,19 +215,8 @@ def middle(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, at + 3, Relative(unit, 0), "MID")
 
 
-def turn(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the turn of the century`` names no day; ``the turn of the 20th century`` its beginning."""
-    low = tokens.low
-    if not the or low[at + 1 : at + 3] != ["of", "the"]:
-        return None
-    if low[at + 3] in ("century", "millennium", "year", "decade"):
-        reason = f"Start or end of the {low[at + 3]}: ambiguous."
-        return Expression(at - 1, at + 4, Unclear(reason))
-    return None
-
-
 def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
-    """``FY2013``, ``FY 2013``, ``FY13``."""
+    """Read ``FY2013``, ``FY 2013``, ``FY13``."""
     given = year(tokens, at + 1) or _short_year(tokens, at + 1)
     if given is None:
         return None
@@ -241,13 +224,13 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, given[1], value)
 
 
-_TREATIES = word_set("accord accords agreement agreements deal pact")
-_SEASONAL = word_set("shopping season rush period quarter shoppers")
-"""What is of the weeks around a holiday, not of its day: "the Christmas season"."""
+_TREATIES = words.word_set("accord accords agreement agreements deal pact")
+_SEASONAL = words.word_set("shopping season rush period quarter shoppers")
+"""Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
 _THINGS = (
     _TREATIES
     | _SEASONAL
-    | word_set(
+    | words.word_set(
         "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
         "card cards pudding market markets"
     )
@@ -255,7 +238,7 @@ _THINGS = (
 
 
 def holiday(tokens: Tokens, at: int, the: bool) -> Found:
-    """``Christmas Eve``, ``Thanksgiving Day 2009``, ``last Easter``, ``the Fourth of July``."""
+    """Read ``Christmas Eve``, ``Thanksgiving 2009``, ``last Easter``, ``Fourth of July``."""
     low = tokens.low
     for name in NAMES[low[at]]:
         if low[at : at + len(name)] != list(name):
@@ -268,20 +251,15 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         start = at - 1 if the else at
         joined = low[end] == "and" and low[end + 1] in NAMES
         ahead = end + 2 if joined else end
+        sold = low[end] == "sales" and "friday" not in name
         seasonal = not _SEASONAL.isdisjoint(low[ahead : ahead + 3]) and low[ahead].isalpha()
-        if seasonal or low[end] in _THINGS or (low[end + 1] in _TREATIES and tokens.capital(end)):
+        treaty = low[end + 1] in _TREATIES and tokens.capital(end)
+        if sold or seasonal or treaty or low[end] in _THINGS:
             return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None
-        given = _year(tokens, end)
-        named = _year_of_event(tokens, end)
-        if named and not given:
-            return Expression(start, end, Holiday(" ".join(name), year=named))
-        if given:
-            return Expression(
-                start, given[2], Holiday(" ".join(name), year=given[0], year_of=given[1])
-            )
-        return Expression(start, end, Holiday(" ".join(name)))
+        given, year_of, last = _year(tokens, end) or (_year_of_event(tokens, end), None, end)
+        return Expression(start, last, Holiday(" ".join(name), year=given, year_of=year_of))
     return None
 
 
@@ -289,7 +267,7 @@ _EVENT_REACH = 5
 
 
 def _year_of_event(tokens: Tokens, at: int) -> int | None:
-    """The year of ``the Boxing Day earthquake and tsunami in 2004``."""
+    """Return the year of ``the Boxing Day earthquake and tsunami in 2004``, or None."""
     if tokens.low[at] not in words.EVENTS:
         return None
     for ahead in range(at + 1, at + _EVENT_REACH):
@@ -305,7 +283,7 @@ _OF_A_WEEKEND = frozenset(["a", "an", "any", "another", "per", "typical", "usual
 
 
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the weekend``, ``the weekend of May 3``; "last weekend" is read by the relative rules."""
+    """Read ``the weekend``, ``the weekend of May 3``; the relative rules read "last weekend"."""
     if not the:
         bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_A_WEEKEND
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
@@ -316,13 +294,16 @@ def weekend(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
-    """``fiscal 2012``, ``the fiscal year 2012``, ``fiscal year 2012``."""
+    """Read ``fiscal 2012``, ``the fiscal year 2012``, ``fiscal year 2012``."""
     low = tokens.low
     ahead = at + 2 if low[at + 1] in ("year", "years") else at + 1
     given = year(tokens, ahead)
     start = at - 1 if the else at
     if given:
-        return Expression(start, given[1], Fixed(f"FY{given[0]:04d}", "written out"))
+        number, end = given
+        if low[end] in (*DASHES, "/") and tokens.number(end + 1) == (number + 1) % 100:
+            number, end = number + 1, end + 2
+        return Expression(start, end, Fixed(f"FY{number:04d}", "written out"))
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
@@ -332,16 +313,3 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
         begin = at - 2 if latest and tokens.low[at - 2] == "the" else at - 1
         return Expression(begin, at + 2, Relative("fiscal-year", -int(back)))
     return None
-
-
-def week_of(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the week of March 3`` is left to the date; ``Friday of the previous week`` is a day."""
-    named = weekday(tokens, at)
-    if named is None or tokens.low[at] not in words.WEEKDAYS:
-        return None
-    phrase = unit_phrase(tokens, named[1], "week")
-    if phrase is None:
-        return None
-    return Expression(
-        at - 1 if the else at, phrase[1], Weekday(named[0], Side.BARE, week=phrase[0])
-    )

@@ -1,7 +1,7 @@
-"""The small pieces that the rules of the grammar are made of.
+"""The building blocks of the grammar's rules.
 
-Each takes the tokens and an index and returns what it read with the index after
-it, or None. Indices may run into the padding, never beyond.
+Each takes the tokens and an index and returns what it read and the index after it,
+or None. Indices may run into the padding, never beyond.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ _UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless
 
 
 def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``Sept.`` -> 9; the stop of an abbreviation is part of it."""
+    """Read ``Sept.`` as 9; the stop of an abbreviation is part of it."""
     word = tokens.low[at]
     number = words.ALL_MONTHS.get(word)
     if number is None or not (tokens.capital(at) or _dated_month(tokens, at)):
         return None
-    if word in words.MONTH_SHORT and tokens.low[at + 1] == "." and tokens.glued(at):
+    stop = tokens.low[at + 1] == "." and tokens.glued(at)
+    if stop and (word in words.MONTH_SHORT or (word == "may" and tokens.number(at + 2))):
         return number, at + 2
     return number, at + 1
 
 
 def _dated_month(tokens: Tokens, at: int) -> bool:
-    """Whether a month in lower case is one by its year: ``june 2026``."""
+    """Return whether a year marks a lower-case word as a month: ``june 2026``."""
     word, number = tokens.low[at], tokens.number(at + 1)
     if number is None or word not in words.MONTHS or word in ("may", "march"):
         return False
@@ -37,7 +38,7 @@ def _dated_month(tokens: Tokens, at: int) -> bool:
 
 
 def weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``Thurs.`` -> 3."""
+    """Read ``Thurs.`` as 3."""
     word = tokens.low[at]
     number = words.ALL_WEEKDAYS.get(word)
     if number is None or not tokens.capital(at):
@@ -48,7 +49,7 @@ def weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def day_of_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``3``, ``03``, ``3rd``, ``the 3rd``, ``third``: 1 to 31."""
+    """Read ``3``, ``03``, ``3rd``, ``the 3rd``, ``third``: 1 to 31."""
     ahead = at + 1 if tokens.low[at] == "the" else at
     number = tokens.number(ahead)
     if number is None:
@@ -65,7 +66,7 @@ def day_of_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``2025``; ``'05`` stands for 1950 to 2049."""
+    """Read ``2025``, or ``'05`` as a year from 1950 to 2049."""
     number = tokens.number(at)
     if number is None and tokens.low[at] in _IN_WORDS:
         return year_in_words(tokens, at)
@@ -84,7 +85,7 @@ _IN_WORDS = frozenset([*_CENTURIES, "two"])
 
 
 def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``nineteen ninety-one``, ``twenty twenty-six``, ``two thousand and five``."""
+    """Read ``nineteen ninety-one``, ``nineteen oh five``, ``two thousand and five``."""
     low = tokens.low
     if low[at] == "two":
         if low[at + 1] != "thousand":
@@ -97,6 +98,8 @@ def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
         return None
     ahead = at + 2 if low[at + 1] == "hundred" else at + 1
     ahead += low[ahead] == "and" and ahead == at + 2
+    if low[ahead] == "oh" and low[ahead + 1] in words.SMALL_NUMBERS:
+        return century * 100 + words.SMALL_NUMBERS[low[ahead + 1]], ahead + 2
     rest = _below_hundred(tokens, ahead)
     if rest is None or (rest[0] < 10 and ahead == at + 1):
         return None
@@ -104,22 +107,25 @@ def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """``ninety-one``, ``twenty``, ``twelve``, ``five``; not what goes on ("-year-old")."""
-    low = tokens.low
-    number, end = words.SMALL_NUMBERS.get(low[at], 0), at + 1
-    if not number:
-        number = words.TENS.get(low[at], 0)
-        dash = 1 if low[end] in DASHES else 0
-        unit = words.SMALL_NUMBERS.get(low[end + dash], 99) if number else 99
-        if unit < 10:
-            number, end = number + unit, end + dash + 1
-    if not number or low[end] in (*DASHES, "hundred", "thousand", "percent", "million"):
-        return None
-    return number, end
+    """Read ``ninety-one``, ``twenty``, ``five``; not the start of "five-year-old"."""
+    found = _small_number(tokens, at)
+    following = ("hundred", "thousand", "percent", "million")
+    return None if found is None or tokens.low[found[1]] in (*DASHES, *following) else found
+
+
+def _small_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Read a number below 100 in words and return it with the index after it."""
+    low, tens = tokens.low, words.TENS.get(tokens.low[at])
+    if tens is None:
+        number = words.SMALL_NUMBERS.get(low[at])
+        return (number, at + 1) if number else None
+    dash = 1 if low[at + 1] in DASHES else 0
+    unit = words.SMALL_NUMBERS.get(low[at + 1 + dash], 99)
+    return (tens + unit, at + dash + 2) if unit < 10 else (tens, at + 1)
 
 
 def _runs_on(tokens: Tokens, at: int) -> bool:
-    """Whether a number is only the first figures of a longer one or of a code."""
+    """Return whether a number is only the first digits of a longer one or of a code."""
     if not tokens.glued(at):
         return False
     following = tokens.low[at + 1]
@@ -129,7 +135,7 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
 
 
 def season_years(tokens: Tokens, at: int) -> bool:
-    """``2018/19``, ``2018/2019``: two years that follow each other."""
+    """Return whether two consecutive years are joined: ``2018/19``, ``2018/2019``."""
     number, given = tokens.number(at), tokens.number(at + 2)
     if number is None or given is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
         return False
@@ -139,7 +145,7 @@ def season_years(tokens: Tokens, at: int) -> bool:
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
-    """How many: ``two``, ``1.5``, ``twenty-five``, ``a``, ``several`` (None: not said)."""
+    """Read a number: ``two``, ``1.5``, ``twenty-five``, ``a``; None for ``several``."""
     word = tokens.low[at]
     number = tokens.number(at)
     if number is not None:
@@ -164,13 +170,11 @@ def _figures(tokens: Tokens, at: int, number: int) -> tuple[float, int]:
         decimals = low[at + 2]
         if decimals.isdecimal() and decimals.isascii() and len(decimals) <= 4:
             return float(f"{number}.{decimals}"), at + 3
-    if low[at + 1 : at + 4] == ["1", "/", "2"]:
-        return number + 0.5, at + 4
     if low[at + 1] == "\u00bd":
         return number + 0.5, at + 2
-    if low[at + 1 : at + 5] == ["and", "a", "half", ""] or low[at + 1 : at + 4] == [
-        "and", "a", "half",
-    ]:  # fmt: skip
+    if low[at + 1 : at + 4] == ["1", "/", "2"]:
+        return number + 0.5, at + 4
+    if low[at + 1 : at + 4] == ["and", "a", "half"]:
         return number + 0.5, at + 4
     return float(number), at + 1
 
@@ -195,17 +199,10 @@ def _group(tokens: Tokens, at: int) -> tuple[float | None, int]:
 
 
 def _in_words(tokens: Tokens, at: int) -> tuple[float, int] | None:
-    low = tokens.low
-    total = words.SMALL_NUMBERS.get(low[at])
-    end = at + 1
-    if total is None:
-        total = words.TENS.get(low[at])
-        if total is None:
-            return None
-        dash = 1 if low[end] in DASHES else 0
-        unit = words.SMALL_NUMBERS.get(low[end + dash], 99)
-        if unit < 10:
-            total, end = total + unit, end + dash + 1
+    found, low = _small_number(tokens, at), tokens.low
+    if found is None:
+        return None
+    total, end = found
     if low[end] in _HUNDREDS:
         total, end = total * _HUNDREDS[low[end]], end + 1
     if low[end : end + 3] == ["and", "a", "half"]:
@@ -216,7 +213,7 @@ def _in_words(tokens: Tokens, at: int) -> tuple[float, int] | None:
 
 
 def year_phrase(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
-    """``last year``, ``this year``, ``of next year``, ``of that year``, ``of the year before``."""
+    """Read ``last year``, ``of next year``, ``of that year``, ``of the year before``."""
     return unit_phrase(tokens, at, "year")
 
 
@@ -228,7 +225,7 @@ _TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
 
 
 def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | None:
-    """``[of] [the] last/this/next/same/previous/following UNIT`` as a step from an anchor."""
+    """Read ``[of] [the] last/this/next/same/previous UNIT`` as a step from an anchor."""
     low = tokens.low
     if low[at] == "of":
         at += 1
@@ -245,5 +242,5 @@ def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | No
 
 
 def closing(word: str) -> bool:
-    """Whether nothing follows that the "before" or "after" would belong to."""
+    """Return whether "before" or "after" ends the phrase: nothing follows that it governs."""
     return not word or not word[0].isalnum() or word in ("and", "but", "when", "with", "in", "at")

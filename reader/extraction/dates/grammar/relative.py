@@ -1,4 +1,4 @@
-"""Time counted from another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
+"""Times relative to another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.lengths import duration
 from reader.extraction.dates.grammar.periods import named_period
 from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
-from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -29,7 +28,6 @@ from reader.extraction.dates.meaning import (
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
 
-_DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _SIDES = {
     "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
     "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
@@ -41,21 +39,16 @@ _STEPS = {
     Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
 }  # fmt: skip
 _FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
-_SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
-_AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
-        "afterward": 1, "hence": 1, "on": 1, "after": 1}  # fmt: skip
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
-_NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
-                       "that", "being", "we", "i", "you"])  # fmt: skip
 
 
 def deictic(tokens: Tokens, at: int, the: bool) -> Found:
-    """``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
+    """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
     if the:
         return None
     word = tokens.low[at]
-    day = Relative("day", _DEICTIC[word])
-    if word == "today" and (_paper(tokens, at) or _programme(tokens, at)):
+    day = Relative("day", words.NEAR_DAYS[word])
+    if word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
@@ -65,11 +58,13 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, at + 1, day)
 
 
-_PROGRAMMES = word_set("programme program show newspaper magazine station broadcaster website")
+_PROGRAMMES = words.word_set(
+    "programme program show newspaper magazine station broadcaster website"
+)
 
 
 def _programme(tokens: Tokens, at: int) -> bool:
-    """``told the radio programme Today``, ``on the Today programme``."""
+    """Return whether ``Today`` is a programme: ``on the Today programme``."""
     if not tokens.capital(at):
         return False
     quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018")
@@ -81,7 +76,7 @@ def _programme(tokens: Tokens, at: int) -> bool:
 
 
 def _paper(tokens: Tokens, at: int) -> bool:
-    """``USA Today``, ``told Pakistan Today``; in a headline every word has a capital."""
+    """Return whether ``Today`` ends a paper's name: ``USA Today``; not in headline case."""
     if tokens.before(at) == "usa":
         return True
     lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
@@ -91,13 +86,16 @@ def _paper(tokens: Tokens, at: int) -> bool:
 
 
 def sided(tokens: Tokens, at: int, the: bool) -> Found:
-    """``last week``, ``this morning``, ``next Thursday``, ``that same day``, ``the past year``."""
+    """Read ``last week``, ``this morning``, ``next Thursday``, ``that same day``."""
     low = tokens.low
     side = _SIDES[low[at]]
     start = at - 1 if the else at
     ahead = at + 1
+    if low[ahead] in DASHES and low[at + 2] == "year" and low[at + 3] in ("quarter", "period"):
+        # "The prior-year quarter": the one in question, a year earlier.
+        return Expression(start, at + 4, _YEAR_AGO) if side is Side.BEFORE else None
     if low[at] == "following" and not the and low[ahead] not in words.UNITS:
-        # "Following Friday's talks": it means "after" here.
+        # "Following Friday's talks": "following" means "after" here.
         return None
     if low[at] in ("this", "that", "last") and low[ahead] in ("same", "past", "coming", "very"):
         side = {"same": Side.SAME, "past": Side.LAST, "coming": Side.NEXT}.get(low[ahead], side)
@@ -116,11 +114,11 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     )
 
 
-_OF_RESULTS = word_set("for in during of over")
+_OF_RESULTS = words.word_set("for in during of over")
 
 
 def period(tokens: Tokens, at: int, the: bool) -> Found:
-    """``for the period``: that of an earnings report, where there is one."""
+    """Read ``for the period``: that of an earnings report, if any."""
     if not the or tokens.before(at - 1) not in _OF_RESULTS:
         return None
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in ("was", "were", "rose", "fell"):
@@ -129,14 +127,14 @@ def period(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def whole_year(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the entire year``, ``the full year``: the one in question."""
+    """Read ``the entire year``, ``the full year``: the one in question."""
     if not the or tokens.low[at + 1] != "year":
         return None
     return Expression(at - 1, at + 2, Relative("year", 0, Anchor.TEXT))
 
 
 def superlative(tokens: Tokens, at: int, the: bool) -> Found:
-    """``their best week since November``: the one that has just been."""
+    """Read ``their best week since November``: the one just over."""
     unit = tokens.low[at + 1]
     if the or unit not in ("week", "month", "year", "day") or tokens.low[at + 2] != "since":
         return None
@@ -144,7 +142,7 @@ def superlative(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def very(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the very next day``, ``the very same week``."""
+    """Read ``the very next day``, ``the very same week``."""
     if not the or tokens.low[at + 1] not in ("next", "same"):
         return None
     found = sided(tokens, at + 1, True)
@@ -152,7 +150,7 @@ def very(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """``last Friday night``, ``next Easter``, ``last May``."""
+    """Read ``last Friday night``, ``next Easter``, ``last May``."""
     low = tokens.low
     named = weekday(tokens, at) if low[at] in words.WEEKDAYS else None
     if named:
@@ -183,12 +181,20 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     return None
 
 
+_DAY_OF_PART = {
+    Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
+    Side.NEXT: Relative("day", 1, Anchor.TEXT), Side.AFTER: Relative("day", 1, Anchor.TEXT),
+    Side.BEFORE: Relative("day", -1, Anchor.TEXT), Side.SAME: Relative("day", 0, Anchor.TEXT),
+}  # fmt: skip
+"""The day of ``last night`` (before today), ``that evening`` (of the day in question)."""
+
+
 def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> Found:
     low = tokens.low
     word = low[ahead]
     part = words.PARTS.get(word)
     if part and not word.endswith("s"):
-        return _sided_part(start, ahead + 1, part, side)
+        return Expression(start, ahead + 1, Part(part, _DAY_OF_PART[side]))
     unit = words.UNITS.get(word)
     if side is Side.SAME and word == "period":
         year_end = _a_year_before(tokens, ahead + 1)
@@ -231,11 +237,11 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     return _with_weekday(tokens, start, end, relative, side)
 
 
-_THROUGHOUT = word_set("over during for within throughout in")
+_THROUGHOUT = words.word_set("over during for within throughout in")
 
 
 def _lasting(tokens: Tokens, start: int, word: str) -> bool:
-    """Whether a stretch of time is meant: "in the past year", "over the next week"."""
+    """Return whether it is a stretch of time: "in the past year", "over the next week"."""
     before = tokens.before(start)
     if word in ("past", "coming"):
         return True
@@ -250,7 +256,7 @@ _YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 
 
 def _a_year_before(tokens: Tokens, at: int) -> int | None:
-    """The end of ``last year`` or ``a year earlier`` after "the same month"."""
+    """Return where ``last year`` or ``a year earlier`` after "the same month" ends."""
     low = tokens.low
     ahead = at + 1 if low[at] in ("of", "in") else at
     if low[ahead : ahead + 2] == ["last", "year"]:
@@ -266,7 +272,7 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
 
 
 def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
-    """``last week Friday``, ``next day``, ``this day in 1950``."""
+    """Read ``last week Friday``, ``next day``, ``this day in 1950``."""
     named = weekday(tokens, end) if relative.unit == "week" else None
     if named and tokens.low[end] in words.WEEKDAYS:
         return Expression(start, named[1], Weekday(named[0], week=relative))
@@ -280,20 +286,8 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
     return Expression(start, end, relative)
 
 
-def _sided_part(start: int, end: int, part: str, side: Side) -> Found:
-    """``last night`` is the night before today; ``that evening`` that of the day in question."""
-    if side is Side.LAST:
-        return Expression(start, end, Part(part, Relative("day", -1)))
-    if side is Side.THIS:
-        return Expression(start, end, Part(part, Relative("day", 0)))
-    if side is Side.NEXT or side is Side.AFTER:
-        return Expression(start, end, Part(part, Relative("day", 1, Anchor.TEXT)))
-    step = -1 if side is Side.BEFORE else 0
-    return Expression(start, end, Part(part, Relative("day", step, Anchor.TEXT)))
-
-
 def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """``last summer``, ``this quarter's`` is a unit; ``next Christmas``."""
+    """Read ``last summer``, ``next Christmas``; ``this quarter's`` is a unit."""
     found = named_period(tokens, at, False)
     if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
         meaning = found.meaning
@@ -306,7 +300,7 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the latest quarter`` is the one in question; ``year-end 1990``, ``at year end``."""
+    """Read ``the latest quarter`` (the one in question), ``year-end 1990``, ``at year end``."""
     low = tokens.low
     if low[at] == "latest":
         if the and low[at + 1] in ("quarter", "month", "year", "period"):
@@ -323,7 +317,7 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """``the coming days``, ``the last years``, ``past weeks``."""
+    """Read ``the coming days``, ``the last years``, ``past weeks``."""
     if side in (Side.THIS, Side.SAME):
         return None
     later = side in (Side.NEXT, Side.AFTER)
@@ -331,7 +325,7 @@ def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
 
 
 def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> Found:
-    """``the last 30 years``, ``the next few days``: how long, not when."""
+    """Read ``the last 30 years``, ``the next few days``: durations."""
     if side in (Side.SAME, Side.THIS):
         return None
     found = count(tokens, at)

@@ -1,4 +1,4 @@
-"""So many units from an anchor: ``two years ago``, ``three days later``, ``the day before``."""
+"""A number of units from an anchor: ``two years ago``, ``three days later``, ``the day before``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import closing, count
-from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     Expression,
@@ -16,7 +15,6 @@ from reader.extraction.dates.meaning import (
     Relative,
     Unclear,
     Vague,
-    Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -28,7 +26,7 @@ _NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her"
 
 
 def amount(tokens: Tokens, at: int, the: bool) -> Found:
-    """``two years ago``, ``three days later``, ``a year earlier``; else a duration."""
+    """Read ``two years ago``, ``three days later``, ``a year earlier``, else a duration."""
     low = tokens.low
     found = count(tokens, at)
     if found is None:
@@ -77,12 +75,14 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
         return Expression(start, end + 2, FromEvent(unit, 1, ()))
     anchor = Anchor.NOW if word in ("ago", "hence", "back") else Anchor.TEXT
     last = end + 1
-    if unit == "week" and word == "ago" and low[last] in words.WEEKDAYS and tokens.capital(last):
-        week = Relative("week", -int(number or 1))
-        return Expression(start, last + 1, Weekday(words.WEEKDAYS[low[last]], week=week))
     exact = word == "ago" and (low[last] == "today" or tokens.before(start) == "exactly")
+    if word == "ago" and low[last] in ("tomorrow", "yesterday") and unit == "week" and number:
+        days = words.NEAR_DAYS[low[last]] - int(7 * min(number, 99_999))
+        return Expression(start, last + 1, Relative("day", days))
     if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
         last += 1
+    elif word == "ago" and low[last] == "this" and low[last + 1] in ("week", "month"):
+        last += 2
     found = _offset(start, last, number, unit, step, anchor)
     if exact and isinstance(found, Expression) and isinstance(found.meaning, Relative):
         return replace(found, meaning=replace(found.meaning, exact=True))
@@ -92,7 +92,7 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
 def _offset(
     start: int, end: int, number: float | None, unit: str, step: int, anchor: Anchor
 ) -> Found:
-    """A step of so many units; only whole units that the calendar has can be placed."""
+    """Return a step of ``number`` units; only whole calendar units can be placed."""
     if number is None:
         if anchor is Anchor.NOW or step > 0:
             return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
@@ -114,7 +114,7 @@ def _offset(
 
 
 def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the day before``, ``the year after``, ``the month``, ``years ago``, ``days later``."""
+    """Read ``the day before``, ``the year after``, ``the month``, ``years ago``, ``days later``."""
     low = tokens.low
     word = low[at]
     unit = words.UNITS[word]
@@ -148,20 +148,18 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
             steps = 1 if following == "after" else -1
             return _from_event(tokens, at, FromEvent(unit, steps, ()))
         return None
-    if following in ("ago",):
-        return None
     return _bare_unit(tokens, at, unit)
 
 
-_EVENT_ENDS = word_set(
+_EVENT_ENDS = words.word_set(
     "in on at of for with by to when as who which that and but or is was were will has had have "
     "began begins ended ends killed left"
 )
-_LEADS_IN = word_set("the a an his her its their our this that last first deadly s")
+_LEADS_IN = words.word_set("the a an his her its their our this that last first deadly s")
 
 
 def _from_event(tokens: Tokens, at: int, meaning: FromEvent) -> Expression:
-    """``the day after the vote``: with the words up to the noun that names the event."""
+    """Extend ``the day after the vote`` to the noun that names the event."""
     low, end = tokens.low, at + 2
     named: list[str] = []
     while len(named) < 5 and low[end].isalpha() and low[end] not in _EVENT_ENDS:
@@ -176,41 +174,49 @@ _GENERIC = frozenset(
     [("time", "year"), ("times", "year"), ("day", "week"), ("days", "week"), ("time", "month"),
      ("season", "year"), ("months", "year"), ("night", "week"), ("nights", "year")]
 )  # fmt: skip
-"""``the best time of the year``: of any."""
-_HONOURED = word_set(
+"""Nouns before "of the year" where any year is meant: ``the best time of the year``."""
+_HONOURED = words.word_set(
     "player man woman person team coach manager rookie story quote word song album film movie book "
     "game goal match sportsman footballer driver teacher athlete artist car photo newcomer"
 )
-"""What is chosen "of the year": a title, not a time."""
+"""Nouns before "of the year" in titles, not times."""
 
 
-_SUBJECTS = word_set("it he she they we you i")
-"""What begins the clause of "in the year it was founded"."""
+_DEFINED = words.word_set("in of to when that ended ending - following after before since leading")
+"""Words after which the text specifies the unit: "in the week following the blast"."""
+_SUBJECTS = words.word_set("it he she they we you i")
+"""Words that open the clause in "in the year it was founded"."""
 
 
-_SESSION = word_set("much start end close beginning rest middle early late later earlier most")
-_FINISHED = word_set(
+_SESSION = words.word_set(
+    "much start end close beginning rest middle early late later earlier most"
+)
+_FINISHED = words.word_set(
     "finish finished finishes finishing end ended ends ending start started began begin close "
     "closed"
 )
 
 
 def _of_session(tokens: Tokens, at: int) -> bool:
-    """Whether one day is meant: "later in the day", "the end of the day", "finished the day"."""
+    """Return whether it is one day: "later in the day", "finished the day"."""
     before, second = tokens.before(at - 1), tokens.low[at - 3] if at > 2 else ""
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
         return False
     if before in _FINISHED:
         return True
+    if before == "on" and tokens.low[at - 3] in ("up", "down", "lower", "higher"):
+        return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
     return before in ("in", "of") and second in _SESSION and not (at > 4 and idiom)
 
 
-_CLOSING_WORDS = word_set("and but at up down with after before as when in on to")
+_CLOSING_WORDS = words.word_set(
+    "and but at up down with after before as when in on to lower higher"
+)
 
 
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
-    """``the year`` and ``the month`` are those the text speaks of: only after a preposition."""
+    """Read ``the year``, ``the month`` after a preposition: those the text is about."""
     before = tokens.before(at - 1)
     if unit == "day" and _of_session(tokens, at):
         return Expression(at - 1, at + 1, Relative("day", 0, Anchor.TEXT))
@@ -225,7 +231,7 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     if unit in ("year", "month", "week") and before in ("in", "of", "during", "for", "on"):
         if before in ("for", "on") and unit != "year":
             return None
-        if tokens.low[at + 1] in ("in", "of", "to", "when", "that", "ended", "ending", "-"):
+        if tokens.low[at + 1] in _DEFINED:
             return None
         if tokens.low[at + 1] in _SUBJECTS:
             return None
@@ -235,7 +241,7 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
 
 
 def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the year-ago quarter``, ``the year-earlier period``: a year before the one in question."""
+    """Read ``the year-ago quarter``, ``the year-earlier period``."""
     low = tokens.low
     if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
         start = at - 1 if the else at

@@ -1,4 +1,4 @@
-"""One walk over the tokens: edges and qualifiers around the core rules, then lists and ranges."""
+"""One pass over the tokens: edges and qualifiers of expressions, then lists and ranges."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.core import core, starts
+from reader.extraction.dates.grammar.periods import part_of_year
 from reader.extraction.dates.grammar.pieces import day_of_month
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -16,7 +17,7 @@ from reader.extraction.dates.meaning import (
     Length,
     LookAlike,
     Named,
-    NthWeek,
+    NthOfMonth,
     Part,
     Relative,
     Repeat,
@@ -24,11 +25,10 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
-_APPROX = frozenset(["about", "around", "approximately", "roughly", "nearly", "almost", "circa"])
-_CLAUSE_WORDS = frozenset(
-    ["in", "at", "on", "for", "with", "to", "by", "as", "when", "of", "and", "or", "but", "where",
-     "while", "after", "before", "during", "from", "is", "was", "were", "will", "the", "that"]
-)  # fmt: skip
+_CLAUSE_WORDS = words.word_set(
+    "in at on for with to by as when of and or but where while after before during from is was "
+    "were will the that"
+)
 
 
 _ENDS = frozenset(["very", "latter", "early", "late", "first", "later", "second", "final"])
@@ -38,22 +38,21 @@ _OPENING = (
     _ENDS | _LAST_OF | {"the"}
     | words.ORDINALS.keys() | words.QUALIFIERS.keys() | words.EDGES.keys()
 )  # fmt: skip
-"""What a qualified expression or an edge begins with."""
+"""Words that begin a qualified expression or an edge."""
 
 
 MOST = 6_000
-"""Expressions read in one text; an article of a million characters comes in several texts.
+"""The most expressions read in one text; a long article is read as several texts.
 
-A chronology has one in fifty characters. What has more is made to keep the reader busy, and
-nobody looks through six thousand dates.
+A dense chronology has one every fifty characters. More are an attempt to exhaust the reader.
 """
-CROWDED = "too many dates before it: the rest of the text was not read"
+CROWDED = "too many dates before it: the rest of the text was not analysed"
 
 
 def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
-    """All expressions in text order, never overlapping, and what was rejected.
+    """Return all expressions in text order, never overlapping, and what was rejected.
 
-    Ends after :data:`MOST` expressions; what was rejected then ends with that reason.
+    Stops after :data:`MOST` expressions; the last rejection then gives that reason.
     """
     found: list[Expression] = []
     rejected: list[LookAlike] = []
@@ -84,7 +83,7 @@ def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
 
 
 def _outer(tokens: Tokens, at: int) -> Found:
-    """The longest of: a plain expression, a qualified one, an edge of one."""
+    """Return the longest of a plain expression, a qualified one, and an edge of one."""
     plain = core(tokens, at)
     if tokens.low[at] not in _OPENING:
         return plain
@@ -97,7 +96,7 @@ def _outer(tokens: Tokens, at: int) -> Found:
 
 
 def _qualified(tokens: Tokens, at: int) -> Expression | None:
-    """``early March``, ``late last year``, ``earlier this month``, ``mid-2011``."""
+    """Read ``early March``, ``late last year``, ``earlier this month``, ``mid-2011``."""
     low = tokens.low
     start = at
     if low[at] == "the" and low[at + 1] in words.QUALIFIERS:
@@ -123,7 +122,7 @@ def _qualified(tokens: Tokens, at: int) -> Expression | None:
 
 
 def _wide(meaning: object) -> bool:
-    """Whether the meaning covers more than a day, so that it has an early and a late part."""
+    """Return whether the meaning covers more than a day, so that "early" and "late" apply."""
     if isinstance(meaning, CalendarDate):
         return meaning.day is None
     if isinstance(meaning, Relative):
@@ -132,7 +131,7 @@ def _wide(meaning: object) -> bool:
 
 
 def _edge(tokens: Tokens, at: int) -> Expression | None:
-    """``the end of May``, ``the start of the year``, ``the latter part of 1944``."""
+    """Read ``the end of May``, ``the start of the year``, ``the latter part of 1944``."""
     low = tokens.low
     ahead = at + 1 if low[at] == "the" else at
     if low[ahead + 1] == "week" and (low[ahead] in words.ORDINALS or low[ahead] in _LAST_OF):
@@ -141,15 +140,16 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
         if reading and _is_month(reading.meaning) and nth <= _MOST_WEEKS:
             month = reading.meaning
             if isinstance(month, CalendarDate | Relative):
-                return Expression(reading.start, reading.end, NthWeek(nth, month))
+                return Expression(reading.start, reading.end, NthOfMonth(nth, None, month))
     if low[ahead] in _ENDS:
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
             early = word in ("early", "first")
             reading = _edge_of(tokens, at, ahead + 2, "START" if early else "END")
-            if reading and low[ahead + 1] == "half":
-                return _half_of(reading, "H1" if early else "H2")
-            return reading
+            if reading is None or low[ahead + 1] != "half":
+                return reading
+            half = part_of_year(reading.meaning, "H1" if early else "H2")
+            return replace(reading, meaning=half, mod=None) if half else reading
         return None
     if low[ahead] not in words.EDGES:
         return None
@@ -157,20 +157,10 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
 
 
 def _is_month(meaning: object) -> bool:
-    """Whether a month is meant: "the first week of May", not of the year or the trial."""
+    """Return whether the meaning is a month: "the first week of May", not of the year."""
     if isinstance(meaning, CalendarDate):
         return meaning.month is not None and meaning.day is None
     return isinstance(meaning, Relative) and meaning.unit == "month"
-
-
-def _half_of(reading: Expression, code: str) -> Expression:
-    """The half of a year is a value of its own: ``the latter half of 2008``."""
-    meaning = reading.meaning
-    if isinstance(meaning, Fixed) and len(meaning.value) == 4 and meaning.value.isdecimal():
-        return Expression(reading.start, reading.end, Named(code, year=int(meaning.value)))
-    if isinstance(meaning, Relative) and meaning.unit == "year":
-        return Expression(reading.start, reading.end, Named(code, year_of=meaning))
-    return reading
 
 
 def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | None:
@@ -186,7 +176,7 @@ def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | 
 
 
 def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
-    """The ``5`` of ``Sept. 3-5`` and the ``4`` of ``May 3 and 4``: days of the same month."""
+    """Return the other days of the month: the ``5`` of ``Sept. 3-5``, ``4`` of ``May 3 and 4``."""
     meaning = first.meaning
     if not isinstance(meaning, CalendarDate) or meaning.day is None or meaning.month is None:
         return []
@@ -231,7 +221,7 @@ def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
 
 
 def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
-    """``November to March 2010``, ``May 3 and June 4, 2010``: one year for both, in order."""
+    """Share the year of ``November to March 2010``, ``May 3 and June 4, 2010``, in order."""
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
         if second.start - first.end > 2 or not _connected(tokens, first.end, second.start):

@@ -3,69 +3,110 @@
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.eras import before_common_era
 from reader.extraction.dates.grammar.pieces import season_years, year, year_in_words
 from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
 
-_YEAR_WORDS = frozenset(
-    [
-        "in", "since", "until", "till", "from", "by", "of", "during", "before", "after", "late",
-        "early", "mid", "circa", "c", "ca", "between", "through", "throughout", "around", "about",
-        "year", "years", "into", "as", "fiscal", "autumn", "summer", "winter", "spring", "fall",
-        "pre", "post",
-    ]
-)  # fmt: skip
-_STRICT_YEAR_WORDS = frozenset(
-    ["in", "since", "until", "till", "during", "circa", "c", "ca", "year", "early", "late", "mid",
-     "throughout", "summer", "winter", "spring", "autumn", "fall", "before", "after", "by"]
-)  # fmt: skip
-_POSSESSIVE = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "s", "that",
-                         "this"])  # fmt: skip
-_COUNTED = frozenset(
-    [
-        "%", "percent", "people", "men", "women", "children", "troops", "police", "soldiers",
-        "metres", "meters", "feet", "ft", "m", "km", "kg", "miles", "million", "billion", "hours",
-        "dollars", "euros", "pounds", "yen", "yuan", "degrees", "points", "votes", "others", "more",
-        "or", "units", "calories", "barrels", "tonnes", "tons", "square", "cubic", "days", "years",
-        "months", "weeks", "minutes", "seconds", "homes", "cases", "deaths", "jobs", "students",
-        "copies", "employees", "workers", "passengers", "acres", "hectares", "ad", "households",
-        "mph", "rpm", "words", "pages", "members", "schools", "shares", "seats", "horsepower",
-        "fans", "spectators", "protesters", "residents", "guests", "tickets", "runs", "pence",
-        "cents", "rupees", "crore", "lakh", "calls", "voters", "soldiers", "families", "hrs", "gmt",
-    ]
-)  # fmt: skip
-_CODES = frozenset(
-    ["boeing", "airbus", "flight", "route", "highway", "model", "section", "resolution", "room",
-     "no", "number", "#", "$", "\u00a3", "\u20ac", "\u00a5", "article", "bus", "unit", "apollo",
-     "act", "page", "channel", "lot", "interstate", "area", "extension", "phone", "tel", "suite",
-     "box", "nearly", "almost", "over", "than", "some", "approximately", "least", "roughly",
-     "under", "total", "zip", "code", "chapter", "windows", "nikkei", "russell", "stoxx",
-     "hpa", "euro", "top", "usd", "us$", "iso", "rs", "peugeot", "size", "only", "just"]
-)  # fmt: skip
-_MAKES = frozenset(
-    ["audi", "bentley", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "dodge",
-     "ferrari", "fiat", "ford", "gmc", "honda", "hyundai", "infiniti", "jaguar", "jeep", "kia",
-     "lexus", "lincoln", "mazda", "mercedes", "mercury", "mini", "mitsubishi", "nissan",
-     "oldsmobile", "opel", "plymouth", "pontiac", "porsche", "renault", "saab", "saturn", "skoda",
-     "subaru", "suzuki", "tesla", "toyota", "vauxhall", "volkswagen", "volvo", "vw"]
-)  # fmt: skip
-"""Makers of cars: a year before them says how old the car is."""
-_ROUND = 50
-_MOVEMENT = frozenset(
-    ["up", "down", "rose", "fell", "climbed", "dropped", "rise", "fall", "jumped", "slid", "gained",
-     "traded", "yen", "dollars", "cents", "euros", "points", "slipped", "edged", "increased"]
-)  # fmt: skip
-_STREETS = frozenset(
-    ["street", "avenue", "road", "drive", "lane", "boulevard", "blvd", "st", "ave"]
-)
-_GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
 _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
+def before_common_era(tokens: Tokens, at: int) -> Found:
+    """Read ``44 BC``, ``300-250 B.C.``, ``79 AD``."""
+    number = tokens.number(at)
+    if number is None or not 1 <= number <= 9999:
+        return None
+    end = at + 1
+    if tokens.low[end] in DASHES and tokens.number(end + 1) is not None:
+        if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
+            return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
+        return None
+    size = 1 if tokens.low[end] in _ERA else 0
+    if tokens.low[end : end + 3] == ["b", ".", "c"]:
+        size = 4 if tokens.low[end + 3] == "." else 3
+    if size:
+        value = Fixed(f"BC{number:04d}", "a year before the common era")
+        return Expression(at, end + size, value)
+    if tokens.low[end] == "ad" or tokens.before(at) == "ad":
+        end += 1 if tokens.low[end] == "ad" else 0
+        return Expression(at, end, Fixed(year_value(number), "a year of the common era"))
+    return None
+
+
+def common_era(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``A.D. 200``, ``AD 79``."""
+    low = tokens.low
+    if not tokens.capital(at):
+        return None
+    ahead = at + 1
+    if low[at] == "a":
+        if low[at + 1] != "." or low[at + 2] != "d" or not tokens.capital(at + 2):
+            return None
+        ahead = at + 3
+    if low[ahead] == ".":
+        ahead += 1
+    number = tokens.number(ahead)
+    if number is None or not 1 <= number <= 2199:
+        return None
+    return Expression(at, ahead + 1, Fixed(year_value(number), "a year of the common era"))
+
+
+_YEAR_WORDS = words.word_set(
+    "in since until till from by of during before after late early mid circa c ca between through "
+    "throughout around about year years into as fiscal autumn summer winter spring fall pre post"
+)
+_STRICT_YEAR_WORDS = words.word_set(
+    "in since until till during circa c ca year early late mid throughout summer winter spring "
+    "autumn fall before after by"
+)
+_POSSESSIVE = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "s", "that",
+                         "this"])  # fmt: skip
+_COUNTED = words.word_set(
+    "% percent people men women children troops police soldiers metres meters feet ft m km kg "
+    "miles million billion hours dollars euros pounds yen yuan degrees points votes others more "
+    "or units calories barrels tonnes tons square cubic days years months weeks minutes seconds "
+    "homes cases deaths jobs students copies employees workers passengers acres hectares ad "
+    "households mph rpm words pages members schools shares seats horsepower fans spectators "
+    "protesters residents guests tickets runs pence cents rupees crore lakh calls voters families "
+    "hrs gmt watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw kwh mwh "
+    "gwh volts hectare acre metre meter kilometre kilometer kilometres kilometers km2 kilograms "
+    "kilos grams litres liters gallons tonne ton barrel dollar mile mm cm mph kph hp bhp mbps mhz "
+    "ghz kb mb gb tb ppm inches yards"
+)
+_MEASURES = words.word_set(
+    "seat bed room page member student worker acre hectare mile metre meter kilometre kilometer "
+    "tonne ton pound watt megawatt kilowatt horsepower square word calorie gallon barrel unit"
+)
+"""Nouns that a number and a hyphen measure: "a 1900-seat hall"."""
+_CODES = words.word_set(
+    "boeing airbus flight route highway model section resolution room no number # $ \xa3 \u20ac "
+    "\xa5 article bus unit apollo act page channel lot interstate area extension phone tel suite "
+    "box nearly almost over than some approximately least roughly under total zip code chapter "
+    "windows nikkei russell stoxx hpa euro top usd us$ iso rs peugeot size only just"
+)
+_MAKES = words.word_set(
+    "audi bentley bmw buick cadillac chevrolet chevy chrysler dodge ferrari fiat ford gmc honda "
+    "hyundai infiniti jaguar jeep kia lexus lincoln mazda mercedes mercury mini mitsubishi nissan "
+    "oldsmobile opel plymouth pontiac porsche renault saab saturn skoda subaru suzuki tesla "
+    "toyota vauxhall volkswagen volvo vw"
+)
+"""Car makers: a year before one is a model year."""
+_EARLY = 1100
+"""Numbers below this are more often counts than years and need better evidence."""
+_EARLY_WORDS = words.word_set("in since until till circa c ca year early late summer winter")
+_NAMING = words.word_set("year circa c ca")
+"""Words after which even a round number is taken for a year."""
+_ROUND = 50
+_MOVEMENT = words.word_set(
+    "up down rose fell climbed dropped rise fall jumped slid gained traded yen dollars cents "
+    "euros points slipped edged increased"
+)
+_STREETS = words.word_set("street avenue road drive lane boulevard blvd st ave")
+_GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
+
+
 def years(tokens: Tokens, at: int, the: bool) -> Found:
-    """``2008``, ``490 BC``, ``the 1990s``, ``the '90s``, ``1962-75``."""
+    """Read ``2008``, ``490 BC``, ``the 1990s``, ``the '90s``, ``1962-75``."""
     decade = _decade(tokens, at, the)
     if decade:
         return decade
@@ -85,7 +126,7 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def spelled(tokens: Tokens, at: int, the: bool) -> Found:
-    """``nineteen ninety-one``; "twenty twenty" and "two thousand" only where a year is wanted."""
+    """Read ``nineteen ninety-one``; "two thousand" only where a year is expected."""
     found = None if the else year_in_words(tokens, at)
     if found is None or tokens.low[found[1]] in _COUNTED:
         return None
@@ -97,7 +138,7 @@ def spelled(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the year two thousand``."""
+    """Read ``the year two thousand``."""
     found = year_in_words(tokens, at + 1) if the else None
     if found is None:
         return None
@@ -105,7 +146,7 @@ def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
-    """``'68``: only after a word that wants a year."""
+    """Read ``'68`` after a word that takes a year."""
     closing = tokens.low[end] in ("'", "\u2019")
     if tokens.before(at) in _YEAR_WORDS and not closing:
         return Expression(at, end, Fixed(year_value(number), "nearest century"))
@@ -141,13 +182,13 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def _follows_decade(tokens: Tokens, at: int) -> bool:
-    """Whether it goes on from a decade: "the 70s and 80s"."""
+    """Return whether it continues a list of decades: "the 70s and 80s"."""
     joined = tokens.before(at) in ("and", "or", "to", *DASHES)
     return joined and at > 2 and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
-    """Whether "early", "mid-" or "late" stands before, itself not after "his" or "her"."""
+    """Return whether "early", "mid-" or "late" precedes it, itself not after "his" or "her"."""
     back = 2 if tokens.before(at) in DASHES else 1
     owner = tokens.low[at - back - 1] if at > back else ""
     named = at >= back and tokens.low[at - back] in ("early", "mid", "late")
@@ -155,16 +196,16 @@ def _qualified(tokens: Tokens, at: int) -> bool:
 
 
 def _measured(tokens: Tokens, at: int) -> bool:
-    """Whether degrees or scores are given here: "highs in the 60s"."""
+    """Return whether these are degrees or scores: "highs in the 60s"."""
     return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
 
 
 _BESIDE = 40
-"""Tokens on each side of "in 88" in which a year in full shows that years are listed."""
+"""Tokens on each side of "in 88" in which a full year shows it to be a year."""
 
 
 def _two_figures(tokens: Tokens, at: int) -> Found:
-    """``Bush in 88 and 92``: years by two figures, beside years in full."""
+    """Read ``Bush in 88 and 92``: two-digit years, near years in full."""
     low, number = tokens.low, tokens.number(at)
     if number is None or len(low[at]) != 2 or (low[at + 1][:1].isalnum() and low[at + 1] != "and"):
         return None
@@ -186,21 +227,14 @@ def _two_figures(tokens: Tokens, at: int) -> Found:
     return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
 
 
-def _is_in(low: list[str], at: int) -> bool:
-    return at > 0 and low[at - 1] == "in" and len(low[at]) == 2 and low[at].isdecimal()
-
-
-def _is_listed(low: list[str], at: int) -> bool:
-    """Whether it follows another such year: the ``92`` of "in 88 and 92"."""
-    return at > 2 and low[at - 1] == "and" and _is_in(low, at - 2)
-
-
+_REACHED = frozenset({"to", "about", "around", "over", "nearly", "reached", "numbered", "from"})
+"""Words before a number that is reached by a year."""
 _LISTED = 3
-"""So many years by two figures make a list."""
+"""The fewest two-digit years that make a list."""
 
 
 def _range_end(tokens: Tokens, at: int) -> Found:
-    """The ``75`` of ``1962-75``."""
+    """Read the ``75`` of ``1962-75``."""
     number = tokens.number(at)
     if number is None or len(tokens.low[at]) != 2 or at < 2:
         return None
@@ -216,7 +250,7 @@ def _range_end(tokens: Tokens, at: int) -> Found:
 
 
 def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
-    """Why a number of four figures is no year, or None if it is one."""
+    """Return why a four-digit number is not a year, or None if it is one."""
     before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
     if following == "(" and _is_section(tokens, at):
         return "the number of a section"
@@ -238,18 +272,23 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
         return "part of a code"
-    if following == "\u00b1":
+    if following in DASHES and tokens.glued(at) and tokens.low[at + 2] in _MEASURES:
+        return f"a count of {tokens.low[at + 2]}s"
+    if following == "\u00b1" or (before == "by" and number < 1900 and _sizes(tokens, at)):
         return "a measurement"
     if following == "/" and season_years(tokens, at):
         return None
-    if following in ("/", "=", "_", "@") or (following == ":" and _digit_follows(tokens, at)):
+    dashed = following == "_" and before in _STRICT_YEAR_WORDS  # as news agencies write a dash
+    if (following in ("/", "=", "_", "@") and not dashed) or (
+        following == ":" and _digit_follows(tokens, at)
+    ):
         return "part of a longer figure or an address"
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
         beside = tokens.number(at + 2)
         following = "" if beside is None or beside < 2200 else following
     if following in _COUNTED and not (the and following in ("or", "more", "m")):
         sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
-        if not sure:
+        if not sure or number < _EARLY:
             return f"a count of {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
@@ -261,31 +300,43 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
+    if number < _EARLY:
+        wanted = before in _EARLY_WORDS and (number % 100 > 0 or before in _NAMING)
+        noun, ranged = (
+            False,
+            ranged and tokens.low[at + 1] not in DASHES and not _counts(tokens, at),
+        )
     return None if wanted or inside or noun or ranged else ""
 
 
+def _sizes(tokens: Tokens, at: int) -> bool:
+    """Return whether it is a size: ``2880 by 1800``, unlike ``grew to 2000 by 1800``."""
+    other = tokens.low[at - 2]
+    return other.isdecimal() and len(other) in (3, 4) and tokens.low[at - 3] not in _REACHED
+
+
 def _is_section(tokens: Tokens, at: int) -> bool:
-    """Whether a paragraph of a law is named: ``50 U.S.C. 1622(d)``."""
+    """Return whether it is a section of a law: ``50 U.S.C. 1622(d)``."""
     short = len(tokens.low[at + 2]) == 1 and tokens.low[at + 3] == ")"
     return short and tokens.glued(at) and tokens.glued(at + 1)
 
 
 def _names_code(tokens: Tokens, at: int) -> bool:
-    """Whether a code goes on from the number: ``2019-nCoV``, no word as in ``2019-born``."""
+    """Return whether the number begins a code: ``2019-nCoV``, unlike ``2019-born``."""
     word = tokens.words(at + 2, at + 3)
     glued = tokens.glued(at) and tokens.glued(at + 1)
     return glued and word.isalpha() and word[1:] != word[1:].lower() and not word.isupper()
 
 
 def _dates_to(tokens: Tokens, at: int, before: str) -> bool:
-    """``dates to 1873``, ``dating back to 1702``."""
+    """Return whether ``dates to`` or ``dating back to`` precedes the year."""
     if before in ("around", "about") and not tokens.low[at + 1].isalpha():
         return True
     return before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
 
 
 def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
-    """``from roughly 1948 to 1951``: the words that go with counts go with years in a range."""
+    """Return whether a range like ``from roughly 1948 to 1951`` is one of years."""
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
     if before == "over":
@@ -298,7 +349,7 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
 
 
 def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
-    """A round number before a plural counts it; "2012 elections" are those of a year."""
+    """Return why a round number before a plural is a count; not in "2012 elections"."""
     number = tokens.number(at) or 0
     if following in _TIMES and before == "of":
         return None
@@ -309,7 +360,7 @@ def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
 
 
 def _moving(tokens: Tokens, at: int) -> bool:
-    """Whether prices or counts move here: "up from 1900", "rose to 2012"."""
+    """Return whether prices or counts move here: "up from 1900", "rose to 2012"."""
     return not _MOVEMENT.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
 
 
@@ -317,9 +368,9 @@ _TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "price
 
 
 def _among_years(tokens: Tokens, at: int) -> bool:
-    """Whether years are compared, not figures: "rose from 2019 to 2022", "was down from 2022."
+    """Return whether years, not figures, are compared: "rose from 2019 to 2022".
 
-    A figure that moves has its unit or its like beside it; a year ends its clause alone.
+    A moving figure has its unit or another figure beside it; a year ends its clause alone.
     """
     low = tokens.low
     if low[at - 1] == "from" and low[at + 1] == "to" and year(tokens, at + 2):
@@ -327,8 +378,13 @@ def _among_years(tokens: Tokens, at: int) -> bool:
     if low[at - 1] == "to" and at > 2 and low[at - 3] == "from" and year(tokens, at - 2):
         return True
     number = tokens.number(at) or 0
-    closed = low[at + 1] in (".", ";", ")", "") and 1990 <= number <= 2099
+    closed = low[at + 1] in (".", ";", ")", "", "and", "but") and 1990 <= number <= 2099
     return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """Return whether the other end of a range is a count: "1000 to 1200 degrees"."""
+    return tokens.low[at + 3] in _COUNTED
 
 
 def _plural(word: str) -> bool:
@@ -340,14 +396,16 @@ def _digit_follows(tokens: Tokens, at: int) -> bool:
 
 
 def _other_year(tokens: Tokens, at: int) -> bool:
-    """Whether a year stands two tokens before or after, as in a range."""
+    """Return whether there is a year two tokens before or after, as in a range."""
     earlier = year(tokens, at - 2) if at > 1 else None
     return earlier is not None or year(tokens, at + 2) is not None
 
 
 def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
-    """A number after a dash is the end of a range of years or part of a code."""
+    """Return why a number after a dash is not a year; None if it ends a range of years."""
     if not tokens.glued(at - 1):
+        if sign in DASHES and (tokens.number(at) or 0) < _EARLY:
+            return ""
         return None if sign in DASHES or sign in (".", ":", "?", "&") else ""
     if sign in DASHES or sign == "/":
         if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
@@ -360,7 +418,7 @@ def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
 
 
 def centuries(tokens: Tokens, at: int, the: bool) -> Found:
-    """``the 19th century``, ``the eighteenth and nineteenth centuries``, ``5th century BC``."""
+    """Read ``the 19th century``, ``the 18th and 19th centuries``, ``5th century BC``."""
     low = tokens.low
     number, end = words.ORDINALS.get(low[at]), at + 1
     if number is None:
@@ -376,9 +434,7 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
         ahead += 1
         if low[ahead] in _ERA:
             return Expression(
-                start,
-                ahead + 1,
-                Fixed(f"BC{number - 1:02d}", "written out, before the common era"),
+                start, ahead + 1, Fixed(f"BC{number - 1:02d}", "written out, before the common era")
             )
         return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)

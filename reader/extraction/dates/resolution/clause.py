@@ -1,4 +1,4 @@
-"""The frame of a clause around an expression of time: its verb groups and what introduces it.
+"""The clause around an expression of time: its verb groups and what introduces it.
 
 A verb group is a run of verb forms with adverbs between ("was expected to pass", "could not
 be reached"); its signature is the run of their classes (``WAS PLAN TO``). The clause is
@@ -13,6 +13,22 @@ from dataclasses import dataclass
 from reader.extraction.dates.lexicon import CUTS, word_set
 from reader.extraction.dates.tokens import Tokens
 
+SAID = word_set(
+    "said told announced reported wrote warned stated noted confirmed claimed insisted "
+    "admitted explained argued added"
+)
+"""Past-tense verbs of speech."""
+COMMON_PAST = word_set(
+    "went came took made got gave found saw left began became held brought won lost led met ran "
+    "fell rose shot hit struck broke sent spent built bought sold paid kept put cut beat spoke "
+    "drew drove flew grew knew threw wore chose stood sat fought caught taught thought sought died"
+)
+TIMED = word_set(
+    "expires opens starts begins closes takes resumes returns faces visits meets hosts ends airs "
+    "votes arrives leaves departs goes plays kicks holds comes continues heads flies travels "
+    "addresses runs reconvenes convenes debuts premieres concludes celebrates"
+)
+"""Verbs of timetables in the present tense."""
 _CLASSES = {
     "WILL": word_set("will shall ll wo"),
     "WOULD": word_set("would"),
@@ -33,30 +49,22 @@ _CLASSES = {
         "wanted asked urged agreed decided vowed promised pledged ordered offered invited asking "
         "urging aimed prepared wished demanded"
     ),
-    "SAID": word_set(
-        "said told announced reported wrote warned stated noted confirmed claimed insisted "
-        "admitted explained argued added"
-    ),
-    "PAST": word_set(
-        "went came took made got gave found saw left began became held brought won lost led met "
-        "ran fell rose shot hit struck broke sent spent built bought sold paid kept put cut beat "
-        "spoke drew drove flew grew knew threw wore chose stood sat fought caught taught thought "
-        "sought died dealt felt heard read laid meant slept swept understood withdrew arose bore "
+    "SAID": SAID,
+    "PAST": COMMON_PAST
+    | word_set(
+        "dealt felt heard read laid meant slept swept understood withdrew arose bore "
         "beaten been seen gone done given taken known shown written spoken chosen fallen risen "
         "driven shown born torn stolen drawn grown thrown broken frozen hidden sworn"
     ),
-    "TIMED": word_set(
-        "expires opens starts begins closes takes resumes returns faces visits meets hosts ends "
-        "airs votes arrives leaves departs goes plays kicks holds comes continues heads flies "
-        "travels addresses runs reconvenes convenes debuts premieres concludes celebrates marks"
-    ),
+    "TIMED": TIMED | {"marks"},
     "PRESENT": word_set("says tells shows remains seems makes gives includes means wants needs"),
 }
 _CLASS_OF = {word: name for name, group in reversed(_CLASSES.items()) for word in group}
-_NO_PAST = word_set(
+NO_PAST = word_set(
     "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
     "shed sacred naked limited alleged followed"
 )
+"""Words in -ed that are not past verb forms."""
 _NO_VERB_AFTER_TO = word_set("the a an his her its their our my your this that")
 _PRONOUNS = word_set("he she it who that there")
 _BETWEEN = word_set(
@@ -75,14 +83,14 @@ _INTRODUCING = word_set(
 _ARTICLES = word_set("the early late this a mid - that")
 _REACH_LEFT, _REACH_RIGHT = 22, 10
 _MOST = 4
-"""Verb forms of a group that its signature keeps."""
+"""The most verb forms of a group kept in its signature."""
 _APART = 3
-"""Tokens between the forms of one group, at most."""
+"""The most tokens between two forms of one group."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A run of verb forms: its classes, its tokens (end exclusive), whether of another clause."""
+    """A run of verb forms: classes, tokens (end exclusive), whether in another clause."""
 
     signature: str
     start: int
@@ -97,7 +105,7 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The surroundings of an expression of time."""
+    """The clause around an expression of time."""
 
     introduced: str
     """The preposition or sign before it, or ``START``, ``VERB``, ``NOUN``, ``OTHER``."""
@@ -106,7 +114,7 @@ class Clause:
     """The nearest verb groups before it, nearest first; at most two."""
     after: VerbGroup | None
     owns: bool
-    """Whether something of that day follows: "Friday's blast"."""
+    """Whether a possessive makes the day that of an event: "Friday's blast"."""
 
 
 def verb_class(tokens: Tokens, at: int) -> str:
@@ -117,6 +125,8 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return "BE" if done else ""
     if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
         return ""
+    if word == "called" and tokens.low[at + 1] in ("on", "for"):
+        return "AIM"
     known = _CLASS_OF.get(word)
     if word == "cut" and tokens.low[at - 1] in CUTS:
         return ""
@@ -127,9 +137,22 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return "TO" if _is_infinitive(tokens, at + 1) else ""
     if tokens.capital(at):
         return ""
-    if len(word) > 4 and word.endswith("ed") and word not in _NO_PAST:
-        return "PAST"
+    if len(word) > 4 and word.endswith("ed") and word not in NO_PAST:
+        return "" if is_adjective(tokens, at) else "PAST"
     return "ING" if len(word) > 5 and word.endswith("ing") else ""
+
+
+_DETERMINERS = word_set("the a an its his her their our my your this these those")
+_NO_NOUN = _INTRODUCING | _BOUNDARIES | _BETWEEN | word_set("the a an his her its their them him")
+
+
+def is_adjective(tokens: Tokens, at: int) -> bool:
+    """Return whether a participle precedes its noun: "a still unspecified date"."""
+    before = at - 1
+    if tokens.low[before] in ("still", "yet", "as", "newly", "fully"):
+        before -= 1
+    noun = tokens.low[at + 1]
+    return tokens.low[before] in _DETERMINERS and noun.isalpha() and noun not in _NO_NOUN
 
 
 def _is_infinitive(tokens: Tokens, at: int) -> bool:
@@ -140,7 +163,7 @@ def _is_infinitive(tokens: Tokens, at: int) -> bool:
 
 
 def clause_of(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> Clause:
-    """Describe the clause around tokens ``start`` to ``end``; ``bounds`` are of its sentence."""
+    """Describe the clause around tokens ``start`` to ``end``, in a sentence's ``bounds``."""
     first, last = bounds
     at = start - 1
     while at >= first and tokens.low[at] in _ARTICLES:

@@ -1,28 +1,27 @@
-"""Times and parts of a day, and the day they belong to."""
+"""Times and parts of day, and the day they belong to."""
 
 from __future__ import annotations
 
 from reader.extraction.dates.lexicon import PART_NAMES
 from reader.extraction.dates.meaning import Clock, Expression, Part
 from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
-from reader.extraction.dates.values import day_value
 from reader.model import Grade
 
 _NEAR = 1
 _STORY = 15
-"""So many sentences on, a time reported as past still belongs to the day of the story."""
+"""Sentences after a story's day to which a past time may still belong to it."""
 
 
 def clock(
     context: Context, found: Expression, meaning: Clock, day: Resolution | None
 ) -> Resolution:
-    """``3:45 p.m.``; ``day`` is the resolved day it names itself, if it does."""
+    """Resolve ``3:45 p.m.``; ``day``: the resolved day that it names itself, if any."""
     time = f"T{meaning.hour:02d}:{meaning.minute:02d}{'Z' if meaning.universal else ''}"
     return _at(context, found, time, "The time", day)
 
 
 def part(context: Context, found: Expression, meaning: Part, day: Resolution | None) -> Resolution:
-    """``the evening``, ``Monday night``."""
+    """Resolve ``the evening``, ``Monday night``."""
     return _at(context, found, f"T{meaning.code}", PART_NAMES[meaning.code].capitalize(), day)
 
 
@@ -42,7 +41,7 @@ def _at(
     if antecedent is not None and antecedent.first > context.now:
         return unknown("No date to attach this time to.")
     reason = f"Assumed to be the day of {context.publication}."
-    return Resolution(f"{day_value(context.now)}{time}", reason, Grade.LIKELY)
+    return Resolution(f"{context.now.isoformat()}{time}", reason, Grade.LIKELY)
 
 
 def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:

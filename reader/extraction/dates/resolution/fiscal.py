@@ -1,4 +1,4 @@
-"""The periods of an earnings report: the one that is reported, and the same one a year before.
+"""The periods of an earnings report: the one reported, and the same one a year before.
 
 A report names its period once ("third-quarter net fell") and then counts from it: "the latest
 period", "a year ago", "compared with $3 million last year". What is only compared never becomes
@@ -31,13 +31,13 @@ _RESULTS = word_set(
 _LONGER = word_set("months months' half year years annual nine-month six-month")
 _COMPARING = word_set("from with than against versus vs over below above")
 _REACH = 12
-"""Tokens before "last year" in which a comparison begins: "compared with a loss of $3 million"."""
+"""Tokens before "last year" in which a comparison may begin: "compared with a loss of"."""
 _STILL = 6
-"""Sentences after which a report has gone on to something else, unless it names the period."""
+"""Sentences after which a report has moved on, unless it names the period again."""
 
 
 def period_of_report(context: Context, found: Expression) -> Antecedent | None:
-    """Return the period that the report is about at this place, if it is one of results."""
+    """Return the period that an earnings report is about at this point, or None."""
     period = context.period
     if period is None or context.sentence(found.start) - period.sentence > _STILL:
         return None
@@ -45,14 +45,14 @@ def period_of_report(context: Context, found: Expression) -> Antecedent | None:
 
 
 def reports(context: Context, found: Expression) -> bool:
-    """Whether a quarter is that of results, which later figures are compared with."""
+    """Return whether a quarter is that of results, to which later figures are compared."""
     first, last = context.window(found)
     words = context.tokens.low[first:last]
     return not _FIGURES.isdisjoint(words) or not _RESULTS.isdisjoint(words)
 
 
 def a_year_before(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
-    """``a year ago``, ``last year`` beside figures: the period of the report, a year before."""
+    """Resolve ``a year ago`` beside figures: the period of the report, a year before."""
     if meaning.unit != "year" or meaning.steps != -1:
         return None
     period = period_of_report(context, found)
@@ -63,12 +63,12 @@ def a_year_before(context: Context, found: Expression, meaning: Relative) -> Res
     if period is None:
         return None
     value = f"{int(period.value[:4]) - 1:04d}{period.value[4:]}"
-    reason = f"1 year before {period.label}, which it is compared with."
+    reason = f"1 year before {period.label}, with which it is compared."
     return Resolution(value, reason, Grade.LIKELY, rule="period a year before")
 
 
 def _month_compared(context: Context, found: Expression) -> Antecedent | None:
-    """The month of ``2.1% in January, against 3% a year before``: figure against figure."""
+    """Return the month of ``2.1% in January, against 3% a year before``, or None."""
     month = context.last("month")
     if month is None or month.sentence != context.sentence(found.start):
         return None
@@ -81,7 +81,7 @@ def _month_compared(context: Context, found: Expression) -> Antecedent | None:
 
 
 def _is_compared(context: Context, found: Expression) -> bool:
-    """Whether figures of results are compared here, of a quarter and not of a longer period."""
+    """Return whether results of a quarter, not of a longer period, are compared here."""
     first, last = context.window(found)
     low = context.tokens.low
     sentence = low[first:last]
@@ -91,13 +91,13 @@ def _is_compared(context: Context, found: Expression) -> bool:
         return False
     near = low[max(first, found.start - _REACH) : found.start]
     if low[found.end - 1] != "year":
-        return True  # "a year ago", "a year earlier": said in reports of what is compared
+        return True  # "a year ago", "a year earlier": the wording of comparisons in reports
     owned = low[found.end] in ("'s", "\u2019s") and low[found.end + 1] in ("$", "#", "\u00a3")
     return owned or not (_COMPARING.isdisjoint(near) or _FIGURES.isdisjoint(near))
 
 
 def _of_longer(context: Context, found: Expression) -> bool:
-    """Whether the sentence is about several quarters: "in the first nine months"."""
+    """Return whether the sentence is about several quarters: "in the first nine months"."""
     before = context.tokens.low[context.window(found)[0] : found.start]
     longer = max((at for at, word in enumerate(before) if word in _LONGER), default=-1)
     quarter = max((at for at, word in enumerate(before) if word.startswith("quarter")), default=-1)
@@ -105,7 +105,7 @@ def _of_longer(context: Context, found: Expression) -> bool:
 
 
 def same_period(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
-    """``the quarter``, ``the latest period``: the period of the report."""
+    """Resolve ``the quarter``, ``the latest period``: the period of the report."""
     if meaning.unit not in ("quarter", "period") or meaning.steps:
         return None
     if meaning.anchor is not Anchor.TEXT:
@@ -120,40 +120,38 @@ def same_period(context: Context, found: Expression, meaning: Relative) -> Resol
 def quarter_ended(
     context: Context, found: Expression, following: Expression, ended: Resolution
 ) -> Resolution | None:
-    """``the quarter ended Sept. 30``: the quarter of the calendar that ended then."""
+    """Resolve ``the quarter ended Sept. 30``: the calendar quarter that ended then."""
     between = context.tokens.low[found.end : following.start]
     if between not in (["ended"], ["ending"], ["that", "ended"]) or ended.value is None:
         return None
     if not isinstance(following.meaning, CalendarDate) or len(ended.value) != 10:
         return None
     middle = moved(date.fromisoformat(ended.value), -_HALF)
-    if middle is None:
-        return None
     value = f"{middle.year:04d}-Q{(middle.month + 2) // 3}"
     reason = f"The quarter that ended {spoken(ended.value)}."
     return Resolution(value, reason, Grade.LIKELY, rule="quarter by its end")
 
 
 def fiscal_year(context: Context, meaning: Relative) -> Resolution:
-    """``the latest fiscal year``, ``the fiscal year``: the last that may have ended."""
+    """Resolve ``the latest fiscal year``: the last that may have ended."""
     named = context.passing
     if named is not None and named.value.startswith("FY"):
         return Resolution(named.value, f"The fiscal year of {named.label}.", Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
     year = context.now.year - (context.now.month <= _CLOSED and meaning.steps < 0)
-    reason = f"Fiscal year from {context.publication}; when it begins is not said."
+    reason = f"Fiscal year from {context.publication}; its start date is not given."
     return Resolution(f"FY{year}", reason, Grade.LIKELY)
 
 
 _CLOSED = 6
-"""Up to this month the fiscal year that ended last is as a rule that of the year before."""
+"""The month up to which the last completed fiscal year is usually that of the year before."""
 _HALF = 45
 """Days from the end of a quarter back to its middle."""
 
 
 def year_of_period(context: Context, found: Expression, value: str) -> Resolution | None:
-    """``the 1988 period``: the period of the report in another year."""
+    """Resolve ``the 1988 period``: the period of the report in another year."""
     period = period_of_report(context, found)
     if context.tokens.low[found.end] not in ("period", "quarter") or period is None:
         return None
@@ -164,7 +162,7 @@ def year_of_period(context: Context, found: Expression, value: str) -> Resolutio
 
 
 def remember_period(context: Context, found: Expression, resolution: Resolution) -> None:
-    """Let a quarter that results are reported of be the period of the report."""
+    """Make a quarter whose results are reported the period of the report."""
     meaning = found.meaning
     if resolution.rule == "period reported" and context.period is not None:
         context.period = replace(context.period, sentence=context.sentence(found.start))
@@ -188,7 +186,7 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
 
 
 def _is_aside(context: Context, found: Expression) -> bool:
-    """Whether an earlier quarter is only compared: "from the second quarter"."""
+    """Return whether an earlier quarter is only compared: "from the second quarter"."""
     low, first = context.tokens.low, context.window(found)[0]
     near = low[max(first, found.start - 4) : found.start]
     return not _COMPARING.isdisjoint(near)

@@ -1,10 +1,10 @@
-"""The leaning of the clause around an expression of time, to the past or the future.
+"""The leaning of the clause around an expression of time, to past or future.
 
 Each trait of the clause has a weight: its log-odds for the future, learned from open text in
-which the full form of a date ("June 14", "next week") was masked (``leaning.tsv`` says how and
-from what; ``benchmarks/training/dates`` renews it). The weights of a clause add up; a candidate
-that lies nearer to publication is likelier than one that lies farther. What comes out is a
-log-odds, so that the strength of a choice is known as well as the choice.
+which the full form of a date ("June 14", "next week") was masked (``leaning.tsv`` states the
+sources; ``benchmarks/training/dates`` rebuilds it). The weights of a clause add up; a candidate
+nearer to publication is likelier than one farther away. The result is a log-odds, which gives
+the strength of a choice as well as the choice.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from math import log
+from pathlib import Path
 
 from reader.extraction.dates.lexicon import EVENTS, word_set
 from reader.extraction.dates.resolution.clause import Clause, VerbGroup
-from reader.extraction.dates.resolution.cue import Direction, TenseCue
+from reader.extraction.dates.resolution.tense import Direction, TenseCue
 from reader.extraction.dates.tokens import Tokens
 
 _SCHEDULED = word_set(
@@ -31,13 +31,13 @@ _FIGURES = word_set(
     "output production earnings"
 )
 _FAIR, _STRONG = 1.0, 2.5
-"""Log-odds from which on a choice is fair or strong."""
+"""Log-odds from which a choice is fair or strong."""
 _HEAD = 3
-"""Tokens after an expression in which its head noun is looked for: "June inflation figures"."""
+"""Tokens after an expression searched for its head noun: "June inflation figures"."""
 
 
 class Kind(StrEnum):
-    """The kinds of times chosen between a past and a future one."""
+    """The kinds of times with a past and a future candidate."""
 
     WEEKDAY = "weekday"
     MONTH = "month"
@@ -49,9 +49,9 @@ _FITTED = {
     Kind.MONTH: (0.25, 1.2, 1.0),
     Kind.DAY: (0.25, 1.2, 10.0),
 }
-"""Log-odds of the future without evidence, the weight of distance, and what blurs it.
+"""Log-odds of the future without evidence, the weight of distance, and its smoothing.
 
-Fitted on the development corpora, for only they have the bare forms as news uses them.
+Fitted on the development corpora: only they have the bare forms as news uses them.
 """
 
 
@@ -60,10 +60,10 @@ class Leaning:
     """The evidence of one clause."""
 
     log_odds: float
-    """Of the future against the past, before distance."""
+    """Log-odds of future against past, before distance."""
     past: TenseCue
     future: TenseCue
-    """The strongest sign of either direction, for the reason; OPEN where there is none."""
+    """The strongest cue of either direction, for the reason; OPEN where there is none."""
 
     def choose(self, kind: Kind, back: float, ahead: float) -> Choice:
         """Choose between a candidate ``back`` units before publication and one ``ahead``."""
@@ -75,7 +75,7 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A direction that was chosen, how strongly, and by which sign."""
+    """A chosen direction, with its strength and cue."""
 
     future: bool
     strength: float
@@ -91,7 +91,7 @@ class Choice:
 
     @property
     def degree(self) -> str:
-        """The direction and how strongly: ``past strong``, ``future faint``, ``past unmarked``."""
+        """The direction with its strength: ``past strong``, ``future faint``, ``past unmarked``."""
         side = "future" if self.future else "past"
         if self.cue.is_open:
             return f"{side} unmarked"
@@ -101,7 +101,7 @@ class Choice:
 
 
 def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leaning:
-    """Weigh the evidence of a clause; ``cue`` is its nearest sign, ``end`` the expression's end."""
+    """Weigh the evidence of a clause; ``cue``: its nearest cue; ``end``: the expression's end."""
     weights = _weights()
     total = 0.0
     best = {
@@ -128,9 +128,9 @@ _MOVED = word_set(
     "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
     "given gave granted set fixed booked remanded"
 )
-"""After it, "to" or "until" leads to a day that was still to come: "adjourned until Friday"."""
+"""Verbs whose "to" or "until" takes a day then still ahead: "adjourned until Friday"."""
 _DECIDING = word_set("since until till before starting beginning effective through")
-"""Prepositions that explain a direction by themselves."""
+"""Prepositions that show a direction by themselves."""
 _WRITTEN = word_set(
     "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
 )
@@ -139,29 +139,35 @@ _PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
 _DENIED = word_set("not never hardly")
 _HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
 _PRINTED = word_set("updated published posted filed modified last-modified revised")
+_MEASURED = word_set("figures data statistics numbers results readings")
+_FOLLOWS = word_set("follow follows followed following")
 _FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
 
 
 def rules_of_english(
     tokens: Tokens, clause: Clause, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
-    """Yield what open text has too few examples of to be learned: log-odds of the future.
+    """Yield log-odds of the future for patterns too rare in open text to be learned.
 
     * "The trial was put off until Friday", "was extended to March 27": ahead.
-    * "He served until November", "had until Monday and did not": `until` after a past verb.
-    * "It had been due to expire Friday": a plan told in the past perfect is over.
+    * "He served until November", "had until Monday and did not": `until` after a past verb;
+      "have until Monday to reply" is ahead.
+    * "It had been due to expire Friday": a plan in the past perfect is over.
     * "The truce, agreed in January, runs on": a participle between commas.
     * "The match is on Tuesday": the present tense of a timetable.
-    * "asked lawmakers to debate it on Tuesday": what somebody else is to do.
+    * "planned a march on Saturday", "did not plan to leave on Friday": then still ahead.
+    * "asked lawmakers to debate it on Tuesday": something for others to do.
     * "could not be reached Monday": in news, an attempt that failed.
-    * "wrote in a letter June 23": what is written is dated in the past.
+    * "wrote in a letter June 23": a document is dated in the past.
     * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
-    * "The strike on 5 November was called off": what is called off lay ahead.
-    * "Iraqis vote on Saturday": a timetable in the present tense.
-    * "price in a September rate cut": what has no article of its own yet.
+    * "The strike on 5 November was called off": what is called off was ahead.
+    * "Iraqis vote on Saturday", "the fair that opens on Saturday": a timetable in the present.
+    * "price in a September rate cut": an indefinite noun for something still to come.
     * "Open from 10 a.m. to 4 p.m. on Sunday": hours of opening.
     * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
+    * "Figures for May": what is measured is over.
     * "Updated: Monday": the label of a stamp.
+    * "The move follows Tuesday's offer", "the quarter ended Oct. 31": it is over.
     """
     at = clause.introduced_at
     near = clause.before[0] if clause.before else None
@@ -182,16 +188,20 @@ def rules_of_english(
     if tokens.before(at + 2) in ("a", "an") and hiked:
         noun = next(word for word in tokens.low[end : end + _HEAD] if word in _HIKES)
         yield 2 * _RULE, TenseCue(Direction.FUTURE, f"a \u2026 {noun}")
+    if clause.introduced == "for" and tokens.before(at) in _MEASURED and not near:
+        yield -2 * _RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at + 1))
     if near is None and clause.introduced == "on" and _has_hours(tokens, at):
         yield _RULE, TenseCue(Direction.FUTURE, "open")
-    if near is not None:
+    if (clause.owns and tokens.low[at] in _FOLLOWS) or tokens.low[at] == "ended":
+        yield -2 * _RULE, TenseCue(Direction.PAST, tokens.words(at, at + 1))
+    elif near is not None:
         yield from _rules_of_verbs(tokens, clause, near, cue, end)
 
 
 def _rules_of_verbs(
     tokens: Tokens, clause: Clause, near: VerbGroup, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
-    """The rules that hang on the verb group before the expression; at most one applies."""
+    """Yield the rules about the verb group before the expression; at most one applies."""
     verb = tokens.words(near.start, near.end)
     moved = not _MOVED.isdisjoint(tokens.low[near.start : near.end + 1])
     until = clause.introduced in ("until", "till")
@@ -201,13 +211,15 @@ def _rules_of_verbs(
         failed = clause.after is not None and "DID" in clause.after.signature
         if near.lead != "HAD" or failed:
             yield -_RULE, TenseCue(Direction.PAST, f"{verb} \u2026 {clause.introduced}")
-    elif until and near.signature.endswith("TO"):
+    elif until and (near.signature.endswith("TO") or near.signature == "HAVE"):
         yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
+    elif _is_plan(clause, near, verb):
+        yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif near.lead == "HAD" and "PLAN" in near.signature:
         yield -2 * _RULE, TenseCue(Direction.PAST, verb)
     elif _is_aside(tokens, clause, near, end) or _is_reported(tokens, clause, near):
         yield -_RULE, TenseCue(Direction.PAST, verb)
-    elif near.lead == "TO" and _has_object(clause):
+    elif _is_aim(clause, near):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
         yield -_RULE, cue
@@ -217,14 +229,21 @@ _REACH = 20
 
 
 def _has_hours(tokens: Tokens, at: int) -> bool:
-    """Whether hours of opening stand before a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
+    """Return whether opening hours precede a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
     return not {"open", "opens"}.isdisjoint(tokens.low[max(0, at - _REACH) : at])
 
 
 def _is_aside(tokens: Tokens, clause: Clause, near: VerbGroup, end: int) -> bool:
-    """Whether it dates a participle between commas: "The truce, agreed in January, holds"."""
+    """Return whether it dates a participle: "The truce, agreed in January, holds"."""
     beside = near.end == clause.introduced_at and tokens.before(near.start) == ","
     return beside and near.lead in ("PAST", "AIM", "SAID") and tokens.low[end] == ","
+
+
+def _is_plan(clause: Clause, near: VerbGroup, verb: str) -> bool:
+    """Return whether the group plans something for that day, or denies such a plan."""
+    if "PLAN TO" in near.signature and near.lead == "DID":
+        return True
+    return verb == "planned" and not near.apart and clause.introduced == "on"
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -232,36 +251,38 @@ def _is_planned(clause: Clause) -> bool:
 
 
 def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:
-    """Whether an attempt failed ("could not be reached") or something was written then."""
+    """Return whether an attempt failed ("could not be reached") or something was written."""
     if near.lead == "COULD":
         return not _DENIED.isdisjoint(tokens.low[near.start : near.end])
     written = tokens.low[near.end : clause.introduced_at + 1]
     return near.lead in ("SAID", "PAST") and not _WRITTEN.isdisjoint(written)
 
 
-def _has_object(clause: Clause) -> bool:
-    """Whether somebody is wanted or asked to do it: "wanted lawmakers to debate"."""
-    if len(clause.before) < 2:
+def _is_aim(clause: Clause, near: VerbGroup) -> bool:
+    """Return whether it is a timetable ("that opens on Friday") or a request to others."""
+    if near.signature == "TIMED":
+        return near.end in (clause.introduced_at, clause.introduced_at + 1)
+    if near.lead != "TO" or len(clause.before) < 2:
         return False
     near, far = clause.before
     return far.lead == "AIM" and near.start > far.end and not near.apart
 
 
 Where = tuple[int, int, str] | None
-"""The first token and the end of a sign, and its class: that of its first verb, or ``in``."""
+"""The first token and the end of a cue, and its class: that of its first verb, or ``in``."""
 _SHOWS = {
     Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
     Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
 }
-"""The classes that may explain a direction."""
+"""The classes that may be given as the reason for a direction."""
 _RULE = 2.5
-"""Log-odds that a rule of English adds: as much as a strong choice."""
+"""Log-odds that a rule of English adds: those of a strong choice."""
 _RARE_CUE = 1.85
-"""Log-odds that a sign of the future adds which open text has too seldom."""
+"""Log-odds added by a future cue that is too rare in open text."""
 
 
 def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
-    """The traits of a clause, each once, with the tokens that show it if it has a word."""
+    """Return the traits of a clause, each once, with the tokens that show it, if any."""
     at = clause.introduced_at
     word = clause.introduced in _DECIDING
     said: Where = (at, at + 1, "in") if word else None
@@ -334,7 +355,32 @@ def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
 
 @cache
 def _weights() -> dict[str, float]:
-    """The table: the first column names the trait, the second its weight."""
-    text = files("reader.extraction.dates.resolution").joinpath("leaning.tsv").read_text("utf-8")
+    """Return the table of weights by trait."""
+    text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: float(row[1]) for row in rows}
+
+
+_RIGHT = 0.97
+"""The share of correct decisions from which a class is certain."""
+_ENOUGH = 10
+"""The fewest measured decisions for a class to be certain."""
+
+
+_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
+"""Never certain: weekdays ahead, since plans change, and the days of a fiscal quarter."""
+
+
+def is_certain(rule: str) -> bool:
+    """Return whether decisions of this class are right often enough to be certain."""
+    if rule.startswith(_NEVER):
+        return False
+    measured, right = _measured().get(rule, (0, 0))
+    return measured >= _ENOUGH and right >= _RIGHT * measured
+
+
+@cache
+def _measured() -> dict[str, tuple[int, int]]:
+    text = Path(__file__).with_name("decisions.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: (int(row[1]), int(row[2])) for row in rows}

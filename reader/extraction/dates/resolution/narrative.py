@@ -1,14 +1,14 @@
 """The year of a month or day that a narrative gives without one.
 
-A story goes on: what follows a date lies after it, in the same year or, where that would go
-back far, in the next. Four things stop it from going on blindly:
+A narrative moves forward: a date is after the one before it, in the same year or, where that
+would be far back, in the next. There are four exceptions:
 
 * a span that turns the year ("from October to March") is the one around the last date,
   or the nearest to it;
-* what is only compared with ("compared with November") lies before;
-* the year does not turn where the next date that the text writes out lies before the turn:
-  then the story has jumped back;
-* what has a weekday has a year in which the day falls on it.
+* a date given only for comparison ("compared with November") is earlier;
+* the year does not turn where the next date with a year is before the turn: then the
+  narrative has jumped back;
+* a day with a weekday is in a year in which it falls on that weekday.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ _FIGURES = word_set("% percent from than versus compared to")
 _REACH = 7
 _FIGURE_REACH = 5
 _BACK = -6
-"""A month so many months before the last one is that of the next year."""
+"""Months before the last one from which a month is taken for that of the next year."""
 _FAR = 8
-"""A month so many months after the last one is that of the year before."""
+"""Months after the last one from which a month is taken for that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a text as a whole shows of its years."""
+    """The years that a text gives, as a whole."""
 
     starts: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
-    """Where years are written out with a month, and which; in text order."""
+    """The places of dates with month and year, in text order."""
     spans: dict[int, int] = field(default_factory=dict)
-    """The last month of each span of bare months, by the token its first month begins with."""
+    """The last month of each span of bare months, by the first token of the span."""
 
     @classmethod
     def of(cls, tokens: Tokens, found: list[Expression]) -> Outline:
-        """Go once over the expressions of a text."""
+        """Collect them in one pass over the expressions of a text."""
         outline = cls()
         for index, expression in enumerate(found):
             meaning = expression.meaning
@@ -61,7 +61,7 @@ class Outline:
         return outline
 
     def next_year(self, at: int) -> int | None:
-        """The year of the next date written out behind token ``at``."""
+        """Return the year of the next full date after token ``at``, or None."""
         index = bisect_left(self.starts, at)
         return self.years[index] if index < len(self.years) else None
 
@@ -77,9 +77,9 @@ def _joined(tokens: Tokens, first: Expression, second: Expression) -> bool:
 
 
 def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
-    """Whether others are compared with what was then: "than in March", "from 2% a year earlier".
+    """Return whether it is a base of comparison: "than in March", "from 2% a year earlier".
 
-    ``first`` is the first token of the sentence. What is so named does not lead a story.
+    ``first`` is the first token of the sentence. Such a date does not lead a narrative.
     """
     low, meaning = tokens.low, found.meaning
     if isinstance(meaning, Relative) and _is_of_comparison(tokens, found, meaning):
@@ -97,13 +97,13 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
 
 
 def _is_of_comparison(tokens: Tokens, found: Expression, meaning: Relative) -> bool:
-    """Whether figures are compared with such a time: "a year earlier", "a year ago"."""
+    """Return whether figures are compared with such a time: "a year earlier"."""
     year_ago = meaning.unit == "year" and tokens.low[found.end - 1] == "ago"
     return meaning.steps < 0 and (meaning.anchor is Anchor.TEXT or year_ago)
 
 
 def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:
-    """The year of ``month`` in a story that has just mentioned ``last``, a year and month."""
+    """Return the year of ``month`` in a narrative after ``last``, a year and month."""
     year, antecedent = last
     end = outline.spans.get(found.start)
     if end is not None and end < month:
@@ -115,6 +115,6 @@ def year_after(outline: Outline, found: Expression, month: int, last: tuple[int,
 
 
 def year_before(month: int, last: tuple[int, int]) -> int:
-    """The year of ``month`` where it is compared with ``last``, a year and month."""
+    """Return the year of ``month`` where it is compared with ``last``, a year and month."""
     year, antecedent = last
     return year if month <= antecedent else year - 1

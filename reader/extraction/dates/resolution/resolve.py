@@ -1,12 +1,13 @@
-"""The walk over the expressions of a text, and what the whole text shows about each."""
+"""The pass over the expressions of a text, with what the whole text shows about each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from reader.extraction.dates.meaning import (
+    Anchor,
     Away,
     CalendarDate,
     Clock,
@@ -18,8 +19,7 @@ from reader.extraction.dates.meaning import (
     LookAlike,
     Meaning,
     Named,
-    NthWeek,
-    NthWeekday,
+    NthOfMonth,
     Part,
     Relative,
     Repeat,
@@ -31,30 +31,21 @@ from reader.extraction.dates.meaning import (
 from reader.extraction.dates.resolution import (
     clocks,
     days,
-    events,
-    feasts,
     fiscal,
-    numbered,
+    named_days,
     occasions,
     offsets,
-    ranges,
     seasons,
     speech,
     survey,
     weekdays,
 )
-from reader.extraction.dates.resolution.anchors import anchors, is_explicit, leads
+from reader.extraction.dates.resolution.clause import verb_class
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
-from reader.extraction.dates.resolution.narrative import Outline
+from reader.extraction.dates.resolution.days import is_known_by_figures
+from reader.extraction.dates.resolution.narrative import Outline, is_compared
 from reader.extraction.dates.tokens import Tokens
-from reader.extraction.dates.values import (
-    day_value,
-    moved,
-    span_of,
-    spoken,
-    spoken_day,
-    valid_day,
-)
+from reader.extraction.dates.values import moved, span_of, spoken, spoken_day, valid_day
 from reader.model import Grade
 
 _VAGUE = {
@@ -63,14 +54,14 @@ _VAGUE = {
     "FUTURE_REF": "Vague future reference.",
 }
 _LISTED = 6
-"""So many expressions ahead, less one, a list of times may run to its day."""
+"""The most expressions, less one, by which a list of times may precede its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
 _ASIDE = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An expression with its answer and its TIMEX3 type."""
+    """An expression with its resolution and its TIMEX3 type."""
 
     found: Expression
     resolution: Resolution
@@ -87,7 +78,7 @@ def resolve_all(
 ) -> tuple[list[Resolved], list[LookAlike]]:
     """Resolve the expressions in text order; quarters and halves of games are rejected.
 
-    ``moment`` is the hour of publication where it is known: "two hours ago" counts from it.
+    ``moment``: the time of publication, where known; "two hours ago" is counted from it.
     """
     context = Context(
         tokens, sentences, now, grade, moment=moment,
@@ -96,7 +87,6 @@ def resolve_all(
     context.written = survey.written_days(found)
     context.outline = Outline.of(tokens, found)
     context.occasions = occasions.occasions(context, found)
-    context.months_ahead = survey.months_ahead(context, found)
     context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
@@ -113,18 +103,21 @@ def resolve_all(
                 rejected.append(LookAlike(expression.start, expression.end, reason))
                 continue
         timed = isinstance(meaning, Clock | Part) and meaning.day is None
-        pair = isinstance(meaning, Holiday | Part) or _is_quarter(meaning)
+        pair = isinstance(meaning, Holiday | Part) or _counts(meaning, "quarter")
         ahead = _LISTED if timed else 2 if pair else 1
         following = found[index + 1 : index + ahead]
-        resolution = _resolve(context, expression, following)
-        if resolution.value is None and _is_period(meaning):
+        try:
+            resolution = _resolve(context, expression, following)
+        except OverflowError:
+            resolution = unknown(OUT_OF_RANGE)
+        if resolution.value is None and _counts(meaning, "period"):
             continue
-        if resolution.reason == numbered.OMEN:
-            reason = numbered.OMEN.removesuffix(".")
+        if resolution.reason == days.OMEN:
+            reason = days.OMEN.removesuffix(".")
             rejected.append(LookAlike(expression.start, expression.end, reason))
             continue
         if resolved and resolved[-1].found is found[index - 1]:
-            resolution = ranges.after(
+            resolution = days.end_of_range(
                 tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
             )
         fiscal.remember_period(context, expression, resolution)
@@ -139,20 +132,16 @@ def resolve_all(
     return resolved, rejected
 
 
-def _is_period(meaning: Meaning) -> bool:
-    """Whether a period is meant that only an earnings report gives a place in time."""
-    return isinstance(meaning, Relative) and meaning.unit == "period"
-
-
-def _is_quarter(meaning: Meaning) -> bool:
-    return isinstance(meaning, Relative) and meaning.unit == "quarter"
+def _counts(meaning: Meaning, unit: str) -> bool:
+    """Return whether it is a step in quarters, or in periods: only an earnings report dates it."""
+    return isinstance(meaning, Relative) and meaning.unit == unit
 
 
 _HALF = "half of something other than a year"
 
 
 class _Game:
-    """Whether the text reports a game or counts money; found once, and only if it matters."""
+    """Whether the text reports a game or counts money; computed once, on demand."""
 
     def __init__(self, words: list[str]) -> None:
         self._words = words
@@ -187,9 +176,9 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
     if isinstance(meaning, Unclear):
         return unknown(meaning.reason)
     if isinstance(meaning, Clock | Part):
-        into = _into(context, found, following)
-        if into is not None:
-            return into
+        night = _overnight(context, found, following)
+        if night is not None:
+            return night
         day = None
         if meaning.day is not None:
             day = _day(context, found, meaning.day)
@@ -198,35 +187,51 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
         if isinstance(meaning, Clock):
             return clocks.clock(context, found, meaning, day)
         return clocks.part(context, found, meaning, day)
-    if _is_quarter(meaning) and following:
+    if _counts(meaning, "quarter") and following:
         ended = _day(context, following[0], following[0].meaning)
         found_then = fiscal.quarter_ended(context, found, following[0], ended)
         if found_then is not None:
             return found_then
     if isinstance(meaning, Holiday) and following:
-        return _kept_on(context, found, following[0]) or _day(context, found, meaning)
+        return _dated_holiday(context, found, following[0]) or _day(context, found, meaning)
     return _day(context, found, meaning)
 
 
-def _into(context: Context, found: Expression, following: list[Expression]) -> Resolution | None:
-    """``overnight into Friday``: the night before Friday."""
-    if context.tokens.low[found.start] != "overnight":
+def _overnight(
+    context: Context, found: Expression, following: list[Expression]
+) -> Resolution | None:
+    """Resolve ``overnight`` by the day after it, the clause's day, or as the coming night.
+
+    None where it is the night before publication, as it mostly is in news.
+    """
+    tokens = context.tokens
+    if tokens.low[found.start] != "overnight":
         return None
-    into = context.tokens.low[found.end : found.end + 1] == ["into"]
-    one = following[0] if following else None
-    if not into or one is None or one.start != found.end + 1:
-        return None
-    base = _day(context, one, one.meaning)
-    if base.value is None or len(base.value) != 10:
-        return None
-    morning = date.fromisoformat(base.value)
-    day = moved(morning, -1)
-    reason = f"Night before {spoken_day(morning)}."
-    return Resolution(f"{day_value(day)}TNI", reason, base.grade) if day else None
+    into = tokens.low[found.end] == "into" and following and following[0].start == found.end + 1
+    if into:
+        base = _day(context, following[0], following[0].meaning)
+        if base.value is None or len(base.value) != len("0000-00-00"):
+            return None
+        morning = date.fromisoformat(base.value)
+        day = moved(morning, -1)
+        reason = f"Night before {spoken_day(morning)}."
+        return Resolution(f"{day.isoformat()}TNI", reason, base.grade)
+    earlier = context.last("day")
+    here = earlier is not None and earlier.sentence == context.sentence(found.start)
+    if earlier is not None and here and context.now not in (None, earlier.first):
+        reporting = any(verb_class(tokens, earlier.start - at) == "SAID" for at in (1, 2, 3, 4))
+        night = moved(earlier.first, -1) if reporting else earlier.first
+        reason = f"Night {'before' if reporting else 'of'} the last mentioned day, {earlier.label}."
+        return Resolution(f"{night.isoformat()}TNI", reason, Grade.LIKELY)
+    cue = context.cue(found)
+    if context.now is not None and cue.is_future and not cue.past:
+        reason = f"Night after {context.publication}; {cue.explanation}"
+        return Resolution(f"{context.now.isoformat()}TNI", reason, Grade.LIKELY)
+    return None
 
 
-def _kept_on(context: Context, found: Expression, following: Expression) -> Resolution | None:
-    """``its Independence Day on July 5``: the day that the text gives a holiday."""
+def _dated_holiday(context: Context, found: Expression, following: Expression) -> Resolution | None:
+    """Resolve ``its Independence Day on July 5``: the day that the text gives a holiday."""
     day = following.meaning
     if context.tokens.low[found.end : following.start] not in (["on"], ["("]):
         return None
@@ -234,11 +239,8 @@ def _kept_on(context: Context, found: Expression, following: Expression) -> Reso
         return None
     resolution = _day(context, following, day)
     wording = " ".join(context.tokens.words(following.start, following.end).split())
-    return (
-        Resolution(resolution.value, f"Dated “{wording}” in the text.", resolution.grade)
-        if resolution.value
-        else None
-    )
+    reason = f"Dated “{wording}” in the text."
+    return replace(resolution, reason=reason) if resolution.value else None
 
 
 def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
@@ -255,22 +257,22 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
         if spoken_on is not None:
             return _speakers(context, spoken_on, meaning)
         resolution = offsets.relative(context, found, meaning)
-        if resolution.grade is Grade.CERTAIN and speech.may_be_older(context, found):
-            reason = f"{resolution.reason.removesuffix('.')}, if said that day."
-            return Resolution(resolution.value, reason, Grade.LIKELY)
+        earlier = speech.day_of_story(context, found) if resolution.grade is Grade.CERTAIN else None
+        if earlier and meaning.unit in ("day", "week") and resolution.value != earlier.value[:10]:
+            value = offsets.moved_by(earlier.first, meaning)
+            reason = offsets.reason_from(meaning, f"what is quoted, if said on {earlier.label}")
+            return Resolution(value, reason, Grade.LIKELY)
         return resolution
     if isinstance(meaning, Named):
         return seasons.named(context, found, meaning)
     if isinstance(meaning, Holiday):
-        return feasts.holiday(context, found, meaning)
+        return named_days.holiday(context, found, meaning)
     if isinstance(meaning, Away):
-        return events.away(meaning, _day(context, found, meaning.day))
+        return named_days.away(meaning, _day(context, found, meaning.day))
     if isinstance(meaning, FromEvent):
-        return events.from_event(context, found, meaning)
-    if isinstance(meaning, NthWeek):
-        return weekdays.nth_week(meaning, _day(context, found, meaning.month))
-    if isinstance(meaning, NthWeekday):
-        return weekdays.nth_weekday(meaning, _day(context, found, meaning.month))
+        return named_days.from_event(context, found, meaning)
+    if isinstance(meaning, NthOfMonth):
+        return weekdays.nth_of_month(meaning, _day(context, found, meaning.month))
     if isinstance(meaning, Fixed):
         of_report = fiscal.year_of_period(context, found, meaning.value)
         if of_report is not None and len(meaning.value) == 4:
@@ -282,7 +284,7 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
 
 
 def _same_day(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
-    """``the same day in 2019``: the day in question, of another year."""
+    """Resolve ``the same day in 2019``: the day in question, in another year."""
     day = offsets.relative(context, found, meaning.day_of or Relative("day", 0))
     if day.value is None or meaning.year is None:
         return day
@@ -290,28 +292,27 @@ def _same_day(context: Context, found: Expression, meaning: CalendarDate) -> Res
     if value is None:
         return unknown("No such day in that year.")
     reason = f"{day.reason.removesuffix('.')}, in {meaning.year}."
-    return Resolution(day_value(value), reason, day.grade)
+    return Resolution(value.isoformat(), reason, day.grade)
 
 
 def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Resolution:
-    """``yesterday`` in what someone said on Tuesday is Monday."""
+    """Resolve ``yesterday``, quoted from Tuesday, as Monday."""
     base = _day(context, spoken_on, spoken_on.meaning)
     covered = span_of(base.value[:10]) if base.value else None
     if base.value is None or covered is None:
         return base
     coarse = len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week")
-    value = None if coarse else offsets.moved_by(covered[0], meaning)
-    if value is None:
-        return unknown("Relative to a day that is not given." if coarse else OUT_OF_RANGE)
-    where = {0: "of", -1: "before", 1: "after"}[meaning.steps]
-    reason = f"{meaning.unit.capitalize()} {where} the quoted statement ({spoken(base.value)})."
+    if coarse:
+        return unknown("Relative to a day that is not given.")
+    value = offsets.moved_by(covered[0], meaning)
+    reason = offsets.reason_from(meaning, f"the quoted statement ({spoken(base.value)})")
     return Resolution(value, reason, Grade.LIKELY)
 
 
 def _day_named_after(
     context: Context, found: Expression, following: list[Expression]
 ) -> Resolution | None:
-    """The day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
+    """Return the day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
     for one in following:
         if _is_its_day(context, found, one):
             meaning = one.meaning
@@ -327,7 +328,7 @@ def _day_named_after(
 
 
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
-    """Whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
+    """Return whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
     meaning = following.meaning
     if isinstance(meaning, Part) and meaning.day:
         meaning = meaning.day
@@ -343,3 +344,62 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
         return len(between) < _ASIDE
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
+
+
+_UNTIL = 7
+"""The most words between "until" and the date in "until the fall of Budapest in 1945"."""
+_OPENING = 3
+_HEADING = 8
+
+
+def anchors(context: Context, found: Expression) -> bool:
+    """Return whether it may anchor later expressions: not a year used as an adjective."""
+    if is_compared(context.tokens, found, context.bounds(found)[0]):
+        return False
+    if isinstance(found.meaning, Relative) and found.meaning.unit == "year-ago":
+        return False
+    if context.tokens.low[found.start] == "overnight":
+        return False
+    if isinstance(found.meaning, Fixed) and not context.history and not _frames(context, found):
+        return context.tokens.low[found.start - 1] in (
+            "in", "since", "until", "from", "to", "by", "during", "of", "late", "early", "before",
+            "after", "between", "and", "through", ",",
+        )  # fmt: skip
+    return True
+
+
+def _frames(context: Context, found: Expression) -> bool:
+    """Return whether a year frames its sentence: "In the 2016 election, he ... in June"."""
+    first, _ = context.bounds(found)
+    low = context.tokens.low
+    return found.start == first + 2 and low[first] in ("in", "during") and low[first + 1] == "the"
+
+
+def leads(context: Context, found: Expression) -> bool:
+    """Return whether the narrative continues from it: not from a plan or a passing year."""
+    meaning = found.meaning
+    if isinstance(meaning, Fixed):
+        first, last = context.bounds(found)
+        return found.start - first <= _OPENING or last - first <= _HEADING
+    if isinstance(meaning, Relative) and meaning.unit in ("year", "decade", "century"):
+        return False
+    compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
+    if compared and context.tokens.before(found.start) == "the":
+        return False
+    if is_known_by_figures(context.tokens.low, found):
+        return False
+    before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
+    if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
+        return False
+    return not context.cue(found).is_future
+
+
+def is_explicit(meaning: Meaning, context: Context) -> bool:
+    if isinstance(meaning, Fixed | SlashDate):
+        return True
+    if isinstance(meaning, CalendarDate | Named | Holiday):
+        return meaning.year is not None or context.history
+    if isinstance(meaning, Relative) and meaning.anchor is Anchor.TEXT and context.antecedents:
+        # What is counted from a day long ago is itself long ago.
+        return context.antecedents[-1].explicit
+    return False

@@ -1,4 +1,4 @@
-"""Seasons, quarters and halves without their year."""
+"""Seasons, quarters and halves without a year."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PLAYED = word_set(
 _EARNED = word_set(
     "profit profits earnings revenue revenues sales income shares quarterly analysts growth gdp "
     "economy economic loss losses fiscal exports output dividend investors inflation orders "
-    "production shipments prices percent company bank results"
+    "production shipments prices percent company bank results margin margins guidance outlook"
 )
 
 
@@ -39,7 +39,7 @@ Spans = list[tuple[str, date, date]]
 
 
 def named(context: Context, found: Expression, meaning: Named) -> Resolution:
-    """``the third quarter``, ``last summer``, ``the spring of 2012``."""
+    """Resolve ``the third quarter``, ``last summer``, ``the spring of 2012``."""
     code = meaning.code
     if meaning.year is not None:
         return Resolution(f"{meaning.year:04d}-{code}", "Written out.", Grade.STATED)
@@ -47,7 +47,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         year, reason, grade = year_from(context, meaning.year_of)
         if year and _is_too_early(context, found, meaning, year):
             year, grade = year - 1, Grade.LIKELY
-            reason = f"Year before {context.publication}: it had hardly begun in that year."
+            reason = f"Year before {context.publication}: the period had only just begun."
         return Resolution(f"{year:04d}-{code}", reason, grade) if year else unknown(reason)
     antecedent = context.last("day", "month", "season", "quarter", "half", "year", "week")
     if antecedent is not None and (
@@ -72,7 +72,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
 
 
 def _is_too_early(context: Context, found: Expression, meaning: Named, year: int) -> bool:
-    """Whether what happened "in the first half of the year" cannot be of the year begun."""
+    """Return whether a past "first half of the year" is too early to be this year's."""
     of_now = meaning.year_of is not None and not meaning.year_of.steps
     span = span_of(f"{year:04d}-{meaning.code}")
     if not (of_now and span and context.now):
@@ -85,7 +85,7 @@ def _is_too_early(context: Context, found: Expression, meaning: Named, year: int
 
 
 def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) -> bool:
-    """Whether "next summer" is said within a story, beside a day or month of its own."""
+    """Return whether "next summer" is within a narrative, near a day or month of its own."""
     if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
         return False
     near = context.sentence(found.start) - antecedent.sentence <= 1
@@ -96,7 +96,7 @@ _OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
 
 
 def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
-    """``that autumn``, ``the following spring``: from the last date."""
+    """Resolve ``that autumn``, ``the following spring`` from the last date."""
     year, name = antecedent.first.year, spoken_code(meaning.code)
     if meaning.side in (Side.SAME, Side.THIS):
         reason = f"{name.capitalize()} in the year of {antecedent.label}, mentioned earlier."
@@ -113,7 +113,7 @@ def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
 
 
 def spoken_code(code: str) -> str:
-    """``winter``, ``quarter 3``, ``half 1``."""
+    """Return a code in words: ``winter``, ``quarter 3``, ``half 1``."""
     if code in SEASON_NAMES:
         return SEASON_NAMES[code]
     return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
@@ -132,7 +132,7 @@ def leader_of(context: Context, found: Expression) -> Antecedent | None:
 
 @lru_cache(maxsize=256)
 def _around(code: str, now: date) -> tuple[Spans, Spans, Spans, Spans]:
-    """The seasons or quarters that are over, that have begun, that go on, that lie ahead."""
+    """Return the seasons or quarters that are over, begun, in progress, and ahead."""
     spans = [
         (value, *days)
         for year in range(now.year - 2, now.year + 3)
@@ -189,7 +189,7 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
 
 
 def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
-    """The last one, but not one that has hardly begun: "H1 was weak", said in February."""
+    """Return the last one begun, but not only just: "H1 was weak", said in February."""
     if not begun or begun[-1] in past:
         return begun[-1:]
     _, first, last = begun[-1]
@@ -198,18 +198,18 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
 
 _MONTH = 30.4
 _STALE = 100
-"""Days after its end from which on a quarter may as well be one of another fiscal year."""
+"""Days after its end from which a quarter may also be of another fiscal year."""
 _REPORTED = 75
-"""Days after its end in which a quarter is reported."""
+"""Days after its end within which a quarter is reported."""
 
 
 def _reported(now: date, over: date, open_: Spans) -> bool:
-    """Whether a quarter has just ended and its next namesake is far: results "due Nov. 5"."""
+    """Return whether a quarter has just ended and the next such is far: results "due Nov. 5"."""
     return (now - over).days <= _REPORTED and bool(open_) and (open_[0][1] - now).days > 180
 
 
 def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) -> tuple[Spans, str]:
-    """``this summer``: the one that is on, else that of the year of publication."""
+    """Resolve ``this summer``: the one in progress, else that of the publication year."""
     current = [span for span in begun if span in open_]
     if current:
         return current, f"{name.capitalize()} in progress at {context.publication}."
@@ -218,7 +218,7 @@ def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) ->
 
 
 def is_play(words: list[str]) -> bool:
-    """Whether a text speaks of a game, whose quarters and halves are no dates."""
+    """Return whether a text is about a game, whose quarters and halves are not dates."""
     played = sum(word in _PLAYED for word in words)
     return played > 2 and played > sum(word in _EARNED for word in words)
 
@@ -227,17 +227,17 @@ _ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
 def is_play_here(words: list[str]) -> bool:
-    """Whether a sentence is about a game: "scored in the second quarter"."""
+    """Return whether a sentence is about a game: "scored in the second quarter"."""
     return not _ONLY_PLAYED.isdisjoint(words) and _EARNED.isdisjoint(words)
 
 
 def is_half_of_business(tokens: Tokens, at: int) -> bool:
-    """Whether ``H1`` is half a year, not a gas or a heading: money is counted around it."""
+    """Return whether ``H1`` is half a year, not a gas or a heading: money is mentioned near it."""
     if tokens.low[at] != "h":
         return False
     return not _EARNED.isdisjoint(tokens.low[max(0, at - _AROUND) : at + _AROUND])
 
 
 def is_business(words: list[str]) -> bool:
-    """Whether a text counts money, whose halves and quarters are those of the year."""
+    """Return whether a text is about money, so that halves and quarters are of the year."""
     return sum(word in _EARNED for word in words) > 2

@@ -1,4 +1,4 @@
-"""Quoted speech keeps the speaker's time: "We met yesterday," he said on Tuesday."""
+"""Times in quoted speech, relative to the day of speaking: "yesterday," he said on Tuesday."""
 
 from __future__ import annotations
 
@@ -15,18 +15,25 @@ from reader.extraction.dates.meaning import (
     Side,
     Weekday,
 )
-from reader.extraction.dates.resolution.context import Context
+from reader.extraction.dates.resolution.context import Antecedent, Context
 
 _SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
 _OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
-"""Tokens between a verb of speech and the day it was said."""
+"""The most tokens between a verb of speech and its day."""
 _STORY = 20
-"""So many sentences on, what is quoted may be of the day that the story reports."""
+"""Sentences after, or days named by, a story within which quotations are of its last day."""
+_RECENT = 7
+"""Days before publication within which a day is the story's own, not background."""
+_BACKGROUND = word_set("where who which whose after since before")
+_PARAGRAPH = 3000
+"""Characters back searched for the start of the paragraph."""
+_CLAUSE = 16
+"""Tokens before a day in which such a word makes it background: "where he was shot on"."""
 
 
 def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expression]:
-    """For each deictic inside a quotation (by its first token), the weekday of the speech."""
+    """Return the weekday of the speech for each deictic in a quotation, by its first token."""
     spoken: dict[int, Expression] = {}
     quoted: list[Expression] = []
     for expression in found:
@@ -52,19 +59,36 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
 
 
 def _is_day_of_speech(meaning: Meaning) -> bool:
-    """Whether something can have been said or written then: "on Tuesday", "dated June 2024"."""
+    """Return whether it can date speech or writing: "on Tuesday", "dated June 2024"."""
     if isinstance(meaning, CalendarDate):
         return meaning.month is not None and not meaning.side
     return isinstance(meaning, Weekday) and meaning.side is Side.BARE
 
 
-def may_be_older(context: Context, found: Expression) -> bool:
-    """Whether a quotation may be of another day: the story has just reported an earlier one."""
-    antecedent = context.last("day")
-    if found.start not in context.quoted or antecedent is None or context.now is None:
+def day_of_story(context: Context, found: Expression) -> Antecedent | None:
+    """Return the day of the past week that the story has just reported, before a quotation.
+
+    "On Monday she endorsed him. In a statement she said: 'Today I ask ...'": in open text
+    the reported day is the speaker's in ten of thirteen such quotations, the publication
+    date in none.
+    """
+    if found.start not in context.quoted or context.now is None:
+        return None
+    reported = [one for one in context.antecedents[-_STORY:] if _is_of_story(context, one)]
+    lead = (one.first for one in context.antecedents[:_STORY] if one.start not in context.quoted)
+    if not reported or context.now in lead:
+        return None
+    day = reported[-1]
+    near = context.sentence(found.start) - day.sentence <= _STORY
+    return day if near and 0 < (context.now - day.last).days <= _RECENT else None
+
+
+def _is_of_story(context: Context, day: Antecedent) -> bool:
+    """Return whether the story itself reports a day, not a quotation or an aside on the past."""
+    if day.unit != "day" or day.explicit or day.start in context.quoted:
         return False
-    near = context.sentence(found.start) - antecedent.sentence <= _STORY
-    return near and antecedent.last < context.now
+    first = max(context.bounds_of(day.sentence)[0], day.start - _CLAUSE)
+    return _BACKGROUND.isdisjoint(context.tokens.low[first : day.start])
 
 
 def _is_deictic(expression: Expression) -> bool:
@@ -78,18 +102,23 @@ def _is_deictic(expression: Expression) -> bool:
 
 
 def _marks(context: Context) -> list[int]:
-    """The tokens that are quotation marks."""
+    """Return the tokens that are quotation marks."""
     low = context.tokens.low
     return [at for at in range(context.tokens.count) if low[at] in (_OPEN, _CLOSE, _STRAIGHT)]
 
 
 def _inside(context: Context, marks: list[int], expression: Expression) -> bool:
-    """Whether the expression stands between quotation marks of its own sentence."""
-    first, _ = context.bounds(expression)
+    """Return whether the expression is inside quotation marks of its own paragraph."""
+    tokens = context.tokens
+    here = tokens.start[expression.start]
+    line = tokens.text.rfind("\n", max(0, here - _PARAGRAPH), here)
+    first = bisect_right(tokens.start, line, 0, tokens.count)
+    if line < 0:
+        first = 0 if here <= _PARAGRAPH else context.bounds(expression)[0]
     begin, end = bisect_right(marks, first - 1), bisect_right(marks, expression.start)
     if begin == end:
         return False
-    last = context.tokens.low[marks[end - 1]]
+    last = tokens.low[marks[end - 1]]
     if last == _STRAIGHT:
         return (end - begin) % 2 == 1
     return last == _OPEN

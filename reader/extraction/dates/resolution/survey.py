@@ -1,4 +1,4 @@
-"""Properties of a whole text: whether it is a history, and how it writes its figures."""
+"""Properties of a whole text: whether it is a history, and its order of dates in figures."""
 
 from __future__ import annotations
 
@@ -19,24 +19,22 @@ from reader.extraction.dates.meaning import (
     SlashDate,
     Weekday,
 )
-from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.cue import Direction
 from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
 _OLD_YEARS_ALONE = 3
-"""Old years that make a history of a text that begins with one and names no recent year."""
+"""Old years that make a text a history if it begins with one and names no recent year."""
 _FIRST_EXPRESSIONS = 4
-"""Expressions at the beginning of a text among which news names a day near its publication."""
+"""First expressions of a text, among which news names a day near publication."""
 _HISTORY_YEARS = 5
 """Old years that make a text a history, if they clearly outnumber the recent ones."""
 _MANY_YEARS = 20
-"""Years that make a text a history as soon as most of them are old."""
+"""The fewest years that make a text a history if most of them are old."""
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
-    """Whether the text is about years long past and hardly of the days around publication."""
+    """Return whether the text is about years long past, hardly about days near publication."""
     old = recent = days_named = 0
     for expression in found:
         meaning = expression.meaning
@@ -61,7 +59,7 @@ def is_history(found: list[Expression], now: date | None) -> bool:
 
 
 def _begins_old(found: list[Expression], now: date) -> bool:
-    """Whether the first month or day mentioned is one of long ago."""
+    """Return whether the first month or day mentioned is long past."""
     for expression in found:
         meaning = _dated(expression.meaning)
         if isinstance(meaning, CalendarDate):
@@ -70,17 +68,18 @@ def _begins_old(found: list[Expression], now: date) -> bool:
 
 
 def _is_near(expression: Expression, now: date) -> bool:
-    """Whether a month or day of the year of publication is written out."""
+    """Return whether it is a month or day with the year of publication."""
     meaning = _dated(expression.meaning)
     return isinstance(meaning, CalendarDate) and meaning.year == now.year
 
 
 def _names_near_day(meaning: Meaning) -> bool:
-    """Whether an expression speaks from the day of publication: "Monday", "last week"."""
+    """Return whether an expression is relative to publication: "Monday", "last week"."""
     if isinstance(meaning, Part):
         return meaning.day is not None and _names_near_day(meaning.day)
     if isinstance(meaning, Relative):
-        return meaning.anchor is Anchor.NOW and (meaning.steps != 0 or meaning.unit == "day")
+        near = meaning.steps != 0 or meaning.unit in ("day", "week", "month")
+        return meaning.anchor is Anchor.NOW and near
     return isinstance(meaning, Weekday)
 
 
@@ -95,7 +94,7 @@ def year_of(meaning: Meaning) -> int | None:
 
 
 def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
-    """Whether the text writes the month before the day: from its other dates and time zones."""
+    """Return whether the text puts the month first, by its other dates and time zones."""
     meanings = [(item, _dated(item.meaning)) for item in found]
     if not any(isinstance(meaning, SlashDate) for _, meaning in meanings):
         return None
@@ -104,8 +103,8 @@ def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bo
     european = len(zones & _EUROPEAN_ZONES)
     for expression, meaning in meanings:
         if isinstance(meaning, SlashDate):
-            american += 10 * (meaning.second > 12) + 5 * _is(now, meaning, american=True)
-            european += 10 * (meaning.first > 12) + 5 * _is(now, meaning, american=False)
+            american += 10 * (meaning.second > 12) + 5 * _is_today(now, meaning, american=True)
+            european += 10 * (meaning.first > 12) + 5 * _is_today(now, meaning, american=False)
         elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
             first = tokens.low[expression.start]
             european += first[:1].isdigit() and len(first) < 3
@@ -116,38 +115,21 @@ def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bo
 
 
 def _dated(meaning: Meaning) -> Meaning:
-    """The day of a time of day, else the meaning itself."""
+    """Return the day of a time of day, else the meaning itself."""
     return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
 
 
-def _is(now: date | None, label: SlashDate, *, american: bool) -> bool:
-    """Whether one order of day and month gives the day of publication."""
+def _is_today(now: date | None, label: SlashDate, *, american: bool) -> bool:
+    """Return whether one order of day and month gives the publication date."""
     month, day = (label.first, label.second) if american else (label.second, label.first)
     return now is not None and (label.year, month, day) == (now.year, now.month, now.day)
 
 
 def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
-    """The year of each month and day that the text writes out in full, always with the same."""
+    """Return the year of each month and day that the text gives in full, if always the same."""
     years: dict[tuple[int, int], set[int]] = {}
     for expression in found:
         meaning = _dated(expression.meaning)
         if isinstance(meaning, CalendarDate) and meaning.year and meaning.month and meaning.day:
             years.setdefault((meaning.month, meaning.day), set()).add(meaning.year)
     return {day: min(named) for day, named in years.items() if len(named) == 1}
-
-
-def months_ahead(context: Context, found: list[Expression]) -> frozenset[int]:
-    """Bare months that some sentence of the text clearly places ahead."""
-    ahead: set[int] = set()
-    back: set[int] = set()
-    for expression in found:
-        meaning = expression.meaning
-        if not isinstance(meaning, CalendarDate) or meaning.month is None or meaning.side:
-            continue
-        if meaning.day is None and meaning.year is None and meaning.year_of is None:
-            direction = context.cue(expression).direction
-            if direction is Direction.FUTURE:
-                ahead.add(meaning.month)
-            elif direction is Direction.PAST:
-                back.add(meaning.month)
-    return frozenset(ahead - back)

@@ -1,19 +1,194 @@
 """The tense of a sentence, past or future, near an expression of time.
 
-The nearest sign decides: a verb form, a word like "scheduled", or the
-preposition before the expression. Signs to the left count more than signs to
-the right, and a verb of speech ("said") counts little unless it stands right
-beside the expression, since what is said may lie ahead.
+The nearest cue decides: a verb form, a word such as "scheduled", or the
+preposition before the expression. Cues on the left count more than cues on the
+right, and a verb of speech ("said") counts little unless it is right beside the
+expression, since what is said may be about the future.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from enum import IntEnum
 
-from reader.extraction.dates.lexicon import CUTS, word_set
-from reader.extraction.dates.resolution.cue import Direction, TenseCue
-from reader.extraction.dates.resolution.prepositions import preposition, timetable
+from reader.extraction.dates.lexicon import ALL_WEEKDAYS, CUTS, word_set
+from reader.extraction.dates.resolution.clause import (
+    COMMON_PAST,
+    NO_PAST,
+    SAID,
+    TIMED,
+    is_adjective,
+)
 from reader.extraction.dates.tokens import Tokens
+
+
+class Direction(IntEnum):
+    """Past, future, or neither."""
+
+    PAST = -1
+    OPEN = 0
+    FUTURE = 1
+
+
+_NO_VERB_CUES = frozenset(["since", "ago", "after", "former", "dead"])
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCue:
+    """A direction and the word that shows it."""
+
+    direction: Direction
+    word: str = ""
+    past: bool = False
+    """Whether it is a plan made in the past: "was expected to pass late Wednesday"."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the clause is about the past."""
+        return self.direction is Direction.PAST
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clause has no direction."""
+        return self.direction is Direction.OPEN
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the clause is about the future."""
+        return self.direction is Direction.FUTURE
+
+    @property
+    def is_past_verb(self) -> bool:
+        """Whether a verb puts the clause in the past, not "since" or "ago"."""
+        return self.is_past and self.word.lower() not in _NO_VERB_CUES
+
+    @property
+    def explanation(self) -> str:
+        """The end of a reason: ``past tense (“were”).``, ``future (“will”).``"""
+        if self.is_open:
+            return "assumed past, as usual in news."
+        if self.is_future:
+            return f"future (“{self.word}”)."
+        kind = "past" if self.word in _NO_VERB_CUES or "\u2026" in self.word else "past tense"
+        return f"{kind} (“{self.word}”)."
+
+
+_LEFT = 16
+"""Tokens to the left searched for a cue, or for a negation before a preposition."""
+_BARE_TIME = word_set(
+    "on at for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
+    "- \u2013 : . ,"
+)
+
+
+def timetable(tokens: Tokens, start: int, first: int) -> str:
+    """Return the verb of ``the final is on 13 July``, ``kick-off is at 7 p.m.``, or ''."""
+    at = start - 1
+    while at >= first and at > start - 10:
+        word = tokens.low[at]
+        if word in ("is", "are"):
+            return tokens.words(at, at + 1)
+        if word not in _BARE_TIME and not word[:1].isdigit():
+            return ""
+        at -= 1
+    return ""
+
+
+_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
+
+
+_PREPOSITIONS = {
+    "since": Direction.PAST,
+    "until": Direction.FUTURE,
+    "till": Direction.FUTURE,
+    "starting": Direction.FUTURE,
+    "beginning": Direction.FUTURE,
+}
+
+
+_MARKS_SET = word_set("record records high low peak mark")
+"""Nouns for what was set on a past day: "its record high set on Aug. 6"."""
+_OVER = word_set("was were had has")
+"""Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
+_DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
+_PAST = word_set("was were had did didn wasn weren hadn")
+_NOT_YET = word_set(
+    "will would can could may might should must shall won wouldn couldn is are be does do to"
+)
+
+
+def _negation_before(tokens: Tokens, first: int, at: int) -> str:
+    """Return the negation of "nobody knew until Friday", which makes the day past; or ''."""
+    words = tokens.low[max(first, at - _LEFT) : at]
+    if _PAST.isdisjoint(words) or not _NOT_YET.isdisjoint(words):
+        return ""
+    return next((word for word in words if word in _DENIALS), "")
+
+
+_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
+"""Nouns whose date is ahead: "a trial date of 14 July"."""
+
+
+_LABELS = word_set(
+    "when time deadline due next meeting hearing event events tickets doors opening auction "
+    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
+    "upcoming showtimes registration"
+)
+"""Labels that open a line of an announcement, which has no verb."""
+_LABEL = 4
+
+
+def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
+    """Return the cue of ``When: Tuesday``, ``Next meeting: June 4``; not ``Updated: Tuesday``."""
+    for word in range(max(first, at - _LABEL), at):
+        if tokens.low[word] in _LABELS:
+            return TenseCue(Direction.FUTURE, tokens.words(word, at))
+    return None
+
+
+def _is_possessive(tokens: Tokens, start: int) -> bool:
+    """Return whether the day is a possessive: "blamed for Friday's blast"."""
+    return tokens.low[start + 1] in ("'s", "\u2019s")
+
+
+def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
+    """Return the cue of the words before the expression: "since", "ahead of", "due on"."""
+    at = start - 1
+    if at < first:
+        return None
+    if tokens.low[at] == ":":
+        return _label(tokens, at, first)
+    if tokens.low[at] == "the" and at > first:
+        at -= 1
+    word = tokens.low[at]
+    if word in _PREPOSITIONS:
+        direction = _PREPOSITIONS[word]
+        denied = _negation_before(tokens, first, at) if word in ("until", "till") else ""
+        if denied:
+            return TenseCue(Direction.PAST, f"{denied} \u2026 {word}")
+        return TenseCue(direction, tokens.words(at, at + 1))
+    if word in ("on", "for", "in", "of", "to"):
+        before = tokens.low[at - 1] if at > first else ""
+        if before == "set" and not _MARKS_SET.isdisjoint(tokens.low[at - 3 : at - 1]):
+            return TenseCue(Direction.PAST, tokens.words(at - 2, at))
+        if before in _SETTLED or (word == "for" and before == "in"):
+            over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
+            return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1), over)
+        if (
+            word == "for"
+            and tokens.low[start] in ALL_WEEKDAYS
+            and not _is_possessive(tokens, start)
+        ):
+            return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
+        if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
+            return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
+        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
+            return TenseCue(Direction.FUTURE, tokens.words(at - 2, at))
+        if word == "of" and before == "ahead":
+            return TenseCue(Direction.FUTURE, "ahead of")
+    return None
+
 
 _AHEAD = word_set(
     "will shall would going expected scheduled due plan plans planned planning slated upcoming "
@@ -21,26 +196,13 @@ _AHEAD = word_set(
     "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
     "tomorrow"
 )
-_MAYBE_AHEAD = word_set(
-    "may could might can should must likely if unless expires opens open starts start begins begin "
-    "closes close takes resumes resume returns faces visits meets hosts ends airs votes arrives "
-    "leaves departs goes go plays kicks holds comes continues heads flies travels addresses "
-    "runs reconvenes convenes debuts premieres concludes celebrates"
+_MAYBE_AHEAD = TIMED | word_set(
+    "may could might can should must likely if unless open start begin close resume go"
 )
-_BACK = word_set(
-    "was were had did been went came took made got gave found saw left began became held brought "
-    "told said wrote won lost led met ran fell rose shot hit struck broke sent spent built bought "
-    "sold paid kept put cut beat spoke drew drove flew grew knew threw wore chose stood sat set "
-    "fought caught taught thought sought died s_ago ago since dead former"
+_BACK = COMMON_PAST | word_set(
+    "was were had did been told said wrote set s_ago ago since dead former"
 )
-_SPEECH = word_set(
-    "said told added announced reported wrote warned stated noted confirmed claimed insisted "
-    "admitted explained argued promised vowed pledged agreed urged decided ordered"
-)
-_NOT_PAST = word_set(
-    "need indeed speed feed seed united red hundred breed greed exceed proceed succeed embed bed "
-    "shed sacred naked used-to limited alleged so-called followed"
-)
+_SPEECH = SAID | word_set("promised vowed pledged agreed urged decided ordered")
 _AIMS = word_set(
     "meet hold begin start vote visit report release launch open appear play host face return take "
     "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
@@ -48,15 +210,15 @@ _AIMS = word_set(
 )
 _IS_TO = word_set("is are was were due set expected scheduled planned")
 _NEW_CLAUSE = word_set(", and but which who that while as")
-_LEFT, _RIGHT = 16, 9
+_RIGHT = 9
 _RIGHTWARD = 1.7
 _BESIDE = 4.0
-"""Tokens between a verb of speech and its own day: "told reporters on Thursday"."""
+"""The most tokens between a verb of speech and its day: "told reporters on Thursday"."""
 _FAR = 99.0
 
 
 def marks(tokens: Tokens) -> list[int]:
-    """The tokens that may be a sign or bound one, in order: all that :func:`direction` looks at."""
+    """Return the tokens that may be a cue or bound one, in order: all that matter here."""
     low = tokens.low
     found = []
     for at in range(tokens.count):
@@ -72,9 +234,9 @@ def marks(tokens: Tokens) -> list[int]:
 def find_cue(
     tokens: Tokens, marked: list[int], start: int, end: int, bounds: tuple[int, int]
 ) -> TenseCue:
-    """The sign nearest to the expression from token ``start`` to ``end`` in its sentence.
+    """Return the cue nearest to the expression from token ``start`` to ``end``.
 
-    ``marked`` is what :func:`marks` gives for the text.
+    ``marked``: the :func:`marks` of the text; ``bounds``: of the sentence.
     """
     near = preposition(tokens, start, bounds[0])
     if near is not None:
@@ -108,7 +270,7 @@ def find_cue(
         if word in _NEW_CLAUSE:
             extra += 4.0
         if word == "to" and best.is_past:
-            continue  # what they "met on Wednesday to discuss" says nothing of another time
+            continue  # "met on Wednesday to discuss" is no cue for another time
         best, distance = _nearer(tokens, at, far + extra, (best, distance))
     return best
 
@@ -116,7 +278,7 @@ def find_cue(
 def _nearer(
     tokens: Tokens, at: int, distance: float, so_far: tuple[TenseCue, float]
 ) -> tuple[TenseCue, float]:
-    direction, penalty = _reads(tokens, at, distance)
+    direction, penalty = _direction_of(tokens, at, distance)
     if direction is Direction.OPEN or distance + penalty >= so_far[1]:
         return so_far
     end = at + 2 if tokens.low[at] == "to" else at + 1
@@ -126,8 +288,8 @@ def _nearer(
     return TenseCue(direction, tokens.words(at, end), past), distance + penalty
 
 
-def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
-    """Where a word points, and how much its weight is reduced."""
+def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
+    """Return the direction of a word, and by how much its weight is reduced."""
     word = tokens.low[at]
     before = tokens.before(at)
     if word in _MODALS and tokens.low[at + 1] == "have":
@@ -168,29 +330,29 @@ def _reads(tokens: Tokens, at: int, distance: float) -> tuple[Direction, float]:
         return Direction.FUTURE, 2.0
     if word == "to" and tokens.low[at + 1] in _AIMS:
         return Direction.FUTURE, 1.5
-    if len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(at):
-        return Direction.PAST, 0.0
+    if len(word) > 4 and word.endswith("ed") and word not in NO_PAST and not tokens.capital(at):
+        return (Direction.OPEN if is_adjective(tokens, at) else Direction.PAST), 0.0
     return Direction.OPEN, 0.0
 
 
 _SAME_FORM = word_set("cut put hit set beat")
-"""Verbs whose past is their base form."""
+"""Verbs whose past tense equals their base form."""
 _BASE_AFTER = word_set("will would to can could may might must should shall not t")
 _COPULAS = ("is", "are", "'s", "\u2019s")
 
 
 def _when(tokens: Tokens, at: int) -> bool:
-    """Whether the present of a clause of time is meant: "when he is sentenced May 7"."""
+    """Return whether it is the present tense of a time clause: "when he is sentenced May 7"."""
     return not {"when", "once"}.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
 
 
 _MODALS = word_set("may might could would should must")
-"""What looks back with "have": "he might have encouraged it in July"."""
+"""Modals that "have" turns to the past: "he might have encouraged it in July"."""
 _NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
 
 
 def _is_cause(tokens: Tokens, at: int) -> bool:
-    """Whether "due to" gives a cause ("due to the storm"), not a plan ("due to expire")."""
+    """Return whether "due to" gives a cause ("due to the storm"), not a plan."""
     word = tokens.low[at]
     return word in _OWNERS or word in _NO_VERBS or tokens.capital(at) or word.endswith("ing")
 
@@ -203,11 +365,11 @@ _OWNERS = word_set("the a an its his her their this that our my your no any")
 _BASE = word_set(
     "face play host meet travel visit open begin start return resume vote head celebrate elect"
 )
-"""Verbs of timetables that need their subject seen, as they are nouns as well."""
+"""Verbs of timetables that are also nouns, so that their subject must be seen."""
 
 
 def _plural_before(tokens: Tokens, at: int) -> bool:
-    """Whether what does it stands before: "Germany drew and face the US", "the Chiefs play"."""
+    """Return whether a plural subject precedes: "Germany drew and face", "the Chiefs play"."""
     before = tokens.before(at)
     if before in ("they", "we", "who", "and", "both"):
         return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
@@ -218,7 +380,7 @@ def _plural_before(tokens: Tokens, at: int) -> bool:
 
 
 def _is_planned(tokens: Tokens, at: int) -> bool:
-    """Whether a plan follows "is to": "rule", "be held"; not "be a long stay"."""
+    """Return whether a plan follows "is to": "rule", "be held"; not "be a long stay"."""
     if tokens.low[at] != "be":
         return tokens.low[at].isalpha() and not _is_cause(tokens, at)
     done = tokens.low[at + 1]

@@ -6,26 +6,25 @@ import calendar
 from datetime import date, timedelta
 
 from reader.extraction.dates.lexicon import WEEKDAY_NAMES
-from reader.extraction.dates.meaning import Expression, NthWeek, NthWeekday, Side, Weekday
-from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
+from reader.extraction.dates.meaning import Expression, NthOfMonth, Side, Weekday
+from reader.extraction.dates.resolution.context import Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import week_start
-from reader.extraction.dates.values import day_value, moved, spoken, week_value
+from reader.extraction.dates.values import moved, spoken, week_value
 from reader.model import Grade
 
 _NO_NOW = "No date given and publication date unknown."
 
 
 def weekday(context: Context, found: Expression, meaning: Weekday) -> Resolution:
-    """``Friday``: the last one in the news, unless the sentence points ahead."""
+    """Resolve ``Friday``: the last one, unless the sentence points ahead."""
     name = WEEKDAY_NAMES[meaning.weekday]
     if meaning.week is not None:
         monday, reason, grade = week_start(context, meaning.week)
         if monday is None:
             return unknown(reason)
-        return Resolution(
-            day_value(monday + timedelta(meaning.weekday)), f"{name} of {reason}", grade
-        )
+        day = monday + timedelta(meaning.weekday)
+        return Resolution(day.isoformat(), f"{name} of {reason}", grade)
     if meaning.weeks:
         return _weeks_away(context, meaning, name)
     if meaning.side in (Side.AFTER, Side.BEFORE, Side.SAME) or _narrated(context, found):
@@ -36,7 +35,7 @@ def weekday(context: Context, found: Expression, meaning: Weekday) -> Resolution
 
 
 def _weeks_away(context: Context, meaning: Weekday, name: str) -> Resolution:
-    """``Tuesday week``: a week after the next Tuesday; ``three Fridays ago``: the third back."""
+    """Resolve ``Tuesday week`` (a week after the next Tuesday), ``three Fridays ago``."""
     now, weeks = context.now, meaning.weeks
     if now is None:
         return unknown(_NO_NOW)
@@ -50,44 +49,38 @@ def _weeks_away(context: Context, meaning: Weekday, name: str) -> Resolution:
             f"{_NTH.get(-weeks, f'{-weeks}th').capitalize()} {name} before {context.publication}."
         )
     day = moved(now, steps)
-    if day is None:
-        return unknown(OUT_OF_RANGE)
-    return context.decided(day_value(day), reason, "weekday weeks away")
+    return context.decided(day.isoformat(), reason, "weekday weeks away")
 
 
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
-def nth_weekday(meaning: NthWeekday, month: Resolution) -> Resolution:
-    """``the second Sunday in May``: ``month`` is the month as resolved."""
+def nth_of_month(meaning: NthOfMonth, month: Resolution) -> Resolution:
+    """Resolve ``the second Sunday in May``, ``the last week of May``: the one mostly in May.
+
+    ``month``: the resolved month.
+    """
     if month.value is None or len(month.value) != 7:
         return month if month.value is None else unknown("No month given.")
     year, number = int(month.value[:4]), int(month.value[5:])
+    what = "week" if meaning.weekday is None else WEEKDAY_NAMES[meaning.weekday]
+    name = f"{'last' if meaning.nth < 0 else _NTH[meaning.nth]} {what} of {spoken(month.value)}"
+    reason = f"{name[0].upper()}{name[1:]}."
+    if meaning.weekday is None:
+        last = calendar.monthrange(year, number)[1]
+        middle = last - 3 if meaning.nth < 0 else 7 * meaning.nth - 3
+        return Resolution(week_value(date(year, number, middle)), reason, Grade.LIKELY)
     weeks = [week[meaning.weekday] for week in calendar.monthcalendar(year, number)]
     days = [day for day in weeks if day]
-    which = "last" if meaning.nth < 0 else _NTH[meaning.nth]
-    name = f"{which} {WEEKDAY_NAMES[meaning.weekday]} of {spoken(month.value)}"
     if meaning.nth > len(days):
         return unknown(f"There is no {name}.")
     day = days[-1] if meaning.nth < 0 else days[meaning.nth - 1]
     grade = Grade.CERTAIN if month.grade is Grade.STATED else month.grade
-    return Resolution(f"{month.value}-{day:02d}", f"{name[0].upper()}{name[1:]}.", grade)
-
-
-def nth_week(meaning: NthWeek, month: Resolution) -> Resolution:
-    """``the last week of February``: the week with most of its days at that place of the month."""
-    if month.value is None or len(month.value) != 7:
-        return month if month.value is None else unknown("No month given.")
-    year, number = int(month.value[:4]), int(month.value[5:])
-    last = calendar.monthrange(year, number)[1]
-    middle = last - 3 if meaning.nth < 0 else 7 * meaning.nth - 3
-    which = "last" if meaning.nth < 0 else _NTH[meaning.nth]
-    reason = f"{which.capitalize()} week of {spoken(month.value)}."
-    return Resolution(week_value(date(year, number, middle)), reason, Grade.LIKELY)
+    return Resolution(f"{month.value}-{day:02d}", reason, grade)
 
 
 def _narrated(context: Context, found: Expression) -> bool:
-    """Whether a bare weekday hangs on the story's calendar."""
+    """Return whether a bare weekday belongs to the narrative's own calendar."""
     antecedent = context.last("day") if context.history else None
     return antecedent is not None and antecedent.first != context.now
 
@@ -107,13 +100,11 @@ def _weekday_of_text(context: Context, meaning: Weekday, name: str) -> Resolutio
         reason = (
             f"First {name} {'after' if skip else 'from'} {antecedent.label}{' on' * (not skip)}."
         )
-    if day is None:
-        return unknown(OUT_OF_RANGE)
-    return Resolution(day_value(day), reason, Grade.LIKELY)
+    return Resolution(day.isoformat(), reason, Grade.LIKELY)
 
 
 _JUST_PAST = 2
-"""So many days back, what "was expected" then has come."""
+"""Days after which what "was expected" has happened."""
 
 
 def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Resolution:
@@ -124,7 +115,7 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
         return _this_weekday(context, found, meaning, now)
     if meaning.side is Side.NEXT:
         steps, rule = forward or 7, "next weekday"
-        if _is_taken(context, found, moved(now, steps)):
+        if _is_named_already(context, found, moved(now, steps)):
             steps, rule = steps + 7, "next weekday after this"
         reason = f"First {name} after {context.publication}."
     elif meaning.side is Side.LAST:
@@ -136,13 +127,11 @@ def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: da
     else:
         steps, reason, rule = _past_or_next(context, found, name, (backward, forward))
     day = moved(now, steps)
-    if day is None:
-        return unknown(OUT_OF_RANGE)
-    return context.decided(day_value(day), reason, rule)
+    return context.decided(day.isoformat(), reason, rule)
 
 
-def _is_taken(context: Context, found: Expression, day: date | None) -> bool:
-    """Whether "this Friday" is that day already: "this Friday and then again next Friday"."""
+def _is_named_already(context: Context, found: Expression, day: date | None) -> bool:
+    """Return whether "this Friday" already names that day: "this Friday and next Friday"."""
     sentence = context.sentence(found.start)
     return any(
         one.unit == "day" and one.first == day and one.text.lower().startswith("this ")
@@ -157,7 +146,7 @@ _LOOKED_AT = 5
 def _past_or_next(
     context: Context, found: Expression, name: str, apart: tuple[int, int]
 ) -> tuple[int, str, str]:
-    """Choose between the last and the next such day; ``apart`` are the days to them."""
+    """Choose between the last and the next such day, ``apart`` days away."""
     backward, forward = apart
     cue = context.cue(found)
     reason = f"{name} before {context.publication}"
@@ -171,16 +160,14 @@ def _past_or_next(
 
 
 def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Resolution:
-    """``this Friday``: of the week of publication, or the next where that has passed."""
+    """Resolve ``this Friday``: of the week of publication, or the next if that has passed."""
     cue = context.cue(found)
     steps = meaning.weekday - now.weekday()
     if steps < 0 and cue.is_future:
         steps += 7
     day = moved(now, steps)
-    if day is None:
-        return unknown(OUT_OF_RANGE)
     name = WEEKDAY_NAMES[meaning.weekday]
     reason = f"{name} in the week of {context.publication}."
     if steps >= 0:
         reason = f"Next {name} from {context.publication}."
-    return context.decided(day_value(day), reason, "this weekday")
+    return context.decided(day.isoformat(), reason, "this weekday")

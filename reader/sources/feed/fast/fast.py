@@ -1,6 +1,6 @@
 """The fast parser of RSS 2.0 and Atom 1.0, some thirty times faster than the reference.
 
-As soon as a document contains anything whose reading by feedparser is not certain (a
+As soon as a document contains anything that feedparser might read differently (a
 DOCTYPE, ``xml:base``, XHTML, two descriptions in one entry, markup where text is expected),
 :func:`parse_fast` gives up and the reference decides. Whatever it returns equals the
 reference's :class:`Document`, value by value, which the differential test checks on common,
@@ -15,16 +15,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from reader.sources.feed import unchanged
 from reader.sources.feed.document import Document, Item
-from reader.sources.feed.enclosing_elements import (
-    EnclosingElements,
-    enclosing_elements,
-    fingerprint,
-    refuse_doctype,
-)
-from reader.sources.feed.fast import entry
-from reader.sources.feed.fast.entry import PlainEntries, extract_plain_entries
 from reader.sources.feed.fast.scope import (
     ATOM_IN_RSS,
     GiveUpError,
@@ -33,6 +24,7 @@ from reader.sources.feed.fast.scope import (
     plain_attributes,
 )
 from reader.sources.feed.fast.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, element_name
+from reader.sources.feed.unchanged import MARKER, enclosing_digest, fingerprint, refuse_doctype
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
@@ -45,22 +37,13 @@ def parse_fast(data: bytes, skipped: int = 0) -> Document | None:
     """Return the result of :func:`parse_reference`, or None to leave the document to it.
 
     ``data`` is UTF-8 without XML declaration and byte order mark. ``skipped`` is the number of
-    entries that were taken out of it (:mod:`unchanged`); None also where their positions are
-    not those of entries.
+    entries removed from it (:mod:`unchanged`); None also if their positions are not those of
+    entries.
     """
     if _DOCTYPE.search(data):
         return None
-    enclosing = enclosing_elements(data)
-    plain = extract_plain_entries(data, enclosing)
-    document = _read(plain, enclosing, skipped)
-    if document is None and plain.items:
-        document = _read(PlainEntries(data), enclosing, skipped)
-    return document
-
-
-def _read(document: PlainEntries, enclosing: EnclosingElements, skipped: int) -> Document | None:
     try:
-        return _Reader(document, enclosing).read(skipped)
+        return _Reader(data, enclosing_digest(data)).read(skipped)
     except (GiveUpError, expat.ExpatError):
         return None
 
@@ -68,14 +51,12 @@ def _read(document: PlainEntries, enclosing: EnclosingElements, skipped: int) ->
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self, document: PlainEntries, enclosing: EnclosingElements) -> None:
-        self._document = document.data
-        self._plain = document
+    def __init__(self, document: bytes, enclosing: bytes) -> None:
+        self._document = document
         self._parser = expat.ParserCreate("utf-8", " ")
         self._enclosing = enclosing
         self._begun = 0
         self._skipped = 0
-        self._read = 0
         self._path: list[str] = []
         self._table: dict[str, Role] = {}
         self._scope = Scope(atom=False)
@@ -100,8 +81,7 @@ class _Reader:
         parser.ProcessingInstructionHandler = self._instruct
         parser.Parse(self._document, True)
         channel = self._channel
-        taken_out = self._skipped, self._read
-        if not self._kind or taken_out != (skipped, len(self._plain.items)):
+        if not self._kind or self._skipped != skipped:
             raise GiveUpError
         return Document(
             kind=self._kind,
@@ -118,16 +98,11 @@ class _Reader:
             self._pieces.append(data)
 
     def _instruct(self, target: str, _: str) -> None:
-        if target not in (unchanged.MARKER, entry.MARKER):
+        if target != MARKER:
             return
-        level = len(self._path) - (1 if self._atom else 2)
-        if level or self._into is not None:
+        if len(self._path) != (1 if self._atom else 2) or self._into is not None:
             raise GiveUpError
-        if target == unchanged.MARKER:
-            self._skipped += 1
-        elif self._read < len(self._plain.items) and self._plain.atom == self._atom:
-            self._items.append(self._plain.items[self._read])
-            self._read += 1
+        self._skipped += 1
 
     def _namespace(self, _: str | None, uri: str) -> None:
         # Wherever it is declared, such a namespace decides feedparser's version of the document.

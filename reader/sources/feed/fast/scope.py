@@ -1,4 +1,4 @@
-"""The values that the fast parser collects of one entry, by the rules of the reference parser."""
+"""The values of one entry as collected by the fast parser, by the reference parser's rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class GiveUpError(Exception):
 class Scope:
     """The values of the channel or of one entry, collected as their elements begin and end.
 
-    Raises :class:`GiveUpError` where the reading by the reference is not certain.
+    Raises :class:`GiveUpError` if the reference might read them differently.
     """
 
     __slots__ = (
@@ -124,6 +124,8 @@ class Scope:
         elif role is Role.AUTHOR:
             if value:
                 self.authors.append(value)
+        elif role is Role.ORIGINAL:
+            self.texts[role] = value
         else:
             if value and read_instant(value) is None:
                 raise GiveUpError
@@ -215,6 +217,7 @@ def build_item(scope: Scope, source_fingerprint: str) -> Item:
     return Item(
         id=scope.texts.get(Role.ID, ""),
         link=scope.link,
+        original=scope.texts.get(Role.ORIGINAL, ""),
         title=scope.markups.get(Role.TITLE),
         summary=scope.markups.get(Role.SUMMARY),
         contents=contents,

@@ -16,6 +16,7 @@ class Role(IntEnum):
     ITEM = auto()
     TITLE = auto()
     LINK = auto()
+    ORIGINAL = auto()
     ID = auto()
     SUMMARY = auto()
     CONTENT = auto()
@@ -68,55 +69,45 @@ def element_name(tag: str) -> str | None:
     return f"{space}:{parts[1].lower()}"
 
 
+def _ignored(names: str, space: str = "") -> dict[str, Role]:
+    """Return a table of ignored elements; ``space`` is the prefix of their names."""
+    return {f"{space}{name}": Role.IGNORED for name in names.split()}
+
+
 _DUBLIN = {
     "dc:creator": Role.AUTHOR,
     "dc:date": Role.UPDATED,
     "dcterms:modified": Role.UPDATED,
     "dcterms:issued": Role.PUBLISHED,
-    "dcterms:created": Role.IGNORED,
-    "dc:subject": Role.IGNORED,
-    "dc:publisher": Role.IGNORED,
-    "dc:identifier": Role.IGNORED,
-    "dc:language": Role.IGNORED,
-    "dc:type": Role.IGNORED,
-    "dc:format": Role.IGNORED,
+    **_ignored("created", "dcterms:"),
+    **_ignored("subject publisher identifier language type format", "dc:"),
 }
 _OTHERS = {
-    f"{space}:{local}": Role.IGNORED
-    for space, locals_ in {
-        "slash": ("comments", "section", "department", "hit_parade"),
-        "wfw": ("comment", "commentrss"),
-        "sy": ("updateperiod", "updatefrequency", "updatebase"),
-        "thr": ("total", "in-reply-to"),
-        "thr2": ("total", "in-reply-to"),
-        "feedburner": (
-            "origlink",
-            "info",
-            "feedflare",
-            "origenclosurelink",
-            "emailserviceid",
-            "feedburnerhostname",
-        ),
-        "media": ("thumbnail", "credit", "keywords", "category", "rating", "copyright"),
-        "itunes": ("duration", "explicit", "image", "episode", "season", "episodetype", "block"),
-        "admin": ("generatoragent", "errorreportsto"),
-        "wordpress": ("post-id",),
-    }.items()
-    for local in locals_
+    **_ignored("comments section department hit_parade", "slash:"),
+    **_ignored("comment commentrss", "wfw:"),
+    **_ignored("updateperiod updatefrequency updatebase", "sy:"),
+    **_ignored("total in-reply-to", "thr:"),
+    **_ignored("total in-reply-to", "thr2:"),
+    **_ignored(
+        "info feedflare origenclosurelink emailserviceid feedburnerhostname",
+        "feedburner:",
+    ),
+    "feedburner:origlink": Role.ORIGINAL,
+    **_ignored("thumbnail credit keywords category rating copyright", "media:"),
+    **_ignored("duration explicit image episode season episodetype block", "itunes:"),
+    **_ignored("generatoragent errorreportsto", "admin:"),
+    **_ignored("post-id", "wordpress:"),
 }
 ITEM: dict[str, Role] = {
     **_OTHERS,
     **_DUBLIN,
+    **_ignored("category comments source atom:rights atom:category"),
     "title": Role.TITLE,
     "link": Role.LINK,
     "guid": Role.ID,
     "description": Role.SUMMARY,
     "pubdate": Role.PUBLISHED,
     "author": Role.AUTHOR,
-    "category": Role.IGNORED,
-    "comments": Role.IGNORED,
-    "source": Role.IGNORED,
-    "atom:rights": Role.IGNORED,
     "enclosure": Role.ENCLOSURE,
     "media:content": Role.MEDIA,
     "content:encoded": Role.ENCODED,
@@ -129,45 +120,17 @@ ITEM: dict[str, Role] = {
     "atom:author": Role.AUTHOR,
     "atom:published": Role.PUBLISHED,
     "atom:updated": Role.UPDATED,
-    "atom:category": Role.IGNORED,
 }
 CHANNEL: dict[str, Role] = {
     **_OTHERS,
-    "media:content": Role.IGNORED,
     "item": Role.ITEM,
     "title": Role.TITLE,
     "link": Role.LINK,
     "atom:link": Role.LINK,
-    "dc:date": Role.IGNORED,
-    "dc:language": Role.IGNORED,
-    "dc:publisher": Role.IGNORED,
-    "image": Role.IGNORED,
-    **dict.fromkeys(
-        (
-            "description",
-            "language",
-            "lastbuilddate",
-            "pubdate",
-            "ttl",
-            "generator",
-            "docs",
-            "copyright",
-            "managingeditor",
-            "webmaster",
-            "category",
-            "skiphours",
-            "skipdays",
-            "cloud",
-            "itunes:summary",
-            "itunes:author",
-            "itunes:subtitle",
-            "itunes:type",
-            "itunes:category",
-            "itunes:owner",
-            "itunes:new-feed-url",
-        ),
-        Role.IGNORED,
-    ),
+    **_ignored("media:content dc:date dc:language dc:publisher image description language"),
+    **_ignored("lastbuilddate pubdate ttl generator docs copyright managingeditor webmaster"),
+    **_ignored("category skiphours skipdays cloud author dc:creator"),
+    **_ignored("summary author subtitle type category owner new-feed-url", "itunes:"),
 }
 FEED: dict[str, Role] = {
     **_OTHERS,
@@ -177,13 +140,7 @@ FEED: dict[str, Role] = {
     "atom:link": Role.LINK,
     "atom:author": Role.AUTHOR,
     "atom:id": Role.ID,
-    "atom:updated": Role.IGNORED,
-    "atom:subtitle": Role.IGNORED,
-    "atom:generator": Role.IGNORED,
-    "atom:rights": Role.IGNORED,
-    "atom:icon": Role.IGNORED,
-    "atom:logo": Role.IGNORED,
-    "atom:category": Role.IGNORED,
+    **_ignored("updated subtitle generator rights icon logo category", "atom:"),
 }
 OPEN: dict[str, frozenset[str]] = {
     "image": frozenset({"title", "link", "url", "width", "height", "description"}),

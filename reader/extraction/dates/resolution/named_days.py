@@ -1,0 +1,201 @@
+"""Days by name: holidays, whose country may matter, and times counted from a day or an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from reader.extraction.dates.holidays import LASTING, WATCHED, country, holiday_date
+from reader.extraction.dates.lexicon import WEEKDAY_NAMES
+from reader.extraction.dates.meaning import Away, Expression, FromEvent, Holiday, Relative, Side
+from reader.extraction.dates.resolution.context import (
+    OUT_OF_RANGE,
+    Antecedent,
+    Context,
+    Resolution,
+    carried_over,
+    unknown,
+)
+from reader.extraction.dates.resolution.leaning import Kind
+from reader.extraction.dates.resolution.offsets import moved_by, year_from
+from reader.extraction.dates.resolution.seasons import leader_of
+from reader.extraction.dates.tokens import DASHES
+from reader.extraction.dates.values import moved, spoken_day, week_value
+from reader.model import Grade
+
+
+def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution:
+    """Resolve ``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
+    grade = Grade.LIKELY if meaning.name in WATCHED else None
+    land = _country(context, found, meaning)
+    if land is not None:
+        meaning = replace(meaning, name=f"{meaning.name}/{land}")
+    leader = leader_of(context, found)
+    year, reason, base = meaning.year, "Fixed by the calendar of that year.", Grade.STATED
+    if year is None and meaning.year_of is not None:
+        year, reason, base = year_from(context, meaning.year_of)
+        if year is None:
+            return unknown(reason)
+    elif year is None and leader is not None and not meaning.side:
+        year, base = leader.first.year, Grade.LIKELY
+        reason = carried_over(leader)
+    if year is not None:
+        day = holiday_date(meaning.name, year)
+        if day is None:
+            return unknown("No such day in that year.")
+        return Resolution(day.isoformat(), reason, grade or base)
+    if context.now is None:
+        return unknown("No year given and publication date unknown.")
+    return _nearest(context, found, meaning, context.now, grade)
+
+
+def _nearest(
+    context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
+) -> Resolution:
+    days = [
+        day
+        for year in range(now.year - 1, now.year + 2)
+        if (day := holiday_date(meaning.name, year)) is not None
+    ]
+    if not days:
+        return unknown(OUT_OF_RANGE)
+    name = _as_written(context, found)
+    nearest = min(days, key=lambda d: abs((d - now).days))
+    if not meaning.side and abs((nearest - now).days) <= _BESIDE:
+        reason = f"Nearest {name} to {context.publication}."
+        return _graded(context, nearest, reason, "holiday beside publication", grade)
+    kept = next((day for day in days if _is_in_progress(meaning, day, now)), None)
+    if kept is not None and not meaning.side:
+        reason = f"{name}, in progress at {context.publication}."
+        return _graded(context, kept, reason, "holiday in progress", grade)
+    before = [day for day in days if day < now or (day == now and not meaning.side)]
+    after = [day for day in days if day > now or (day == now and not meaning.side)]
+    how = meaning.side.value
+    if meaning.side is Side.THIS:
+        day = next((d for d in days if d.year == now.year), days[0])
+        reason = f"{name} in the year of {context.publication}."
+    elif meaning.side is Side.LAST and before:
+        day, reason = before[-1], f"Last {name} before {context.publication}."
+    elif meaning.side is Side.NEXT and after:
+        day, reason = after[0], f"Next {name} from {context.publication}."
+    elif before and after:
+        apart = (now - before[-1]).days, (after[0] - now).days
+        choice = context.choose(found, Kind.DAY, *apart)
+        day, where = (after[0], "Next") if choice.future else (before[-1], "Last")
+        how = choice.degree
+        side = "after" if choice.future else "before"
+        reason = f"{where} {name} {side} {context.publication}; {choice.explanation}"
+    else:
+        day, reason = nearest, f"Nearest {name} to {context.publication}."
+    return _graded(context, day, reason, f"holiday {how}", grade)
+
+
+def _graded(context: Context, day: date, reason: str, rule: str, grade: Grade | None) -> Resolution:
+    found = context.decided(day.isoformat(), reason, rule)
+    return found if grade is None else replace(found, grade=grade)
+
+
+def _as_written(context: Context, found: Expression) -> str:
+    """Return the holiday as written, without "the" or "last" before it."""
+    at = found.start
+    while at < found.end - 1 and context.tokens.low[at] in _LEADING:
+        at += 1
+    return " ".join(context.tokens.words(at, found.end).split())
+
+
+_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
+_BESIDE = 5
+"""Days from publication within which no other year's holiday is meant."""
+
+
+def _country(context: Context, found: Expression, meaning: Holiday) -> str | None:
+    name = meaning.name.replace("\u2019", "'")
+    return country(name, context.lands_near(found), context.lands)
+
+
+def _is_in_progress(meaning: Holiday, day: date, now: date) -> bool:
+    """Return whether a feast of several days is in progress."""
+    return 0 <= (now - day).days < LASTING.get(meaning.name, 1)
+
+
+_NO_EVENT = "Relative to an event with no known date."
+_LOOKED_AT = 40
+"""The number of last-mentioned days searched for the event."""
+_STEM = 5
+_APPOSING = frozenset([",", *DASHES])
+
+
+def away(meaning: Away, base: Resolution) -> Resolution:
+    """Resolve ``the day after Christmas``, ``the week of March 3`` from the named day."""
+    if base.value is None:
+        return base
+    named = date.fromisoformat(base.value)
+    grade = Grade.LIKELY if base.grade is Grade.LIKELY else Grade.CERTAIN
+    if meaning.weekday is not None:
+        return _weekday_beside(meaning, meaning.weekday, named, grade)
+    if meaning.unit != "day":
+        return _week(meaning, named, grade)
+    day = moved(named, meaning.days)
+    number = abs(meaning.days)
+    units = "1 day" if number == 1 else f"{number} days"
+    where = "before" if meaning.days < 0 else "after"
+    return Resolution(day.isoformat(), f"{units} {where} {spoken_day(named)}.", grade)
+
+
+def _weekday_beside(meaning: Away, weekday: int, named: date, grade: Grade) -> Resolution:
+    """Resolve ``the Monday before Lent``: the last before it, or the first after."""
+    back = (named.weekday() - weekday - 1) % 7 + 1
+    forward = (weekday - named.weekday() - 1) % 7 + 1
+    day = moved(named, -back if meaning.days < 0 else forward)
+    where = "Last" if meaning.days < 0 else "First"
+    side = "before" if meaning.days < 0 else "after"
+    reason = f"{where} {WEEKDAY_NAMES[weekday]} {side} {spoken_day(named)}."
+    return Resolution(day.isoformat(), reason, grade)
+
+
+def _week(meaning: Away, named: date, grade: Grade) -> Resolution:
+    """Resolve the week of a day; the weekend of a Monday or Tuesday holiday precedes it."""
+    weekend = meaning.unit == "weekend"
+    day = moved(named, -2) if weekend and named.weekday() < 2 else named
+    value = week_value(day, weekend=weekend)
+    return Resolution(value, f"{meaning.unit.capitalize()} of {spoken_day(named)}.", grade)
+
+
+def from_event(context: Context, found: Expression, meaning: FromEvent) -> Resolution:
+    """Resolve ``the day after the vote`` from the day that the text gives the vote, if any."""
+    beside = context.antecedents[-1] if context.antecedents else None
+    if beside is not None and beside.unit == "day" and _apposed(context, beside, found):
+        reason = f"Same day as {beside.label}, beside it."
+        return Resolution(beside.value[:10], reason, Grade.LIKELY)
+    antecedent = _day_of(context, found, meaning.words)
+    if antecedent is None:
+        return unknown(_NO_EVENT)
+    value = moved_by(antecedent.first, Relative(meaning.unit, meaning.steps))
+    where = "before" if meaning.steps < 0 else "after"
+    event = meaning.words[-1]
+    reason = (
+        f"{meaning.unit.capitalize()} {where} the {event}, dated {antecedent.label} in the text."
+    )
+    return Resolution(value, reason, Grade.LIKELY)
+
+
+def _apposed(context: Context, antecedent: Antecedent, found: Expression) -> bool:
+    """Return whether it restates the date: ``on 8 October, the day after the crossing``."""
+    apart = found.start - antecedent.end
+    return apart == 0 or (apart == 1 and context.tokens.low[antecedent.end] in _APPOSING)
+
+
+def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Antecedent | None:
+    """Return the only day in the last earlier sentence that names the event, or None."""
+    if not named:
+        return None
+    stem = named[-1][:_STEM]
+    days = [
+        antecedent for antecedent in context.antecedents[-_LOOKED_AT:] if antecedent.unit == "day"
+    ]
+    for antecedent in reversed(days):
+        if not context.names(antecedent, stem):
+            continue
+        same = [other for other in days if other.sentence == antecedent.sentence]
+        return antecedent if len({other.value[:10] for other in same}) == 1 else None
+    return None

@@ -1,0 +1,249 @@
+"""Names that the tagger missed, where the words around them leave no doubt.
+
+After an office, in the label of a transcript, beside a known name, between a title and a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.extraction.people.lexicon import lexicon, listed
+from reader.extraction.people.role_words import is_office
+from reader.extraction.people.runs import is_candidate
+from reader.extraction.people.words import (
+    LINKS,
+    MONTHS_DAYS,
+    ORGANISATION,
+    SAID,
+    SPEECH,
+    SUFFIXES,
+    TITLES,
+    words_of,
+)
+from reader.extraction.tokens import Tokens
+
+Span = tuple[int, int]
+SIBLINGS = words_of("brothers sisters twins siblings brother sister couple parents spouses")
+"""Words before given names that share the surname after them."""
+PARTY = re.compile(r"[RDI]-[A-Z]")
+"""A politician's party and state: ``(R-Ohio)``."""
+INITIAL = re.compile(r"[A-Z]\.$")
+VERBS = SAID | words_of("lost left ran led took gave came went became joined scored")
+_LONGEST_OFFICE = 16
+"""The most tokens of an office and the name after it."""
+_BODIES = ORGANISATION | {"affairs", "relations", "security", "policy", "resources", "rights"}
+_DEPARTMENTS = words_of(
+    "state defense defence energy interior labor agriculture commerce education transportation "
+    "treasury security affairs development services health war finance trade justice"
+)
+"""The ends of ministers' titles, after which a surname alone may follow."""
+_PLURALS = words_of(
+    "Presidents Ministers Ambassadors Senators Sens Congressmen Congresswomen Representatives Reps "
+    "Generals Messrs Judges Justices Secretaries Sens. Reps. Messrs."
+)
+"""Titles that the names of a list share."""
+_LONGEST_LABEL = 8
+"""The most tokens of a speaker's label in a transcript."""
+_BOTH_INITIALS = re.compile(r"(?!US|UK|UN|EU|MP|PM|NY|LA|DC|TV|FC|II|IV|AG|SA)[A-Z]{2}$")
+
+
+def missed(tokens: Tokens, people: list[Span]) -> list[Span]:
+    """Return further names, outside of ``people``."""
+    taken = {at for first, last in people for at in range(first, last)}
+    return [
+        *_coordinated(tokens, people, taken),
+        *_months(tokens, people, taken),
+        *_glued(tokens, taken),
+        *_certain(tokens, taken),
+        *_after_offices(tokens, taken),
+        *_titled_rows(tokens, people, taken),
+    ]
+
+
+def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
+    """Find the given name in ``Lyle and Erik Menendez``."""
+    words = tokens.words
+    found: list[Span] = []
+    for first, last in people:
+        at = first - 2
+        if last - first < 2 or at < 0 or words[first - 1] != "and" or at in taken:
+            continue
+        if tokens.breaks[first] or tokens.breaks[first - 1] or not is_candidate(words[at]):
+            continue
+        flags = set(listed(words[at]))
+        before = words[at - 1] if at and not tokens.breaks[at] else "."
+        siblings = before.lower() in SIBLINGS
+        alone = not is_candidate(before) and not flags & set("CPQRONWV")
+        if "G" in flags and words[at].lower() not in MONTHS_DAYS and (siblings or alone):
+            found.append((at, at + 1))
+    return found
+
+
+def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
+    """Find people whose given name is a month, where only a person can stand.
+
+    A verb or an age follows, or somebody in the text has the surname.
+    """
+    words = tokens.words
+    surnames = {words[last - 1] for _, last in people}
+    found: list[Span] = []
+    for at in range(len(words) - 2):
+        if words[at].lower() not in MONTHS_DAYS or at in taken or at + 1 in taken:
+            continue
+        surname, after = words[at + 1], words[at + 2].lower()
+        aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
+        acts = after in VERBS or (aged and len(words[at + 3]) < 3)
+        if tokens.breaks[at + 1] or not (acts or surname in surnames):
+            continue
+        if "W" in listed(surname) and after not in SPEECH:
+            continue
+        named = is_candidate(words[at]) and is_candidate(surname) and "S" in listed(surname)
+        if named and "G" in listed(words[at]) and surname.lower().strip(".") not in SUFFIXES:
+            found.append((at, at + 2))
+    return found
+
+
+def _glued(tokens: Tokens, taken: set[int]) -> list[Span]:
+    """Find ``G.Zandan``: an initial without a space before an unlisted word."""
+    words = tokens.words
+    return [
+        (at, at + 2)
+        for at in range(len(words) - 1)
+        if INITIAL.match(words[at])
+        and tokens.ends[at] == tokens.starts[at + 1]
+        and not {at, at + 1} & taken
+        and words[at + 1].istitle()
+        and len(words[at + 1]) > 4
+        and not set(listed(words[at + 1])) & set("CPQORNWV")
+    ]
+
+
+def _certain(tokens: Tokens, taken: set[int]) -> list[Span]:
+    """Find ``Guy Reschenthaler (R-PA)`` and the names in the labels of a transcript."""
+    words = tokens.words
+    found: list[Span] = []
+    for at in range(2, len(words) - 1):
+        if words[at] == "(" and PARTY.match(words[at + 1]):
+            first = at
+            while first > 0 and at - first < 3 and is_candidate(words[first - 1]):
+                if words[first - 1].lower().rstrip(".") in TITLES or first - 1 in taken:
+                    break
+                first -= 1
+            if at - first > 1:
+                found.append((first, at))
+        elif (
+            len(words[at]) == 2
+            and _BOTH_INITIALS.match(words[at])
+            and words[at - 1].lower() in TITLES
+            and not {at, at + 1} & taken
+            and _is_surname(words[at + 1])
+            and "".join(words[at + 2 : at + 3]) in (".", ",", "\u201d", '"', "said", "")
+        ):
+            found.append((at, at + 2))  # ``County Executive PJ Wendel``
+        elif words[at] == ":" and words[at - 1].isupper() and at - 1 not in taken:
+            first = after_title(tokens, at)
+            found += [(first, at)] * (0 < at - first < 4)
+    return found
+
+
+def after_title(tokens: Tokens, colon: int) -> int:
+    """Return where the name begins in ``MR. PRICE:`` and ``SECRETARY OF DEFENSE AUSTIN:``.
+
+    The token of the colon for no name, as in ``PRESS SECRETARY:``.
+    """
+    words = tokens.words
+    first = name = colon
+    while first > 0 and colon - first < _LONGEST_LABEL and not tokens.breaks[first]:
+        first -= 1
+        if not words[first].isupper() and words[first] != ".":
+            return colon
+        if name == colon and words[first].lower() in TITLES:
+            name = first + 1 + (words[first + 1] == ".")
+    if name == colon or not tokens.breaks[first]:
+        return colon
+    if words[name] == "OF":
+        name += 2 + (words[name + 1] == "THE")
+    return name if not any(is_office(word) for word in words[name:colon]) else colon
+
+
+def _after_offices(tokens: Tokens, taken: set[int]) -> list[Span]:
+    """Find the name at the end of ``Director of the Harbour Institute Ida Holt``.
+
+    A place or the word for a body precedes it, which a given name alone never follows.
+    """
+    words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
+    found: list[Span] = []
+    for office in range(size - 4):
+        if words[office + 1] not in ("of", "for") or not is_office(words[office]):
+            continue
+        for at in range(office + 2, min(office + _LONGEST_OFFICE, size - 2)):
+            if breaks[at] or not (is_candidate(words[at]) or words[at] in LINKS):
+                break
+            alone = breaks[at + 2] or not is_candidate(words[at + 2])
+            headed = words[at].lower() in _DEPARTMENTS and at + 1 not in taken
+            if headed and alone and _is_surname(words[at + 1]):
+                found.append((at + 1, at + 2))
+                break
+            ends = at + 3 == size or breaks[at + 3] or not is_candidate(words[at + 3])
+            if ends and not {at + 1, at + 2} & taken and _is_body_and_name(words[at : at + 3]):
+                found.append((at + 1, at + 3))
+                break
+    return found
+
+
+def _is_surname(word: str) -> bool:
+    """Return whether a word after a title can be a surname by itself."""
+    low = word.lower()
+    return (
+        word.istitle()
+        and len(word) > 2
+        and not set(listed(word)) & set("ONW")
+        and low not in _BODIES | TITLES | MONTHS_DAYS
+        and not is_office(word)
+    )
+
+
+def _is_body_and_name(row: list[str]) -> bool:
+    """Return whether the words are a place or the last word of a body, and a name of two."""
+    body, given, surname = map(str.lower, row)
+    flags = set(listed(given))
+    return (
+        (body in _BODIES or bool(set(listed(body)) & set("CP")))
+        and "G" not in listed(body)
+        and ("G" in flags or flags <= {"S", "U"})
+        and all(word.istitle() and len(word) > 2 for word in row)
+        and set(listed(surname)) & set("CPQRONWV") <= {"Q" if "S" in listed(surname) else ""}
+        and surname not in _BODIES
+        and not lexicon().phrase_at(row, 0)[0]
+        and not lexicon().phrase_at(row[1:], 0)[0]
+    )
+
+
+def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> list[Span]:
+    """Find the surnames of ``Senators Reed, Collins and King`` beside one that is known."""
+    words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
+    lasts = dict(people)
+    found: list[Span] = []
+    for title in range(size - 3):
+        if words[title] not in _PLURALS:
+            continue
+        at, row, known = title + 1 + (words[title + 1] == "."), [], False
+        while at < size and not breaks[at]:
+            last = lasts.get(at, 0)
+            if not last and (at in taken or not _is_surname(words[at])):
+                break
+            known = known or bool(last)
+            row += [(at, at + 1)] * (not last)
+            at = last or at + 1
+            if at + 1 < size and words[at] == "(" and ")" in words[at : at + 6]:
+                at = words.index(")", at) + 1
+            if words[at : at + 2] == [",", "and"]:
+                at += 2
+            elif words[at : at + 1] in ([","], ["and"]):
+                at += 1
+            else:
+                break
+        if known and (not row or at >= size or not is_candidate(words[at]) or at in lasts):
+            found += [span for span in row if not is_candidate(words[span[1]])]
+    return found

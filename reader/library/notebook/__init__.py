@@ -1,0 +1,3 @@
+"""The clippings of the library: keeping, annotating, finding, undo."""
+
+from __future__ import annotations

@@ -1,0 +1,154 @@
+"""Notebooks in the library: kept, found again after edits, searched, undone, never pruned."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from reader.library.articles.pruning import Retention, prune
+from reader.library.feeds.archive import archive_feed
+from reader.library.library import Library, LibraryError
+from reader.library.notebook.notebook import MAX_NOTE, Draft
+from reader.library.rules.matching import Subject, compile_query
+from reader.story.notebook.citation import works
+from reader.story.notebook.clipping import Clipping, Kind, State
+from tests.library.builders import add_source, entry, put, put_one
+
+BODY = "It burned on 3 May 2024. Nobody was hurt. The owner wept."
+
+
+def kept(library: Library, words: str = "Nobody was hurt.") -> Clipping:
+    article = put(library, add_source(library), entry(body=BODY, author="Anna Lind"))[0]
+    ids = library.notebook.keep([Draft(article, words=words)], "Mill", "ask Lind")
+    (one,) = [found for found in library.notebook.clippings() if found.id in ids]
+    return one
+
+
+def test_a_clipping_carries_all_that_cites_it(library: Library) -> None:
+    one = kept(library)
+    text = f"The mill burned\n\n{BODY}"
+    assert (one.quote, one.note, one.notebook) == ("Nobody was hurt.", "ask Lind", "Mill")
+    assert (one.source, one.author, one.published.day) == ("Daily Post", "Anna Lind", "2024-05-04")
+    assert one.published.why == "The file says so."
+    assert one.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert text[one.anchor.start : one.anchor.end] == one.quote
+    assert one.accessed.endswith("+00:00")
+
+
+def test_a_search_and_a_rule_find_notes(library: Library) -> None:
+    one = kept(library)
+    other = put(library, add_source(library, location="https://y.example/f"), entry("b", "Dam"))[0]
+    library.search.index()
+    for query in ("note:lind", 'note:"LIND ask"', "mill note:ask"):
+        assert list(library.search.ids(query, 9)) == [one.article], query
+    for query in ("-note:lind", "dam OR note:nothing"):
+        assert list(library.search.ids(query, 9)) == [other], query
+    assert "in your notes" in library.search.explain("note:lind")
+    with library.database.read() as connection:
+        matcher = compile_query(connection, "note:lind")
+        found = [matcher.matches(Subject(connection, each)) for each in (one.article, other)]
+    assert found == [True, False]
+
+
+def test_an_article_without_url_keeps_its_key_when_its_title_is_edited(library: Library) -> None:
+    one = kept(library)
+    (before,) = works(library.notebook.clippings())
+    source = library.sources.list()[-1].id
+    put_one(library, source, entry(title="Mill fire", body=BODY, author="Anna Lind"))
+    library.notebook.keep([Draft(one.article)], "Mill")
+    (after,) = works(library.notebook.clippings())
+    assert after.key == before.key
+    assert len(after.clippings) == 2
+
+
+def test_words_are_found_again_after_an_edit_and_said_to_be_gone(library: Library) -> None:
+    one = kept(library)
+    source = library.sources.list()[-1].id
+    put_one(library, source, entry(body=f"A new beginning. {BODY}", author="Anna Lind"))
+    (moved,) = library.notebook.clippings("mill")
+    assert moved.state is State.MOVED
+    assert moved.anchor.start == one.anchor.start + len("A new beginning. ")
+    put_one(library, source, entry(body="It burned.", author="Anna Lind"))
+    assert library.notebook.clippings()[0].state is State.GONE
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article")
+    (left,) = library.notebook.clippings()
+    assert (left.state, left.quote, left.title) == (State.REMOVED, one.quote, "The mill burned")
+
+
+def test_every_change_is_undone(library: Library) -> None:
+    one = kept(library)
+    notebook = library.notebook
+    states: list[list[Clipping]] = [[], notebook.clippings()]
+    notebook.annotate(one.id, "confirmed")
+    states.append(notebook.clippings())
+    notebook.move(one.id, "Fires")
+    states.append(notebook.clippings())
+    notebook.remove([one.id])
+    assert notebook.clippings() == []
+    for before in reversed(states):
+        library.marks.undo()
+        assert notebook.clippings() == before
+
+
+def test_the_same_words_are_kept_once_and_names_are_one_whatever_their_case(
+    library: Library,
+) -> None:
+    one = kept(library)
+    draft = Draft(one.article, words=one.quote)
+    assert library.notebook.keep([draft], "MILL") == []
+    assert library.notebook.keep([draft], "Other") != []
+    assert library.notebook.names() == ["Mill", "Other"]
+    assert library.notebook.known("mILL") == "Mill"
+
+
+@pytest.mark.parametrize(("words", "found"), [("lind hurt", 1), ("LIND", 1), ("wept", 0)])
+def test_notes_and_quotes_are_searched(library: Library, words: str, found: int) -> None:
+    kept(library)
+    assert len(library.notebook.clippings(words=words)) == found
+
+
+def test_the_sentence_around_a_place(library: Library) -> None:
+    one = kept(library)
+    at = one.anchor.start + 3
+    draft = Draft(one.article, Kind.DATE, at, at + 2, subject="2024-05-03", whole=True)
+    library.notebook.keep([draft])
+    whole = library.notebook.clippings("Notebook")[0]
+    assert (whole.quote, whole.subject) == ("Nobody was hurt.", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("draft", "note", "said"),
+    [
+        (Draft(1, words="Nobody wept."), "", "does not contain the words “Nobody wept.”"),
+        (Draft(99), "", "no longer in the library"),
+        (Draft(1), "n" * (MAX_NOTE + 1), "at most 4,000 characters"),
+    ],
+)
+def test_what_cannot_be_kept_is_said(library: Library, draft: Draft, note: str, said: str) -> None:
+    one = kept(library)
+    with pytest.raises(LibraryError, match=said):
+        library.notebook.keep(
+            [draft if draft.article == 99 else replace(draft, article=one.article)], note=note
+        )
+    assert len(library.notebook.clippings()) == 1
+    with pytest.raises(LibraryError, match="No notebook is called “Mil”"):
+        library.notebook.known("Mil")
+
+
+def test_articles_with_clippings_are_not_pruned_or_removed_with_their_feed(
+    library: Library,
+) -> None:
+    one = kept(library)
+    source = library.sources.list()[-1].id
+    put(library, source, entry(key="b.txt", title="Another"))
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET read = 1")
+        connection.execute("INSERT INTO feed(source_id, typed) VALUES (?, 0)", (source,))
+    assert prune(library.database, Retention(days=1, size=1), 2_000_000_000) == 1
+    with library.database.write() as connection:
+        archive_feed(connection, source, 2_000_000_000)
+    assert library.notebook.clippings()[0].state is State.UNCHANGED
+    assert one.article in [row.id for row in library.articles.rows([one.article])]

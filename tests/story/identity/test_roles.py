@@ -1,0 +1,54 @@
+"""The role that a list shows of a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.story.identity.roles import fullest, same_office, shared_role
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        ([], ""),
+        ([("Speaker", 5), ("House Speaker", 2)], "House Speaker"),
+        ([("Speaker", 5), ("House Speaker", 1)], "Speaker"),
+        ([("Speaker", 5), ("Deputy Speaker", 4), ("former Speaker", 3)], "Speaker"),
+        ([("House Speaker", 5), ("Speaker", 4)], "House Speaker"),
+        ([("minister", 2), ("Prime Minister", 2)], "Prime Minister"),
+    ],
+)
+def test_a_fuller_role_is_shown_unless_it_is_rare_or_another(
+    roles: list[tuple[str, int]], shown: str
+) -> None:
+    assert fullest(roles) == shown
+
+
+def test_what_stands_after_an_office_counts_where_both_have_it() -> None:
+    whole = "Secretary of State"
+    assert same_office([whole], ["Secretary"]) == whole
+    assert same_office(["Secretary"], [whole]) == "Secretary"
+    assert same_office([whole], ["Secretary of Defence"]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("President", "U.S. President", True),
+        ("French President", "President", True),
+        ("French President", "Finnish President", False),
+        ("Foreign Minister", "foreign minister", True),
+        ("Foreign Minister", "Finance Minister", False),
+        ("Minister", "Mayor", False),
+        ("President", "baker", False),
+        ("harbour pilot", "harbour pilot", True),
+        ("harbour pilot", "harbour master", False),
+        ("pilot", "pilot", False),
+        ("President", "president", True),
+    ],
+)
+def test_a_role_is_shared_with_the_words_around_its_office(
+    one: str, other: str, shared: bool
+) -> None:
+    assert shared_role([one], [other]) == (one if shared else None)
+    assert shared_role([other], [one]) == (other if shared else None)
