@@ -93,6 +93,7 @@ async def test_a_click_shows_the_note_and_another_goes_back_to_the_text(noted: P
         await open_article(screen, "Notes on tugs")
         await screen.press("G")
         await screen.until(lambda: "Analysing" not in screen.text(), "the end of the analysis")
+        await screen.settle()  # the line of its progress goes after its words
         x, y = await find(screen, "yellow.[^2]")
         await screen.pilot.click(offset=(x + 8, y))
         await screen.settle()
