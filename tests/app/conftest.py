@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 from textual._compositor import Compositor
 
 from reader.app.pages.base import command_screen
@@ -40,6 +44,29 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command_screen, "SEQUENCE_SECONDS", 60.0)
     monkeypatch.setattr(key_bar, "SHOW_MESSAGE", 60.0)
     monkeypatch.setattr(key_queue, "PATIENCE", 60.0)
+
+
+async def _wait_for_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Wait until the event loop has nothing to do but wait, five times a millisecond apart.
+
+    Textual waits for 20 ms in which the process does nothing, twice a key: most of the time of
+    these tests. What works in threads is waited for by ``Screen.settle``.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = time.monotonic() + max_sleep
+    quiet = 0
+    while quiet < 5 and time.monotonic() < deadline:
+        before = time.process_time()
+        await asyncio.sleep(0.001)
+        worked = time.process_time() - before > 0.0005
+        quiet = 0 if worked or getattr(loop, "_ready", ()) else quiet + 1
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no longer than an app needs."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", _wait_for_idle)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", _wait_for_idle)
 
 
 @pytest.fixture(autouse=True)

@@ -252,6 +252,7 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
         assert "Added 1 feed from feeds.opml. Press u to undo." in screen.text()
         assert "line 3" in screen.text()
         assert "a command, file or query of another program" in screen.text()
+        await wait_for_background(screen)  # what its refresh says comes after all else
         await screen.press("escape", "g", "e")
         screen.app.screen.query_one(Input).value = str(written)
         await screen.press("enter")
