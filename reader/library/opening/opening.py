@@ -222,11 +222,14 @@ def create(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             for number in range(migrations.VERSION):
                 step(connection, number)
+            # Closing would do it too, but hide that the disk is full.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         _put(fresh, path)
     except ERRORS as error:
         raise explain(error, path) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            fresh.with_name(f"{fresh.name}{ending}").unlink(missing_ok=True)
 
 
 def _put(fresh: Path, path: Path) -> None:

@@ -141,6 +141,34 @@ def test_where_nothing_can_be_written_reading_goes_on(tmp_path: Path) -> None:
     assert doctored == "50 True"
 
 
+FILLS_UP = """
+import resource, sys
+from pathlib import Path
+from reader.library.library import Library, LibraryError
+from reader.library.opening import opening
+from reader.library.storage import migrations
+
+def step(connection, number):
+    make(connection, number)
+    if number + 1 == migrations.VERSION:  # the journal has the whole library, the file does not
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+make, opening.step = opening.step, step
+try:
+    Library.open(Path(sys.argv[1]))
+except LibraryError as error:
+    print(error)
+"""
+
+
+def test_a_disk_that_fills_up_under_a_new_library_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    said = subprocess.check_output([sys.executable, "-c", FILLS_UP, str(path)]).decode()
+    assert said.count("\n") == 1
+    assert "full" in said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_was_exchanged_takes_no_more_changes(tmp_path: Path) -> None:
     path = made(tmp_path / "library.db")
     made(tmp_path / "backup.db")
