@@ -12,7 +12,7 @@ from reader.library.articles.articles import split_tags
 from reader.library.articles.store import MAX_TAGS, set_tags_of, tidy
 from reader.library.feeds.commands import command_line
 from reader.library.rules.alerts import Notice
-from reader.library.rules.matching import Matcher, Subject, compile_query
+from reader.library.rules.matching import Lookups, Matcher, Subject, compile_query
 from reader.library.rules.rule import Actions, Rule, read_actions
 from reader.library.rules.running import run_for_each
 from reader.library.storage.database import Database
@@ -44,21 +44,23 @@ class _Ready:
     matcher: Matcher
 
 
-def load_rules(connection: sqlite3.Connection) -> list[Rule]:
+_RULES = """SELECT id, name, query, actions, enabled,
+  (SELECT count(*) FROM rule_hit h WHERE h.rule_id = rule.id) FROM rule ORDER BY place"""
+_ACTIVE = "SELECT id, name, query, actions, 1, 0 FROM rule WHERE enabled = 1 ORDER BY place"
+
+
+def load_rules(connection: sqlite3.Connection, sql: str = _RULES) -> list[Rule]:
     """Return the rules in order."""
     return [
         Rule(rule_id, name, query, read_actions(actions), bool(enabled), matched)
-        for rule_id, name, query, actions, enabled, matched in connection.execute(
-            "SELECT r.id, r.name, r.query, r.actions, r.enabled, "
-            "(SELECT count(*) FROM rule_hit h WHERE h.rule_id = r.id) FROM rule r ORDER BY r.place"
-        )
+        for rule_id, name, query, actions, enabled, matched in connection.execute(sql)
     ]
 
 
 def active_rules(connection: sqlite3.Connection) -> list[Rule]:
     """Return what new articles are tested against: enabled rules, then stories that act as rules.
 
-    A story has a negative id.
+    A story has a negative id. What they have matched is not counted.
     """
     stories = [
         Rule(-story_id, name, query, Actions(notify=bool(notify), keep=bool(keep)))
@@ -67,7 +69,7 @@ def active_rules(connection: sqlite3.Connection) -> list[Rule]:
             "WHERE notify = 1 OR keep_pages = 1 ORDER BY id"
         )
     ]
-    return [*(rule for rule in load_rules(connection) if rule.enabled), *stories]
+    return [*load_rules(connection, _ACTIVE), *stories]
 
 
 def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: False) -> Applied:
@@ -80,14 +82,15 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
     skipped = 0
     while not cancelled():
         with database.write() as connection:
-            rules = _ready(connection)
             rows = connection.execute(_WAITING, (BATCH, skipped)).fetchall()
+            rules = _ready(connection) if rows else []
             patient = any(one.matcher.needs_findings for one in rules)
             due = [article for article, analysed in rows if analysed or not patient]
             skipped += len(rows) - len(due)
             told = len(applied.notices)
+            lookups = Lookups(connection)
             for article_id in due:
-                _apply(connection, rules, article_id, applied, runs)
+                _apply(lookups, rules, article_id, applied, runs)
             connection.executemany(
                 "INSERT OR IGNORE INTO notice(name, article_id, at) VALUES (?, ?, ?)",
                 [(one.name, one.article_id, int(time.time())) for one in applied.notices[told:]],
@@ -178,17 +181,18 @@ _BACK = {
 
 def _ready(connection: sqlite3.Connection) -> list[_Ready]:
     rules = active_rules(connection)
-    return [_Ready(rule, compile_query(connection, rule.query)) for rule in rules]
+    return [_Ready(rule, compile_query(rule.query)) for rule in rules]
 
 
 def _apply(
-    connection: sqlite3.Connection,
+    lookups: Lookups,
     rules: Sequence[_Ready],
     article_id: int,
     applied: Applied,
     runs: list[tuple[Rule, int]],
 ) -> None:
-    subject = Subject(connection, article_id)
+    connection = lookups.connection
+    subject = Subject(lookups, article_id)
     if not subject.found:
         return
     applied.tested += 1

@@ -11,16 +11,17 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from reader.library.articles.articles import split_tags
-from reader.library.articles.near import People, has_role, in_one_sentence
+from reader.library.articles.near import has_role, in_one_sentence
 from reader.library.articles.passages import bare
 from reader.library.articles.people_named import people_named
 from reader.library.articles.search_query import parse_typed, with_note
 from reader.library.rules.rule import MAX_RULES
 from reader.library.storage.fold import fold, replace_foreign
 from reader.library.storage.search_index import indexed
+from reader.story.identity.name_keys import lookup_keys
 from reader.story.query.pattern import compiled
 from reader.story.query.query import Either, Key, Query, Term
 
@@ -31,6 +32,10 @@ _APART = bytes(
 _ARTICLE = """SELECT a.id, a.title, c.text, s.title, a.outlet, a.tags, a.read, a.starred,
   a.published_at, a.author, a.muted FROM article a JOIN content c ON c.article_id = a.id
   JOIN source s ON s.id = a.source_id WHERE a.id = ?"""
+_KEYS = """SELECT key FROM person_key
+  WHERE person_id IN (SELECT person_id FROM article_person WHERE article_id = ?)"""
+_FORMS = """SELECT form FROM person_form
+  WHERE person_id IN (SELECT person_id FROM article_person WHERE article_id = ?)"""
 _PEOPLE = "SELECT person_id, roles, quotes FROM article_person WHERE article_id = ?"
 _DATES = "SELECT first, last FROM date_mention WHERE article_id = ? AND first IS NOT NULL"
 _LONGER = 2
@@ -42,13 +47,24 @@ NEED_FINDINGS = frozenset({Key.PERSON, Key.QUOTED, Key.ROLE, Key.DATE})
 Test = Callable[["Subject"], bool]
 
 
+class Lookups:
+    """What the names and notes of searches mean in a library, looked up once for many articles."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.people = cache(lambda name: frozenset(people_named(connection, name)))
+        """The ids of the people whom a name may mean."""
+        self.noted = cache(lambda words: frozenset(with_note(connection, words)))
+        """The ids of the articles with a note that has these words."""
+
+
 class Subject:
     """An article as rules see it; its parts are loaded on demand."""
 
-    def __init__(self, connection: sqlite3.Connection, article_id: int) -> None:
-        row = connection.execute(_ARTICLE, (article_id,)).fetchone()
+    def __init__(self, lookups: Lookups, article_id: int) -> None:
+        self.lookups, self._connection = lookups, lookups.connection
+        row = self._connection.execute(_ARTICLE, (article_id,)).fetchone()
         self.found = row is not None
-        self._connection = connection
         self.id = article_id
         title, text, source, outlet, tags, read, starred, published, author, muted = (
             row[1:] if row else ("", "", "", "", "", 0, 0, None, "", 0)
@@ -126,8 +142,22 @@ class Subject:
         known = (roles for person, roles, _ in self._named if person is not None)
         return frozenset(fold(role) for roles in known for role in json.loads(roles))
 
-    def is_near(self, term: Term, people: People) -> bool:
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of the people named; see :mod:`reader.story.identity.name_keys`."""
+        return frozenset(key for (key,) in self._connection.execute(_KEYS, (self.id,)))
+
+    @cached_property
+    def name_words(self) -> str:
+        """The words of all forms of their names, folded, each after a blank."""
+        forms = (fold(form).lstrip("@") for (form,) in self._connection.execute(_FORMS, (self.id,)))
+        return f" {' '.join(' '.join(form.split()) for form in forms)}"
+
+    def is_near(self, term: Term) -> bool:
         """Return whether the terms of ``NEAR`` occur in one sentence."""
+        people = {
+            one: tuple(self.lookups.people(one.value)) for one in term.near if one.key is Key.PERSON
+        }
         return in_one_sentence(self._connection, self.id, self.text, term, people)
 
     @cached_property
@@ -145,32 +175,30 @@ class Matcher:
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the search finds an article."""
-        return bool(self.tests) and all(test(subject) for test in self.tests)
+        for test in self.tests:
+            if not test(subject):
+                return False
+        return bool(self.tests)
 
 
-def compile_query(connection: sqlite3.Connection, text: str) -> Matcher:
+def compile_query(text: str) -> Matcher:
     """Return the matcher of a search; an empty one matches nothing."""
-    query = _parsed(text, date.today().isoformat())
-    return Matcher(
-        _tests(connection, (*query.required, *query.alternatives)), needs_findings(query)
-    )
+    return _compiled(text, date.today().isoformat())
 
 
 @lru_cache(maxsize=2 * MAX_RULES)
-def _parsed(text: str, today: str) -> Query:
-    return parse_typed(indexed(text), today)
+def _compiled(text: str, today: str) -> Matcher:
+    query = parse_typed(indexed(text), today)
+    return Matcher(_tests((*query.required, *query.alternatives)), needs_findings(query))
 
 
-def _tests(connection: sqlite3.Connection, parts: Sequence[Term | Either]) -> tuple[Test, ...]:
-    made = (
-        _either(connection, part) if isinstance(part, Either) else _test(connection, part)
-        for part in parts
-    )
+def _tests(parts: Sequence[Term | Either]) -> tuple[Test, ...]:
+    made = (_either(part) if isinstance(part, Either) else _test(part) for part in parts)
     return tuple(test for test in made if test is not None)
 
 
-def _either(connection: sqlite3.Connection, either: Either) -> Test:
-    ways = [tests for way in either.ways if (tests := _tests(connection, way))]
+def _either(either: Either) -> Test:
+    ways = [tests for way in either.ways if (tests := _tests(way))]
     return lambda subject: any(all(test(subject) for test in way) for way in ways)
 
 
@@ -179,14 +207,14 @@ def needs_findings(query: Query) -> bool:
     return any(term.key in NEED_FINDINGS for term in query.leaves)
 
 
-def _test(connection: sqlite3.Connection, term: Term) -> Test | None:
-    test = _plain_test(connection, term)
+def _test(term: Term) -> Test | None:
+    test = _plain_test(term)
     if test is None or not term.negated:
         return test
     return lambda subject: not test(subject)
 
 
-def _plain_test(connection: sqlite3.Connection, term: Term) -> Test | None:
+def _plain_test(term: Term) -> Test | None:
     value = fold(term.value)
     first, last = term.first or "", term.last or ""
     match term.key:
@@ -198,24 +226,23 @@ def _plain_test(connection: sqlite3.Connection, term: Term) -> Test | None:
         case Key.TEXT | Key.TITLE:
             return _words_test(term)
         case Key.NEAR:
-            return _near_test(connection, term)
+            return _near_test(term)
         case Key.ROLE:
             return lambda subject: any(has_role(role, value) for role in subject.roles)
         case Key.AUTHOR:
             return lambda subject: value in subject.folded_author
         case Key.PERSON:
-            people = frozenset(people_named(connection, term.value))
-            return lambda subject: not people.isdisjoint(subject.people)
+            named = _named(term.value)
+            return lambda subject: not named(subject).isdisjoint(subject.people)
         case Key.QUOTED:
-            quoted = frozenset(people_named(connection, term.value))
-            return lambda subject: not quoted.isdisjoint(subject.quoted)
+            named = _named(term.value)
+            return lambda subject: not named(subject).isdisjoint(subject.quoted)
         case Key.SOURCE:
             return lambda subject: value in subject.source
         case Key.TAG:
             return lambda subject: any(tag.startswith(value) for tag in subject.folded_tags)
         case Key.NOTE:
-            noted = frozenset(with_note(connection, term.value))
-            return lambda subject: subject.id in noted
+            return lambda subject: subject.id in subject.lookups.noted(term.value)
         case Key.IS:
             return lambda subject: value in subject.states
         case Key.DATE if first:
@@ -230,14 +257,28 @@ def _plain_test(connection: sqlite3.Connection, term: Term) -> Test | None:
             return None
 
 
-def _near_test(connection: sqlite3.Connection, term: Term) -> Test:
-    people = {
-        one: tuple(people_named(connection, one.value))
-        for one in term.near
-        if one.key is Key.PERSON
-    }
-    first = _tests(connection, term.near)
-    return lambda subject: all(test(subject) for test in first) and subject.is_near(term, people)
+def _named(name: str) -> Callable[[Subject], frozenset[int]]:
+    """Return whom a name may mean, as a function; of nobody in an article it is not looked up.
+
+    A look-up reads the names of all people of the library, and most rules are about others than
+    those of an article. The conditions are those of ``people_named``, made weaker.
+    """
+    keys = lookup_keys(name)
+    words = tuple(f" {word}" for word in fold(name).split())
+    number = name.strip().isdigit()
+
+    def people(subject: Subject) -> frozenset[int]:
+        known = not subject.name_keys.isdisjoint(keys)
+        if known or number or all(word in subject.name_words for word in words):
+            return subject.lookups.people(name)
+        return frozenset()
+
+    return people
+
+
+def _near_test(term: Term) -> Test:
+    first = _tests(term.near)
+    return lambda subject: all(test(subject) for test in first) and subject.is_near(term)
 
 
 def _words_test(term: Term) -> Test | None:

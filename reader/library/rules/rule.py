@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.library.articles.store import MAX_TAG
 from reader.library.storage.errors import InputError, LibraryError
@@ -58,6 +59,7 @@ class Rule:
     """Number of articles that it has acted on."""
 
 
+@lru_cache(maxsize=2 * MAX_RULES)
 def read_actions(text: str) -> Actions:
     """Return the actions written in ``text``; raise :class:`InputError` for unknown ones."""
     tags: list[str] = []

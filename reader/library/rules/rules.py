@@ -15,7 +15,7 @@ from reader.library.articles.search_query import parse_typed
 from reader.library.articles.view import View
 from reader.library.feeds.commands import command_line
 from reader.library.rules.apply import act_once, active_rules, load_rules, redo, revert
-from reader.library.rules.matching import needs_findings
+from reader.library.rules.matching import compile_query
 from reader.library.rules.rule import (
     MAX_NAME,
     MAX_QUERY,
@@ -30,7 +30,7 @@ from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import index_pending
 from reader.library.storage.undo_log import Inverse, log
-from reader.story.query.query import Key, parse
+from reader.story.query.query import Key
 from reader.text import one_line
 
 Phrases = list[str]
@@ -73,7 +73,7 @@ class Rules(Part):
 
     def needs_findings(self) -> bool:
         """Return whether an active rule needs people or dates from the analysis."""
-        return any(needs_findings(parse(rule.query)) for rule in self.active())
+        return any(compile_query(rule.query).needs_findings for rule in self.active())
 
     def check(self, text: str) -> None:
         """Raise :class:`InputError` for a search unsuitable for a rule."""

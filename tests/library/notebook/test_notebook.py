@@ -11,7 +11,7 @@ from reader.library.articles.pruning import Retention, prune
 from reader.library.feeds.archive import archive_feed
 from reader.library.library import Library, LibraryError
 from reader.library.notebook.notebook import MAX_NOTE, Draft
-from reader.library.rules.matching import Subject, compile_query
+from reader.library.rules.matching import Lookups, Subject, compile_query
 from reader.story.notebook.citation import works
 from reader.story.notebook.clipping import Clipping, Kind, State
 from tests.library.builders import add_source, entry, put, put_one
@@ -47,8 +47,10 @@ def test_a_search_and_a_rule_find_notes(library: Library) -> None:
         assert list(library.search.ids(query, 9)) == [other], query
     assert "in your notes" in library.search.explain("note:lind")
     with library.database.read() as connection:
-        matcher = compile_query(connection, "note:lind")
-        found = [matcher.matches(Subject(connection, each)) for each in (one.article, other)]
+        matcher = compile_query("note:lind")
+        found = [
+            matcher.matches(Subject(Lookups(connection), each)) for each in (one.article, other)
+        ]
     assert found == [True, False]
 
 

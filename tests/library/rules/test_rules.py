@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.analysis.analyse import analyse_pending
+from reader.library.articles.people_named import people_named
 from reader.library.articles.store import store
 from reader.library.articles.view import Scope
 from reader.library.library import EVERYTHING, Library, LibraryError, View
@@ -19,7 +20,7 @@ from reader.library.opening.trust import stored_commands
 from reader.library.rules import rules
 from reader.library.rules.alerts import deliver, is_quiet, summary
 from reader.library.rules.apply import act_once, apply_pending
-from reader.library.rules.matching import Subject, compile_query
+from reader.library.rules.matching import Lookups, Subject, compile_query
 from reader.library.rules.rule import Actions, Rule, read_actions, read_rules, write_rules
 from reader.library.rules.running import (
     follow_stored,
@@ -195,9 +196,9 @@ def test_memory_and_index_find_the_same(library: Library, folder: Path) -> None:
     for query in queries:
         indexed = set(library.rules.preview(query).ids)
         with library.database.read() as connection:
-            matcher = compile_query(connection, query)
+            matcher = compile_query(query)
             ids = [row[0] for row in connection.execute("SELECT id FROM article")]
-            mine = {one for one in ids if matcher.matches(Subject(connection, one))}
+            mine = {one for one in ids if matcher.matches(Subject(Lookups(connection), one))}
         assert mine == indexed, query
 
 
@@ -282,6 +283,10 @@ def test_people_roles_and_quotes_are_found_by_memory_and_index(
         "person:lind NEAR mill": {"Mill"},
         "person:lind resign*": {"Budget", "Mill"},
         "quoted:lind": {"Mill"},
+        "person:ros": {"Budget", "Mill"},
+        'person:"Rosa Lind"': {"Budget", "Mill"},
+        "person:lindt": set(),
+        "-person:lind": set(),
         "role:minister": {"Budget"},
         'role:"finance minister" NEAR resigned': {"Budget"},
         "-role:minister": {"Mill"},
@@ -289,15 +294,33 @@ def test_people_roles_and_quotes_are_found_by_memory_and_index(
         found = library.rules.preview(query).ids
         assert {row.title for row in library.articles.rows(found)} == wanted, query
         with library.database.read() as connection:
-            matcher = compile_query(connection, query)
+            matcher = compile_query(query)
             ids = [row[0] for row in connection.execute("SELECT id FROM article")]
-            mine = {one for one in ids if matcher.matches(Subject(connection, one))}
+            mine = {one for one in ids if matcher.matches(Subject(Lookups(connection), one))}
         assert mine == set(found), query
     assert library.search.explain("person:lind NEAR resign*") == (
         "Articles mentioning Rosa Lind and containing “resign…” in one sentence."
     )
     (hit,) = library.search.hits("/resign(s|ed) on/", library.search.ids("/resign(s|ed) on/"))
     assert [hit.sentence[a:b] for a, b in hit.marks] == ["resigned on"]
+
+
+def test_only_people_of_the_article_are_looked_up(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def named(connection: sqlite3.Connection, name: str) -> list[int]:
+        asked.append(name)
+        return people_named(connection, name)
+
+    monkeypatch.setattr("reader.library.rules.matching.people_named", named)
+    for name in ("lind", "lindqvist", "quoted:reyes"):
+        library.rules.set(name, f"{'' if ':' in name else 'person:'}{name}", "star")
+    bring(library, folder, "rail", "football")
+    analyse_pending(library)
+    assert apply_pending(library.database).matched == 1
+    assert asked == ["lind"]
 
 
 def test_what_is_hidden_is_counted_reached_and_shown_with_a_star(
