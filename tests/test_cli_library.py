@@ -87,6 +87,16 @@ def test_show(newsreader: Runner, seeds_home: Path) -> None:
     assert "Emmanuel Macron" in done.out.partition("\nPeople\n")[2]
 
 
+def test_show_as_a_note(newsreader: Runner, seeds_home: Path) -> None:
+    note = newsreader("show", "4", "--format", "md", "--now").out
+    (wanted,) = (
+        one["title"] for one in newsreader("list", "--json", "--now").json if one["id"] == 4
+    )
+    assert note.startswith("---\ntitle: ")
+    assert f"\n# {wanted.partition(' ')[0]}" in note
+    assert "cannot be combined" in newsreader("show", "4", "--format", "md", "--page").err
+
+
 def test_show_json(newsreader: Runner, seeds_home: Path) -> None:
     article = newsreader("show", "3", "--json").json
     assert list(article)[: len(LIST_NAMES)] == LIST_NAMES

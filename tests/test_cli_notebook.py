@@ -81,6 +81,23 @@ def test_a_folder_is_built_twice_with_the_same_bytes(
     assert (tmp_path / "vault" / "Mill.json").exists()
 
 
+def test_a_file_of_the_same_name_is_overwritten_only_by_force(
+    newsreader: Runner, article: str, tmp_path: Path
+) -> None:
+    newsreader("notebook", "Mill", "--keep", article, "--now")
+    export = ("notebook", "Mill", "--format", "bibtex", "--to", str(tmp_path))
+    mine = tmp_path / "Mill.bib"
+    mine.write_text("@book{mine}\n")
+    refused = newsreader(*export)
+    assert refused.code == 2
+    assert "Mill.bib exists and differs: move it, or overwrite it with --force." in refused.err
+    assert mine.read_text() == "@book{mine}\n"
+    assert newsreader(*export, "--force").out.startswith("Wrote 1 of 1 file in ")
+    assert "@misc{" in mine.read_text()
+    assert newsreader(*export).out.startswith("Wrote 0 of 1 file in ")
+    assert "--force needs --to" in newsreader("notebook", "Mill", "--force").err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -112,9 +112,8 @@ ON_SCREEN = {
     "previous_date", "next_quote", "previous_match", "unfold", "side", "zen", "width",
     "wider_list", "narrower_list", "theme", "suspend", "palette", "copy_selection", "any_link",
     "jump_back", "jump_forward", "close", "stop", "yes", "no", "next_sentence",
-    "previous_sentence", "more_sentences", "keep", "keep_note", "choose_notebook",
-    "move_clipping", "go_notebook", "archive", "make_rule", "go_article_rules", "notify",
-    "notify_quoted", "go_hidden", "pipe", "join_account", "go_waiting", "keep_pages", "rule_up",
+    "previous_sentence", "more_sentences", "move_clipping", "archive", "make_rule", "notify",
+    "notify_quoted", "pipe", "join_account", "go_waiting", "keep_pages", "rule_up",
     "rule_down", "switch_rule", "apply_rule", "revert_rule",
 }  # fmt: skip
 """Commands of the table that mean nothing without a screen."""
@@ -131,6 +130,17 @@ def test_every_command_is_reachable_and_answers(linear: Runner) -> None:
     assert not any("Traceback" in line for line in answers)
     for name in names:
         assert find(name)[0] in COMMANDS
+
+
+def test_rules_say_what_they_did_and_why(linear: Runner) -> None:
+    linear("rules", "Port", "--query", "harbour OR title:9", "--do", "hide tag:port", "--now")
+    linear("rules", "Port", "--apply", "--now")
+    answers = said(linear, "rules", "1", "1", "why", "hidden articles")
+    assert "Rules: 1 rule." in answers
+    assert "1. Port: harbour OR title:9, tag:port hide. Acted on 2 articles." in answers
+    assert "Rule Port: 2 articles." in answers
+    assert "Rule Port (harbour OR title:9): tagged port, hidden." in answers
+    assert "Hidden articles: 2 articles." in answers
 
 
 def test_unique_beginnings_are_enough() -> None:

@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "refresh": "refresh feeds that are due, and look for new files",
     "account": "list or change accounts on FreshRSS, Miniflux and the like",
     "sync": "send marks to your accounts, and fetch what is new there",
-    "import": "import feeds from OPML",
+    "import": "import feeds from OPML, or from newsboat",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",
     "serve": "serve programs over the Model Context Protocol",

@@ -127,9 +127,12 @@ def write_article(article: Article, path: Path) -> None:
 
     Raises :class:`OSError`.
     """
-    if path.suffix.lower() != MARKDOWN:
-        atomic_write(path, plain_text(article))
-        return
+    note = path.suffix.lower() == MARKDOWN
+    atomic_write(path, article_note(article) if note else plain_text(article))
+
+
+def article_note(article: Article) -> str:
+    """Return an article as Markdown with front matter."""
     facts = (
         ("title", article.title),
         ("source", article.source),
@@ -138,4 +141,4 @@ def write_article(article: Article, path: Path) -> None:
         ("url", article.url),
         ("tags", list(article.tags)),
     )
-    atomic_write(path, f"{front_matter(facts)}\n\n{markdown(article)}")
+    return f"{front_matter(facts)}\n\n{markdown(article)}"

@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", metavar="TEXT", default="", help="note on the clipping")
     parser.add_argument("--format", choices=tuple(ENDINGS), help="output format")
     parser.add_argument("--to", metavar="FOLDER", help="write to files in this folder")
+    parser.add_argument("--force", action="store_true", help="overwrite files of the same name")
     add_rows(parser)
     add_now(parser)
 
@@ -77,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("notebook: --to needs the name of a folder")
     if options.to and not options.format:
         raise UsageError(f"notebook: --to needs --format ({', '.join(ENDINGS)})")
+    if options.force and not options.to:
+        raise UsageError("notebook: --force needs --to FOLDER")
     with open_library(options) as library:
         if options.keep is not None:
             _keep(library, options)
@@ -164,7 +167,7 @@ def _write(folder: Path, found: Sequence[Clipping], name: str, options: argparse
             f"{_file_name(name)}{ENDINGS[options.format]}": written(options.format, found, name)
         }
     try:
-        changed = write_files(folder, files)
+        changed = write_files(folder, files, force=options.force)
     except OSError as error:
         raise of_file("write", error.filename or folder, error) from error
     output.line(f"Wrote {changed} of {count(len(files), 'file')} in {folder}.")

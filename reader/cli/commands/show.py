@@ -7,9 +7,10 @@ import sys
 import textwrap
 
 from reader.cli import documents, output
-from reader.cli.failures import CommandError
+from reader.cli.failures import CommandError, UsageError
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.shape import add_shape, print_object
+from reader.cli.story_options import add_format, check_format, document
 from reader.cli.views import no_article, parse_article_id
 from reader.cli.wording import count, covered_days, people_lines, published_line
 from reader.library.articles.articles import Article
@@ -18,9 +19,11 @@ from reader.library.articles.captures import archive_lookup
 from reader.library.articles.findings import ArticleFindings
 from reader.library.library import Library
 
-EXAMPLES = """  newsreader show 3          article 3 with its dates and people
-  newsreader show 3 --json   the same as JSON
-  newsreader show 3 --page > page.html   its web page as it was fetched, if it is kept
+EXAMPLES = """\
+  newsreader show 3                          article 3 with its dates and people
+  newsreader show 3 --json                   the same as JSON
+  newsreader show 3 --format md > note.md    its text as Markdown with front matter
+  newsreader show 3 --page > page.html       its web page as it was fetched, if it is kept
 """
 _WIDEST = 88
 
@@ -33,12 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page", action="store_true", help="print its web page as fetched, if it is kept"
     )
+    add_format(parser, ("md",))
     add_shape(parser)
     add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the article."""
+    check_format("show", options)
+    if options.page and options.format:
+        raise UsageError("show: --page and --format cannot be combined")
     with open_library(options) as library:
         if library.articles.get(options.id) is None:
             raise no_article(options.id)
@@ -52,6 +59,10 @@ def run(options: argparse.Namespace) -> int:
         raise no_article(options.id)
     if options.json:
         print_object(documents.article_whole(article, found), options)
+    elif options.format:
+        from reader.app.rows.article_document import article_note
+
+        document(article_note(article))
     else:
         _print(article, found)
     return 0

@@ -153,7 +153,7 @@ def _change(library: Library, options: argparse.Namespace) -> None:
         sentence += f": {library.search.explain(story.query).rstrip('.')}"
     if options.notify or options.keep_pages:
         notices, pages = ("on" if on else "off" for on in (story.notify, story.keep_pages))
-        sentence += f"; notices {notices}, keeping pages {pages}"
+        sentence += f". Notices {notices}, keeping pages {pages}"
     _print_result(library, story, sentence, options)
 
 

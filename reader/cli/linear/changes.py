@@ -14,6 +14,8 @@ from reader.app.style.wording import undone
 from reader.cli.linear import words
 from reader.cli.linear.session import Handler, Session, SpokenError
 from reader.extraction.dates import read_typed
+from reader.library.notebook.notebook import DEFAULT, Draft
+from reader.story.notebook.clipping import Kind
 
 
 class Changes:
@@ -22,6 +24,7 @@ class Changes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._library = session.library
+        self._notebook = DEFAULT
 
     def handlers(self) -> dict[str, Handler]:
         """Return the handlers, by ID."""
@@ -48,6 +51,9 @@ class Changes:
             "copy_url": lambda _: [self._session.current().url or self._session.current().path],
             "copy_citation": lambda _: [citation(self._session.current())],
             "save_page": self.save,
+            "keep": lambda rest: self.keep(rest, ""),
+            "keep_note": lambda rest: self.keep("", rest),
+            "choose_notebook": self.choose_notebook,
         }
 
     # Marks
@@ -118,6 +124,25 @@ class Changes:
         if not query:
             raise SpokenError("search first, then follow the results.")
         return [f"Following {self._library.stories.add(query, rest).name}."]
+
+    # The notebook
+
+    def keep(self, wanted: str, note: str) -> list[str]:
+        """Keep the sentence that has the wanted words; without words, the article."""
+        kind = Kind.SENTENCE if wanted else Kind.ARTICLE
+        draft = Draft(self._session.current().id, kind, words=wanted, whole=bool(wanted))
+        ids = self._library.notebook.keep([draft], self._notebook, note)
+        if not ids:
+            return [f"{self._notebook} already contains this."]
+        pages = self._library.full_texts.keep_pages([draft.article])
+        failed = [f"The page was not kept: {one.problem}" for one in pages if one.problem]
+        kept = next(one for one in self._library.notebook.clippings() if one.id == ids[0])
+        return [f"Kept in {words.clipping(kept)}", *failed]
+
+    def choose_notebook(self, rest: str) -> list[str]:
+        """Choose the notebook to keep things in."""
+        self._notebook = rest or DEFAULT
+        return [f"Keeping in {self._notebook} from now on."]
 
     # Corrections
 

@@ -32,7 +32,20 @@ _OWN = {
     "back": Spoken(("back",), "", "Back to the list."),
     "again": Spoken(("again",), "", "Repeat the last answer."),
     "dates": Spoken(("dates",), "", "The dates in this article."),
-    "why": Spoken(("why",), "NUMBER", "The reason for a date, a person or the publication date."),
+    "why": Spoken(
+        ("why",),
+        "NUMBER",
+        "The reason for a date or a person; alone, for the publication date "
+        "and for what rules did.",
+    ),
+    "keep": Spoken(
+        ("keep",),
+        "WORDS",
+        "Keep the sentence with these words in the notebook; alone, the article.",
+    ),
+    "keep_note": Spoken(
+        ("keep with note",), "NOTE", "Keep the article in the notebook with a note."
+    ),
     "links": Spoken(("links",), "", "The links of this article."),
     "link": Spoken(("link", "open link"), "NUMBER", "Open a link in the browser."),
     "go_people": Spoken(("people",), "", "The people in this article, or in this view."),
@@ -53,6 +66,7 @@ _TAKES = {
     "published": "DAY", "add": "LOCATION", "refresh": "", "refresh_all": "", "mute": "NUMBER",
     "move_feed": "NUMBER FOLDER", "remove": "NUMBER", "export": "FILE", "browser": "",
     "play": "", "copy_url": "", "copy_citation": "", "save_page": "FILE", "feed_settings": "NUMBER",
+    "go_article_rules": "", "go_hidden": "", "choose_notebook": "NAME", "go_notebook": "",
 }  # fmt: skip
 """Commands of the table that work here, with descriptions of their arguments."""
 

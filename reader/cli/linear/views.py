@@ -11,9 +11,11 @@ from reader.cli.linear import words
 from reader.cli.linear.session import Handler, Session, SpokenError
 from reader.library.articles.view import Order, Scope, View
 from reader.story.chronology.dated_sentence import SentenceGroup
+from reader.story.notebook.citation import works
 
 if TYPE_CHECKING:
     from reader.library.articles.findings import ArticleFindings
+    from reader.library.rules.rule import Rule
 
 MOST = 500
 """Maximum sentences of a timeline, people or events listed."""
@@ -55,6 +57,9 @@ class Views:
             "go_coverage": lambda _: self.events(),
             "coverage": lambda _: self.coverage(),
             "stories": lambda _: self.stories(),
+            "go_hidden": lambda _: say(View(query="is:hidden")),
+            "go_article_rules": lambda _: self.rules(),
+            "go_notebook": lambda _: self.notebook(),
             "edits": lambda _: self.edits(),
             "notes": lambda _: self.notes(),
             "go_history": lambda _: self.history(),
@@ -170,11 +175,12 @@ class Views:
         )
 
     def why(self, rest: str) -> list[str]:
-        """Return the reason of a date or person of the last list, or of the publication date."""
+        """Return the reason of a date or person of the last list, or those of the article."""
         article = self._session.current()
         if not rest:
             published = article.published
-            return [f"Published: {words.published(published)}. {published.why or 'No reason.'}"]
+            reason = f"Published: {words.published(published)}. {published.why or 'No reason.'}"
+            return [reason, *self._library.rules.explain(article.id)]
         kind = self._session.listed.kind if self._session.listed else ""
         wanted = self._session.entry(rest, kind or "date", "dates or people")
         findings = self._findings()
@@ -310,6 +316,42 @@ class Views:
             stories.list(),
             lambda one: f"{one.name}, {stories.unread(one.id)} unread.",
             lambda one: self._session.list_articles(View(query=one.query)),
+        )
+
+    def rules(self) -> list[str]:
+        """List the rules in their order; opening one lists what it acted on, latest first."""
+        rules = self._library.rules
+
+        def acted_on(rule: Rule) -> list[str]:
+            rows = self._library.articles.rows(rules.hits(rule.id)[:MOST])
+            return self._session.say_entries(
+                f"Rule {rule.name}",
+                "article",
+                rows,
+                words.article_line,
+                lambda row: self._session.show(row.id),
+            )
+
+        return self._session.say_entries(
+            "Rules",
+            "rule",
+            rules.list(),
+            lambda one: (
+                f"{one.name}{'' if one.enabled else ', off'}: {one.query}, {one.actions}. "
+                f"Acted on {words.number_of(one.matched, 'article')}."
+            ),
+            acted_on,
+        )
+
+    def notebook(self) -> list[str]:
+        """List the clippings, those of an article together."""
+        found = works(self._library.notebook.clippings())
+        return self._session.say_entries(
+            "Notebook",
+            "clipping",
+            [one for work in found for one in work.clippings],
+            words.clipping,
+            lambda one: self._session.show(one.article),
         )
 
     def edits(self) -> list[str]:

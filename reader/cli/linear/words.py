@@ -12,6 +12,7 @@ from reader.app.layout.links import Links
 from reader.app.layout.table_lines import table_cells
 from reader.library.articles.articles import Article, ArticleRow
 from reader.model import Grade, Published
+from reader.story.notebook.clipping import Clipping, State
 from reader.story.words.days import month_end
 
 _UNSPEAKABLE = re.compile(
@@ -90,6 +91,15 @@ def article_line(row: ArticleRow) -> str:
     marks += [f"Tags: {', '.join(row.tags)}"] if row.tags else []
     facts = f"{spoken(row.source)}, {published(row.published)}"
     return f"{sentence(row.title)} {facts}. {'. '.join(marks)}."
+
+
+def clipping(one: Clipping) -> str:
+    """Return the line of a clipping: its quote, its article, and the user's note."""
+    quote = f"“{one.quote}” " if one.quote else ""
+    state = {State.GONE: " No longer in the article.", State.REMOVED: " Article removed."}
+    note = f" Note: {sentence(one.note)}" if one.note else ""
+    facts = f"{sentence(one.title)} {spoken(one.source)}, {published(one.published)}."
+    return f"{one.notebook}: {quote}{facts}{state.get(one.state, '')}{note}"
 
 
 def paragraphs(article: Article) -> list[str]:

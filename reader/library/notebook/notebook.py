@@ -220,6 +220,8 @@ def _place(draft: Draft, text: str) -> tuple[int, int]:
     start, end = draft.start, draft.end
     if draft.words:
         found = Anchor(-1, -1, draft.words, "", "").find(text)
+        if found is None and len(text.lower()) == len(text):  # a place in one is one in the other
+            found = Anchor(-1, -1, draft.words.lower(), "", "").find(text.lower())
         if found is None:
             words = one_line(draft.words, 60)
             raise InputError(f"Article {draft.article} does not contain the words “{words}”.")

@@ -7,12 +7,12 @@ failing command and a crash only delay it. Several are combined into one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.text import one_line
+from reader.values import dataclass
 
 COMMAND = "notify"
 """The name of the command under ``[commands]``; the notice is its last argument."""
@@ -86,7 +86,7 @@ def deliver(
             words = [*command_line(database.commands, COMMAND), summary(notices).lstrip("-")]
             run(words, "\n".join(lines).encode("utf-8", "replace"))
         except LibraryError as error:
-            return str(error)
+            return f"commands.{COMMAND}: {error}"
     if show is not None:
         show(notices)
     if by_command or show is not None:

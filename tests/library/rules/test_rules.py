@@ -319,7 +319,8 @@ def test_only_people_of_the_article_are_looked_up(
         library.rules.set(name, f"{'' if ':' in name else 'person:'}{name}", "star")
     bring(library, folder, "rail", "football")
     analyse_pending(library)
-    assert apply_pending(library.database).matched == 1
+    apply_pending(library.database)
+    assert library.rules.named("lind").matched == 1
     assert asked == ["lind"]
 
 
@@ -379,6 +380,7 @@ def test_notices_wait_for_the_end_of_quiet_hours_and_come_as_one(
         "notify": shlex.join([sys.executable, "-c", "raise SystemExit(3)"])
     }
     problem = deliver(library.database, lambda all_: shown.append(summary(all_)), day)
+    assert problem.startswith("commands.notify: The command python")
     assert "failed (3)" in problem
     out = tmp_path / "out"
     code = f"import sys; open({str(out)!r}, 'w').write(sys.argv[1])"
