@@ -257,6 +257,21 @@ def test_doctor(newsreader: Runner, seeds_home: Path) -> None:
     assert newsreader("doctor").out.endswith("\nNo problems found.\n")
 
 
+def test_doctor_makes_a_library_smaller(newsreader: Runner, seeds_home: Path) -> None:
+    path = seeds_home / "library.db"
+    with Library.open(path) as library, library.database.write() as connection:
+        connection.execute("CREATE TABLE gap(bytes BLOB)")
+        connection.execute("INSERT INTO gap VALUES (zeroblob(1000000))")
+        connection.execute("DROP TABLE gap")
+    before = newsreader("list", "--json").json
+    done = newsreader("doctor", "--shrink", "--json").json
+    assert done["size_before"] - done["size"] > 900_000
+    assert done["size"] == path.stat().st_size
+    assert newsreader("list", "--json").json == before
+    assert newsreader("doctor", "--shrink").out.startswith(f"Shrank {path}: ")
+    assert newsreader("doctor").out.endswith("\nNo problems found.\n")
+
+
 def test_doctor_changes_nothing(newsreader: Runner, isolated: Path) -> None:
     assert newsreader("doctor").code == 0
     assert not (isolated / "newsreader").exists()

@@ -140,7 +140,7 @@ def test_rules_say_what_they_did_and_why(linear: Runner) -> None:
     assert "1. Port: harbour OR title:9, tag:port hide. Acted on 2 articles." in answers
     assert "Rule Port: 2 articles." in answers
     assert "Rule Port (harbour OR title:9): tagged port, hidden." in answers
-    assert "Hidden articles: 2 articles." in answers
+    assert "Articles, search “is:hidden”: 2 articles." in answers
 
 
 def test_unique_beginnings_are_enough() -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
+from reader.cli.opening import open_library
 from reader.cli.version import SCHEMA
 from reader.distribution import NEWEST_TESTED_TEXTUAL, is_tested_textual, package_conflict
+from reader.library.articles.attachments import size_in_words
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
@@ -25,28 +27,37 @@ _COUNTS = ("articles", "sources", "accounts", "waiting", "pages", "pages_size", 
 EXAMPLES = """  newsreader doctor                     check the library and settings
   newsreader doctor --library old.db    check another library
   newsreader doctor --rescue            rebuild a damaged library from what can be read
+  newsreader doctor --shrink            make the library smaller, without losing anything
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
         "--rescue",
         action="store_true",
         help="replace a damaged library by a rebuilt one; the damaged file is kept",
+    )
+    group.add_argument(
+        "--shrink",
+        action="store_true",
+        help="rewrite the library without gaps; needs its size of free space",
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print paths, versions and problems; return 1 if there are problems.
 
-    Changes nothing except with ``--rescue``.
+    Changes nothing except with ``--rescue`` and ``--shrink``.
     """
     from reader.extraction import VERSION
 
     found = paths.find(options.library)
     if options.rescue:
         return _rescue(found, as_json=options.json)
+    if options.shrink:
+        return _shrink(options)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
     problems = config_problems(settings)
@@ -163,6 +174,16 @@ def _rescue(found: paths.Paths, *, as_json: bool) -> int:
     else:
         for line in rescue_report(done, found.library):
             output.line(line)
+    return 0
+
+
+def _shrink(options: argparse.Namespace) -> int:
+    """Make the library smaller and print by how much."""
+    with open_library(options) as library:
+        before, after = library.shrink()
+        document = {"library": str(library.path), "size_before": before, "size": after}
+    words = f"{size_in_words(after)}, {size_in_words(before)} before"
+    output.said(document, f"Shrank {library.path}: {words}.", as_json=options.json)
     return 0
 
 
