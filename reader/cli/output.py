@@ -27,6 +27,8 @@ _CUT = "..."
 _NARROW = 12
 _MEASURED = 1000
 """Rows of a piped table read before the first is printed, to align its columns."""
+_AT_ONCE = 100
+"""Rows of it that are written together."""
 _ENDLESS = 1 << 20
 
 
@@ -110,11 +112,16 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     else:
         widths = _widths(columns, max(40, screen_width()))
     count = 0
+    waiting: list[str] = []
     for row in itertools.chain(begin, remaining):
         if count == 0:
-            _row(columns, widths, [column.title for column in columns])
-        _row(columns, widths, row, cut=not whole)
+            waiting.append(_row(columns, widths, [column.title for column in columns], cut=True))
+        waiting.append(_row(columns, widths, row, cut=not whole))
         count += 1
+        if not whole or len(waiting) >= _AT_ONCE:
+            _write("".join(waiting))
+            waiting.clear()
+    _write("".join(waiting))
     return count
 
 
@@ -175,14 +182,15 @@ def _whole_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> l
 
 
 def _row(
-    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str], *, cut: bool = True
-) -> None:
+    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str], *, cut: bool
+) -> str:
     parts = []
     for column, width, cell in zip(columns, widths, cells, strict=True):
         shown = fit(cell, width) if cut else one_line(cell, _ENDLESS)
-        space = " " * (width - text_width(shown))
-        parts.append(space + shown if column.right else shown + space)
-    _write((" " * _GAP).join(parts).rstrip() + "\n")
+        if not shown.isascii():  # as many characters as take this width
+            width += len(shown) - text_width(shown)
+        parts.append(shown.rjust(width) if column.right else shown.ljust(width))
+    return (" " * _GAP).join(parts).rstrip() + "\n"
 
 
 def _character_width(character: str) -> int:
