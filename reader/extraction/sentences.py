@@ -71,6 +71,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def sentence_with(text: str, at: int) -> tuple[int, int] | None:
+    """Return the one of :func:`sentences` that has the character ``at``, in less time."""
+    start = 0
+    end = len(text)
+    for stop, resume in _ends(text, _is_wrapped(text)):
+        if stop > at:
+            end = stop
+            break
+        start = resume
+    span = _trimmed(text, start, end)
+    return span if span and span[0] <= at < span[1] else None
+
+
 def _is_wrapped(text: str) -> bool:
     """Return whether line breaks occur inside sentences, as in mail and old agency wires."""
     lines = goes_on = 0

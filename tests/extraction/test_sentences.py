@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.extraction.sentences import sentences
+from reader.extraction.sentences import sentence_with, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -40,3 +40,10 @@ def cut(text: str) -> list[str]:
 )  # fmt: skip
 def test_sentences(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+def test_the_sentence_of_each_place() -> None:
+    text = " Mr. Lind left. “No!”\n\n \nThe U.S. Senate met...  Why?\nNobody knows "
+    for at in range(len(text)):
+        wanted = [(start, end) for start, end in sentences(text) if start <= at < end]
+        assert sentence_with(text, at) == (wanted[0] if wanted else None)

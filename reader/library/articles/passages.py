@@ -22,7 +22,7 @@ _BLANK_LINE = "\n\n"  # ends every sentence
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return start and end of the sentence around ``text[start:end]``, cut if very long."""
-    from reader.extraction.sentences import sentences
+    from reader.extraction.sentences import sentence_with
 
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     above, below = text.rfind(_BLANK_LINE, low, start), text.find(_BLANK_LINE, end, high)
@@ -34,10 +34,8 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
         high = below
     elif high < len(text):
         high = next((at for at in range(high, end, -1) if text[at - 1].isspace()), high)
-    for first, last in sentences(text[low:high]):
-        if low + first <= start < low + last:
-            return low + first, max(low + last, end)
-    return start, end
+    found = sentence_with(text[low:high], start - low)
+    return (low + found[0], max(low + found[1], end)) if found else (start, end)
 
 
 def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
