@@ -7,12 +7,12 @@ failing command and a crash only delay it. Several are combined into one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.text import one_line
-from reader.values import dataclass
 
 COMMAND = "notify"
 """The name of the command under ``[commands]``; the notice is its last argument."""
