@@ -166,6 +166,22 @@ FAMILY: dict[str, tuple[Slot, int]] = {
         lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description=FORECASTS[i],
                                pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
                           for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all, no link": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description="On air.",
+                               pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all, no link, no date": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description="On air.")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text and title for all, no link": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", title="Ep", description="On air.",
+                               pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", description="On air.")
+                          for i in (n + 2, n + 1, n)), 8),
+    "an id of one digit, and a title and text that change": (
+        lambda n: item(0, guid="7", title="Rain" + ", wind" * n, description=FORECASTS[n]), 1),
     "an id for the show, another link each time": (
         lambda n: item(n, guid="show", description=FORECASTS[n],
                        pubDate=f"0{n + 1} Jan 2026 10:00:00 GMT"), 6),
@@ -293,6 +309,7 @@ def test_what_was_let_go_stays_away_and_takes_nothing_with_it(give: Give) -> Non
 
 
 EDITED = {
+    "an id of one digit, and a title and text that change": 1,
     "a changing advertisement": 3,
     "a changing title": 3,
     "no id, one link for all and a changing title": 3,
