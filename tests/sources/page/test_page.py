@@ -364,6 +364,10 @@ def test_what_is_shown_below_the_text_or_of_a_change_is_weaker(
             "<meta name=author content='The Site'><meta property=og:site_name content='The Site'>",
             "",
         ),
+        (
+            "<meta name=author content='Jane Roe'><meta name=author content='J. Doe'>",
+            "Jane Roe, J. Doe",
+        ),
         ("<a rel=author href='/r'>Jane Roe</a>", "Jane Roe"),
         ("<h1>Head line</h1><p class=byline>By Jane Roe</p>", "Jane Roe"),
         (
