@@ -35,6 +35,7 @@ from typing import Generic, Protocol, TypeVar
 
 from reader.library.articles.publication import seconds
 from reader.model import Published
+from reader.sources.feed.feed import POSITION
 
 _COUNTING = re.compile(
     r"(?<=[?&])(?:utm_\w{1,30}|at_(?:medium|campaign)|mc_[ce]id|fbclid|gclid)=[^&#]*+&?"
@@ -42,7 +43,6 @@ _COUNTING = re.compile(
 _TIMED = re.compile(r"T(?!00:00(?::00)?\b)")
 _NUMBER = re.compile(r"\d+")
 _DAY = 20 * 3600
-_POSITION = re.compile(r"\d{1,4}")
 _MISSPELT = 0.7
 _EDITED = 50
 """Most entries without link and date that are compared with one another."""
@@ -123,7 +123,7 @@ def is_another(entry: ArrivedEntry, stored: Stored, text_of: TextOf, *, named: b
     renamed = entry.title != stored.title
     links = {_page(entry.url), _page(stored.url)}
     moved = len(links) == 2 and "" not in links
-    if _POSITION.fullmatch(entry.key):
+    if POSITION.fullmatch(entry.key):
         if moved:
             return renamed
         if renamed and not dated:
@@ -211,7 +211,7 @@ def _matches(
     for entry in fresh:
         pair(entry, by_moment.get((entry.content_hash, _moment(entry.published.at or ""))))
     for entry in fresh:
-        if not _POSITION.fullmatch(entry.key):
+        if not POSITION.fullmatch(entry.key):
             pair(entry, by_text.get(entry.content_hash))
     by_name = {(_page(stored.url), stored.title): stored for stored in vanished if stored.url}
     for entry in fresh:

@@ -36,7 +36,7 @@ from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
-from reader.sources.feed.feed import FeedEntry
+from reader.sources.feed.feed import POSITION, FeedEntry
 from reader.sources.feed.truncated import is_truncated
 from reader.text import clean, one_line
 
@@ -153,7 +153,8 @@ def build_entries(
         else:
             entry = _entry(key, item, document, base, now)
             fingerprint += item.source_fingerprint
-            marks = sketch(entry), bool(item.id.strip())
+            name = item.id.strip()
+            marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
     if dropped:
         some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"

@@ -87,28 +87,27 @@ def _word_blocks(root: Any, links: Mapping[str, str], numbering: Numbering) -> I
     for element in _outermost(root, ("p", "tbl")):
         if local(element) == "p":
             made = _word_paragraph(element, links, numbering)
-            if isinstance(made, Item):
-                items.append(made)
-                continue
-        yield from _flushed(items)
-        if local(element) == "p":
-            yield str(made)
+        else:
+            made = _word_table(element, links)
+        if isinstance(made, Item):
+            items.append(made)
             continue
-        yield "<table>"
-        for row in _outermost(element, ("tr",)):
-            cells = (
-                " ".join(_inline(p, _word_text(links)) for p in cell.iter() if local(p) == "p")
-                for cell in _outermost(row, ("tc",))
-            )
-            yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-        yield "</table>"
-    yield from _flushed(items)
+        if items:
+            yield as_html(items)
+            items.clear()
+        yield made
+    yield as_html(items)
 
 
-def _flushed(items: list[Item]) -> Iterator[str]:
-    if items:
-        yield as_html(items)
-        items.clear()
+def _word_table(element: Any, links: Mapping[str, str]) -> str:
+    rows = []
+    for row in _outermost(element, ("tr",)):
+        cells = (
+            " ".join(_inline(p, _word_text(links)) for p in cell.iter() if local(p) == "p")
+            for cell in _outermost(row, ("tc",))
+        )
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    return f"<table>{''.join(rows)}</table>"
 
 
 def _word_paragraph(element: Any, links: Mapping[str, str], numbering: Numbering) -> str | Item:

@@ -62,8 +62,8 @@ _TAIL = re.compile(
     r"|(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:(?:stand|updated?|published|veröffentlicht)\b"
     r"|(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:follow|shares?|subscribe)$|(?:(?:staff|senior|chief|special|guest|contributing)\s)?"
-    r"(?:writer|reporter|correspondent|columnist|contributor|redaktion|redakteur(?:in)?)\b)"
-    r").*$",
+    r"(?:writer|reporter|correspondent|columnist|contributor)\b)"
+    r"|,\s++(?:redaktion|redakteur(?:in)?)\b).*$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(

@@ -358,3 +358,12 @@ def test_five_refreshes(library: Library, name: str) -> None:
         (edited,) = connection.execute("SELECT total(edited) FROM article").fetchone()
     assert edited == EDITED.get(name, 0)
     assert library.check() == ""
+
+
+def test_a_number_that_a_deleted_article_had_is_free_for_the_next(give: Give) -> None:
+    library = give(episode(1, guid="1", link=""))
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article")
+        connection.execute("UPDATE feed_item SET seen = 1767700000")  # 6 January 2026
+    give(episode(8, guid="1", link=""))
+    assert titles(library) == [("Ep 8", False)]

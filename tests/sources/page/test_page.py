@@ -356,6 +356,7 @@ def test_what_is_shown_below_the_text_or_of_a_change_is_weaker(
         ("<meta name=author content='Super User'>", ""),
         ("<meta name=author content=Redaktion>", ""),
         ("<meta name=author content='Die Online-Redaktion'>", ""),
+        ("<meta name=author content='Die Redaktion'>", ""),
         ("<a rel=author href='/r'>Editorial Team</a>", ""),
         ("<p class=byline>By Newsroom</p>", ""),
         ("<meta name=author content='Jane Roe, Redaktion'>", "Jane Roe"),
