@@ -15,7 +15,7 @@ left the document and
 
 A known key is no proof either: a feed may give the next article the link of the last, or number
 its entries by position (:func:`is_another`). A key of at most four digits is taken for a position:
-the title must nearly agree, or the date; without a link also the day, even if the text agrees.
+the date must agree, or link and title, or title and day, even if the texts agree.
 
 Links are the same if they differ only in scheme, "www.", a final slash or tracking parameters.
 
@@ -125,13 +125,13 @@ def is_another(entry: ArrivedEntry, stored: Stored, text_of: TextOf, *, named: b
     moved = len(links) == 2 and "" not in links
     if POSITION.fullmatch(entry.key):
         if moved:
-            return renamed
-        if renamed and not dated:
-            return not _is_retitled(entry.title, stored.title)
-        if not renamed and links == {""} and redated:
-            return _days_apart(at or "", before or "")
-        named = False
-    if named:
+            return renamed and (redated or not dated)
+        if links == {""} and renamed:
+            return redated if dated else not _is_retitled(entry.title, stored.title)
+        if links == {""}:
+            return redated and _days_apart(at or "", before or "")
+        suspect = renamed and redated
+    elif named:
         suspect = renamed and ((redated and (moved or links == {""})) or (moved and not dated))
     elif renamed:
         return redated

@@ -180,6 +180,12 @@ FAMILY: dict[str, tuple[Slot, int]] = {
     "ids that number the positions, one text for all": (
         lambda n: "".join(item(i, guid=f"{n + 2 - i}", description="On air.")
                           for i in (n + 2, n + 1, n)), 8),
+    "an id of one digit and a link, and a title and date that change": (
+        lambda n: item(0, guid="7", title=f"Rain {n}", description=FORECASTS[0],
+                       pubDate=f"0{n + 1} Jan 2026 10:00:00 GMT"), 1),
+    "an id of one digit and a date, and a title and link that change": (
+        lambda n: item(0, guid="7", title=f"Rain {n}", link=f"/rain-{n}",
+                       pubDate="01 Jan 2026 10:00:00 GMT"), 1),
     "an id of one digit, and a title and text that change": (
         lambda n: item(0, guid="7", title="Rain" + ", wind" * n, description=FORECASTS[n]), 1),
     "an id for the show, another link each time": (
@@ -309,6 +315,8 @@ def test_what_was_let_go_stays_away_and_takes_nothing_with_it(give: Give) -> Non
 
 
 EDITED = {
+    "an id of one digit and a link, and a title and date that change": 1,
+    "an id of one digit and a date, and a title and link that change": 1,
     "an id of one digit, and a title and text that change": 1,
     "a changing advertisement": 3,
     "a changing title": 3,
