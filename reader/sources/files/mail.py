@@ -16,7 +16,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from reader.model import Entry, Grade, Published
+from reader.model import Entry, Grade, Published, Span
 from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import read_date
 from reader.sources.base.decode import NotReadableError, decode, html_charset
@@ -34,6 +34,8 @@ _DEEPEST = 20
 """Most parts inside one another."""
 _SAME = 200
 """Characters by which a plain text is known as that of the HTML beside it."""
+_FEW = 10
+"""Most texts that are compared with one another."""
 _NAMED = 20
 """Most attachments that are named."""
 _SENT = ("Date", "Sent", "Delivery-Date")
@@ -185,6 +187,8 @@ def _attached_message(message: Message, found: _Found, depth: int) -> Rendered:
 
 def _once(texts: list[_Text]) -> list[_Text]:
     """Return texts without a plain one that HTML beside it repeats, as wrongly made mails do."""
+    if len(texts) > _FEW:
+        return texts
     words = [" ".join(text.text.split()) for text, html in texts if html]
     return [
         (text, html)
@@ -199,7 +203,7 @@ def _joined(texts: Iterable[Rendered]) -> Rendered:
     for one in texts:
         start = len(whole) + 2 * bool(whole)
         whole += "\n\n" * bool(whole) + one.text
-        spans += [replace(s, start=s.start + start, end=s.end + start) for s in one.spans]
+        spans += [Span(s.start + start, s.end + start, s.kind, s.value) for s in one.spans]
     return Rendered(whole, tuple(spans))
 
 

@@ -100,7 +100,7 @@ MIXED = (
         (
             "--b\nContent-Type: text/plain; format=flowed\n\nLong \nline.\n> quoted \n"
             "> more\nNext.\n-- \nDesk",
-            "Long line.\n> quoted\n> more\nNext.\n--\nDesk",
+            "Long line.\n> quoted\n> more\nNext.\n-- \nDesk",
         ),
         (
             "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n"
@@ -598,7 +598,7 @@ def test_rich_text_has_author_day_and_tables() -> None:
     )
     entry = one(rich, "a.rtf")
     assert (entry.author, entry.published.at) == ("Rosa Lind", "2026-01-06")
-    assert entry.text == f"Plan\n\nItem\tSum\n\n{PROSE}"
+    assert entry.text == f"Plan\n\nItem\tSum\n{PROSE}"
 
 
 @pytest.mark.parametrize(
