@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.IGNORECASE,
 )
-_CELL, _ROW_END = re.compile(r"\n+\t"), re.compile(r"\t+(?=\n)")
+_CELL, _ROW_END = re.compile(r"(?<!\n)\n++\t"), re.compile(r"(?<!\t)\t++(?=\n)")
 _INDENT = re.compile(r"(?<=\n) +")
 _CREATED = re.compile(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _AUTHOR = re.compile(rb"\{\\author ([^{}]{1,400})\}")
