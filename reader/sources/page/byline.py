@@ -41,7 +41,7 @@ _JUNK = re.compile(
     r"|[\w-]++(?:\.[\w-]++)*\.[a-z]{2,}",  # a host
     re.IGNORECASE,
 )
-_DESK = re.compile(
+_NEWSROOM = re.compile(
     r"(?:(?:die|the|la|il|de|unsere)\s)?(?:[\w.]+[- ])?(?:redaktion(?:steam|en)?|redactie|rédaction"
     r"|redacción|redazione|redacção|redação|toimitus|redakcja"
     r"|editorial(?: (?:team|staff|board|desk))?|news ?(?:desk|room|team)|web ?desk)"
@@ -130,7 +130,7 @@ def _is_name(name: str, others: Sequence[str], *, sure: bool) -> bool:
         return False
     if (
         _JUNK.fullmatch(name)
-        or _DESK.fullmatch(name)
+        or _NEWSROOM.fullmatch(name)
         or _NOT_A_NAME.search(name)
         or words in others
     ):
