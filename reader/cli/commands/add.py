@@ -79,5 +79,6 @@ def _list_feeds_of_page(choice: Choice, *, as_json: bool) -> int:
     else:
         for found in choice.found:
             output.line(f"{found.url}  {found.title or found.kind}")
-    complain(f"this page has {len(choice.found)} feeds; add one of these URLs")
+    feeds = count(len(choice.found), "feed")
+    complain(f"this page or list has {feeds}; add one of these URLs")
     return FAILURE

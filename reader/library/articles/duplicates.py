@@ -1,7 +1,8 @@
 """The same article in several feeds: recognised by its words, kept in each, listed once.
 
 Two articles of different sources are copies, of which the list shows the first, if their titles
-and first sixty words agree: each paper ends an agency's text differently. Case, punctuation
+and first sixty words agree and the later has no more than a closing line of its own: each paper
+ends an agency's text differently, but no text that is nowhere else is hidden. Case, punctuation
 and links do not count. Texts below twenty-five words are never compared. No article is
 hidden in favour of one with another title, or whoever came first would choose the headline.
 Boilerplate makes no copies: one text under many titles, or a beginning that a source repeats.
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from reader.library.storage.database import Part
 from reader.library.storage.many_rows import execute_values
 from reader.sources.base.prepared import Sketch
+from reader.story.events.copies import shingles
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Copy:
 def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
     """Store the sketches of articles, each with the earlier article it copies, if any.
 
-    That is the first elsewhere with the same title and beginning, within a month of this one.
-    Articles that these prove not to be copies are listed again.
+    That is the first elsewhere with the same title and beginning that has its text, within a
+    month of this one. Articles that these prove not to be copies are listed again.
     """
     made, short = [], []
     for article_id, sketch in sketches:
@@ -46,6 +48,24 @@ def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | 
     noted = json.dumps([row[0] for row in (*made, *short)])
     for statement in _LIST_AGAIN:
         connection.execute(statement, {"noted": noted, "titles": _TITLES})
+    for article_id, original in connection.execute(_PAIRS, {"noted": noted}).fetchall():
+        own = _shingles(connection, article_id)
+        others = (found for (found,) in connection.execute(_OTHERS, (article_id,)).fetchall())
+        of = next(
+            (one for one in (original, *others) if _holds(_shingles(connection, one), own)), None
+        )
+        if of != original:
+            connection.execute("UPDATE sketch SET of = ? WHERE article_id = ?", (of, article_id))
+
+
+def _shingles(connection: sqlite3.Connection, article_id: int) -> set[int]:
+    sql = "SELECT text FROM content WHERE article_id = ?"
+    return shingles(str(connection.execute(sql, (article_id,)).fetchone()[0]))
+
+
+def _holds(original: set[int], copy: set[int]) -> bool:
+    """Return whether a text has what another says, but for a closing line."""
+    return len(copy - original) <= _CLOSING
 
 
 _NOTE = (
@@ -55,7 +75,9 @@ _NOTE = (
     "  CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = new.column1 "
     "  WHERE s.head = new.column3 AND s.article_id <> new.column1 "
     "  AND a.source_id <> mine.source_id AND abs(a.sort_at - mine.sort_at) < 2592000 "  # a month
-    "  AND coalesce(s.of, 0) <> new.column1 ORDER BY s.article_id LIMIT 1) "
+    "  AND coalesce(s.of, 0) <> new.column1 "
+    "  AND NOT EXISTS (SELECT 1 FROM sketch c WHERE c.of = new.column1) "
+    "  ORDER BY s.article_id LIMIT 1) "
     "FROM ("
 )
 _TITLES = 3
@@ -73,6 +95,20 @@ _LIST_AGAIN = (
     "    WHERE article_id IN (SELECT value FROM json_each(:noted))) n "
     "  WHERE EXISTS (SELECT 1 FROM sketch o JOIN article a ON a.id = o.article_id "
     "    WHERE o.head = n.head GROUP BY a.source_id HAVING count(DISTINCT o.whole) > 1))",
+)
+_CLOSING = 40
+"""Most runs of five words that a copy may have more than what is listed in its place."""
+_PAIRS = (
+    "SELECT s.article_id, s.of FROM sketch s WHERE s.of IS NOT NULL AND "
+    "(s.article_id IN (SELECT value FROM json_each(:noted)) "
+    "OR s.of IN (SELECT value FROM json_each(:noted)))"
+)
+_OTHERS = (
+    "SELECT s.article_id FROM sketch m JOIN article mine ON mine.id = m.article_id "
+    "JOIN sketch s ON s.head = m.head AND s.of IS NULL "
+    "JOIN article a ON a.id = s.article_id AND a.source_id <> mine.source_id "
+    "WHERE m.article_id = ? AND abs(a.sort_at - mine.sort_at) < 2592000 "
+    "ORDER BY s.article_id LIMIT 5"
 )
 _LONG = 60
 """Fewest words at which a text under another title is the same report, not a blurb."""

@@ -14,7 +14,8 @@ left the document and
 * has neither link nor date, and nearly the same title and text, as no other has.
 
 A known key is no proof either: a feed may give the next article the link of the last, or number
-its entries by position (:func:`is_another`).
+its entries by position (:func:`is_another`). A key of at most four digits is taken for a position:
+the date must agree, or link and title, or title and day, even if the texts agree.
 
 Links are the same if they differ only in scheme, "www.", a final slash or tracking parameters.
 
@@ -34,6 +35,7 @@ from typing import Generic, Protocol, TypeVar
 
 from reader.library.articles.publication import seconds
 from reader.model import Published
+from reader.sources.feed.feed import POSITION
 
 _COUNTING = re.compile(
     r"(?<=[?&])(?:utm_\w{1,30}|at_(?:medium|campaign)|mc_[ce]id|fbclid|gclid)=[^&#]*+&?"
@@ -113,15 +115,23 @@ def is_another(entry: ArrivedEntry, stored: Stored, text_of: TextOf, *, named: b
 
     Without an id (``named`` false) it is if neither title nor date agree, or if both day and
     text are others; with one, only if title, link and text are. An edit leaves one of them
-    unchanged.
+    unchanged. A position is no id.
     """
     at, before = entry.published.at, stored.published
     dated = at is not None and before is not None
     redated = dated and _moment(at or "") != _moment(before or "")
     renamed = entry.title != stored.title
-    if named:
-        links = {_page(entry.url), _page(stored.url)}
-        moved = len(links) == 2 and "" not in links
+    links = {_page(entry.url), _page(stored.url)}
+    moved = len(links) == 2 and "" not in links
+    if POSITION.fullmatch(entry.key):
+        if moved:
+            return renamed and (redated or not dated)
+        if links == {""} and renamed:
+            return redated if dated else not _is_retitled(entry.title, stored.title)
+        if links == {""}:
+            return redated and _days_apart(at or "", before or "")
+        suspect = renamed and redated
+    elif named:
         suspect = renamed and ((redated and (moved or links == {""})) or (moved and not dated))
     elif renamed:
         return redated
@@ -196,9 +206,13 @@ def _matches(
             found[entry.key] = stored.key
             del left[stored.key]
 
+    by_moment = {(one.content_hash, _moment(one.published or "")): one for one in vanished}
     by_text = {stored.content_hash: stored for stored in vanished}
     for entry in fresh:
-        pair(entry, by_text.get(entry.content_hash))
+        pair(entry, by_moment.get((entry.content_hash, _moment(entry.published.at or ""))))
+    for entry in fresh:
+        if not POSITION.fullmatch(entry.key):
+            pair(entry, by_text.get(entry.content_hash))
     by_name = {(_page(stored.url), stored.title): stored for stored in vanished if stored.url}
     for entry in fresh:
         stored = by_name.get((_page(entry.url), entry.title)) if entry.url else None
@@ -236,12 +250,14 @@ def _matches(
 
 def _is_edit(entry: ArrivedEntry, stored: Stored) -> bool:
     """Return whether title and text are nearly those of an article without link and date."""
-    new, old = entry.title.casefold(), stored.title.casefold()
+    return _is_retitled(entry.title, stored.title) and _alike(entry.text, stored.text)
+
+
+def _is_retitled(title: str, before: str) -> bool:
+    new, old = title.casefold(), before.casefold()
     words = list(zip_longest(new.split(), old.split(), fillvalue=""))
-    return (
-        _NUMBER.findall(new) == _NUMBER.findall(old)
-        and (new in old or old in new or all(starmap(_is_misspelt, words)))
-        and _alike(entry.text, stored.text)
+    return _NUMBER.findall(new) == _NUMBER.findall(old) and (
+        new in old or old in new or all(starmap(_is_misspelt, words))
     )
 
 

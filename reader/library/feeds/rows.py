@@ -23,7 +23,7 @@ _DAY = 86_400
 _QUIET = 30 * _DAY
 _MAX_NAME = 200
 
-PARSER = 5
+PARSER = 6
 """Version of the feed parser: a feed read by an older one is read again."""
 
 

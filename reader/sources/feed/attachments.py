@@ -4,6 +4,7 @@ distinct safe URLs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ _UNINFORMATIVE = frozenset({"application/octet-stream", "text/html"})
 _MEDIA = frozenset({"image", "audio", "video"})
 _DEAD = "application/x-shockwave-flash"
 """Given by every video of a large host, and opened by no program."""
+_AVATAR = re.compile(r"https?://[^/?#]*\bgravatar\.com/(?:avatar|blavatar)/", re.IGNORECASE)
+"""The picture of the author, which a large host of blogs gives with every entry."""
 # Not the system's list: stored values must not depend on the machine.
 _TYPE_BY_EXTENSION = {
     "mp3": "audio/mpeg",
@@ -56,6 +59,8 @@ def select_attachments(enclosures: Iterable[Enclosure], base: str) -> tuple[Atta
     for one in enclosures:
         url = absolute_url(one.url, base)
         if url is None:
+            continue
+        if _AVATAR.match(url):
             continue
         made = Attachment(url, _type(one, url), _number(one.length), one_line(one.title, 200))
         if made.type == _DEAD:

@@ -60,6 +60,9 @@ class Item:
     """Instants as the reference reads them, only if :mod:`dates` cannot."""
     enclosures: tuple[Enclosure, ...] = ()
     """Enclosures first, then those of ``media:content``."""
+    outlet: str = ""
+    """Title of the feed or paper from which an aggregator has the entry (``source``)."""
+    outlet_url: str = ""
 
     source_fingerprint: str = field(default="", compare=False)
     """Fingerprint of the entry's bytes (:mod:`unchanged`), if the fast reader read it."""
@@ -78,7 +81,7 @@ class Item:
             self.updated,
             *(f"{one.url}\1{one.type}\1{one.length}\1{one.title}" for one in self.enclosures),
         ]
-        parts += [self.original] * bool(self.original)
+        parts += [value for value in (self.original, self.outlet) if value]
         joined = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(joined, digest_size=16).hexdigest()
 

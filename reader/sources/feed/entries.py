@@ -27,7 +27,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
@@ -36,7 +36,7 @@ from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
-from reader.sources.feed.feed import FeedEntry
+from reader.sources.feed.feed import POSITION, FeedEntry
 from reader.sources.feed.truncated import is_truncated
 from reader.text import clean, one_line
 
@@ -47,6 +47,12 @@ _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
 _MAX_AUTHORS = 100
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&#?[A-Za-z0-9]{1,30};")
+_COUNTER = re.compile(
+    r"https?://(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}/url|bing\.com/news/apiclick\.aspx)\?",
+    re.IGNORECASE,
+)
+_STARRED = re.compile(r"https?://[^?#*]{1,500}/\*(https?://\S{1,2000})")
+"""A counter of clicks, a slash, a star, and the URL of the article."""
 _PATH = re.compile(r"[/?.]")
 _EMAIL = re.compile(r"(?<!\s)\s*+\(?<?(?:mailto:)?(?<![\w.+-])[\w.+-]++@[\w.-]++>?\)?\s*+")
 
@@ -147,7 +153,8 @@ def build_entries(
         else:
             entry = _entry(key, item, document, base, now)
             fingerprint += item.source_fingerprint
-            marks = sketch(entry), bool(item.id.strip())
+            name = item.id.strip()
+            marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
     if dropped:
         some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
@@ -188,7 +195,22 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         updated=updated,
         truncated=is_truncated(text, summary_only=summary_only),
         attachments=select_attachments(item.enclosures, base),
+        outlet=_outlet(item, document, base),
     )
+
+
+def _outlet(item: Item, document: Document, base: str) -> str:
+    """Return the paper from which an aggregator has the entry, "" if it is the feed itself."""
+    name = one_line(item.outlet, 200)
+    own = {_host(document.link), _host(base)}
+    if "://" in name or name == plain(document.title) or _host(item.outlet_url) in own - {""}:
+        return ""
+    return name
+
+
+def _host(url: str) -> str:
+    host = urlsplit(absolute_url(url, "") or "").hostname or ""
+    return host.removeprefix("www.")
 
 
 def _url(item: Item, base: str) -> str | None:
@@ -196,9 +218,19 @@ def _url(item: Item, base: str) -> str | None:
     if item.link == item.id and not _PATH.search(item.id):
         return None  # an id that nobody said is none, "1234"
     link = absolute_url(item.link, base) or absolute_url(item.id, "")
-    original = absolute_url(item.original, "")
+    original = absolute_url(item.original, "") or _counted(link or "")
     counted = link and original and urlsplit(link).hostname != urlsplit(original).hostname
     return original if counted else link
+
+
+def _counted(link: str) -> str | None:
+    """Return the URL to which a counter of clicks leads, None for other links."""
+    if starred := _STARRED.fullmatch(link):
+        return absolute_url(starred[1], "")
+    if not _COUNTER.match(link):
+        return None
+    given = parse_qs(urlsplit(link).query)
+    return next((absolute_url(given[name][0], "") for name in ("url", "q") if name in given), None)
 
 
 def _best(item: Item) -> Markup | None:

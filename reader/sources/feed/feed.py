@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reader.model import Entry
@@ -30,6 +31,10 @@ class DeclaredSchedule:
     """Days of the week (UTC, 0 is Monday) in which it must not be fetched; never all."""
 
 
+POSITION = re.compile(r"\d{1,4}")
+"""An id that may be no more than the position of the entry in the document."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """One article of a feed, with the fingerprint that shows later changes."""
@@ -40,7 +45,8 @@ class FeedEntry:
     sketch: Sketch | None = None
     """For finding copies in other feeds; None if the text is too short."""
     named: bool = True
-    """False if the feed gives it no id: another article may have its link later."""
+    """False if the feed gives it no id, or only a position: another may have its link or
+    number later."""
 
     @property
     def entry(self) -> Entry:

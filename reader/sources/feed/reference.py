@@ -139,6 +139,7 @@ def _authors_of_rss(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
     published, updated = _text(entry, "published"), _text(entry, "updated")
+    source = _get(entry, "source") or {}
     return Item(
         id=_text(entry, "id"),
         link=_text(entry, "link"),
@@ -152,6 +153,8 @@ def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
         published_utc=_utc(published, _get(entry, "published_parsed")),
         updated_utc=_utc(updated, _get(entry, "updated_parsed")),
         enclosures=(*_enclosures(entry), *_media(entry)),
+        outlet=_text(source, "title") or _text(entry, "news_source"),
+        outlet_url=_text(source, "link") or _text(source, "href"),
     )
 
 

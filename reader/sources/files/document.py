@@ -16,6 +16,7 @@ from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import published_in_name, read_date
 from reader.sources.base.decode import NotReadableError, binary_kind, decode, html_charset
 from reader.sources.base.title import find_title
+from reader.sources.base.written_dates import find_written_date
 from reader.sources.files.formats import HTML, MARKDOWN, REASONS, SNIFFED, SUBTITLES
 from reader.sources.files.frontmatter import FrontMatter, read_front_matter
 from reader.sources.html.html import Rendered, html_to_text
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from reader.sources.files.press_database import ExportedArticle
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b")
+_HEAD = 4000
+_FIRST_LINES = 6
+_DATE_LINE, _DATE_WORDS = 40, 6
 _OPML = re.compile(r"<opml\b", re.IGNORECASE)
 
 
@@ -236,8 +240,19 @@ def _titled(
     text, spans = body.text, body.spans or title.spans
     if text.strip() and (declared or title.spans):
         text, spans = compose(title.title, text, body.spans)
-    published = _created(document.created)
+    published = _shown_date(body.text) or _created(document.created)
     return Entry(key, title.title, text, spans, author=document.author, published=published)
+
+
+def _shown_date(text: str) -> Published | None:
+    """Return the date on a line of its own at the beginning of a text, None without one."""
+    lines = [one_line(line) for line in text[:_HEAD].split("\n") if line.strip()]
+    for line in lines[:_FIRST_LINES]:
+        day = find_written_date(line) if len(line) < _DATE_LINE else None
+        if day is not None and len(line.split()) < _DATE_WORDS:
+            why = f"Shown at the beginning of the document: {line}."
+            return Published(day, Grade.LIKELY, why)
+    return None
 
 
 def _from_epub(data: bytes, key: str, stem: str) -> Sequence[Entry]:
@@ -254,11 +269,16 @@ def _from_pdf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
 
 
 def _from_rtf(data: bytes, key: str, stem: str) -> Sequence[Entry]:
-    from reader.sources.files.rtf import rtf_to_text
+    from reader.sources.files.rtf import properties, rtf_to_text
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise NotReadableError("is not an RTF document.")
-    return _from_text(rtf_to_text(data), key, stem)
+    about = properties(data)
+    found = _from_text(rtf_to_text(data), key, stem)
+    if len(found) > 1 or found[0].outlet:
+        return found
+    published = _shown_date(found[0].text) or _created(about.created)
+    return [replace(found[0], author=found[0].author or about.author, published=published)]
 
 
 _BYTES: dict[str, Callable[[bytes, str, str], Sequence[Entry]]] = {

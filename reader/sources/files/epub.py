@@ -22,6 +22,8 @@ MAX_CHAPTERS = 2000
 _LEAST = 25
 """Fewest words of a page that is read although the table of contents does not list it."""
 _PAGES = ("application/xhtml+xml", "text/html")
+_TITLE_PAGE = re.compile(r"(?:epub:type|class)=[\"'](?:half)?-?title-?page[\"']", re.IGNORECASE)
+_TITLE_WORDS = 60
 _FRONT = re.compile(r"(?:table of )?contents|cover|title ?page|copyright(?: page)?|toc", re.I)
 
 
@@ -40,10 +42,16 @@ def read_epub(data: bytes, key: str, stem: str) -> list[Entry]:
     package, folder = _package(archive)
     title = one_line(words_of(package, "title")) or stem
     published = _published(words_of(package, "date"))
+    named = (
+        one_line("".join(one.itertext()), 200) for one in package.iter() if local(one) == "creator"
+    )
+    authors = one_line(", ".join(dict.fromkeys(filter(None, named))), 200)
     chapters = list(_chapters(archive, package, folder))
     entries = []
     for chapter in chapters[:MAX_CHAPTERS]:
         body = html_to_text(chapter.html)
+        if _TITLE_PAGE.search(chapter.html) and len(body.text.split()) < _TITLE_WORDS:
+            continue
         if not body.text.strip() or (
             not chapter.title and len(body.text) < 2000 and len(body.text.split()) < _LEAST
         ):
@@ -56,7 +64,7 @@ def read_epub(data: bytes, key: str, stem: str) -> list[Entry]:
                 title=name,
                 text=text,
                 spans=spans,
-                author=one_line(words_of(package, "creator"), 200),
+                author=authors,
                 outlet=title,
                 published=published,
             )

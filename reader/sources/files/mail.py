@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from reader.model import Entry, Grade, Published
+from reader.model import Entry, Grade, Published, Span
 from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import read_date
 from reader.sources.base.decode import NotReadableError, decode, html_charset
@@ -29,6 +30,12 @@ MAX_PARTS = 2000
 _HEAD = 16_384
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{0,40}:")
 _LIST_NAME = re.compile(r'"?([^"<]{2,80}?)"?\s*<')
+_DEEPEST = 20
+"""Most parts inside one another."""
+_SAME = 200
+"""Characters by which a plain text is known as that of the HTML beside it."""
+_FEW = 10
+"""Most texts that are compared with one another."""
 _NAMED = 20
 """Most attachments that are named."""
 _SENT = ("Date", "Sent", "Delivery-Date")
@@ -77,8 +84,6 @@ def read_message(data: bytes, key: str, stem: str) -> Entry:
 
 def read_web_archive(data: bytes, key: str, stem: str) -> Entry:
     """Return the article of a page that a browser saved as one file."""
-    from dataclasses import replace
-
     from reader.sources.page.page import read_page  # loads much that messages do not need
 
     message = message_from_bytes(data)
@@ -119,29 +124,107 @@ def split_mailbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 def _body(message: Message) -> tuple[Rendered, list[str]]:
     """Return the text of a message and the names of its attachments."""
-    html = plain = None
-    attached, forwarded = [], ""
-    for part in _parts(message):
-        name = _file_name(part)
-        kind = part.get_content_type()
-        inside = part.get_payload()
-        if kind == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
-            about = ", ".join(filter(None, (_header(inside[0], "Subject"), _sender(inside[0]))))
-            text, more = _body(inside[0])
-            forwarded += f"\n\nAttached message: {about}\n\n{text.text}"
-            attached += more
-        elif part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
-            related = kind.startswith("image/") and part.get("Content-ID")
-            if not related:
-                attached.append(name or f"a file ({one_line(kind, 60)})")
-        elif kind == "text/html" and html is None:
-            html = html_to_text(_decoded(part))
-        elif kind == "text/plain" and plain is None:
-            plain = clean(_decoded(part)).strip()
-        elif name:
-            attached.append(name)
-    body = html if html is not None and html.text.strip() else Rendered(plain or "")
-    return Rendered((body.text + forwarded).lstrip("\n"), body.spans), attached
+    found = _Found()
+    texts = _texts(message, found, 0)
+    return _joined(text for text, _ in texts), found.attached
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is counted and named while the parts of a message are read."""
+
+    attached: list[str] = field(default_factory=list)
+    texts: int = 0
+    looked_at: int = 0
+
+
+_Text = tuple[Rendered, bool]
+"""A text of a message, and whether it was HTML."""
+
+
+def _texts(part: Message, found: _Found, depth: int) -> list[_Text]:
+    """Return the texts of a part in order: of alternatives one, of the others all."""
+    found.looked_at += 1
+    if found.looked_at > MAX_PARTS or depth > _DEEPEST:
+        return []
+    kind, inside = part.get_content_type(), part.get_payload()
+    children = inside if isinstance(inside, list) else []
+    if kind == "message/rfc822" and children and isinstance(children[0], Message):
+        return [(_attached_message(children[0], found, depth), True)]
+    if children and not kind.startswith("message/"):
+        read = [_texts(one, found, depth + 1) for one in children if isinstance(one, Message)]
+        if kind == "multipart/alternative":
+            return max(
+                filter(None, read), key=lambda texts: any(html for _, html in texts), default=[]
+            )
+        return _once([text for texts in read for text in texts])
+    name = _file_name(part)
+    if part.get_content_disposition() == "attachment" or not kind.startswith(
+        ("text/", "multipart/")
+    ):
+        related = kind.startswith("image/") and part.get("Content-ID")
+        if not related:
+            found.attached.append(name or f"a file ({one_line(kind, 60)})")
+        return []
+    if kind == "text/html":
+        made = html_to_text(_decoded(part)), True
+    elif kind in ("text/plain", "text/enriched") or kind.startswith("multipart/"):
+        made = Rendered(_plain(part)), False  # a multipart without parts is a text
+    else:
+        made = Rendered(""), False
+    if not made[0].text.strip() or (name and found.texts):
+        found.attached += [name] * bool(name)
+        return []
+    found.texts += 1
+    return [made]
+
+
+def _attached_message(message: Message, found: _Found, depth: int) -> Rendered:
+    about = ", ".join(filter(None, (_header(message, "Subject"), _sender(message))))
+    texts = _texts(message, found, depth + 1)
+    return _joined([Rendered(f"Attached message: {about}"), *(text for text, _ in texts)])
+
+
+def _once(texts: list[_Text]) -> list[_Text]:
+    """Return texts without a plain one that HTML beside it repeats, as wrongly made mails do."""
+    if len(texts) > _FEW:
+        return texts
+    words = [" ".join(text.text.split()) for text, html in texts if html]
+    return [
+        (text, html)
+        for text, html in texts
+        if html or not any(" ".join(text.text.split())[:_SAME] in one for one in words)
+    ]
+
+
+def _joined(texts: Iterable[Rendered]) -> Rendered:
+    """Return texts as one, a blank line between them."""
+    whole, spans = "", []
+    for one in texts:
+        start = len(whole) + 2 * bool(whole)
+        whole += "\n\n" * bool(whole) + one.text
+        spans += [Span(s.start + start, s.end + start, s.kind, s.value) for s in one.spans]
+    return Rendered(whole, tuple(spans))
+
+
+def _plain(part: Message) -> str:
+    """Return a plain text; lines that the sender's program broke are joined (RFC 3676)."""
+    text = clean(_decoded(part)).strip("\n")
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text.strip()
+    glue = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    lines: list[str] = []
+    flowing = False
+    for line in text.split("\n"):
+        quoted = line.startswith(">")
+        line = line if quoted else line.removeprefix(" ")
+        flows = line.endswith(" ") and line != "-- "
+        if flowing and not quoted and line != "-- ":
+            lines[-1] += glue + line.rstrip(" ")
+        else:
+            lines.append(line.rstrip(" ") if flows else line)
+        flowing = flows and not quoted
+    return "\n".join(lines).strip()
 
 
 def _parts(message: Message) -> Iterator[Message]:

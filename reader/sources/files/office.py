@@ -10,11 +10,18 @@ from typing import Any
 
 from reader.sources.base.decode import NotReadableError
 from reader.sources.files.archive import Archive, attribute, local, words_of
+from reader.sources.files.numbering import Item, Numbering, OpenNumbering, as_html
 from reader.text import one_line
 
 _JUNK = re.compile(
     r"microsoft word|untitled|document ?\d*|\S+\.(?:docx?|odt|rtf|pdf|indd)|powerpoint.*", re.I
 )
+_NOBODY = re.compile(
+    r"python-docx|apache poi|docx4j|openpyxl|latex.*|unknown|(?:microsoft office |windows[- ])?user"
+    r"|admin(?:istrator)?|owner|author|guest|hp|dell|acer|asus|lenovo|pc",
+    re.IGNORECASE,
+)
+"""Names that programs and new computers write for an author."""
 _HEADING = re.compile(r"heading ?([1-6])", re.IGNORECASE)
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "annotation", "tracked-changes", "pPr"})
 
@@ -37,6 +44,12 @@ def declared_title(title: str) -> str:
     return "" if _JUNK.fullmatch(title) else title
 
 
+def declared_author(name: str) -> str:
+    """Return the author in a document's properties, "" if a program made it up."""
+    name = one_line(name, 200)
+    return "" if _NOBODY.fullmatch(name) else name
+
+
 def read_docx(data: bytes) -> FoundDocument:
     """Read a Word document; raise :class:`NotReadableError` for anything else."""
     archive = Archive(data)
@@ -45,14 +58,15 @@ def read_docx(data: bytes) -> FoundDocument:
         raise NotReadableError("is not a Word document: it has no text inside.")
     links = _links(archive.xml("word/_rels/document.xml.rels"))
     notes = archive.xml("word/footnotes.xml")
-    parts = list(_word_blocks(root, links))
+    numbering = Numbering(archive.xml("word/numbering.xml"), archive.xml("word/styles.xml"))
+    parts = list(_word_blocks(root, links, numbering))
     if notes is not None:
-        parts += _word_blocks(notes, links)
+        parts += _word_blocks(notes, links, numbering)
     core = archive.xml("docProps/core.xml")
     return FoundDocument(
         "\n".join(parts),
         declared_title(words_of(core, "title")),
-        one_line(words_of(core, "creator"), 200),
+        declared_author(words_of(core, "creator")),
         words_of(core, "created"),
     )
 
@@ -67,32 +81,43 @@ def _links(root: Any) -> Mapping[str, str]:
     }
 
 
-def _word_blocks(root: Any, links: Mapping[str, str]) -> Iterator[str]:
-    """Yield paragraphs and tables in order; a table inside a table is part of its cell."""
+def _word_blocks(root: Any, links: Mapping[str, str], numbering: Numbering) -> Iterator[str]:
+    """Yield paragraphs, lists and tables in order; a table inside a table is part of its cell."""
+    items: list[Item] = []
     for element in _outermost(root, ("p", "tbl")):
         if local(element) == "p":
-            yield _word_paragraph(element, links)
+            made = _word_paragraph(element, links, numbering)
+        else:
+            made = _word_table(element, links)
+        if isinstance(made, Item):
+            items.append(made)
             continue
-        yield "<table>"
-        for row in _outermost(element, ("tr",)):
-            cells = (
-                " ".join(_inline(p, _word_text(links)) for p in cell.iter() if local(p) == "p")
-                for cell in _outermost(row, ("tc",))
-            )
-            yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-        yield "</table>"
+        if items:
+            yield as_html(items)
+            items.clear()
+        yield made
+    yield as_html(items)
 
 
-def _word_paragraph(element: Any, links: Mapping[str, str]) -> str:
+def _word_table(element: Any, links: Mapping[str, str]) -> str:
+    rows = []
+    for row in _outermost(element, ("tr",)):
+        cells = (
+            " ".join(_inline(p, _word_text(links)) for p in cell.iter() if local(p) == "p")
+            for cell in _outermost(row, ("tc",))
+        )
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _word_paragraph(element: Any, links: Mapping[str, str], numbering: Numbering) -> str | Item:
     style = next((attribute(one, "val") for one in element.iter() if local(one) == "pStyle"), "")
     text = _inline(element, _word_text(links))
     if style.lower() == "title":
         return f"<h1>{text}</h1>"
     if found := _HEADING.match(style):
         return f"<h{found[1]}>{text}</h{found[1]}>"
-    if any(local(one) == "numPr" for one in element.iter()):
-        return f"<ul><li>{text}</li></ul>"
-    return f"<p>{text}</p>"
+    return numbering.item(element, style, text) or f"<p>{text}</p>"
 
 
 def _word_text(links: Mapping[str, str]) -> Callable[[Any], tuple[str, str] | None]:
@@ -121,14 +146,14 @@ def read_odt(data: bytes) -> FoundDocument:
         raise NotReadableError("is not an OpenDocument text: it has no text inside.")
     meta = archive.xml("meta.xml")
     return FoundDocument(
-        "\n".join(_open_blocks(root)),
+        "\n".join(_open_blocks(root, OpenNumbering(root, archive.xml("styles.xml")))),
         declared_title(words_of(meta, "title")),
-        one_line(words_of(meta, "initial-creator") or words_of(meta, "creator"), 200),
+        declared_author(words_of(meta, "initial-creator") or words_of(meta, "creator")),
         words_of(meta, "creation-date"),
     )
 
 
-def _open_blocks(root: Any) -> Iterator[str]:
+def _open_blocks(root: Any, numbering: OpenNumbering) -> Iterator[str]:
     for element in _outermost(root, ("h", "p", "list", "table")):
         match local(element):
             case "h":
@@ -139,9 +164,7 @@ def _open_blocks(root: Any) -> Iterator[str]:
                 tag = "h1" if attribute(element, "style-name").lower() == "title" else "p"
                 yield f"<{tag}>{_inline(element, _open_text)}</{tag}>"
             case "list":
-                items = (p for p in element.iter() if local(p) in ("p", "h"))
-                listed = "".join(f"<li>{_inline(p, _open_text)}</li>" for p in items)
-                yield f"<ul>{listed}</ul>"
+                yield as_html(list(_open_items(element, numbering)))
             case _:
                 yield "<table>"
                 for row in _outermost(element, ("table-row",)):
@@ -151,6 +174,22 @@ def _open_blocks(root: Any) -> Iterator[str]:
                     )
                     yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
                 yield "</table>"
+
+
+def _open_items(root: Any, numbering: OpenNumbering) -> Iterator[Item]:
+    """Yield the items of a list and of those inside it."""
+    style = attribute(root, "style-name")
+    waiting = [(iter(root), 0)]
+    while waiting:
+        children, level = waiting[-1]
+        element = next(children, None)
+        if element is None:
+            waiting.pop()
+        elif local(element) in ("p", "h"):
+            yield numbering.item(style, level, _inline(element, _open_text))
+        else:
+            deeper = level + (local(element) == "list")
+            waiting.append((iter(element), deeper))
 
 
 def _open_text(element: Any) -> tuple[str, str] | None:

@@ -13,15 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.sources.base.declared_metadata import read_date
+from reader.sources.base.written_dates import find_written_date
 from reader.text import one_line
 
 _NUMBERED = re.compile(
-    r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?"
+    r"|\d{1,5} (?:von|de|sur) \d{1,5} DO[CK]UMENT(?:S|EN|E)?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _ENDED = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
 _FULL_TEXT = re.compile(r"^[ \t]*Full text:[ \t]*", re.MULTILINE | re.IGNORECASE)
-_LABEL = re.compile(r"^[ \t]*([A-Z][A-Za-z /-]{2,30}):[ \t]*(.*)$", re.MULTILINE)
+_LABEL = re.compile(r"^[ \t]*([A-ZÄÖÜ][A-Za-zÄÖÜäöü /-]{2,30}):[ \t]*(.*)$", re.MULTILINE)
+_AFTER = re.compile(
+    r"^[ \t]*(?:Graphic|Classification|Grafik|Klassifizierung)[ \t]*$", re.MULTILINE
+)
+"""Lines without a colon that begin what follows the text."""
 _RIGHTS = re.compile(
     r"^(?:[^\S\n]*+\n){0,8}+[^\S\n]*+(?:Copyright|©|All Rights Reserved)\b.*$",
     re.MULTILINE | re.IGNORECASE,
@@ -39,12 +46,21 @@ _CODE = re.compile(
 )
 _LENGTH = re.compile(r"[\d,.]{1,9} words", re.IGNORECASE)
 _SHORT = re.compile(r"[A-Z0-9]{2,8}|\d.{0,20}|English|[A-Z][a-z]+ edition", re.IGNORECASE)
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(
+    r"\s*(?:(?:v[ao]n|de|del|der|al|el|la) )*[^\s,;]{1,60},[^,;]{1,60}", re.IGNORECASE
+)
 _HEAD = 4000
 _TITLES = ("headline", "title")
 _DATES = ("publication date", "load-date", "date", "pubdate")
 _OUTLETS = ("publication title", "publication", "source")
 _AUTHORS = ("byline", "author", "authors")
+_IN_ENGLISH = {
+    "überschrift": "headline", "titre": "headline", "autor": "byline", "auteur": "byline",
+    "länge": "length", "longueur": "length", "rubrik": "section", "rubrique": "section",
+    "sprache": "language", "langue": "language", "grafik": "graphic", "datum": "date",
+    "update": "load-date",
+}  # fmt: skip
 _ABOUT = frozenset(
     {
         *_TITLES, *_DATES, *_OUTLETS, *_AUTHORS, "section", "length", "dateline", "language",
@@ -120,9 +136,7 @@ def _uncoded(part: str) -> ExportedArticle | None:
 
 
 def _article(part: str) -> ExportedArticle | None:
-    labels = {
-        found[1].strip().lower(): one_line(found[2]) for found in _LABEL.finditer(part[:_HEAD])
-    }
+    labels = {_named(found): one_line(found[2]) for found in _LABEL.finditer(part[:_HEAD])}
     body, head = _body(part)
     lines = [one_line(line) for line in head.split("\n") if line.strip()]
     lines = [line for line in lines if not _RULE.match(line) and not _RIGHTS.match(line)]
@@ -139,6 +153,9 @@ def _article(part: str) -> ExportedArticle | None:
         title = title or next((line for line in after if "edition" not in line.lower()), "")
     written = plain[dated] if dated is not None else _first(labels, _DATES)
     author = _BY.sub("", _first(labels, _AUTHORS))
+    if _FULL_TEXT.search(part):
+        author = _given_first(author)
+    body = body.removesuffix(f"Title: {title}") if title else body
     if not body.strip() or not title:
         return None
     return ExportedArticle(title, body.strip("\n"), author, outlet, _date(written))
@@ -152,7 +169,7 @@ def _body(part: str) -> tuple[str, str]:
     end = 0
     for line in _lines(part):
         label = _LABEL.match(part, *line)
-        if label and label[1].strip().lower() in _ABOUT:
+        if label and _named(label) in _ABOUT:
             end = line[1]
         elif end and part[line[0] : line[1]].strip() and not _continues(part, line):
             break
@@ -175,19 +192,35 @@ def _lines(part: str) -> Iterator[tuple[int, int]]:
 
 def _without_end(body: str) -> str:
     """Return a text without the labels, rules and copyright notices after it."""
-    last = len(body)
+    after = _AFTER.search(body)
+    last = after.start() if after and len(body) - after.start() < _HEAD else len(body)
     for found in _LABEL.finditer(body):
-        name = found[1].strip().lower()
+        name = _named(found)
         tail = body[found.start() :]
         if name in _ABOUT and len(tail) < _HEAD and name not in ("title", "source", "notes"):
-            last = found.start()
+            last = min(last, found.start())
             break
-    return _RULE.sub("", _RIGHTS.sub("", body[:last]))
+    return _RULE.sub("", _RIGHTS.sub("", body[:last])).rstrip()
 
 
 def _is_label(line: str) -> bool:
     found = _LABEL.match(line)
-    return found is not None and found[1].strip().lower() in _ABOUT
+    return found is not None and _named(found) in _ABOUT
+
+
+def _named(label: re.Match[str]) -> str:
+    """Return the name of a label in lower case and English."""
+    name = label[1].strip().lower()
+    return _IN_ENGLISH.get(name, name)
+
+
+def _given_first(authors: str) -> str:
+    """Return authors written "Lind, Rosa; Holm, Jens" with their given names first."""
+    written = authors.split(";")
+    if not all(map(_FAMILY_FIRST.fullmatch, written)):
+        return authors
+    names = (name.partition(",") for name in written)
+    return ", ".join(f"{given.strip()} {family.strip()}" for family, _, given in names)
 
 
 def _first(labels: dict[str, str], names: tuple[str, ...]) -> str:
@@ -196,4 +229,6 @@ def _first(labels: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _date(line: str) -> str:
     found = _DAY_FIRST.search(_WEEKDAY.sub("", line))
-    return found[0] if found and len(line) < 80 and read_date(found[0]) else ""
+    if found and len(line) < 80 and read_date(found[0]):
+        return found[0]
+    return (find_written_date(line) or "") if len(line) < 80 else ""

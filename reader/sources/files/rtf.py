@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
+from reader.sources.files.office import FoundDocument, declared_author
+
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.IGNORECASE,
 )
+_CELL, _ROW_END = re.compile(r"(?<!\n)\n++\t"), re.compile(r"(?<!\t)\t++(?=\n)")
+_INDENT = re.compile(r"(?<=\n) +")
+_CREATED = re.compile(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_AUTHOR = re.compile(rb"\{\\author ([^{}]{1,400})\}")
+_INFO = 20_000
 _BLANK = re.compile(r"\n{3,}")
 _HIDDEN = frozenset(
     b"""fonttbl colortbl stylesheet info pict object themedata datastore latentstyles listtable
@@ -72,7 +79,19 @@ def rtf_to_text(data: bytes) -> str:
     flush()
     # Characters beyond the first plane are written as surrogate pairs.
     text = "".join(made).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _BLANK.sub("\n\n", text).strip("\n")
+    text = _ROW_END.sub("", _CELL.sub("\t", text))
+    return _BLANK.sub("\n\n", _INDENT.sub("", text)).strip("\n ")
+
+
+def properties(data: bytes) -> FoundDocument:
+    """Return what a document says of itself, without its text."""
+    head = data[:_INFO]
+    author, created = _AUTHOR.search(head), _CREATED.search(head)
+    return FoundDocument(
+        "",
+        author=declared_author(rtf_to_text(author[1])) if author else "",
+        created="-".join(part.decode().zfill(2) for part in created.groups()) if created else "",
+    )
 
 
 def _codec(page: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reader.model import SpanKind
 from reader.sources.html.addresses import Addresses
 from reader.sources.html.media import MEDIA, Media
 from reader.sources.html.notes import Notes, mark
 from reader.sources.html.placeholders import (
-    REVERSED,
+    OpenList,
     forth,
     image_address,
     image_text,
@@ -42,9 +42,13 @@ _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋
 
 
 class Renderer:
-    """A parser target of lxml that renders into ``flow``."""
+    """A parser target of lxml that renders into ``flow``.
 
-    def __init__(self, base_url: str | None = None) -> None:
+    A list that counts down begins with the number of its items, known only at its end:
+    ``lengths`` are those of a first pass, ``counted_down`` the lists of this one.
+    """
+
+    def __init__(self, base_url: str | None = None, lengths: Iterable[int] = ()) -> None:
         self.flow = Flow()
         self.title = ""
         self._addresses = Addresses(base_url)
@@ -55,7 +59,9 @@ class Renderer:
         self._inside: defaultdict[str, int] = defaultdict(int)
         self._data: list[str] = []
         self._skip = 0
-        self._lists: list[tuple[str, int]] = []
+        self._lists: list[OpenList] = []
+        self._lengths = iter(lengths)
+        self.counted_down: list[OpenList] = []
         self._tables: list[Table | None] = []
 
     # The events of the parser.
@@ -224,10 +230,13 @@ class Renderer:
     def _list(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
         self._block(1 if self._lists else 2, closers)
         self.flow.close(self.flow.opened(SpanKind.LIST))
-        ordered = "ol" if tag == "ol" else "ul"
-        if ordered == "ol" and "reversed" in attributes and "start" in attributes:
-            ordered = REVERSED
-        self._lists.append((ordered, number(attributes.get("start"), 1)))
+        down = tag == "ol" and "reversed" in attributes
+        start = next(self._lengths, 1) if down else 1
+        first, form = number(attributes.get("start"), start), attributes.get("type", "")
+        opened = OpenList(tag == "ol", first, -1 if down else 1, form=form)
+        self._lists.append(opened)
+        if down:
+            self.counted_down.append(opened)
         closers.append(self._lists.pop)
         self._indent("", closers)
 

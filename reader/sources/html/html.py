@@ -53,6 +53,9 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
         return Rendered(*cleaned(text, spans))
     renderer = Renderer(base_url)
     feed_events(source, renderer)
+    if renderer.counted_down:
+        renderer = Renderer(base_url, [one.items for one in renderer.counted_down])
+        feed_events(source, renderer)
     return Rendered(*renderer.flow.finish(), renderer.title)
 
 

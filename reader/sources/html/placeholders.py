@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reader.sources.html.tags import is_tracker, number
 from reader.text import clean, one_line
@@ -18,8 +19,25 @@ _LARGE = 200
 """Pixels of each side from which an image is not decoration."""
 _BULLETS = "•◦▪"
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url")
-REVERSED = "ol reversed"
-"""The kind of a list that counts down."""
+_LETTERS = {"a": str.lower, "A": str.upper, "i": str.lower, "I": str.upper}
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_MOST_ROMAN = 3999
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list that is being rendered: the number of its next item, and how it is written."""
+
+    ordered: bool
+    following: int = 1
+    step: int = 1
+    items: int = 0
+    """The number of items so far."""
+    form: str = ""
+    """The attribute ``type``: "a", "A", "i" or "I"; anything else counts in figures."""
 
 
 def reread(text: str) -> str:
@@ -55,16 +73,30 @@ def image_address(attributes: Mapping[str, str]) -> str:
     return next((one for one in later if one), "") or attributes.get("src", "")
 
 
-def list_marker(lists: list[tuple[str, int]], attributes: Mapping[str, str]) -> tuple[str, str]:
-    """Return indent and bullet or number of the next item, and advance the innermost list.
-
-    ``lists`` are the open ones: kind of list, and its next number.
-    """
-    kind, following = lists[-1] if lists else ("ul", 1)
+def list_marker(lists: list[OpenList], attributes: Mapping[str, str]) -> tuple[str, str]:
+    """Return indent and bullet or number of the next item, and advance the innermost list."""
     depth = max(0, min(len(lists), _MAX_LIST_DEPTH) - 1)
-    marker = f"{_BULLETS[depth % len(_BULLETS)]} "
-    if kind != "ul":
-        following = number(attributes.get("value"), following)
-        lists[-1] = (kind, following + (-1 if kind == REVERSED else 1))
-        marker = f"{following}. "
-    return "  " * depth, marker
+    innermost = lists[-1] if lists else None
+    if innermost is None or not innermost.ordered:
+        return "  " * depth, f"{_BULLETS[depth % len(_BULLETS)]} "
+    at = number(attributes.get("value"), innermost.following)
+    innermost.following = at + innermost.step
+    innermost.items += 1
+    return "  " * depth, f"{_figure(at, attributes.get('type') or innermost.form)}. "
+
+
+def _figure(at: int, form: str) -> str:
+    """Return a number in figures, letters ("a", "A") or Roman numerals ("i", "I")."""
+    cased = _LETTERS.get(form)
+    if cased is None or at < 1 or at > _MOST_ROMAN:
+        return str(at)
+    written = ""
+    if form in "aA":
+        while at:
+            at, letter = divmod(at - 1, 26)
+            written = chr(ord("a") + letter) + written
+        return cased(written)
+    for value, letters in _ROMAN:
+        written += letters * (at // value)
+        at %= value
+    return cased(written)

@@ -15,7 +15,7 @@ from html.entities import html5, name2codepoint
 
 from reader.model import Span, SpanKind
 from reader.sources.html.addresses import Addresses
-from reader.sources.html.placeholders import forth, image_text, list_marker, reread
+from reader.sources.html.placeholders import OpenList, forth, image_text, list_marker, reread
 from reader.sources.html.tags import HEADINGS, INLINE, LINES_AROUND, SPANS, is_hidden, number
 from reader.sources.html.text_flow import INVISIBLE, MAX_SPANS
 
@@ -59,7 +59,7 @@ _INSIDE = {
 _VERBATIM = frozenset({_ENDS[_ALONE], _ENDS[_AMONG_WORDS]})
 
 
-_LATE = (" reversed", " data-src", " data-lazy", " data-original", " data-url")
+_LATE = (" data-src", " data-lazy", " data-original", " data-url")
 """Attributes that only the parser reads."""
 
 
@@ -120,7 +120,7 @@ class _FastRenderer:
         self._addresses = Addresses(base_url)
         self._opened: dict[SpanKind, _Open] = {}
         self._waiting: list[_Open] = []
-        self._lists: list[tuple[str, int]] = []
+        self._lists: list[OpenList] = []
 
     def render(self, parts: list[str]) -> None:
         """Render text, tag, attributes, text, tag, attributes ...; the last tag is empty."""
@@ -201,7 +201,10 @@ class _FastRenderer:
                     else:
                         lines = 1 if lists else 2
                         self._end_item(length)
-                        lists.append((tag, number(attributes.get("start"), 1)))
+                        if "reversed" in attributes:
+                            raise _GiveUpError
+                        first = number(attributes.get("start"), 1)
+                        lists.append(OpenList(tag == "ol", first, form=attributes.get("type", "")))
                 if tag != "br":
                     mark = None
                     if kind and kind not in opened:

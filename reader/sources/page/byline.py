@@ -41,6 +41,13 @@ _JUNK = re.compile(
     r"|[\w-]++(?:\.[\w-]++)*\.[a-z]{2,}",  # a host
     re.IGNORECASE,
 )
+_NEWSROOM = re.compile(
+    r"(?:(?:die|the|la|il|de|unsere)\s)?(?:[\w.]+[- ])?(?:redaktion(?:steam|en)?|redactie|rédaction"
+    r"|redacción|redazione|redacção|redação|toimitus|redakcja"
+    r"|editorial(?: (?:team|staff|board|desk))?|news ?(?:desk|room|team)|web ?desk)"
+    r"|agenc(?:y|ies)|agentur(?:en)?",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
     r"://|www\.|@\w+\.\w|[{}<>=|]|\b(?:gmbh|inc\.|ltd|llc)\b|\d{3}", re.IGNORECASE
 )
@@ -56,7 +63,7 @@ _TAIL = re.compile(
     r"|(?:(?:am|on|le|el|il|op)\s)?(?:\d{1,2}[. ]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:follow|shares?|subscribe)$|(?:(?:staff|senior|chief|special|guest|contributing)\s)?"
     r"(?:writer|reporter|correspondent|columnist|contributor)\b)"
-    r").*$",
+    r"|,\s++(?:redaktion|redakteur(?:in)?)\b).*$",
     re.IGNORECASE,
 )
 _WEAK_JUNK = re.compile(
@@ -121,7 +128,12 @@ def _is_name(name: str, others: Sequence[str], *, sure: bool) -> bool:
     words = folded(name)
     if not words or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS:
         return False
-    if _JUNK.fullmatch(name) or _NOT_A_NAME.search(name) or words in others:
+    if (
+        _JUNK.fullmatch(name)
+        or _NEWSROOM.fullmatch(name)
+        or _NOT_A_NAME.search(name)
+        or words in others
+    ):
         return False
     if sure:
         return True

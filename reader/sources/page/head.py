@@ -83,6 +83,10 @@ def has_type(node: Node, kind: re.Pattern[str]) -> bool:
     return any(isinstance(name, str) and kind.search(name.rpartition("/")[2]) for name in names)
 
 
+_AUTHORS = frozenset(["author", "citation_author", "dc.creator", "dcterms.creator"])
+"""Names of meta elements that a page gives once for each author."""
+
+
 def read_head(root: Element | None, scripts: Sequence[str]) -> Head:
     """Read the declarations in the elements of ``root`` and its page's JSON-LD ``scripts``."""
     nodes = tuple(_nodes(scripts))
@@ -93,7 +97,10 @@ def read_head(root: Element | None, scripts: Sequence[str]) -> Head:
         content = (element.get("content") or "").strip()[:2000]
         for name in ("property", "name", "itemprop"):
             if content and element.get(name) and len(meta) < _MAX_META:
-                meta.setdefault(element.get(name).lower(), content)
+                key = element.get(name).lower()
+                if key in _AUTHORS and meta.get(key, content) != content:
+                    meta[key] = f"{meta[key]}; {content}"[:2000]
+                meta.setdefault(key, content)
     links = (
         one for one in root.iter("link") if "canonical" in (one.get("rel") or "").lower().split()
     )

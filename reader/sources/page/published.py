@@ -1,7 +1,7 @@
 """The publication date of a page, from its statements, visible text and URL.
 
 Evidence in order: what it states as publication (schema.org, meta elements, itemprop,
-``<time pubdate>``); the day shown beside its headline; its URL; its only time element. A
+``<time pubdate>``); the day shown beside its headline; its URL; the only time marked in it. A
 statement of publication beats one of change. Visible text and URL are weaker than a statement,
 and their date only *likely*.
 """
@@ -12,7 +12,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from reader.model import Grade, Published
 from reader.sources.base.declared_metadata import read_date
@@ -37,6 +37,9 @@ _CHANGED = (
     "last-modified",
     "dcterms.modified",
 )
+_DATA = ("data-timestamp", "data-datetime", "data-published", "data-publish-date", "data-date")
+"""Attributes from which scripts write the date that is shown."""
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/_-]|$)"
     r"|[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-])",
@@ -109,6 +112,12 @@ def find_published(
         return Published(first.at, Grade.LIKELY, f"Shown {place} of the page: {first.at[:10]}.")
     if named is not None:
         return Published(named.at, Grade.LIKELY, f"Found in the page's URL: {named.at[:10]}.")
+    timed = {evidence.day: evidence for evidence in _timed(root)} if root is not None else {}
+    if len(timed) == 1:
+        only = next(iter(timed.values()))
+        return Published(
+            only.at, Grade.LIKELY, f"The only time marked in the page: {only.at[:10]}."
+        )
     changed = next((evidence for evidence in (*_changed(head), *shown)), None)
     if changed is not None:
         reason = f"The page names only the day of its last change: {changed.at[:10]}."
@@ -168,6 +177,26 @@ def _value(element: Element) -> str:
         if value:
             return str(value)
     return " ".join("".join(element.itertext()).split())[:_LONGEST]
+
+
+def _timed(root: Element) -> Iterator[Evidence]:
+    """Yield the times that elements carry beside their text, or without any."""
+    around = Around(None, set())
+    for element in root.iter():
+        value = _carried(element)
+        if value and around.kind(element) not in _ELSEWHERE:
+            yield from _evidence(value)
+
+
+def _carried(element: Element) -> str:
+    """Return the date or time in the attributes of an element, in the form of ISO 8601."""
+    if element.tag == "time":
+        return element.get("datetime") or ""
+    value = next((value for name in _DATA if (value := element.get(name))), "").strip()
+    epoch = _EPOCH.fullmatch(value)
+    if epoch is None:
+        return value
+    return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat()
 
 
 def _changed(head: Head) -> Iterator[Evidence]:
@@ -235,8 +264,10 @@ def _time_in(run: Run) -> str | None:
         for one in (element, element.getparent()):
             if one is None:
                 continue
-            value = one.get("datetime") if one.tag == "time" else one.get("title")
-            if value and (one.tag == "time" or _DATE_NAME.search(names_of(one))):
+            if value := _carried(one):
+                return read_date(value)
+            value = one.get("title")
+            if value and one.tag != "time" and _DATE_NAME.search(names_of(one)):
                 return read_date(value)
     return None
 

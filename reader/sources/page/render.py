@@ -43,7 +43,7 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
             renderer.start("img", dict(element.attrib))
             renderer.flow.close(picture)
         elif shown and inner:
-            renderer.start(element.tag, dict(element.attrib))
+            renderer.start(element.tag, _attributes(element))
         elif shown:
             renderer.end(element.tag)
         run = places.get((element, inner))
@@ -57,6 +57,14 @@ def render_runs(root: Element, runs: list[Run], url: str | None, title: str) -> 
         renderer.data((element.text if inner else element.tail) or "")
     renderer.close()
     return Rendered(*renderer.flow.finish())
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """Return the attributes of an element, with the first number of a list that counts down."""
+    attributes = dict(element.attrib)
+    if element.tag == "ol" and "reversed" in attributes:
+        attributes.setdefault("start", str(len(element.findall("li"))))
+    return attributes
 
 
 def _says_nothing(image: Element, said: set[str]) -> bool:

@@ -166,6 +166,28 @@ FAMILY: dict[str, tuple[Slot, int]] = {
         lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description=FORECASTS[i],
                                pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
                           for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all, no link": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description="On air.",
+                               pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all, no link, no date": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", description="On air.")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text and title for all, no link": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", link="", title="Ep", description="On air.",
+                               pubDate=f"0{i + 1} Jan 2026 10:00:00 GMT")
+                          for i in (n + 2, n + 1, n)), 8),
+    "ids that number the positions, one text for all": (
+        lambda n: "".join(item(i, guid=f"{n + 2 - i}", description="On air.")
+                          for i in (n + 2, n + 1, n)), 8),
+    "an id of one digit and a link, and a title and date that change": (
+        lambda n: item(0, guid="7", title=f"Rain {n}", description=FORECASTS[0],
+                       pubDate=f"0{n + 1} Jan 2026 10:00:00 GMT"), 1),
+    "an id of one digit and a date, and a title and link that change": (
+        lambda n: item(0, guid="7", title=f"Rain {n}", link=f"/rain-{n}",
+                       pubDate="01 Jan 2026 10:00:00 GMT"), 1),
+    "an id of one digit, and a title and text that change": (
+        lambda n: item(0, guid="7", title="Rain" + ", wind" * n, description=FORECASTS[n]), 1),
     "an id for the show, another link each time": (
         lambda n: item(n, guid="show", description=FORECASTS[n],
                        pubDate=f"0{n + 1} Jan 2026 10:00:00 GMT"), 6),
@@ -293,6 +315,9 @@ def test_what_was_let_go_stays_away_and_takes_nothing_with_it(give: Give) -> Non
 
 
 EDITED = {
+    "an id of one digit and a link, and a title and date that change": 1,
+    "an id of one digit and a date, and a title and link that change": 1,
+    "an id of one digit, and a title and text that change": 1,
     "a changing advertisement": 3,
     "a changing title": 3,
     "no id, one link for all and a changing title": 3,
@@ -341,3 +366,12 @@ def test_five_refreshes(library: Library, name: str) -> None:
         (edited,) = connection.execute("SELECT total(edited) FROM article").fetchone()
     assert edited == EDITED.get(name, 0)
     assert library.check() == ""
+
+
+def test_a_number_that_a_deleted_article_had_is_free_for_the_next(give: Give) -> None:
+    library = give(episode(1, guid="1", link=""))
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article")
+        connection.execute("UPDATE feed_item SET seen = 1767700000")  # 6 January 2026
+    give(episode(8, guid="1", link=""))
+    assert titles(library) == [("Ep 8", False)]

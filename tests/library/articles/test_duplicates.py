@@ -220,3 +220,45 @@ def test_what_is_hidden_is_found(library: Library) -> None:
     assert set(library.articles.ids(View(text="mill"))) == {shown, hidden}
     assert list(library.articles.ids(View(source=two))) == [hidden]
     assert [one.article_id for one in library.copies.of(shown)] == [hidden]
+
+
+REST = " ".join(
+    f"Witness {n} saw {what} from the bridge and called the brigade."
+    for n, what in enumerate(("smoke", "flames", "a van", "two men", "sparks", "the miller"))
+)
+
+
+def test_a_text_that_is_nowhere_else_is_not_hidden(library: Library) -> None:
+    short, long, cut, again = feeds(library, 4)
+    first = give(library, short, "The mill burned", LONG * 2)
+    second = give(library, long, "The mill burned", LONG * 2 + REST)
+    assert set(library.articles.ids(View())) == {first, second}
+    third = give(library, cut, "The mill burned", LONG * 2 + " The ferry was late.")
+    fourth = give(library, again, "The mill burned", LONG * 2 + REST)
+    assert set(library.articles.ids(View())) == {first, second}
+    assert [one.article_id for one in library.copies.of(first)] == [third]
+    assert [one.article_id for one in library.copies.of(second)] == [fourth]
+    agree(library)
+
+
+def test_a_copy_is_listed_once_what_stands_for_it_is_cut(library: Library) -> None:
+    one, two = feeds(library, 2)
+    give(library, one, "The mill burned", LONG * 2 + REST, key="k")
+    copy = give(library, two, "The mill burned", LONG * 2 + REST)
+    assert copy not in library.articles.ids(View())
+    give(library, one, "The mill burned", LONG * 2, key="k")
+    assert copy in library.articles.ids(View())
+    agree(library)
+
+
+def test_the_longest_copy_takes_the_place_of_the_first(library: Library) -> None:
+    sources = feeds(library, 3)
+    bodies = (LONG * 2 + REST, LONG * 2, LONG * 2 + REST)
+    ids = [
+        give(library, source, "The mill burned", body)
+        for source, body in zip(sources, bodies, strict=True)
+    ]
+    assert list(library.articles.ids(View())) == ids[:1]
+    library.feeds.remove(sources[0])
+    assert list(library.articles.ids(View())) == ids[2:]
+    agree(library)

@@ -106,3 +106,10 @@ def test_a_film_that_nothing_opens_any_more_is_left_out() -> None:
 )
 def test_the_kind_is_what_the_feed_or_the_name_says(given: Enclosure, kind: str) -> None:
     assert select_attachments([given], BASE)[0].type == kind
+
+
+def test_the_picture_of_the_author_is_no_attachment() -> None:
+    avatar = Enclosure("https://0.gravatar.com/avatar/abc?s=96&d=identicon", medium="image")
+    assert select_attachments([avatar, Enclosure(SOUND.url)], BASE) == (
+        Attachment(SOUND.url, SOUND.type),
+    )

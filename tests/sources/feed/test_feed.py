@@ -136,6 +136,58 @@ def test_the_original_of_a_link_that_counts_clicks(fast: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        (
+            "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://a.example/x%3Fid%3D1&amp;ct=ga",
+            "https://a.example/x?id=1",
+        ),
+        (
+            "http://www.bing.com/news/apiclick.aspx?tid=1&amp;url=https%3a%2f%2fa.example%2fx&amp;c=2",
+            "https://a.example/x",
+        ),
+        ("https://redir.example/rss/*https://a.example/x?y=*", "https://a.example/x?y=*"),
+        ("https://www.google.com/url?url=file:///x", "https://www.google.com/url?url=file:///x"),
+        (
+            "https://a.example/url?url=http://b.example",
+            "https://a.example/url?url=http://b.example",
+        ),
+    ],
+)
+def test_a_link_that_counts_clicks_is_that_of_the_article(link: str, url: str) -> None:
+    feed = read(rss(f"<title>A</title><link>{link}</link>"))
+    assert feed.entries[0].entry.url == url
+
+
+SEARCH = "<rss xmlns:News='http://search.example/' version='2.0'><channel><title>Storm - Search"
+PLANET = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Planet</title><id>p</id>"
+
+
+@pytest.mark.parametrize(
+    ("document", "outlet"),
+    [
+        (rss("<title>A</title><source url='https://daily.example'>Daily</source>"), "Daily"),
+        (rss("<title>A</title><source>Daily</source>"), "Daily"),
+        (rss("<title>A</title><source url='http://www.news.example/f'>Daily</source>"), ""),
+        (rss("<title>A</title><source url='https://x.example'>News</source>"), ""),
+        (rss("<title>A</title><source url='https://x.example'>https://x.example</source>"), ""),
+        (
+            f"{SEARCH}</title><item><title>A</title><News:Source>Daily</News:Source></item>"
+            "</channel></rss>",
+            "Daily",
+        ),
+        (
+            f"{PLANET}<entry><id>1</id><title>A</title><source><title>Daily</title><id>d</id>"
+            "<link href='http://daily.example/'/></source></entry></feed>",
+            "Daily",
+        ),
+    ],
+)
+def test_an_aggregator_names_the_outlet_of_an_entry(document: str, outlet: str) -> None:
+    assert read(document).entries[0].entry.outlet == outlet
+
+
+@pytest.mark.parametrize(
     ("channel", "author"),
     [
         ("<author>Rosa Lind</author>", "Rosa Lind"),

@@ -17,7 +17,7 @@ from reader.sources.files import archive as archives
 from reader.sources.files.document import read_documents
 from reader.sources.files.folder import FoundFile, Problem, Skipped, read_file, scan
 from reader.sources.files.formats import SUFFIXES, skipped_in_words
-from tests.sources.files.documents import archive, docx, epub, paragraph, pdf
+from tests.sources.files.documents import WORD, archive, docx, epub, paragraph, pdf
 
 PROSE = "The council approved the bridge on Tuesday, and the work begins in the spring of the year."
 
@@ -69,6 +69,52 @@ def test_an_attached_message_is_read_and_few_attachments_are_named() -> None:
     assert "Attached message: Brücken öffnen: what it means, Morning Brief" in text
     assert text.index("See below.") < text.index(PROSE) < text.index("Attached: plan.pdf, 0.png")
     assert text.endswith("18.png and 31 more.")
+
+
+MIXED = (
+    "From: Desk <d@example.org>\nSubject: Bridge\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/mixed; boundary=b\n\n{}\n--b--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (
+            "--b\nContent-Type: text/plain\n\nAbove.\n--b\nContent-Type: image/png\n"
+            "Content-Disposition: inline; filename=map.png\n\nx\n"
+            "--b\nContent-Type: text/html\n\n<p>Below.</p>",
+            "Above.\n\nBelow.\n\nAttached: map.png.",
+        ),
+        (
+            "--b\nContent-Type: text/plain\n\nThe same.\n"
+            "--b\nContent-Type: text/html\n\n<p>The <b>same</b>.</p>",
+            "The same.",
+        ),
+        (
+            "--b\nContent-Type: text/plain\n\nThe text.\n"
+            "--b\nContent-Type: text/html; name=page.html\n\n<p>Page</p>",
+            "The text.\n\nAttached: page.html.",
+        ),
+        ("The sender forgot the parts.", "The sender forgot the parts."),
+        (
+            "--b\nContent-Type: text/plain; format=flowed\n\nLong \nline.\n> quoted \n"
+            "> more\nNext.\n-- \nDesk",
+            "Long line.\n> quoted\n> more\nNext.\n-- \nDesk",
+        ),
+        (
+            "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n"
+            "Content-Type: text/plain\n\nStub.\n--c\nContent-Type: multipart/mixed; boundary=d\n\n"
+            "--d\nContent-Type: text/html\n\n<p>One</p>\n--d\nContent-Type: application/pdf\n"
+            "Content-Disposition: attachment; filename=a.pdf\n\nx\n--d\n"
+            "Content-Type: text/html\n\n<p>Two</p>\n--d--\n--c--",
+            "One\n\nTwo\n\nAttached: a.pdf.",
+        ),
+    ],
+)
+def test_no_text_of_a_message_is_lost(parts: str, text: str) -> None:
+    entry = one(MIXED.format(parts).encode(), "1.eml")
+    assert entry.text == f"Bridge\n\n{text}"
 
 
 def test_letters_of_a_header_that_nobody_encoded() -> None:
@@ -190,6 +236,88 @@ def test_a_word_document_has_headings_links_tables_and_notes() -> None:
     kinds = {entry.text[s.start : s.end]: s for s in entry.spans}
     assert kinds["What is known"].kind is SpanKind.HEADING
     assert kinds["the plan"].value == "https://example.org/plan"
+
+
+NUMBERING = (
+    f"<w:numbering {WORD}><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='3'/><w:numFmt w:val='decimal'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/></w:lvl>"
+    "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num></w:numbering>"
+)
+STYLES = (
+    f"<w:styles {WORD}><w:style w:styleId='ListNumber'><w:pPr><w:numPr><w:numId w:val='1'/>"
+    "</w:numPr></w:pPr></w:style></w:styles>"
+)
+
+
+def item(text: str, level: int) -> str:
+    return (
+        f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+    )
+
+
+def test_lists_of_a_word_document_are_numbered_as_it_says() -> None:
+    body = (
+        item("Three", 0) + item("inner", 1) + item("more", 1) + item("Four", 0)
+        + paragraph("Between.") + paragraph("Five", "ListNumber") + item("inner", 1)
+    )  # fmt: skip
+    more = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
+    text = one(docx(paragraph("Plan", "Title") + body, **more), "a.docx").text
+    assert text == (
+        "Plan\n\n3. Three\n  a. inner\n  b. more\n4. Four\n\nBetween.\n\n5. Five\n  a. inner"
+    )
+
+
+def test_lists_of_an_open_document_are_numbered_as_it_says() -> None:
+    content = (
+        "<office:d xmlns:office='o' xmlns:text='t' xmlns:style='s'>"
+        "<text:list-style style:name='L1'>"
+        "<text:list-level-style-number text:level='1' style:num-format='1'/>"
+        "<text:list-level-style-bullet text:level='2'/></text:list-style>"
+        "<text:h text:outline-level='1'>Plan</text:h><text:list text:style-name='L1'>"
+        "<text:list-item><text:p>One</text:p><text:list><text:list-item><text:p>dot</text:p>"
+        "</text:list-item></text:list></text:list-item>"
+        "<text:list-item><text:p>Two</text:p></text:list-item></text:list></office:d>"
+    )
+    text = one(archive({"content.xml": content}), "a.odt").text
+    assert text == "Plan\n\n1. One\n  \u25e6 dot\n2. Two"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (("Plan", "Rosa Lind", "4 March 2024"), "2024-03-04"),
+        (("Plan", "Montag, 4. März 2024"), "2024-03-04"),
+        (("Plan", "It was decided on 4 March 2024 that the bridge"), "2026-01-06"),
+    ],
+)
+def test_a_day_shown_at_the_beginning_of_a_document_is_its_date(
+    head: tuple[str, ...], day: str
+) -> None:
+    entry = one(docx("".join(map(paragraph, head)) + paragraph(PROSE)), "a.docx")
+    assert ((entry.published.at or "")[:10], entry.published.grade) == (day, Grade.LIKELY)
+
+
+@pytest.mark.parametrize("name", ["python-docx", "Microsoft Office User", "Admin"])
+def test_an_author_that_a_program_made_up_is_none(name: str) -> None:
+    data = archive(
+        {
+            "word/document.xml": f"<w:document {WORD}>{paragraph(PROSE)}</w:document>",
+            "docProps/core.xml": f"<c xmlns:dc='d'><dc:creator>{name}</dc:creator></c>",
+        }
+    )
+    assert one(data, "a.docx").author == ""
+
+
+def test_a_title_page_is_no_chapter_and_a_book_may_have_two_authors() -> None:
+    pages = {
+        "title.xhtml": "<body epub:type='frontmatter'><section epub:type='titlepage'>"
+        "<h1>The Sunday Review</h1></section></body>",
+        "one.xhtml": f"<h1>Bridges</h1><p>{PROSE}</p>",
+    }
+    contents = {"title.xhtml": "The Sunday Review", "one.xhtml": "Bridges"}
+    assert [entry.title for entry in read_documents(epub(pages, contents), "a.epub")] == ["Bridges"]
 
 
 def test_an_open_document_is_read() -> None:
@@ -437,7 +565,7 @@ def test_an_export_with_several_documents_is_several_articles(export: str) -> No
 
 def test_an_export_of_one_document_has_its_own_title() -> None:
     entry = one(FULL.encode(), "a.txt")
-    assert heads([entry]) == [("Bridge opens", "Lind, Rosa", "The Daily Gazette", "2026-01-06")]
+    assert heads([entry]) == [("Bridge opens", "Rosa Lind", "The Daily Gazette", "2026-01-06")]
     assert entry.text == "Bridge opens\n\nThe council approved the bridge."
     body = "".join(paragraph(line) for line in ENDED.split("\n") if line)
     assert len(read_documents(docx(body), "export.docx")) == 2
@@ -460,6 +588,44 @@ def test_subtitles_are_a_transcript() -> None:
         one(vtt.encode(), "talk.vtt").text == "talk\n\nRosa Lind: It is open.\n\nTom Orr: At <last."
     )
     assert refusal(b"WEBVTT\n\nnothing", "a.vtt") == "contains no subtitles."
+
+
+def test_rich_text_has_author_day_and_tables() -> None:
+    rich = (
+        rb"{\rtf1\ansi{\info{\author Rosa Lind}{\creatim\yr2026\mo1\dy6\hr7}}"
+        rb"{\pard  Plan\par}{\trowd {\pard Item\par}\cell {\pard Sum\par}\cell\row}"
+        rb"{\pard " + PROSE.encode() + rb"\par}}"
+    )
+    entry = one(rich, "a.rtf")
+    assert (entry.author, entry.published.at) == ("Rosa Lind", "2026-01-06")
+    assert entry.text == f"Plan\n\nItem\tSum\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("export", "about"),
+    [
+        (
+            "1 von 1 DOKUMENTEN\n\nStadtblatt\n\nMontag 4. März 2019\n\nÜBERSCHRIFT: Die Brücke\n\n"
+            "AUTOR: Von Rosa Lind\n\nLÄNGE: 30 Wörter\n\nDer Rat tagte.\n\nSPRACHE: GERMAN\n",
+            ("Die Brücke", "Rosa Lind", "Stadtblatt", "2019-03-04", "Der Rat tagte."),
+        ),
+        (
+            "Die Brücke\nStadtblatt\nDienstag 5. März 2019\n\nByline: Von Rosa Lind\nBody\n\n"
+            "Der Rat tagte.\n\nGraphic\n\nFoto: x\n\nLoad-Date: March 8, 2019\n\nEnd of Document\n",
+            ("Die Brücke", "Rosa Lind", "Stadtblatt", "2019-03-05", "Der Rat tagte."),
+        ),
+        (
+            "Document 1 of 1\n\nBridge\n\nAuthor: Lind, Rosa; van Holm, Jens\n\n"
+            "Full text: It met.\n\n"
+            "Title: Bridge\n\nPublication title: Daily\n\nPublication date: Mar 4, 2019\n",
+            ("Bridge", "Rosa Lind, Jens van Holm", "Daily", "2019-03-04", "It met."),
+        ),
+    ],
+)
+def test_exports_in_other_words(export: str, about: tuple[str, ...]) -> None:
+    entry = one(export.encode(), "a.txt")
+    body = entry.text.removeprefix(entry.title).strip()
+    assert (entry.title, entry.author, entry.outlet, entry.published.at, body) == about
 
 
 def test_rich_text_is_read() -> None:

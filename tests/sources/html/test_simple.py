@@ -16,7 +16,8 @@ BASE = "https://example.org/news/a.html"
 ARTICLE = (
     '<p class="lead">The <b>council</b> met on&nbsp;Tuesday; &quot;no&quot;, said '
     '<a href="/x?a=1&amp;b=2" title="More">Ann <em>Lee</em></a>.<br />\nNext line</p>\n\n'
-    "<h2>Points &amp; facts</h2><ul>\n<li>One</li><li><p>Two</p><ol start='3'><li>a</li></ol></li>"
+    "<h2>Points &amp; facts</h2><ul>\n<li>One</li><li><p>Two</p>"
+    "<ol start='3' type='i'><li>a</li></ol></li>"
     '</ul><div><img src="/i.jpg" alt="A bridge" /><blockquote><p>Said</p></blockquote></div>end'
 )
 
@@ -41,13 +42,14 @@ def test_what_programs_write_goes_the_short_way() -> None:
     assert agree(ARTICLE)
     found = html_to_text(ARTICLE, BASE)
     assert found.text.startswith('The council met on Tuesday; "no", said Ann Lee.\nNext line\n\n')
-    assert "• One\n• Two\n\n  3. a" in found.text
+    assert "• One\n• Two\n\n  iii. a" in found.text
 
 
 @pytest.mark.parametrize(
     "html",
     [
         "a < b",
+        "<ol reversed=''><li>one</li><li>two</li></ol>",
         "<p>one<p>two",
         "<p>one</p></p>",
         "<ul><li>one<li>two</ul>",

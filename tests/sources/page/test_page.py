@@ -292,6 +292,9 @@ def test_what_stands_between_paragraphs_is_read() -> None:
         ("<link rel=canonical href='https://x.test/2019/03/04/a'>", "2019-03-04", Grade.LIKELY),
         ("<link rel=canonical href='https://x.test/2019/mar/04/a'>", "2019-03-04", Grade.LIKELY),
         ("<h1>Head line</h1><p class=date>4 mars 2019</p>", "2019-03-04", Grade.LIKELY),
+        ("<h1>Head line</h1><p data-timestamp=1551700800>now</p>", "2019-03-04", Grade.LIKELY),
+        ("<h1>Head line</h1><b data-timestamp=1551700800000></b>", "2019-03-04", Grade.LIKELY),
+        ("<h1>Head line</h1><time datetime=2019-03-04></time>", "2019-03-04", Grade.LIKELY),
         (
             "<script>//<![CDATA[\n"
             '{"@context":"https://schema.org","@graph":[{"@type":"WebPage",'
@@ -303,7 +306,12 @@ def test_what_stands_between_paragraphs_is_read() -> None:
 )
 def test_each_evidence_of_a_date_alone(page: str, day: str, grade: Grade) -> None:
     found = read_page(f"<html>{page}{joined(LONG)}").published
-    assert (found.at, found.grade) == (day, grade)
+    assert ((found.at or "")[:10], found.grade) == (day, grade)
+
+
+def test_of_several_times_that_a_page_carries_none_is_its_date() -> None:
+    times = "<b data-timestamp=1551700800></b><b data-timestamp=1581700800></b>"
+    assert read_page(f"<html>{times}{joined(LONG)}").published.at is None
 
 
 def test_a_conflict_is_decided_and_named() -> None:
@@ -346,10 +354,20 @@ def test_what_is_shown_below_the_text_or_of_a_change_is_weaker(
     [
         ("<meta name=author content=admin>", ""),
         ("<meta name=author content='Super User'>", ""),
+        ("<meta name=author content=Redaktion>", ""),
+        ("<meta name=author content='Die Online-Redaktion'>", ""),
+        ("<meta name=author content='Die Redaktion'>", ""),
+        ("<a rel=author href='/r'>Editorial Team</a>", ""),
+        ("<p class=byline>By Newsroom</p>", ""),
+        ("<meta name=author content='Jane Roe, Redaktion'>", "Jane Roe"),
         ("<meta name=author content='daily-news.example'>", ""),
         (
             "<meta name=author content='The Site'><meta property=og:site_name content='The Site'>",
             "",
+        ),
+        (
+            "<meta name=author content='Jane Roe'><meta name=author content='J. Doe'>",
+            "Jane Roe, J. Doe",
         ),
         ("<a rel=author href='/r'>Jane Roe</a>", "Jane Roe"),
         ("<h1>Head line</h1><p class=byline>By Jane Roe</p>", "Jane Roe"),

@@ -26,6 +26,7 @@ from reader.library.storage.migrations import (
     v21_alerts,
     v22_raw,
     v23_pages,
+    v24_copies,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -52,5 +53,6 @@ MIGRATIONS: tuple[str, ...] = (
     v21_alerts.SQL,
     v22_raw.SQL,
     v23_pages.SQL,
+    v24_copies.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""

@@ -44,6 +44,7 @@ class Scope:
         "linked",
         "markups",
         "media",
+        "source_url",
         "texts",
     )
 
@@ -60,6 +61,7 @@ class Scope:
         self.authors_seen = 0
         self.enclosures: list[Enclosure] = []
         self.media: list[Enclosure] = []
+        self.source_url = ""
 
     def begin(self, role: Role, attributes: dict[str, str]) -> bool:
         """Begin an element of ``role``; return whether its text counts."""
@@ -81,6 +83,10 @@ class Scope:
         elif role in self.has:
             raise GiveUpError
         self.has.add(role)
+        if role is Role.SOURCE:
+            self.source_url = attributes.pop("url", "")
+            if attributes or "///" in self.source_url:
+                raise GiveUpError
         self._html = contains_html(role, attributes, atom=self.atom)
         self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
         return True
@@ -124,6 +130,10 @@ class Scope:
         elif role is Role.AUTHOR:
             if value:
                 self.authors.append(value)
+        elif role is Role.SOURCE:
+            if _PERHAPS_HTML.search(value):
+                raise GiveUpError
+            self.texts[role] = value
         elif role is Role.ORIGINAL:
             self.texts[role] = value
         else:
@@ -225,5 +235,7 @@ def build_item(scope: Scope, source_fingerprint: str) -> Item:
         published=scope.texts.get(Role.PUBLISHED, ""),
         updated=scope.texts.get(Role.UPDATED, ""),
         enclosures=(*scope.enclosures, *scope.media),
+        outlet=scope.texts.get(Role.SOURCE, ""),
+        outlet_url=scope.source_url,
         source_fingerprint=source_fingerprint,
     )

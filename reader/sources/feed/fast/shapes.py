@@ -28,6 +28,7 @@ class Role(IntEnum):
     UPDATED = auto()
     ENCLOSURE = auto()
     MEDIA = auto()
+    SOURCE = auto()
     IGNORED = auto()
     """Not shown."""
 
@@ -101,7 +102,8 @@ _OTHERS = {
 ITEM: dict[str, Role] = {
     **_OTHERS,
     **_DUBLIN,
-    **_ignored("category comments source atom:rights atom:category"),
+    **_ignored("category comments atom:rights atom:category"),
+    "source": Role.SOURCE,
     "title": Role.TITLE,
     "link": Role.LINK,
     "guid": Role.ID,
