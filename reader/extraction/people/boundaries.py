@@ -14,7 +14,6 @@ from itertools import pairwise
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import INITIAL, SIBLINGS, VERBS, Span, missed
 from reader.extraction.people.role_words import is_office
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
@@ -25,7 +24,7 @@ from reader.extraction.people.words import (
     TITLES,
     words_of,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _LEADS = words_of(
     """

@@ -7,7 +7,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PATH = Path(__file__).with_name("lexicon.bin")
@@ -17,7 +17,7 @@ _STRIDE = 64
 """Rows from one word of a table's index to the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Words and their values, kept as the file's text, so that nothing is built at start."""
 
@@ -30,15 +30,20 @@ class Table:
 
     def get(self, word: str) -> str:
         """Return the value of ``word``; empty if it is not listed."""
-        block = bisect_right(self.words, word)
-        if not block:
-            return ""
-        key = f"\n{word}\t".encode(errors="replace")
-        at = self.rows.find(key, self.starts[block - 1], self.starts[block])
-        if at < 0:
-            return ""
-        start = at + len(key)
-        return self.rows[start : self.rows.index(b"\n", start)].decode()
+        return _value(self, word)
+
+
+@lru_cache(maxsize=24_000)
+def _value(table: Table, word: str) -> str:
+    block = bisect_right(table.words, word)
+    if not block:
+        return ""
+    key = f"\n{word}\t".encode(errors="replace")
+    at = table.rows.find(key, table.starts[block - 1], table.starts[block])
+    if at < 0:
+        return ""
+    start = at + len(key)
+    return table.rows[start : table.rows.index(b"\n", start)].decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.missed import after_title
 from reader.extraction.people.role_words import FINITE, is_office
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
 from reader.extraction.people.well_known import well_known
@@ -30,7 +29,7 @@ from reader.extraction.people.words import (
     TITLES,
     words_of,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _MOST_MENTIONS = 30
 """Mentions that are examined: the cost stays linear in any text."""
@@ -161,9 +160,8 @@ def _named_things(tokens: Tokens) -> frozenset[str]:
     """Return the names after a storm's or ship's kind, and before the dash of a dateline."""
     words, breaks = tokens.words, tokens.breaks
     found: set[str] = set()
-    for first, word in enumerate(words):
-        if not word[0].isupper():
-            continue
+    for first in tokens.candidates:
+        word = words[first]
         low = words[first - 1].lower() if first and not breaks[first] else ""
         if low in _STORMS and word.istitle():
             found.add(folded(word))
