@@ -12,6 +12,7 @@ from reader.extraction.people import read_people
         ("Jan Henrik Berg agreed on Monday.", ["Jan Henrik Berg"]),
         ("Jan Marlow said no.", ["Jan Marlow"]),
         ("President To Lam met Truong My Hoa.", ["To Lam", "Truong My Hoa"]),
+        ("Leaders met the party's general secretary, To Lam, in Hanoi.", ["To Lam"]),
         ("Welshman Owen Price won. Finn Mika Virtanen lost.", ["Owen Price", "Mika Virtanen"]),
         ("Madam Ursula Mensah and Oba Adeyeye Ojo met.", ["Ursula Mensah", "Adeyeye Ojo"]),
         ("Reporting by Anna Berg Editing by Max Holm", ["Anna Berg", "Max Holm"]),
