@@ -200,7 +200,8 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     low, flags = word.lower(), listed(word)
     if name in _MIDDLE and last - at == 3:
         return word.istitle() and (low in _FAMILY_FIRST or low in _MORE_FAMILIES)
-    if word.istitle() and low in _MORE_FAMILIES and last - at == 2 and not opens(tokens, at):
+    family = word.istitle() and low in _MORE_FAMILIES and word != "La"
+    if family and last - at == 2 and not opens(tokens, at):
         ahead = tokens.words[at - 1]
         if ahead == "," or ahead.islower():  # ``its leader, To Lam``
             return True

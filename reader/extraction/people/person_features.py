@@ -96,7 +96,6 @@ _NAMED_AFTER = frozenset(("scale", "syndrome", "disease", "theorem", "equation")
 """Things named after people who are not in the text."""
 _TOWNSFOLK = frozenset(("police", "resident", "residents", "firefighters"))
 """Words after a town's name: ``Ambler police``, ``an Ambler resident``."""
-_AGED = frozenset(("old", "-year-old"))
 _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
@@ -394,7 +393,7 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
         )
     ):
         found.append("traded")
-    if after in _TOWNSFOLK or (before in _AGED and after in ("man", "woman")):
+    if after in _TOWNSFOLK or (before.endswith("old") and after in ("man", "woman")):
         found.append("town")
     if before in _WICKETS and before2[:1].isupper() and (after in _WICKETS or after[:1].isdigit()):
         found.append("wicket")
