@@ -242,7 +242,8 @@ def _is_repeated(words: list[str], last: int) -> bool:
 def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
     """Extend the span by a quoted nickname and the surname after, or given name before it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
-    if last < size and words[last] in _OPENING and not breaks[last]:
+    opened = last + 1 < size and words[last] in _OPENING and words[last + 1][0].isalnum()
+    if opened and not breaks[last]:
         for close in range(last + 2, min(last + 2 + _LONGEST_NICKNAME, size - 1)):
             if words[close] in _CLOSING:
                 end = close + 1
@@ -258,6 +259,8 @@ def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
                 if is_candidate(given) and "G" in listed(given) and not breaks[start]:
                     return start - 1, last
                 break
+            if not words[start][0].isalnum():
+                break  # ``"Chin" - short for "Vincenzo"``
     return first, last
 
 

@@ -13,6 +13,8 @@ from reader.extraction.people import read_people
         ("Jan Marlow said no.", ["Jan Marlow"]),
         ("President To Lam met Truong My Hoa.", ["To Lam", "Truong My Hoa"]),
         ("Leaders met the party's general secretary, To Lam, in Hanoi.", ["To Lam"]),
+        ('Gigante was nicknamed "Chin"- short for"Vincenzo" - by his mother, Ida Gigante.',
+         ["Ida Gigante", "Chin"]),
         ("Welshman Owen Price won. Finn Mika Virtanen lost.", ["Owen Price", "Mika Virtanen"]),
         ("Madam Ursula Mensah and Oba Adeyeye Ojo met.", ["Ursula Mensah", "Adeyeye Ojo"]),
         ("Reporting by Anna Berg Editing by Max Holm", ["Anna Berg", "Max Holm"]),
