@@ -17,7 +17,7 @@ _STRIDE = 64
 """Rows from one word of a table's index to the next."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Table:
     """Words and their values, kept as the file's text, so that nothing is built at start."""
 
@@ -30,20 +30,15 @@ class Table:
 
     def get(self, word: str) -> str:
         """Return the value of ``word``; empty if it is not listed."""
-        return _value(self, word)
-
-
-@lru_cache(maxsize=24_000)
-def _value(table: Table, word: str) -> str:
-    block = bisect_right(table.words, word)
-    if not block:
-        return ""
-    key = f"\n{word}\t".encode(errors="replace")
-    at = table.rows.find(key, table.starts[block - 1], table.starts[block])
-    if at < 0:
-        return ""
-    start = at + len(key)
-    return table.rows[start : table.rows.index(b"\n", start)].decode()
+        block = bisect_right(self.words, word)
+        if not block:
+            return ""
+        key = f"\n{word}\t".encode(errors="replace")
+        at = self.rows.find(key, self.starts[block - 1], self.starts[block])
+        if at < 0:
+            return ""
+        start = at + len(key)
+        return self.rows[start : self.rows.index(b"\n", start)].decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +91,7 @@ def lexicon() -> Lexicon:
     return Lexicon(*tables)
 
 
+@lru_cache(maxsize=16_000)
 def listed(word: str) -> str:
     """Return the letters of the lists that have a word, in any case: see :attr:`Lexicon.flags`."""
     return lexicon().flags.get(word.lower())
