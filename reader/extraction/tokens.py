@@ -13,9 +13,9 @@ _ABBREVIATIONS = (
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
     r"|(?<![\w.])@\w+"
-    r"|\w[\w-]{0,60}\.(?:com|org|net|info|tv|TV|gov|edu|eu|ua|ru|uk|de|fr|io|fm|FM|news)\b"
+    r"|\w[\w-]{0,60}+\.(?:com|org|net|info|tv|TV|gov|edu|eu|ua|ru|uk|de|fr|io|fm|FM|news)\b"
     r"|(?:[^\W\d_]\.){2,}"
-    rf"|(?:{_ABBREVIATIONS})\.(?!\w)"
+    rf"|(?=[A-Zv])(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|[^\W\d_](?<=[A-Z\u00c0-\u00de\u0410-\u042f])\.(?:(?!\w\w)|(?=[A-Z\u00c0-\u00de][a-z]{2}))"
     r"|\w+(?:[-\u2010\u2011]\w+|['\u2019](?![sS]\b)[^\W\d_]+)*"
     r"|['\u2019][sS]\b"
@@ -30,6 +30,16 @@ _INSERTION = re.compile(
 are not tokens."""
 
 
+_ADDRESS = re.compile(r"[\w-]\.\w\w+$")
+
+
+def is_candidate(word: str) -> bool:
+    """Return whether a word has a capital, and so can be part of a name."""
+    if word == word.lower() or not word[0].isalpha():
+        return False
+    return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists over the tokens of one text; offsets are code points, end exclusive."""
@@ -39,6 +49,8 @@ class Tokens:
     ends: list[int]
     breaks: list[bool]
     """True where a paragraph or line ends before the token, so that no name crosses it."""
+    candidates: list[int]
+    """The places of words that can be part of a name: see :func:`is_candidate`."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,7 +81,8 @@ def tokenize(text: str) -> Tokens:
         ends.append(end)
         breaks.append(not last or (start > last and mark in text[last:start]))
         last = end
-    return Tokens(words, starts, ends, breaks)
+    candidates = [at for at, word in enumerate(words) if not word.islower() and is_candidate(word)]
+    return Tokens(words, starts, ends, breaks, candidates)
 
 
 def _hard_wrapped(text: str) -> bool:

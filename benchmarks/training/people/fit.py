@@ -58,7 +58,8 @@ def rows_of(article: Labelled) -> list[Row]:
         row = labels[start:end]
         if row[0][:2] == "I-":
             row[0] = "B-" + row[0][2:]
-        rows.append((features_of_run(tokens, start, end, evidence, lexicon()), row))
+        features = features_of_run(tokens, start, end, evidence, lexicon())
+        rows.append(([one.names() for one in features], row))
     return rows
 
 

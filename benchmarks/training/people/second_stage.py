@@ -5,7 +5,7 @@
 Examples are the people that the tagger finds in open text: ``person_labels.tsv`` records of
 many of them, by hand, whether they are people. The labelled collections add more, and so do
 listed firms and places of the open text under the surname of somebody: what stands around a
-name has to tell what it is. Training takes two minutes; every draw has a fixed seed, so the
+name has to tell what it is. Training takes some minutes; every draw has a fixed seed, so the
 same input gives the same file.
 """
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reader.extraction.people.lexicon import lexicon
-from reader.extraction.people.runs import is_candidate, runs
+from reader.extraction.people.runs import runs
 from reader.extraction.people.words import MONTHS_DAYS, NATIONALITIES, SUFFIXES, TITLES
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _KINDS = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC",

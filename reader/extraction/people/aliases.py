@@ -46,12 +46,15 @@ def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
 
     ``Unlike Michael Jordan the player``, ``shares a name with the player Michael Jordan``.
     """
-    words = [word.lower() for word in tokens.words]
-    return frozenset(
-        mention.first
-        for mention in mentions
-        if len(mention.words) > 1 and _is_another(words, mention.first, mention.last)
-    )
+    found = set()
+    for mention in mentions:
+        start = max(0, mention.first - _LONGEST_ROLE - 2)
+        words = [word.lower() for word in tokens.words[start : mention.last + 1]]
+        if len(mention.words) > 1 and _is_another(
+            words, mention.first - start, mention.last - start
+        ):
+            found.add(mention.first)
+    return frozenset(found)
 
 
 def _is_another(words: Sequence[str], first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from reader.extraction.people.role_words import (
     ARTICLES,
     BARE,
     FINITE,
+    KIN,
     MODIFIERS,
     ONE_OF_MANY,
     POSSESSIVES,
@@ -266,6 +267,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
         return ""
     stop = next((at for at in range(heads[-1] + 1, last) if _leaves_role(words, at)), last)
+    while stop > first and words[stop - 1].lower() in PREPOSITIONS:
+        stop -= 1
     return phrase(tokens, first, stop)
 
 
@@ -334,6 +337,8 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     follows = words[mention.last].lower()
     if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
         return ""
+    if stop - 1 in people:
+        return _relation(words, stop, people)
     if follows == "," and mention.last + 1 in people:
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
@@ -367,6 +372,15 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     if office and plain(words[first]) not in BARE and _opens(tokens, first):
         return _owned(tokens, first, stop)
     return ""
+
+
+def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:
+    """Read ``widow`` in ``the widow of John Doe, NAME, said``."""
+    first = comma
+    while first > 0 and (first - 1 in people or plain(words[first - 1]) in TITLES):
+        first -= 1
+    kin = first > 2 and words[first - 1] == "of" and words[first - 2].lower() in KIN
+    return words[first - 2].lower() if kin and words[first - 3].lower() in _DETERMINERS else ""
 
 
 def _is_owner_of_body(words: list[str], owner: int) -> bool:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import INITIAL, SIBLINGS, VERBS, Span, missed
 from reader.extraction.people.role_words import is_office
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
@@ -25,7 +24,7 @@ from reader.extraction.people.words import (
     TITLES,
     words_of,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _LEADS = words_of(
     """
@@ -201,6 +200,11 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     low, flags = word.lower(), listed(word)
     if name in _MIDDLE and last - at == 3:
         return word.istitle() and (low in _FAMILY_FIRST or low in _MORE_FAMILIES)
+    family = word.istitle() and low in _MORE_FAMILIES and word != "La"
+    if family and last - at == 2 and not opens(tokens, at):
+        ahead = tokens.words[at - 1]
+        if ahead == "," or ahead.islower():  # ``its leader, To Lam``
+            return True
     if word == "Don":  # also a title, but of somebody with a given name
         surname = "G" not in listed(name) or _is_repeated(tokens.words, last)
         return last - at == 2 and surname
@@ -238,7 +242,8 @@ def _is_repeated(words: list[str], last: int) -> bool:
 def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
     """Extend the span by a quoted nickname and the surname after, or given name before it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
-    if last < size and words[last] in _OPENING and not breaks[last]:
+    opened = last + 1 < size and words[last] in _OPENING and words[last + 1][0].isalnum()
+    if opened and not breaks[last]:
         for close in range(last + 2, min(last + 2 + _LONGEST_NICKNAME, size - 1)):
             if words[close] in _CLOSING:
                 end = close + 1
@@ -254,6 +259,8 @@ def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
                 if is_candidate(given) and "G" in listed(given) and not breaks[start]:
                     return start - 1, last
                 break
+            if not words[start][0].isalnum():
+                break  # ``"Chin" - short for "Vincenzo"``
     return first, last
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.word_features import flags_of, word_class
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 
 class Evidence:
@@ -15,14 +14,9 @@ class Evidence:
     def __init__(self, tokens: Tokens) -> None:
         words = tokens.words
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        lower: set[str] = set()
         size = len(words)
-        for at, word in enumerate(words):
-            if word.islower():
-                lower.add(word)
-                continue
-            if not is_candidate(word):
-                continue
+        for at in tokens.candidates:
+            word = words[at]
             tally = counts[word if not (word.isupper() and len(word) > 3) else word.capitalize()]
             tally["n"] += 1
             before = words[at - 1] if at else ""
@@ -53,7 +47,7 @@ class Evidence:
                 tally["a"] += 1
                 if "o" in after_class:
                     tally["o"] += 1
-        self._lower = lower
+        self._lower = {word for word in words if word.islower()}
         self._counts = counts
         self._made: dict[str, tuple[str, ...]] = {}
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.lexicon import Lexicon
-from reader.extraction.people.word_features import brief, own_features, shape, word_class
+from reader.extraction.people.word_features import (
+    after_features,
+    as_they_are,
+    before_features,
+    brief,
+    ending_features,
+    kind_features,
+    opening_features,
+    own_features,
+    shape,
+    word_class,
+)
 from reader.extraction.tokens import Tokens
 
 _AFTER_COMMA = frozenset(("a", "an", "the", "who", "which", "whose", "where", "one"))
@@ -14,9 +26,61 @@ _OPENERS = frozenset("\"'\u201c\u2018(\u2014\u2013-*\u2022\u00ab")
 _ENDERS = frozenset(".!?:;|")
 
 
+Sum = Callable[..., int]
+
+
+class WordFeatures(NamedTuple):
+    """The features of one word in its run, in groups that recur, so that each is weighed once."""
+
+    word: str
+    before: str
+    """The word before it; ``<s>`` for none."""
+    after: str
+    evidence: tuple[str, ...]
+    """Features from the whole article."""
+    place: tuple[str, ...]
+    """Features of the place in the run."""
+    kinds: tuple[str, str, str]
+    """The kinds of the words before, here and after."""
+    opening: tuple[str, str, str]
+    """The word before the run, its kind, the position in the run."""
+    ending: tuple[str, str, str]
+    """The same of the word after it."""
+    single: list[str]
+    """All others."""
+
+    def names(self) -> list[str]:
+        """Return all features, in the order in which the model was trained on them."""
+        (rb, rbk), (ra, rak) = opening_features(*self.opening), ending_features(*self.ending)
+        return [
+            *own_features(self.word),
+            *self.evidence,
+            *self.place,
+            *before_features(self.before),
+            *after_features(self.after),
+            *kind_features(*self.kinds),
+            *(rb, ra, rbk, rak),
+            *self.single,
+        ]
+
+    def weigh(self, of: Sum, one_by_one: Sum) -> int:
+        """Return the sum of all weights; ``of`` weighs a function and its arguments."""
+        return (
+            of(own_features, self.word)
+            + of(as_they_are, *self.evidence)
+            + of(as_they_are, *self.place)
+            + of(before_features, self.before)
+            + of(after_features, self.after)
+            + of(kind_features, *self.kinds)
+            + of(opening_features, *self.opening)
+            + of(ending_features, *self.ending)
+            + one_by_one(self.single)
+        )
+
+
 def features_of_run(
     tokens: Tokens, start: int, end: int, evidence: Evidence, lists: Lexicon
-) -> list[list[str]]:
+) -> list[WordFeatures]:
     """Return the features of every word of the run ``start``-``end``."""
     words = tokens.words
     size = len(words)
@@ -24,47 +88,33 @@ def features_of_run(
     length = end - start
     kinds = [brief(word)[1] for word in row]
     classes = [word_class(word) for word in row]
-    place = _phrases(row, lists)
+    marks = _phrases(row, lists)
     shout = length > 3 and all(word.isupper() for word in row if word[0].isalpha())
     before = words[start - 1] if start and not tokens.breaks[start] else "<s>"
     before2 = words[start - 2] if start > 1 and before != "<s>" else "<s>"
     after = words[end] if end < size and not tokens.breaks[end] else "</s>"
     after2 = words[end + 1] if end + 1 < size and after != "</s>" else "</s>"
     opening = before == "<s>" or before in _ENDERS or before in _OPENERS
-    b_low, b_kind, b_cluster = brief(before)
-    a_low, a_kind, a_cluster = brief(after)
+    b_low, b_kind, _ = brief(before)
+    a_low, a_kind, _ = brief(after)
     length_name = str(length) if length < 5 else "5+"
     beside = _beside(words, tokens.breaks, start, end)
     has_organisation = any("o" in kind for kind in classes)
-    out: list[list[str]] = []
+    out: list[WordFeatures] = []
     for offset, word in enumerate(row):
         first, last = offset == 0, offset == length - 1
-        features = ["bias", *own_features(word), *evidence.of(word)]
         position = "1" if length == 1 else "F" if first else "L" if last else "M"
-        features.append("pos=" + position + length_name)
-        if opening and first:
-            features += ("start", "start|" + kinds[0], "start|" + position + shape(word))
-        if shout:
-            features.append("shout")
-        p_low, p_kind, p_cluster = (b_low, b_kind, b_cluster) if first else brief(row[offset - 1])
-        n_low, n_kind, n_cluster = (a_low, a_kind, a_cluster) if last else brief(row[offset + 1])
+        place: tuple[str, ...] = ("pos=" + position + length_name,)
         kind = kinds[offset]
-        features += (
-            "-w=" + p_low,
-            "-k=" + p_kind,
-            "-c=" + p_cluster,
-            "+w=" + n_low,
-            "+k=" + n_kind,
-            "+c=" + n_cluster,
-            f"-kk={p_kind}|{kind}",
-            f"+kk={kind}|{n_kind}",
-            f"kkk={p_kind}|{kind}|{n_kind}",
-            "rb=" + b_low,
-            "ra=" + a_low,
-            f"rbk={b_kind}|{position}",
-            f"rak={a_kind}|{position}",
-            f"-+={p_low}|{n_low}",
-        )
+        if opening and first:
+            place += ("start", "start|" + kind, "start|" + position + shape(word))
+        if shout:
+            place += ("shout",)
+        ahead = before if first else row[offset - 1]
+        following = after if last else row[offset + 1]
+        p_low, p_kind, _ = brief(ahead)
+        n_low, n_kind, _ = brief(following)
+        features = [f"-+={p_low}|{n_low}"]
         if beside:
             features += beside
         if first:
@@ -80,12 +130,24 @@ def features_of_run(
             features.append("-2k=" + kinds[offset - 2])
         if offset < length - 2:
             features.append("+2k=" + kinds[offset + 2])
-        if place[offset]:
-            features.append("place=" + place[offset])
+        if marks[offset]:
+            features.append("place=" + marks[offset])
         if has_organisation:
             later = any("o" in kind for kind in classes[offset + 1 :])
             features.append("org>" if later else "org<")
-        out.append(features)
+        out.append(
+            WordFeatures(
+                word,
+                ahead,
+                following,
+                evidence.of(word),
+                place,
+                (p_kind, kind, n_kind),
+                (b_low, b_kind, position),
+                (a_low, a_kind, position),
+                features,
+            )
+        )
     return out
 
 

@@ -7,7 +7,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PATH = Path(__file__).with_name("lexicon.bin")
@@ -91,6 +91,7 @@ def lexicon() -> Lexicon:
     return Lexicon(*tables)
 
 
+@lru_cache(maxsize=16_000)
 def listed(word: str) -> str:
     """Return the letters of the lists that have a word, in any case: see :attr:`Lexicon.flags`."""
     return lexicon().flags.get(word.lower())

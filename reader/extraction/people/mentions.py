@@ -11,7 +11,6 @@ from itertools import pairwise
 from reader.extraction.people.boundaries import grown, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import PARTY, SIBLINGS
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
 from reader.extraction.people.well_known import FAMOUS, well_known
@@ -30,7 +29,7 @@ from reader.extraction.people.words import (
     SUFFIXES,
     TITLES,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _CAMEL = re.compile(
     r"(?!(?:al|el|ul|as|an|ar|at|bin|ibn|abu|d|de|di|da|l|o|n|mc|mac|van|von)\b)[a-z]"
@@ -293,11 +292,10 @@ def _famous(
     inside = {at for first, last in people for at in range(first, last)}
     inside.update(at for item in others if item.end - item.start > 1 for at in range(*item.span))
     found: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if word.islower():
-            continue
+    for at in tokens.candidates:
+        word = words[at]
         low = word.lower()
-        if FAMOUS not in letters.get(low, "") or at in inside or not is_candidate(word):
+        if FAMOUS not in letters.get(low, "") or at in inside:
             continue
         if "W" in listed(word) or low in _NOT_NAMES:
             continue
@@ -317,17 +315,16 @@ def _second_pass(
     words = tokens.words
     known = _Known(words, people, others)
     fresh: list[tuple[int, int]] = []
-    at, size = 0, len(words)
-    while at < size:
-        if words[at].islower() or known.taken[at] or not known.may_start(at):
-            at += 1
+    behind = 0
+    for at in tokens.candidates:
+        if at < behind or known.taken[at] or not known.may_start(at):
             continue
         length = known.full_name_at(at)
         if length:
             fresh.append((at, at + length))
         elif known.single_at(at):
             fresh.append(grown(tokens, at, at + 1))
-        at += max(length, 1)
+        behind = at + length
     return fresh
 
 
@@ -370,8 +367,7 @@ class _Known:
     def may_start(self, at: int) -> bool:
         """Return whether a word begins a known name, or is one by itself."""
         key = _plain(self._words[at])
-        known = key in self._several or key in self._single or key in self._given
-        return known and is_candidate(self._words[at])
+        return key in self._several or key in self._single or key in self._given
 
     def full_name_at(self, at: int) -> int:
         """Return the length of the longest multi-word known name that starts here, in words."""

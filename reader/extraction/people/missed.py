@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.role_words import is_office
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
@@ -21,7 +20,7 @@ from reader.extraction.people.words import (
     TITLES,
     words_of,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 Span = tuple[int, int]
 SIBLINGS = words_of("brothers sisters twins siblings brother sister couple parents spouses")
@@ -88,9 +87,11 @@ def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
     words = tokens.words
     surnames = {words[last - 1] for _, last in people}
     found: list[Span] = []
-    for at in range(len(words) - 2):
+    for at in tokens.candidates:
         if words[at].lower() not in MONTHS_DAYS or at in taken or at + 1 in taken:
             continue
+        if at + 2 >= len(words):
+            break
         surname, after = words[at + 1], words[at + 2].lower()
         aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
         acts = after in VERBS or (aged and len(words[at + 3]) < 3)
@@ -98,7 +99,7 @@ def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
             continue
         if "W" in listed(surname) and after not in SPEECH:
             continue
-        named = is_candidate(words[at]) and is_candidate(surname) and "S" in listed(surname)
+        named = is_candidate(surname) and "S" in listed(surname)
         if named and "G" in listed(words[at]) and surname.lower().strip(".") not in SUFFIXES:
             found.append((at, at + 2))
     return found
@@ -109,8 +110,9 @@ def _glued(tokens: Tokens, taken: set[int]) -> list[Span]:
     words = tokens.words
     return [
         (at, at + 2)
-        for at in range(len(words) - 1)
-        if INITIAL.match(words[at])
+        for at in tokens.candidates
+        if at + 1 < len(words)
+        and INITIAL.match(words[at])
         and tokens.ends[at] == tokens.starts[at + 1]
         and not {at, at + 1} & taken
         and words[at + 1].istitle()
@@ -225,8 +227,8 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
     lasts = dict(people)
     found: list[Span] = []
-    for title in range(size - 3):
-        if words[title] not in _PLURALS:
+    for title in tokens.candidates:
+        if words[title] not in _PLURALS or title + 3 >= size:
             continue
         at, row, known = title + 1 + (words[title + 1] == "."), [], False
         while at < size and not breaks[at]:

@@ -19,7 +19,7 @@ MOST_FEATURES = 250
 _BIAS = 128
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Weights of a conditional random field, quantised to 8 bits.
 
@@ -36,10 +36,18 @@ class Model:
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """Return each label's score for a word with ``features`` (at most ``MOST_FEATURES``)."""
-        total = sum(filter(None, map(self.packed.get, features)))
+        total = self.total(features)
+        hits = total & ((1 << LANE) - 1)
+        return [lane - _BIAS * hits for lane in self.relative(total)]
+
+    def total(self, features: Iterable[str]) -> int:
+        """Return the packed weights of ``features``, added up."""
+        return sum(filter(None, map(self.packed.get, features)))
+
+    def relative(self, total: int) -> tuple[int, ...]:
+        """Return each label's score from a sum of packed weights, all raised by the same number."""
         width = len(self.labels) + 1
-        hits, *lanes = struct.unpack(f"<{width}H", total.to_bytes(width * 2, "little"))
-        return [lane - _BIAS * hits for lane in lanes]
+        return struct.unpack(f"<{width}H", total.to_bytes(width * 2, "little"))[1:]
 
     def decode(self, scores: Sequence[Sequence[int]]) -> list[str]:
         """Return the best sequence of labels for the words of one run."""

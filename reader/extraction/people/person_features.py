@@ -16,7 +16,6 @@ from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.missed import after_title
 from reader.extraction.people.role_words import FINITE, is_office
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
 from reader.extraction.people.well_known import well_known
@@ -30,7 +29,7 @@ from reader.extraction.people.words import (
     TITLES,
     words_of,
 )
-from reader.extraction.tokens import Tokens
+from reader.extraction.tokens import Tokens, is_candidate
 
 _MOST_MENTIONS = 30
 """Mentions that are examined: the cost stays linear in any text."""
@@ -95,6 +94,8 @@ _STAFF = words_of(
 _RESEARCH = frozenset(("analysts", "economists", "strategists", "traders", "brokers", "bankers"))
 _NAMED_AFTER = frozenset(("scale", "syndrome", "disease", "theorem", "equation"))
 """Things named after people who are not in the text."""
+_TOWNSFOLK = frozenset(("police", "resident", "residents", "firefighters"))
+"""Words after a town's name: ``Ambler police``, ``an Ambler resident``."""
 _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
@@ -161,9 +162,8 @@ def _named_things(tokens: Tokens) -> frozenset[str]:
     """Return the names after a storm's or ship's kind, and before the dash of a dateline."""
     words, breaks = tokens.words, tokens.breaks
     found: set[str] = set()
-    for first, word in enumerate(words):
-        if not word[0].isupper():
-            continue
+    for first in tokens.candidates:
+        word = words[first]
         low = words[first - 1].lower() if first and not breaks[first] else ""
         if low in _STORMS and word.istitle():
             found.add(folded(word))
@@ -393,6 +393,8 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
         )
     ):
         found.append("traded")
+    if after in _TOWNSFOLK or (before.endswith("old") and after in ("man", "woman")):
+        found.append("town")
     if before in _WICKETS and before2[:1].isupper() and (after in _WICKETS or after[:1].isdigit()):
         found.append("wicket")
     return found

@@ -13,6 +13,7 @@ from reader.extraction.tokens import Tokens
 _MOST = 3_000
 """The most characters of a quotation."""
 _PARAGRAPH = re.compile(r"[^\n]+")
+_MARK = re.compile('["\u201c\u201d]')
 _BRITISH = re.compile(
     r"(?<![\w\u2018\u2019])\u2018([^\u2018\u201c\u201d\n]{12,1500}?[,.!?])\u2019(?!\w)"
 )
@@ -120,4 +121,4 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[int]:
-    return (at for at in range(start, end) if text[at] in '"\u201c\u201d')
+    return (match.start() for match in _MARK.finditer(text, start, end))

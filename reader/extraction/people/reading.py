@@ -13,11 +13,10 @@ from reader.extraction.people.model import Model
 from reader.extraction.people.person_features import ArticleEvidence
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.roles import roles_of
-from reader.extraction.people.runs import is_candidate
 from reader.extraction.people.second_stage import people_among
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import tag
-from reader.extraction.tokens import Tokens, tokenize
+from reader.extraction.tokens import Tokens, is_candidate, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40

@@ -42,7 +42,7 @@ MODIFIERS = words_of(
     academic global industrial counterterrorism anti-corruption investment property technology
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     equality comeback trade-union software younger elder older labor labour union rebel
-    militant guerrilla business
+    militant guerrilla business adult eldest oldest youngest teenage communications
     """
 )
 HEADS = TITLES | words_of(
@@ -107,7 +107,8 @@ HEADS = TITLES | words_of(
     father-of-three homemaker housewife bachelor bride groom godfather godmother stepbrother
     stepsister triplet parishioner churchwarden choreographer co-author co-chair co-host co-owner
     ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
-    dci pc wpc colleague classmate roommate housemate flatmate workmate
+    svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
+    stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -125,6 +126,11 @@ FINITE = words_of(
     """
 )
 _INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
+KIN = frozenset(
+    ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
+     "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
+)  # fmt: skip
+"""Relations to another person, where ``of`` follows."""
 POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
 ONE_OF_MANY = frozenset(("a", "an", "one", "another"))

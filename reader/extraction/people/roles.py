@@ -17,6 +17,7 @@ from reader.extraction.people.role_words import (
     ARTICLES,
     BARE,
     FINITE,
+    KIN,
     MODIFIERS,
     ONE_OF_MANY,
     PANELS,
@@ -36,11 +37,6 @@ from reader.extraction.tokens import Tokens
 
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
 _STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
-_KIN = frozenset(
-    ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
-     "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
-)  # fmt: skip
-"""Relations to another person, where ``of`` follows."""
 _GOVERNING = words_of("of in on to by with from for at under like unlike than")
 """Words after which a name is not a subject."""
 _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u2019s"))
@@ -199,7 +195,7 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
     """
     if not is_office(words[stop - 1]):
         return first
-    if words[first].lower() in _KIN and words[first + 1] in ("of", "to"):
+    if words[first].lower() in KIN and words[first + 1] in ("of", "to"):
         return first + 2
     for at in range(stop - 2, first, -1):
         low = words[at].lower()

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extraction.people.words import LINKS, PARTICLES
 from reader.extraction.tokens import Tokens
 
-_ADDRESS = re.compile(r"[\w-]\.\w\w+$")
 LONGEST_RUN = 60
 """The most tokens of a run, so that tables and headings in capitals stay linear."""
-
-
-def is_candidate(word: str) -> bool:
-    """Return whether a word has a capital, and so can be part of a name."""
-    if word == word.lower() or not word[0].isalpha():
-        return False
-    return not ("_" in word or ":" in word or ("." in word and _ADDRESS.search(word)))
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -27,12 +17,14 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
     """
     words = tokens.words
     breaks = tokens.breaks
-    caps = [is_candidate(word) for word in words]
+    size = len(words)
+    caps = bytearray(size)
+    for at in tokens.candidates:
+        caps[at] = 1
     found: list[tuple[int, int]] = []
-    at, size = 0, len(words)
-    while at < size:
-        if not caps[at]:
-            at += 1
+    behind = 0
+    for at in tokens.candidates:
+        if at < behind:
             continue
         start = at
         floor = found[-1][1] if found else 0
@@ -59,5 +51,5 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
                 break
             end = step + 1
         found.append((start, end))
-        at = end
+        behind = end
     return found

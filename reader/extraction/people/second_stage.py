@@ -88,6 +88,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     if len(form) > 1:
         thing = BRAND in known or PLACE in known
         return traded if human or not (thing or "ship" in features) else -_DECISIVE
+    if "town" in features and HUMAN_SIGNS.isdisjoint(set(features) - {"he"}):
+        return -_DECISIVE
     flags = listed(form[0])
     listed_name = "G" in flags or "S" in flags
     if not known and not flags and "he|most" in features and not {"n=1", "n=2"} & set(features):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from operator import itemgetter
 
 from reader.extraction.people.evidence import Evidence
@@ -48,14 +50,19 @@ def tag(tokens: Tokens, tagger: Model | None = None) -> Tagging:
     person = [at for at, label in enumerate(tagger.labels) if label.endswith("-PER")]
     people = itemgetter(*person)
     others = itemgetter(*(at for at in range(len(tagger.labels)) if at not in person))
+    lists, weigh = lexicon(), partial(_total, tagger)
     for start, end in runs(tokens):
-        scores = [
-            tagger.scores(row) for row in features_of_run(tokens, start, end, evidence, lexicon())
-        ]
+        features = features_of_run(tokens, start, end, evidence, lists)
+        scores = [tagger.relative(row.weigh(weigh, tagger.total)) for row in features]
         for at, row in enumerate(scores, start):
             margins[at] = max(people(row)) - max(others(row))
         names.extend(spans(tagger.decode(scores), start))
     return Tagging(names, margins, evidence)
+
+
+@lru_cache(maxsize=32_000)
+def _total(tagger: Model, features_of: Callable[..., Sequence[str]], *given: str) -> int:
+    return tagger.total(features_of(*given))
 
 
 def spans(labels: list[str], offset: int = 0) -> list[Found]:

@@ -75,13 +75,13 @@ def flags_of(word: str) -> str:
     return found + word_class(word)
 
 
-@lru_cache(maxsize=6_000)
-def own_features(word: str) -> tuple[str, ...]:
+def own_features(word: str) -> list[str]:
     """Return the word's own features."""
     low = word.lower()
     flags = flags_of(word)
     pattern = shape(word)
     features = [
+        "bias",
         "w=" + low[:24],
         "f=" + flags,
         "sh=" + pattern,
@@ -101,7 +101,19 @@ def own_features(word: str) -> tuple[str, ...]:
             "d1" + cluster[2:3],
             "d2" + cluster[2:],
         )
-    return tuple(features)
+    return features
+
+
+def before_features(word: str) -> list[str]:
+    """Return what a word adds to the features of the one after it."""
+    low, kind, cluster = brief(word)
+    return ["-w=" + low, "-k=" + kind, "-c=" + cluster]
+
+
+def after_features(word: str) -> list[str]:
+    """Return what a word adds to the features of the one before it."""
+    low, kind, cluster = brief(word)
+    return ["+w=" + low, "+k=" + kind, "+c=" + cluster]
 
 
 @lru_cache(maxsize=16_000)
@@ -115,3 +127,23 @@ def brief(word: str) -> tuple[str, str, str]:
         kind + ("^" if word[:1].isupper() else ""),
         (lexicon().clusters.get(word) or "-"),
     )
+
+
+def kind_features(before: str, kind: str, after: str) -> list[str]:
+    """Return the features of a word's kind beside those of its neighbours."""
+    return [f"-kk={before}|{kind}", f"+kk={kind}|{after}", f"kkk={before}|{kind}|{after}"]
+
+
+def opening_features(low: str, kind: str, position: str) -> list[str]:
+    """Return the features of the word before a run, for a word at a position in it."""
+    return ["rb=" + low, f"rbk={kind}|{position}"]
+
+
+def ending_features(low: str, kind: str, position: str) -> list[str]:
+    """Return the features of the word after a run, for a word at a position in it."""
+    return ["ra=" + low, f"rak={kind}|{position}"]
+
+
+def as_they_are(*features: str) -> tuple[str, ...]:
+    """Return features that are made already."""
+    return features

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+from reader.extraction.people.evidence import Evidence
+from reader.extraction.people.features import features_of_run
+from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.model import Model, load, model, pack, save
+from reader.extraction.people.runs import runs
+from reader.extraction.tokens import tokenize
 
 LABELS = ("O", "B-PER", "I-PER")
 FORBIDDEN = -100_000
@@ -34,3 +39,17 @@ def test_a_saved_model_reads_back(tmp_path: Path) -> None:
 def test_the_shipped_model_says_from_what_it_was_made() -> None:
     assert "wikigold" in model().about.lower()
     assert "NOTICE" in model().about
+
+
+def test_features_weighed_in_groups_weigh_what_they_weigh_one_by_one() -> None:
+    tokens = tokenize("Mr. Halden (Ohio) met the Bank of Peru, a firm.\nSaid Ann Lee: No.")
+    evidence = Evidence(tokens)
+    total = model().total
+    rows = [
+        row
+        for start, end in runs(tokens)
+        for row in features_of_run(tokens, start, end, evidence, lexicon())
+    ]
+    assert len(rows) > 6
+    for row in rows:
+        assert row.weigh(lambda make, *given: total(make(*given)), total) == total(row.names())

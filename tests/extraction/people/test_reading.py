@@ -215,3 +215,19 @@ def test_the_president_is_not_the_first_lady_of_the_same_name() -> None:
 def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
     [person] = read_people("Secretary Blinken Selects Members\n\nSecretary Blinken spoke today.")
     assert person.name == "Blinken"
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Ann Holt died in 1987 at the age of 55.", 1932),
+        ("Ann Holt, who died on May 3, 1987, aged 55, wrote it.", 1932),
+        ("Ann Holt died on Tuesday at 77.", 1933),
+        ("Ann Holt has died in Bonn, aged 60, of flu.", 1950),
+        ("Ann Holt died at 10 in the morning.", None),
+        ("Ann Holt died at 11:30 on Tuesday.", None),
+        ("Ann Holt died at 23 Elm Street. She was 40.", None),
+    ],
+)
+def test_an_age_at_death_gives_the_year_of_birth(text: str, born: int | None) -> None:
+    assert [person.born for person in read_people(text, year=2010)] == [born]

@@ -82,6 +82,15 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
         ),
         ("Karl Weber was mayor of Kiel from 1998.", "Karl Weber", "mayor of Kiel"),
         ("Former economic adviser Jane Poe agreed.", "Jane Poe", "Former economic adviser"),
+        ("The widow of John Marsh, Ida Marsh, said she was glad.", "Ida Marsh", "widow"),
+        ("Ben Orr and his eldest son, Sergei Orr, left.", "Sergei Orr", "eldest son"),
+        ("Moviemaker Gary Rosen said so.", "Gary Rosen", "Moviemaker"),
+        (
+            "Kevin Orr is the lead singer and songwriter for the Kevin Orr Band.",
+            "Kevin Orr",
+            "lead singer and songwriter",
+        ),
+        ("Wael Ghandour is a hero and, like all heroes, he left.", "Wael Ghandour", "hero"),
     ],
 )
 def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: str) -> None:

@@ -48,6 +48,17 @@ def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The shooter ran, Troy police Lieutenant Gerry Holt said.",
+        "He is a 39-year-old Troy man, said Sgt. Gerry Holt. Troy police Sgt. Gerry Holt left.",
+    ],
+)
+def test_a_town_before_its_police_is_no_person(text: str) -> None:
+    assert names(text) == ["Gerry Holt"]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("The ruling is a blow to Zuckerberg. Supporters of Zuckerberg protested.", "Zuckerberg"),
