@@ -10,7 +10,8 @@ import re
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|to be (?:\w+ly )?(?:\w{2,}ed|\w{3,}en|held|shown|sent|"
-    r"put|cut|sold|built|made)|due|slated|scheduled|expect(?:s|ed|ing)?|"
+    r"put|cut|sold|built|made|broadcast)|slated|scheduled|expect(?:s|ed|ing)?|"
+    r"due(?! (?:\w+ly |in part )?to (?:the|an?|this|\w+ing)\b| \w+ly to\b)|"
     r"(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)?|"
     r"set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|intend(?:s|ing)?|"
     r"promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|"
