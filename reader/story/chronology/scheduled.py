@@ -79,6 +79,10 @@ _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedule
 )
 _LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
 _UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b", re.I)
+_OCCASION = re.compile(
+    r"['\u2019]?s? (?:elections?|vote|summit|conference|trial|hearing|games|festival|polls?)\b",
+    re.I,
+)
 _PROGRAMME = re.compile(r" (?:show|program(?:me)?s?|column|edition|paper|papers)\b")
 _PUT_OFF = re.compile(
     r"(?: \w+){0,3}? (?:will|would|has|have|had|was|were)(?: now)?(?: be(?:en)?)? "
@@ -262,9 +266,6 @@ def _lies_ahead(one: DatedSentence) -> bool:
     if _PROJECTED.search(clause if len(before.split()) > _OPENING else after):
         return False
     possessive = _POSSESSIVE.match(after) is not None
-    far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
-    if far and _PLANS.search(f"{before}{after}") is None and _FIRM.search(before) is None:
-        return False  # "their February session", written in April
     if today and before.startswith("Until ") and _OVER_THEN.match(after):
         return False
     if one.first != one.last and not _is_planned(one, clause):
@@ -279,6 +280,9 @@ def _lies_ahead(one: DatedSentence) -> bool:
         ahead = min(_COMING_NEAR, _NEAR_AHEAD if ahead is None else ahead)
     if not today and not possessive and _BY.search(before):
         ahead = 0.0
+    far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
+    if far and (ahead is None or ahead > _NEAR_AHEAD) and _OCCASION.match(after) is None:
+        return False  # "their February session", written in April
     comma = after.find(",")
     if (not today or _COMING.search(mention)) and comma >= 0 and len(before.split()) > 1:
         back = ahead_and_back(blank[: end + comma], start, end)[1]

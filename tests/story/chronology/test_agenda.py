@@ -170,6 +170,7 @@ def test_what_should_be_cancelled_is_not(gone: str) -> None:
         ("Friday", "It is not like a decision will be made by the end of Friday."),
         ("Monday", "Growers wait to see what prices will do on Monday."),
         ("Monday", "The song scored as the top search on Monday due largely to a film."),
+        ("Friday", "The mayor announced the town's plans Friday outside a court."),
         ("overnight", "It is naive to think that a vote will end graft overnight, but it helps."),
     ],
 )
@@ -232,6 +233,7 @@ def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
         ("Tuesday", "Growers believe that 90 boats were lost by Tuesday's storm."),
         ("May 9", "The film airs in Lindow every Saturday, and at noon on May 9."),
         ("May 9", "Some people say that it might be done by May 9."),
+        ("Friday", "About 900 people have taken to the streets Friday in Lindow."),
         (
             "May 9",
             "If the mayor were, tomorrow or on May 9, to say that he will go, few would come.",
