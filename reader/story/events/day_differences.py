@@ -1,4 +1,4 @@
-"""Days in which the reports of an event differ, and days that were moved.
+"""Days, months and years in which the reports of an event differ, and days that were moved.
 
 It compares sentences about the same matter with one day each: a date, or a weekday in reports
 of about the same time. The day of a statement is not a day of the matter, and an upcoming event
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
@@ -19,9 +20,11 @@ from reader.story.words.words import words_of
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
+_THREE, _MORE = 3, 0.6
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
 _APART = 10  # and the days are at most this far apart
 _SAME_TIME = 1  # days between two reports whose weekdays are compared
+_YEARS = 10  # most years between two years of one matter
 _NAMED_AT_MOST = 6  # most words of the subject of a disagreement
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _DATE = re.compile(
@@ -46,6 +49,7 @@ _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
 def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the matters for which reports, in order of publication, give different days."""
     yield from _moved(reports, content)
+    yield from _periods(reports, content)
     filed: dict[str, list[Placed]] = {}
     dated = [
         (report, statement)
@@ -76,6 +80,59 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
     for group in groups:
         placed_in_order = [group[report.id] for report in reports if report.id in group]
         yield _disagreement(placed_in_order)
+
+
+def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+    """Yield the past matters to which reports give different months or years."""
+    timed = [
+        (report, statement)
+        for report in reports
+        for statement in report.statements[:_MOST]
+        if len(statement.days | statement.periods) == 1 and not _STAMP.search(statement.text)
+    ]
+    used: set[tuple[int, int]] = set()
+    for one, two in combinations(timed, 2):
+        keys = {(placed[0].id, placed[1].start) for placed in (one, two)}
+        if one[0].id == two[0].id or keys & used or not _other_period(one, two):
+            continue
+        mine, theirs = content.of(one), content.of(two)
+        both = len(mine & theirs)
+        share = both / max(1, min(len(mine), len(theirs)))
+        if not (both >= _SHARED and share >= _HALF) and not (both >= _THREE and share >= _MORE):
+            continue
+        numbers = {(n.value, n.of) for n in one[1].numbers} & {
+            (n.value, n.of) for n in two[1].numbers
+        }
+        if content.elsewhere(one, two) or (not numbers and names_apart(one[1], two[1])):
+            continue
+        used |= keys
+        yield Disagreement(
+            Difference.DAY,
+            _about([one[1], two[1]]),
+            tuple(Side(report.id, _time(said), said) for report, said in (one, two)),
+        )
+
+
+def _time(statement: Statement) -> str:
+    return next(iter(statement.days | statement.periods))
+
+
+def _other_period(one: Placed, two: Placed) -> bool:
+    """Return whether the times of two sentences are in different months or years, not far apart,
+    and neither article gives the other's in a sentence of its own.
+    """
+    first, second = _time(one[1]), _time(two[1])
+    exact = min(len(first), len(second))
+    if exact > len("2031-05") or first[:exact] == second[:exact]:
+        return False
+    if abs(int(first[:4]) - int(second[:4])) > _YEARS:
+        return False
+    return not any(
+        other.startswith(time[:exact])
+        for time, (report, _) in ((first, two), (second, one))
+        for statement in report.statements
+        for other in statement.days | statement.periods
+    )
 
 
 def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
