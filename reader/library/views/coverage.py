@@ -105,7 +105,8 @@ _PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
   WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
 _DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END FROM date_mention
   WHERE (days = 1 OR value GLOB '[12][0-9][0-9][0-9]'
-    OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]') AND article_id IN (SELECT value FROM json_each(?))"""
+    OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
+  AND article_id IN (SELECT value FROM json_each(?))"""
 
 
 class Coverage:

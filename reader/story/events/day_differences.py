@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
@@ -20,10 +20,12 @@ from reader.story.words.words import words_of
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
-_THREE, _MORE = 3, 0.6
+_FEWER, _MORE = 3, 0.6  # or fewer words of a shorter sentence, if about a month or year;
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
 _APART = 10  # and the days are at most this far apart
 _SAME_TIME = 1  # days between two reports whose weekdays are compared
+_AMOUNTS = frozenset(("thousand", "million", "billion"))
+_YEAR, _MONTH = len("2031"), len("2031-05")
 _YEARS = 10  # most years between two years of one matter
 _NAMED_AT_MOST = 6  # most words of the subject of a disagreement
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -83,56 +85,53 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
 
 
 def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
-    """Yield the past matters to which reports give different months or years."""
-    timed = [
-        (report, statement)
-        for report in reports
-        for statement in report.statements[:_MOST]
-        if len(statement.days | statement.periods) == 1 and not _STAMP.search(statement.text)
-    ]
+    """Yield the past matters to which reports give different months or years.
+
+    Neither article may give the other's time in any sentence.
+    """
+    timed: list[tuple[str, Placed]] = []
+    given: dict[int, set[str]] = {}
+    for report in reports:
+        mine = given.setdefault(report.id, set())
+        for statement in report.statements[:_MOST]:
+            times = statement.days | statement.periods
+            mine.update(time[:length] for time in times for length in (_YEAR, _MONTH))
+            if len(times) == 1 and not _STAMP.search(statement.text):
+                timed.append((next(iter(times)), (report, statement)))
     used: set[tuple[int, int]] = set()
-    for one, two in combinations(timed, 2):
+    place = {report.id: number for number, report in enumerate(reports)}
+    rough = [one for one in timed if len(one[0]) <= _MONTH]
+    days = [one for one in timed if len(one[0]) > _MONTH]
+    for (first, one), (second, two) in chain(combinations(rough, 2), product(rough, days)):
+        exact = min(len(first), len(second))
+        if first[:exact] == second[:exact]:
+            continue
+        if abs(int(first[:_YEAR]) - int(second[:_YEAR])) > _YEARS or one[0].id == two[0].id:
+            continue
+        if first[:exact] in given[two[0].id] or second[:exact] in given[one[0].id]:
+            continue
         keys = {(placed[0].id, placed[1].start) for placed in (one, two)}
-        if one[0].id == two[0].id or keys & used or not _other_period(one, two):
-            continue
-        mine, theirs = content.of(one), content.of(two)
-        both = len(mine & theirs)
-        share = both / max(1, min(len(mine), len(theirs)))
-        if not (both >= _SHARED and share >= _HALF) and not (both >= _THREE and share >= _MORE):
-            continue
-        numbers = {(n.value, n.of) for n in one[1].numbers} & {
-            (n.value, n.of) for n in two[1].numbers
-        }
-        if content.elsewhere(one, two) or (not numbers and names_apart(one[1], two[1])):
+        if keys & used or not _same_past(one, two, content):
             continue
         used |= keys
+        sides = (Side(one[0].id, first, one[1]), Side(two[0].id, second, two[1]))
         yield Disagreement(
             Difference.DAY,
             _about([one[1], two[1]]),
-            tuple(Side(report.id, _time(said), said) for report, said in (one, two)),
+            tuple(sorted(sides, key=lambda side: place[side.article])),
         )
 
 
-def _time(statement: Statement) -> str:
-    return next(iter(statement.days | statement.periods))
-
-
-def _other_period(one: Placed, two: Placed) -> bool:
-    """Return whether the times of two sentences are in different months or years, not far apart,
-    and neither article gives the other's in a sentence of its own.
-    """
-    first, second = _time(one[1]), _time(two[1])
-    exact = min(len(first), len(second))
-    if exact > len("2031-05") or first[:exact] == second[:exact]:
+def _same_past(one: Placed, two: Placed, content: Content) -> bool:
+    """Return whether two sentences are about the same matter, by their words and numbers."""
+    mine, theirs = content.of(one) - _AMOUNTS, content.of(two) - _AMOUNTS
+    first, second = ({(n.value, n.of) for n in placed[1].numbers} for placed in (one, two))
+    one_number = not first.isdisjoint(second)
+    both = len(mine & theirs) + one_number
+    share = both / max(1, min(len(mine), len(theirs)))
+    if both < _FEWER or share < (_HALF if both >= _SHARED else _MORE):
         return False
-    if abs(int(first[:4]) - int(second[:4])) > _YEARS:
-        return False
-    return not any(
-        other.startswith(time[:exact])
-        for time, (report, _) in ((first, two), (second, one))
-        for statement in report.statements
-        for other in statement.days | statement.periods
-    )
+    return not content.elsewhere(one, two) and (one_number or not names_apart(one[1], two[1]))
 
 
 def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:

@@ -83,7 +83,7 @@ def _near_namesakes(
     one event one letter is enough, and several in sentences on one matter.
     """
     met = [set(report.names) for report in reports]
-    named = {person: min(names.values(), key=len) for person, names in spelled.items()}
+    named = {person: next(iter(names.values())) for person, names in spelled.items()}
     for one, other in combinations(sorted(named)[:_PEOPLE], 2):
         if (
             _differ(named[one], named[other])
@@ -106,7 +106,7 @@ def _on_one_matter(
         for statement in report.statements:
             for person in statement.people & said.keys():
                 said[person].append(content.of((report, statement)) - known)
-    one, other = map(str.casefold, named)
+    one, other = (f"{words[0]} {words[-1]}" for words in (parse_name(name).words for name in named))
     least = 1 if SequenceMatcher(None, one, other).ratio() >= _CLOSE else _SHARED
     return any(
         len(first & second) >= least
