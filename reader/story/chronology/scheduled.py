@@ -83,7 +83,7 @@ _OCCASION = re.compile(
     r"['\u2019]?s? (?:elections?|vote|summit|conference|trial|hearing|games|festival|polls?)\b",
     re.I,
 )
-_PROGRAMME = re.compile(r" (?:show|program(?:me)?s?|column|edition|paper|papers)\b")
+_RECURRING = re.compile(r" (?:show|program(?:me)?s?|column|edition|papers?|of (?:each|every))\b")
 _PUT_OFF = re.compile(
     r"(?: \w+){0,3}? (?:will|would|has|have|had|was|were)(?: now)?(?: be(?:en)?)? "
     r"(?:postponed|put off|called off|cancell?ed)\b(?P<later>.{0,40}\b(?:to|until|till)\b)?"
@@ -208,7 +208,7 @@ def _is_no_event(one: DatedSentence) -> bool:
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     if mention and (before[-1:].isalnum() or after[:1].isalnum() or after.startswith(" school")):
         return True
-    if _PROGRAMME.match(after) or _EARLIER.match(mention) or _WROTE.match(sentence, end):
+    if _RECURRING.match(after) or _EARLIER.match(mention) or _WROTE.match(sentence, end):
         return True
     if _REMEMBERED.search(before) or _NAMED.match(after):
         return True

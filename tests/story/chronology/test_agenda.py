@@ -238,6 +238,7 @@ def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
             "May 9",
             "If the mayor were, tomorrow or on May 9, to say that he will go, few would come.",
         ),
+        ("Friday", "It will end with the Friday of each week as a day of protest."),
         ("Sunday", "The band celebrates ten years of its Sunday show with a guest."),
     ],
 )
