@@ -22,7 +22,8 @@ _AHEAD = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:earlier|since|ago|so far|already|last|past|previous|was|were|had|did|been|went|came|"
+    r"\b(?<!\bbe )(?:earlier|since|ago|so far|already|last|past|previous|was|were|had|did|been|"
+    r"went|came|"
     r"took|made|got|gave|found|saw|left|began|became|held|brought|told|said|wrote|won|lost|led|"
     r"met|ran|fell|rose|hit|struck|broke|sent|spent|bought|sold|spoke|drew|flew|grew|died|stood|"
     r"(?:has|have) (?:taken|come|gone|seen|given|become)|[a-z]{3,}ed)\b"

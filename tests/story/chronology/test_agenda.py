@@ -260,6 +260,19 @@ def test_what_is_announced_for_later_today_may_stand_before_a_past_verb() -> Non
     assert is_scheduled(replace(one, last="2031-05-31", value="2031-05"))
 
 
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("today", "The bridge will be opened today by the mayor."),
+        ("Friday", "New rules are to be sent to the council on Friday."),
+    ],
+)
+def test_what_will_be_done_on_the_day_of_the_article_is_ahead(mention: str, sentence: str) -> None:
+    assert is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-09"))
+    past = sentence.replace("will be", "was").replace("are to be", "were")
+    assert not is_scheduled(planned("2031-05-09", mention, past, published="2031-05-09"))
+
+
 def test_an_event_that_is_put_off_without_a_new_day_is_cancelled() -> None:
     sentence = "Elections due to be held in Portmere on May 9 will be postponed."
     [entry] = agenda([planned("2031-05-09", "May 9", sentence)], "2031-05-05")
