@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"due(?! (?:\w+ly |in part )?to (?:the|an?|this|\w+ing)\b| \w+ly to\b)|"
     r"planned|planning|(?<!his )(?<!her )(?<!their )(?<!['\u2019]s )plans?|"
     r"set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|intend(?:s|ing)?|"
-    r"promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|"
+    r"promis(?:es|ing)|pledg(?:es|ing)|vow(?:s|ing)|deadline|until|till|prepar(?:es|ing)|"
     r"await(?:s|ing)?|(?:runs|opens|begins|starts)(?= (?:on|from|in|at)\b)|"
     r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|"
     r"hold|host|sign|begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"

@@ -74,7 +74,7 @@ _USUALLY = re.compile(
 _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedules it
     r"\b(?:inches of|wind[ -]chills?|thunderstorms?|wintry|snow(?:fall|storms?)|"
     r"rain (?:and|or) snow|(?:freeze|storm|flood|blizzard) warnings?|"
-    r"(?:rainy|hurricane|monsoon|dry|storm|flu) season)\b",
+    r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|storms? (?:is|are) expected)\b",
     re.I,
 )
 _LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
@@ -139,7 +139,7 @@ _TO_READER = re.compile(
     r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b"
 )
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
-_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\bupdated: ")
+_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\b[Pp]osted by\b|\bupdated: ")
 _RANGE = re.compile(
     r"\s*+(?:[-\u2013\u2014]|(?:,\s*+)?(?:to|through|thru|until|till))\s*+(?:the\s+)?"
 )

@@ -170,6 +170,7 @@ def test_what_should_be_cancelled_is_not(gone: str) -> None:
         ("Friday", "It is not like a decision will be made by the end of Friday."),
         ("Monday", "Growers wait to see what prices will do on Monday."),
         ("Monday", "The song scored as the top search on Monday due largely to a film."),
+        ("Friday", "She met him in Portmere, in Lindow on Friday and pledged to help."),
         ("Friday", "The mayor announced the town's plans Friday outside a court."),
         ("overnight", "It is naive to think that a vote will end graft overnight, but it helps."),
     ],
@@ -238,6 +239,8 @@ def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
             "May 9",
             "If the mayor were, tomorrow or on May 9, to say that he will go, few would come.",
         ),
+        ("May 9", "The storm is expected to hit the coast on May 9."),
+        ("May 9, 2031 10:54 PM", "Posted by Neil, North Mole on May 9, 2031 10:54 PM."),
         ("Friday", "It will end with the Friday of each week as a day of protest."),
         ("Sunday", "The band celebrates ten years of its Sunday show with a guest."),
     ],
@@ -249,9 +252,12 @@ def test_forecasts_habits_and_guesses_schedule_nothing(mention: str, sentence: s
 def test_a_guessed_month_far_ahead_needs_a_plan() -> None:
     heard = planned("2032-02-01", "February", "The band can be heard in its February session.")
     plan = planned("2032-02-01", "February", "The band will be heard in the park in February.")
-    month = {"last": "2032-02-29", "value": "2032-02", "grade": Grade.LIKELY}
-    assert not is_scheduled(replace(heard, **month))
-    assert is_scheduled(replace(plan, **month))
+    session, concert = (
+        replace(one, last="2032-02-29", value="2032-02", grade=Grade.LIKELY)
+        for one in (heard, plan)
+    )
+    assert not is_scheduled(session)
+    assert is_scheduled(concert)
 
 
 def test_what_is_announced_for_later_today_may_stand_before_a_past_verb() -> None:
