@@ -26,7 +26,9 @@ _WORDS_PER_MINUTE = 230
 
 
 def day(iso: str, weekday: bool = False) -> str:
-    """Return ``2026-01-06`` as ``6 Jan 2026``, or ``Tue 6 Jan 2026``."""
+    """Return ``2026-01-06`` as ``6 Jan 2026`` (``Tue 6 Jan 2026``), ``2026-01`` as ``Jan 2026``."""
+    if len(iso) == len("2026-01") and iso[5:].isdecimal() and 0 < int(iso[5:]) <= len(MONTHS):
+        return f"{MONTHS[int(iso[5:]) - 1]} {iso[:4]}"
     try:
         value = date.fromisoformat(iso[:10])
     except ValueError:

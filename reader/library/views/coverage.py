@@ -103,8 +103,10 @@ _REPORTS = """SELECT v.id, v.outlet, s.id, s.kind, s.title, v.key, v.title, v.pu
 _PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
-_DAYS = """SELECT article_id, start, first FROM date_mention
-  WHERE days = 1 AND article_id IN (SELECT value FROM json_each(?))"""
+_DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END FROM date_mention
+  WHERE (days = 1 OR value GLOB '[12][0-9][0-9][0-9]'
+    OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
+  AND article_id IN (SELECT value FROM json_each(?))"""
 
 
 class Coverage:

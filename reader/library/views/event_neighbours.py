@@ -112,12 +112,12 @@ def _factor(share: float) -> float:
 
 def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> dict[int, float]:
     """Return weights reduced for common words, normalised to length one."""
-    shared = [word for word in weights if word in common]
+    shared = common.keys() & weights.keys()
     if not shared:
         return weights
     for word in shared:
         weights[word] *= common[word]
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    length = math.hypot(*weights.values())
     return {word: weight / length for word, weight in weights.items() if weight} if length else {}
 
 

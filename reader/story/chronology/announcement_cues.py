@@ -10,10 +10,11 @@ import re
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|to be (?:\w+ly )?(?:\w{2,}ed|\w{3,}en|held|shown|sent|"
-    r"put|cut|sold|built|made)|due|slated|scheduled|expect(?:s|ed|ing)?|"
-    r"(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)?|"
+    r"put|cut|sold|built|made|broadcast)|slated|scheduled|expect(?:s|ed|ing)?|"
+    r"due(?! (?:\w+ly |in part )?to (?:the|an?|this|\w+ing)\b| \w+ly to\b)|"
+    r"planned|planning|(?<!his )(?<!her )(?<!their )(?<!['\u2019]s )plans?|"
     r"set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|intend(?:s|ing)?|"
-    r"promis(?:es|ed|ing)|pledg(?:es|ed|ing)|vow(?:s|ed|ing)|deadline|until|till|prepar(?:es|ing)|"
+    r"promis(?:es|ing)|pledg(?:es|ing)|vow(?:s|ing)|deadline|until|till|prepar(?:es|ing)|"
     r"await(?:s|ing)?|(?:runs|opens|begins|starts)(?= (?:on|from|in|at)\b)|"
     r"announces|forecast|projected|later|next|rest of|tomorrow|tonight|to (?:meet|"
     r"hold|host|sign|begin|start|vote|visit|decide|discuss|attend|open|resume|return|take|travel))\b"
@@ -21,10 +22,11 @@ _AHEAD = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:earlier|since|ago|so far|already|last|past|previous|was|were|had|did|been|went|came|"
+    r"\b(?<!\bbe )(?:earlier|since|ago|so far|already|last|past|previous|was|were|had|did|been|"
+    r"went|came|"
     r"took|made|got|gave|found|saw|left|began|became|held|brought|told|said|wrote|won|lost|led|"
     r"met|ran|fell|rose|hit|struck|broke|sent|spent|bought|sold|spoke|drew|flew|grew|died|stood|"
-    r"[a-z]{3,}ed)\b"
+    r"(?:has|have) (?:taken|come|gone|seen|given|become)|[a-z]{3,}ed)\b"
 )
 _SAYING = re.compile(
     r"said|told|wrote|added|announced|claimed|confirmed|declared|explained|informed|noted|posted|"

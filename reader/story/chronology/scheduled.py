@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reader.model import Grade
 from reader.story.chronology.announcement_cues import ahead_and_back
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.narration import (
@@ -20,7 +21,7 @@ from reader.story.chronology.narration import (
     is_outside_quotes,
     is_stamp,
 )
-from reader.story.words.days import ANY_WEEKDAY, FULL_MONTH, SHORT_MONTHS
+from reader.story.words.days import ANY_WEEKDAY, FULL_MONTH, SHORT_MONTHS, days_between
 
 _FRAME_NOUN = re.compile(
     r"\b(?:announcement|statement|speech|remarks?|interview|comments?|testimony|e-?mail|letter|"
@@ -36,10 +37,6 @@ _REMEMBERED = re.compile(
     r"\b(?:attacks?|events|victims|massacre|bombings?|tragedy|aftermath)\s+(?:of|on)\s+$|\b(?:post|pre)-$",
     re.I,
 )
-_REMEMBERED_AFTER = re.compile(
-    r"\s+(?:attacks?|survivors|victims|families|hijack\w+|terror\w*|commission|bomb\w+|massacre)\b",
-    re.I,
-)
 _NAMED = re.compile(  # "the 6th of October bridge"
     r"\s+(?:bridge|movement|square|street|avenue|revolution|brigades?|university|coalition)\b", re.I
 )
@@ -47,7 +44,7 @@ _PLANS = re.compile(
     r"\b(?:due|scheduled|slated|set|plan\w*|expect\w*|deadline|elections?|goals?|targets?|"
     r"launch\w*|open\w*|publish\w*|releas\w+|begin\w*|start\w*|expire\w*|effect|through|until|"
     r"by|conven\w+|host\w*|hold|held|ends?|issue\w*|come|out|take over|return\w*|retire\w*|"
-    r"leave|summit|conference|trial|vote|film\w*|next|later)\b",
+    r"leave|summit|conference|trial|vote|film\w*|perform\w*|tours?|dates|next|later)\b",
     re.I,
 )
 _CALLED_FOR = re.compile(
@@ -55,7 +52,8 @@ _CALLED_FOR = re.compile(
 )
 _COURSE = (
     r"(?:be clear|likely|rise|fall|grow|remain|continue|improve|contract|shrink|decline|slow|"
-    r"recover|worsen|last|predict|forecast|estimate|project|show)\b"
+    r"recover|worsen|last|predict|forecast|estimate|project|show|reach|bring|receive|deliver|cost|"
+    r"total|exceed|double|triple|be [$\u00a3\u20ac]?\d[\d,.]*)\b"
 )
 """What the course of things does: nobody plans it."""
 _FIRM = re.compile(
@@ -63,14 +61,34 @@ _FIRM = re.compile(
     re.I,
 )
 _WILL_RUN = re.compile(rf"\bwill {_COURSE}", re.I)
-_USUALLY = re.compile(
-    r"\b(?:normally|usually|typically|traditionally|generally|always|(?:every|each) (?:year|"
-    r"month|week|day|season))\b",
+_PROJECTED = re.compile(
+    rf"\b(?:expect(?:s|ed)?|projected|forecast|likely)(?: it| they)?(?: to| will|['\u2019]ll) "
+    rf"(?!continue \w+ing\b){_COURSE}",
     re.I,
 )
-_LOOSELY = re.compile(r"\b(?:perhaps|maybe|not like|to see what)\b", re.I)
+_USUALLY = re.compile(
+    r"\b(?:normally|usually|typically|traditionally|generally|always|regular|weekly|"
+    r"(?:every|each) (?:year|month|week|day|season|\w+day))\b",
+    re.I,
+)
+_NATURE = re.compile(  # what the weather and the seasons bring: nobody schedules it
+    r"\b(?:inches of|wind[ -]chills?|thunderstorms?|wintry|snow(?:fall|storms?)|"
+    r"rain (?:and|or) snow|(?:freeze|storm|flood|blizzard) warnings?|"
+    r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|storms? (?:is|are) expected)\b",
+    re.I,
+)
+_LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
+_UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b", re.I)
+_OCCASION = re.compile(
+    r"['\u2019]?s? (?:elections?|vote|summit|conference|trial|hearing|games|festival|polls?)\b",
+    re.I,
+)
+_RECURRING = re.compile(r" (?:show|program(?:me)?s?|column|edition|papers?|of (?:each|every))\b")
+_PUT_OFF = re.compile(
+    r"(?: \w+){0,3}? (?:will|would|has|have|had|was|were)(?: now)?(?: be(?:en)?)? "
+    r"(?:postponed|put off|called off|cancell?ed)\b(?P<later>.{0,40}\b(?:to|until|till)\b)?"
+)
 _OVER_THEN = re.compile(r"[^.;]{0,120}\b(?:was|were|had)\b")
-_HAD_HAPPENED = re.compile(r"(?:,[^,;]{0,80}| \w+(?: \w+)?) (?:had|has)(?: not)? \w+")
 _SURMISED = re.compile(
     r"\b(?:might|could|may|would|likely (?:to|continue)|estimate[sd]?|forecasts?|predict\w*|"
     r"project(?:s|ed)|anticipat\w+|expected to|expects? an?|"
@@ -86,11 +104,6 @@ _HAD_PLANNED = re.compile(
 _CLAUSE = re.compile(  # commas of numbers and dates do not end one
     rf",(?!\d|\s(?:{'|'.join(SHORT_MONTHS)}))|[;:\u2014]|\s-+\s|"
     r"\b(?:and|but|that|which|who|as|when|while)\b"
-)
-_WAS_UNTIL = re.compile(
-    r"\b(?:was|were|had been)\b(?:(?!\b(?:must|will|would|should|can|due|stay|remain\w*|clos\w+|"
-    r"extend\w+|suspen\w+|delay\w+|postpon\w+|ban\w+|bar\w+|held|kept|adjourn\w+|cancel\w+|"
-    r"order\w+|told|to)\b)[^,;]){0,200}\buntil\s{1,9}$"
 )
 _GOAL = re.compile(
     r"\b(?:goals?|targets?|must|should|will|shall|aims?|pledg\w+|commit\w*|require\w*|directs?|"
@@ -113,7 +126,6 @@ _NOT = re.compile(
     r"\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b|\b(?:doubtful|unlikely)\b",
     re.I,
 )
-_FOREVER = re.compile(r"\bwill (?:always|never|forever)\b", re.I)
 _RELATIVE = re.compile(
     r"(?:late |early |later |this |next )*(?:today|tonight|tomorrow|evening|morning|afternoon|"
     r"midnight|noon|week|month|year)(?: (?:night|morning|evening|afternoon))?",
@@ -127,7 +139,7 @@ _TO_READER = re.compile(
     r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b"
 )
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
-_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\bupdated: ")
+_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\b[Pp]osted by\b|\bupdated: ")
 _RANGE = re.compile(
     r"\s*+(?:[-\u2013\u2014]|(?:,\s*+)?(?:to|through|thru|until|till))\s*+(?:the\s+)?"
 )
@@ -145,6 +157,7 @@ _MOVED = re.compile(
     r"shift(?:ed|s|ing)|adjourn(?:ed|s)|deferr(?:ed|ing))\b",
     re.I,
 )
+_PLANNED_FOR = re.compile(r"\b(?:scheduled|planned|set|due|slated) (?:for|on|in)\s+$", re.I)
 _PLANNED = re.compile(r"\b(?:scheduled|planned|set|due|expected|slated|supposed)\b", re.I)
 _WAS_TO_BE = re.compile(
     r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?(?:planning|planned|scheduled|set|due|supposed|slated|"
@@ -169,6 +182,7 @@ _IN = re.compile(
 _DAY_NAME = re.compile(
     rf"\d|\b{ANY_WEEKDAY}\b|\b(?:{FULL_MONTH}|week|weekend|month|tomorrow)\b", re.I
 )
+_FAR = 200  # days ahead from which a day that was guessed needs a word of the future
 _SEASON = 80  # days from which a promise alone is no plan
 _OPENING = 2  # most characters before a date that opens a line
 _NEAR_AHEAD = 90.0  # characters within which a cue for the future applies to a date
@@ -194,16 +208,17 @@ def _is_no_event(one: DatedSentence) -> bool:
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
     if mention and (before[-1:].isalnum() or after[:1].isalnum() or after.startswith(" school")):
         return True
-    if _EARLIER.match(mention) or _WROTE.match(sentence, end):
+    if _RECURRING.match(after) or _EARLIER.match(mention) or _WROTE.match(sentence, end):
         return True
-    if _REMEMBERED.search(before) or _REMEMBERED_AFTER.match(after) or _NAMED.match(after):
+    if _REMEMBERED.search(before) or _NAMED.match(after):
         return True
     if one.first != one.last and start <= _OPENING and after[:1] == ":":
         return True
     if _HABIT.search(before) or _ANAPHORIC.fullmatch(mention) or _is_name(sentence, start, end):
         return True
     if (
-        _FISCAL.search(mention)
+        mention == "overnight"
+        or _FISCAL.search(mention)
         or _FISCAL.match(after.lstrip())
         or is_framed(one)
         or _FRAME_NOUN.search(before)
@@ -213,7 +228,7 @@ def _is_no_event(one: DatedSentence) -> bool:
     if _BARE_YEAR.fullmatch(mention) and _IN.search(before) is None:
         return True
     own = QUOTED.sub(" ", sentence)
-    if _TO_READER.search(own):
+    if _TO_READER.search(own) or _NATURE.search(own) or _UNREAL.search(before):
         return True
     return _RELATIVE.fullmatch(mention) is not None and (
         _SUBJECT_OF.match(after) is not None
@@ -246,12 +261,11 @@ def _lies_ahead(one: DatedSentence) -> bool:
     *_, planned = [None, *_HAD_PLANNED.finditer(before)]
     if planned and _FIRM.search(before, planned.end()) is None:
         return False
-    if _WAS_UNTIL.search(before):
+    if _LOOSELY.search(clause) or (_USUALLY.search(before) and firm is None):
         return False
-    if _LOOSELY.search(clause) or (_USUALLY.search(clause) and firm is None):
+    if _PROJECTED.search(clause if len(before.split()) > _OPENING else after):
         return False
-    if _BY.search(before) and _HAD_HAPPENED.match(after):
-        return False
+    possessive = _POSSESSIVE.match(after) is not None
     if today and before.startswith("Until ") and _OVER_THEN.match(after):
         return False
     if one.first != one.last and not _is_planned(one, clause):
@@ -264,10 +278,13 @@ def _lies_ahead(one: DatedSentence) -> bool:
     ahead, back = ahead_and_back(blank, start, end)
     if _COMING.search(mention):
         ahead = min(_COMING_NEAR, _NEAR_AHEAD if ahead is None else ahead)
-    if not today and _BY.search(before):
+    if not today and not possessive and _BY.search(before):
         ahead = 0.0
+    far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
+    if far and (ahead is None or ahead > _NEAR_AHEAD) and _OCCASION.match(after) is None:
+        return False  # "their February session", written in April
     comma = after.find(",")
-    if not today and comma >= 0 and len(before.split()) > 1:
+    if (not today or _COMING.search(mention)) and comma >= 0 and len(before.split()) > 1:
         back = ahead_and_back(blank[: end + comma], start, end)[1]
     if ahead is not None and ahead <= _NEAR_AHEAD and (back is None or ahead <= back):
         return True
@@ -304,6 +321,8 @@ def is_former(one: DatedSentence) -> bool:
     if _FROM.search(before) and _MOVED.search(before[-_REACH:]):
         return True
     clause = before[-70:]
+    if _PLANNED.search(clause) and _PUT_OFF.match(one.sentence, one.mark[1]):
+        return True
     planned = _WAS_TO_BE.search(clause) or (_FORMER.search(clause) and _PLANNED.search(clause))
     changed = _MOVED.search(one.sentence) or _CANCELLED.search(one.sentence)
     return planned is not None and changed is not None
@@ -332,14 +351,20 @@ def is_cancelled(one: DatedSentence) -> bool:
         return False  # "were cancelled this year"
     if one.place not in ("", "title") or _TO_READER.search(QUOTED.sub(" ", one.sentence)):
         return False
+    off = _PUT_OFF.match(one.sentence, end)
+    if off is not None and _PLANNED.search(one.sentence[:start][-70:]):
+        return off["later"] is None
     return _CANCELLED.search(near) is not None
 
 
 def _is_negated(before: str, after: str) -> bool:
     clause = re.split(r",(?! or\b)|[;:]|\b(?:but|and)\b", before)[-1][-80:]
-    if _FOREVER.search(before[-_REACH:]) or before.endswith("not "):
+    if before.endswith("not "):
         return True
-    return _NOT.search(clause) is not None or _NOT.search(after[:25].split(",")[0]) is not None
+    denied = _NOT.search(clause)
+    if denied is not None and _PLANNED_FOR.search(clause, denied.end()):
+        return False  # "will not stand in the election planned for May"
+    return denied is not None or _NOT.search(after[:25].split(",")[0]) is not None
 
 
 def _is_name(sentence: str, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ class Content:
             report.id: frozenset(word for name in report.names.values() for word in words_of(name))
             for report in reports
         }
+        self._of: dict[tuple[int, int], frozenset[str]] = {}
         self._words = {
             report.id: frozenset[str]().union(*(one.words for one in report.statements))
             for report in reports
@@ -36,8 +37,12 @@ class Content:
     def of(self, placed: Placed) -> frozenset[str]:
         """Return the words and people of a sentence, each person once, verbs stemmed."""
         report, statement = placed
-        words = statement.words - self._people[report.id] - _TITLES
-        return frozenset(map(stem, words)) | {f"person {one}" for one in statement.people}
+        found = self._of.get((report.id, statement.start))
+        if found is None:
+            words = statement.words - self._people[report.id] - _TITLES
+            found = frozenset(map(stem, words)) | {f"person {one}" for one in statement.people}
+            self._of[report.id, statement.start] = found
+        return found
 
     def elsewhere(self, one: Placed, two: Placed) -> bool:
         """Return whether two sentences are about different matters: different people, or each

@@ -1,4 +1,4 @@
-"""Days in which the reports of an event differ, and days that were moved.
+"""Days, months and years in which the reports of an event differ, and days that were moved.
 
 It compares sentences about the same matter with one day each: a date, or a weekday in reports
 of about the same time. The day of a statement is not a day of the matter, and an upcoming event
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, product
 
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
@@ -19,9 +20,13 @@ from reader.story.words.words import words_of
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
+_FEWER, _MORE = 3, 0.6  # or fewer words of a shorter sentence, if about a month or year;
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
 _APART = 10  # and the days are at most this far apart
 _SAME_TIME = 1  # days between two reports whose weekdays are compared
+_AMOUNTS = frozenset(("thousand", "million", "billion"))
+_YEAR, _MONTH = len("2031"), len("2031-05")
+_YEARS = 10  # most years between two years of one matter
 _NAMED_AT_MOST = 6  # most words of the subject of a disagreement
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _DATE = re.compile(
@@ -46,6 +51,7 @@ _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
 def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the matters for which reports, in order of publication, give different days."""
     yield from _moved(reports, content)
+    yield from _periods(reports, content)
     filed: dict[str, list[Placed]] = {}
     dated = [
         (report, statement)
@@ -76,6 +82,56 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
     for group in groups:
         placed_in_order = [group[report.id] for report in reports if report.id in group]
         yield _disagreement(placed_in_order)
+
+
+def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+    """Yield the past matters to which reports give different months or years.
+
+    Neither article may give the other's time in any sentence.
+    """
+    timed: list[tuple[str, Placed]] = []
+    given: dict[int, set[str]] = {}
+    for report in reports:
+        mine = given.setdefault(report.id, set())
+        for statement in report.statements[:_MOST]:
+            times = statement.days | statement.periods
+            mine.update(time[:length] for time in times for length in (_YEAR, _MONTH))
+            if len(times) == 1 and not _STAMP.search(statement.text):
+                timed.append((next(iter(times)), (report, statement)))
+    used: set[tuple[int, int]] = set()
+    place = {report.id: number for number, report in enumerate(reports)}
+    rough = [one for one in timed if len(one[0]) <= _MONTH]
+    days = [one for one in timed if len(one[0]) > _MONTH]
+    for (first, one), (second, two) in chain(combinations(rough, 2), product(rough, days)):
+        exact = min(len(first), len(second))
+        if first[:exact] == second[:exact]:
+            continue
+        if abs(int(first[:_YEAR]) - int(second[:_YEAR])) > _YEARS or one[0].id == two[0].id:
+            continue
+        if first[:exact] in given[two[0].id] or second[:exact] in given[one[0].id]:
+            continue
+        keys = {(placed[0].id, placed[1].start) for placed in (one, two)}
+        if keys & used or not _same_past(one, two, content):
+            continue
+        used |= keys
+        sides = (Side(one[0].id, first, one[1]), Side(two[0].id, second, two[1]))
+        yield Disagreement(
+            Difference.DAY,
+            _about([one[1], two[1]]),
+            tuple(sorted(sides, key=lambda side: place[side.article])),
+        )
+
+
+def _same_past(one: Placed, two: Placed, content: Content) -> bool:
+    """Return whether two sentences are about the same matter, by their words and numbers."""
+    mine, theirs = content.of(one) - _AMOUNTS, content.of(two) - _AMOUNTS
+    first, second = ({(n.value, n.of) for n in placed[1].numbers} for placed in (one, two))
+    one_number = not first.isdisjoint(second)
+    both = len(mine & theirs) + one_number
+    share = both / max(1, min(len(mine), len(theirs)))
+    if both < _FEWER or share < (_HALF if both >= _SHARED else _MORE):
+        return False
+    return not content.elsewhere(one, two) and (one_number or not names_apart(one[1], two[1]))
 
 
 def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:

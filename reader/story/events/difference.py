@@ -22,7 +22,7 @@ class Side:
 
     article: int
     says: str
-    """The number, with its bound (``at least 12``), the day, or the spelling."""
+    """The number, with its bound (``at least 12``), the day, month or year, or the spelling."""
     statement: Statement | None
     """The sentence; None for a spelling."""
 

@@ -66,17 +66,18 @@ def features(title: str, text: str, *, english: bool = True) -> dict[int, float]
     count, since every word would be rare. Empty for an article of only everyday words.
     """
     text = text[:LONGEST]
-    counts: dict[tuple[str, float], int] = {}
+    counts: dict[str, int] = {}
+    rare: dict[str, float] = {}
     for part, times in ((text, 1), (title, _TITLE)):
         for written, number in Counter(_TERM.findall(part) if english else _named(part)).items():
-            term = _rare_term(written)
-            counts[term] = counts.get(term, 0) + number * times
-    values = {
-        word: (1 + math.log(count)) * rare for (word, rare), count in counts.items() if rare > 0
-    }
-    heaviest = sorted(values, key=lambda word: (-values[word], word))[:MOST]
-    length = math.sqrt(sum(values[word] ** 2 for word in heaviest))
-    return {zlib.crc32(word.encode()): values[word] / length for word in heaviest}
+            term, weight = _rare_term(written)
+            if weight:
+                counts[term] = counts.get(term, 0) + number * times
+                rare[term] = weight
+    values = [(-rare[term] * (1 + math.log(count)), term) for term, count in counts.items()]
+    heaviest = sorted(values)[:MOST]
+    length = -math.hypot(*(value for value, _ in heaviest))
+    return {zlib.crc32(term.encode()): value / length for value, term in heaviest}
 
 
 def _named(text: str) -> Iterable[str]:

@@ -22,6 +22,8 @@ class Statement:
     people: frozenset[int] = frozenset()
     days: frozenset[str] = frozenset()
     """Single days mentioned, ``YYYY-MM-DD``."""
+    periods: frozenset[str] = frozenset()
+    """Months and years mentioned, ``YYYY-MM`` and ``YYYY``."""
     numbers: tuple[Number, ...] = ()
     words: frozenset[str] = frozenset()
     """Folded content words."""
@@ -46,6 +48,9 @@ class Report:
     """Equal for two articles of one outlet; None if unknown."""
 
 
+_DAY = len("2031-05-09")
+
+
 def statements(
     text: str,
     sentences: Iterable[tuple[int, int]],
@@ -56,7 +61,7 @@ def statements(
 
     ``sentences``: start and end of each, in order, not overlapping. ``people``: start of
     each mention, with the person's ID. ``days``: start of each mention of a single day,
-    with the day. Mentions outside all sentences are omitted. Time n log n.
+    a month or a year, with it. Mentions outside all sentences are omitted. Time n log n.
     """
     named, dated = sorted(people), sorted(days)
     found = []
@@ -70,7 +75,8 @@ def statements(
                 end,
                 sentence,
                 frozenset(person for _, person in here),
-                frozenset(day for _, day in then),
+                frozenset(day for _, day in then if len(day) == _DAY),
+                frozenset(day for _, day in then if len(day) < _DAY),
                 numbers_of(sentence),
                 frozenset(words_of(sentence)),
             )

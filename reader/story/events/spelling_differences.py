@@ -106,7 +106,8 @@ def _on_one_matter(
         for statement in report.statements:
             for person in statement.people & said.keys():
                 said[person].append(content.of((report, statement)) - known)
-    least = 1 if SequenceMatcher(None, *named).ratio() >= _CLOSE else _SHARED
+    one, other = (f"{words[0]} {words[-1]}" for words in (parse_name(name).words for name in named))
+    least = 1 if SequenceMatcher(None, one, other).ratio() >= _CLOSE else _SHARED
     return any(
         len(first & second) >= least
         for first, second in product(*(sentences[:_SAID] for sentences in said.values()))

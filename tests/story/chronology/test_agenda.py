@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from reader.model import Grade
 from reader.story.chronology.agenda import Announcement, agenda
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.scheduled import is_scheduled
@@ -168,6 +169,10 @@ def test_what_should_be_cancelled_is_not(gone: str) -> None:
         ("9th of May", "A crowd will gather on the 9th of May bridge across the river."),
         ("Friday", "It is not like a decision will be made by the end of Friday."),
         ("Monday", "Growers wait to see what prices will do on Monday."),
+        ("Monday", "The song scored as the top search on Monday due largely to a film."),
+        ("Friday", "She met him in Portmere, in Lindow on Friday and pledged to help."),
+        ("Friday", "The mayor announced the town's plans Friday outside a court."),
+        ("overnight", "It is naive to think that a vote will end graft overnight, but it helps."),
     ],
 )
 def test_what_only_names_a_day_schedules_nothing(mention: str, sentence: str) -> None:
@@ -188,6 +193,8 @@ def test_what_only_names_a_day_schedules_nothing(mention: str, sentence: str) ->
         ("2032", "Output of the mills will grow by only 2 percent in 2032.", False),
         ("next year", "By next year, growers say, prices could double.", False),
         ("next year", "The mill is expected to open next year.", True),
+        ("next year", "The yard is expected to deliver 30 boats next year.", False),
+        ("next year", "The band will play a series of dates in Portmere next year.", True),
         ("July", "The report will be presented to the council in July.", True),
         ("2032", "The term of the mayor ends in 2032.", True),
     ],
@@ -211,7 +218,68 @@ def test_of_a_longer_time_a_plan_is_scheduled_and_no_guess(
         ("May 9", "Payment is due by May 9."),
         ("May 9", "The next hearing, which was adjourned to May 9, is public."),
         ("next Thursday", "\u201cThe council meets next Thursday,\u201d the mayor said."),
+        ("May 9", "She will not stand in the election planned for May 9."),
+        ("May 9", "He is expected to continue testifying on May 9."),
     ],
 )
 def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
     assert is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-02"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("May 9", "Up to 9 inches of snow are due in Lindow on May 9."),
+        ("May 9", "The harbour expects to receive 900 visitors on May 9."),
+        ("Tuesday", "Growers believe that 90 boats were lost by Tuesday's storm."),
+        ("May 9", "The film airs in Lindow every Saturday, and at noon on May 9."),
+        ("May 9", "Some people say that it might be done by May 9."),
+        ("Friday", "About 900 people have taken to the streets Friday in Lindow."),
+        (
+            "May 9",
+            "If the mayor were, tomorrow or on May 9, to say that he will go, few would come.",
+        ),
+        ("May 9", "The storm is expected to hit the coast on May 9."),
+        ("May 9, 2031 10:54 PM", "Posted by Neil, North Mole on May 9, 2031 10:54 PM."),
+        ("Friday", "It will end with the Friday of each week as a day of protest."),
+        ("Sunday", "The band celebrates ten years of its Sunday show with a guest."),
+    ],
+)
+def test_forecasts_habits_and_guesses_schedule_nothing(mention: str, sentence: str) -> None:
+    assert not is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-02"))
+
+
+def test_a_guessed_month_far_ahead_needs_a_plan() -> None:
+    heard = planned("2032-02-01", "February", "The band can be heard in its February session.")
+    plan = planned("2032-02-01", "February", "The band will be heard in the park in February.")
+    session, concert = (
+        replace(one, last="2032-02-29", value="2032-02", grade=Grade.LIKELY)
+        for one in (heard, plan)
+    )
+    assert not is_scheduled(session)
+    assert is_scheduled(concert)
+
+
+def test_what_is_announced_for_later_today_may_stand_before_a_past_verb() -> None:
+    sentence = "The claims, to be broadcast in a film later this month, were absurd."
+    one = planned("2031-05-01", "later this month", sentence)
+    assert is_scheduled(replace(one, last="2031-05-31", value="2031-05"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("today", "The bridge will be opened today by the mayor."),
+        ("Friday", "New rules are to be sent to the council on Friday."),
+    ],
+)
+def test_what_will_be_done_on_the_day_of_the_article_is_ahead(mention: str, sentence: str) -> None:
+    assert is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-09"))
+    past = sentence.replace("will be", "was").replace("are to be", "were")
+    assert not is_scheduled(planned("2031-05-09", mention, past, published="2031-05-09"))
+
+
+def test_an_event_that_is_put_off_without_a_new_day_is_cancelled() -> None:
+    sentence = "Elections due to be held in Portmere on May 9 will be postponed."
+    [entry] = agenda([planned("2031-05-09", "May 9", sentence)], "2031-05-05")
+    assert entry.cancelled

@@ -118,7 +118,7 @@ def report(
     days = [
         (text.index(day, s, e), day)
         for s, e in spans
-        for day in ("2031-03-02", "2031-03-03", "2031-03-09")
+        for day in ("2031-03-02", "2031-03-03", "2031-03-09", "1957", "1967-06-27", "1967-07")
         if day in text[s:e]
     ]
     cut = statements(text, spans, people, days)

@@ -224,6 +224,18 @@ def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
     assert differ(one, one.replace("27", "25")) == [("27", "25")]
 
 
+def test_months_and_years_of_a_past_matter_differ() -> None:
+    sold = "The yard and its oil field were sold for $30 million in 1957."
+    one, two = sold, "Oster worked in the oil field until it was sold for $30 million in 1967-07."
+    assert differ(one, two) == [("1957", "1967-07")]
+    plea = "He pleaded guilty on 1967-06-27 to one charge of fraud."
+    assert differ(plea, "He pleaded guilty to fraud in 1967-07.") == [("1967-06-27", "1967-07")]
+    other = "The oil field was leased for $12 million to a firm of Lindow in 1967-07."
+    assert differ(sold, other) == []
+    both = f"{sold}|It was said to be sold in 1967-07, too."
+    assert differ(both, two) == []
+
+
 def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> None:
     names = ({1: "Pavel Dorenko"}, {2: "Pavel Dorenco"})
     assert differ("P1 came.", "P2 came.", names=names) == [("Pavel Dorenko", "Pavel Dorenco")]
@@ -235,5 +247,7 @@ def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> 
         tuple(given[0].values()) + tuple(given[1].values())
     ]
     assert differ(shot, "P2 sings in the choir.", names=given) == []
+    middle = ({1: "LaTana Sharon Grove"}, {2: "Latona Grove"})
+    assert len(differ("P1 was shot at the plant.", "A man shot P2.", names=middle)) == 1
     other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
     assert differ("P1 came.", "P2 came.", names=other) == []
