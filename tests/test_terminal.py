@@ -17,7 +17,7 @@ from reader.library.library import Library
 from reader.paths import private_folder
 from reader.terminal import Preserved, on_end_signal
 from tests.terminal import Terminal
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 APP = [sys.executable, "-m", "reader"]
 BASH = ["bash", "--norc", "--noprofile", "-i"]
@@ -87,10 +87,10 @@ def test_no_signal_ends_it_before_the_terminal_is_restored(name: str) -> None:
             os.kill(os.getpid(), number)
 
     async def run() -> None:
-        on_end_signal(codes.append)
+        seen: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        on_end_signal(seen.set_result)
         os.kill(os.getpid(), number)
-        while not codes:
-            await asyncio.sleep(0)
+        codes.append(await asyncio.wait_for(seen, PATIENCE))
 
     try:
         with pytest.raises(SystemExit) as ended:
