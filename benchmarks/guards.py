@@ -306,7 +306,8 @@ def _exchange(mutant: Mutant) -> None:
 
 
 def _is_plain(value: object) -> bool:
-    return isinstance(value, int | str | tuple | frozenset | dict | list | re.Pattern)
+    plain = int | str | tuple | frozenset | dict | list | re.Pattern
+    return value is None or isinstance(value, plain)
 
 
 def _took_code(old: object, new: object) -> bool:
