@@ -58,7 +58,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "deletion": {
         "reader/library/articles/pruning.py": ("tests/library/articles/test_pruning.py",),
-        "reader/library/feeds/archive.py": ("tests/library/feeds/test_feeds.py",),
+        "reader/library/feeds/archive.py": ("tests/library/feeds/test_archive.py",),
         "reader/library/feeds/decide.py": ("tests/library/feeds/test_decide.py",),
         "reader/library/accounts/leaving.py": ("tests/library/accounts/test_leaving.py",),
     },

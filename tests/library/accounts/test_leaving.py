@@ -10,7 +10,7 @@ from reader.library.accounts.rows import Account
 from reader.library.library import Library
 from tests.greader_server import GreaderServer, freshrss
 from tests.library.accounts.client import add_account, article, sync
-from tests.library.builders import entry, put
+from tests.library.builders import entry, put, table_rows
 
 
 def test_what_waits_for_another_account_stays(
@@ -104,12 +104,7 @@ def two_accounts(library: Library) -> None:
 
 def rows(library: Library) -> dict[str, list[dict[str, object]]]:
     """Return all rows of what belongs to feeds and accounts, without the counter of marks."""
-    with library.database.read() as connection:
-        found = {}
-        for table in TABLES:
-            cursor = connection.execute(" ".join(("SELECT * FROM", table, "ORDER BY 1, 2, 3")))
-            names = [column[0] for column in cursor.description]
-            found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = table_rows(library, *TABLES)
     for each in found["pending"]:
         del each["seq"]
     found["pending"].sort(key=lambda each: str(each["remote_id"]))
