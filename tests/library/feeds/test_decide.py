@@ -193,6 +193,10 @@ def test_an_edit_that_two_articles_fit_is_of_neither() -> None:
     entry = Entry("new", "The trial", TRIAL)
     assert matched(entry, was) == ""
     assert matched(entry, was[:1]) == "old"
+    same = replace(entry, key="same", text=f"{TRIAL} ")
+    was[0] = replace(was[0], content_hash=same.content_hash)
+    found = steps(same, entry, known={"old": True, "ola": True}, vanished=was)
+    assert found == ["rename:old", "rename:ola"], "one that is found already is none of two"
     two = [entry, replace(entry, key="newer")]
     assert steps(*two, known={"old": True}, vanished=was[:1]) == ["insert:", "insert:"]
 

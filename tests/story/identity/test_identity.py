@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Person
+from reader.story.identity.context import best_known, contrast
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
-from reader.story.identity.known import BY_SURNAME
+from reader.story.identity.known import BY_SURNAME, Known
 from reader.story.identity.people import MemoryIndex
 from tests.story.identity.people_making import person
 
@@ -475,3 +477,59 @@ def test_a_bare_surname_of_half_as_many_articles_may_be_that_of_the_well_known()
         bare = [person("Lindqvist"), person("Ivo Brandt")]
         articles = [bare] * 10 + [[ada]] * number
         assert merged_by(articles, [ada]) == merged, number
+
+
+def known_as(name: str, articles: int = 1, *roles: str, born: tuple[int, ...] = ()) -> Known:
+    return Known(articles, name, (name,), roles, born, articles)
+
+
+def test_years_of_birth_may_differ_by_three() -> None:
+    one = known_as("Mia Kantor", born=(1960, 1990))
+    for year, apart in ((1963, False), (1964, True), (1957, False), (1956, True), (1987, False)):
+        reason = contrast(replace(person("Mia Kantor"), born=year), one)
+        assert (reason is not None) is apart, year
+    assert contrast(replace(person("Mia Kantor"), born=1964), one) == (
+        "one was born about 1964, the other about 1960"
+    )
+    assert contrast(person("Mia Kantor"), one) is None
+    assert contrast(replace(person("Mia Kantor"), born=1900), known_as("Mia Kantor")) is None
+
+
+def test_the_best_known_is_so_by_far() -> None:
+    bare = person("Lindqvist")
+    for many, others, found in ((5, (), 5), (4, (), 0), (24, (1, 1), 24), (23, (1, 1), 0)):
+        crowd = [known_as("Max Lindqvist", number) for number in others]
+        best = best_known(bare, [*crowd, known_as("Ada Lindqvist", many)])
+        assert (best.articles if best else 0) == found, (many, others)
+    assert best_known(bare, [known_as("Lindqvist", 50)]) is None
+    assert best_known(bare, [known_as("Ada Lindkvist", 50)]) is None
+    senator = known_as("Ada Lindqvist", 50, "senator")
+    assert best_known(person("Lindqvist", role="imam"), [senator]) is None
+    assert best_known(person("Lindqvist", role="the senator"), [senator]) == senator
+    for fits in ([person("Lindqvist")], []):
+        [decision] = identify([bare], index_of(fits))
+        assert decision.outcome is (Outcome.APART if fits else Outcome.NEW)
+
+
+def test_only_a_full_name_holds_an_office() -> None:
+    index = index_of([person("Kantor", role="President")])
+    [decision] = identify([person("Kantor", role="President")], index)
+    assert decision.person == 1
+    assert not decision.reason.startswith("Likely")
+
+
+def test_a_son_with_the_fathers_office_is_the_one_whose_suffix_is_missing() -> None:
+    index = index_of([person("Ray Kantor Jr.", role="President"), person("Ivo Brandt")])
+    [same] = identify([person("Ray Kantor", role="President")], index)
+    assert (same.outcome, same.person) == (Outcome.SAME, 1)
+    other, _ = identify([person("Ray Kantor"), person("Ivo Brandt")], index)
+    assert other.outcome is Outcome.APART, "company tells father and son not apart"
+
+
+def test_a_role_of_other_words_speaks_against_a_bare_name_only() -> None:
+    ivo = person("Ivo Brandt")
+    index = index_of([person("Mia Kantor", role="president"), ivo])
+    initial, _ = identify([person("M. Kantor", role="imam"), ivo], index)
+    assert (initial.outcome, initial.person) == (Outcome.SAME, 1)
+    bare, _ = identify([person("Kantor", role="imam"), ivo], index)
+    assert bare.outcome is Outcome.APART
