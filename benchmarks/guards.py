@@ -42,7 +42,24 @@ _DATES = (
 )  # fmt: skip
 _PEOPLE = ("tests/extraction/people/test_merge.py", "tests/extraction/people")
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
-    "identity": {"reader/story/identity/*.py": ("tests/story/identity",)},
+    "identity": {
+        f"reader/story/identity/{module}.py": tuple(
+            f"tests/story/identity/test_{name}.py" for name in tests.split()
+        )
+        for module, tests in (
+            ("context", "identity"),
+            ("merging", "identity"),
+            ("identity", "identity"),
+            ("known", "identity"),
+            ("people", "identity"),
+            ("corrections", "corrections identity"),
+            ("name_match", "names identity"),
+            ("name_keys", "names identity"),
+            ("person_name", "names identity"),
+            ("roles", "roles identity"),
+            ("walks", "walks"),
+        )
+    },
     "dates": {"reader/extraction/dates/resolution/*.py": _DATES},
     "people": {
         f"reader/extraction/people/{name}.py": _PEOPLE

@@ -184,6 +184,8 @@ def test_without_link_and_date_an_edit_has_nearly_the_same_title_and_text() -> N
     assert edited("Day of abcdefghyz", "Day of abcdefghvw")
     assert not edited("Day 4 of the trial", "Day 4 of the tryal", OTHER)
     assert not edited("Day 4 of the trial", "Day 4 of the tryal", url=LINK)
+    dated = replace(of_day("new", "2026-03-01T08:00:00Z", None), title="Storm", text=TRIAL)
+    assert matched(dated, [Stored("old", "Storm", None, "hash", text=TRIAL)]) == ""
     linked = Stored("old", "Storm", LINK, "hash")
     assert matched(Entry("new", "Storm", "Storm"), [linked]) == "", "its text is not known"
 
