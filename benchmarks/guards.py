@@ -40,6 +40,7 @@ _DATES = (
     "tests/extraction/dates/test_reading.py", "tests/extraction/dates/test_styles.py",
     "tests/extraction/dates",
 )  # fmt: skip
+_HTTP = "tests/sources/http/test_"
 _PEOPLE = ("tests/extraction/people/test_merge.py", "tests/extraction/people")
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
@@ -68,14 +69,37 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "secrets": {
         "reader/library/opening/trust.py": ("tests/library/opening/test_trust.py",),
         "reader/library/feeds/login.py": ("tests/library/feeds/test_login.py",),
-        "reader/sources/http/addresses.py": ("tests/sources/http/test_paths.py",),
-        "reader/sources/http/cookies.py": ("tests/sources/http/test_chains.py",),
-        "reader/sources/http/headers.py": ("tests/sources/http/test_client.py",),
-        "reader/sources/http/login.py": ("tests/sources/http/test_chains.py",),
+        "reader/sources/http/addresses.py": (
+            f"{_HTTP}secrets.py",
+            f"{_HTTP}client.py::test_which_addresses_are_public",
+            f"{_HTTP}client.py::test_a_name_that_resolves_to_a_private_address_is_refused",
+            f"{_HTTP}paths.py::test_names_are_looked_up_by_the_present_standard",
+            f"{_HTTP}paths.py::test_a_look_up_that_hangs_ends_with_the_deadline",
+        ),
+        "reader/sources/http/cookies.py": (
+            f"{_HTTP}secrets.py",
+            f"{_HTTP}chains.py::test_a_cookie_goes_where_it_may",
+            f"{_HTTP}chains.py::test_the_site_of_an_address",
+        ),
+        "reader/sources/http/headers.py": (
+            f"{_HTTP}secrets.py",
+            f"{_HTTP}client.py::test_retry_after",
+            f"{_HTTP}client.py::test_freshness",
+            f"{_HTTP}client.py::test_a_validator_that_could_break_a_request_is_dropped",
+        ),
+        "reader/sources/http/login.py": (
+            f"{_HTTP}secrets.py",
+            f"{_HTTP}chains.py::test_challenges",
+        ),
     },
     "deletion": {
         "reader/library/articles/pruning.py": ("tests/library/articles/test_pruning.py",),
-        "reader/library/feeds/archive.py": ("tests/library/feeds/test_archive.py",),
+        "reader/library/feeds/archive.py": (
+            "tests/library/feeds/test_archive.py",
+            "tests/library/storage/test_numbering.py",
+            "tests/library/feeds/test_feeds.py::"
+            "test_undo_of_a_removal_gives_way_to_numbers_taken_meanwhile",
+        ),
         "reader/library/feeds/decide.py": ("tests/library/feeds/test_decide.py",),
         "reader/library/accounts/leaving.py": ("tests/library/accounts/test_leaving.py",),
     },

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Person
-from reader.story.identity.context import best_known, contrast
+from reader.story.identity.context import best_known, contrast, match_known
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
 from reader.story.identity.known import BY_SURNAME, Known
+from reader.story.identity.name_match import Strength
 from reader.story.identity.people import MemoryIndex
 from tests.story.identity.people_making import person
 
@@ -445,6 +446,8 @@ def test_a_short_name_is_taken_over_only_from_the_one_who_can_be_meant() -> None
     assert merged_by([bob], [mayor("Robert Kantor")]) == set()  # it is that person already
     middle = [[mayor("Robert A. Kantor")], [mayor("Bob B. Kantor")]]
     assert merged_by(middle, [mayor("Robert Kantor")]) == set()
+    nobody = Correction(Kind.NOT_A_PERSON, "Robert Kantor")
+    assert merged_by([robert, bob], [mayor("Robert Kantor")], nobody) == set()
     letter = [[person("Erika Lindqvist")], [mayor("Erika Lindkvist")]]
     assert merged_by(letter, [mayor("Erika Lindqvist")]) == set()
     finn = of_roles("Robert Kantor", "foreign minister", "Finnish senator")
@@ -533,3 +536,15 @@ def test_a_role_of_other_words_speaks_against_a_bare_name_only() -> None:
     assert (initial.outcome, initial.person) == (Outcome.SAME, 1)
     bare, _ = identify([person("Kantor", role="imam"), ivo], index)
     assert bare.outcome is Outcome.APART
+
+
+def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one() -> None:
+    for forms, strength in (
+        (("Lee A. Brandt", "Lee Brandt"), Strength.NONE),
+        (("Lee A. Brandt", "Lee K. Brandt"), Strength.FULL),
+        (("Lee Brandt", "Brandt"), Strength.PARTIAL),
+        (("Brandt",), Strength.HINT),
+    ):
+        known = Known(1, forms[0], forms)
+        assert match_known("Lee K. Brandt", known).strength is strength, forms
+    assert match_known("Brandt", Known(1, "Lee Brandt", ("Lee Brandt",))).strength is Strength.HINT
