@@ -482,6 +482,12 @@ def test_a_bare_surname_of_half_as_many_articles_may_be_that_of_the_well_known()
         assert merged_by(articles, [ada]) == merged, number
 
 
+def test_a_bare_surname_is_not_given_to_one_who_is_less_known_than_another() -> None:
+    ada, other = person("Ada Lindqvist"), person("Max Lindqvist")
+    articles = [*[[ada]] * 40, *[[other]] * 3, [ada, person("Lindqvist")]]
+    assert merged_by(articles, [other]) == set()
+
+
 def known_as(name: str, articles: int = 1, *roles: str, born: tuple[int, ...] = ()) -> Known:
     return Known(articles, name, (name,), roles, born, articles)
 
