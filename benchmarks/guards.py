@@ -41,7 +41,6 @@ _DATES = (
     "tests/extraction/dates",
 )  # fmt: skip
 _HTTP = "tests/sources/http/test_"
-_PEOPLE = ("tests/extraction/people/test_merge.py", "tests/extraction/people")
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
         f"reader/story/identity/{module}.py": tuple(
@@ -63,8 +62,15 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "dates": {"reader/extraction/dates/resolution/*.py": _DATES},
     "people": {
-        f"reader/extraction/people/{name}.py": _PEOPLE
-        for name in ("aliases", "antecedents", "genders", "merge")
+        f"reader/extraction/people/{module}.py": tuple(
+            f"tests/extraction/people/test_{name}.py" for name in tests.split()
+        )
+        for module, tests in (
+            ("aliases", "evidence_of_text reading"),
+            ("antecedents", "quotes"),
+            ("genders", "evidence_of_text quotes"),
+            ("merge", "merge reading"),
+        )
     },
     "secrets": {
         "reader/library/opening/trust.py": ("tests/library/opening/test_trust.py",),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.accounts.leaving import leave
+from reader.library.accounts.leaving import leave, make_local
 from reader.library.accounts.managing import RemoteFeeds
-from reader.library.accounts.rows import Account
+from reader.library.accounts.rows import Account, feeds_of
 from reader.library.library import Library
 from tests.greader_server import GreaderServer, freshrss
 from tests.library.accounts.client import add_account, article, sync
@@ -115,6 +115,9 @@ def rows(library: Library) -> dict[str, list[dict[str, object]]]:
 def test_leaving_an_account_and_its_undo_touch_nothing_else(library: Library, keep: bool) -> None:
     two_accounts(library)
     starred = put(library, library.feeds.list()[0].id, entry("own", "Starred"))
+    with library.database.read() as connection:
+        sql = "SELECT article_id FROM remote_item WHERE account_id = 1 ORDER BY remote_id DESC"
+        starred += connection.execute(sql).fetchone()  # of the feed without an address
     library.marks.set_starred(starred, True)
     before = rows(library)
     with library.database.write() as connection:
@@ -130,13 +133,23 @@ def test_leaving_an_account_and_its_undo_touch_nothing_else(library: Library, ke
     own_feeds = [feed for feed in library.feeds.list() if feed.account is None]
     kept = [("https://a1.example/feed", 3, "", 0)] if keep else []
     assert [(f.url, f.total, f.problem, f.due) for f in own_feeds] == kept
-    assert len(after["article"]) == 4 + (3 if keep else 1), "a feed without address goes"
+    assert len(after["article"]) == 4 + (4 if keep else 2), "a feed without address goes"
     what = "left u1@s.example and " + ("kept its feeds" if keep else "removed its feeds")
     assert library.marks.undo() == what
     again = rows(library)
     for one in again["feed"]:  # it was due at once, and stays so
         one["due"] = 9
     assert again == before
+
+
+def test_a_feed_that_becomes_the_users_own_has_no_ids_of_the_server(library: Library) -> None:
+    two_accounts(library)
+    with library.database.write() as connection:
+        feed = feeds_of(connection, 1)["a"]
+        make_local(connection, feed)
+    left = {one["remote_id"] for one in rows(library)["remote_item"]}
+    assert left == {20, 21, 30, 31, 40, 41}
+    assert [feed.account for feed in library.feeds.list() if feed.url.endswith("feed")] == [None]
 
 
 def test_undo_leaves_feeds_and_articles_alone_that_are_gone(library: Library) -> None:

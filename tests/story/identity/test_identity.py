@@ -6,7 +6,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Person
+from reader.model import MentionKind, Person, PersonMention
 from reader.story.identity.context import best_known, contrast, match_known
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
@@ -554,3 +554,44 @@ def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one
         known = Known(1, forms[0], forms)
         assert match_known("Lee K. Brandt", known).strength is strength, forms
     assert match_known("Brandt", Known(1, "Lee Brandt", ("Lee Brandt",))).strength is Strength.HINT
+
+
+def test_an_account_is_known_by_its_name_and_not_by_an_office() -> None:
+    index = index_of([person("Mia Kantor", "@miak", role="President")])
+    [decision] = identify([person("@miak", role="President")], index)
+    assert (decision.person, decision.reason.startswith("Likely")) == (1, False)
+    bare = Person("Mia Kantor", (PersonMention(0, 4, "miak", MentionKind.HANDLE),))
+    assert forms_of(bare) == ("Mia Kantor", "@miak")
+    at = Person("Mia Kantor", (PersonMention(0, 5, "@miak", MentionKind.HANDLE),))
+    assert forms_of(at) == ("Mia Kantor", "@miak")
+
+
+def test_who_wrote_an_article_is_not_the_well_known_of_the_surname() -> None:
+    index = crowd_of("Ada Lindqvist", 20)
+    [author] = identify([replace(person("Lindqvist"), credit="author")], index)
+    assert author.outcome is Outcome.APART
+
+
+def test_a_full_name_of_several_namesakes_is_the_one_of_whom_nothing_is_known() -> None:
+    index = index_of(
+        [person("Marcus Feld", role="professor")],
+        [person("Marcus Feld", role="jockey")],
+        [person("Marcus Feld")],
+    )
+    assert len(index.people()) == 3
+    [decision] = identify([person("Marcus Feld")], index)
+    assert decision.person == 3
+    assert decision.reason == (
+        "Same full name: Marcus Feld; nothing shows which namesake is meant."
+    )
+
+
+def test_three_of_many_candidates_are_named() -> None:
+    names = ("Ann", "Bea", "Cleo", "Dora", "Edda")
+    index = index_of(*([person(f"{name} Kantor")] for name in names))
+    for number, said in ((2, "Ann Kantor or Bea Kantor;"), (3, "Bea Kantor or Cleo Kantor;")):
+        few = index_of(*([person(f"{name} Kantor")] for name in names[:number]))
+        [decision] = identify([person("Kantor")], few)
+        assert said in decision.reason
+    [decision] = identify([person("Kantor")], index)
+    assert "Ann Kantor, Bea Kantor, Cleo Kantor and 2 more;" in decision.reason
