@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.accounts.leaving import leave, make_local
+from reader.library.accounts.leaving import leave, make_local, undo_added
 from reader.library.accounts.managing import RemoteFeeds
 from reader.library.accounts.rows import Account, feeds_of
 from reader.library.library import Library
@@ -149,7 +149,13 @@ def test_a_feed_that_becomes_the_users_own_has_no_ids_of_the_server(library: Lib
         make_local(connection, feed)
     left = {one["remote_id"] for one in rows(library)["remote_item"]}
     assert left == {20, 21, 30, 31, 40, 41}
-    assert [feed.account for feed in library.feeds.list() if feed.url.endswith("feed")] == [None]
+    own = [feed for feed in library.feeds.list() if feed.account is None]
+    assert [feed.url for feed in own] == ["https://a1.example/feed"]
+    with library.database.write() as connection:
+        undo_added(connection, {"id": 2})
+    assert [(feed.url, feed.account) for feed in library.feeds.list() if feed.account != 1] == [
+        ("https://a1.example/feed", None)
+    ]
 
 
 def test_undo_leaves_feeds_and_articles_alone_that_are_gone(library: Library) -> None:

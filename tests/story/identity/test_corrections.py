@@ -96,12 +96,15 @@ def test_chains_of_merges_are_followed_and_circles_end() -> None:
     assert Corrections(long[1:]).merged_into("A") is None
     circle = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "A")))
     assert circle.merged_into("A") in ("A", "B")
+    aside = Corrections(tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CB")))
+    assert aside.merged_into("A") in ("B", "C")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("\nperson: X", "Line 2: unknown rule “person”"),
+        ("x" * 50 + ": X", "Line 1: unknown rule “" + "x" * 40 + "”"),
         ("merge: One", "Line 1: a name is missing"),
         ("rename: -> Other", "Line 1: a name is missing"),
         ("not a person:", "Line 1: a name is missing"),

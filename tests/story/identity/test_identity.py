@@ -11,6 +11,7 @@ from reader.story.identity.context import best_known, contrast, match_known
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
 from reader.story.identity.known import BY_SURNAME, Known
+from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import Strength
 from reader.story.identity.people import MemoryIndex
 from tests.story.identity.people_making import person
@@ -595,3 +596,21 @@ def test_three_of_many_candidates_are_named() -> None:
         assert said in decision.reason
     [decision] = identify([person("Kantor")], index)
     assert "Ann Kantor, Bea Kantor, Cleo Kantor and 2 more;" in decision.reason
+
+
+def test_who_is_merged_brings_along_all_that_is_known() -> None:
+    index, ivo = MemoryIndex(), person("Ivo Brandt")
+    index.add("a", [replace(of_roles("Kantor", "pilot", "minister"), born=1960), ivo])
+    index.add("b", [replace(of_roles("Mia Kantor", "minister"), born=1961), ivo])
+    index.add("b", [person("Mia Kantor")])  # the same article again
+    known = index.known(1)
+    assert known == index.known(index.current(1))
+    assert (known.id, known.name, known.articles) == (3, "Mia Kantor", 2)
+    assert (known.forms, known.roles) == (("Kantor", "Mia Kantor"), ("minister", "pilot"))
+    assert known.born == (1960, 1961)
+    assert index.candidates(lookup_keys("Kantor")) == [known]
+    assert [one.id for one in index.people()] == [2, 3]
+    assert (index.together(1, [2, 9]), index.together(9, [2])) == ([2], [])
+    assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), (), 0)
+    index.add("c", [of_roles("Mia Kantor", *(f"role {n:02}" for n in range(20)))])
+    assert len(index.known(3).roles) == 12
