@@ -145,7 +145,7 @@ def test_one_rule_of_many_that_notifies_is_enough_and_none_asks_nothing(tmp_path
         library.rules.remove(library.rules.named("Alerts").id)
         story = library.stories.add("bridge", "Bridges")
         library.stories.change(story.id, notify=True)
-        config = tmp_path / "new" / "config.toml"
+        config = tmp_path / "new" / "er" / "config.toml"
         allow(library.database, config, stored_commands(library.database))
         assert config.parent.stat().st_mode & 0o777 == 0o700
         assert (config.parent / "trusted-libraries").stat().st_mode & 0o777 == 0o600

@@ -223,6 +223,8 @@ def test_cookies_keep_to_site_suffix_and_length() -> None:
             assert sent(f"k=1; {name}={value}", home) == "k=1"
     assert sent("k=1; Domain=github.io", "https://github.io/", "https://github.io/") == "k=1"
     assert sent("k=1; Domain=github.io", "https://x.github.io/", "https://a.github.io/") == ""
+    suffix = "https://github.io:8443/"
+    assert sent("k=1", suffix, suffix) == "k=1"
     assert sent("k=" + "a" * 8190, home) == "k=" + "a" * 8190
     assert sent("k=" + "a" * 8191, home) == ""
     assert sent("k=1\r\n j=2", home).startswith("k=1")
