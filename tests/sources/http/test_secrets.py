@@ -77,6 +77,7 @@ def test_digests_of_sessions_and_of_old_servers() -> None:
     for challenge, response, names in (
         ('Digest realm="r", nonce="n"', md5(md5("u", "r", "geheim"), "n", asked), ""),
         ('Digest nonce="n"', md5(md5("u", "", "geheim"), "n", asked), ""),
+        ('Digest realm="", nonce="n"', md5(md5("u", "", "geheim"), "n", asked), ""),
         (
             'Digest realm="r", nonce="n", algorithm=MD5-sess',
             md5(sess, "n", asked),
