@@ -352,9 +352,11 @@ def _exchange(mutant: Mutant) -> None:
             _replace(key, old, new)
 
 
+_PLAIN = (int, str, tuple, frozenset, dict, list, re.Pattern)
+
+
 def _is_plain(value: object) -> bool:
-    plain = int | str | tuple | frozenset | dict | list | re.Pattern
-    return value is None or isinstance(value, plain)
+    return value is None or isinstance(value, _PLAIN)
 
 
 def _took_code(old: object, new: object) -> bool:
@@ -391,8 +393,8 @@ def main() -> None:
     options = parser.parse_args()
     groups: dict[tuple[str, ...], list[Path]] = {}
     for pattern, tests in AREAS[options.area].items():
-        paths = (path for path in sorted(ROOT.glob(pattern)) if options.only in str(path))
-        groups.setdefault(tests, []).extend(path for path in paths if any(mutants([path])))
+        found = (path for path in sorted(ROOT.glob(pattern)) if options.only in str(path))
+        groups.setdefault(tests, []).extend(path for path in found if any(mutants([path])))
     for tests, paths in groups.items():
         if paths:
             with tempfile.TemporaryDirectory() as folder:

@@ -13,7 +13,9 @@ from reader.extraction.tokens import Tokens, tokenize
 
 def read(text: str) -> tuple[Tokens, list[Mention]]:
     """Return tokens, without the brackets that mark names, and the names."""
-    words, mentions, first = [], [], 0
+    words: list[str] = []
+    mentions: list[Mention] = []
+    first = 0
     for word in tokenize(text).words:
         if word == "[":
             first = len(words)

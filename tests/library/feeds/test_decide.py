@@ -160,7 +160,7 @@ def test_a_new_date_within_a_day_is_an_edit_under_the_same_title() -> None:
     late = replace(entry, published=Published("2026-03-09T08:00:00Z", Grade.STATED, "Given."))
     known = {"old": True}
     for text, step in ((OTHER, Step.INSERT), (late.text, Step.RENAME)):
-        (made,) = decide([late], known, gone(old), text_of=lambda _, text=text: text)
+        (made,) = decide([late], known, gone(old), text_of={"old": text}.get)
         assert made.step is step
 
 
