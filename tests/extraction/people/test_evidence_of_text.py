@@ -64,6 +64,7 @@ def test_which_neighbours_a_text_equates(text: str, equal: bool) -> None:
         ("Like < Ann Poe > the singer , she left", False),
         ("not to be confused with the singer < Ann Poe >", True),
         ("shares a name with < Ann Poe >", True),
+        ("Confused with < Ann Poe >", True),
         ("came with < Ann Poe >", False),
         ("her namesake < Ann Poe >", True),
         ("her namesake , the singer < Ann Poe >", False),
