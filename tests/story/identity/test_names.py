@@ -190,6 +190,7 @@ def test_any_text_is_a_name_with_few_short_keys(text: str) -> None:
 
 def test_a_person_with_a_full_name_is_not_filed_as_bare() -> None:
     assert "b:kntr" in person_keys(["Kantor"])
+    assert "b:kntr" in person_keys(["Kantor", "@kantor"])
     keys = person_keys(["Kantor", "Mia Kantor"])
     assert "s:kntr" in keys
     assert "b:kntr" not in keys
