@@ -211,3 +211,14 @@ def test_an_account_is_nobody_known_by_a_name() -> None:
     assert compare(account, account).strength is Strength.FULL
     for one, other in ((account, name), (name, account), (account, parse_name("@lea"))):
         assert compare(one, other).strength is Strength.NONE
+
+
+def test_suffixes_and_marks_of_arabic_names_are_seen_where_they_stand() -> None:
+    assert parse_name("Junior Kantor").words == ("junior", "kantor")
+    assert parse_name("Mia Kantor Junior").suffix == parse_name("Mia Kantor Jr.").suffix == "jr"
+    for name in ("Tom bin Kantor", "Abu Kantor", "Tom al-Kantor", "Tom Qadri"):
+        assert parse_name(name).arabic, name
+    for name in ("Tom Kantor", "Al Kantor", "Tom de Kantor"):
+        assert not parse_name(name).arabic, name
+    assert parse_name("Tom van").words == ("tom", "van"), "a particle ends no name"
+    assert parse_name("Tom van Kantor").words == ("tom", "kantor")
