@@ -38,7 +38,7 @@ SECONDS = 600
 
 _DATES = tuple(
     f"tests/extraction/dates/test_{name}.py"
-    for name in ("reading", "choosing", "styles", "values", "typed", "holidays")
+    for name in ("clause", "reading", "choosing", "styles", "values", "typed", "holidays")
 )
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -69,7 +69,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             ("aliases", "evidence_of_text reading"),
             ("antecedents", "quotes"),
             ("genders", "evidence_of_text quotes"),
-            ("merge", "merge reading"),
+            ("merge", "merge"),
         )
     },
     "secrets": {
