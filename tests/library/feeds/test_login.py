@@ -43,6 +43,7 @@ def test_where_the_name_is_known_a_command_may_print_the_password_alone() -> Non
         ("me:geheim", "me", "geheim"),
         ("you:geheim", "me", "you:geheim"),
         ("me:", "me", ""),
+        ("me", "me", "me"),
     ):
         command = f"command: printf '%s\\r\\n' {printed}"
         login = login_for(command, "http://a.example/", runs_commands=True, name="me")
