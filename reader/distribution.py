@@ -27,14 +27,19 @@ def _numbers(version: str) -> tuple[int, ...]:
 def package_conflict() -> str | None:
     """Return a sentence on another installed distribution with files in this package, or None."""
     for found in metadata.distributions():
-        record = found.read_text("RECORD") or ""
-        if f"\n{PACKAGE}/" not in f"\n{record}":
+        record = found.read_text("RECORD")
+        packages = found.read_text("top_level.txt") if record is None else None  # an old egg
+        if f"\n{PACKAGE}/" not in f"\n{record}" and PACKAGE not in (packages or "").split():
+            continue
+        described = found.read_text("METADATA") or found.read_text("PKG-INFO")
+        if not described:  # left behind by an installation that failed
             continue
         name = one_line(found.metadata["Name"] or "", 60)
+        version = one_line(found.metadata["Version"] or "", 20)
         if re.sub(r"[-_.]+", "-", name).lower() not in _OURS:
             return (
-                f"The distribution {name} {one_line(found.version, 20)} installs a package "
-                f"{PACKAGE!r} as well, and each overwrites files of the other: install "
-                f"{DISTRIBUTION} in an environment of its own (pipx install {DISTRIBUTION})."
+                f"The distribution {f'{name} {version}'.strip()} installs a package {PACKAGE!r} as "
+                f"well, and each overwrites files of the other: install {DISTRIBUTION} in an "
+                f"environment of its own (pipx install {DISTRIBUTION})."
             )
     return None

@@ -25,6 +25,11 @@ RESTORE = (
 )
 """Leaves every mode that a full-screen program enters; harmless without any."""
 
+_TO_END = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU")
+"""Names of signals that would end the program before it could restore the terminal.
+
+Python handles SIGINT, and ignores SIGPIPE and SIGXFSZ.
+"""
 
 _OF_SCREEN = 500
 
@@ -145,8 +150,8 @@ class Preserved:
         self.modes, self._begun = line_modes(), True
         # The ``signal`` module on top of this one builds enumerations, which takes 4 ms.
         signals = __import__("_signal")
-        for number in (signals.SIGTERM, signals.SIGHUP):
-            signals.signal(number, self._end)
+        for name in _TO_END:
+            signals.signal(getattr(signals, name), self._end)
 
     def __enter__(self) -> Preserved:
         return self
@@ -170,7 +175,8 @@ def on_end_signal(end: Callable[[int], None]) -> None:
     import signal
 
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    for name in ("SIGINT", *_TO_END):
+        number = int(getattr(signal, name))
         try:
             loop.add_signal_handler(number, end, 128 + number)
         except (NotImplementedError, RuntimeError, ValueError):

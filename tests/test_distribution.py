@@ -58,6 +58,22 @@ def test_our_own_files_and_those_of_other_packages_are_no_conflict(
     assert package_conflict() is None
 
 
+def test_an_old_egg_is_named_and_half_an_installation_is_not(
+    tmp_path: Path, install: Install
+) -> None:
+    info = tmp_path / "gone-1.dist-info"
+    info.mkdir()
+    (info / "RECORD").write_text("reader/__init__.py,,\n")
+    assert package_conflict() is None
+    egg = tmp_path / "other.egg-info"
+    egg.mkdir()
+    (egg / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: other\n")
+    (egg / "top_level.txt").write_text("readers\n")
+    assert package_conflict() is None
+    (egg / "top_level.txt").write_text("readers\nreader\n")
+    assert (package_conflict() or "").startswith("The distribution other installs")
+
+
 def test_doctor_names_the_other_distribution(
     install: Install, newsreader: Runner, seeds_home: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -14,8 +15,9 @@ import pytest
 
 from reader.library.library import Library
 from reader.paths import private_folder
+from reader.terminal import Preserved, on_end_signal
 from tests.terminal import Terminal
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 APP = [sys.executable, "-m", "reader"]
 BASH = ["bash", "--norc", "--noprofile", "-i"]
@@ -63,7 +65,7 @@ def test_quitting_restores_it(term: Terminal, keys: str) -> None:
     assert term.left_behind() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_restores_it_and_shows_in_the_exit_code(
     term: Terminal, seeds_copy: Path, number: signal.Signals
 ) -> None:
@@ -71,6 +73,35 @@ def test_a_signal_restores_it_and_shows_in_the_exit_code(
     assert term.wait() == 128 + number
     assert term.left_behind() == []
     assert sound(seeds_copy)
+
+
+@pytest.mark.parametrize("name", ["QUIT", "USR1", "USR2", "ALRM", "XCPU", "TERM", "HUP"])
+def test_no_signal_ends_it_before_the_terminal_is_restored(name: str) -> None:
+    number = signal.Signals[f"SIG{name}"]
+    before = {one: signal.getsignal(one) for one in signal.valid_signals() if one < 32}
+    codes: list[int] = []
+
+    def start() -> None:
+        with Preserved() as terminal:
+            terminal.begin()
+            os.kill(os.getpid(), number)
+
+    async def run() -> None:
+        seen: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        on_end_signal(seen.set_result)
+        os.kill(os.getpid(), number)
+        codes.append(await asyncio.wait_for(seen, PATIENCE))
+
+    try:
+        with pytest.raises(SystemExit) as ended:
+            start()
+        asyncio.run(run())
+    finally:
+        for one, handler in before.items():
+            if handler is not None and signal.getsignal(one) != handler:
+                signal.signal(one, handler)
+    assert ended.value.code == 128 + number
+    assert codes == [128 + number]
 
 
 def test_ctrl_c(term: Terminal) -> None:

@@ -54,3 +54,14 @@ def put_one(library: Library, source: int, item: Entry) -> tuple[int, Outcome]:
 def titles(library: Library, ids: Sequence[int]) -> list[str]:
     """Return the titles of articles."""
     return [row.title for row in library.articles.rows(ids)]
+
+
+def table_rows(library: Library, *tables: str) -> dict[str, list[dict[str, object]]]:
+    """Return all rows of tables, by the names of their columns."""
+    found = {}
+    with library.database.read() as connection:
+        for table in tables:
+            cursor = connection.execute(" ".join(("SELECT * FROM", table, "ORDER BY 1, 2")))
+            names = [column[0] for column in cursor.description]
+            found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return found

@@ -33,7 +33,6 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
     Articles with a star, a tag or a clipping stay, and with them the source, which is then
     no longer a subscription, folder or file.
     """
-    connection.execute("DELETE FROM attic WHERE removed < ?", (now - _MONTH,))
     ids = connection.execute(_REMOVED, (source_id,)).fetchall()
     data = {
         "source": _rows(connection, "source", "id", source_id),
@@ -47,6 +46,8 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
     number = connection.execute(
         "INSERT INTO attic(removed, data) VALUES (?, ?)", (now, packed)
     ).lastrowid
+    # After the new row, which would otherwise get the number of one that has expired.
+    connection.execute("DELETE FROM attic WHERE removed < ?", (now - _MONTH,))
     connection.execute("DELETE FROM feed WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM file WHERE source_id = ?", (source_id,))

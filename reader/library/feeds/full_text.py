@@ -99,7 +99,7 @@ class FullTexts(Part):
         """Fetch the page of an article and make it the text; undoable."""
         with self._database.read() as connection:
             wanted = _wanted(connection, article_id, self._database.may_run)
-            refuse_waiting(connection, wanted.request.url)
+        refuse_waiting(self._database, wanted.request.url)
         return self._fetch([wanted], cancelled, logged=True)[0]
 
     def keep_pages(

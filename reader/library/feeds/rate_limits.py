@@ -1,7 +1,8 @@
 """Rate limits: hosts that are sent no request of any kind before the time they stated.
 
 Each port counts as a host of its own. A server down for maintenance (503) delays its feed
-(``not_before``); a rate limit (429) delays everything on the host.
+(``not_before``); a rate limit (429) delays everything on the host. A user who asks all the
+same, for any address there, is obeyed once, and then once a minute.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from reader.library.feeds import schedule
+from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.sources.http.response import Outcome, Response
 from reader.sources.http.slots import server_of
 
 TOO_OFTEN = 429
+_PAUSE = 60
+"""Seconds between requests to a rate-limited host that the user insists on."""
 
 
 def waiting_hosts(connection: sqlite3.Connection, now: int) -> Mapping[str, int]:
@@ -25,12 +29,24 @@ def waiting_hosts(connection: sqlite3.Connection, now: int) -> Mapping[str, int]
     return {host: until for host, until in rows if not schedule.may_ask(now, until)}
 
 
-def refuse_waiting(connection: sqlite3.Connection, url: str) -> None:
-    """Raise :class:`LibraryError` saying when to retry if the host of ``url`` is rate-limited."""
+def refuse_waiting(database: Database, url: str) -> None:
+    """Take note that the user has ``url`` fetched although its host may be rate-limited.
+
+    Raises :class:`LibraryError` saying when to retry if that was done within a minute.
+    """
     host, now = server_of(url), int(time.time())
-    until = waiting_hosts(connection, now).get(host)
-    if until is not None:
-        raise LibraryError(f"{host} is rate-limited: try again after {clock(until, now)}.")
+    by_hand = f"{host} by hand"  # no host has a space
+    with database.read() as connection:
+        waiting = waiting_hosts(connection, now)
+    until = waiting.get(host)
+    if until is None:
+        return
+    if by_hand in waiting:
+        raise LibraryError(
+            f"{host} is rate-limited: try again after {clock(until, now)}, or once in a minute."
+        )
+    with database.write() as connection:
+        _delay(connection, {by_hand}, now + _PAUSE)
 
 
 def record_backoff(connection: sqlite3.Connection, requested: str, response: Response) -> str:
@@ -51,9 +67,13 @@ def record_backoff(connection: sqlite3.Connection, requested: str, response: Res
 def back_off(connection: sqlite3.Connection, urls: set[str], until: int, now: int) -> None:
     """Record that the hosts of ``urls`` are sent no request before ``until``."""
     connection.execute("DELETE FROM host_wait WHERE until <= ?", (now,))
+    _delay(connection, {server_of(url) for url in urls}, until)
+
+
+def _delay(connection: sqlite3.Connection, hosts: set[str], until: int) -> None:
     connection.executemany(
         "INSERT INTO host_wait VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until",
-        [(server_of(url), until) for url in urls],
+        [(host, until) for host in hosts],
     )
 
 

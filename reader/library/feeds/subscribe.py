@@ -21,6 +21,7 @@ from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
+from reader.sources.http.slots import server_of
 from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
 from reader.text import error_reason, one_line, safe_url
@@ -61,10 +62,12 @@ def subscribe(
     url = web_address(address)
     _refuse_known(database, url)
     user_supplied, linked = True, ""
+    asked: set[str] = set()
     with Parsers() as parsers:
         for _ in range(2):
-            with database.read() as connection:
-                refuse_waiting(connection, url)
+            if server_of(url) not in asked:
+                refuse_waiting(database, url)
+                asked.add(server_of(url))
             response = fetch(Request(url, user_supplied=user_supplied), cancelled)
             _refuse_problem(database, url, response, linked)
             read = _read(parsers, response, cancelled)

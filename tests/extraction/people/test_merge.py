@@ -1,9 +1,11 @@
 """Which mentions are one person's."""
 
+from itertools import product
+
 import pytest
 
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.merge import clusters_of
+from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.spelling import same_given, same_surname
 
 
@@ -90,3 +92,121 @@ def test_a_name_in_capitals_gives_way_to_the_usual_spelling() -> None:
     mentions = [Mention(0, 4, ("JOSEPH", "R.", "BIDEN", "JR")), Mention(9, 11, ("Joe", "Biden"))]
     [cluster] = clusters_of(mentions)
     assert cluster.full() == ("Joe", "Biden")
+
+
+def people(*names: str, apart: int = 10, **titles: str) -> list[Cluster]:
+    """Return the people of names so many tokens apart; a title is given by a name's place: n3."""
+    mentions = []
+    for at, name in enumerate(names):
+        words = tuple(name.split())
+        first = apart * at
+        title = titles.get(f"n{at}", "")
+        mentions.append(Mention(first, first + len(words), words, title=title))
+    return clusters_of(mentions)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Rosa Quint", "Rosa Quint Alvarado", True),
+        ("Rosa Quint", "Ana Quint Alvarado", False),
+        ("Rosa Quint", "Rosa Alvarado Quint", True),
+        ("Rosa Quint", "Rosa Alvarado", False),
+        ("Rosa Ana Quint", "Rosa Ana Alvarado", False),
+        ("Quint", "Alvarado", False),
+        ("Lee Ann Brandt", "Lee Brandt", True),
+        ("Lee Ann Brandt", "Lee Kay Brandt", False),
+        ("Lee A. Brandt", "Lee Ann Brandt", True),
+        ("Ann Marie Poe", "Marie Poe", True),
+        ("Marie Poe", "Ann Marie Poe", True),
+        ("Ann Marie Poe", "Bea Poe", False),
+        ("Bea Poe", "Ann Marie Poe", False),
+        ("Ann Marie Poe", "Bea Ann Poe", False),
+        ("Robert Kantor Jr.", "Robert Kantor", True),
+        ("Robert Kantor", "Robert Kantor Sr.", True),
+        ("Robert Kantor Jr.", "Robert Kantor Sr.", False),
+        ("Jae-in Moon", "Jaein Moon", True),
+    ],
+)
+def test_which_full_names_are_one(one: str, other: str, same: bool) -> None:
+    assert len(people(one, other)) == len(people(other, one)) == (1 if same else 2)
+
+
+def test_parent_and_child_are_two_only_side_by_side() -> None:
+    names = ("Donald Trump", "Donald Trump Jr.")
+    assert len(people(*names, apart=8)) == 2  # six tokens between them
+    assert len(people(*names, apart=9)) == 1
+    assert len(people("Donald Trump", "Ann Poe Jr.", "Donald Trump Jr.", apart=3)) == 2
+
+
+def test_what_is_said_of_merging_is_said_once() -> None:
+    ann, bea = people("Ann Poe", "Bea Poe", "Poe", "Poe")
+    assert ann.notes == [
+        "kept apart from Bea Poe: same surname, different given name",
+        "ambiguous surname \u201cPoe\u201d (Ann Poe or Bea Poe); assigned to the first mentioned",
+    ]
+    assert bea.notes == ["kept apart from Ann Poe: same surname, different given name"]
+    many = people(
+        *(f"{name} Poe" for name in ("Ann", "Bea", "Cy", "Dan", "Eli", "Flo", "Gus", "Hal"))
+    )
+    assert [len(one.notes) for one in many] == [6] * 8
+    *_, last = people("Ann Poe", "Bea Poe", "Cy Poe", "Dan Poe", "Poe")[0].notes
+    assert "(Ann Poe or Bea Poe or Cy Poe)" in last
+    short, full = Mention(9, 10, ("Queenie",)), Mention(0, 2, ("Ann", "Poe"))
+    (one,) = clusters_of([full, short], [(short, full)])
+    assert one.notes == ["the text gives the alias \u201cQueenie\u201d"]
+    assert [mention.first for mention in one.mentions] == [0, 9]
+
+
+def test_the_form_shown_is_the_fullest_and_then_the_most_frequent() -> None:
+    for names, full in (
+        (("ANNA POE", "Anna Poe"), "Anna Poe"),
+        (("ANNA POE", "Poe"), "ANNA POE"),
+        (("POEM", "Poem"), "Poem"),
+        (("Ann Poe", "Anne Poe", "Anne Poe"), "Anne Poe"),
+        (("Ann Poe", "Anne Poe"), "Ann Poe"),
+        (("Poe", "Ann Kay Poe", "Ann Poe"), "Ann Kay Poe"),
+        (("ANNA KAY POE", "Anna Poe"), "Anna Poe"),
+        (("AB CD", "Ab Cd"), "AB CD"),
+    ):
+        cluster = Cluster()
+        for at, name in enumerate(names):
+            cluster.add(Mention(at, at + 1, tuple(name.split())))
+        assert " ".join(cluster.full()) == full, names
+
+
+def test_of_many_spellings_a_dozen_are_kept() -> None:
+    cluster = Cluster()
+    for at in range(20):
+        cluster.add(Mention(at, at + 1, (f"A{at}", "Poe")))
+    assert (len(cluster.forms), len(cluster.mentions)) == (12, 20)
+
+
+def test_in_a_crowd_names_are_found_by_their_sound() -> None:
+    letters = "BCDFGHJKLM"
+    crowd = [f"{a}an {b}{c}o" for a, b, c in product(letters[:3], letters[:5], letters[5:])]
+    found = people(*crowd, "Sergei Ivanov", "Sergey Ivanov", "Ivanov", apart=30)
+    (ivanov,) = (one for one in found if one.forms[0] == ("Sergei", "Ivanov"))
+    assert len(ivanov.mentions) == 3
+
+
+def test_a_title_chooses_only_where_somebody_has_it() -> None:
+    ann, bea = people("Ann Poe", "Bea Poe", "Poe", n1="senator", n2="senator")
+    assert (len(ann.mentions), len(bea.mentions)) == (1, 2)
+    ann, bea = people("Ann Poe", "Bea Poe", "Poe", n1="senator", n2="judge")
+    assert (len(ann.mentions), len(bea.mentions)) == (2, 1)
+    exact, other = people("Ann Poe", "Bea Poe-Ray", "Poe")
+    assert (len(exact.mentions), len(other.mentions)) == (2, 1)
+    other, exact = people("Ann Qadhafi", "Bea Gaddafi", "Gaddafi")
+    assert (len(exact.mentions), len(other.mentions)) == (2, 1)
+    first, middle = people("Ann Poe Ray", "Bea Poe", "Poe")
+    assert (len(first.mentions), len(middle.mentions)) == (1, 2)
+
+
+def test_a_middle_name_with_an_office_is_a_relative() -> None:
+    assert len(people("Ann Poe Ray", "Poe", n1="president")) == 2
+    assert len(people("Ann Poe Ray", "Poe", n0="president", n1="president")) == 1
+    assert len(people("Ann Poe Ray", "Ray", n1="president")) == 1
+    assert len(people("Ann Poe", "Poe", n0="lady", n1="president")) == 2
+    assert len(people("Ann Poe", "Poe", n1="president")) == 1
+    assert len(people("Ann Poe Ray", "Poe")) == 1

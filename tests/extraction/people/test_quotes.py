@@ -181,6 +181,8 @@ BOATS = " and boats"
         ("Paul Halden left. Driver fatigue grew.", "Paul Halden"),
         ('Paul Halden left. "A driver stayed," it was said.', "Paul Halden"),
         ("Paul Halden, a driver, left.", "Paul Halden"),
+        ("Paul Halden left. There was talk of a Driver Award.", "Paul Halden"),
+        ('Paul Halden left. "Peter Ray is late," it was said.', "Paul Halden"),
         ("Paul Halden said it was late. Peter Ray was there.", "Peter Ray"),
         ("Peter Ray was there. Paul Halden said it was late.", "Paul Halden"),
         ("Mary Roe told Paul Halden it was late.", "Paul Halden"),

@@ -128,6 +128,81 @@ def test_with_an_id_title_link_and_text_must_all_be_others() -> None:
     )
 
 
+OTHER = "Quite other words stand here"
+
+
+def test_with_an_id_another_article_has_another_link_or_neither_has_one() -> None:
+    day, next_day = "2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z"
+    for title, url, at, another in (
+        ("Other", f"{LINK}/2", next_day, True),
+        ("Other", LINK, next_day, False),
+        ("Other", None, next_day, False),
+        ("Other", f"{LINK}/2", day, False),
+        ("Other", f"{LINK}/2", None, True),
+        ("Other", None, None, False),
+        ("Title 1", f"{LINK}/2", next_day, False),
+    ):
+        held = replace(gone(of_day("1", day))[0], title=title, url=url, published=at)
+        found = is_another(of_day("1", day), held, lambda _: OTHER, named=True)
+        assert found is another, (title, url, at)
+    bare = of_day("1", day, None)
+    held = replace(gone(bare)[0], title="Other", published=next_day)
+    assert is_another(bare, held, lambda _: OTHER, named=True)
+    assert not is_another(bare, replace(held, published=None), lambda _: OTHER, named=True)
+
+
+def test_a_new_date_within_a_day_is_an_edit_under_the_same_title() -> None:
+    entry = of_day("1", "2026-03-02T04:00:00Z")
+    for at, another in (("08:00:00", False), ("07:59:59", True)):
+        held = replace(gone(entry)[0], published=f"2026-03-01T{at}Z")
+        assert is_another(entry, held, lambda _: OTHER, named=False) is another
+    old = replace(entry, key="old", text="As it was before")
+    late = replace(entry, published=Published("2026-03-09T08:00:00Z", Grade.STATED, "Given."))
+    known = {"old": True}
+    for text, step in ((OTHER, Step.INSERT), (late.text, Step.RENAME)):
+        (made,) = decide([late], known, gone(old), text_of={"old": text}.get)
+        assert made.step is step
+
+
+TRIAL = "The court heard the pilot and the harbour master on the fourth day of the trial."
+
+
+def edited(title: str, old: str, text: str = TRIAL, url: str | None = None) -> bool:
+    """Return whether an entry without a date is an article of this old title and text."""
+    was = Stored("old", old, None, "hash", text=TRIAL)
+    entry = Entry("new", title, text, url=url)
+    return decide([entry], {"old": True}, [was])[0].step is Step.RENAME
+
+
+def test_without_link_and_date_an_edit_has_nearly_the_same_title_and_text() -> None:
+    assert edited("Day 4 of the trial", "Day 4 of the tryal")
+    assert edited("Day 4 of the trial ends", "Day 4 of the trial")
+    assert edited("Day 4 of the trial", "Day 4 of the trial ends")
+    assert not edited("Day 5 of the trial", "Day 4 of the trial")
+    assert not edited("Verdict", "Day of the trial")
+    assert not edited("Day of abcdefgxyz", "Day of abcdefguvw")
+    assert edited("Day of abcdefghyz", "Day of abcdefghvw")
+    assert not edited("Day 4 of the trial", "Day 4 of the tryal", OTHER)
+    assert not edited("Day 4 of the trial", "Day 4 of the tryal", url=LINK)
+    dated = replace(of_day("new", "2026-03-01T08:00:00Z", None), title="Storm", text=TRIAL)
+    assert matched(dated, [Stored("old", "Storm", None, "hash", text=TRIAL)]) == ""
+    linked = Stored("old", "Storm", LINK, "hash")
+    assert matched(Entry("new", "Storm", "Storm"), [linked]) == "", "its text is not known"
+
+
+def test_an_edit_that_two_articles_fit_is_of_neither() -> None:
+    was = [Stored(key, f"The trial {key}", None, key, text=TRIAL) for key in ("old", "ola")]
+    entry = Entry("new", "The trial", TRIAL)
+    assert matched(entry, was) == ""
+    assert matched(entry, was[:1]) == "old"
+    same = replace(entry, key="same", text=f"{TRIAL} ")
+    was[0] = replace(was[0], content_hash=same.content_hash)
+    found = steps(same, entry, known={"old": True, "ola": True}, vanished=was)
+    assert found == ["rename:old", "rename:ola"], "one that is found already is none of two"
+    two = [entry, replace(entry, key="newer")]
+    assert steps(*two, known={"old": True}, vanished=was[:1]) == ["insert:", "insert:"]
+
+
 def test_of_several_with_one_link_the_title_or_the_date_says_which() -> None:
     first, second = of_day("1", "2026-03-01T08:00:00Z"), of_day("2", "2026-03-02T08:00:00Z")
     late = of_day("3", "2026-03-09T08:00:00Z")

@@ -27,6 +27,32 @@ def test_a_login_comes_from_a_command_and_never_into_words(tmp_path: Path) -> No
         assert "secret" not in str(error.value)
 
 
+def test_a_command_that_may_not_run_does_not(tmp_path: Path) -> None:
+    marker = tmp_path / "was-run"
+    for name, whose in ((None, "feed"), ("me", "account")):
+        with pytest.raises(LibraryError, match=f"this {whose} is not run"):
+            login_for(
+                f"command: touch {marker}", "http://a.example/", runs_commands=False, name=name
+            )
+    assert not marker.exists()
+
+
+def test_where_the_name_is_known_a_command_may_print_the_password_alone() -> None:
+    for printed, name, password in (
+        ("geheim", "me", "geheim"),
+        ("me:geheim", "me", "geheim"),
+        ("you:geheim", "me", "you:geheim"),
+        ("me:", "me", ""),
+        ("me", "me", "me"),
+    ):
+        command = f"command: printf '%s\\r\\n' {printed}"
+        login = login_for(command, "http://a.example/", runs_commands=True, name="me")
+        assert login is not None
+        assert (login.name, login.password) == (name, password), printed
+    with pytest.raises(LibraryError, match="did not print name:password"):
+        login_for("command: printf ''", "http://a.example/", runs_commands=True, name="me")
+
+
 class Credential(NamedTuple):
     username: str
     password: str
@@ -63,7 +89,8 @@ def test_a_login_comes_from_the_keyring(
     monkeypatch.setitem(sys.modules, "keyring", Keyring(finds_without_name=finds))
     setting = check_login(setting)
     if not there:
-        with pytest.raises(LibraryError, match=r"keyring set newsreader:news\.example"):
+        whom = setting.partition(": ")[2] or "NAME"
+        with pytest.raises(LibraryError, match=rf"keyring set newsreader:news\.example {whom} and"):
             login_for(setting, "https://news.example/feed", runs_commands=True)
         return
     login = login_for(setting, "https://news.example/feed", runs_commands=True)

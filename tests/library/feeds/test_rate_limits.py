@@ -44,13 +44,14 @@ def test_a_page_is_asked_for_again_when_its_server_says(
     first = library.full_texts.fetch(only(library))
     assert why in first.problem
     assert "try again after" in first.problem
+    assert why in library.full_texts.fetch(only(library)).problem, "the user may insist once"
     server.answers["/story"] = page(PAGE, content_type="text/html")
-    with pytest.raises(LibraryError, match="is rate-limited: try again after"):
+    with pytest.raises(LibraryError, match=r"is rate-limited: try again after .* once in a minute"):
         library.full_texts.fetch(only(library))
-    assert asked(server, "/story") == 1
+    assert asked(server, "/story") == 2
     let_time_pass(library, HOUR + 1)
     assert library.full_texts.fetch(only(library)).problem == ""
-    assert asked(server, "/story") == 2
+    assert asked(server, "/story") == 3
 
 
 def test_pages_that_a_feed_is_set_to_fetch_come_when_the_wait_is_over(
@@ -87,12 +88,13 @@ def test_looking_for_a_feed_waits_as_well_and_over_a_restart(
     too_often = pytest.raises(
         LibraryError, match=r"is rate-limited: try again after .*\d\d:\d\d\.$"
     )
-    with Library.open(tmp_path / "l.db") as library, too_often:
-        subscribe(library.database, server.url("/page"))
+    for _ in range(2):  # the user may insist once
+        with Library.open(tmp_path / "l.db") as library, too_often:
+            subscribe(library.database, server.url("/page"))
     with Library.open(tmp_path / "l.db") as library:
-        with pytest.raises(LibraryError, match="is rate-limited"):
+        with pytest.raises(LibraryError, match=r"is rate-limited.* or once in a minute"):
             subscribe(library.database, server.url("/feed"))
-        assert server.paths() == ["/page"]
+        assert server.paths() == ["/page", "/page"]
         let_time_pass(library, HOUR + 1)
         assert isinstance(subscribe(library.database, server.url("/feed")), FeedInfo)
 
@@ -110,9 +112,10 @@ def test_what_is_said_to_a_page_holds_for_the_feeds_of_the_host_and_the_other_wa
     let_time_pass(library, HOUR + 1)
     server.answers["/feed"] = RATE_LIMITED
     refresh_feeds(library.database, library.feeds.list())
+    assert "is rate-limited" in library.full_texts.fetch(only(library)).problem
     with pytest.raises(LibraryError, match="is rate-limited"):
         library.full_texts.fetch(only(library))
-    assert len(server.asked) == before + 1
+    assert len(server.asked) == before + 2
 
 
 def test_a_clock_that_was_set_back_silences_no_host(
@@ -137,6 +140,28 @@ def test_a_rate_limit_is_of_one_port_alone(library: Library, server: HostileServ
         with pytest.raises(LibraryError, match=f":{other.port} is rate-limited"):
             subscribe(library.database, other.url("/feed"))
         assert isinstance(subscribe(library.database, server.url("/feed")), FeedInfo)
+
+
+def test_other_addresses_of_a_rate_limited_host_can_be_added_one_a_minute(
+    library: Library, server: HostileServer
+) -> None:
+    server.answers |= {"/busy": RATE_LIMITED, "/b": rss(number=2)}
+    server.answers["/site"] = page(
+        b"<html><head><title>Site</title>"
+        b'<link rel="alternate" type="application/rss+xml" href="/feed"></head></html>',
+        content_type="text/html",
+    )
+    with pytest.raises(LibraryError, match="is rate-limited"):
+        subscribe(library.database, server.url("/busy"))
+    added = subscribe(library.database, server.url("/site"))
+    assert isinstance(added, FeedInfo), "the page and the feed it links are one request"
+    with pytest.raises(LibraryError, match="or once in a minute"):
+        subscribe(library.database, server.url("/b"))
+    let_time_pass(library, 61)
+    assert isinstance(subscribe(library.database, server.url("/b")), FeedInfo)
+    later = time.time() + 70
+    report = refresh_feeds(library.database, library.feeds.list(), clock=lambda: later)
+    assert {result.outcome for result in report.results} == {"waiting"}, "by itself it asks nothing"
 
 
 def test_the_user_may_insist_on_a_feed_by_name(

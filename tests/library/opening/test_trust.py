@@ -135,6 +135,23 @@ def test_the_users_command_for_notices_is_asked_about_too(tmp_path: Path, found_
     assert marker.exists()
 
 
+def test_one_rule_of_many_that_notifies_is_enough_and_none_asks_nothing(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "a.db") as library:
+        library.database.commands = {"notify": "jot"}
+        library.rules.set("Bridges", "bridge", "star")
+        assert not trust_if_allowed(library.database, tmp_path / "config.toml")
+        library.rules.set("Alerts", "ferry", "notify")
+        assert stored_commands(library.database) == [("notices of new articles", "jot")]
+        library.rules.remove(library.rules.named("Alerts").id)
+        story = library.stories.add("bridge", "Bridges")
+        library.stories.change(story.id, notify=True)
+        config = tmp_path / "new" / "er" / "config.toml"
+        allow(library.database, config, stored_commands(library.database))
+        assert config.parent.stat().st_mode & 0o777 == 0o700
+        assert (config.parent / "trusted-libraries").stat().st_mode & 0o777 == 0o600
+        assert stored_commands(library.database) == [("notices of new articles", "jot")]
+
+
 def test_the_command_of_a_rule_is_shown_as_it_will_run(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     with Library.open(tmp_path / "a.db") as library:

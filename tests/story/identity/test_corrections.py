@@ -58,17 +58,53 @@ def test_the_later_of_two_rules_about_a_pair_wins() -> None:
     assert not Corrections((apart, merge)).keeps_apart(["A B"], ["C D"])
 
 
+def test_a_split_takes_back_the_merge_of_its_pair_alone_in_both_orders() -> None:
+    merges = (Correction(Kind.MERGE, "A B", "C D"), Correction(Kind.MERGE, "E F", "C D"))
+    for pair in (("A B", "C D"), ("C D", "A B")):
+        rules = Corrections((*merges, Correction(Kind.APART, *pair)))
+        assert (rules.merged_into("A B"), rules.merged_into("E F")) == (None, "C D")
+        for left, right in (("A B", "C D"), ("C D", "A B")):
+            assert rules.keeps_apart(["X", left], [right])
+            assert not rules.keeps_apart([left], [left, "E F"])
+    assert not Corrections(merges).keeps_apart(["A B"], ["C D"])
+
+
+def test_a_namesake_ends_the_merge_of_a_name_into_itself_alone() -> None:
+    named = Correction(Kind.NAMESAKE, "Ann Poe", "Ann Poe (cook)", "x")
+    same, other = (Correction(Kind.MERGE, "Ann Poe", into) for into in ("ANN POE", "Anne Poe"))
+    assert Corrections((same,)).merged_into("Ann Poe") == "ANN POE"
+    assert Corrections((same, named)).merged_into("Ann Poe") is None
+    assert Corrections((other, named)).merged_into("Ann Poe") == "Anne Poe"
+
+
+def test_only_a_name_of_the_user_is_a_label() -> None:
+    own = Corrections((Correction(Kind.NAMESAKE, "Ann Poe", "ann poe", "x"),))
+    assert not own.is_label("Ann Poe")
+    assert own.distinguishes_namesakes
+    assert own.namesakes(["Ann Poe", "Bob"]) == (("x", "ann poe"),)
+    assert own.namesakes(["Bob"]) == Corrections().namesakes(["Ann Poe"]) == ()
+    assert not Corrections((Correction(Kind.RENAME, "A", "B"),)).distinguishes_namesakes
+    with pytest.raises(ValueError, match="Line 1: a name or an article"):
+        read_rules('namesake: " " in x -> B')
+
+
 def test_chains_of_merges_are_followed_and_circles_end() -> None:
     chain = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "C")))
     assert chain.merged_into("A") == "C"
+    long = tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CD"))
+    assert Corrections(long).merged_into("a") == "D"
+    assert Corrections(long[1:]).merged_into("A") is None
     circle = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "A")))
     assert circle.merged_into("A") in ("A", "B")
+    aside = Corrections(tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CB")))
+    assert aside.merged_into("A") in ("B", "C")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("\nperson: X", "Line 2: unknown rule “person”"),
+        ("x" * 50 + ": X", "Line 1: unknown rule “" + "x" * 40 + "”"),
         ("merge: One", "Line 1: a name is missing"),
         ("rename: -> Other", "Line 1: a name is missing"),
         ("not a person:", "Line 1: a name is missing"),

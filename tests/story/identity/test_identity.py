@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Person
+from reader.model import MentionKind, Person, PersonMention
+from reader.story.identity.context import best_known, contrast, match_known
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
-from reader.story.identity.known import BY_SURNAME
+from reader.story.identity.known import BY_SURNAME, Known
+from reader.story.identity.name_keys import lookup_keys
+from reader.story.identity.name_match import Strength
 from reader.story.identity.people import MemoryIndex
 from tests.story.identity.people_making import person
 
@@ -443,6 +447,8 @@ def test_a_short_name_is_taken_over_only_from_the_one_who_can_be_meant() -> None
     assert merged_by([bob], [mayor("Robert Kantor")]) == set()  # it is that person already
     middle = [[mayor("Robert A. Kantor")], [mayor("Bob B. Kantor")]]
     assert merged_by(middle, [mayor("Robert Kantor")]) == set()
+    nobody = Correction(Kind.NOT_A_PERSON, "Robert Kantor")
+    assert merged_by([robert, bob], [mayor("Robert Kantor")], nobody) == set()
     letter = [[person("Erika Lindqvist")], [mayor("Erika Lindkvist")]]
     assert merged_by(letter, [mayor("Erika Lindqvist")]) == set()
     finn = of_roles("Robert Kantor", "foreign minister", "Finnish senator")
@@ -475,3 +481,136 @@ def test_a_bare_surname_of_half_as_many_articles_may_be_that_of_the_well_known()
         bare = [person("Lindqvist"), person("Ivo Brandt")]
         articles = [bare] * 10 + [[ada]] * number
         assert merged_by(articles, [ada]) == merged, number
+
+
+def test_a_bare_surname_is_not_given_to_one_who_is_less_known_than_another() -> None:
+    ada, other = person("Ada Lindqvist"), person("Max Lindqvist")
+    articles = [*[[ada]] * 40, *[[other]] * 3, [ada, person("Lindqvist")]]
+    assert merged_by(articles, [other]) == set()
+
+
+def known_as(name: str, articles: int = 1, *roles: str, born: tuple[int, ...] = ()) -> Known:
+    return Known(articles, name, (name,), roles, born, articles)
+
+
+def test_years_of_birth_may_differ_by_three() -> None:
+    one = known_as("Mia Kantor", born=(1960, 1990))
+    for year, apart in ((1963, False), (1964, True), (1957, False), (1956, True), (1987, False)):
+        reason = contrast(replace(person("Mia Kantor"), born=year), one)
+        assert (reason is not None) is apart, year
+    assert contrast(replace(person("Mia Kantor"), born=1964), one) == (
+        "one was born about 1964, the other about 1960"
+    )
+    assert contrast(person("Mia Kantor"), one) is None
+    assert contrast(replace(person("Mia Kantor"), born=1900), known_as("Mia Kantor")) is None
+
+
+def test_the_best_known_is_so_by_far() -> None:
+    bare = person("Lindqvist")
+    for many, others, found in ((5, (), 5), (4, (), 0), (24, (1, 1), 24), (23, (1, 1), 0)):
+        crowd = [known_as("Max Lindqvist", number) for number in others]
+        best = best_known(bare, [*crowd, known_as("Ada Lindqvist", many)])
+        assert (best.articles if best else 0) == found, (many, others)
+    assert best_known(bare, [known_as("Lindqvist", 50)]) is None
+    assert best_known(bare, [known_as("Ada Lindkvist", 50)]) is None
+    senator = known_as("Ada Lindqvist", 50, "senator")
+    assert best_known(person("Lindqvist", role="imam"), [senator]) is None
+    assert best_known(person("Lindqvist", role="the senator"), [senator]) == senator
+    for fits in ([person("Lindqvist")], []):
+        [decision] = identify([bare], index_of(fits))
+        assert decision.outcome is (Outcome.APART if fits else Outcome.NEW)
+
+
+def test_only_a_full_name_holds_an_office() -> None:
+    index = index_of([person("Kantor", role="President")])
+    [decision] = identify([person("Kantor", role="President")], index)
+    assert decision.person == 1
+    assert not decision.reason.startswith("Likely")
+
+
+def test_a_son_with_the_fathers_office_is_the_one_whose_suffix_is_missing() -> None:
+    index = index_of([person("Ray Kantor Jr.", role="President"), person("Ivo Brandt")])
+    [same] = identify([person("Ray Kantor", role="President")], index)
+    assert (same.outcome, same.person) == (Outcome.SAME, 1)
+    other, _ = identify([person("Ray Kantor"), person("Ivo Brandt")], index)
+    assert other.outcome is Outcome.APART, "company tells father and son not apart"
+
+
+def test_a_role_of_other_words_speaks_against_a_bare_name_only() -> None:
+    ivo = person("Ivo Brandt")
+    index = index_of([person("Mia Kantor", role="president"), ivo])
+    initial, _ = identify([person("M. Kantor", role="imam"), ivo], index)
+    assert (initial.outcome, initial.person) == (Outcome.SAME, 1)
+    bare, _ = identify([person("Kantor", role="imam"), ivo], index)
+    assert bare.outcome is Outcome.APART
+
+
+def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one() -> None:
+    for forms, strength in (
+        (("Lee A. Brandt", "Lee Brandt"), Strength.NONE),
+        (("Lee A. Brandt", "Lee K. Brandt"), Strength.FULL),
+        (("Lee Brandt", "Brandt"), Strength.PARTIAL),
+        (("Brandt",), Strength.HINT),
+    ):
+        known = Known(1, forms[0], forms)
+        assert match_known("Lee K. Brandt", known).strength is strength, forms
+    assert match_known("Brandt", Known(1, "Lee Brandt", ("Lee Brandt",))).strength is Strength.HINT
+
+
+def test_an_account_is_known_by_its_name_and_not_by_an_office() -> None:
+    index = index_of([person("Mia Kantor", "@miak", role="President")])
+    [decision] = identify([person("@miak", role="President")], index)
+    assert (decision.person, decision.reason.startswith("Likely")) == (1, False)
+    bare = Person("Mia Kantor", (PersonMention(0, 4, "miak", MentionKind.HANDLE),))
+    assert forms_of(bare) == ("Mia Kantor", "@miak")
+    at = Person("Mia Kantor", (PersonMention(0, 5, "@miak", MentionKind.HANDLE),))
+    assert forms_of(at) == ("Mia Kantor", "@miak")
+
+
+def test_who_wrote_an_article_is_not_the_well_known_of_the_surname() -> None:
+    index = crowd_of("Ada Lindqvist", 20)
+    [author] = identify([replace(person("Lindqvist"), credit="author")], index)
+    assert author.outcome is Outcome.APART
+
+
+def test_a_full_name_of_several_namesakes_is_the_one_of_whom_nothing_is_known() -> None:
+    index = index_of(
+        [person("Marcus Feld", role="professor")],
+        [person("Marcus Feld", role="jockey")],
+        [person("Marcus Feld")],
+    )
+    assert len(index.people()) == 3
+    [decision] = identify([person("Marcus Feld")], index)
+    assert decision.person == 3
+    assert decision.reason == (
+        "Same full name: Marcus Feld; nothing shows which namesake is meant."
+    )
+
+
+def test_three_of_many_candidates_are_named() -> None:
+    names = ("Ann", "Bea", "Cleo", "Dora", "Edda")
+    index = index_of(*([person(f"{name} Kantor")] for name in names))
+    for number, said in ((2, "Ann Kantor or Bea Kantor;"), (3, "Bea Kantor or Cleo Kantor;")):
+        few = index_of(*([person(f"{name} Kantor")] for name in names[:number]))
+        [decision] = identify([person("Kantor")], few)
+        assert said in decision.reason
+    [decision] = identify([person("Kantor")], index)
+    assert "Ann Kantor, Bea Kantor, Cleo Kantor and 2 more;" in decision.reason
+
+
+def test_who_is_merged_brings_along_all_that_is_known() -> None:
+    index, ivo = MemoryIndex(), person("Ivo Brandt")
+    index.add("a", [replace(of_roles("Kantor", "pilot", "minister"), born=1960), ivo])
+    index.add("b", [replace(of_roles("Mia Kantor", "minister"), born=1961), ivo])
+    index.add("b", [person("Mia Kantor")])  # the same article again
+    known = index.known(1)
+    assert known == index.known(index.current(1))
+    assert (known.id, known.name, known.articles) == (3, "Mia Kantor", 2)
+    assert (known.forms, known.roles) == (("Kantor", "Mia Kantor"), ("minister", "pilot"))
+    assert known.born == (1960, 1961)
+    assert index.candidates(lookup_keys("Kantor")) == [known]
+    assert [one.id for one in index.people()] == [2, 3]
+    assert (index.together(1, [2, 9]), index.together(9, [2])) == ([2], [])
+    assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), (), 0)
+    index.add("c", [of_roles("Mia Kantor", *(f"role {n:02}" for n in range(20)))])
+    assert len(index.known(3).roles) == 12

@@ -43,7 +43,7 @@ def strength(a: str, b: str) -> Strength:
     ],
 )
 def test_a_full_name_and_its_spellings_are_one(a: str, b: str) -> None:
-    assert strength(a, b) is Strength.FULL
+    assert strength(a, b) is strength(b, a) is Strength.FULL
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_full_name_and_its_spellings_are_one(a: str, b: str) -> None:
     ],
 )
 def test_different_people_are_not_matched(a: str, b: str) -> None:
-    assert strength(a, b) is Strength.NONE
+    assert strength(a, b) is strength(b, a) is Strength.NONE
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,56 @@ def test_different_people_are_not_matched(a: str, b: str) -> None:
         ("Rosa E. Quint", "Rosa Maria Quint", Strength.NONE),
         ("R. E. Quint", "Rosa Elena Quint", Strength.FULL),
         ("R. M. Quint", "Rosa Elena Quint", Strength.NONE),
+        ("L. A. Brandt", "L. Brandt", Strength.PARTIAL),
+        ("L. Brandt", "L. Brandt", Strength.HINT),
+        ("Masoudi", "Tarek el-Masoudi", Strength.HINT),
+        ("Erika Holtorp", "Erika Holtirp", Strength.HINT),
+        ("Erika Holtorp", "Erika Holtrp", Strength.HINT),
+        ("Erika Holtorp", "Erika Hotlorp", Strength.HINT),
+        ("Erika Holtorp", "Erika Holtorpn", Strength.HINT),
+        ("Erika Holtorp", "Erika Holtorpa", Strength.NONE),
+        ("Erika Holtorp", "Erika Holtorpnn", Strength.NONE),
+        ("Erika Holtorp", "Erika Hiltirp", Strength.NONE),
+        ("Erika Holtorp", "Erika Noltorp", Strength.NONE),
+        ("E. Holtorp", "E. Holtirp", Strength.NONE),
+        ("Erika Holtop", "Erika Holtip", Strength.HINT),
+        ("Erika Holto", "Erika Holti", Strength.NONE),
+        ("Rosa Ann Quint", "Quint Rosa Ann", Strength.NONE),
+        ("Rosa Elena Quint", "Rosa Elena Quint Alvarado", Strength.HINT),
+        ("Rosa Elena Quint", "Rosa Quint Alvarado", Strength.NONE),
+        ("Lee Ann Maria Brandt", "Lee Ann Brandt", Strength.PARTIAL),
+        ("Bill Tarrant Jr.", "William Tarrant", Strength.HINT),
+        ("Bill Tarrant Jr.", "Walter Tarrant", Strength.NONE),
+        ("Bill Tarrant Jr.", "William Tarrant Jr.", Strength.HINT),
+        ("Bill Tarrant Jr.", "William Tarrant Sr.", Strength.NONE),
     ],
 )
 def test_a_name_that_says_less_is_weaker(a: str, b: str, expected: Strength) -> None:
-    assert strength(a, b) is expected
+    assert strength(a, b) is strength(b, a) is expected
 
 
 def test_the_same_account_is_the_same_person() -> None:
     assert strength("@RoQuint", "@roquint") is Strength.FULL
     assert strength("@RoQuint", "Rosa Quint") is Strength.NONE
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how", "relative"),
+    [
+        ("Ray Dunmore Jr.", "Ray Dunmore", "“Jr.” missing in one", True),
+        ("Ray Dunmore", "Ray Dunmore III", "“III” missing in one", True),
+        ("Bill Dunmore Sr.", "William Dunmore",
+         "short form in one; “Sr.” missing in one", True),
+        ("Ray Dunmore", "Ray Dunmore", "", False),
+        ("Ray Dunmore", "R. Dunmore", "only an initial in one", False),
+        ("Oleh J. Varenskyy", "Oleh Varensky",
+         "middle name missing in one; spelled differently: transliteration from Cyrillic", False),
+        ("Min Seo Han", "Minseo Han", "written as one word or two", False),
+    ],
+)  # fmt: skip
+def test_how_two_names_match(a: str, b: str, how: str, relative: bool) -> None:
+    match = compare(parse_name(a), parse_name(b))
+    assert (match.how, match.relative) == (how, relative)
 
 
 def test_how_names_the_convention() -> None:
@@ -149,6 +190,7 @@ def test_any_text_is_a_name_with_few_short_keys(text: str) -> None:
 
 def test_a_person_with_a_full_name_is_not_filed_as_bare() -> None:
     assert "b:kntr" in person_keys(["Kantor"])
+    assert "b:kntr" in person_keys(["Kantor", "@kantor"])
     keys = person_keys(["Kantor", "Mia Kantor"])
     assert "s:kntr" in keys
     assert "b:kntr" not in keys
@@ -169,3 +211,14 @@ def test_an_account_is_nobody_known_by_a_name() -> None:
     assert compare(account, account).strength is Strength.FULL
     for one, other in ((account, name), (name, account), (account, parse_name("@lea"))):
         assert compare(one, other).strength is Strength.NONE
+
+
+def test_suffixes_and_marks_of_arabic_names_are_seen_where_they_stand() -> None:
+    assert parse_name("Junior Kantor").words == ("junior", "kantor")
+    assert parse_name("Mia Kantor Junior").suffix == parse_name("Mia Kantor Jr.").suffix == "jr"
+    for name in ("Tom bin Kantor", "Abu Kantor", "Tom al-Kantor", "Tom Qadri"):
+        assert parse_name(name).arabic, name
+    for name in ("Tom Kantor", "Al Kantor", "Tom de Kantor"):
+        assert not parse_name(name).arabic, name
+    assert parse_name("Tom van").words == ("tom", "van"), "a particle ends no name"
+    assert parse_name("Tom van Kantor").words == ("tom", "kantor")

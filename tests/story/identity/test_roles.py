@@ -52,3 +52,23 @@ def test_a_role_is_shared_with_the_words_around_its_office(
 ) -> None:
     assert shared_role([one], [other]) == (one if shared else None)
     assert shared_role([other], [one]) == (other if shared else None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Finnish foreign minister", "foreign minister", True),
+        ("Finnish foreign minister", "Chilean foreign minister", False),
+        ("foreign minister", "finance minister", False),
+        ("the President", "President of the United States", True),
+        ("current President", "then-President", False),
+        ("President", "Vice President", False),
+        ("former President", "President", False),
+        ("President-elect", "President", False),
+        ("Sen.", "senator", True),
+        ("baker", "baker", False),
+    ],
+)
+def test_one_office_is_held_by_one(one: str, other: str, same: bool) -> None:
+    assert same_office([one], [other]) == (one if same else None)
+    assert same_office(["baker", one], ["cook", other]) == (one if same else None)

@@ -77,6 +77,20 @@ def test_what_is_unusual_in_one_person_is_said(one: str, other: str) -> None:
     assert other in said
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mayor", "mayor and farmer"),
+        ("Finnish ambassador to Chile", "Chilean skier"),
+        ("Finnish skier", "Finnish singer"),
+        ("mayor", "governor"),
+    ],
+)
+def test_what_is_usual_in_one_person_is_not_said(one: str, other: str) -> None:
+    assert doubt([one], [other]) is doubt([other], [one]) is None
+    assert doubt([], [other]) is contradiction([], [other]) is contradiction([one], []) is None
+
+
 def test_one_person_who_may_be_two_has_both_reasons() -> None:
     index = MemoryIndex()
     who(index, "a", "Mayor Marcus Feld spoke.", "Marcus Feld")

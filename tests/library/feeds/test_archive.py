@@ -1,0 +1,112 @@
+"""Sources that were removed: what stays of them, for how long they come back, and how whole."""
+
+from __future__ import annotations
+
+from reader.library.feeds.archive import archive_feed, restore_feed
+from reader.library.library import Library
+from reader.library.notebook.notebook import Draft
+from reader.library.storage.undo_log import Inverse
+from reader.sources.opml.outline import Subscription
+from tests.library.builders import add_source, entry, put, table_rows
+
+NOW = 2_000_000_000
+MONTH = 30 * 24 * 3600
+TABLES = (
+    "source", "feed", "feed_item", "file", "article", "article_filter", "article_tag", "content",
+    "remote_feed", "remote_item",
+)  # fmt: skip
+
+
+def archive(library: Library, source: int, now: int = NOW) -> Inverse:
+    with library.database.write() as connection:
+        return archive_feed(connection, source, now)
+
+
+def restore(library: Library, inverse: Inverse) -> None:
+    with library.database.write() as connection:
+        restore_feed(connection, inverse)
+
+
+def add_feed(library: Library, name: str = "a") -> tuple[int, list[int]]:
+    """Add a feed of an account with three articles; return it and them."""
+    feed = library.feeds.add(Subscription(f"http://{name}.example/feed"))
+    ids = put(library, feed.id, *(entry(f"k{n}", f"Title {name}{n}") for n in range(3)))
+    with library.database.write() as connection:
+        for at, one in enumerate(ids):
+            values = (feed.id, f"k{at}", one, 1)
+            connection.execute("INSERT INTO feed_item VALUES (?, ?, ?, 'f', ?)", values)
+            connection.execute("INSERT INTO remote_item VALUES (?, 7, ?)", (one, one))
+        connection.execute("INSERT INTO feed_item VALUES (?, 'pruned', NULL, 'f', 1)", (feed.id,))
+        connection.execute(
+            "INSERT INTO remote_feed VALUES (?, 7, ?, 'http://x.example', '', 0)", (feed.id, name)
+        )
+    return feed.id, ids
+
+
+def add_folder(library: Library) -> tuple[int, list[int]]:
+    folder = add_source(library, "folder", "/articles")
+    with library.database.write() as connection:
+        connection.execute("INSERT INTO file VALUES (?, 'k0', 5, 6, 7, 0, '')", (folder,))
+    return folder, put(library, folder, entry("k0", "A note"), entry("k1", "Another"))
+
+
+def test_a_feed_comes_back_row_by_row_and_once(library: Library) -> None:
+    other, _ = add_feed(library, "b")
+    feed, _ = add_feed(library)
+    before = table_rows(library, *TABLES)
+    inverse = archive(library, feed)
+    assert {one["source_id"] for one in table_rows(library, "article")["article"]} == {other}
+    assert feed not in [one["id"] for one in table_rows(library, "source")["source"]]
+    restore(library, inverse)
+    assert table_rows(library, *TABLES) == before
+    assert table_rows(library, "attic")["attic"] == []
+    restore(library, inverse)
+    assert table_rows(library, *TABLES) == before
+
+
+def test_what_the_user_marked_stays_and_with_it_a_source_that_is_read_no_more(
+    library: Library,
+) -> None:
+    feed, (starred, clipped, tagged) = add_feed(library)
+    library.marks.set_starred([starred], True)
+    library.marks.set_tags(tagged, ["kept"])
+    library.notebook.keep([Draft(clipped)])
+    folder, notes = add_folder(library)
+    library.marks.set_starred(notes[:1], True)
+    before = table_rows(library, *TABLES)
+    inverses = [archive(library, source) for source in (feed, folder)]
+    after = table_rows(library, *TABLES)
+    assert [one["id"] for one in after["article"]] == [starred, clipped, tagged, notes[0]]
+    assert {one["id"]: one["kind"] for one in after["source"] if one["id"] in (feed, folder)} == {
+        feed: "feed",
+        folder: "removed folder",
+    }
+    for table in ("feed", "feed_item", "file", "remote_feed"):
+        assert after[table] == [], table
+    for inverse in inverses:
+        restore(library, inverse)
+    assert table_rows(library, *TABLES) == before
+
+
+def test_a_removed_feed_can_be_brought_back_for_a_month(library: Library) -> None:
+    (one, _), (two, _), (three, _) = (add_feed(library, name) for name in "abc")
+    first = archive(library, one)
+    archive(library, two, NOW + MONTH)
+    assert len(table_rows(library, "attic")["attic"]) == 2
+    restore(library, first)
+    assert one in [feed.id for feed in library.feeds.list()]
+    first = archive(library, one)
+    archive(library, three, NOW + MONTH + 1)
+    restore(library, first)
+    assert library.feeds.list() == []
+
+
+def test_an_article_that_the_source_has_again_is_not_brought_back_twice(library: Library) -> None:
+    folder, notes = add_folder(library)
+    library.marks.set_starred(notes[:1], True)
+    inverse = archive(library, folder)
+    (again,) = put(library, folder, entry("k1", "Another, edited"))
+    restore(library, inverse)
+    found = table_rows(library, "article", "article_filter")
+    assert [one["title"] for one in found["article"]] == ["A note", "Another, edited"]
+    assert [one["id"] for one in found["article_filter"]] == [notes[0], again]

@@ -1,0 +1,233 @@
+"""What guards secrets and the user's own network, at its limits; without a server."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import socket
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from reader.sources.http.addresses import (
+    ascii_host,
+    is_literal,
+    is_local_name,
+    is_own_network,
+    is_public,
+    resolve,
+)
+from reader.sources.http.cookies import ChainCookies
+from reader.sources.http.headers import WEEK, fresh_for, retry_after, server_time, validator
+from reader.sources.http.login import basic, digest
+from reader.sources.http.response import FetchError, Login, Outcome
+from reader.sources.http.streams import Limits
+
+NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
+RFC = (
+    'Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm={}, '
+    'nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", '
+    'opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"'
+)
+"""The example of RFC 7616, section 3.9.1."""
+
+
+@pytest.fixture(autouse=True)
+def same_nonce(monkeypatch: pytest.MonkeyPatch) -> None:
+    nonce = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"
+    monkeypatch.setattr(secrets, "token_hex", lambda _: nonce)
+
+
+def answered(challenge: str, login: Login, target: str = "/dir/index.html") -> dict[str, str]:
+    """Return the fields of the answer to a challenge."""
+    answer = digest(login, challenge, "GET", target)
+    assert answer is not None
+    assert answer.startswith("Digest ")
+    found = re.findall(r'(\w+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))', answer)
+    return {name: quoted or plain for name, quoted, plain in found}
+
+
+def md5(*parts: str) -> str:
+    return hashlib.md5(":".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "response"),
+    [
+        ("MD5", "8ca523f5e9506fed4657c9700eebdbec"),
+        ("SHA-256", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"),
+    ],
+)
+def test_a_digest_is_that_of_the_standard(algorithm: str, response: str) -> None:
+    fields = answered(RFC.format(algorithm), Login("Mufasa", "Circle of Life"))
+    assert fields == {
+        "username": "Mufasa", "realm": "http-auth@example.org", "uri": "/dir/index.html",
+        "algorithm": algorithm, "qop": "auth", "nc": "00000001", "response": response,
+        "nonce": "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", "cnonce": secrets.token_hex(16),
+        "opaque": "FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS",
+    }  # fmt: skip
+
+
+def test_digests_of_sessions_and_of_old_servers() -> None:
+    login, ours, asked = Login("u", "geheim"), secrets.token_hex(16), md5("GET", "/")
+    sess = md5(md5("u", "r", "geheim"), "n", ours)
+    for challenge, response, names in (
+        ('Digest realm="r", nonce="n"', md5(md5("u", "r", "geheim"), "n", asked), ""),
+        ('Digest nonce="n"', md5(md5("u", "", "geheim"), "n", asked), ""),
+        ('Digest realm="", nonce="n"', md5(md5("u", "", "geheim"), "n", asked), ""),
+        (
+            'Digest realm="r", nonce="n", algorithm=MD5-sess',
+            md5(sess, "n", asked),
+            "algorithm cnonce",
+        ),
+        (
+            'Digest realm="r", nonce="n", qop=auth, algorithm=md5-SESS',
+            md5(sess, "n", "00000001", ours, "auth", asked),
+            "algorithm cnonce qop nc",
+        ),
+    ):
+        fields = answered(challenge, login, "/")
+        assert fields["response"] == response, challenge
+        always = {"username", "realm", "nonce", "uri", "response"}
+        assert set(fields) - always == set(names.split()), challenge
+
+
+def test_the_name_may_be_hashed_and_is_quoted() -> None:
+    challenge = 'Digest realm="r", nonce="n", userhash={}'
+    fields = answered(challenge.format("TRUE"), Login("u", "geheim"))
+    assert (fields["username"], fields["userhash"]) == (md5("u", "r"), "true")
+    fields = answered(challenge.format("false"), Login('u"\\', "geheim"))
+    assert (fields["username"], "userhash" in fields) == ('u\\"\\\\', False)
+    assert (
+        fields["response"]
+        == answered('Digest realm="r", nonce="n"', Login('u"\\', "geheim"))["response"]
+    )
+    assert basic(Login("u", "ge:heim")) == "Basic dTpnZTpoZWlt"
+
+
+def test_the_first_challenge_that_can_be_met_is() -> None:
+    first = 'Digest realm="a", nonce="1", algorithm=X, Digest realm="b", nonce="2", nonce="3"'
+    fields = answered(first, Login("u", "p"))
+    assert (fields["realm"], fields["nonce"]) == ("b", "2")
+    for challenge in ('Digest nonce="1", qop="auth-int"', 'Digest nonce="\x7f"', "Digest x=y"):
+        assert digest(Login("u", "p"), challenge, "GET", "/") is None, challenge
+
+
+def look_up(monkeypatch: pytest.MonkeyPatch, *found: str) -> None:
+    def getaddrinfo(host: str, port: int, **_: Any) -> list[Any]:
+        if not found:
+            raise OSError("unknown")
+        families = {True: socket.AF_INET6, False: socket.AF_INET}
+        rows = [(families[":" in one], 1, 6, "", (one, port)) for one in found]
+        return [(socket.AF_UNIX, 1, 6, "", ("/socket",)), *rows]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+def test_only_public_addresses_of_a_name_are_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = Limits(time.monotonic() + 60, lambda: False)
+    mixed = ("10.0.0.1", "8.8.8.8", "::1", "2606:4700::1111")
+    look_up(monkeypatch, *mixed)
+    found = resolve("news.example", 80, limits, private=False)
+    assert [address for _, address in found] == ["8.8.8.8", "2606:4700::1111"]
+    assert [family for family, _ in found] == [socket.AF_INET, socket.AF_INET6]
+    assert [one for _, one in resolve("news.example", 80, limits, private=True)] == [*mixed]
+    look_up(monkeypatch, "10.0.0.1")
+    for host, address in (("news.example", "10.0.0.1"), ("10.0.0.1", "10.0.0.1")):
+        with pytest.raises(FetchError) as refused:
+            resolve(host, 80, limits, private=False)
+        assert refused.value.outcome is Outcome.REFUSED
+        assert resolve(host, 80, limits, private=True) == [(socket.AF_INET, address)]
+    look_up(monkeypatch)
+    with pytest.raises(FetchError) as unknown:
+        resolve("news.example", 80, limits, private=True)
+    assert unknown.value.outcome is Outcome.UNREACHABLE
+
+
+def test_what_an_address_holds_inside_counts() -> None:
+    inner = {"127.0.0.1": "7f00:1", "8.8.8.8": "808:808"}
+    for address, words in inner.items():
+        first, last = words.split(":")
+        public = address == "8.8.8.8"
+        assert is_public(f"::ffff:{address}") is public
+        assert is_public(f"2002:{first}:{last}::1") is public
+        assert is_public(f"64:ff9b::{first}:{last}") is public
+        low, high = int(first, 16) ^ 0xFFFF, int(last, 16) ^ 0xFFFF
+        assert is_public(f"2001:0:4136:e378:8000:63bf:{low:x}:{high:x}") is public  # Teredo
+        assert not is_public(f"::{first}:{last}")
+    assert not is_public("ff0e::1"), "multicast"
+    assert not is_public("fe80::1%eth0")
+    assert is_public("2606:4700::1111%eth0")
+    assert not is_public("")
+
+
+def test_which_names_are_of_the_own_network() -> None:
+    for host in ("printer", "NAS.Local", "nas.local.", "a.b.home.arpa", "x.corp", "localhost"):
+        assert is_local_name(host), host
+        assert is_own_network(host), host
+    for host in ("news.example", "local.example", "home.arpa.example", "home.example."):
+        assert not is_local_name(host), host
+        assert not is_own_network(host), host
+    for host in ("[::1]", "10.0.0.1", "fe80::1%eth0"):
+        assert is_own_network(host), host
+    assert not is_own_network("8.8.8.8")
+    assert [is_literal(one) for one in ("8.8.8.8", "::1%a", "a.example", "8.8")] == [1, 1, 0, 0]
+
+
+def test_labels_of_odd_letters_are_at_most_63_long() -> None:
+    assert ascii_host("i❤" + "a" * 50 + ".ws").startswith("xn--i")
+    assert ascii_host("a.❤.ws") == "a.xn--qei.ws"
+    for host in ("❤" * 70 + ".ws", "❤..ws", ".❤"):
+        with pytest.raises(FetchError) as refused:
+            ascii_host(host)
+        assert refused.value.outcome is Outcome.UNREACHABLE
+
+
+def test_times_of_a_server_are_kept_within_a_week() -> None:
+    def at(seconds: int) -> str:
+        return (NOW + timedelta(seconds=seconds)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+
+    for seconds, kept in ((WEEK - 1, WEEK - 1), (WEEK + 1, WEEK), (1, 1), (-1, 0)):
+        assert retry_after(at(seconds), NOW) == kept
+        assert fresh_for({"expires": at(seconds)}, NOW) == kept
+    for seconds in (WEEK - 1, WEEK + 1):
+        assert retry_after(f" {seconds} ", NOW) == min(seconds, WEEK)
+        assert fresh_for({"cache-control": f"max-age={seconds}"}, NOW) == min(seconds, WEEK)
+    assert WEEK == 7 * 24 * 60 * 60
+    assert fresh_for({"cache-control": 'a, max-age="60"', "expires": at(9)}, NOW) == 60
+    assert fresh_for({"cache-control": "No-Store", "expires": at(9)}, NOW) == 0
+    assert fresh_for({"cache-control": "public", "expires": at(9)}, NOW) == 9
+    assert fresh_for({"cache-control": "x-max-age=5"}, NOW) is None
+    assert server_time({"date": f" {at(5)} "}, NOW) == NOW + timedelta(seconds=5)
+    assert server_time({"date": "Tue, 06 Jan 2026 14:00:00 +0200"}, NOW) == NOW
+    assert server_time({"date": "Tue, 06 Jan 2026 12:00:00"}, NOW) == NOW
+    assert server_time({}, NOW) == NOW
+    assert validator("a" * 2048) == "a" * 2048
+    assert validator("a" * 2049) is None
+    assert validator(None) is None
+
+
+def sent(line: str, to: str, by: str = "https://a.example.com/", *, elsewhere: bool = False) -> str:
+    cookies = ChainCookies()
+    cookies.store(by, [line])
+    return cookies.header(to, from_elsewhere=elsewhere)
+
+
+def test_cookies_keep_to_site_suffix_and_length() -> None:
+    home = "https://a.example.com/"
+    for name in ("SameSite", "samesite", "Samesite", "sameSite"):
+        for value, kept in (("Strict", False), (" strict ", False), ("Lax", True), ("None", True)):
+            assert bool(sent(f"k=1; {name}={value}", home, elsewhere=True)) is kept, (name, value)
+            assert sent(f"k=1; {name}={value}", home) == "k=1"
+    assert sent("k=1; Domain=github.io", "https://github.io/", "https://github.io/") == "k=1"
+    assert sent("k=1; Domain=github.io", "https://x.github.io/", "https://a.github.io/") == ""
+    suffix = "https://github.io:8443/"
+    assert sent("k=1", suffix, suffix) == "k=1"
+    assert sent("k=" + "a" * 8190, home) == "k=" + "a" * 8190
+    assert sent("k=" + "a" * 8191, home) == ""
+    assert sent("k=1\r\n j=2", home).startswith("k=1")
+    assert "\n" not in sent("k=1\r\nX: y", home)
+    assert sent("", home) == ""
