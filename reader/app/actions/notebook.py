@@ -79,10 +79,9 @@ class Notebook:
             workspace.show_message(f"{name} already contains this.")
             return
         workspace.background.keep_pages([draft.article for draft in drafts])
-        (change,) = workspace.library.marks.history(1)
-        where = workspace.keys.first("go_notebook")
-        said = f"{change.phrase[:1].upper()}{change.phrase[1:]}"
-        workspace.show_message(f"{said} (see {where}). {workspace.undo_hint}")
+        where, more = workspace.keys.first("go_notebook"), f"{len(ids):,} clippings "
+        said = f"Kept {more if len(ids) > 1 else ''}in {name} (see {where})."
+        workspace.show_message(f"{said} {workspace.undo_hint}")
 
     def _drafts(self) -> Sequence[Draft]:
         """Return the selection on the top screen; if there is none, show how to select."""

@@ -126,7 +126,7 @@ class Pages(Group):
 
     def theme(self) -> None:
         """Choose the theme."""
-        from reader.app.widgets.choices import Choice
+        from reader.app.widgets.choices import CURRENT, Choice
 
         app = self._workspace.screen.app
 
@@ -134,7 +134,7 @@ class Pages(Group):
             app.theme = name
 
         choices = [
-            Choice(name, name, "current" if name == app.theme else "")
+            Choice(name, name, CURRENT if name == app.theme else "")
             for name in sorted(app.available_themes)
         ]
         self._workspace.pick("Theme", choices, chosen)
