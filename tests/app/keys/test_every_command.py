@@ -1,0 +1,69 @@
+"""Every command run once from the palette of every screen, at three sizes: it answers.
+
+One in :data:`PARTS` of the commands with keys is run on each screen at each size, and of those
+without keys more; with ``NEWSREADER_EVERY_KEY=1`` all are run on all screens at all sizes.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.app.keys.command import MOVE, Command
+from reader.app.pages.palette import NOT_OFFERED, offered
+from reader.app.widgets.prompt import Prompt
+from tests.app.keys.test_every_key import LEAVING, SIZES, leave
+from tests.app.keys.test_scopes import GOING, go, scope_of
+from tests.app.screen import Screen, running
+
+PARTS, KEYLESS_PARTS = 31, 7
+
+
+def state(screen: Screen) -> tuple[object, ...]:
+    """Return what a command may change: the screen, its messages, the focus and the selection."""
+    app = screen.app
+    return (len(app.screen_stack), screen.text(), app.focused, app.cursor_position)
+
+
+def chosen(commands: list[Command], turn: int) -> list[Command]:
+    """Return the commands to run in this turn."""
+    if os.environ.get("NEWSREADER_EVERY_KEY"):
+        return commands
+    keyless = [command for command in commands if not command.keys]
+    others = [command for command in commands if command.keys]
+    return [*others[turn % PARTS :: PARTS], *keyless[turn % KEYLESS_PARTS :: KEYLESS_PARTS]]
+
+
+@pytest.mark.parametrize("scope", GOING)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_command_answers(
+    home: Path,
+    tmp_path: Path,
+    scope: str,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.chdir(tmp_path)
+    turn = 9 * SIZES.index(size) + list(GOING).index(scope)
+    async with running(home, size) as screen:
+        page = await go(screen, scope)
+        commands = [one for one in offered(screen.app.keys, [scope]) if one.id not in LEAVING]
+        assert not {one.id for one in commands} & NOT_OFFERED
+        silent = []
+        for command in chosen(commands, turn):
+            before = state(screen)
+            page.run_command(command)
+            await screen.settle()
+            assert screen.app.crash is None, f"{command.id} in {scope}: {screen.app.crash}"
+            assert screen.text().strip(), f"{command.id} in {scope} leaves an empty screen"
+            if command.group != MOVE and state(screen) == before:
+                silent.append(command.id)
+            if scope_of(screen) != scope or screen.app.screen.query(Prompt):
+                await leave(screen, command.id)
+                await screen.press("g", "a")
+                page = await go(screen, scope)
+        await leave(screen, "the last command")
+        assert not silent, f"these say nothing in {scope}: {', '.join(silent)}"
