@@ -22,6 +22,7 @@ class Pages(Group):
 
         workspace = self._workspace
         if workspace.article is None:
+            workspace.show_message("No article is open.")
             return
         event = workspace.library.coverage.of(workspace.article.id)
         found = workspace.library.coverage.rows([event]) if event is not None else []

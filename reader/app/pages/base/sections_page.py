@@ -105,6 +105,8 @@ class SectionsPage(BasePage):
         row = self.rows.current
         if row is not None and row.target is not None:
             self.go(row.target)
+        else:
+            self.show_message("Nothing to open here.")
 
     def section(self, step: int) -> None:
         """Move the cursor by sections."""
