@@ -24,10 +24,13 @@ class Notebook:
 
     def walk(self, step: int, *, extend: bool = False) -> None:
         """Select the next or previous sentence, or extend the selection by one."""
-        if self._workspace.reading.walk_sentences(step, extend=extend):
-            self._workspace.show_text()
+        workspace = self._workspace
+        if workspace.layout.narrow and not workspace.reading.has_focus:
+            workspace.enter(workspace.reading)  # laid out only once it is seen
+        elif workspace.reading.walk_sentences(step, extend=extend):
+            workspace.show_text()
         else:
-            self._workspace.show_message("No further sentence in this article.")
+            workspace.show_message("No further sentence in this article.")
 
     def keep(self) -> None:
         """Keep the selection in the chosen notebook, else in that of the story."""
