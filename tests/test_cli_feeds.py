@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import paths
+from reader.cli import output
 from reader.library.library import Library
 from tests.cli_runner import Outcome, Runner
 from tests.hostile_server import HostileServer, page
@@ -220,6 +221,18 @@ def test_refresh_is_quiet_unless_something_fails(
     assert "T3" in newsreader("list", "T3").out
     health = newsreader("feeds").out
     assert "failed 1 time: " in health
+
+
+def test_refresh_says_on_a_terminal_what_came(
+    newsreader: Runner, home: Path, server: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsreader("add", server.url("/feed"))
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
+    nothing = "No feed is due (newsreader refresh --all refreshes all of them).\n"
+    assert newsreader("refresh") == Outcome(0, nothing, "")
+    server.answers["/feed"] = rss(1, 2, 3)
+    due(home)
+    assert newsreader("refresh").out == "Refreshed 1 feed: 1 new article, 0 changed, 0 failed.\n"
 
 
 def test_refresh_reports(newsreader: Runner, home: Path, server: HostileServer) -> None:

@@ -89,8 +89,11 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of the style sheets, tokens that Textual lacks included."""
         variables = super().get_css_variables()
-        if themes.terminal_background(self.theme, no_color=self.no_color) is not None:
-            return {**variables, "raised": "ansi_default", "strong": "ansi_default"}
+        kind = themes.terminal_background(self.theme, no_color=self.no_color)
+        if kind is not None:
+            accent = "ansi_yellow" if kind == "dark" else "ansi_default"
+            plain = dict.fromkeys(("raised", "strong"), "ansi_default")
+            return {**variables, **plain, "accent": accent}
         tokens = themes.tokens_of(self.theme, variables)
         return {**variables, **{name: tokens[name] for name in ("raised", "strong", "accent")}}
 

@@ -109,7 +109,8 @@ class MainScreen(CommandScreen, Screen[None]):
     def at_home(self) -> bool:
         """Whether the screen looks as it does after a start."""
         at_top = self.list.cursor == 0 and self.list.view == self.workspace.home
-        return at_top and self.workspace.layout.plain and self.focused is self.list
+        plain = self.workspace.layout.plain and not self.bar.has_message
+        return at_top and plain and self.focused is self.list
 
     def leave(self) -> None:
         """Save the reading place and a snapshot for the next start, and quit."""
@@ -118,6 +119,7 @@ class MainScreen(CommandScreen, Screen[None]):
             if self.list.view == self.workspace.home and self.focused is self.list:
                 self.list.move_to(0)  # as after a start
                 self.workspace.show_article(self.list.current_id)
+            self.bar.show_message("")
             self._save_snapshot()
         self.app.exit()
 

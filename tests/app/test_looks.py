@@ -240,3 +240,10 @@ async def test_resizing_keeps_the_first_sentence_first(home: Path) -> None:
                 await screen.pilot.resize_terminal(width, 40)
                 await screen.settle()
         assert reading.place == first
+
+
+async def test_the_caret_of_a_question_is_seen_without_colours(home: Path) -> None:
+    async with running(home, no_color=True) as screen:
+        await screen.press("f")
+        field = screen.app.screen.query_one("#prompt-field")
+        assert field.get_component_rich_style("input--cursor").reverse

@@ -53,3 +53,16 @@ async def test_a_picture_is_kept_though_the_cursor_went_down_with_its_article(ho
         first = main.list.ids[0]
         assert screen.app.library.articles.rows([first])[0].title[:10] in kept.read_text()
         assert main.list.cursor == 0
+
+
+async def test_a_picture_holds_no_message(home: Path) -> None:
+    async with running(home) as screen:
+        launch = screen.app.options._replace(cache_dir=home / "cache", screen_key="120x40")
+        screen.app.options = launch
+        screen.main.show_message("Sorted by source.")
+        await screen.settle()
+        assert not screen.main.at_home
+        screen.main.leave()
+        kept = (home / "cache" / NAME).read_text()
+        assert "next" in kept
+        assert "Sorted by source." not in kept

@@ -132,7 +132,8 @@ class Looking:
 
     def unfold(self) -> None:
         """Show or hide the boilerplate of the web page."""
-        self._workspace.reading.toggle_boilerplate()
+        if not self._workspace.reading.toggle_boilerplate():
+            self._workspace.show_message("Nothing to unfold here.")
 
     def side(self) -> None:
         """Show or hide the side panel; where it covers the list, go to it or back."""

@@ -24,10 +24,13 @@ class Notebook:
 
     def walk(self, step: int, *, extend: bool = False) -> None:
         """Select the next or previous sentence, or extend the selection by one."""
-        if self._workspace.reading.walk_sentences(step, extend=extend):
-            self._workspace.show_text()
+        workspace = self._workspace
+        if workspace.layout.narrow and not workspace.reading.has_focus:
+            workspace.enter(workspace.reading)  # laid out only once it is seen
+        elif workspace.reading.walk_sentences(step, extend=extend):
+            workspace.show_text()
         else:
-            self._workspace.show_message("No further sentence in this article.")
+            workspace.show_message("No further sentence in this article.")
 
     def keep(self) -> None:
         """Keep the selection in the chosen notebook, else in that of the story."""
@@ -79,10 +82,9 @@ class Notebook:
             workspace.show_message(f"{name} already contains this.")
             return
         workspace.background.keep_pages([draft.article for draft in drafts])
-        (change,) = workspace.library.marks.history(1)
-        where = workspace.keys.first("go_notebook")
-        said = f"{change.phrase[:1].upper()}{change.phrase[1:]}"
-        workspace.show_message(f"{said} (see {where}). {workspace.undo_hint}")
+        where, more = workspace.keys.first("go_notebook"), f"{len(ids):,} clippings "
+        said = f"Kept {more if len(ids) > 1 else ''}in {name} (see {where})."
+        workspace.show_message(f"{said} {workspace.undo_hint}")
 
     def _drafts(self) -> Sequence[Draft]:
         """Return the selection on the top screen; if there is none, show how to select."""

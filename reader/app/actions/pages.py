@@ -22,6 +22,7 @@ class Pages(Group):
 
         workspace = self._workspace
         if workspace.article is None:
+            workspace.show_message("No article is open.")
             return
         event = workspace.library.coverage.of(workspace.article.id)
         found = workspace.library.coverage.rows([event]) if event is not None else []
@@ -126,7 +127,7 @@ class Pages(Group):
 
     def theme(self) -> None:
         """Choose the theme."""
-        from reader.app.widgets.choices import Choice
+        from reader.app.widgets.choices import CURRENT, Choice
 
         app = self._workspace.screen.app
 
@@ -134,7 +135,7 @@ class Pages(Group):
             app.theme = name
 
         choices = [
-            Choice(name, name, "current" if name == app.theme else "")
+            Choice(name, name, CURRENT if name == app.theme else "")
             for name in sorted(app.available_themes)
         ]
         self._workspace.pick("Theme", choices, chosen)

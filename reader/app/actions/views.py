@@ -90,7 +90,7 @@ class Views(Group):
 
     def sort(self) -> None:
         """Choose the order of the list."""
-        from reader.app.widgets.choices import Choice
+        from reader.app.widgets.choices import CURRENT, Choice
 
         workspace = self._workspace
         if workspace.list.view.query:
@@ -103,7 +103,11 @@ class Views(Group):
             workspace.open_view(workspace.list.view, workspace.list.current_id)
             workspace.show_message(f"Sorted by {ORDERS[Order(value)].lower()}.")
 
-        choices = [Choice(order.value, words) for order, words in ORDERS.items()]
+        now = workspace.list.order
+        choices = [
+            Choice(order.value, words, CURRENT if order is now else "")
+            for order, words in ORDERS.items()
+        ]
         workspace.pick("Sort articles by", choices, chosen)
 
     def hide_read(self) -> None:

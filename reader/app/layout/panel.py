@@ -344,7 +344,7 @@ def _month_line(item: MonthLine, width: int, glyphs: Glyphs) -> PanelLine:
 
     room = max(1, width - len(item.first) - len(item.last) - 2)
     bars = sparkline(item.counts, room, ascii_only=glyphs.ascii)
-    return PanelLine(-1, f"{item.first} {bars} {item.last}", "", "detail")
+    return PanelLine(-1, f"{item.first} {bars} {item.last}", "", "date")
 
 
 def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[PanelLine]:
@@ -353,11 +353,11 @@ def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[
     times = f"{number}" if number > 1 else ""
     label = wording.aligned(glyphs.words(item.label))
     value = fit(label, width - len(times) - 1, glyphs.ellipsis)
-    quoted = fit(glyphs.words(", ".join(item.expressions)), width, glyphs.ellipsis)
-    return [
-        PanelLine(index, value, times, "date", sure),
-        PanelLine(index, quoted, "", "detail"),
-    ]
+    lines = [PanelLine(index, value, times, "date", sure)]
+    if item.expressions != (f"“{item.label}”",):  # else the text says it in the same words
+        quoted = fit(glyphs.words(", ".join(item.expressions)), width, glyphs.ellipsis)
+        lines.append(PanelLine(index, quoted, "", "detail"))
+    return lines
 
 
 def _person_lines(index: int, item: PersonItem, width: int, glyphs: Glyphs) -> list[PanelLine]:

@@ -62,6 +62,8 @@ def row_lines(
     for number, group in enumerate(row.groups):
         lead = group.lead
         day, before = "" if lead.when == before else lead.when, lead.when
+        if under_year:
+            day = _in_year(day, row.period.last.year)
         when = ", ".join(filter(None, (day, lead.clock)))
         times: list[Piece] = [(words, "detail") for words in _broken(when, left)] if when else []
         if wide and number == 0:
@@ -94,7 +96,15 @@ def row_words(period: Period, *, year: bool = True) -> str:
     words = period.label
     if period.days == 1:
         words = wording.aligned(wording.day(period.value, weekday=True))
-    return words if year else words.removesuffix(f" {period.last.year}")
+    return words if year else _in_year(words, period.last.year)
+
+
+def _in_year(words: str, year: int) -> str:
+    """Return a time without the year that a heading has, if that leaves a day, month or week."""
+    short = words.removesuffix(f" {year}").removesuffix(" of")
+    if any(len(one) == 4 and one.isdigit() for one in short.split()):
+        return words  # it has another year too
+    return short if short != short.lower() or len(words) > DAY else words
 
 
 def _unit(period: Period) -> str:

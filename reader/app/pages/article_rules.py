@@ -71,7 +71,8 @@ class ArticleRulesPage(SectionsPage):
 
     def works(self, command_id: str) -> bool:
         """Return whether a command is usable: those of rules need one under the cursor."""
-        return command_id not in OF_RULE or self.selected is not None
+        usable = command_id not in OF_RULE or self.selected is not None
+        return usable and super().works(command_id)
 
     def edit(self) -> None:
         """Edit the rule under the cursor as a line of text."""

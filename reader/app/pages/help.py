@@ -84,8 +84,14 @@ class HelpPage(TextPage[None]):
             "help": self.close_page,
             "find": self.filter,
             "filter": self.filter,
-            "clear_filter": lambda: self._show(""),
+            "clear_filter": self.clear_filter,
         }
+
+    def clear_filter(self) -> None:
+        """Show all keys again."""
+        if not self._words:
+            self.show_message("No filter is active.")
+        self._show("")
 
     def filter(self) -> None:
         """Ask for words and filter the lines as they are typed."""

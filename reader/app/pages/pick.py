@@ -15,7 +15,7 @@ from reader.app.keys.command import PICK
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
-from reader.app.widgets.choices import Choice, ChoicesPane, Match, matching
+from reader.app.widgets.choices import CURRENT, Choice, ChoicesPane, Match, matching
 
 Answer = TypeVar("Answer")
 FRAME = 5
@@ -54,6 +54,9 @@ class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
         """Show the title and all choices; the frame keeps its size during typing."""
         self.query_one("#pick").styles.height = len(self.found("")) + FRAME
         self._find("")
+        current = next((n for n, one in enumerate(self._choices) if one.note == CURRENT), 0)
+        if current:
+            self.call_after_refresh(self.rows.move, current)
 
     def value_of(self, choice: Choice) -> Answer:
         """Return the value of a choice."""

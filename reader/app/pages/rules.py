@@ -49,10 +49,6 @@ class RulesPage(SectionsPage):
         )
         return Page("Corrections", (), sections, empty, f"{len(rows):,}")
 
-    def works(self, command_id: str) -> bool:
-        """Return whether a command is usable: removing needs a rule."""
-        return command_id != "remove" or bool(self._rules)
-
     def remove_rule(self) -> None:
         """Remove the rule under the cursor."""
         if self.rows.cursor >= len(self._rules):

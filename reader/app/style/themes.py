@@ -124,6 +124,7 @@ def _theme(name: str, tokens: Tokens, *, dark: bool) -> Theme:
         surface=tokens["raised"],
         panel=tokens["selu"],
         dark=dark,
+        variables={"input-selection-background": tokens["hit-ground"]},
     )
 
 

@@ -165,11 +165,14 @@ class ArticlePane(LinesPane):
         self._keep_place()
         return self.text_width
 
-    def toggle_boilerplate(self) -> None:
-        """Fold or unfold the boilerplate of the web page."""
-        if self._layout is not None:
-            self._layout.unfolded = not self._layout.unfolded
-            self._keep_place()
+    def toggle_boilerplate(self) -> bool:
+        """Fold or unfold the boilerplate of the web page; return False if there is none."""
+        if self._layout is None:
+            return False
+        before = [line.kind for line in self._layout.lines]
+        self._layout.unfolded = not self._layout.unfolded
+        self._keep_place()
+        return before != [line.kind for line in self._layout.lines]
 
     def _reveal_span(self, start: int, end: int) -> None:
         """Scroll a span into view."""

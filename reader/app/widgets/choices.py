@@ -101,6 +101,10 @@ def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
+CURRENT = "current"
+"""The note of the choice that is in force; a dialog opens with the cursor on it."""
+
+
 class ChoicesPane(CursorPane, can_focus=False):
     """The choices, one per line, with a cursor; typing goes to the field above."""
 

@@ -86,6 +86,11 @@ class KeyBar(Widget):
             self._timer = self.set_timer(SHOW_MESSAGE, self._end_message)
         self._fit_height()
 
+    @property
+    def has_message(self) -> bool:
+        """Whether a message is shown."""
+        return bool(self._message)
+
     def key_pressed(self) -> None:
         """Remove the message; a problem must be seen first.
 

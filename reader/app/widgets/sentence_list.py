@@ -181,6 +181,7 @@ class SentenceList(CursorPane):
         self.cursor = max(0, min(number, self.count - 1))
         first, lines = self._lines_at_cursor()
         self.reveal(first, lines, margin=1, center=center)
+        self.top = max(self.top, min(self._first_whole(), self.max_top))  # nothing left blank
         if self.cursor == 0:
             self.scroll_lines(0)
         self.moved()

@@ -200,7 +200,12 @@ class Panes:
         else:
             self.side.show(findings)
         people = [(m.start, m.end) for p in findings.people for m in p.person.mentions]
-        dates = [(d.start, d.end) for d in findings.dates if d.first is not None]
+        unresolved = ("DATE", "TIME")  # rows of the side panel too, unlike durations
+        dates = [
+            (d.start, d.end)
+            for d in findings.dates
+            if d.first is not None or (d.value is None and d.type in unresolved)
+        ]
         self.reading.set_findings(people, dates)
 
     def _found(self) -> None:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.accounts.rows import SyncResult
+    from reader.library.feeds.folders import RefreshReport
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
     from reader.library.library import Library
     from reader.library.rules.apply import Applied
 
-EXAMPLES = """  newsreader refresh                refresh feeds that are due; prints errors only
+EXAMPLES = """  newsreader refresh                refresh feeds that are due
   newsreader refresh -v gazette     refresh one feed and report the result
   newsreader refresh --all --json   refresh all feeds and print a report
   newsreader refresh --exec-each note  run the command note for each new article
-  */15 * * * * newsreader refresh   line of a crontab
+  */15 * * * * newsreader refresh   line of a crontab; only errors are mailed
 """
 
 
@@ -105,8 +106,8 @@ def run(options: argparse.Namespace) -> int:
                 "problems": problems,
             }
         )
-    elif options.verbose:
-        output.line(_summary(report))
+    elif options.verbose or output.on_terminal():
+        output.line(_summary(report, files, due_only=not (options.feeds or options.all)))
         for result in synced:
             print_sync(result)
     return FAILURE if problems else SUCCESS
@@ -211,12 +212,17 @@ def _progress(options: argparse.Namespace) -> Callable[[Progress], None]:
     return report if options.verbose and not options.json else lambda _: None
 
 
-def _summary(report: FeedsReport) -> str:
+def _summary(report: FeedsReport, files: RefreshReport | None, *, due_only: bool) -> str:
+    """Return the result in a line; a pipe and cron get it only with ``--verbose``."""
+    new = report.added + (files.added if files else 0)
     if report.offline:
         return "Offline: stored articles can still be read."
+    if due_only and not report.results:
+        found = f"{count(new, 'new article')} in files; no" if new else "No"
+        return f"{found} feed is due (newsreader refresh --all refreshes all of them)."
     waiting = sum(result.outcome == "waiting" for result in report.results)
     return (
-        f"Refreshed {count(len(report.results), 'feed')}: {count(report.added, 'new article')}, "
+        f"Refreshed {count(len(report.results), 'feed')}: {count(new, 'new article')}, "
         f"{report.changed} changed, {len(report.failed)} failed"
         + (f", {waiting} rate-limited." if waiting else ".")
     )

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reader.library.articles.articles import published, shown_path
+from reader.library.articles.marks import quoted
 from reader.library.articles.mentions import loads
 from reader.library.articles.passages import sentence_at
 from reader.library.storage.database import Part
@@ -138,7 +139,7 @@ class Notebook(Part):
                 connection.execute(_PAGES, (json.dumps([draft.article for draft in drafts]),))
             if changed:
                 more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-                _log(connection, f"kept “{one_line(words, 60)}”{more} in {name}", ids, before)
+                _log(connection, f"kept {quoted(words)}{more} in {name}", ids, before)
                 connection.executemany(_PUT, [(*row[:-1], written) for row in before])
         return changed
 
@@ -158,7 +159,7 @@ class Notebook(Part):
     ) -> None:
         with self._database.write() as connection:
             (row,) = _existing(connection, [clipping_id])
-            _log(connection, f"{verb} a clipping of “{one_line(row[4], 60)}”", (), [row])
+            _log(connection, f"{verb} a clipping of {quoted(row[4])}", (), [row])
             name = _spelled(connection, notebook) if notebook else None
             connection.execute(
                 "UPDATE clipping SET note = coalesce(?, note), notebook = coalesce(?, notebook) "
@@ -171,7 +172,7 @@ class Notebook(Part):
         with self._database.write() as connection:
             rows = _existing(connection, ids)
             more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-            _log(connection, f"removed a clipping of “{one_line(rows[0][4], 60)}”{more}", (), rows)
+            _log(connection, f"removed a clipping of {quoted(rows[0][4])}{more}", (), rows)
             connection.executemany("DELETE FROM clipping WHERE id = ?", [(row[0],) for row in rows])
 
 

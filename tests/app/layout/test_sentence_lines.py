@@ -133,3 +133,14 @@ def test_a_row_is_not_shown_twice() -> None:
     assert [item.period.value for item in pane.items if isinstance(item, Row)] == [
         "2031-01-01", "2031-01-02", "2031-01-03", "2031-01-04",
     ]  # fmt: skip
+
+
+def test_a_time_under_its_year_is_written_without_it() -> None:
+    half = row(dated("2031-01-01", SENTENCE, value="2031-H1", last="2031-06-30"), zoom=Zoom.YEAR)
+    for zoom in (Zoom.DAY, Zoom.MONTH):
+        day = row(dated("2031-03-02", SENTENCE), zoom=zoom)
+        made = text(row_lines(day, 100, UNICODE, under_year=True))
+        assert "2031" not in made[0].partition("  ")[0]
+    assert "…" not in text(row_lines(half, 100, UNICODE, under_year=True))[0][:12]
+    year = row(dated("2031-01-01", SENTENCE, value="2031", last="2031-12-31"), zoom=Zoom.YEAR)
+    assert text(row_lines(year, 100, UNICODE, under_year=True))[0].startswith("2031")

@@ -43,7 +43,7 @@ async def test_sentences_are_selected_with_keys_and_kept(home: Path) -> None:
             "shift+right", lambda: "treaty is ready" in current(screen), "the sentence"
         )
         await screen.press("ampersand")
-        assert "Kept “Anna Lindqvist said on Thursday" in screen.bar
+        assert "Kept in Notebook (see g b). Press u to undo." in screen.bar
         assert kept(library) == [(Kind.SENTENCE, "", current(screen))]
         await screen.press("ampersand")
         assert "Notebook already contains this." in screen.bar
@@ -217,3 +217,11 @@ async def test_the_page_of_a_clipping_is_kept_where_its_feed_is_set_so(home: Pat
             assert "page kept" in screen.text()
             (one,) = screen.app.library.notebook.clippings()
             assert one.page_sha256 == hashlib.sha256(html.encode()).hexdigest()
+
+
+async def test_a_sentence_selected_from_the_list_is_seen_on_a_narrow_screen(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await screen.press("j", "shift+right")
+        assert screen.main.focused is screen.main.reading
+        await screen.press("shift+right")
+        assert current(screen)

@@ -77,3 +77,14 @@ async def test_what_is_new_is_listed_until_it_is_marked_seen(home: Path) -> None
         assert "Nothing new" in screen.text()
         await screen.press("escape", "u", "g", "n")
         assert "2 new articles" in screen.text()
+
+
+async def test_hints_that_need_a_row_are_not_shown_without_one(home: Path) -> None:
+    async with running(home) as screen:
+        for keys in (("g", "b"), ("g", "l"), ("g", "r")):
+            await screen.press(*keys)
+            hints = screen.text().split("\n")[-1].strip()
+            assert hints == "u undo   esc back   g go to   : commands   ? keys", keys
+            await screen.press("escape")
+        await screen.press("g", "p")
+        assert "enter profile" in screen.text().split("\n")[-1]

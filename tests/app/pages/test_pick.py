@@ -131,3 +131,14 @@ async def test_keys_on_their_way_act_on_the_page_on_top(home: Path, opening: str
         assert page not in screen.app.screen_stack
         assert screen.app.screen_stack[0] is screen.main
         assert screen.app.exit_code == 0
+
+
+async def test_a_dialog_opens_on_what_is_in_force(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("O", *"source", "enter")
+        await screen.press("O")
+        assert "▌Source  current" in screen.text()
+        await screen.press("escape")
+        screen.main.actions.pages.theme()
+        await screen.settle()
+        await screen.until(lambda: "▌ink  current" in screen.text(), "the current theme")

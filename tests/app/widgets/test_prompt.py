@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.app.keys.command import TIMELINE
+from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.prompt import Prompt
 from reader.library.articles.view import View
 from reader.library.library import Library
@@ -118,3 +119,16 @@ def test_the_library_caps_what_is_entered(home: Path) -> None:
             library.marks.set_tags(article.id, ["x" * 100_000])
         with pytest.raises(LibraryError, match="at most 80"):
             library.stories.add("harbour", "x" * 100_000)
+
+
+async def test_a_question_stands_under_its_help_beside_a_status_line_too(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        screen.main.query_one(KeyBar).show_progress("Analysing 1/2")
+        await screen.press("D", "ctrl+u")
+        *_, explained, asked, hints = screen.text().split("\n")
+        assert "yesterday" in explained
+        assert asked.strip().startswith("Published on")
+        assert "enter accept" in hints
+        await screen.press("escape")
+        assert "Analysing 1/2" in screen.text()

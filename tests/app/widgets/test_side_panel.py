@@ -11,8 +11,10 @@ from reader.app.layout.panel import (
     PersonItem,
     date_items,
     items,
+    lines_of,
     reason,
 )
+from reader.app.style.glyphs import UNICODE
 from reader.library.articles.findings import ArticleFindings
 from reader.model import DateMention, Published
 from tests.app.screen import running
@@ -187,3 +189,20 @@ async def test_each_reason_of_a_date_stands_on_lines_of_its_own(home: Path) -> N
             for y in range(screen.main.side.size.height)
             for segment in screen.main.side.render_line(y)
         )
+
+
+def test_a_date_in_the_texts_own_words_is_not_repeated() -> None:
+    def lines(words: str, value: str, last: str) -> list[str]:
+        mention = DateMention(0, 4, words, "DATE", value, None, value, last, "Written out.")
+        return [line.left for line in lines_of(0, date_items([mention])[0], 24, UNICODE)]
+
+    assert lines("2031", "2031", "2031-12-31") == ["2031"]
+    assert lines("May 6", "2031-05-06", "2031-05-06") == ["Tue  6 May 2031", "“May 6”"]
+
+
+async def test_what_has_nothing_to_act_on_says_so(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("v")
+        assert "Nothing to unfold here." in screen.text()
+        await screen.press("g", "s", "c")
+        assert "No article is open." in screen.text()

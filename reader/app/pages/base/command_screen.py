@@ -28,6 +28,8 @@ MOVING = frozenset(
      "previous_pane"}
 )  # fmt: skip
 """Commands after which the cursor's place is announced to a screen reader."""
+WITHOUT_ROWS = frozenset({"back", "undo", "go_all", "palette", "help"})
+"""Commands whose hints stay where nothing is listed."""
 SEQUENCE_SECONDS = 5.0
 """Seconds to wait for the second key of a two-key command."""
 
@@ -80,7 +82,13 @@ class CommandScreen(LibraryGuard):
 
     def works(self, command_id: str) -> bool:
         """Return whether a command can be used now; otherwise its hint is hidden."""
-        return True
+        typing = self.active_scope == TYPING
+        return typing or not self.has_no_rows or command_id in WITHOUT_ROWS
+
+    @property
+    def has_no_rows(self) -> bool:
+        """Whether the screen says only that it has nothing to list."""
+        return False
 
     @property
     def keyed_app(self) -> KeyedApp:

@@ -31,3 +31,9 @@ class ListPage(BasePage):
         self.pane.set_ids(ids, self.pane.current_id if self.pane.touched else self._sought)
         self.pane.forget_rows()
         self.now_shown()
+        self.show_hints()
+
+    @property
+    def has_no_rows(self) -> bool:
+        """Whether nothing is listed."""
+        return self.shown and not self.pane.ids

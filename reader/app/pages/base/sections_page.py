@@ -40,6 +40,12 @@ class SectionsPage(BasePage):
         self.reload()
         self.set_timer(PATIENCE, self._show_loading)
 
+    @property
+    def has_no_rows(self) -> bool:
+        """Whether the page has neither facts nor a section with rows."""
+        page = self.rows.page
+        return self.shown and not page.head and not any(one.rows for one in page.sections)
+
     def _show_loading(self) -> None:
         if not self.shown:
             self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
@@ -65,6 +71,7 @@ class SectionsPage(BasePage):
         self.set_title(page.title, numbers=page.numbers)
         self.rows.show(page)
         self.now_shown()
+        self.show_hints()
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -98,6 +105,8 @@ class SectionsPage(BasePage):
         row = self.rows.current
         if row is not None and row.target is not None:
             self.go(row.target)
+        else:
+            self.show_message("Nothing to open here.")
 
     def section(self, step: int) -> None:
         """Move the cursor by sections."""
