@@ -6,7 +6,6 @@ line with characters whose width differs between terminals is still written in f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import compress, count
@@ -22,9 +21,6 @@ Codes = Callable[[Style], str]
 _GAP = 6
 """Number of equal cells between two changes below which they are written too: moving the cursor
 takes about as many bytes."""
-_BLANKS = re.compile(" {13,}")
-_LONG_BLANK = " " * 13
-"""Blanks without colours from which erasing them takes fewer bytes than writing them."""
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 _SEEN_ON_BLANKS = frozenset({"4", "5", "7", "9"})
 
@@ -59,7 +55,6 @@ class ShownCells:
             for start, end in self._runs(x, y, chars, styles, odd=odd):
                 if y != row or x + start != column:
                     written.append(f"\x1b[{y + 1};{x + start + 1}H")
-                erased = False
                 while start < end:
                     style = styles[start]
                     stop = start + 1
@@ -68,14 +63,9 @@ class ShownCells:
                     if style != now:
                         written.append(_change(now, style))
                         now = style
-                    text = "".join(chars[start:stop])
-                    if not style and _LONG_BLANK in text:
-                        erased = stop == end and text.endswith(_LONG_BLANK)
-                        text = _BLANKS.sub(_erase, text)
-                        text = text[: text.rindex("\x1b")] if erased else text
-                    written.append(text)
+                    written += chars[start:stop]
                     start = stop
-                column, row = x + end, -1 if odd or erased else y
+                column, row = x + end, -1 if odd else y
         if now:
             written.append("\x1b[0m")
         return "".join(written)
@@ -106,12 +96,6 @@ class ShownCells:
                     runs.append((index, index + 1))
         shown[x:end], colours[x:end] = chars, styles
         return runs
-
-
-def _erase(blanks: re.Match[str]) -> str:
-    """Return the output that erases blanks and moves the cursor behind them."""
-    number = len(blanks[0])
-    return f"\x1b[{number}X\x1b[{number}C"
 
 
 def _cells(segments: Iterable[Segment], codes: Codes) -> tuple[list[str], list[str], bool]:
