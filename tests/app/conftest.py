@@ -58,8 +58,9 @@ async def _wait_for_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None
     while quiet < 5 and time.monotonic() < deadline:
         before = time.process_time()
         await asyncio.sleep(0.001)
+        waiting: object = getattr(loop, "_ready", None)
         worked = time.process_time() - before > 0.0005
-        quiet = 0 if worked or getattr(loop, "_ready", ()) else quiet + 1
+        quiet = 0 if worked or waiting else quiet + 1
 
 
 @pytest.fixture(autouse=True)

@@ -181,7 +181,7 @@ class SentenceList(CursorPane):
         self.cursor = max(0, min(number, self.count - 1))
         first, lines = self._lines_at_cursor()
         self.reveal(first, lines, margin=1, center=center)
-        self.top = max(self.top, min(self._first_whole(), self.max_top))  # nothing left blank
+        self.top = max(self.top, min(self._first_whole(self.top), self.max_top))
         if self.cursor == 0:
             self.scroll_lines(0)
         self.moved()
@@ -224,22 +224,27 @@ class SentenceList(CursorPane):
     def begin_drawing(self) -> None:
         """Look up where the first whole group on the screen begins."""
         super().begin_drawing()
-        self._whole_from = self._first_whole()
+        self._whole_from = self._first_whole(self.top)
 
-    def _first_whole(self) -> int:
-        """Return the first line not of a group whose sentence has scrolled out of view.
+    @property
+    def max_top(self) -> int:
+        """The top of the last screen; it begins with a whole group and may end with blank lines."""
+        return self._first_whole(super().max_top)
+
+    def _first_whole(self, top: int) -> int:
+        """Return the first line from ``top`` not of a group whose sentence is out of view there.
 
         The group under the cursor, and one that fills half of the screen, are shown in part.
         """
-        item = bisect_right(self._starts, self.top) - 1
+        item = bisect_right(self._starts, top) - 1
         first, count = self.selected_lines
-        if item >= len(self.items) or first <= self.top < first + count:
-            return self.top
-        lines, at = self._lines[item], self.top - self._starts[item]
+        if item >= len(self.items) or first <= top < first + count:
+            return top
+        lines, at = self._lines[item], top - self._starts[item]
         while 0 < at < len(lines) and lines[at].group in (-1, lines[at - 1].group):
             at += 1
         whole = self._starts[item] + at
-        return whole if whole - self.top <= self.page_height // 2 else self.top
+        return whole if whole - top <= self.page_height // 2 else top
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""

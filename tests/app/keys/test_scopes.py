@@ -205,6 +205,8 @@ async def test_an_unknown_key_is_named(home: Path, scope: str) -> None:
         assert screen.bar.rstrip().endswith("keys") or "articles" in screen.bar
         await screen.press("j")
         assert "Unknown key" not in screen.bar
+        await screen.press("g", "z")
+        assert '"g z" does nothing here. Press ? for help.' in screen.bar
 
 
 async def test_the_users_keys_hold_on_a_page(home: Path) -> None:

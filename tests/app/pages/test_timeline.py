@@ -257,6 +257,12 @@ async def test_it_opens_on_the_most_reported_day_with_the_chart_above_it(tmp_pat
         assert "June 20, 2031" in current(screen)
         assert "15 of 15" in screen.text()
         assert "Fri 20 Jun" in screen.text()
+        pane = timeline(screen).pane
+        for height in range(18, 23):
+            await screen.pilot.resize_terminal(100, height)
+            await screen.press("g", "g", "G")
+            top = screen.text().split("\n")[pane.rows_top + 1]  # under the year
+            assert top.strip(), f"the last screen of {height} lines begins with a blank one"
 
 
 async def test_the_year_is_named_where_its_head_is_out_of_view(tmp_path: Path) -> None:

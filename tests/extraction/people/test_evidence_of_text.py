@@ -24,7 +24,8 @@ def read(text: str) -> tuple[Tokens, list[Mention]]:
         else:
             words.append(word)
     breaks = [word == "|" for word in words]
-    return Tokens(words, [0] * len(words), [0] * len(words), breaks), mentions
+    candidates = [at for at, word in enumerate(words) if not word.islower()]
+    return Tokens(words, [0] * len(words), [0] * len(words), breaks, candidates), mentions
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ LINK = "http://a.example/live"
 
 
 def of_day(key: str, at: str, url: str | None = LINK) -> Entry:
-    told = Published(at, Grade.STATED, "Given.")
-    return Entry(key, f"Title {key}", f"Text {key}", url=url, published=told)
+    stated = Published(at, Grade.STATED, "Given.")
+    return Entry(key, f"Title {key}", f"Text {key}", url=url, published=stated)
 
 
 def gone(*entries: Entry) -> list[Stored]:
@@ -91,19 +91,19 @@ def matched(entry: Entry, vanished: list[Stored], present: Sequence[Stored] = ()
 
 
 def test_another_title_and_another_date_under_one_link_are_another_article() -> None:
-    old = of_day("1", "2026-03-01T08:00:00Z")
-    other = of_day("2", "2026-03-02T08:00:00Z")
+    old = of_day("a", "2026-03-01T08:00:00Z")
+    other = of_day("b", "2026-03-02T08:00:00Z")
     assert matched(other, gone(old)) == ""
-    assert matched(replace(other, title=old.title), gone(old)) == "1"
-    assert matched(of_day("2", "2026-03-01T09:00:00+01:00"), gone(old)) == "1"
-    assert matched(replace(other, published=ONE.published), gone(old)) == "1"
-    assert matched(other, [replace(gone(old)[0], published=None)]) == "1"
-    assert matched(of_day("2", "some day"), gone(of_day("1", "some day"))) == "1"
-    assert matched(of_day("2", "some day"), gone(of_day("1", "another day"))) == ""
+    assert matched(replace(other, title=old.title), gone(old)) == "a"
+    assert matched(of_day("b", "2026-03-01T09:00:00+01:00"), gone(old)) == "a"
+    assert matched(replace(other, published=ONE.published), gone(old)) == "a"
+    assert matched(other, [replace(gone(old)[0], published=None)]) == "a"
+    assert matched(of_day("b", "some day"), gone(of_day("a", "some day"))) == "a"
+    assert matched(of_day("b", "some day"), gone(of_day("a", "another day"))) == ""
 
 
 def test_neither_title_nor_date_alone_makes_another_article_without_an_id() -> None:
-    entry = of_day("1", "2026-03-01T08:00:00Z")
+    entry = of_day("a", "2026-03-01T08:00:00Z")
 
     def another(title: str, at: str | None, text: str = "") -> bool:
         held = replace(gone(entry)[0], title=title, published=at)
@@ -118,7 +118,7 @@ def test_neither_title_nor_date_alone_makes_another_article_without_an_id() -> N
 
 
 def test_with_an_id_title_link_and_text_must_all_be_others() -> None:
-    entry = of_day("1", "2026-03-01T08:00:00Z")
+    entry = of_day("a", "2026-03-01T08:00:00Z")
     moved = replace(gone(entry)[0], title="Other", url=f"{LINK}/elsewhere", published=None)
     assert is_another(entry, moved, lambda key: "Quite other words stand here", named=True)
     assert not is_another(entry, moved, lambda key: entry.text, named=True)
@@ -140,19 +140,19 @@ def test_with_an_id_another_article_has_another_link_or_neither_has_one() -> Non
         ("Other", f"{LINK}/2", day, False),
         ("Other", f"{LINK}/2", None, True),
         ("Other", None, None, False),
-        ("Title 1", f"{LINK}/2", next_day, False),
+        ("Title a", f"{LINK}/2", next_day, False),
     ):
-        held = replace(gone(of_day("1", day))[0], title=title, url=url, published=at)
-        found = is_another(of_day("1", day), held, lambda _: OTHER, named=True)
+        held = replace(gone(of_day("a", day))[0], title=title, url=url, published=at)
+        found = is_another(of_day("a", day), held, lambda _: OTHER, named=True)
         assert found is another, (title, url, at)
-    bare = of_day("1", day, None)
+    bare = of_day("a", day, None)
     held = replace(gone(bare)[0], title="Other", published=next_day)
     assert is_another(bare, held, lambda _: OTHER, named=True)
     assert not is_another(bare, replace(held, published=None), lambda _: OTHER, named=True)
 
 
 def test_a_new_date_within_a_day_is_an_edit_under_the_same_title() -> None:
-    entry = of_day("1", "2026-03-02T04:00:00Z")
+    entry = of_day("a", "2026-03-02T04:00:00Z")
     for at, another in (("08:00:00", False), ("07:59:59", True)):
         held = replace(gone(entry)[0], published=f"2026-03-01T{at}Z")
         assert is_another(entry, held, lambda _: OTHER, named=False) is another

@@ -186,6 +186,7 @@ class CommandScreen(LibraryGuard):
         found: tuple[Command, int] | None = None
         unknown = False
         self.bar.key_pressed()
+        pressed = f"{self._prefix} {event.key}" if self._prefix else event.key
         if self._prefix:
             after = keys.sequences(scope).get(self._prefix, {})
             command = next((after[name] for name in event.aliases if name in after), None)
@@ -205,8 +206,8 @@ class CommandScreen(LibraryGuard):
         if unknown:
             help_hint = f"Press {keys.first('help') or ':'} for help."
             self.show_message(
-                f'"{shown(event.key)}" does nothing here. {help_hint}'
-                if keys.is_used(event.key)
+                f'"{shown(pressed)}" does nothing here. {help_hint}'
+                if pressed != event.key or keys.is_used(event.key)
                 else f"Unknown key. {help_hint}"
             )
         if found is not None:
