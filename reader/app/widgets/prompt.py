@@ -59,6 +59,7 @@ class Prompt(LibraryGuard, Horizontal):
         """Focus the field."""
         if self._ended or not self.is_attached or not self.screen.is_attached:
             return  # the question or the app was closed in the meantime
+        self.screen.add_class("-asking")
         if self._helper is not None and self.help_lines is not None:
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
@@ -154,6 +155,7 @@ class Prompt(LibraryGuard, Horizontal):
     def _release(self) -> None:
         """Release the focus, which would otherwise go to a pane when the field is removed."""
         self._ended = True
+        self.screen.remove_class("-asking")
         self.screen.set_focus(None)
 
     def _resume(self, problem: str) -> None:
