@@ -91,8 +91,11 @@ class Screen:
         return screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until everything is drawn."""
-        await self.pilot.press(*keys)
+        """Press keys, each when what a screen shows is there, and wait until all is drawn."""
+        for key in keys:
+            await self.pilot.press(key)
+            if any(map(self.app.jobs.busy, BEHIND)):
+                await self.settle()
         await self.settle()
 
     async def settle(self) -> None:

@@ -87,13 +87,13 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
             patient = any(one.matcher.needs_findings for one in rules)
             due = [article for article, analysed in rows if analysed or not patient]
             skipped += len(rows) - len(due)
-            told = len(applied.notices)
+            before = len(applied.notices)
             lookups = Lookups(connection)
             for article_id in due:
                 _apply(lookups, rules, article_id, applied, runs)
             connection.executemany(
                 "INSERT OR IGNORE INTO notice(name, article_id, at) VALUES (?, ?, ?)",
-                [(one.name, one.article_id, int(time.time())) for one in applied.notices[told:]],
+                [(one.name, one.article_id, int(time.time())) for one in applied.notices[before:]],
             )
             connection.execute(
                 "DELETE FROM rule_pending WHERE article_id IN (SELECT value FROM json_each(?))",

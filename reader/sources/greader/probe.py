@@ -127,8 +127,8 @@ def find_server(
             continue
         return _probe(base, user, password, token, cancelled, send)
     # A refused password says more than the absence of an API at another URL.
-    telling = (Kind.LOGIN, Kind.OFFLINE)
-    raise min(errors, key=lambda one: telling.index(one.kind) if one.kind in telling else 9)
+    clearest = (Kind.LOGIN, Kind.OFFLINE)
+    raise min(errors, key=lambda one: clearest.index(one.kind) if one.kind in clearest else 9)
 
 
 def _moved(url: str, cancelled: Cancelled, send: Send) -> str:
