@@ -215,8 +215,8 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
 
 
 def _date(*fields: Any) -> DateMention:
-    *told, grade = fields
-    return replace(DateMention(*told), grade=Grade(grade))
+    *values, grade = fields
+    return replace(DateMention(*values), grade=Grade(grade))
 
 
 def answer(line: str) -> dict[str, Any]:

@@ -131,12 +131,12 @@ class _Writer:
 
     def _developed(self, one: Disagreement) -> PageRow:
         last = one.sides[-1]
-        told = [
+        parts = [
             f"{self._says(one, says)} ({self._sides(sides[:1])})"
             for says, sides in by_statement(one)
         ]
         target = _to(last.article, last.statement) if last.statement else ToArticle(last.article)
-        return PageRow(self._about(one), ", then ".join(told), target)
+        return PageRow(self._about(one), ", then ".join(parts), target)
 
     def _about(self, one: Disagreement) -> str:
         about = self._name(one.about) if one.differs is Difference.SPELLING else one.about

@@ -40,8 +40,8 @@ class _Writer:
 
     def page(self) -> Page:
         news = self._new.news
-        told = {one for event in self._new.events for one in event}
-        alone = [one for one in news.articles if one not in told]
+        grouped = {one for event in self._new.events for one in event}
+        alone = [one for one in news.articles if one not in grouped]
         alone.sort(key=self._day_of, reverse=True)
         fresh = [one for one in alone if one in self._with_new_facts]
         others = [one for one in alone if one not in self._with_new_facts]

@@ -208,12 +208,12 @@ def _who(found: Compared, one: Reported) -> str:
 
 
 def _differing(found: Compared, one: Disagreement, joined: str) -> str:
-    told = [
+    parts = [
         f"{says} ({', '.join(_cited(found, side.article) for side in sides)})"
         for says, sides in by_statement(one)
     ]
     spelling = "spelling of " if one.differs is Difference.SPELLING else ""
-    return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(told)}"
+    return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(parts)}"
 
 
 def _cited(found: Compared, article_id: int) -> str:

@@ -106,10 +106,10 @@ def day_events(
     weights = {
         day: _weight(found) * _support(found) * scales.get(day, 1.0) for day, found in days.items()
     }
-    most_told = max(weights.values(), default=0.0)
-    least = max(_LEAST, min(_LEAST_OF_MANY, most_told * _SHARE))
-    told = (day for day in days if weights[day] >= least)
-    chosen = sorted(told, key=lambda day: (-weights[day], day))
+    heaviest = max(weights.values(), default=0.0)
+    least = max(_LEAST, min(_LEAST_OF_MANY, heaviest * _SHARE))
+    weighty = (day for day in days if weights[day] >= least)
+    chosen = sorted(weighty, key=lambda day: (-weights[day], day))
     commonness = _commonness(days)
     made = []
     for day in sorted(chosen[:most]):

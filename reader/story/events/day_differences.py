@@ -188,7 +188,7 @@ def _before(
 def _contradict(one: Placed, two: Placed, content: Content) -> bool:
     """Return whether two sentences about one matter give days that cannot both be right."""
     days = [parse_day(next(iter(placed[1].days))) for placed in (one, two)]
-    told = [parse_day((placed[0].published or "")[:10]) for placed in (one, two)]
+    published = [parse_day((placed[0].published or "")[:10]) for placed in (one, two)]
     first, second = days
     if first is None or second is None or first == second:
         return False
@@ -197,7 +197,7 @@ def _contradict(one: Placed, two: Placed, content: Content) -> bool:
             return False
     if content.elsewhere(one, two) or names_apart(one[1], two[1]):
         return False
-    known = [day for day in told if day is not None]
+    known = [day for day in published if day is not None]
     if len(known) == 2:
         exact = all(_DATE.search(placed[1].text) for placed in (one, two))
         if not exact and (

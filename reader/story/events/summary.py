@@ -63,7 +63,7 @@ def summary(
     """
     content = Content(reports)
     each = max(2, min(_FIRST, _LOOKED_AT // max(1, len(reports))))
-    told = [
+    candidates = [
         ((report, statement), place, words)
         for report in reports[:_LOOKED_AT]
         for place, statement in enumerate(_sentences(report)[:each])
@@ -71,10 +71,10 @@ def summary(
     ]
     whole = len(set(group_of.values()))
     ranked = []
-    for placed, place, words in told:
+    for placed, place, words in candidates:
         shares = {
             report.id: share
-            for (report, _), _, theirs in told
+            for (report, _), _, theirs in candidates
             if (share := _alike(words, theirs)) >= _LIKE
         }
         groups = {group_of[article_id] for article_id in shares}
@@ -89,7 +89,7 @@ def summary(
         if (found and number == 1) or any(_alike(words, other) >= _SAME for other in chosen):
             continue
         chosen.append(words)
-        like = [other for other, _, theirs in told if _alike(words, theirs) >= _LIKE]
+        like = [other for other, _, theirs in candidates if _alike(words, theirs) >= _LIKE]
         found.append(Happened(placed[0].id, placed[1], _cited(placed, like, group_of, differing)))
     return tuple(found)
 
@@ -101,13 +101,13 @@ def _cited(
     differing: Sequence[Disagreement],
 ) -> tuple[int, ...]:
     """Return the first article of each report that says the same without a contradiction."""
-    told, own = placed
+    report, own = placed
     against = {report.id for report, statement in like if _contradict(own, statement)}
     for one in differing:
         says = {side.says for side in one.sides if side.statement is own}
         if says:
             against |= {side.article for side in one.sides if side.says not in says}
-    cited = {group_of[told.id]: told.id}
+    cited = {group_of[report.id]: report.id}
     for report, _ in like:
         if report.id not in against:
             cited.setdefault(group_of[report.id], report.id)

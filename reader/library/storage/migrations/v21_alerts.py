@@ -14,9 +14,9 @@ SQL = """
 ALTER TABLE article ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX article_muted ON article(muted, starred, read) WHERE muted > 0;
 
--- 1: the user is told of new articles of it.
+-- 1: notify the user of new articles of it.
 ALTER TABLE story ADD COLUMN notify INTEGER NOT NULL DEFAULT 0;
--- What the user is to be told, until that is done.
+-- Notices the user has not seen.
 CREATE TABLE notice(
   article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   name TEXT NOT NULL,                       -- of the rule or story
