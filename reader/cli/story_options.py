@@ -85,7 +85,12 @@ def prepare(library: Library, options: argparse.Namespace) -> None:
         return
     analyse(library, options)
     library.search.index()
-    if not options.now and library.has_unplaced():
+
+
+def prepare_events(library: Library, options: argparse.Namespace) -> None:
+    """Do what :func:`prepare` does, and place new articles into events, unless ``--now``."""
+    prepare(library, options)
+    if not (options.now or library.database.read_only) and library.has_unplaced():
         library.coverage.update()
 
 

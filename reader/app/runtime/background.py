@@ -198,7 +198,7 @@ class Background:
 
         def work(job: Job) -> None:
             from reader.extraction import VERSION
-            from reader.library.analysis.analyse import analyse_pending
+            from reader.library.analysis.analysis_process import analyse_apart
 
             stored: deque[int] = deque()
             total = self._library.findings.pending(VERSION)
@@ -216,11 +216,10 @@ class Background:
                 self._analysis = _progress(len(seen), max(total, len(seen)), self._bar)
                 throttled(article_id)
 
-            done = analyse_pending(
+            done = analyse_apart(
                 self._library,
                 on_stored=on_stored,
                 cancelled=job.cancelled,
-                apart=True,
                 on_rules=self._tell_of_rules,
             )
             if not job.cancelled():
@@ -253,8 +252,13 @@ class Background:
             self._screen.post_message(LibraryChanged(words, bool(faults), " ".join(said)))
 
     def watch(self) -> None:
-        """Notice changes by another instance, and send marks; called at intervals."""
+        """Notice changes by another process, and send marks; called at intervals.
+
+        An analysis says itself what it has read, and its end is noticed here.
+        """
         self.syncing.marks()
+        if self._jobs.busy(ANALYSE):
+            return
         try:
             version = self._library.data_version()
         except LibraryError:

@@ -18,7 +18,7 @@ from reader.cli.story_options import (
     add_format,
     add_query,
     check_format,
-    prepare,
+    prepare_events,
     print_markdown,
     query_text,
     query_view,
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     """Print events, or compare the articles of one."""
     check_format("coverage", options)
     with open_library(options) as library:
-        prepare(library, options)
+        prepare_events(library, options)
         word = query_text(options)
         if options.article is None and word.isdecimal() and library.articles.get(int(word)):
             options.article = int(word)

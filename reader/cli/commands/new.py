@@ -11,7 +11,7 @@ from reader.cli import output, story_documents
 from reader.cli.commands.stories import find_story, print_stories
 from reader.cli.opening import add_now, open_library
 from reader.cli.shape import add_rows, print_object
-from reader.cli.story_options import Part, add_format, check_format, prepare, print_markdown
+from reader.cli.story_options import Part, add_format, check_format, prepare_events, print_markdown
 from reader.cli.views import day
 from reader.cli.wording import count, publication_day, references
 from reader.library.library import Library
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what's new."""
     check_format("new", options)
     with open_library(options) as library:
-        prepare(library, options)
+        prepare_events(library, options)
         if options.stories:
             print_stories(library, library.stories.list(), options)
             return 0

@@ -7,8 +7,8 @@ from collections import Counter, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reader.library.analysis.extractor_process import ExtractorProcess, Request
-from reader.library.analysis.placing_process import place_apart
+from reader.library.analysis.extractor_pool import ExtractorPool, processes_for
+from reader.library.analysis.extractor_process import Request
 from reader.library.analysis.store_findings import mark_read_by, request_for, store_findings
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.identity import delete_orphans, identify_again
@@ -16,6 +16,7 @@ from reader.library.articles.publication import propose
 from reader.library.articles.related_articles import date_by_related, undated_near
 from reader.library.articles.store import read_again
 from reader.library.rules.apply import Applied, apply_pending
+from reader.library.storage.database import Database
 from reader.library.storage.search_index import index_pending
 from reader.library.views.event_index import place_pending
 
@@ -36,41 +37,55 @@ def analyse_pending(
     *,
     on_stored: Callable[[int], None] = lambda article_id: None,
     cancelled: Callable[[], bool] = lambda: False,
-    apart: bool = False,
     on_rules: Callable[[Applied], None] = lambda applied: None,
 ) -> int:
     """Analyse the articles that the current extractor has not read; return how many.
 
+    Then rules are applied to them, of which ``on_rules`` gets the results, and they are grouped
+    by event. ``on_stored`` and ``cancelled``: see :func:`read_pending`. Raises
+    :class:`LibraryError`.
+    """
+    database = library.database
+    done = read_pending(database, on_stored=on_stored, cancelled=cancelled)
+    on_rules(apply_pending(database, cancelled))
+    place_pending(database, cancelled=cancelled)
+    return done
+
+
+def read_pending(
+    database: Database,
+    *,
+    on_stored: Callable[[int], None],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Extract from the waiting articles, store the findings and index them; return how many.
+
     Those affected by a correction come first, then the newest. ``on_stored`` is called with each id
     whose findings are stored, ``cancelled`` several times a second. A bad text gets a problem and
-    stops no other. ``apart``: find events in a process of its own. ``on_rules`` gets what the rules
-    did. Raises :class:`LibraryError`.
+    stops no other. Raises :class:`LibraryError`.
     """
     from reader.extraction import VERSION
 
-    run = _Run(library, VERSION, on_stored, cancelled)
-    index_pending(library.database, cancelled=cancelled)
-    with ExtractorProcess() as reader:
+    run = _Run(database, VERSION, on_stored, cancelled)
+    index_pending(database, cancelled=cancelled)
+    with database.read() as connection:
+        waiting = len(_pending_ids(connection, VERSION))
+    with ExtractorPool(processes_for(waiting)) as reader:
         run.read_all(reader)
-    index_pending(library.database, cancelled=cancelled)  # what the findings have changed
-    on_rules(apply_pending(library.database, cancelled))
-    if apart and not cancelled():
-        place_apart(library.database, cancelled)
-    else:
-        place_pending(library.database, cancelled=cancelled)
+    index_pending(database, cancelled=cancelled)  # what the findings have changed
     return len(run.stored)
 
 
 class _Run:
     def __init__(
         self,
-        library: Library,
+        database: Database,
         version: int,
         on_stored: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self.stored: set[int] = set()
-        self._database = library.database
+        self._database = database
         self._version = version
         self._on_stored = on_stored
         self._cancelled = cancelled
@@ -78,7 +93,7 @@ class _Run:
         self._sent: dict[int, Request] = {}
         self._touched: set[int] = set()
 
-    def read_all(self, reader: ExtractorProcess) -> None:
+    def read_all(self, reader: ExtractorPool) -> None:
         """Read until nothing is pending, then reconsider related articles."""
         while not self._cancelled():
             with self._database.read() as connection:
@@ -91,7 +106,7 @@ class _Run:
         with self._database.write() as connection:
             delete_orphans(connection)
 
-    def _read(self, reader: ExtractorProcess, queue: deque[int]) -> None:
+    def _read(self, reader: ExtractorPool, queue: deque[int]) -> None:
         while (queue or reader.busy) and not self._cancelled():
             while queue and reader.room:
                 self._send(reader, queue.popleft())
@@ -99,7 +114,7 @@ class _Run:
             if answers:
                 self._keep(answers)
 
-    def _send(self, reader: ExtractorProcess, article_id: int) -> None:
+    def _send(self, reader: ExtractorPool, article_id: int) -> None:
         self._times[article_id] += 1
         with self._database.read() as connection:
             request = request_for(connection, article_id, self._version)

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import reader
 from reader.library.storage.errors import LibraryError
@@ -70,9 +70,18 @@ class ExtractorProcess:
         return len(self._waiting) < AHEAD
 
     @property
-    def busy(self) -> bool:
-        """True while an answer is outstanding."""
-        return bool(self._waiting)
+    def waiting(self) -> int:
+        """How many answers are outstanding."""
+        return len(self._waiting)
+
+    def pipes(self) -> Iterator[tuple[IO[bytes], int]]:
+        """Yield the pipes to wait for, with the events of :mod:`selectors`; none before a text."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            return
+        yield process.stdout, selectors.EVENT_READ
+        if self._out:
+            yield process.stdin, selectors.EVENT_WRITE
 
     def send(self, request: Request) -> None:
         """Queue a text; return at once. Raises :class:`LibraryError` if no process starts."""
@@ -87,9 +96,8 @@ class ExtractorProcess:
         if process is None or process.stdin is None or process.stdout is None:
             return
         with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            if self._out:
-                selector.register(process.stdin, selectors.EVENT_WRITE)
+            for pipe, events in self.pipes():
+                selector.register(pipe, events)
             ready = [key.fileobj for key, _ in selector.select(seconds)]
         if process.stdin in ready:
             try:

@@ -218,5 +218,5 @@ def test_a_reader_ends_at_once(tmp_path: Path) -> None:
     with ExtractorProcess() as reader:
         reader.send(Request(1, "Ann Poe. " * 100_000, Published()))
         list(reader.poll(0.01))
-        assert reader.busy
+        assert reader.waiting
     assert not list(reader.poll(0.01))
