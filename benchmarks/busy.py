@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.crowd_server import HOSTILE
@@ -55,18 +56,17 @@ def prepare(home: Path, feeds: int, port: int) -> list[bytes]:
     return [mark[0].encode() for mark in marks if mark]
 
 
-def memory(pid: int) -> float:
-    """Return what a process and its children hold by themselves, in MB."""
-    listed = Path(f"/proc/{pid}/task").glob("*/children")
-    children = " ".join(one.read_text() for one in listed).split()
-    total = 0
-    for one in (str(pid), *children):
-        try:
-            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
+def memory(pid: int) -> tuple[float, float]:
+    """Return what a process holds by itself, in MB, alone and with all below it."""
+    own = 0
+    with suppress(OSError):  # it may have ended
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    below = 0.0
+    with suppress(OSError):
+        for listed in list(Path(f"/proc/{pid}/task").glob("*/children")):
+            below += sum(memory(int(child))[1] for child in listed.read_text().split())
+    return own / 1024, own / 1024 + below
 
 
 class Walk:
@@ -86,7 +86,7 @@ class Walk:
             taken.append(1000 * self._app.answered(b"j", self._marks[self._at], PATIENCE))
             self._app.settle(PAUSE, PAUSE)
             if self._at % 20 == 0:
-                most = max(most, memory(self._app.pid))
+                most = max(most, memory(self._app.pid)[1])
         figures = f"median {percentile(taken, 0.5):6.1f}  p95 {percentile(taken, 0.95):6.1f} ms"
         print(f"  {what:28} {figures}  memory {most:4.0f} MB", flush=True)
         return taken

@@ -2,8 +2,9 @@
 
 Feeds grow by an entry every two minutes, one in twenty of them is hostile. Keys are pressed all
 the time, all feeds are refreshed every half minute; the last tenth is idle. Printed are the
-memory of the app every twentieth of the time, how long keys took until anything was drawn, and
-what must be 0: keys without an answer, entries that are not stored, and the exit status.
+memory of the app, alone and with its workers, every twentieth of the time, how long keys took
+until anything was drawn, and what must be 0: keys without an answer, entries that are not
+stored, and the exit status.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def run(home: Path, minutes: float, grown: Path) -> int:
                 app.first(b"R", PATIENCE)
                 refresh = now + REFRESH
             if now >= report:
-                print(f"  {now / 60:6.1f} min  {memory(app.pid):6.0f} MB", flush=True)
+                print(f"  {now / 60:6.1f} min  {_held(app.pid)}", flush=True)
                 report += 3 * minutes
             keys = chance.choice(WALK if chance.random() < 0.8 else VISITS)
             if app.ended():
@@ -92,9 +93,9 @@ def run(home: Path, minutes: float, grown: Path) -> int:
                 app.settle(PAUSE, PAUSE)
         app.first(b"X", 0.5)
         app.settle(3.0, 20.0)
-        before = memory(app.pid)
+        before = _held(app.pid)
         app.settle(6 * minutes, 6 * minutes)
-        print(f"  idle: {before:.0f} MB, after {minutes / 10:.1f} min {memory(app.pid):.0f} MB")
+        print(f"  idle: {before}, after {minutes / 10:.1f} min {_held(app.pid)}")
         app.first(b"\x1b", 0.5)
         app.settle(0.5, 5.0)
         left = app.quit(b"Q")
@@ -107,6 +108,11 @@ def run(home: Path, minutes: float, grown: Path) -> int:
         print(f"{stalls} over {1000 * STALL:.0f} ms; {unanswered} without an answer")
         print(f"it ended in {left:.1f} s with status {app.status}")
         return app.status
+
+
+def _held(pid: int) -> str:
+    own, whole = memory(pid)
+    return f"{own:.0f} MB, {whole:.0f} with its workers"
 
 
 def lost(home: Path, feeds: int, grown: Path) -> int:

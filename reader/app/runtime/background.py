@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.keys.keys import KeyNames
-from reader.app.runtime.jobs import Job, Jobs, Throttle
+from reader.app.runtime.jobs import Job, Jobs, Throttle, share_heap
 from reader.app.runtime.messages import (
     Analysed,
     FeedAdded,
@@ -65,6 +65,7 @@ class Background:
 
     def start(self) -> None:
         """Read the files, and refresh the feeds and sync the accounts that are due."""
+        share_heap()
         if self._library.database.hooks:
             from reader.library.rules.running import follow_stored
 

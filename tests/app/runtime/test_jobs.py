@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import platform
+import subprocess
+import sys
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from reader.app.runtime.background import _progress
-from reader.app.runtime.jobs import Job, Jobs
+from reader.app.runtime.jobs import Job, Jobs, share_heap
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from tests.waiting import PATIENCE
@@ -86,3 +89,39 @@ def test_an_analysis_shows_a_count_and_of_many_articles_a_bar() -> None:
     assert _progress(0, 0, ("#", "-")) == ""
     assert _progress(3, 5, ("#", "-")) == "3/5"
     assert _progress(50, 100, ("#", "-")) == "#####----- 50/100"
+
+
+HEAPS = """
+import ctypes, os, sys
+from threading import Barrier, Thread
+if sys.argv[1:]:
+    from reader.app.runtime.jobs import share_heap
+    share_heap()
+libc = ctypes.CDLL(None)
+everyone = Barrier(6)
+def work():
+    kept = [bytes(1000) for _ in range(100)]
+    everyone.wait()
+threads = [Thread(target=work) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc.fdopen.restype = ctypes.c_void_p
+stream = ctypes.c_void_p(libc.fdopen(1, b"w"))
+libc.malloc_info(0, stream)
+libc.fflush(stream)
+"""
+
+
+def heaps(*arguments: str) -> int:
+    """Return how many heaps threads have made in a process of its own."""
+    command = [sys.executable, "-c", HEAPS, *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout.count(b"<heap ")
+
+
+@pytest.mark.parametrize("libc", [platform.libc_ver()[0]])
+def test_threads_share_one_heap(libc: str) -> None:
+    if libc == "glibc":
+        assert heaps() > 2
+        assert heaps("shared") == 1
+    else:
+        share_heap()
