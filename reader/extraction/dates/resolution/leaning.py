@@ -168,9 +168,13 @@ def rules_of_english(
     * "Figures for May": what is measured is over.
     * "Updated: Monday": the label of a stamp.
     * "The move follows Tuesday's offer", "the quarter ended Oct. 31": it is over.
+    * "Talks start on Monday, she said": who says it closes the sentence, and its verb is past
+      whenever that is.
     """
     at = clause.introduced_at
     near = clause.before[0] if clause.before else None
+    if cue.is_future and near is None and _is_attributed(clause):
+        yield _RULE, cue
     if clause.introduced == ":" and tokens.before(at) in _PRINTED:
         yield -_RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at))
     if clause.introduced in ("on", "from") and clause.after is not None:
@@ -223,6 +227,11 @@ def _rules_of_verbs(
         yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
         yield -_RULE, cue
+
+
+def _is_attributed(clause: Clause) -> bool:
+    """Return whether a verb of speech follows in a clause of its own: "..., she said"."""
+    return clause.after is not None and clause.after.apart and clause.after.signature == "SAID"
 
 
 _REACH = 20

@@ -77,7 +77,7 @@ class TenseCue:
 _LEFT = 16
 """Tokens to the left searched for a cue, or for a negation before a preposition."""
 _BARE_TIME = word_set(
-    "on at for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
+    "on at by for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
     "- \u2013 : . ,"
 )
 
