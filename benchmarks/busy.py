@@ -1,8 +1,9 @@
-"""Keys during a refresh: ``python -m benchmarks.busy [--feeds 2000] [--keys 300]``.
+"""Keys while the app works: ``python -m benchmarks.busy [--feeds N] [--keys N] [--waiting N]``.
 
 The app stands on a folder of articles; each ``j`` is timed until the text of the next article
-is drawn. First nothing goes on, then a refresh of many feeds, one in 60 of them hostile: what
-counts is the ratio, since other programs slow both. Also printed: how long ``g f`` takes to
+is drawn. First nothing goes on, then a refresh of many feeds, one in 60 of them hostile; then a
+second start finds older articles waiting, and keys are timed while those are analysed: what
+counts is the ratio, since other programs slow all. Also printed: how long ``g f`` takes to
 open with all these feeds, and the memory of the app with its workers.
 """
 
@@ -18,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.crowd_server import HOSTILE
+from benchmarks.fiction import Writer
 from benchmarks.measured import ALIVE, ROOT, Watched, compile_all, percentile
 
 PAUSE = 0.08
@@ -34,7 +36,7 @@ def prepare(home: Path, feeds: int, port: int) -> list[bytes]:
     folder = home / "articles"
     folder.mkdir()
     for number in range(ARTICLES):
-        words = f"Article {number:04}\n\nzq{number:04}zq Ann Lee met the council.\n\n"
+        words = f"Article {number:04}\n\nzq{_mark(number)} Ann Lee met the council.\n\n"
         (folder / f"{number:04}.txt").write_text(words + "More of the text. " * 80)
 
     def address(number: int) -> str:
@@ -52,8 +54,35 @@ def prepare(home: Path, feeds: int, port: int) -> list[bytes]:
         with library.database.write() as connection:
             connection.execute("UPDATE feed SET typed = 1, due = ?", (int(time.time()) + 9999,))
         texts = (library.articles.get(one) for one in library.articles.ids(View(source=source)))
-        marks = [re.search(r"zq\d{4}", one.text) for one in texts if one]
-    return [mark[0].encode() for mark in marks if mark]
+        marks = [re.search(r"zq(\w+)", one.text) for one in texts if one]
+    return [mark[1].encode() for mark in marks if mark]
+
+
+def _mark(number: int) -> str:
+    """Return a word that has no letter in common with the next one's: only changes are drawn."""
+    return "".join(chr(ord("a") + (number + place) % 26) for place in (3, 1, 4, 15, 9, 2, 6))
+
+
+def leave_waiting(home: Path, number: int) -> None:
+    """Analyse all, then store older articles that the app will find waiting."""
+    from reader.library.analysis.analyse import analyse_pending
+    from reader.library.articles.store import store
+    from reader.library.library import Library
+    from reader.model import Entry, Grade, Published
+
+    writer = Writer(7, 400, number)
+    with Library.open(home / "library.db") as library:
+        analyse_pending(library)
+        with library.database.write() as connection:
+            row = connection.execute(
+                "INSERT INTO source(kind, location, title) "
+                "VALUES ('feed', 'https://old.example/feed', 'Old')"
+            )
+            for one in range(number):
+                made = writer.article(one, number)
+                day = Published(made.day.isoformat(), Grade.STATED, "Stated by the feed.")
+                entry = Entry(key=str(one), title=made.title, text=made.body.text, published=day)
+                store(connection, int(row.lastrowid or 0), entry, int(time.time()))
 
 
 def memory(pid: int) -> tuple[float, float]:
@@ -93,7 +122,7 @@ class Walk:
 
 
 def measure(home: Path, marks: list[bytes], keys: int) -> None:
-    """Print the keys of a quiet app, of one that refreshes, and of one that analyses."""
+    """Print the keys of a quiet app, and of one that refreshes."""
     command = [sys.executable, "-m", "reader", str(home / "articles")]
     with Watched(command, home) as app:
         app.seconds_until(marks[0], after=ALIVE)
@@ -106,14 +135,29 @@ def measure(home: Path, marks: list[bytes], keys: int) -> None:
         quiet = walk.go(keys // 3, "nothing goes on")
         app.key(b"R", 0.05)
         busy = walk.go(keys, "during a refresh")
-        ratio = percentile(busy, 0.95) / percentile(quiet, 0.95)
-        print(f"  p95 is {ratio:.1f} times that of the quiet app")
+        _compare(busy, quiet)
+
+
+def measure_analysis(home: Path, marks: list[bytes], keys: int) -> None:
+    """Print the keys of an app that analyses what it finds waiting, and of the same one later."""
+    with Watched([sys.executable, "-m", "reader", str(home / "articles")], home) as app:
+        app.seconds_until(marks[0], after=ALIVE)
+        walk = Walk(app, marks)
+        busy = walk.go(keys, "during an analysis")
+        app.settle(3.0, 300.0)  # its progress is drawn until it ends
+        _compare(busy, walk.go(keys, "after it"))
+
+
+def _compare(busy: list[float], quiet: list[float]) -> None:
+    ratio = percentile(busy, 0.95) / percentile(quiet, 0.95)
+    print(f"  p95 is {ratio:.1f} times that of the quiet app")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=2000)
     parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument("--waiting", type=int, default=1500)
     options = parser.parse_args()
     compile_all()
     command = [sys.executable, "-m", "benchmarks.crowd_server", "10"]
@@ -129,6 +173,8 @@ def main() -> None:
             port = int(server.stdout.readline())
             marks = prepare(Path(name), options.feeds, port)
             measure(Path(name), marks, options.keys)
+            leave_waiting(Path(name), options.waiting)
+            measure_analysis(Path(name), marks, options.keys // 3)
         finally:
             server.stdin.close()
 

@@ -41,6 +41,8 @@ from reader.parent_watch import exit_with_parent
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of the process, in bytes."""
+_NICE = 10
+"""The priority of the process: keys come first."""
 SECONDS_PER_TEXT = 20
 """Seconds of processor time for a text of up to :data:`SLICE` characters; longer ones get more."""
 SLICE = 200_000
@@ -266,7 +268,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
 
 def limit() -> None:
     """Lower this process's priority and set its limits."""
-    os.nice(10)
+    os.nice(max(0, _NICE - os.nice(0)))  # its parent may have lowered it already
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the app handles Ctrl-C
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -111,7 +111,7 @@ def _error(database: Database, said: dict[str, Any]) -> LibraryError:
 
 def main() -> None:
     """Analyse the library named on the command line."""
-    os.nice(5)
+    os.nice(10)  # keys come first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the app's to handle
     database = Database(Path(sys.argv[1]), "rw", lambda whole: None)
     try:
