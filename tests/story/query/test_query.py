@@ -248,6 +248,13 @@ def test_the_order_is_part_of_the_query() -> None:
     assert "sort:newest" in parse("-sort:relevance").problems[0]
 
 
+def test_words_are_gathered_in_the_explanation() -> None:
+    assert explain(parse("mill fire port")) == "Articles containing “mill”, “fire” and “port”."
+    assert explain(parse("mill title:x -fire pow*")) == (
+        "Articles containing “mill” and “pow…”, with “x” in the title and not containing “fire”."
+    )
+
+
 def test_names_are_explained_as_the_library_has_them() -> None:
     query = parse("person:marsh dock")
     named = {query.terms[0]: "Zoe Marsh"}
