@@ -513,4 +513,4 @@ def test_a_title_that_cannot_be_seen_is_none() -> None:
     feed = read_feed(body.encode(), url="http://a.example/", now=NOW)
     assert isinstance(feed, Feed)
     assert feed.title == ""
-    assert [one.entry.title for one in feed.entries] == ["Fog lifted."]
+    assert [one.entry.title for one in feed.entries] == ["Fog lifted"]
