@@ -90,3 +90,32 @@ def test_what_is_too_long_is_refused_with_a_sentence(
     story = newsreader("search", "macron", "--save", "x" * 100_000)
     assert story.code in (1, 2)
     assert "at most 80 characters" in story.err
+
+
+def test_an_article_is_shown_with_its_title_once_and_without_codes(
+    newsreader: Runner, seeds_home: object
+) -> None:
+    (article,) = newsreader("list", "Zelensky attends", "--json").json
+    article_id = str(article["id"])
+    shown = newsreader("show", article_id).out
+    assert " ".join(shown.split()).count(article["title"]) == 1
+    for text in (shown, newsreader("explain", article_id).out):
+        assert "duration “four-year”" in text or "“four-year” at" in text
+        assert not {"P4Y", "PAST_REF"} & set(text.split())
+
+
+def test_a_likely_publication_date_is_marked_wherever_one_is_printed(
+    newsreader: Runner, seeds_home: object
+) -> None:
+    article_id = str(newsreader("list", "Zelensky attends", "--json").json[0]["id"])
+    newsreader("notebook", "--keep", article_id)
+    for words in (
+        ("list",),
+        ("people", "macron"),
+        ("people", "macron", "--format", "md"),
+        ("rules", "--preview", "macron"),
+        ("notebook",),
+    ):
+        assert "~2026-01-06" in newsreader(*words).out, words
+    assert "~2025-12-29" in newsreader("agenda", "--from", "2026-01-01").out
+    assert "about 6 Jan 2026" in newsreader("timeline", "--format", "md").out

@@ -174,7 +174,8 @@ def test_a_feed_is_removed_and_comes_back(
         (("refresh", "nobody"), 2, "no feed named “nobody” (see newsreader feeds)"),
         (("import", "/nowhere.opml"), 2, "/nowhere.opml cannot be read"),
         (("export", "/nowhere/x.opml"), 2, "cannot write /nowhere/x.opml"),
-        (("corrections", "remove"), 2, "needs the ID of a rule"),
+        (("corrections", "remove"), 2, "needs the ID of one rule"),
+        (("corrections", "list", "--undo", "--called", "X"), 2, "--undo cannot be combined"),
         (("corrections", "list", "x"), 2, "takes no arguments"),
         (("corrections", "remove", "x"), 2, "invalid ID “x”"),
         (("corrections", "remove", "9"), 2, "no correction 9"),
@@ -332,7 +333,10 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     assert newsreader("people", "e. macron", "--now", "--json").json
     assert newsreader("corrections", "remove", str(rule["id"])).out.startswith("Removed rule: ")
     assert not newsreader("people", "e. macron", "--now", "--json").json
-    assert newsreader("corrections", "import", str(mine)).out == "Added 1 correction.\n"
+    assert newsreader("corrections", "--undo").out.startswith("Undone: removed the correction")
+    assert newsreader("people", "e. macron", "--now", "--json").json
+    newsreader("corrections", "remove", str(rule["id"]))
+    assert newsreader("corrections", "import", str(mine)).out.startswith("Added 1 correction (undo")
     assert newsreader("corrections", "import", str(mine), "--json").json == {"added": 0}
     assert newsreader("people", "e. macron", "--now", "--json").json
     with library(home) as opened:

@@ -24,15 +24,23 @@ def published_line(published: Published) -> str:
     return f"Published {publication_day(published)} ({published.grade}). {published.why}".rstrip()
 
 
+_NO_DAY = {
+    "DURATION": "duration", "SET": "recurring",
+    "PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future",
+}  # fmt: skip
+"""Dates that cover no day, by type and by value."""
+
+
 def covered_days(mention: DateMention) -> str:
-    """Return the days that a date mention covers, or its value where it covers none.
+    """Return the days that a date mention covers, or what it is where it covers none.
 
     A fiscal year is named without days, because its beginning is not known.
     """
     if mention.value and mention.value.startswith("FY"):
         return f"fiscal year {mention.value[2:]}"
     if mention.first is None:
-        return mention.value or "unresolved"
+        value = mention.value or "unresolved"
+        return _NO_DAY.get(mention.type) or _NO_DAY.get(value, value)
     if mention.last in (None, mention.first):
         return mention.first
     return f"{mention.first}..{mention.last}"

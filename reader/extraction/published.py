@@ -16,7 +16,8 @@ returns what is known, for callers that know related articles. The clock is not 
 weekday with its day and month fits one year in five or so: the result is the first from
 the last year that the text names, else the last one up to the day on which the caller
 knows the text to have existed (``latest``: when it was first seen); where neither is
-known, the date stays unknown and the reason names the years.
+known, the date stays unknown and the reason names the years. A date after that day is
+one that the text announces, unless the text says outright that it is its own.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _LONG_LINE = _FRONT + 400
 _STORY = 3
 """Days for which a story continues after the day it names."""
 _CYCLE = 40
+_TIME_ZONES = timedelta(1)
+"""The days by which a local date may be ahead of the day on which an article was seen."""
 _TURN = 150
 """The most days from a date of last year to one of this year in one article."""
 _STAMP = re.compile(
@@ -89,7 +92,8 @@ def infer(text: str, latest: date | None = None) -> Published:
     reason if the text supports none. ``latest`` is the last day
     on which it can have been written, where the caller knows one. Pure and deterministic.
     """
-    evidence = _of_article(text, gather(text))
+    end = None if latest is None else latest + _TIME_ZONES
+    evidence = _of_article(text, gather(text), end)
     found = (
         _dateline(text, evidence)
         or _today_named(evidence)
@@ -98,7 +102,10 @@ def infer(text: str, latest: date | None = None) -> Published:
         or _next_year(evidence)
         or _reported_in_lead(evidence)
     )
-    return found or Published(why=_reason_unknown(evidence))
+    inferred = found is not None and found.grade is Grade.LIKELY
+    if found is None or (inferred and end is not None and (found.at or "") > end.isoformat()):
+        return Published(why=_reason_unknown(evidence))
+    return found
 
 
 def hint(text: str) -> PublishedHint | None:
@@ -114,10 +121,7 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
     for full in evidence.full:
         if full.start > _FRONT:
             break
-        line_start = text.rfind("\n", 0, full.start) + 1
-        line_end = text.find("\n", full.end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
-        before = text[line_start : full.start]
+        line, before = _line_of(text, full)
         stamped = bool(_STAMP.search(before)) and not re.search(r"(?i)\bon\s*\Z", before)
         short = len(line) <= _STAMP_LINE and not _sentence_like(line)
         opening = not before.strip() and full.start < 400
@@ -129,18 +133,37 @@ def _dateline(text: str, evidence: Evidence) -> Published | None:
     return None
 
 
-def _of_article(text: str, evidence: Evidence) -> Evidence:
-    """Leave out dates that are never the publication date: captions, credits, ends of ranges."""
-    full = (one for one in evidence.full if not (one.ranged or _is_of_picture(text, one)))
+def _of_article(text: str, evidence: Evidence, end: date | None) -> Evidence:
+    """Leave out dates that are never the publication date.
+
+    Captions, credits, ends of ranges, and days after ``end`` that the text does not call
+    its own.
+    """
+    full = (
+        one
+        for one in evidence.full
+        if not (one.ranged or _is_of_picture(text, one))
+        and (end is None or one.day <= end or one.beside_today or _is_stamped(text, one))
+    )
     return replace(evidence, full=tuple(full))
+
+
+def _is_stamped(text: str, full: FullDate) -> bool:
+    """Return whether the line of a date says before it that it was published then."""
+    return bool(_STAMPED.search(_line_of(text, full)[1]))
+
+
+def _line_of(text: str, full: FullDate) -> tuple[str, str]:
+    """Return the line of a date, and what stands before the date in it."""
+    line_start = text.rfind("\n", 0, full.start) + 1
+    line_end = text.find("\n", full.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
+    return line, text[line_start : full.start][-_LONG_LINE:]
 
 
 def _is_of_picture(text: str, full: FullDate) -> bool:
     """Return whether the line of a date is the caption or credit of a picture."""
-    line_start = text.rfind("\n", 0, full.start) + 1
-    line_end = text.find("\n", full.end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)][:_LONG_LINE]
-    before = text[line_start : full.start][-_LONG_LINE:]
+    line, before = _line_of(text, full)
     if not before.strip() or len(line) > _CAPTION_LINE:
         return False
     shown = before.rstrip().endswith(",") and _CAPTION.search(before)

@@ -39,6 +39,25 @@ def test_inferred(text: str, day: str, grade: Grade) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Monday the minister said the vote is moved to 12 December 2026.", None),
+        ("Concert in the park\n12 December 2026\nDoors open at seven.", None),
+        ("The two met on Jan. 6. The pact was signed on Dec. 2, 2026.", None),
+        ("The king died on 27 November 2026. The vote is moved to 12 December 2026.",
+         "2026-11-27"),
+        ("The king died on 2 December 2026 at home. He was 90.", "2026-12-02"),
+        ("Storm hits coast\nPublished: 12 December 2026\nA storm hit the coast.", "2026-12-12"),
+        ("The firm said today (12 December 2026) that it will close.", "2026-12-12"),
+    ],
+)  # fmt: skip
+def test_an_article_is_not_dated_after_the_day_on_which_it_was_seen(
+    text: str, day: str | None
+) -> None:
+    assert infer(text, date(2026, 12, 1)).at == day
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nothing here tells a day.",

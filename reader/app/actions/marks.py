@@ -43,23 +43,23 @@ class Marks:
         """Mark the article or the selected ones read, or unread if all are read."""
         if rows := self._rows():
             read = not all(row.read for row in rows)
-            self._marks.set_read([row.id for row in rows], read)
-            self._marked(rows, "Marked", "as read." if read else "as unread.")
+            changed = self._marks.set_read([row.id for row in rows], read)
+            self._marked(rows, changed, "Marked", "as read." if read else "as unread.")
 
     def star(self) -> None:
         """Star the article or the selected ones, or remove the stars if all have one."""
         if rows := self._rows():
             starred = not all(row.starred for row in rows)
-            self._marks.set_starred([row.id for row in rows], starred)
-            self._marked(rows, "Starred" if starred else "Unstarred", ".")
+            changed = self._marks.set_starred([row.id for row in rows], starred)
+            self._marked(rows, changed, "Starred" if starred else "Unstarred", ".")
 
-    def _marked(self, rows: Sequence[ArticleRow], verb: str, how: str) -> None:
-        """Show the marks with a message."""
+    def _marked(self, rows: Sequence[ArticleRow], changed: int, verb: str, how: str) -> None:
+        """Show the marks with a message; of several, how many of them changed."""
         space = "" if how == "." else " "
         if len(rows) == 1:
             self._workspace.marked(f"{verb}{space}{how}")
         else:
-            articles = wording.count(len(rows), "article")
+            articles = wording.count(changed, "article")
             hint = self._workspace.undo_hint
             self._workspace.marked(f"{verb} {articles}{space}{how} {hint}")
 

@@ -151,7 +151,7 @@ def _credit(group: SentenceGroup, when: str, room: int, glyphs: Glyphs) -> tuple
     if len(sources) > 1:
         said += ", ".join(sources)
         if lead.is_announcement and lead.published:
-            said += f" {glyphs.dot} announced {wording.day(lead.published)}"
+            said += f" {glyphs.dot} announced {wording.publication_day(lead.publication)}"
     else:
         said += _source(lead)
         if lead.is_announcement:
@@ -183,4 +183,4 @@ def _wrapped(words: str, room: int, style: str) -> Iterator[tuple[Piece, ...]]:
 def _source(sentence: DatedSentence) -> str:
     if not sentence.published:
         return sentence.source
-    return f"{sentence.source}, {wording.day(sentence.published)}"
+    return f"{sentence.source}, {wording.publication_day(sentence.publication)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from reader.app.keys.command import HINTS, MOVE, SYNONYMS, Command
 from reader.app.keys.keys import Keys, shown
@@ -14,6 +15,8 @@ from reader.library.library import Library
 
 ARTICLES = 30
 """Maximum articles offered."""
+_ALIKE = 0.7
+"""The least similarity, 0 to 1, of a mistyped word to the one that is meant."""
 NOT_OFFERED = frozenset({"palette", "link", "down", "up"})
 _ARTICLE = "article "
 EXACT, BEGINS, WORD_BEGINS, INSIDE, SYNONYM, HEADLINE, HELP, LETTERS = range(8)
@@ -44,6 +47,8 @@ class PalettePage(ChoiceDialog[Command | int]):
             return [Match(choice_of(command)) for command in self._commands]
         ranked = ranks(self._commands, typed)
         rows = self._library.articles.first_page(View(text=typed), ARTICLES)
+        if not (ranked or rows) and (mended := mend(self._commands, typed)):
+            ranked = ranks(self._commands, mended)
         for row in rows:
             choice = Choice(f"{_ARTICLE}{row.id}", row.title, row.source)
             ranked.append((HEADLINE, match(choice, typed.split()) or Match(choice)))
@@ -88,6 +93,19 @@ def ranks(commands: Sequence[Command], typed: str) -> list[tuple[int, Match]]:
         else:
             found.append((rank, match(choice, typed.split()) or Match(choice)))
     return found
+
+
+def mend(commands: Sequence[Command], typed: str) -> str:
+    """Return the typed text with each word as the commands spell it; "" if one is like none."""
+    known = sorted(
+        {
+            word.strip(".,;:()").casefold()
+            for command in commands
+            for word in f"{command.title} {SYNONYMS.get(command.id, '')} {command.help}".split()
+        }
+    )
+    words = [get_close_matches(word, known, 1, _ALIKE) for word in typed.casefold().split()]
+    return " ".join(found[0] for found in words) if all(words) else ""
 
 
 def _rank(command: Command, typed: str) -> int | None:

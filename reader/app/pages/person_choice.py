@@ -16,7 +16,6 @@ from reader.app.runtime.messages import ViewLoaded
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.widgets.people import PeoplePane
 from reader.library.articles.view import View
-from reader.library.articles.weeks import monday
 from reader.library.people.people_list import PeopleList, Sort
 from reader.story.words.days import month_words
 
@@ -116,8 +115,8 @@ class PeopleListPage(ListPage):
         wanted = f"matching “{self._wanted}”" if self._wanted else self._order
         numbers = f"{len(ids):,}" if found.whole else "counting…"
         if ids and found.weeks.last > found.weeks.first:
-            first, last = monday(found.weeks.first), monday(found.weeks.last)
-            numbers = f"{month_words(first)} \u2013 {month_words(last)} · {numbers}"
+            first, last = map(month_words, found.days)
+            numbers = f"{first} \u2013 {last} · {numbers}"
         self.set_title(self._title, wanted, numbers)
 
     @property

@@ -25,7 +25,7 @@ def choices(page: PersonProfile, library: Library, here: int | None = None) -> l
     articles = sorted(page.articles[:OFFERED], key=lambda article_id: article_id != here)
     roles = {role.article: role.role for role in page.roles}
     for row in library.articles.rows(articles):
-        day = wording.day(row.published.day) if row.published.day else ""
+        day = wording.publication_day(row.published) if row.published.day else ""
         note = ", ".join(part for part in (roles.get(row.id, ""), row.source, day) if part)
         found.append(Choice(f"{_ARTICLE}{row.id}", f"in \u201c{row.title}\u201d", note))
     return found

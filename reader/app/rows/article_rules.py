@@ -41,5 +41,6 @@ def rule_row(rule: Rule) -> PageRow:
 
 
 def _article(row: ArticleRow) -> PageRow:
-    when = wording.day(row.published.day) if row.published.day else "undated"
-    return PageRow(when, row.title, ToArticle(row.id), under=row.source)
+    return PageRow(
+        wording.publication_day(row.published), row.title, ToArticle(row.id), under=row.source
+    )

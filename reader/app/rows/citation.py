@@ -86,6 +86,8 @@ def meta_lines(
     if article.published.grade.value != "stated" and article.published.why:
         lines.append(article.published.why)
     version = _VERSIONS[page, article.truncated].format(key=key("full_text"))
+    if page is None and not article.url:
+        version = version.partition(" Press ")[0]
     if version:
         lines.append(version)
     if also_in:

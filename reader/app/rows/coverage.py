@@ -197,8 +197,6 @@ def _sentence(statement: Statement) -> str:
 
 def _when(row: ArticleRow) -> str:
     """Return the publication day of an article, with the time if known."""
-    if row.published.day is None:
-        return "undated"
-    text = wording.day(row.published.day)
+    text = wording.publication_day(row.published)
     at = row.published.at or ""
     return f"{text} {wording.local_clock(at)}" if len(at) > 10 else text

@@ -135,9 +135,9 @@ def _name(row: ArticleRow | None) -> str:
 
 def _when(row: ArticleRow | None) -> str:
     """Return the publication day, or the time for today's articles if known."""
-    if row is None or row.published.day is None:
+    if row is None:
         return "undated"
     at = row.published.at or ""
     if row.published.day == date.today().isoformat():
         return f"today {wording.local_clock(at)}" if len(at) > 10 else "today"
-    return wording.day(row.published.day)
+    return wording.publication_day(row.published)

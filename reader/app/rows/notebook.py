@@ -36,7 +36,7 @@ def _row(one: Clipping) -> PageRow:
     if one.note:
         words = f"{words} — {' '.join(one.note.split())}"
     under = ", ".join(filter(None, (one.subject, title, one.source, _STATES.get(one.state, ""))))
-    day = wording.day(one.published.day) if one.published.day else "undated"
+    day = wording.publication_day(one.published)
     target = None
     if one.state is not State.REMOVED:
         here = bool(one.anchor.quote) and one.state is not State.GONE

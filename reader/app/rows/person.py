@@ -152,4 +152,4 @@ def _place(person_id: int, page: PersonProfile) -> ToArticle:
 
 def _when(row: ArticleRow | None) -> str:
     """Return an article's day in words."""
-    return wording.day(row.published.day) if row and row.published.day else "undated"
+    return wording.publication_day(row.published) if row else "undated"

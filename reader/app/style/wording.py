@@ -42,7 +42,7 @@ def aligned(words: str) -> str:
     return _ONE_DIGIT.sub(r"\g<0> ", words, count=1)
 
 
-_ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |)(?=\d [A-Z])")
+_ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |~|)(?=\d [A-Z])")
 
 
 def days(first: str, last: str) -> str:
@@ -92,6 +92,13 @@ def _ordinal(number: int) -> str:
     if 10 <= number % 100 <= 20:
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def publication_day(value: Published) -> str:
+    """Return the day of a publication date; ``~`` marks a likely one."""
+    if value.day is None:
+        return "undated"
+    return f"{'~' * (value.grade is Grade.LIKELY)}{day(value.day)}"
 
 
 def published(value: Published) -> str:

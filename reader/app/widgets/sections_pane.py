@@ -137,20 +137,25 @@ class SectionsPane(CursorPane):
             self._lines += [_Line("", part, "note") for part in self._whole(section.note)]
         whole = section.heading in self._unfolded or len(section.rows) <= section.shown + 1
         label = self._label(section.rows)
+        signed = any(row.left.startswith("~") for row in section.rows)
         for row in section.rows if whole else section.rows[: section.shown]:
-            self._add_row(row, number, label, stands=True)
+            self._add_row(row, number, label, stands=True, signed=signed)
         if not whole:
             left = len(section.rows) - section.shown
             words = f"{self.glyphs.folded} {left:,} more"
             self._lines.append(_Line("", words, "fold", len(self._stops), "", label))
             self._stops.append(_Stop(number, None))
 
-    def _add_row(self, row: PageRow, section: int, label: int, *, stands: bool) -> None:
+    def _add_row(
+        self, row: PageRow, section: int, label: int, *, stands: bool, signed: bool = False
+    ) -> None:
         stop = -1
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
         left = wording.aligned(row.left) if row.role == "date" else row.left
+        if signed and row.role == "date" and not left.startswith("~"):
+            left = f" {left}"
         if self.line_width < NARROW and row.right and left:
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""

@@ -19,7 +19,7 @@ from reader.cli.story_options import (
     prepare,
     print_csv,
 )
-from reader.cli.wording import count
+from reader.cli.wording import count, publication_day
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.timeline import Row
 
@@ -105,6 +105,6 @@ def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
             ", ".join(filter(None, (announcement.period.label, lead.clock))),
             f"({announcement.status}) {lead.sentence}" if announcement.status else lead.sentence,
             ", ".join(announcement.group.sources),
-            lead.published or "-",
+            publication_day(lead.publication),
             str(lead.article),
         )

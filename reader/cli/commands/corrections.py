@@ -19,13 +19,15 @@ EXAMPLES = """  newsreader corrections                    list the rules
   newsreader corrections remove 3           remove a rule and update its articles
   newsreader corrections namesake 4 17 20 --called "John Poe (singer)"
                                             articles 17 and 20 mention a namesake of person 4
+  newsreader corrections --undo             undo the last change
 """
 ACTIONS = ("list", "export", "import", "remove", "namesake")
 _NEEDS = {
     "import": "a FILE",
-    "remove": "the ID of a rule",
+    "remove": "the ID of one rule",
     "namesake": "the ID of a person and of each article",
 }
+_UNDO = "(undo: newsreader corrections --undo)"
 _COLUMNS = (Column("ID", 6, right=True), Column("ADDED", 10), Column("RULE"))
 
 
@@ -41,12 +43,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="import: a file; remove: a rule; namesake: a person and articles",
     )
     add_rows(parser)
+    parser.add_argument("--undo", action="store_true", help="undo last change")
     parser.add_argument("--called", metavar="NAME", help="namesake: name of the other person")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, export, import, remove or add rules."""
+    """List, export, import, remove or add rules, or undo the last change."""
     many, action = len(options.arguments), options.action
+    if options.undo:
+        if many or action != "list" or options.called is not None:
+            raise UsageError("corrections: --undo cannot be combined with other arguments")
+        with open_library(options) as library:
+            output.undone(library.marks.undo(), as_json=options.json)
+        return 0
     if not (many > 1 if action == "namesake" else many == int(action in _NEEDS)):
         needs = f"needs {_NEEDS[action]}" if action in _NEEDS else "takes no arguments"
         raise UsageError(f"corrections: {action} {needs}")
@@ -78,7 +87,8 @@ def _import(options: argparse.Namespace) -> int:
     text = texts.read(options.arguments[0])
     with open_library(options) as library:
         added = library.corrections.load(text)
-    sentence = f"Added {count(added, 'correction')}."
+    undo = f" {_UNDO}" if added else ""
+    sentence = f"Added {count(added, 'correction')}{undo}."
     output.said({"added": added}, sentence, as_json=options.json)
     return 0
 
@@ -92,7 +102,7 @@ def _remove(options: argparse.Namespace) -> int:
             raise UsageError(f"no correction {number} (see newsreader corrections)")
         corrections.remove(rule.id)
     document = {"removed": rule.id, "rule": rule.text}
-    output.said(document, f"Removed rule: {rule.text}", as_json=options.json)
+    output.said(document, f"Removed rule: {rule.text} {_UNDO}.", as_json=options.json)
     return 0
 
 

@@ -13,7 +13,7 @@ from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import check_format, document
 from reader.cli.views import no_article, parse_article_id, positive, whole_number
-from reader.cli.wording import count
+from reader.cli.wording import count, publication_day
 from reader.library.library import Library
 from reader.library.notebook.files import write_files
 from reader.library.notebook.notebook import DEFAULT, Draft
@@ -155,7 +155,8 @@ def _print(library: Library, options: argparse.Namespace) -> None:
 
 def _cells(one: Clipping) -> tuple[str, ...]:
     quote = _MARKS.get(one.state.value, "") + (f"“{one.quote}”" if one.quote else one.title)
-    return str(one.id), one.notebook, one.published.day or "-", one.source, quote, one.note
+    day = publication_day(one.published)
+    return str(one.id), one.notebook, day, one.source, quote, one.note
 
 
 def _write(folder: Path, found: Sequence[Clipping], name: str, options: argparse.Namespace) -> None:
@@ -170,7 +171,8 @@ def _write(folder: Path, found: Sequence[Clipping], name: str, options: argparse
         changed = write_files(folder, files, force=options.force)
     except OSError as error:
         raise of_file("write", error.filename or folder, error) from error
-    output.line(f"Wrote {changed} of {count(len(files), 'file')} in {folder}.")
+    rest = "." if changed == len(files) else "; what is there is up to date."
+    output.line(f"Wrote {changed} of {count(len(files), 'file')} in {folder}{rest}")
 
 
 def _file_name(name: str) -> str:

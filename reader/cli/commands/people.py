@@ -12,6 +12,7 @@ from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import add_format, check_format, print_csv, print_markdown
 from reader.cli.views import add_choice, selected_view, whole_number
+from reader.cli.wording import publication_day
 from reader.library.library import Library
 from reader.library.people.people import PersonSummary
 from reader.library.people.person_details import PersonProfile
@@ -106,7 +107,8 @@ def _lines(page: PersonProfile, library: Library) -> list[str]:
     lines = [f"Mentioned {page.first_seen} to {page.last_seen}", f"Name variants: {names}"]
     lines += [f"Roles: {roles}"] * bool(roles)
     for row in library.articles.rows(page.articles):
-        lines.append(f"{row.published.day or 'undated'}: {row.title} ({row.source})")
+        day = publication_day(row.published) if row.published.day else "undated"
+        lines.append(f"{day}: {row.title} ({row.source})")
     return lines
 
 
@@ -119,11 +121,11 @@ def _print(page: PersonProfile, library: Library) -> None:
         output.line()
         output.line("Roles")
         for role in page.roles:
-            output.line(f"  {role.published.day or '-':<10}  {role.role} [{role.article}]")
+            output.line(f"  {publication_day(role.published):<11}  {role.role} [{role.article}]")
     output.line()
     output.line("Articles")
     reasons = dict(page.merged)
     for row in library.articles.rows(page.articles):
-        output.line(f"  {row.published.day or '-':<10}  {row.title} [{row.id}]")
+        output.line(f"  {publication_day(row.published):<11}  {row.title} [{row.id}]")
         if row.id in reasons:
-            output.line(f"              {reasons[row.id]}")
+            output.line(f"               {reasons[row.id]}")

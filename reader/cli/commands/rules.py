@@ -13,7 +13,7 @@ from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array, print_object, print_rows
 from reader.cli.story_options import check_query
 from reader.cli.views import no_article, parse_article_id, positive
-from reader.cli.wording import count
+from reader.cli.wording import count, publication_day
 from reader.library.library import Library
 from reader.library.rules.rule import ALL_ACTIONS, Rule
 
@@ -213,6 +213,7 @@ def _of_all(library: Library, options: argparse.Namespace) -> None:
 def _print_articles(library: Library, ids: Sequence[int], options: argparse.Namespace) -> None:
     shown = options.limit or _SHOWN
     for row in library.articles.rows(list(ids[:shown])):
-        output.line(f"{row.id:>6}  {row.published.day or 'undated   '}  {row.title}")
+        day = publication_day(row.published) if row.published.day else "undated"
+        output.line(f"{row.id:>6}  {day:<11}  {row.title}")
     if len(ids) > shown:
         output.line(f"       and {len(ids) - shown:,} more (see --limit)")

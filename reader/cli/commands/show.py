@@ -18,6 +18,7 @@ from reader.library.articles.attachments import line_of
 from reader.library.articles.captures import archive_lookup
 from reader.library.articles.findings import ArticleFindings
 from reader.library.library import Library
+from reader.sources.base.title import same_words
 
 EXAMPLES = """\
   newsreader show 3                          article 3 with its dates and people
@@ -107,7 +108,11 @@ def _print(article: Article, found: ArticleFindings | None) -> None:
     if article.url or article.path:
         output.line(article.url or article.path)
     output.line()
-    for paragraph in article.text.strip("\n").split("\n"):
+    text = article.text.strip("\n")
+    first, _, rest = text.partition("\n")
+    if same_words(first, article.title):
+        text = rest.lstrip("\n")
+    for paragraph in text.split("\n"):
         output.block(textwrap.fill(paragraph, width) if output.on_terminal() else paragraph)
     output.line()
     if article.attachments:

@@ -61,6 +61,8 @@ def _maker(words: list[str], breaks: list[bool], mark: int) -> str:
     """Return the kind of credit of ``Editing by`` or ``Photo:``."""
     if not mark or breaks[mark]:
         return ""
+    if words[max(0, mark - 2) : mark + 1] == ["[", "Image", ":"]:
+        return ""  # what stands for a picture, with its description
     before = words[mark - 1].lower()
     capital = words[mark - 1][0].isupper() or breaks[mark - 1]
     if mark > 1 and words[mark - 2].lower() == "additional":

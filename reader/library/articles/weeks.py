@@ -27,7 +27,12 @@ def monday(week: int) -> date:
 
 def day_of(second: int | None) -> str | None:
     """Return the day (UTC) of a moment, None for None."""
-    return None if second is None else datetime.fromtimestamp(second, UTC).date().isoformat()
+    return None if second is None else moment_day(second).isoformat()
+
+
+def moment_day(second: int) -> date:
+    """Return the day (UTC) of a moment."""
+    return datetime.fromtimestamp(second, UTC).date()
 
 
 @dataclass(frozen=True, slots=True)

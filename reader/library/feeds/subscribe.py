@@ -180,6 +180,8 @@ def web_address(text: str) -> str:
     shown = one_line(text, 100)
     if not shown:
         raise InputError("Enter the URL of a feed or website, a file or a folder.")
+    if ":" not in text:
+        raise InputError(f"“{shown}” is not a URL, and there is no such file or folder.")
     raise InputError(f"Only http and https URLs are supported, not {shown}.")
 
 

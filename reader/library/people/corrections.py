@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -156,15 +157,15 @@ class LibraryCorrections(Part):
         return [Rule(n, datetime.fromtimestamp(at, UTC).isoformat(), text) for n, at, text in rows]
 
     def remove(self, rule_id: int) -> None:
-        """Delete a rule and re-identify its articles. Not undoable: make the rule again."""
+        """Delete a rule and re-identify its articles."""
         with self._database.write() as connection:
-            sql = "SELECT kind, data FROM correction WHERE id = ?"
+            sql = "SELECT id, at, kind, data FROM correction WHERE id = ?"
             row = connection.execute(sql, (rule_id,)).fetchone()
             if row is None:
                 return
-            before = concerned(connection, row[0], row[1])
-            connection.execute("DELETE FROM correction WHERE id = ?", (rule_id,))
-            decide_anew(connection, before)
+            _replace_rules(connection, [row], [])
+            phrase = f"removed the correction “{one_line(row[3], 80)}”"
+            log(connection, "correction", phrase, {"added": [], "removed": [row]})
 
     def load(self, text: str) -> int:
         """Add the new rules of a text; return how many.
@@ -172,14 +173,16 @@ class LibraryCorrections(Part):
         Raises :class:`LibraryError` naming the first invalid line, and then adds none.
         """
         known = {rule.text for rule in self.rules()}
-        wanted = [(kind, line) for kind, line in _read(text) if line not in known]
+        wanted = dict.fromkeys((kind, line) for kind, line in _read(text) if line not in known)
+        if not wanted:
+            return 0
         with self._database.write() as connection:
-            touched: set[int] = set()
-            for kind, line in dict.fromkeys(wanted):
-                add_rule(connection, kind, line)
-                touched |= concerned(connection, kind, line)
-            decide_anew(connection, touched)
-        return len(dict.fromkeys(wanted))
+            at = int(time.time())
+            rules = [(None, at, kind, line) for kind, line in wanted]
+            added = _replace_rules(connection, [], rules)
+            many = f"{len(added)} corrections" if len(added) > 1 else "a correction"
+            log(connection, "correction", f"imported {many}", {"added": added, "removed": []})
+        return len(wanted)
 
 
 def _free_name(connection: sqlite3.Connection, name: str) -> str:
@@ -222,6 +225,8 @@ def _read(text: str) -> list[tuple[str, str]]:
 
 MOST_ARTICLES = 2000
 """Most articles, newest first, to which a removed or imported rule applies at once."""
+_StoredRule = tuple[int | None, int, str, str]
+"""A rule as stored: number (None: a new one), when it was made, kind and line."""
 Row = tuple[int, int]
 """An article and the place in it of a person it names."""
 
@@ -255,6 +260,7 @@ def correct(
     corrections = load_corrections(connection)
     for person_id, _ in names:
         recompute(connection, person_id, corrections)
+    _date_again(connection, rows, [person for person, _ in names])
     inverse = {
         "rules": numbers,
         "people": names,
@@ -264,8 +270,33 @@ def correct(
     log(connection, "correction", phrase, inverse)
 
 
+def _replace_rules(
+    connection: sqlite3.Connection,
+    old: Iterable[_StoredRule],
+    new: Iterable[_StoredRule],
+) -> list[_StoredRule]:
+    """Delete and add rules, re-identify their articles; return the new ones with their numbers."""
+    touched: set[int] = set()
+    for number, _, kind, line in old:
+        touched |= concerned(connection, kind, line)
+        connection.execute("DELETE FROM correction WHERE id = ?", (number,))
+    added: list[_StoredRule] = []
+    for wanted, at, kind, line in new:
+        taken = connection.execute("SELECT 1 FROM correction WHERE id = ?", (wanted,)).fetchone()
+        number = None if taken else wanted
+        sql = "INSERT INTO correction(id, at, kind, data) VALUES (?, ?, ?, ?)"
+        cursor = connection.execute(sql, (number, at, kind, line))
+        added.append((cursor.lastrowid, at, kind, line))
+        touched |= concerned(connection, kind, line)
+    decide_anew(connection, touched)
+    return added
+
+
 def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo a correction."""
+    """Undo a correction, or the removal or import of rules."""
+    if "removed" in inverse:
+        _replace_rules(connection, inverse["added"], inverse["removed"])
+        return
     connection.execute(
         "DELETE FROM correction WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(inverse["rules"]),),
@@ -287,6 +318,21 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         identify_again(connection, article, corrections)
     for person_id, _ in inverse["people"]:
         recompute(connection, person_id, corrections)
+    moved = [row for _, _, rows in inverse["rows"] for row in rows]
+    _date_again(connection, moved, [person for person, _ in inverse["people"]])
+
+
+def _date_again(
+    connection: sqlite3.Connection, rows: Iterable[Sequence[int]], people: Sequence[int]
+) -> None:
+    """Queue articles dated by others that share these people: a reason names those it rests on."""
+    connection.execute(
+        "UPDATE article SET analysed_by = -1 WHERE id IN (SELECT v.id FROM article v "
+        "WHERE v.published_from = 'neighbours' AND (v.id IN (SELECT value FROM json_each(?)) "
+        "OR EXISTS (SELECT 1 FROM article_person ap WHERE ap.article_id = v.id "
+        "AND ap.person_id IN (SELECT value FROM json_each(?)))) ORDER BY v.id DESC LIMIT ?)",
+        (json.dumps([article for article, _ in rows]), json.dumps(people), MOST_ARTICLES),
+    )
 
 
 def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
@@ -373,6 +419,7 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
         identify_again(connection, article_id, corrections)
     for (person,) in people:
         recompute(connection, person, corrections)
+    _date_again(connection, [(article, 0) for article in wanted], [])
 
 
 def rules_for(

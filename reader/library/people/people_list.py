@@ -11,13 +11,14 @@ from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from reader.library.articles.mentions import OUTLETS, ROLES, WEIGHT, loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View
-from reader.library.articles.weeks import Weeks, day_of, week_of
+from reader.library.articles.weeks import Weeks, day_of, moment_day, week_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
 from reader.story.identity.roles import fullest
@@ -54,11 +55,18 @@ class PeopleList(ABC):
 
     weeks: Weeks
     """The time that its plots cover; a few articles may be older."""
+    days: tuple[date, date]
+    """The first and last day of that time with articles."""
     whole = True
     """True if all articles of the view are counted."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def _cover(self, first: int, last: int) -> None:
+        """Set the time covered, from moments in seconds since 1970."""
+        self.weeks = Weeks(week_of(first), week_of(last))
+        self.days = (moment_day(first), moment_day(last))
 
     @abstractmethod
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
@@ -126,7 +134,7 @@ class _Everyone(PeopleList):
         super().__init__(database)
         with database.read() as connection:
             first, last = connection.execute(_SPAN).fetchone()
-        self.weeks = Weeks(week_of(first or 0), week_of(last or 0))
+        self._cover(first or 0, last or 0)
 
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
         with self._database.read() as connection:
@@ -192,7 +200,7 @@ class _Counted(PeopleList):
         self._names = {row[0]: row[1] for row in names}
         moments.sort()
         first, last = (moments[len(moments) // 100], moments[-1]) if moments else (0, 0)
-        self.weeks = Weeks(week_of(first), week_of(last))
+        self._cover(first, last)
 
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
         chosen = list(self._tallies)

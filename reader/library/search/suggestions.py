@@ -46,8 +46,8 @@ _NAMES = {
     Key.TAG: "SELECT name FROM tag WHERE id = ?",
 }
 _NOBODY = {
-    Key.PERSON: 'No person named "{}".',
-    Key.QUOTED: 'No person named "{}".',
+    Key.PERSON: "No person named “{}”.",
+    Key.QUOTED: "No person named “{}”.",
     Key.SOURCE: 'No source named "{}".',
     Key.TAG: 'No tag named "{}".',
 }

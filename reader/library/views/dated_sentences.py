@@ -50,6 +50,7 @@ class Mention:
     """The number of days it covers."""
     published: str | None
     """Publication day of its article."""
+    published_grade: str = Grade.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ LONG = Kind("d.days > 31", 32, ANY_LENGTH, 366)
 KINDS = (DAYS, SHORT, LONG)
 
 _COLUMNS = """SELECT d.article_id, d.start, d.end, d.text, coalesce(d.value, d.first), d.first,
-  d.last, d.grade, d.why, d.mod, d.days, substr(a.published_at, 1, 10)"""
+  d.last, d.grade, d.why, d.mod, d.days, substr(a.published_at, 1, 10),
+  a.published_grade"""
 _JOINED = "FROM date_mention d CROSS JOIN article a ON a.id = d.article_id WHERE"
 _RANGE = "AND d.first BETWEEN ? AND ?"
 _UP, _DOWN = "ORDER BY d.first", "ORDER BY d.first DESC"
@@ -270,6 +272,7 @@ def _dated_sentence(
         source=source,
         title=title,
         published=mention.published,
+        published_grade=Grade(mention.published_grade),
         first=mention.first,
         last=mention.last,
         value=mention.value,

@@ -31,6 +31,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
+from reader.sources.base.title import made_up
 from reader.sources.base.urls import absolute_url
 from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text
@@ -45,6 +46,9 @@ MAX_ENTRIES = 5000
 _MAX_KEY = 500
 _MAX_TITLE = 300
 _MADE_UP_TITLE = 80
+_BEGINNING = 5_000
+"""The characters of a text in which a line that can be its title is searched for."""
+_IMAGE = re.compile(r"\[Image(?:: [^\]\n]*)?\]")
 _MAX_AUTHORS = 100
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,500}>|&#?[A-Za-z0-9]{1,30};")
 _COUNTER = re.compile(
@@ -175,8 +179,9 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
             *(Span(s.start + start + 2, s.end + start + 2, s.kind, s.value) for s in spans),
         )
     else:
-        first = text.strip().partition("\n")[0]
-        title = one_line(first, _MADE_UP_TITLE)
+        lines = (line.strip() for line in text.strip()[:_BEGINNING].split("\n"))
+        first = next((line for line in lines if line and not _IMAGE.fullmatch(line)), "")
+        title = made_up(first) or one_line(text, _MADE_UP_TITLE)
         title = title or one_line((url or "").partition("://")[2], _MADE_UP_TITLE) or "Untitled"
         joined = text or title
     published = read_instant(item.published) or item.published_utc or None

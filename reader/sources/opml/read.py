@@ -58,6 +58,8 @@ def read_opml(data: bytes) -> Imported:
                 return _Reader().read(mended)
             except (expat.ExpatError, _DoctypeError):
                 pass
+        if not text.startswith("<"):
+            raise OpmlError("Not an OPML file: it is not XML.") from None
         raise OpmlError(
             f"Malformed XML: {expat.ErrorString(first.code)}, line {first.lineno}."
         ) from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reader.model import Grade
+from reader.model import Grade, Published
 from reader.story.chronology.announcement_cues import is_announced
 from reader.story.chronology.time_words import clock_order, clock_words, place_of, time_words
 from reader.story.words.days import parse_day
@@ -46,6 +46,12 @@ class DatedSentence:
     """Start and end of the mention in ``sentence``; equal if unknown."""
     place: str = ""
     """The part of the article outside its running text: ``title``, ``photo caption``."""
+    published_grade: Grade = Grade.STATED
+
+    @property
+    def publication(self) -> Published:
+        """The publication date with its grade."""
+        return Published(self.published, self.published_grade)
 
     @property
     def order(self) -> tuple[str, str, int, int]:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup
 from reader.story.chronology.timeline import Period, Row, moment
 from reader.story.words.days import day_words, parse_day
@@ -140,7 +141,9 @@ def _cited(sentence: DatedSentence) -> str:
 
 def _credit(sentence: DatedSentence) -> Sequence[str]:
     day = parse_day(sentence.published)
-    parts = (sentence.source, sentence.title, day_words(day) if day else "", sentence.place)
+    about = "about " if sentence.published_grade is Grade.LIKELY else ""
+    when = f"{about}{day_words(day)}" if day else ""
+    parts = (sentence.source, sentence.title, when, sentence.place)
     return [part for part in parts if part and part != "title"]
 
 

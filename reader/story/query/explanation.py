@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.story.chronology.timeline import exact_period
@@ -22,17 +22,30 @@ def explain(
     named = named or {}
     order = ", by relevance" if query.by_relevance else ""
     states = [_state(term) for term in query.required if _is_state(term)]
-    conditions = [
-        _condition(term, named, term.begins or term == unfinished)
-        for term in query.required
-        if term.key is not Key.SORT and not _is_state(term)
-    ]
+    words: list[str] = []
+    place = 0
+    conditions: list[str] = []
+    for term in query.required:
+        if term.key is Key.SORT or _is_state(term):
+            continue
+        condition = _condition(term, named, term.begins or term == unfinished)
+        if term.key is Key.TEXT and not (term.negated or term.pattern):
+            place = place if words else len(conditions)
+            words.append(condition.removeprefix(_CONTAINING) if words else condition)
+        else:
+            conditions.append(condition)
+    if words:
+        conditions.insert(place, _listed(words))
     conditions += [_alternatives(either, named) for either in query.alternatives]
     noun = " ".join(
         [*dict.fromkeys(states), "articles"] if states or conditions else ["all articles"]
     )
-    listed = " and ".join(filter(None, (", ".join(conditions[:-1]), *conditions[-1:])))
+    listed = _listed(conditions)
     return f"{noun[0].upper()}{noun[1:]}{' ' * bool(listed)}{listed}{order}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _state(term: Term) -> str:
@@ -72,6 +85,9 @@ def _is_state(term: Term) -> bool:
     return term.key is Key.IS and term.value.lower() in _STATES
 
 
+_CONTAINING = "containing "
+
+
 def _condition(term: Term, named: Mapping[Term, str], begins: bool) -> str:
     """Return a term as a participle: ``containing “mill”``, ``not published in 2026``."""
     quoted = named.get(term) or f"“{term.value}”"
@@ -108,7 +124,7 @@ def _condition(term: Term, named: Mapping[Term, str], begins: bool) -> str:
         case Key.NOTE:
             phrase = "with {} in your notes"
         case _:
-            phrase = "containing {}"
+            phrase = f"{_CONTAINING}{{}}"
     if begins:
         quoted = f"“{term.value}…”"
     return ("not " if term.negated else "") + phrase.format(quoted)

@@ -154,6 +154,7 @@ _TERM = re.compile(
 )
 _TOKEN = re.compile(
     r"(?P<open>-?\()|(?P<close>\))|(?P<or>OR|\|)(?=[\s()]|$)|(?P<near>NEAR)(?=[\s()]|$)|"
+    r"(?P<and>AND)(?=[\s()]|$)|"
     r"(?P<pattern>-?(?:(?i:title|text):)?/(?:[^/\\]|\\.)+/)(?=[\s)]|$)|" + _TERM.pattern
 )
 _DEEPEST = 20  # deepest nesting of parentheses; deeper ones are ignored
@@ -188,6 +189,8 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
             opened[-1].begin(match["or"], problems)
         elif match["near"]:
             opened[-1].join(problems)
+        elif match["and"]:
+            pass  # all terms must match, with or without it
         else:
             term = _pattern(match) if match["pattern"] else _term(match, today, days)
             if not match["pattern"] and (unknown := _unknown_field(*match.groups()[-2:])):
@@ -330,14 +333,22 @@ def _term(match: re.Match[str], today: str | None, words: Days | None) -> Term |
     return found
 
 
+_ELSEWHERE = {
+    "feed": "source", "feedtitle": "source", "site": "source", "from": "source", "by": "author",
+    "label": "tag", "subject": "title", "intitle": "title", "intext": "text", "day": "date",
+    "since": "after", "until": "before",
+}  # fmt: skip
+"""Fields as other readers and search engines call them."""
+
+
 def _unknown_field(typed: str | None, raw: str) -> str:
     """Return what is wrong with the word before a colon; "" for a field or a mere word."""
     name = (typed or "").lower()
     if not name or name in _KEYS or raw.startswith("//"):
         return ""
-    near = get_close_matches(name, _KEYS, 1, 0.8)
+    near = _ELSEWHERE.get(name) or next(iter(get_close_matches(name, _KEYS, 1, 0.8)), None)
     if near:
-        return f"No field {name}: (did you mean {near[0]}:?)."
+        return f"No field {name}: (did you mean {near}:?)."
     if not raw.strip('"')[:1].isalpha():
         return ""
     literal = f"{typed}:{raw}".replace('"', "")

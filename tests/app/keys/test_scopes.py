@@ -276,6 +276,9 @@ async def test_the_palette_knows_the_words_of_other_readers(home: Path) -> None:
             ("unsub", "Remove"),
             ("flag", "Toggle star"),
             ("limit", "Filter"),
+            ("calender", "Calendar"),
+            ("srot", "Change order"),
+            ("mrak read", "Toggle read"),
         ):
             offered = PalettePage(
                 screen.app.library, screen.app.glyphs, screen.app.keys, (*PANES, FEEDS)

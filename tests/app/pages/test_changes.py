@@ -145,9 +145,11 @@ def test_a_kept_page_is_named_with_the_key_that_compares(article: Article) -> No
 
 
 def test_a_cut_article_says_how_to_get_the_rest(article: Article) -> None:
+    article = article._replace(url="https://news.example/1")
     whole, cut = article._replace(truncated=False), article._replace(truncated=True)
     assert not any("full text" in line for line in meta_lines(whole))
     assert any("Press x for the full text" in line for line in meta_lines(cut))
+    assert meta_lines(cut._replace(url=None))[-1] == "Excerpt from the feed."
 
 
 def test_of_two_versions_it_is_said_which_is_shown(article: Article) -> None:

@@ -55,6 +55,15 @@ def test_articles_of_the_latest_days_stand_first() -> None:
     assert titles == ["Title 5", "Title 3", "Title 2"]
 
 
+def test_a_likely_publication_date_is_marked() -> None:
+    likely = row(3)._replace(published=Published("2031-03-03", Grade.LIKELY))
+    rows = {2: row(2), 3: likely, 4: row(4)._replace(published=Published())}
+    new = StoryNews(None, News(1, articles=(2, 3, 4)), {}, False)
+    page = news_page("What's new", new, rows, lambda date: ToArticle(2, 0, 1))
+    lefts = {one.left for section in page.sections for one in section.rows}
+    assert lefts == {"~3 Mar 2031", "2 Mar 2031", "undated"}
+
+
 def test_people_of_the_latest_days_stand_first() -> None:
     people = (NewPerson(7, (2, 1)), NewPerson(8, (4,)), NewPerson(9, (4,)))
     new = StoryNews(None, News(1, (4, 2, 1), people=people), {7: "Olsen", 8: "Lima", 9: "Reyes"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.app.style import wording
+from reader.model import Grade, Published
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,18 @@ from reader.app.style import wording
 )
 def test_a_day_or_a_month_is_written_in_words(iso: str, words: str) -> None:
     assert wording.day(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "grade", "words"),
+    [
+        ("2026-01-06", Grade.LIKELY, "~ 6 Jan 2026"),
+        ("2025-12-29", Grade.LIKELY, "~29 Dec 2025"),
+        ("2026-01-06", Grade.STATED, " 6 Jan 2026"),
+        (None, Grade.UNKNOWN, "undated"),
+    ],
+)
+def test_a_day_of_publication_is_aligned_with_its_sign(
+    day: str | None, grade: Grade, words: str
+) -> None:
+    assert wording.aligned(wording.publication_day(Published(day, grade))) == words

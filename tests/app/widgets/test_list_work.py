@@ -82,6 +82,10 @@ async def test_several_articles_are_marked_at_once_and_undone(home: Path) -> Non
         assert not screen.main.list.selected
         await screen.press("u")
         assert read(screen) == set()
+        await screen.press("g", "g", "m", "V", "V", "m")
+        assert "Marked 1 article as read." in screen.bar
+        await screen.press("u", "u")
+        assert read(screen) == set()
         await screen.press("g", "g", "V", "V", "s")
         assert screen.app.library.articles.count(View(scope=Scope.STARRED)).total == 2
         await screen.press("g", "g", "V", "V", "t", *"ports, law", "enter")

@@ -112,7 +112,7 @@ async def test_up_and_down_choose_and_enter_takes_what_is_chosen(home: Path) -> 
 async def test_a_problem_is_named_instead(home: Path) -> None:
     async with running(home) as screen:
         await typed(screen, *"person:nemo")
-        assert 'No person named "nemo".' in screen.text()
+        assert "No person named “nemo”." in screen.text()
         await more(screen, "space", *"date:soon", "space")
         assert "Invalid date “soon” in date:" in screen.text()
 

@@ -45,6 +45,7 @@ def test_credits_are_marked_and_come_last(line: str, name: str, credit: str) -> 
         "The report was read by Max Weber, who said it was wrong.",
         "By Friday Max Weber said he would leave the party.",
         "Max Weber spoke. Photo: Max Weber",
+        "[Image: Max Weber at the harbour]",
     ],
 )
 def test_whom_the_text_is_about_is_no_credit(line: str) -> None:

@@ -188,6 +188,8 @@ def test_what_is_no_address(typed: str) -> None:
     with pytest.raises(LibraryError) as error:
         web_address(typed)
     assert "geheim" not in str(error.value)
+    if typed == "a b":
+        assert str(error.value) == "“a b” is not a URL, and there is no such file or folder."
 
 
 # --- retention

@@ -82,3 +82,26 @@ def test_the_users_date_is_read_with_at_once_and_carries_over_to_neighbours(
     analyse_pending(library)
     assert days_by_name(library) == DAYS
     assert library.articles.count(View(Scope.UNREAD)).total == 5
+
+
+def test_the_reason_of_a_date_names_people_as_they_are_called_now(library: Library) -> None:
+    library.sources.ensure_seeds(SEEDS)
+    library.sources.refresh()
+    analyse_pending(library)
+
+    def reasons() -> str:
+        return " ".join(row.published.why for row in library.articles.first_page(View()))
+
+    before = reasons()
+    (macron,) = (one for one in library.people.list() if "Macron" in one.name)
+    assert macron.name in before
+    library.corrections.rename(macron.id, "The Host")
+    analyse_pending(library)
+    assert "The Host" in reasons()
+    assert macron.name not in reasons()
+    library.corrections.remove(library.corrections.rules()[0].id)
+    analyse_pending(library)
+    assert reasons() == before
+    library.marks.undo()
+    analyse_pending(library)
+    assert macron.name not in reasons()

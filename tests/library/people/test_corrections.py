@@ -197,3 +197,56 @@ def test_not_a_person_is_removable_as_a_rule(library: Library, ids: list[int]) -
     library.corrections.not_a_person(people(library)["Ann Poe"])
     library.corrections.remove(library.corrections.rules()[0].id)
     assert "Ann Poe" in people(library)
+
+
+def found(library: Library) -> object:
+    """The names of people and the days of dates that the library has."""
+    dates = [
+        (date.text, date.value)
+        for article_id in sorted(library.articles.ids(View()))
+        if (findings := library.findings.of(article_id)) is not None
+        for date in findings.dates
+    ]
+    return sorted(people(library)), dates
+
+
+def test_removed_and_imported_rules_come_back_by_undo(library: Library, ids: list[int]) -> None:
+    findings = library.findings.of(ids[2])
+    assert findings is not None
+    start = next(date.start for date in findings.dates if date.text == "3 May 2024")
+    library.corrections.wrong_date(ids[2], start)
+    library.corrections.rename(people(library)["Ann Poe"], "Anne Poe")
+    text, corrected = exported(library), found(library)
+
+    for rule in library.corrections.rules():
+        library.corrections.remove(rule.id)
+    analyse_pending(library)
+    assert "Ann Poe" in people(library)
+    original = found(library)
+
+    assert library.marks.undo() == "removed the correction “rename: Ann Poe -> Anne Poe”"
+    assert "Anne Poe" in people(library)
+    assert "removed the correction “wrong date" in str(library.marks.undo())
+    analyse_pending(library)
+    assert (exported(library), found(library)) == (text, corrected)
+
+    for rule in library.corrections.rules():
+        library.corrections.remove(rule.id)
+    assert library.corrections.load(text) == 2
+    assert library.marks.undo() == "imported 2 corrections"
+    analyse_pending(library)
+    assert (exported(library), found(library)) == ("", original)
+
+
+def test_a_rule_comes_back_though_its_number_was_given_away(
+    library: Library, ids: list[int]
+) -> None:
+    library.corrections.rename(people(library)["Ann Poe"], "Anne Poe")
+    (rule,) = library.corrections.rules()
+    library.corrections.remove(rule.id)
+    with library.database.write() as connection:
+        sql = "INSERT INTO correction(id, at, kind, data) VALUES (?, 1, 'person', ?)"
+        connection.execute(sql, (rule.id, "not a person: Santa Fe Watson"))
+    library.marks.undo()
+    assert {"Anne Poe", "Ann Poe"} & set(people(library)) == {"Anne Poe"}
+    assert len(library.corrections.rules()) == 2

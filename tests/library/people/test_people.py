@@ -324,3 +324,14 @@ def test_a_folder_counts_as_the_outlets_that_its_files_name(library: Library) ->
     profile = library.people.get(who)
     assert profile is not None
     assert profile.sources == 2
+
+
+def test_the_days_covered_are_those_of_the_first_and_last_article(library: Library) -> None:
+    source = add_source(library)
+    days = ("2026-10-01", "2026-12-01")  # whose weeks begin in the months before
+    for day in days:
+        [article] = put(library, source, entry(day, f"On {day}", day=day))
+        mention(library, article, person("Oleh Varensky"))
+    for view in (View(), View(source=source)):
+        covered = library.people.people_list(view).days
+        assert tuple(day.isoformat() for day in covered) == days

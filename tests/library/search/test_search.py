@@ -154,7 +154,7 @@ def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Libra
     said = peopled.search.help("person:nemo source:x is:blue tag:y ", 35)
     assert said.problems == (
         "Unknown value “blue” in is: (use unread, read, starred, dimmed, hidden).",
-        'No person named "nemo".',
+        "No person named “nemo”.",
         'No source named "x".',
         'No tag named "y".',
     )

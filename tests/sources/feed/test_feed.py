@@ -81,9 +81,27 @@ def test_content_wins_over_a_shorter_summary() -> None:
 
 def test_an_entry_without_title_gets_one_made_up_and_no_title_span() -> None:
     entry = read(rss("<description>First line.&lt;p&gt;Second.</description>")).entries[0].entry
-    assert entry.title == "First line."
+    assert entry.title == "First line"
     assert entry.text == "First line.\n\nSecond."
     assert all(span.kind is not SpanKind.TITLE for span in entry.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It is a few days since a song was added to the channel of the band. Now there are more.",
+         "It is a few days since a song was added to the channel of the band"),
+        ("A sentence of this length has no end that would still fit into one line of the list "
+         "of articles", "A sentence of this length has no end that would still fit into one line of"
+         " the list of..."),
+        ("&lt;p&gt;&lt;img src='a.png' alt='A harbour'&gt;&lt;/p&gt;&lt;p&gt;The port burned.",
+         "The port burned"),
+        ("&lt;p&gt;&lt;img src='a.png' alt='A harbour'&gt;&lt;/p&gt;", "[Image: A harbour]"),
+    ],
+)  # fmt: skip
+def test_a_made_up_title_is_a_sentence_or_ends_with_a_word(text: str, title: str) -> None:
+    entry = read(rss(f"<description>{text}</description>")).entries[0].entry
+    assert entry.title == title
 
 
 def test_an_entry_with_nothing_but_a_link_is_still_one() -> None:
@@ -495,4 +513,4 @@ def test_a_title_that_cannot_be_seen_is_none() -> None:
     feed = read_feed(body.encode(), url="http://a.example/", now=NOW)
     assert isinstance(feed, Feed)
     assert feed.title == ""
-    assert [one.entry.title for one in feed.entries] == ["Fog lifted."]
+    assert [one.entry.title for one in feed.entries] == ["Fog lifted"]

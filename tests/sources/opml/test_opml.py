@@ -95,8 +95,9 @@ def test_a_doctype_is_refused(doctype: str) -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"", "Malformed XML"),
-        (b"hello", "Malformed XML"),
+        (b"", "it is not XML"),
+        (b"hello", "it is not XML"),
+        (b"<opml><body", "Malformed XML"),
         (b"<html></html>", "Not an OPML file"),
         (opml("<outline")[:-9], "line"),
         (opml("<outline>" * 300 + "</outline>" * 300), "deep"),

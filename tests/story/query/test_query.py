@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -49,6 +50,7 @@ def ways(text: str, cursor: int | None = None) -> list[Completion]:
     ("text", "problem"),
     [
         ("preson:lind", "No field preson: (did you mean person:?)."),
+        ("feed:post", "No field feed: (did you mean source:?)."),
         ("-dat:2031", "No field dat: (did you mean date:?)."),
         (
             'foo:"two bars"',
@@ -65,6 +67,13 @@ def test_an_unknown_field_is_a_problem(text: str, problem: str) -> None:
     query = parse(text)
     assert " ".join(query.problems) == problem
     assert query.terms
+
+
+@pytest.mark.parametrize("text", ["dock AND strike", "dock AND", "(dock AND strike)", "AND dock"])
+def test_and_in_capitals_joins_as_a_space_does(text: str) -> None:
+    query = parse(text)
+    assert query.problems == ()
+    assert {term.value for term in query.terms} == set(re.findall("dock|strike", text))
 
 
 def test_every_kind_of_term_is_understood() -> None:
@@ -237,6 +246,13 @@ def test_the_order_is_part_of_the_query() -> None:
     assert not parse("strike sort:relevance sort:newest").by_relevance
     assert "sort:newest" in parse("sort:size").problems[0]
     assert "sort:newest" in parse("-sort:relevance").problems[0]
+
+
+def test_words_are_gathered_in_the_explanation() -> None:
+    assert explain(parse("mill fire port")) == "Articles containing “mill”, “fire” and “port”."
+    assert explain(parse("mill title:x -fire pow*")) == (
+        "Articles containing “mill” and “pow…”, with “x” in the title and not containing “fire”."
+    )
 
 
 def test_names_are_explained_as_the_library_has_them() -> None:
