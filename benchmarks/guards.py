@@ -38,7 +38,7 @@ SECONDS = 600
 
 _DATES = tuple(
     f"tests/extraction/dates/test_{name}.py"
-    for name in ("clause", "reading", "choosing", "styles", "values", "typed", "holidays")
+    for name in "styles reading choosing clause values holidays moon typed".split()
 )
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -60,7 +60,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             ("walks", "walks"),
         )
     },
-    "dates": {"reader/extraction/dates/resolution/*.py": _DATES},
+    "dates": {"reader/extraction/dates/**/*.py": _DATES},
     "people": {
         f"reader/extraction/people/{module}.py": tuple(
             f"tests/extraction/people/test_{name}.py" for name in tests.split()

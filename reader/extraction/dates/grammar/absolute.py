@@ -250,7 +250,7 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
         return None if led and noun else "a verb, a walk (march) or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return "a given name"
-    plain = before in ("the", "a", "an") and not tokens.capital(end)
+    plain = before in ("the", "a", "an", "that") and not tokens.capital(end)
     named = word in _GIVEN_NAMES and not dated and not plain
     if named and tokens.capital(at - 1) and before.isalpha():
         return "part of a name"

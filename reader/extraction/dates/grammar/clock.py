@@ -369,6 +369,7 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
 
 _MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
 _PART_REACH = 5
+_HALF_DAY = 720
 
 
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:
@@ -384,10 +385,16 @@ def spoken(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if minutes == 30 and low[at + 1] != "past":
         return None
-    end, half = at + 3, 0
+    end = at + 3
+    moment = (hour * 60 + way * minutes) % _HALF_DAY
+    half: int | None = None
+    part = _in_part(tokens, end)
     if low[end] in MERIDIEM:
         half, end = MERIDIEM[low[end]], end + 1
+    elif part:
+        half, end = part
     elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
         half = _NOON
-    moment = (hour % _NOON + half) * 60 + way * minutes
-    return Expression(start, end, Clock(moment // 60 % 24, moment % 60))
+    if half is None:
+        half = _NOON if moment < 60 else 0  # as "12:15" without "a.m." is past noon
+    return Expression(start, end, Clock(moment // 60 + half, moment % 60))

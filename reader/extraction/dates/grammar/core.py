@@ -81,8 +81,7 @@ def _in_code(tokens: Tokens, at: int) -> bool:
     return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
 
 
-_YEAR_BEFORE = frozenset(["ad", "/", *DASHES])
-_SHORT_YEAR_BEFORE = _YEAR_BEFORE | {"in", "and"}
+_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -96,11 +95,7 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         rules = ()
     if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
         return ()  # "1/2 hour"
-    if (
-        size == 4
-        or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE)
-        or tokens.before(at) == "ad"
-    ):
+    if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)
     return rules

@@ -153,7 +153,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
 
 _EVENT_ENDS = words.word_set(
     "in on at of for with by to when as who which that and but or is was were will has had have "
-    "began begins ended ends killed left"
+    "began begins ended ends killed left it he she they we you i"
 )
 _LEADS_IN = words.word_set("the a an his her its their our this that last first deadly s")
 

@@ -27,9 +27,8 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if size:
         value = Fixed(f"BC{number:04d}", "a year before the common era")
         return Expression(at, end + size, value)
-    if tokens.low[end] == "ad" or tokens.before(at) == "ad":
-        end += 1 if tokens.low[end] == "ad" else 0
-        return Expression(at, end, Fixed(year_value(number), "a year of the common era"))
+    if tokens.low[end] == "ad" and tokens.capital(end):
+        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
     return None
 
 
