@@ -1,4 +1,4 @@
-"""Every rule on a sentence of its own: all that is found, of any type, and what is rejected."""
+"""Every rule on a sentence of its own: what is found, what is rejected, and the reason shown."""
 
 from __future__ import annotations
 
@@ -7,32 +7,45 @@ from pathlib import Path
 import pytest
 
 from reader.extraction.dates import read_dates
+from reader.extraction.dates.values import spoken
 from reader.model import Grade, Published
 
-Case = tuple[str, str, tuple[str, ...]]
+Case = tuple[str, str, str]
+"""The day of publication (empty: unknown), the text, and what is expected."""
 
 
-def _cases() -> list[Case]:
-    """The lines of the text file: day, text, what is to be found or rejected."""
-    cases: list[Case] = []
-    day = ""
-    for line in Path(__file__).with_name("rules.txt").read_text(encoding="utf-8").splitlines():
+def _cases(name: str) -> list[Case]:
+    """The lines of a text file."""
+    day, cases = "", list[Case]()
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
-            day = line.removeprefix("@").strip()
+            day = line.removeprefix("@").strip().removeprefix("-")
         elif line and not line.startswith("#"):
             text, _, expected = line.partition(" =>")
-            items = tuple(item.strip() for item in expected.split(";") if item.strip())
-            cases.append((day, text.replace("\\n", "\n"), items))
+            cases.append((day, text.replace("\\n", "\n"), expected.strip()))
     return cases
 
 
-@pytest.mark.parametrize("case", _cases(), ids=[case[1][:60] for case in _cases()])
-def test_reads_the_sentence(case: Case) -> None:
-    day, text, expected = case
-    reading = read_dates(text, Published(day, Grade.STATED, "Given."))
+def _published(day: str) -> Published:
+    return Published(day, Grade.STATED, "Given.") if day else Published()
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), _cases("rules.txt"))
+def test_all_that_is_found(day: str, text: str, expected: str) -> None:
+    items = [item.strip() for item in expected.split(";") if item.strip()]
+    reading = read_dates(text, _published(day))
     found = [f"{m.text} = {m.value}{f' ({m.mod})' if m.mod else ''}" for m in reading.dates]
-    assert found == [item for item in expected if not item.startswith("not ")]
-    for item in expected:
+    assert found == [item for item in items if not item.startswith("not ")]
+    rejected = {one.text: one.why for one in reading.rejected}
+    for item in items:
         if item.startswith("not "):
             said, _, reason = item.removeprefix("not ").removesuffix(")").partition(" (")
-            assert reason in {one.text: one.why for one in reading.rejected}[said]
+            assert reason in rejected[said]
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), _cases("reasons.txt"))
+def test_the_value_the_grade_and_the_reason(day: str, text: str, expected: str) -> None:
+    reading = read_dates(text, _published(day))
+    found = [f"{m.text} | {m.value} | {m.grade.value} | {m.why}" for m in reading.dates]
+    found += [f"not {one.text} | {one.why}" for one in reading.rejected]
+    assert expected.replace("{pub}", f"publication ({spoken(day)})") in found
