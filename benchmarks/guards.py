@@ -38,8 +38,10 @@ SECONDS = 600
 
 _DATES = tuple(
     f"tests/extraction/dates/test_{name}.py"
-    for name in "styles rules reading choosing clause values holidays moon typed".split()
-)
+    for name in (
+        "styles", "rules", "reading", "choosing", "clause", "values", "holidays", "moon", "typed",
+    )
+)  # fmt: skip
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {

@@ -324,8 +324,6 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     number = tokens.number(at) if the else None
     if number is None or not 1 <= number <= 31 or not tokens.glued(at):
         return None
-    if low[at + 1] not in words.ORDINAL_ENDINGS:
-        return None
     end = at + 2
     if low[end] == "day" and low[end + 1] == "of":
         end += 1
@@ -369,8 +367,6 @@ def in_figures(tokens: Tokens, at: int) -> Expression | None:
     if third is None:
         return _two_figures(tokens, at, first, second)
     end = at + 5
-    if tokens.glued(at + 4) and low[end][:1].isdigit():
-        return None
     if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
         return None
     if len(low[at]) == 4:

@@ -164,8 +164,6 @@ def is_stamp(tokens: Tokens, at: int) -> bool:
     """Return whether a live blog stamps its lines with the time: "1012 A nurse ...", twice."""
     if not tokens.capital(at + 1) or tokens.glued(at) or not opens_line(tokens, at):
         return False
-    if tokens.low[at + 1] in words.ZONES:
-        return False
     begin = max(0, tokens.start[at] - _STAMP_REACH)
     stamps = _STAMP.findall("\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH])
     return len(stamps) > 1 and any(int(hour + minute) not in _YEARS for hour, minute in stamps)
@@ -233,8 +231,6 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
 
 def noon(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``noon``, ``midnight``, ``midday``, each with the day that follows."""
-    if the:
-        return None
     hour = 0 if tokens.low[at] == "midnight" else 12
     if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
         return None
@@ -309,8 +305,6 @@ _OF_A_KIND = words.word_set(
 _SUDDEN = words.word_set(
     "change changed happen become became be built solve vanish vanished disappear occur"
 )
-_NOT = words.word_set("not never cannot")
-_CLAUSE = 10
 
 
 def overnight(tokens: Tokens, at: int, the: bool) -> Found:
@@ -323,9 +317,6 @@ def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     if tokens.capital(at) and tokens.capital(at + 1):
         return None
     if not _SUDDEN.isdisjoint(low[max(0, at - 3) : at]):
-        return None
-    clause = low[max(0, at - _CLAUSE) : at]
-    if "." not in clause and not _NOT.isdisjoint(clause):
         return None
     return Expression(at, at + 1, Part("NI", Relative("day", -1)))
 

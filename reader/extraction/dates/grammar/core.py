@@ -91,8 +91,6 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
-    if low[at + 1] == "1" and low[at + 2] != "/":
-        rules = ()
     if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
         return ()  # "1/2 hour"
     if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
@@ -226,8 +224,6 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
     ahead = at + 1 if tokens.low[at] in ("'s", "\u2019s") else at
     part = periods.quarter(tokens, ahead, True)
     if not isinstance(part, Expression) or not isinstance(part.meaning, Named):
-        return None
-    if part.meaning.year is not None or part.meaning.year_of is not None:
         return None
     named = periods.part_of_year(meaning, part.meaning.code)
     start = found.start

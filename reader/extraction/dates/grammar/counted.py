@@ -19,6 +19,7 @@ from reader.extraction.dates.meaning import (
     Relative,
     Repeat,
     Side,
+    Unclear,
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
@@ -150,7 +151,7 @@ def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
         side = Side.BEFORE if before else Side.AFTER
         return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
     if day is None:
-        return None
+        return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
     steps = -1 if before else 1
     return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
 

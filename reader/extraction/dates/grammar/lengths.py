@@ -75,8 +75,6 @@ def _rate(tokens: Tokens, at: int, end: int, unit: str) -> Found:
 def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``every day``, ``each year``, ``per week``, ``every two years``, ``every Monday``."""
     low = tokens.low
-    if the:
-        return None
     found = count(tokens, at + 1)
     if found and low[at] == "every":
         amount, end = found
@@ -108,8 +106,6 @@ _YEARLY = {
 def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``Mondays``, ``Saturday nights`` as recurring."""
     weekday = words.WEEKDAYS[tokens.low[at][:-1]]
-    if not tokens.capital(at):
-        return None
     return Expression(at - 1 if the else at, at + 1, Repeat(f"XXXX-WXX-{weekday + 1}"))
 
 

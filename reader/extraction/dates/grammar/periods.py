@@ -26,11 +26,8 @@ _WEAK_BEFORE = words.word_set("of to after before from and or by since")
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read a season, quarter, half or holiday, with its year where one follows."""
-    word = tokens.low[at]
-    if word in words.SEASONS:
-        return season(tokens, at, the)
-    if word in NAMES:
+    """Read a quarter, half or holiday, with its year where one follows."""
+    if tokens.low[at] in NAMES:
         found = holiday(tokens, at, the)
         if found:
             return found
@@ -55,8 +52,6 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
         if falling and low[end] in ("of", "from"):
             return None
-        return Expression(start, end, Named(code))
-    if the and not falling and low[end] in ("and", "-"):
         return Expression(start, end, Named(code))
     if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
                   "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip
@@ -246,8 +241,6 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if not tokens.capital(at) and not low[at].isdigit():
             continue
         end = at + len(name)
-        if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
-            continue
         start = at - 1 if the else at
         joined = low[end] == "and" and low[end + 1] in NAMES
         ahead = end + 2 if joined else end

@@ -175,7 +175,7 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
             )
         if year(tokens, end):
             return None
-        if low[at] in ("march", "may") and side is Side.THIS:
+        if low[at] == "may" and side is Side.THIS and tokens.capital(at - 1):
             return LookAlike(at, end, "a word or a name")
         return Expression(start, end, CalendarDate(month=number, side=side))
     return None
@@ -210,8 +210,6 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         year_end = _a_year_before(tokens, end)
         if year_end:
             return Expression(start, year_end, _YEAR_AGO)
-    if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
-        return None
     if start < at and _lasting(tokens, start, low[at]):
         return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
@@ -230,8 +228,6 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
-    if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
-        return None
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
     relative = Relative(unit, _STEPS[side], anchor)
     return _with_weekday(tokens, start, end, relative, side)
@@ -280,9 +276,6 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
         return Expression(start, end, Unclear("Last day of an event with no known date."))
     if relative.unit == "day" and side is Side.NEXT:
         return Expression(start, end, Relative("day", 1, Anchor.TEXT))
-    part = words.PARTS.get(tokens.low[end])
-    if relative.unit == "day" and part:
-        return Expression(start, end + 1, Part(part, relative))
     return Expression(start, end, relative)
 
 

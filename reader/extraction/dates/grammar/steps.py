@@ -61,15 +61,9 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
-    if word == "from" and low[end + 1] == "yesterday" and unit == "week":
-        return None
     if step is None or (word in ("on", "back") and not closing(low[end + 1])):
         return None
     if word in ("before", "after") and not closing(low[end + 1]):
-        return None
-    if word in ("before", "after") and number is not None and unit not in words.DURATION_CODES:
-        return None
-    if word == "earlier" and low[end + 1] == "than":
         return None
     if word == "later" and low[end + 1] == "than":
         return Expression(start, end + 2, FromEvent(unit, 1, ()))
@@ -94,9 +88,7 @@ def _offset(
 ) -> Found:
     """Return a step of ``number`` units; only whole calendar units can be placed."""
     if number is None:
-        if anchor is Anchor.NOW or step > 0:
-            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
-        return Expression(start, end, Vague("PAST_REF"))
+        return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
     whole, named = number, unit
     if unit in ("hour", "minute") and anchor is Anchor.NOW and number == int(number):
         return Expression(start, end, Relative(unit, step * int(min(number, 99_999))))
