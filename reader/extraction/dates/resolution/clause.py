@@ -127,6 +127,8 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return ""
     if word == "called" and tokens.low[at + 1] in ("on", "for"):
         return "AIM"
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019") and tokens.low[at + 2] == "t":
+        return "WILL"
     known = _CLASS_OF.get(word)
     if word == "cut" and tokens.low[at - 1] in CUTS:
         return ""
