@@ -36,11 +36,13 @@ sys.path.insert(0, str(ROOT))
 SECONDS = 600
 """Processor time of all tests of an area."""
 
-_DATES = tuple(
-    f"tests/extraction/dates/test_{name}.py"
-    for name in (
-        "styles", "rules", "reading", "choosing", "clause", "values", "holidays", "moon", "typed",
-    )
+_DATES = (
+    *(
+        f"tests/extraction/dates/test_{name}.py"
+        for name in ("styles", "rules", "reading", "choosing", "clause", "values", "holidays",
+                     "moon", "evidence", "typed")
+    ),
+    "tests/extraction/test_published.py",
 )  # fmt: skip
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -62,7 +64,12 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             ("walks", "walks"),
         )
     },
-    "dates": {"reader/extraction/dates/**/*.py": _DATES},
+    "dates": {
+        "reader/extraction/dates/**/*.py": _DATES,
+        "reader/library/articles/correction_rules.py": (
+            "tests/library/articles/test_correction_rules.py",
+        ),
+    },
     "people": {
         f"reader/extraction/people/{module}.py": tuple(
             f"tests/extraction/people/test_{name}.py" for name in tests.split()
