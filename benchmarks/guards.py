@@ -42,7 +42,8 @@ _DATES = (
         for name in ("styles", "rules", "reading", "choosing", "clause", "values", "holidays",
                      "moon", "evidence", "typed")
     ),
-    "tests/extraction/test_published.py",
+    "tests/extraction/test_published.py::test_inferred",
+    "tests/extraction/test_published.py::test_what_the_text_does_not_support_stays_unknown",
 )  # fmt: skip
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
