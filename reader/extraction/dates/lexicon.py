@@ -128,7 +128,7 @@ VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "once": "PAST_REF", "future": "FUTURE_REF",
+    "future": "FUTURE_REF",
 }  # fmt: skip
 
 SETS = {

@@ -20,7 +20,7 @@ _DUSK = 18.4 / 24
 """The start of evening in India in autumn and spring, as a fraction of the local day."""
 
 
-def _phase(k: float) -> float:
+def phase(k: float) -> float:
     """Return the Julian date of moon ``k`` from the year 2000: whole is new, half is full."""
     t = k / 1236.85
     mean = _EPOCH + _MONTH * k + 0.00015437 * t * t
@@ -72,7 +72,7 @@ def _month_of(instant: float) -> int:
     """Return the number (of the new moon) of the Chinese month that contains an instant."""
     day = _local(instant, _CHINA)
     k = _number(instant) + 1
-    while _local(_phase(k), _CHINA) > day:
+    while _local(phase(k), _CHINA) > day:
         k -= 1
     return k
 
@@ -80,16 +80,16 @@ def _month_of(instant: float) -> int:
 def chinese_new_year(year: int) -> date:
     """Return the second new moon after the month of the winter solstice."""
     k = _month_of(_solstice(year - 1)) + 2
-    day = date.fromordinal(_local(_phase(k), _CHINA))
+    day = date.fromordinal(_local(phase(k), _CHINA))
     if day < date(year, 1, 21):
         # There is a leap month between, as in 2034.
-        return date.fromordinal(_local(_phase(k + 1), _CHINA))
+        return date.fromordinal(_local(phase(k + 1), _CHINA))
     return day
 
 
 def mid_autumn(year: int) -> date:
     """Return the fifteenth day of the month that contains the autumn equinox."""
-    return date.fromordinal(_local(_phase(_month_of(_autumn(year))), _CHINA) + 14)
+    return date.fromordinal(_local(phase(_month_of(_autumn(year))), _CHINA) + 14)
 
 
 def nowruz(year: int) -> date:
@@ -100,17 +100,17 @@ def nowruz(year: int) -> date:
 def diwali(year: int) -> date:
     """Return the evening of the new moon while the sun is in Libra (after 17 October)."""
     k = _number(date(year, 10, 17).toordinal() + _UNIX_DAY + 0.5)
-    while _local(_phase(k), _INDIA) < date(year, 10, 18).toordinal():
+    while _local(phase(k), _INDIA) < date(year, 10, 18).toordinal():
         k += 1
-    return date.fromordinal(_evening(_phase(k)))
+    return date.fromordinal(_evening(phase(k)))
 
 
 def holi(year: int) -> date:
     """Return the day after the full-moon evening before the sun enters Aries (13 April)."""
     k = _number(date(year, 3, 29).toordinal() + _UNIX_DAY) + 0.5
-    while _local(_phase(k), _INDIA) > date(year, 3, 29).toordinal():
+    while _local(phase(k), _INDIA) > date(year, 3, 29).toordinal():
         k -= 1
-    return date.fromordinal(_evening(_phase(k)) + 1)
+    return date.fromordinal(_evening(phase(k)) + 1)
 
 
 def _evening(julian: float) -> int:

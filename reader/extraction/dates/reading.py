@@ -91,7 +91,7 @@ def _outside_names(
 
 _OF_TIME = word_set(
     "in since until till from by during early late mid last next this between through before "
-    "after the -"
+    "after the on -"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -64,3 +64,16 @@ def test_mid_autumn(day: date) -> None:
 def test_nowruz() -> None:
     years = (2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024)
     assert [moon.nowruz(year).day for year in years] == [21, 20, 21, 21, 21, 20, 21, 21, 21, 20]
+
+
+@pytest.mark.parametrize(
+    ("number", "at"),
+    [(0, datetime(2000, 1, 6, 18, 14)), (-283, datetime(1977, 2, 18, 3, 37)),
+     (152, datetime(2012, 4, 21, 7, 18)), (153, datetime(2012, 5, 20, 23, 47)),
+     (188, datetime(2015, 3, 20, 9, 36)), (218, datetime(2017, 8, 21, 18, 30)),
+     (300, datetime(2024, 4, 8, 18, 21)), (223.5, datetime(2018, 1, 31, 13, 27)),
+     (235.5, datetime(2019, 1, 21, 5, 16)), (272.5, datetime(2022, 1, 17, 23, 48))],
+)  # fmt: skip
+def test_moons_are_where_the_almanac_has_them(number: float, at: datetime) -> None:
+    julian = at.toordinal() + 1_721_424.5 + (at.hour + at.minute / 60) / 24
+    assert abs(moon.phase(number) - julian) < 8 / 24 / 60

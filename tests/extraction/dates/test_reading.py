@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.extraction.dates import read_dates
+from reader.extraction.dates.resolution.context import unit_of
 from reader.model import DateMention, Grade, Published
 
 FRIDAY = Published("2025-03-21", Grade.STATED, "Given.")
@@ -220,6 +221,66 @@ def test_what_lies_in_a_persons_name_is_rejected() -> None:
     reading = read_dates(text, FRIDAY, [(where, where + 3)])
     assert [mention.start for mention in reading.dates] == [text.index("May")]
     assert "name" in reading.rejected[-1].why
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found", "why"),
+    [
+        ("Joe Friday left. Friday returned on Friday.", ["Joe Friday"], ["Friday"],
+         ["part of the name Joe Friday", "Friday is a person"]),
+        ("Ann left. In May it rained.", ["Ann"], ["May"], []),
+        ("Joe Friday left on Friday.", ["Joe Friday"], ["Friday"], ["part of the name Joe Friday"]),
+        ("Joe Friday left on Friday morning.", ["Joe Friday"], ["Friday morning"],
+         ["part of the name Joe Friday"]),
+        ("Ben 2000 left in 2000.", ["Ben 2000"], ["2000"], ["part of the name Ben 2000"]),
+        ("Joe Friday left. Last Friday won.", ["Joe Friday"], ["Last Friday"],
+         ["part of the name Joe Friday"]),
+        ("It rained on May 5. Joe left.", ["Joe"], ["May 5"], []),
+    ],
+)  # fmt: skip
+def test_names_and_days_of_the_same_word(
+    text: str, names: list[str], found: list[str], why: list[str]
+) -> None:
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    reading = read_dates(text, FRIDAY, [*spans, (0, 0)])
+    assert [mention.text for mention in reading.dates] == found
+    assert [item.why for item in reading.rejected] == why
+
+
+@pytest.mark.parametrize(
+    ("said", "mod"),
+    [
+        ("over two years ago", "BEFORE"), ("more than two years ago", "BEFORE"),
+        ("nearly two years ago", "AFTER"), ("almost two years ago", "AFTER"),
+        ("about two years ago", "APPROX"), ("until 2019", "ON_OR_BEFORE"),
+        ("around 2019", "APPROX"), ("in 2019", None),
+    ],
+)  # fmt: skip
+def test_the_word_before_bounds_a_time(said: str, mod: str | None) -> None:
+    assert one(f"He left {said}.").mod == mod
+
+
+def test_a_bound_goes_with_calendar_times_only() -> None:
+    assert one("It took about two years.").mod is None
+
+
+def test_hours_are_counted_from_the_hour_of_publication() -> None:
+    at = Published("2025-03-21T01:30+02:00", Grade.STATED, "Given.")
+    mention = one("He left two hours ago.", at)
+    assert (mention.value, mention.type) == ("2025-03-20T23", "TIME")
+    assert mention.why == "2 hours before publication at 01:30."
+    assert one("He left 40 minutes ago.", at).value == "2025-03-21T00:50"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("19", "century"), ("198", "decade"), ("1985", "year"), ("FY2007", "year"),
+     ("2025-W12", "week"), ("2025-W12-WE", "week"), ("2025-Q3", "quarter"), ("2025-H1", "half"),
+     ("2025-SU", "season"), ("2025-03", "month"), ("2025-03-21", "day"),
+     ("2025-03-21T09:00", "day")],
+)  # fmt: skip
+def test_the_precision_of_a_value(value: str, unit: str) -> None:
+    assert unit_of(value) == unit
 
 
 def test_spans_are_the_text_and_keep_the_stop_of_an_abbreviation() -> None:

@@ -125,7 +125,7 @@ def away(tokens: Tokens, at: int, the: bool) -> Found:
     number, end = 1.0, at
     if words.UNITS.get(low[at]) is None or not the:
         found = count(tokens, at)
-        if found is None or found[0] is None or found[0] > 60:
+        if found is None or found[0] is None:
             return None
         number, end = found[0], found[1]
     size = _DAYS.get(words.UNITS.get(low[end], ""))

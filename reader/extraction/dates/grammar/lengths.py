@@ -34,7 +34,7 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         end += 1
     joined = low[end] in DASHES
     unit = words.UNITS.get(low[end + 1] if joined else low[end])
-    if unit is None or (unit == "second" and low[end + joined] == "second"):
+    if unit is None or low[end + joined] == "second":
         return None
     start = at if joined else start
     end += 2 if joined else 1
@@ -117,13 +117,13 @@ def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def vague(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``now``, ``recently``, ``recent days``, ``the future``, ``once``."""
+    """Read ``now``, ``recently``, ``recent days``, ``the future``."""
     low = tokens.low
     word = low[at]
     start = at - 1 if the else at
     if word in ("future", "current") and tokens.capital(at) and tokens.capital(at + 1):
         return None
-    if word == "once" or (word == "future" and not the):
+    if word == "future" and not the:
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))

@@ -181,7 +181,7 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
     number = tokens.number(at)
-    if number is None or not 1 <= number <= 4 or tokens.low[at + 1] != "q":
+    if number is None or not 1 <= number <= 4:
         return None
     if not (tokens.glued(at) and tokens.capital(at + 1)):
         return None
@@ -261,8 +261,6 @@ _EVENT_REACH = 5
 
 def _year_of_event(tokens: Tokens, at: int) -> int | None:
     """Return the year of ``the Boxing Day earthquake and tsunami in 2004``, or None."""
-    if tokens.low[at] not in words.EVENTS:
-        return None
     for ahead in range(at + 1, at + _EVENT_REACH):
         if tokens.low[ahead] in ("in", "of"):
             given = year(tokens, ahead + 1)

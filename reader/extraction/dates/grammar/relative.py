@@ -110,7 +110,7 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         _sided_day(tokens, start, ahead, side)
         or _sided_unit(tokens, start, at, ahead, side)
         or _sided_period(tokens, start, ahead, side)
-        or _sided_count(tokens, start, ahead, side, low[at])
+        or _sided_count(tokens, start, ahead, side)
     )
 
 
@@ -317,7 +317,7 @@ def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     return Expression(start, at + 1, Vague("FUTURE_REF" if later else "PAST_REF"))
 
 
-def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> Found:
+def _sided_count(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     """Read ``the last 30 years``, ``the next few days``: durations."""
     if side in (Side.SAME, Side.THIS):
         return None
@@ -328,6 +328,6 @@ def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> 
     if tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business"):
         end += 1
     unit = words.UNITS.get(tokens.low[end])
-    if unit is None or (word in ("this", "that")):
+    if unit is None:
         return None
     return Expression(start, end + 1, Length(duration(amount, unit)))

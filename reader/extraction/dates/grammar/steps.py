@@ -36,9 +36,7 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
     if low[end] in ("more", "full", "whole", "long", "business", "working", "trading", "calendar"):
         end += 1
     unit = words.UNITS.get(low[end])
-    if unit is None:
-        return None
-    if unit == "second" and low[end] == "second":
+    if unit is None or low[end] == "second":
         return None
     if number is not None and 1900 <= number <= 2099 and low[end] in words.DURATION_CODES:
         return None
