@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.extraction.dates import read_dates
 from reader.model import Grade, Published
@@ -169,3 +173,39 @@ def test_a_feast_of_several_days_is_in_progress_to_its_last(
         (mention,) = read_dates(f"It rained during {name}.", published).dates
         assert mention.value == first
         assert ("in progress" in mention.why) is expected
+
+
+@given(st.dates(date(1000, 1, 1), date(2199, 12, 31)))
+def test_a_day_in_full_is_that_day_in_every_form(day: date) -> None:
+    name = day.strftime("%B")
+    ending = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    for form in (
+        f"{name} {day.day}, {day.year}", f"{day.day} {name} {day.year}",
+        f"{name} {day.day}{ending}, {day.year}", f"the {day.day}{ending} of {name} {day.year}",
+        f"{day:%A}, {name} {day.day}, {day.year}", f"{day:%A}, {day.day} {name} {day.year}",
+        f"{day.isoformat()}", f"{day.day:02d}.{day.month:02d}.{day.year}",
+    ):  # fmt: skip
+        (mention,) = read_dates(f"It rained on {form}.", SUNDAY).dates
+        assert (mention.text, mention.value) == (form, day.isoformat())
+        assert mention.why == "Written out."
+
+
+@given(st.integers(-300, 300))
+def test_days_are_counted_from_publication(days: int) -> None:
+    said = f"{-days} days ago" if days < 0 else f"{days} days from now"
+    (mention,) = read_dates(f"It is so {said}.", SUNDAY).dates
+    assert mention.value == str(date(2025, 3, 23) + timedelta(days))
+
+
+@given(st.sampled_from(["last", "next", "this"]), st.integers(0, 6), st.dates())
+def test_a_weekday_beside_publication_is_within_a_week(side: str, weekday: int, day: date) -> None:
+    name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
+    published = Published(day.isoformat(), Grade.STATED, "Given.")
+    (mention,) = read_dates(f"It is so {side} {name}.", published).dates
+    if mention.value is None:
+        assert mention.why == "Out of calendar range."
+        return
+    found = date.fromisoformat(mention.value)
+    apart = (found - day).days
+    assert found.weekday() == weekday
+    assert apart in {"last": range(-7, 0), "next": range(1, 8), "this": range(-6, 7)}[side]

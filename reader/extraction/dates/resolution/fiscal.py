@@ -32,8 +32,6 @@ _LONGER = word_set("months months' half year years annual nine-month six-month")
 _COMPARING = word_set("from with than against versus vs over below above")
 _REACH = 12
 """Tokens before "last year" in which a comparison may begin: "compared with a loss of"."""
-_ASIDE = 6
-"""Tokens before a quarter in which it is compared: "from $6 million in the second quarter"."""
 _STILL = 6
 """Sentences after which a report has moved on, unless it names the period again."""
 
@@ -182,13 +180,6 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
     latest = context.period
     if period is None or (context.now is not None and period.first > context.now):
         return
-    if latest is not None and period.first < latest.first and _is_aside(context, found):
+    if latest is not None and period.first < latest.first:
         return
     context.period = period
-
-
-def _is_aside(context: Context, found: Expression) -> bool:
-    """Return whether an earlier quarter is only compared: "from the second quarter"."""
-    low, first = context.tokens.low, context.window(found)[0]
-    near = low[max(first, found.start - _ASIDE) : found.start]
-    return not _COMPARING.isdisjoint(near)

@@ -241,7 +241,7 @@ def _rule(context: Context, found: Expression, meaning: Relative) -> str:
     "a couple of months ago" is only about two.
     """
     said = context.tokens.low[found.start : found.end]
-    if meaning.unit == "day" and not meaning.steps and describes_a_state(context, found):
+    if describes_a_state(context, found):
         return "day of a state"
     if said == ["overnight"]:
         return "night before"
