@@ -121,7 +121,7 @@ def _is_ranged(tokens: Tokens, found: Expression) -> bool:
     """Return whether a day is one end of a range, which is never the publication date."""
     after = tokens.low[found.end] in _RANGING and tokens.low[found.end + 1][:1].isdigit()
     before = tokens.before(found.start) in _RANGING and tokens.low[found.start - 2][-1:].isdigit()
-    return after or (before and found.start > 1)
+    return after or before
 
 
 def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:

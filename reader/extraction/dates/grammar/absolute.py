@@ -300,9 +300,9 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
-    if before in _WEATHERS and at > 1 and tokens.low[at - 2] in ("a", "an"):
+    if before in _WEATHERS and tokens.low[at - 2] in ("a", "an"):
         return "no particular day"
-    on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
+    on = tokens.low[at - 2] in ("on", "of", "until", "by")
     part = tokens.low[end] in words.PARTS and on and before == "a"
     if part or before == "any" or (before in ("a", "any", "one") and alone):
         return "no particular day"
@@ -355,7 +355,7 @@ def in_figures(tokens: Tokens, at: int) -> Expression | None:
         return None
     sign = low[at + 1]
     before = tokens.before(at)
-    if before in ("/", "-", ".") and at > 0 and tokens.glued(at - 1):
+    if before in ("/", "-", ".") and tokens.glued(at - 1):
         return None
     if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
         return None
@@ -403,7 +403,7 @@ _LEADING = words.word_set("after before since of the pre post to from until")
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Return whether the figures name a day; ``7/7`` alone could be a score."""
-    joined = tokens.before(at) == "and" and at > 3 and tokens.low[at - 2] == "11"
+    joined = tokens.before(at) == "and" and tokens.low[at - 2] == "11"
     return tokens.low[at] == "9" or joined or tokens.before(at) in _LEADING
 
 

@@ -61,7 +61,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
         return _o_clock(tokens, at, hour)
     before = tokens.before(at)
-    if at and before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
+    if before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
         inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
         if inside and not (before == "-" and _closes(tokens, at)):
             return None
@@ -127,10 +127,10 @@ def _is_of_fight(tokens: Tokens, at: int) -> bool:
 
 def _after_date(tokens: Tokens, at: int) -> bool:
     before = tokens.before(at)
-    earlier = tokens.low[at - 2] if at > 1 else ""
+    earlier = tokens.low[at - 2]
     return (
         before in words.ALL_WEEKDAYS
-        or (before in (",", "-", "|") and bool(tokens.number(at - 2) if at > 1 else None))
+        or (before in (",", "-", "|") and bool(tokens.number(at - 2)))
         or before == "t"
         or earlier in words.ALL_WEEKDAYS
     )

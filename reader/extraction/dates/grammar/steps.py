@@ -189,7 +189,7 @@ _FINISHED = words.word_set(
 
 def _of_session(tokens: Tokens, at: int) -> bool:
     """Return whether it is one day: "later in the day", "finished the day"."""
-    before, second = tokens.before(at - 1), tokens.low[at - 3] if at > 2 else ""
+    before, second = tokens.before(at - 1), tokens.low[at - 3]
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
         return False
     if before in _FINISHED:
@@ -197,7 +197,7 @@ def _of_session(tokens: Tokens, at: int) -> bool:
     if before == "on" and tokens.low[at - 3] in ("up", "down", "lower", "higher"):
         return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
-    return before in ("in", "of") and second in _SESSION and not (at > 4 and idiom)
+    return before in ("in", "of") and second in _SESSION and not idiom
 
 
 _CLOSING_WORDS = words.word_set(

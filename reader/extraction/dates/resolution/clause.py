@@ -121,7 +121,7 @@ def verb_class(tokens: Tokens, at: int) -> str:
     """Return the class of a verb form, or an empty string for any other word."""
     word = tokens.low[at]
     if word in ("'s", "\u2019s"):
-        done = at > 0 and tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
+        done = tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
         return "BE" if done else ""
     if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
         return ""

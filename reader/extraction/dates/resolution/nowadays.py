@@ -86,7 +86,7 @@ _HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as
 def _ends_in_state(context: Context, start: int) -> bool:
     """Return whether a clause ends in a state: "the peace our countries enjoy today"."""
     low = context.tokens.low
-    holder = low[start - 2] if start > 1 else ""
+    holder = low[start - 2]
     plural = len(holder) > 3 and holder.endswith("s")
     if "day" in low[max(0, start - 4) : start]:
         return False
