@@ -30,6 +30,10 @@ from reader.extraction.dates.evidence import gather
         ("Filed 3/9/2013.", [], set()),
         ("Filed 3/9/2013, 9 a.m. EST.", ["2013-03-09"], set()),
         ("Filed 3/9/2013, 9 a.m. BST.", ["2013-09-03"], set()),
+        ("Filed 9/13/2013, 9 a.m. BST.", ["2013-09-13"], set()),
+        ("Filed 9/13/2013. Filed 13/9/2013.", ["2013-09-13", "2013-09-13"], set()),
+        ("It rained and May 5, 2024 was wet.", ["2024-05-05"], set()),
+        ("After it on May 5, 2024 he left.", ["2024-05-05"], set()),
         ("It opened on 30 February 2024.", [], set()),
         ("It opened in May 2024.", [], set()),
     ],
@@ -42,9 +46,12 @@ def test_full_dates(text: str, days: list[str], signs: set[str]) -> None:
     assert all(text[found.start : found.end] == found.text for found in full)
 
 
-def test_both_ends_of_a_range_are_in_one() -> None:
-    full = gather("It ran from 5 May 2024 to 7 May 2024.").full
-    assert [found.ranged for found in full] == [True, True]
+@pytest.mark.parametrize(
+    "text", ["It ran from 5 May 2024 to 7 May 2024.", "It ran from June 2 to June 5, 2024."]
+)
+def test_both_ends_of_a_range_are_in_one(text: str) -> None:
+    assert gather(text).full[-1].ranged
+    assert not gather("It ran to 7 May 2024 or so.").full[0].ranged
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,7 @@ def test_both_ends_of_a_range_are_in_one() -> None:
         ("He left on Jan. 6 last year.", [], []),
         ("He left last Jan. 6.", [], []),
         ("He left in May.", [], []),
+        ("He left on the 5th.", [], []),
         ("He left on Friday.", [], [(4, "Friday", False)]),
         ("He left on Friday night.", [], [(4, "Friday night", False)]),
         ("He will leave on Friday.", [], [(4, "Friday", True)]),

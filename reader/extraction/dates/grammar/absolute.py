@@ -90,7 +90,7 @@ def _the_fourth(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Read the day of ``July the Fourth``."""
     number = words.ORDINALS.get(tokens.low[at + 1]) if tokens.low[at] == "the" else None
     alone = not tokens.capital(at + 2)  # not "in May the First Army"
-    return (number, at + 2) if number and number <= 31 and alone else None
+    return (number, at + 2) if number and alone else None
 
 
 def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
@@ -279,7 +279,7 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     """Return why a bare word is not a weekday, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
-    if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
+    if end > at + 1 and not _abbreviated(tokens, before, end):
         return "a word at the end of a sentence"
     if word in words.WEEKDAY_SHORT and end == at + 1:
         if word in ("mon", "wed", "sat", "sun", "fri"):

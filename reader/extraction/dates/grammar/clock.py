@@ -77,9 +77,9 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
             minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
-    in_part = _in_part(tokens, end) if hour <= 12 else None
+    in_part = _in_part(tokens, end, hour) if hour <= 12 else None
     if in_part is not None and (sign or tokens.before(at) in _CLOCK_BEFORE):
-        return hour % 12 + in_part[0], minute, in_part[1]
+        return in_part[0], minute, in_part[1]
     half = MERIDIEM.get(low[end])
     if half is not None and 1 <= hour <= 12:
         return hour % 12 + half, minute, end + 1
@@ -169,19 +169,28 @@ def is_stamp(tokens: Tokens, at: int) -> bool:
     return len(stamps) > 1 and any(int(hour + minute) not in _YEARS for hour, minute in stamps)
 
 
-def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read ``in the morning`` as 0 hours to add, ``in the afternoon``, ``at night`` as 12."""
+def _in_part(tokens: Tokens, at: int, hour: int) -> tuple[int, int] | None:
+    """Read ``in the morning``, ``at night`` after an hour (to 12); return which of 24 it is."""
     low = tokens.low
     if low[at : at + 2] == ["in", "the"] and low[at + 2] in words.PARTS:
-        return (0 if words.PARTS[low[at + 2]] == "MO" else 12), at + 3
-    return (12, at + 2) if low[at : at + 2] == ["at", "night"] else None
+        code, end = words.PARTS[low[at + 2]], at + 3
+    elif low[at : at + 2] == ["at", "night"]:
+        code, end = "NI", at + 2
+    else:
+        return None
+    early = code == "MO" or (code == "NI" and not _DUSK <= hour < _NOON)
+    return hour % _NOON + (0 if early else _NOON), end
+
+
+_DUSK = 6
+"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
 
 
 def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
     """Read the part of day that follows, which decides between a.m. and p.m."""
-    part = _in_part(tokens, at + 2)
+    part = _in_part(tokens, at + 2, hour)
     if part:
-        return hour % 12 + part[0], 0, part[1]
+        return part[0], 0, part[1]
     return hour % 24, 0, at + 2
 
 
@@ -379,11 +388,11 @@ def spoken(tokens: Tokens, at: int, the: bool) -> Found:
     end = at + 3
     moment = (hour * 60 + way * minutes) % _HALF_DAY
     half: int | None = None
-    part = _in_part(tokens, end)
+    part = _in_part(tokens, end, moment // 60 or _NOON)
     if low[end] in MERIDIEM:
         half, end = MERIDIEM[low[end]], end + 1
     elif part:
-        half, end = part
+        half, end = part[0] // _NOON * _NOON, part[1]
     elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
         half = _NOON
     if half is None:

@@ -177,7 +177,7 @@ def core(tokens: Tokens, at: int) -> Found:
             best = found
     if not isinstance(best, Expression):
         return best
-    if best.end - best.start > 1 and _is_broken(tokens, best):
+    if _is_broken(tokens, best):
         return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
@@ -215,7 +215,7 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
         return None
     named = periods.part_of_year(meaning, part.meaning.code)
     start = found.start
-    if ahead == at and isinstance(meaning, Fixed) and tokens.before(start) == "the":
+    if isinstance(meaning, Fixed) and tokens.before(start) == "the":
         start -= 1
     return Expression(start, part.end, named) if named else None
 
