@@ -100,7 +100,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
-    add(("nineteen", "eighteen", "seventeen", "twenty", "two"), years.spelled)
+    add(("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two"), years.spelled)
     add(("year",), years.spelled_after_year)
     add(("entire", "full", "whole"), relative.whole_year)
     add(("best", "worst", "biggest", "busiest", "strongest", "weakest"), relative.superlative)

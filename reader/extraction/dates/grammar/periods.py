@@ -219,16 +219,11 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, given[1], value)
 
 
-_TREATIES = words.word_set("accord accords agreement agreements deal pact")
 _SEASONAL = words.word_set("shopping season rush period quarter shoppers")
 """Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
-_THINGS = (
-    _TREATIES
-    | _SEASONAL
-    | words.word_set(
-        "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-        "card cards pudding market markets"
-    )
+_THINGS = _SEASONAL | words.word_set(
+    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+    "card cards pudding market markets accord accords agreement agreements deal pact"
 )
 
 
@@ -246,8 +241,7 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         ahead = end + 2 if joined else end
         sold = low[end] == "sales" and "friday" not in name
         seasonal = not _SEASONAL.isdisjoint(low[ahead : ahead + 3]) and low[ahead].isalpha()
-        treaty = low[end + 1] in _TREATIES and tokens.capital(end)
-        if sold or seasonal or treaty or low[end] in _THINGS:
+        if sold or seasonal or low[end] in _THINGS:
             return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None

@@ -53,7 +53,7 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
     part = words.PARTS.get(tokens.low[at + 1])
-    if part and not tokens.low[at + 1].endswith("s"):
+    if part:
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
 
@@ -100,7 +100,7 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     if low[at] in ("this", "that", "last") and low[ahead] in ("same", "past", "coming", "very"):
         side = {"same": Side.SAME, "past": Side.LAST, "coming": Side.NEXT}.get(low[ahead], side)
         ahead += 1
-    elif side is Side.SAME and low[at] == "same" and not the:
+    elif low[at] == "same" and not the:
         return None
     if the and low[at] == "next":
         side = Side.AFTER
