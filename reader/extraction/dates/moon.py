@@ -28,13 +28,12 @@ def phase(k: float) -> float:
     moon = radians(201.5643 + 385.81693528 * k + 0.0107582 * t * t)
     node = radians(160.7108 + 390.67050284 * k)
     drift = 1 - 0.002516 * t
-    new = k == floor(k)
     return (
         mean
-        - (0.40720 if new else 0.40614) * sin(moon)
-        + (0.17241 if new else 0.17302) * drift * sin(sun)
-        + (0.01608 if new else 0.01614) * sin(2 * moon)
-        + (0.01039 if new else 0.01043) * sin(2 * node)
+        - 0.40720 * sin(moon)
+        + 0.17241 * drift * sin(sun)
+        + 0.01608 * sin(2 * moon)
+        + 0.01039 * sin(2 * node)
         + 0.00739 * drift * sin(moon - sun)
         - 0.00514 * drift * sin(moon + sun)
         + 0.00208 * sin(2 * sun)
@@ -55,17 +54,17 @@ def _local(julian: float, offset: float) -> int:
 
 def _solstice(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_900.05952 + 365_242.74049 * y - 0.06223 * y * y - 0.00823 * y * y * y
+    return 2_451_900.05952 + 365_242.74049 * y - 0.06223 * y * y
 
 
 def _autumn(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_810.21715 + 365_242.01767 * y - 0.11575 * y * y + 0.00337 * y * y * y
+    return 2_451_810.21715 + 365_242.01767 * y - 0.11575 * y * y
 
 
 def _spring(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_623.80984 + 365_242.37404 * y + 0.05169 * y * y - 0.00411 * y * y * y
+    return 2_451_623.80984 + 365_242.37404 * y + 0.05169 * y * y
 
 
 def _month_of(instant: float) -> int:

@@ -292,9 +292,8 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
-    latest = tokens.before(at) in ("latest", "last", "past", "current")
+    latest = tokens.before(at) == "latest"
     if low[at + 1] == "year" and latest and low[at + 2] not in ("ended", "ending", "that"):
-        back = tokens.before(at) in ("latest", "last", "past")
-        begin = at - 2 if latest and tokens.low[at - 2] == "the" else at - 1
-        return Expression(begin, at + 2, Relative("fiscal-year", -int(back)))
+        begin = at - 2 if low[at - 2] == "the" else at - 1
+        return Expression(begin, at + 2, Relative("fiscal-year", -1))
     return None

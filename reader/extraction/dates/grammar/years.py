@@ -162,7 +162,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         named = words.DECADE_WORDS.get(low[at])
         if named is None or not (the or _qualified(tokens, at)):
             return None
-        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the 20th century"))
+        return Expression(start, at + 1, Fixed(f"19{named}", "a decade of the 20th century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10:
         return None

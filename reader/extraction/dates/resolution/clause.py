@@ -123,7 +123,7 @@ def verb_class(tokens: Tokens, at: int) -> str:
     if word in ("'s", "\u2019s"):
         done = tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
         return "BE" if done else ""
-    if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
+    if word == "may" and tokens.capital(at):
         return ""
     if word == "called" and tokens.low[at + 1] in ("on", "for"):
         return "AIM"

@@ -40,7 +40,7 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if meaning.unit == "year-ago":
         return _year_ago(context, found)
     if meaning.unit == "fiscal-year":
-        return fiscal.fiscal_year(context, meaning)
+        return fiscal.fiscal_year(context)
     if meaning.unit in HOURS:
         return _hours_ago(context, meaning)
     of_report = fiscal.a_year_before(context, found, meaning) or fiscal.same_period(
