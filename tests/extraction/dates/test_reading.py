@@ -306,3 +306,36 @@ def test_days_covered_are_given() -> None:
 def test_the_stamps_of_a_live_blog_are_no_years(text: str, values: list[str]) -> None:
     found = read_dates(text, Published("2026-06-17", Grade.STATED, "Given.")).dates
     assert [(m.value or "")[10:] for m in found if m.type == "TIME"] == values
+
+
+def years(old: int, recent: int) -> str:
+    """A text about this number of years long past, and of years near publication."""
+    named = [*range(1914, 1914 + old), *(2024 + number % 2 for number in range(recent))]
+    return " ".join(f"In {year} he sang." for year in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        (years(5, 2), True),
+        (years(5, 3), False),
+        (years(4, 0), False),
+        (years(11, 9), True),
+        (years(10, 10), False),
+        ("In May 1914 he sang. " + years(2, 0), True),
+        ("In May 1914 he sang. " + years(1, 0), False),
+        ("In May 1914 he sang. " + years(2, 1), False),
+        ("In May 2023 he sang. In June 2023 he sang. In July 2023 he sang.", True),
+        ("In May 2024 he sang. In June 2024 he sang. In July 2024 he sang.", False),
+        ("In May 2025 he sang. " + years(5, 0), False),
+        ("He sang two weeks ago. " + years(5, 0), False),
+        ("He sang this week. " + years(5, 0), False),
+        ("He sang this year. " + years(5, 0), True),
+        ("He sang in the evening. " + years(5, 0), True),
+        (years(5, 0) + " He sang this week and this month.", False),
+        ("In 44 BC he sang. In 43 BC he sang. " + years(3, 0), True),
+    ],
+)
+def test_a_history_has_no_day_of_its_own(text: str, history: bool) -> None:
+    value = read_dates(f"{text} He slept at 6 p.m.", FRIDAY).dates[-1].value
+    assert value == (None if history else "2025-03-21T18:00")
