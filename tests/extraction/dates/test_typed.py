@@ -81,6 +81,8 @@ def test_it_says_what_it_understood() -> None:
         "1 May 2026 to 3 May 2026 to 5 May 2026",
         "the 5 May 2026 vote",
         "5 May 2026 was fine",
+        "meet friday",
+        "5 May 2026 to 30 February 2026",
     ],
 )
 def test_what_is_no_time_is_named_with_a_remedy(typed: str) -> None:

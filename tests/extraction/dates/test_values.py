@@ -95,6 +95,7 @@ def test_other_values_cover_no_days(value: str) -> None:
         ("2025-W12-WE", "weekend of Sat 22 Mar 2025"),
         ("2025-03-20T15", "Thu 20 Mar 2025, about 15:00"),
         ("2025-13", "2025-13"),
+        ("BC04X0", "BC04X0"),
     ],
 )
 def test_spoken(value: str, said: str) -> None:
