@@ -71,12 +71,24 @@ def _by_following() -> dict[str, tuple[Rule, ...]]:
 
 
 _BY_FOLLOWING = _by_following()
+_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
+
+
+def _in_code(tokens: Tokens, at: int) -> bool:
+    """Return whether the number is a third or later part of a code: ``10.0.0.1``."""
+    low, sign = tokens.low, tokens.low[at + 1]
+    chained = low[at - 1] == sign == low[at - 3] and tokens.glued(at - 1)
+    return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
+
+
 _SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     """Return the rules that can read the number at ``at``: a look-up, for texts of digits."""
     low = tokens.low
+    if low[at + 1] in _CODE_SIGNS and _in_code(tokens, at):
+        return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
     if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
