@@ -88,7 +88,7 @@ OF_2024 = """
 
 
 def test_the_calendar_of_a_year() -> None:
-    wanted = {}
+    wanted: dict[str, date] = {}
     for entry in OF_2024.strip().replace("\n", "; ").split("; "):
         day, _, names = entry.partition(" ")
         wanted |= {name: date.fromisoformat(f"2024-{day}") for name in names.split(", ")}

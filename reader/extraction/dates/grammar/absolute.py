@@ -171,8 +171,6 @@ def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     ahead = day[1]
     if tokens.low[ahead] == "of" or (tokens.low[ahead] in DASHES and tokens.glued(ahead)):
         ahead += 1
-    elif tokens.low[at] == "the" and tokens.low[ahead] not in words.ALL_MONTHS:
-        return None
     named = month(tokens, ahead)
     if named is None:
         return None
@@ -259,20 +257,12 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     return None
 
 
-_AFTER_STOP = frozenset(["at", "in", "to", "and", "or", "for", "from", "through", "until", ","])
-
-
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
     if before in ("the", "a", "our", "its", "his", "her"):
         return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
-    return (
-        joined
-        or tokens.low[end] in _AFTER_STOP
-        or tokens.low[end][:1].isdigit()
-        or (before in DASHES or not tokens.capital(end))
-    )
+    return joined or before in DASHES or not tokens.capital(end)
 
 
 def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
