@@ -232,7 +232,7 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     dated = before in _DATE_WORDS_BEFORE
     following = tokens.low[end]
     if word in words.MONTH_SHORT and end == at + 1:
-        if tokens.capital(end) and tokens.low[end].isalpha():
+        if tokens.capital(end):
             return ""
         if tokens.words(at, end).isupper() and not tokens.words(at - 1, at).isupper():
             return ""

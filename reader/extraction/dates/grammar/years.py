@@ -170,7 +170,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         full = number
         if full % 100 == 0 and full < 2000:
             return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
-    elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
+    elif len(low[ahead]) == 2:
         led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
         if ahead == at and (not led or _measured(tokens, start)):
             return None
