@@ -36,10 +36,15 @@ sys.path.insert(0, str(ROOT))
 SECONDS = 600
 """Processor time of all tests of an area."""
 
-_DATES = tuple(
-    f"tests/extraction/dates/test_{name}.py"
-    for name in ("clause", "reading", "choosing", "styles", "values", "typed", "holidays")
-)
+_DATES = (
+    *(
+        f"tests/extraction/dates/test_{name}.py"
+        for name in ("styles", "rules", "words", "reading", "choosing", "clause", "values",
+                     "holidays", "moon", "evidence", "typed")
+    ),
+    "tests/extraction/test_published.py::test_inferred",
+    "tests/extraction/test_published.py::test_what_the_text_does_not_support_stays_unknown",
+)  # fmt: skip
 _HTTP = "tests/sources/http/test_"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
@@ -60,7 +65,12 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             ("walks", "walks"),
         )
     },
-    "dates": {"reader/extraction/dates/resolution/*.py": _DATES},
+    "dates": {
+        "reader/extraction/dates/**/*.py": _DATES,
+        "reader/library/articles/correction_rules.py": (
+            "tests/library/articles/test_correction_rules.py",
+        ),
+    },
     "people": {
         f"reader/extraction/people/{module}.py": tuple(
             f"tests/extraction/people/test_{name}.py" for name in tests.split()

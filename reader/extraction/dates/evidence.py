@@ -17,7 +17,7 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Context
-from reader.extraction.dates.resolution.survey import is_history, month_first, year_of
+from reader.extraction.dates.resolution.survey import month_first, year_of
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import valid_day
 from reader.extraction.sentences import sentences
@@ -110,7 +110,7 @@ def gather(text: str) -> Evidence:
                 partial.append(PartialDate(meaning.month, meaning.day, meaning.weekday, ahead))
     return Evidence(
         tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
-        is_history(found, None) and len(weekdays) == 0 and len(years) > 4,
+        not weekdays and len(years) > 4,
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _is_ranged(tokens: Tokens, found: Expression) -> bool:
     """Return whether a day is one end of a range, which is never the publication date."""
     after = tokens.low[found.end] in _RANGING and tokens.low[found.end + 1][:1].isdigit()
     before = tokens.before(found.start) in _RANGING and tokens.low[found.start - 2][-1:].isdigit()
-    return after or (before and found.start > 1)
+    return after or before
 
 
 def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:

@@ -211,6 +211,10 @@ def _tokens(name: str) -> tuple[str, ...]:
 
 _BY_TOKENS = {" ".join(_tokens(name)): rule for rule, names in _RULES for name in names.split(", ")}
 """The rules by the name, its tokens joined by spaces."""
+_ALWAYS = frozenset(
+    " ".join(_tokens(name)) for names in _FIXED.values() for name in names.split(", ")
+)
+"""The holidays that have the same day in every year."""
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -234,9 +238,9 @@ NAMES = _by_first_word()
 def holiday_date(name: str, year: int) -> date | None:
     """Return the day of a holiday, its name as in :data:`NAMES` joined by spaces.
 
-    None for years that its rule does not cover (before 1583 or after 4099).
+    None for years that its rule does not cover: before 1583 or after 4099 where it moves.
     """
-    if not 1583 <= year <= 4099:
+    if not (1583 <= year <= 4099 or (name in _ALWAYS and 1 <= year <= 9999)):
         return None
     return _BY_TOKENS[name.replace("\u2019", "'")](year)
 

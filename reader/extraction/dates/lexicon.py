@@ -90,8 +90,8 @@ ORDINALS = _numbered(
     )
 )
 DECADE_WORDS = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
-    "seventies": 70, "eighties": 80, "nineties": 90,
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6,
+    "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
 NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 ORDINAL_ENDINGS = word_set("st nd rd th")
@@ -128,7 +128,7 @@ VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "once": "PAST_REF", "future": "FUTURE_REF",
+    "future": "FUTURE_REF",
 }  # fmt: skip
 
 SETS = {

@@ -20,7 +20,7 @@ _DUSK = 18.4 / 24
 """The start of evening in India in autumn and spring, as a fraction of the local day."""
 
 
-def _phase(k: float) -> float:
+def phase(k: float) -> float:
     """Return the Julian date of moon ``k`` from the year 2000: whole is new, half is full."""
     t = k / 1236.85
     mean = _EPOCH + _MONTH * k + 0.00015437 * t * t
@@ -28,13 +28,12 @@ def _phase(k: float) -> float:
     moon = radians(201.5643 + 385.81693528 * k + 0.0107582 * t * t)
     node = radians(160.7108 + 390.67050284 * k)
     drift = 1 - 0.002516 * t
-    new = k == floor(k)
     return (
         mean
-        - (0.40720 if new else 0.40614) * sin(moon)
-        + (0.17241 if new else 0.17302) * drift * sin(sun)
-        + (0.01608 if new else 0.01614) * sin(2 * moon)
-        + (0.01039 if new else 0.01043) * sin(2 * node)
+        - 0.40720 * sin(moon)
+        + 0.17241 * drift * sin(sun)
+        + 0.01608 * sin(2 * moon)
+        + 0.01039 * sin(2 * node)
         + 0.00739 * drift * sin(moon - sun)
         - 0.00514 * drift * sin(moon + sun)
         + 0.00208 * sin(2 * sun)
@@ -55,24 +54,24 @@ def _local(julian: float, offset: float) -> int:
 
 def _solstice(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_900.05952 + 365_242.74049 * y - 0.06223 * y * y - 0.00823 * y * y * y
+    return 2_451_900.05952 + 365_242.74049 * y - 0.06223 * y * y
 
 
 def _autumn(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_810.21715 + 365_242.01767 * y - 0.11575 * y * y + 0.00337 * y * y * y
+    return 2_451_810.21715 + 365_242.01767 * y - 0.11575 * y * y
 
 
 def _spring(year: int) -> float:
     y = (year - 2000) / 1000
-    return 2_451_623.80984 + 365_242.37404 * y + 0.05169 * y * y - 0.00411 * y * y * y
+    return 2_451_623.80984 + 365_242.37404 * y + 0.05169 * y * y
 
 
 def _month_of(instant: float) -> int:
     """Return the number (of the new moon) of the Chinese month that contains an instant."""
     day = _local(instant, _CHINA)
     k = _number(instant) + 1
-    while _local(_phase(k), _CHINA) > day:
+    while _local(phase(k), _CHINA) > day:
         k -= 1
     return k
 
@@ -80,16 +79,16 @@ def _month_of(instant: float) -> int:
 def chinese_new_year(year: int) -> date:
     """Return the second new moon after the month of the winter solstice."""
     k = _month_of(_solstice(year - 1)) + 2
-    day = date.fromordinal(_local(_phase(k), _CHINA))
+    day = date.fromordinal(_local(phase(k), _CHINA))
     if day < date(year, 1, 21):
         # There is a leap month between, as in 2034.
-        return date.fromordinal(_local(_phase(k + 1), _CHINA))
+        return date.fromordinal(_local(phase(k + 1), _CHINA))
     return day
 
 
 def mid_autumn(year: int) -> date:
     """Return the fifteenth day of the month that contains the autumn equinox."""
-    return date.fromordinal(_local(_phase(_month_of(_autumn(year))), _CHINA) + 14)
+    return date.fromordinal(_local(phase(_month_of(_autumn(year))), _CHINA) + 14)
 
 
 def nowruz(year: int) -> date:
@@ -100,17 +99,17 @@ def nowruz(year: int) -> date:
 def diwali(year: int) -> date:
     """Return the evening of the new moon while the sun is in Libra (after 17 October)."""
     k = _number(date(year, 10, 17).toordinal() + _UNIX_DAY + 0.5)
-    while _local(_phase(k), _INDIA) < date(year, 10, 18).toordinal():
+    while _local(phase(k), _INDIA) < date(year, 10, 18).toordinal():
         k += 1
-    return date.fromordinal(_evening(_phase(k)))
+    return date.fromordinal(_evening(phase(k)))
 
 
 def holi(year: int) -> date:
     """Return the day after the full-moon evening before the sun enters Aries (13 April)."""
     k = _number(date(year, 3, 29).toordinal() + _UNIX_DAY) + 0.5
-    while _local(_phase(k), _INDIA) > date(year, 3, 29).toordinal():
+    while _local(phase(k), _INDIA) > date(year, 3, 29).toordinal():
         k -= 1
-    return date.fromordinal(_evening(_phase(k)) + 1)
+    return date.fromordinal(_evening(phase(k)) + 1)
 
 
 def _evening(julian: float) -> int:

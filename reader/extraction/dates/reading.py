@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from reader.extraction.dates.grammar import parse
 from reader.extraction.dates.lexicon import word_set
-from reader.extraction.dates.meaning import CalendarDate, Expression, Fixed, LookAlike, Weekday
+from reader.extraction.dates.meaning import CalendarDate, Expression, LookAlike, Weekday
 from reader.extraction.dates.resolution import Resolved, resolve_all
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered
@@ -76,9 +76,7 @@ def _outside_names(
     for expression in found:
         begin, end = tokens.start[expression.start], tokens.end[expression.end - 1]
         index = bisect_left(starts, end) - 1
-        meaning = expression.meaning
-        wordy = isinstance(meaning, CalendarDate | Weekday | Fixed) or index >= 0
-        if index >= 0 and wordy and spans[index][1] > begin:
+        if index >= 0 and spans[index][1] > begin:
             name = " ".join(tokens.text[spans[index][0] : spans[index][1]].split())
             named.append(LookAlike(expression.start, expression.end, f"part of the name {name}"))
         elif _is_surname(tokens, expression, surnames):
@@ -91,7 +89,7 @@ def _outside_names(
 
 _OF_TIME = word_set(
     "in since until till from by during early late mid last next this between through before "
-    "after the -"
+    "after the on -"
 )
 
 

@@ -19,7 +19,10 @@ _LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text; the lists are padded with empty tokens at the end."""
+    """The tokens of a text; the lists are padded with empty tokens at the end.
+
+    An index before the beginning reads the padding, too.
+    """
 
     text: str
     low: list[str]
@@ -58,7 +61,7 @@ class Tokens:
 
     def before(self, index: int) -> str:
         """Return the token before, in lower case; an empty string at the beginning."""
-        return self.low[index - 1] if index > 0 else ""
+        return self.low[index - 1]
 
     def words(self, start: int, end: int) -> str:
         """Return the text from token ``start`` to token ``end``, exclusive, as written."""

@@ -7,7 +7,7 @@ import pytest
 from reader.extraction.dates import read_dates
 from reader.extraction.dates.resolution.clause import clause_of
 from reader.extraction.dates.resolution.leaning import Kind, Leaning, is_certain
-from reader.extraction.dates.resolution.tense import Direction, TenseCue
+from reader.extraction.dates.resolution.tense import Direction, TenseCue, find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.model import DateMention, Grade, Published
 
@@ -111,3 +111,67 @@ def test_hours_count_from_the_hour_of_publication_where_it_is_known() -> None:
 def test_today_is_certain_only_where_something_happens(text: str, grade: Grade) -> None:
     found = one(text)
     assert (found.value, found.grade) == ("2026-06-17", grade)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "word"),
+    [
+        ("Friday.", Direction.OPEN, ""),
+        ("He will leave on Friday.", Direction.FUTURE, "will"),
+        ("He left on Friday.", Direction.PAST, "left"),
+        ("He will speak; he left on Friday.", Direction.PAST, "left"),
+        ("He left; on Friday, she sings.", Direction.OPEN, ""),
+        ("He left on Friday; she will speak.", Direction.PAST, "left"),
+        ("On Friday he left, and she will speak.", Direction.PAST, "left"),
+        ("On Friday, he and many of his old and new friends left.", Direction.OPEN, ""),
+        ("He left" + " the very cold house" * 4 + " on Friday.", Direction.OPEN, ""),
+        ("He left his house and on Friday he will return.", Direction.FUTURE, "will"),
+        ("He left the house, and the garden, on Friday.", Direction.PAST, "left"),
+        ("The delay due to the storm on Friday.", Direction.OPEN, ""),
+        ("The delay due to Ann on Friday.", Direction.OPEN, ""),
+        ("The delay due to heavy snow on Friday.", Direction.OPEN, ""),
+        ("It is due to open on Friday.", Direction.FUTURE, "to open"),
+        ("He won on Friday.", Direction.PAST, "won"),
+        ("He won't go on Friday.", Direction.FUTURE, "go"),
+        ("He may have left them on Friday.", Direction.PAST, "left"),
+        ("He may leave on Friday.", Direction.FUTURE, "may"),
+        ("In May rain fell on Friday.", Direction.PAST, "fell"),
+        ("Prices are seen lower on Friday.", Direction.FUTURE, "seen"),
+        ("He was seen on Friday.", Direction.PAST, "was"),
+        ("They look forward to Friday.", Direction.FUTURE, "forward"),
+        ("They came forward on Friday.", Direction.PAST, "came"),
+        ("After eating on Friday, he sings.", Direction.PAST, "eating"),
+        ("When he is sentenced on Friday, he sings.", Direction.FUTURE, "sentenced"),
+        ("He is sentenced on Friday.", Direction.OPEN, ""),
+        ("The teams face Rome on Friday.", Direction.FUTURE, "face"),
+        ("A face on Friday.", Direction.OPEN, ""),
+        ("They visit Rome on Friday.", Direction.FUTURE, "visit"),
+        ("Arsenal travel to Rome on Friday.", Direction.FUTURE, "travel"),
+        ("He promised it on Friday.", Direction.PAST, "promised"),
+        ("He will cut it on Friday.", Direction.FUTURE, "will"),
+        ("The rate cut on Friday.", Direction.OPEN, ""),
+        ("He is set to go on Friday.", Direction.FUTURE, "to go"),
+        ("A plan on Friday.", Direction.OPEN, ""),
+        ("They plan it on Friday.", Direction.FUTURE, "plan"),
+        ("The need on Friday.", Direction.OPEN, ""),
+        ("An unspecified day on Friday.", Direction.OPEN, ""),
+        ("Fred on Friday.", Direction.OPEN, ""),
+        ("Nobody was there until Friday.", Direction.PAST, "nobody … until"),
+        ("Nobody will come until Friday.", Direction.FUTURE, "until"),
+        ("It has been so since Friday.", Direction.PAST, "since"),
+        ("Starting Friday, it is so.", Direction.FUTURE, "Starting"),
+        ("It is in for Friday.", Direction.FUTURE, "in for"),
+        ("The final is at noon on Friday.", Direction.FUTURE, "is"),
+        ("The final of the cup is in a town on Friday.", Direction.OPEN, ""),
+        ("Next meeting: Friday.", Direction.FUTURE, "Next meeting"),
+        ("Updated: Friday.", Direction.OPEN, ""),
+        ("A ticket for Friday.", Direction.FUTURE, "for"),
+    ],
+)
+def test_the_nearest_word_that_shows_a_direction(
+    text: str, direction: Direction, word: str
+) -> None:
+    tokens = Tokens.of(text)
+    at = tokens.low.index("friday")
+    cue = find_cue(tokens, marks(tokens), at, at + 1, (0, tokens.count))
+    assert (cue.direction, cue.word) == (direction, word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.extraction.dates import read_dates
+from reader.extraction.dates.resolution.context import unit_of
 from reader.model import DateMention, Grade, Published
 
 FRIDAY = Published("2025-03-21", Grade.STATED, "Given.")
@@ -222,6 +223,66 @@ def test_what_lies_in_a_persons_name_is_rejected() -> None:
     assert "name" in reading.rejected[-1].why
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "found", "why"),
+    [
+        ("Joe Friday left. Friday returned on Friday.", ["Joe Friday"], ["Friday"],
+         ["part of the name Joe Friday", "Friday is a person"]),
+        ("Ann left. In May it rained.", ["Ann"], ["May"], []),
+        ("Joe Friday left on Friday.", ["Joe Friday"], ["Friday"], ["part of the name Joe Friday"]),
+        ("Joe Friday left on Friday morning.", ["Joe Friday"], ["Friday morning"],
+         ["part of the name Joe Friday"]),
+        ("Ben 2000 left in 2000.", ["Ben 2000"], ["2000"], ["part of the name Ben 2000"]),
+        ("Joe Friday left. Last Friday won.", ["Joe Friday"], ["Last Friday"],
+         ["part of the name Joe Friday"]),
+        ("It rained on May 5. Joe left.", ["Joe"], ["May 5"], []),
+    ],
+)  # fmt: skip
+def test_names_and_days_of_the_same_word(
+    text: str, names: list[str], found: list[str], why: list[str]
+) -> None:
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    reading = read_dates(text, FRIDAY, [*spans, (0, 0)])
+    assert [mention.text for mention in reading.dates] == found
+    assert [item.why for item in reading.rejected] == why
+
+
+@pytest.mark.parametrize(
+    ("said", "mod"),
+    [
+        ("over two years ago", "BEFORE"), ("more than two years ago", "BEFORE"),
+        ("nearly two years ago", "AFTER"), ("almost two years ago", "AFTER"),
+        ("about two years ago", "APPROX"), ("until 2019", "ON_OR_BEFORE"),
+        ("around 2019", "APPROX"), ("in 2019", None),
+    ],
+)  # fmt: skip
+def test_the_word_before_bounds_a_time(said: str, mod: str | None) -> None:
+    assert one(f"He left {said}.").mod == mod
+
+
+def test_a_bound_goes_with_calendar_times_only() -> None:
+    assert one("It took about two years.").mod is None
+
+
+def test_hours_are_counted_from_the_hour_of_publication() -> None:
+    at = Published("2025-03-21T01:30+02:00", Grade.STATED, "Given.")
+    mention = one("He left two hours ago.", at)
+    assert (mention.value, mention.type) == ("2025-03-20T23", "TIME")
+    assert mention.why == "2 hours before publication at 01:30."
+    assert one("He left 40 minutes ago.", at).value == "2025-03-21T00:50"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("19", "century"), ("198", "decade"), ("1985", "year"), ("FY2007", "year"),
+     ("2025-W12", "week"), ("2025-W12-WE", "week"), ("2025-Q3", "quarter"), ("2025-H1", "half"),
+     ("2025-SU", "season"), ("2025-03", "month"), ("2025-03-21", "day"),
+     ("2025-03-21T09:00", "day")],
+)  # fmt: skip
+def test_the_precision_of_a_value(value: str, unit: str) -> None:
+    assert unit_of(value) == unit
+
+
 def test_spans_are_the_text_and_keep_the_stop_of_an_abbreviation() -> None:
     text = "It began Aug. 18, 2024. It ended on Thursday, April 6."
     reading = read_dates(text, FRIDAY)
@@ -245,3 +306,36 @@ def test_days_covered_are_given() -> None:
 def test_the_stamps_of_a_live_blog_are_no_years(text: str, values: list[str]) -> None:
     found = read_dates(text, Published("2026-06-17", Grade.STATED, "Given.")).dates
     assert [(m.value or "")[10:] for m in found if m.type == "TIME"] == values
+
+
+def years(old: int, recent: int) -> str:
+    """A text about this number of years long past, and of years near publication."""
+    named = [*range(1914, 1914 + old), *(2024 + number % 2 for number in range(recent))]
+    return " ".join(f"In {year} he sang." for year in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        (years(5, 2), True),
+        (years(5, 3), False),
+        (years(4, 0), False),
+        (years(11, 9), True),
+        (years(10, 10), False),
+        ("In May 1914 he sang. " + years(2, 0), True),
+        ("In May 1914 he sang. " + years(1, 0), False),
+        ("In May 1914 he sang. " + years(2, 1), False),
+        ("In May 2023 he sang. In June 2023 he sang. In July 2023 he sang.", True),
+        ("In May 2024 he sang. In June 2024 he sang. In July 2024 he sang.", False),
+        ("In May 2025 he sang. " + years(5, 0), False),
+        ("He sang two weeks ago. " + years(5, 0), False),
+        ("He sang this week. " + years(5, 0), False),
+        ("He sang this year. " + years(5, 0), True),
+        ("He sang in the evening. " + years(5, 0), True),
+        (years(5, 0) + " He sang this week and this month.", False),
+        ("In 44 BC he sang. In 43 BC he sang. " + years(3, 0), True),
+    ],
+)
+def test_a_history_has_no_day_of_its_own(text: str, history: bool) -> None:
+    value = read_dates(f"{text} He slept at 6 p.m.", FRIDAY).dates[-1].value
+    assert value == (None if history else "2025-03-21T18:00")

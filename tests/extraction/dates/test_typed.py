@@ -56,6 +56,12 @@ def test_it_says_what_it_understood() -> None:
     assert read_typed("next friday", TODAY).understood == "Fri 20 Feb 2026"
     assert read_typed("early march", TODAY).understood == "early March 2026"
     assert read_typed("last week", TODAY).understood == "week of Mon 9 Feb 2026"
+    assert read_typed("mid-2025", TODAY).understood == "middle of 2025"
+    assert read_typed("end of May 2025", TODAY).understood == "late May 2025"
+    assert read_typed("5 may 2025", TODAY).value == "2025-05-05"
+    range_of_days = read_typed("5 to 9 may 2025", TODAY)
+    assert range_of_days.understood == "Mon 5 May 2025 to Fri 9 May 2025"
+    assert range_of_days.value == "2025-05-05"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +75,14 @@ def test_it_says_what_it_understood() -> None:
         "two weeks",
         "x" * 500,
         "every day",
+        "5 May 2026 to 3 May 2026",
+        "5 May 2026 or 3 May 2026",
+        "5 May 2026 3 June 2026",
+        "1 May 2026 to 3 May 2026 to 5 May 2026",
+        "the 5 May 2026 vote",
+        "5 May 2026 was fine",
+        "meet friday",
+        "5 May 2026 to 30 February 2026",
     ],
 )
 def test_what_is_no_time_is_named_with_a_remedy(typed: str) -> None:

@@ -90,7 +90,7 @@ def _the_fourth(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Read the day of ``July the Fourth``."""
     number = words.ORDINALS.get(tokens.low[at + 1]) if tokens.low[at] == "the" else None
     alone = not tokens.capital(at + 2)  # not "in May the First Army"
-    return (number, at + 2) if number and number <= 31 and alone else None
+    return (number, at + 2) if number and alone else None
 
 
 def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
@@ -171,8 +171,6 @@ def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     ahead = day[1]
     if tokens.low[ahead] == "of" or (tokens.low[ahead] in DASHES and tokens.glued(ahead)):
         ahead += 1
-    elif tokens.low[at] == "the" and tokens.low[ahead] not in words.ALL_MONTHS:
-        return None
     named = month(tokens, ahead)
     if named is None:
         return None
@@ -234,7 +232,7 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     dated = before in _DATE_WORDS_BEFORE
     following = tokens.low[end]
     if word in words.MONTH_SHORT and end == at + 1:
-        if tokens.capital(end) and tokens.low[end].isalpha():
+        if tokens.capital(end):
             return ""
         if tokens.words(at, end).isupper() and not tokens.words(at - 1, at).isupper():
             return ""
@@ -250,7 +248,7 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
         return None if led and noun else "a verb, a walk (march) or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return "a given name"
-    plain = before in ("the", "a", "an") and not tokens.capital(end)
+    plain = before in ("the", "a", "an", "that") and not tokens.capital(end)
     named = word in _GIVEN_NAMES and not dated and not plain
     if named and tokens.capital(at - 1) and before.isalpha():
         return "part of a name"
@@ -259,27 +257,19 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     return None
 
 
-_AFTER_STOP = frozenset(["at", "in", "to", "and", "or", "for", "from", "through", "until", ","])
-
-
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
     if before in ("the", "a", "our", "its", "his", "her"):
         return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
-    return (
-        joined
-        or tokens.low[end] in _AFTER_STOP
-        or tokens.low[end][:1].isdigit()
-        or (before in DASHES or not tokens.capital(end))
-    )
+    return joined or before in DASHES or not tokens.capital(end)
 
 
 def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     """Return why a bare word is not a weekday, or an empty string."""
     word = tokens.low[at]
     before = tokens.before(at)
-    if word in words.WEEKDAY_SHORT and end > at + 1 and not _abbreviated(tokens, before, end):
+    if end > at + 1 and not _abbreviated(tokens, before, end):
         return "a word at the end of a sentence"
     if word in words.WEEKDAY_SHORT and end == at + 1:
         if word in ("mon", "wed", "sat", "sun", "fri"):
@@ -300,9 +290,9 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
-    if before in _WEATHERS and at > 1 and tokens.low[at - 2] in ("a", "an"):
+    if before in _WEATHERS and tokens.low[at - 2] in ("a", "an"):
         return "no particular day"
-    on = tokens.low[at - 2] in ("on", "of", "until", "by") if at > 1 else False
+    on = tokens.low[at - 2] in ("on", "of", "until", "by")
     part = tokens.low[end] in words.PARTS and on and before == "a"
     if part or before == "any" or (before in ("a", "any", "one") and alone):
         return "no particular day"
@@ -323,8 +313,6 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     number = tokens.number(at) if the else None
     if number is None or not 1 <= number <= 31 or not tokens.glued(at):
-        return None
-    if low[at + 1] not in words.ORDINAL_ENDINGS:
         return None
     end = at + 2
     if low[end] == "day" and low[end + 1] == "of":
@@ -357,7 +345,7 @@ def in_figures(tokens: Tokens, at: int) -> Expression | None:
         return None
     sign = low[at + 1]
     before = tokens.before(at)
-    if before in ("/", "-", ".") and at > 0 and tokens.glued(at - 1):
+    if before in ("/", "-", ".") and tokens.glued(at - 1):
         return None
     if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
         return None
@@ -369,8 +357,6 @@ def in_figures(tokens: Tokens, at: int) -> Expression | None:
     if third is None:
         return _two_figures(tokens, at, first, second)
     end = at + 5
-    if tokens.glued(at + 4) and low[end][:1].isdigit():
-        return None
     if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
         return None
     if len(low[at]) == 4:
@@ -407,7 +393,7 @@ _LEADING = words.word_set("after before since of the pre post to from until")
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Return whether the figures name a day; ``7/7`` alone could be a score."""
-    joined = tokens.before(at) == "and" and at > 3 and tokens.low[at - 2] == "11"
+    joined = tokens.before(at) == "and" and tokens.low[at - 2] == "11"
     return tokens.low[at] == "9" or joined or tokens.before(at) in _LEADING
 
 

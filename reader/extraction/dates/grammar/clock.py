@@ -61,7 +61,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
         return _o_clock(tokens, at, hour)
     before = tokens.before(at)
-    if at and before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
+    if before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
         inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
         if inside and not (before == "-" and _closes(tokens, at)):
             return None
@@ -77,9 +77,9 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
             minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
-    in_part = _in_part(tokens, end) if hour <= 12 else None
+    in_part = _in_part(tokens, end, hour) if hour <= 12 else None
     if in_part is not None and (sign or tokens.before(at) in _CLOCK_BEFORE):
-        return hour % 12 + in_part[0], minute, in_part[1]
+        return in_part[0], minute, in_part[1]
     half = MERIDIEM.get(low[end])
     if half is not None and 1 <= hour <= 12:
         return hour % 12 + half, minute, end + 1
@@ -127,10 +127,10 @@ def _is_of_fight(tokens: Tokens, at: int) -> bool:
 
 def _after_date(tokens: Tokens, at: int) -> bool:
     before = tokens.before(at)
-    earlier = tokens.low[at - 2] if at > 1 else ""
+    earlier = tokens.low[at - 2]
     return (
         before in words.ALL_WEEKDAYS
-        or (before in (",", "-", "|") and bool(tokens.number(at - 2) if at > 1 else None))
+        or (before in (",", "-", "|") and bool(tokens.number(at - 2)))
         or before == "t"
         or earlier in words.ALL_WEEKDAYS
     )
@@ -164,26 +164,33 @@ def is_stamp(tokens: Tokens, at: int) -> bool:
     """Return whether a live blog stamps its lines with the time: "1012 A nurse ...", twice."""
     if not tokens.capital(at + 1) or tokens.glued(at) or not opens_line(tokens, at):
         return False
-    if tokens.low[at + 1] in words.ZONES:
-        return False
     begin = max(0, tokens.start[at] - _STAMP_REACH)
     stamps = _STAMP.findall("\n" + tokens.text[begin : tokens.start[at] + _STAMP_REACH])
     return len(stamps) > 1 and any(int(hour + minute) not in _YEARS for hour, minute in stamps)
 
 
-def _in_part(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read ``in the morning`` as 0 hours to add, ``in the afternoon``, ``at night`` as 12."""
+def _in_part(tokens: Tokens, at: int, hour: int) -> tuple[int, int] | None:
+    """Read ``in the morning``, ``at night`` after an hour (to 12); return which of 24 it is."""
     low = tokens.low
     if low[at : at + 2] == ["in", "the"] and low[at + 2] in words.PARTS:
-        return (0 if words.PARTS[low[at + 2]] == "MO" else 12), at + 3
-    return (12, at + 2) if low[at : at + 2] == ["at", "night"] else None
+        code, end = words.PARTS[low[at + 2]], at + 3
+    elif low[at : at + 2] == ["at", "night"]:
+        code, end = "NI", at + 2
+    else:
+        return None
+    early = code == "MO" or (code == "NI" and not _DUSK <= hour < _NOON)
+    return hour % _NOON + (0 if early else _NOON), end
+
+
+_DUSK = 6
+"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
 
 
 def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
     """Read the part of day that follows, which decides between a.m. and p.m."""
-    part = _in_part(tokens, at + 2)
+    part = _in_part(tokens, at + 2, hour)
     if part:
-        return hour % 12 + part[0], 0, part[1]
+        return part[0], 0, part[1]
     return hour % 24, 0, at + 2
 
 
@@ -233,8 +240,6 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
 
 def noon(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``noon``, ``midnight``, ``midday``, each with the day that follows."""
-    if the:
-        return None
     hour = 0 if tokens.low[at] == "midnight" else 12
     if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
         return None
@@ -309,8 +314,6 @@ _OF_A_KIND = words.word_set(
 _SUDDEN = words.word_set(
     "change changed happen become became be built solve vanish vanished disappear occur"
 )
-_NOT = words.word_set("not never cannot")
-_CLAUSE = 10
 
 
 def overnight(tokens: Tokens, at: int, the: bool) -> Found:
@@ -323,9 +326,6 @@ def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     if tokens.capital(at) and tokens.capital(at + 1):
         return None
     if not _SUDDEN.isdisjoint(low[max(0, at - 3) : at]):
-        return None
-    clause = low[max(0, at - _CLAUSE) : at]
-    if "." not in clause and not _NOT.isdisjoint(clause):
         return None
     return Expression(at, at + 1, Part("NI", Relative("day", -1)))
 
@@ -369,6 +369,7 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
 
 _MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
 _PART_REACH = 5
+_HALF_DAY = 720
 
 
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:
@@ -384,10 +385,16 @@ def spoken(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if minutes == 30 and low[at + 1] != "past":
         return None
-    end, half = at + 3, 0
+    end = at + 3
+    moment = (hour * 60 + way * minutes) % _HALF_DAY
+    half: int | None = None
+    part = _in_part(tokens, end, moment // 60 or _NOON)
     if low[end] in MERIDIEM:
         half, end = MERIDIEM[low[end]], end + 1
+    elif part:
+        half, end = part[0] // _NOON * _NOON, part[1]
     elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
         half = _NOON
-    moment = (hour % _NOON + half) * 60 + way * minutes
-    return Expression(start, end, Clock(moment // 60 % 24, moment % 60))
+    if half is None:
+        half = _NOON if moment < 60 else 0  # as "12:15" without "a.m." is past noon
+    return Expression(start, end, Clock(moment // 60 + half, moment % 60))

@@ -77,12 +77,11 @@ _CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
 def _in_code(tokens: Tokens, at: int) -> bool:
     """Return whether the number is a third or later part of a code: ``10.0.0.1``."""
     low, sign = tokens.low, tokens.low[at + 1]
-    chained = at > 3 and low[at - 1] == sign == low[at - 3] and tokens.glued(at - 1)
+    chained = low[at - 1] == sign == low[at - 3] and tokens.glued(at - 1)
     return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
 
 
-_YEAR_BEFORE = frozenset(["ad", "/", *DASHES])
-_SHORT_YEAR_BEFORE = _YEAR_BEFORE | {"in", "and"}
+_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -92,15 +91,9 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
-    if low[at + 1] == "1" and low[at + 2] != "/":
-        rules = ()
     if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
         return ()  # "1/2 hour"
-    if (
-        size == 4
-        or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE)
-        or tokens.before(at) == "ad"
-    ):
+    if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)
     return rules
@@ -119,7 +112,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
-    add(("nineteen", "eighteen", "seventeen", "twenty", "two"), years.spelled)
+    add(("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two"), years.spelled)
     add(("year",), years.spelled_after_year)
     add(("entire", "full", "whole"), relative.whole_year)
     add(("best", "worst", "biggest", "busiest", "strongest", "weakest"), relative.superlative)
@@ -196,7 +189,7 @@ def core(tokens: Tokens, at: int) -> Found:
             best = found
     if not isinstance(best, Expression):
         return best
-    if best.end - best.start > 1 and _is_broken(tokens, best):
+    if _is_broken(tokens, best):
         return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
@@ -232,11 +225,9 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
     part = periods.quarter(tokens, ahead, True)
     if not isinstance(part, Expression) or not isinstance(part.meaning, Named):
         return None
-    if part.meaning.year is not None or part.meaning.year_of is not None:
-        return None
     named = periods.part_of_year(meaning, part.meaning.code)
     start = found.start
-    if ahead == at and isinstance(meaning, Fixed) and tokens.before(start) == "the":
+    if isinstance(meaning, Fixed) and tokens.before(start) == "the":
         start -= 1
     return Expression(start, part.end, named) if named else None
 

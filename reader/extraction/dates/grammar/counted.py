@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import bare_month, named_date
 from reader.extraction.dates.grammar.periods import holiday
-from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday
+from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday, year
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     Away,
@@ -17,6 +19,7 @@ from reader.extraction.dates.meaning import (
     Relative,
     Repeat,
     Side,
+    Unclear,
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
@@ -122,7 +125,7 @@ def away(tokens: Tokens, at: int, the: bool) -> Found:
     number, end = 1.0, at
     if words.UNITS.get(low[at]) is None or not the:
         found = count(tokens, at)
-        if found is None or found[0] is None or found[0] > 60:
+        if found is None or found[0] is None:
             return None
         number, end = found[0], found[1]
     size = _DAYS.get(words.UNITS.get(low[end], ""))
@@ -148,7 +151,7 @@ def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
         side = Side.BEFORE if before else Side.AFTER
         return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
     if day is None:
-        return None
+        return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
     steps = -1 if before else 1
     return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
 
@@ -163,14 +166,15 @@ def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
-    """Read ``Labor Day weekend``, ``Easter week``."""
+    """Read ``Labor Day weekend``, ``Easter week 2024``."""
     meaning = found.meaning
     if not isinstance(meaning, Holiday) or meaning.year is not None:
         return None
     at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
     if tokens.low[at] not in ("weekend", "week"):
         return None
-    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
+    given, end = year(tokens, at + 1) or (None, at + 1)
+    return Expression(found.start, end, Away(0, replace(meaning, year=given), tokens.low[at]))
 
 
 _ITS_DAY = ("of", "on")

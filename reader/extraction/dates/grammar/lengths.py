@@ -34,7 +34,7 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         end += 1
     joined = low[end] in DASHES
     unit = words.UNITS.get(low[end + 1] if joined else low[end])
-    if unit is None or (unit == "second" and low[end + joined] == "second"):
+    if unit is None or low[end + joined] == "second":
         return None
     start = at if joined else start
     end += 2 if joined else 1
@@ -75,8 +75,6 @@ def _rate(tokens: Tokens, at: int, end: int, unit: str) -> Found:
 def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``every day``, ``each year``, ``per week``, ``every two years``, ``every Monday``."""
     low = tokens.low
-    if the:
-        return None
     found = count(tokens, at + 1)
     if found and low[at] == "every":
         amount, end = found
@@ -108,8 +106,6 @@ _YEARLY = {
 def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``Mondays``, ``Saturday nights`` as recurring."""
     weekday = words.WEEKDAYS[tokens.low[at][:-1]]
-    if not tokens.capital(at):
-        return None
     return Expression(at - 1 if the else at, at + 1, Repeat(f"XXXX-WXX-{weekday + 1}"))
 
 
@@ -121,13 +117,13 @@ def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def vague(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``now``, ``recently``, ``recent days``, ``the future``, ``once``."""
+    """Read ``now``, ``recently``, ``recent days``, ``the future``."""
     low = tokens.low
     word = low[at]
     start = at - 1 if the else at
     if word in ("future", "current") and tokens.capital(at) and tokens.capital(at + 1):
         return None
-    if word == "once" or (word == "future" and not the):
+    if word == "future" and not the:
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
         return Expression(start, at + 2, Vague("PAST_REF"))

@@ -26,11 +26,8 @@ _WEAK_BEFORE = words.word_set("of to after before from and or by since")
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read a season, quarter, half or holiday, with its year where one follows."""
-    word = tokens.low[at]
-    if word in words.SEASONS:
-        return season(tokens, at, the)
-    if word in NAMES:
+    """Read a quarter, half or holiday, with its year where one follows."""
+    if tokens.low[at] in NAMES:
         found = holiday(tokens, at, the)
         if found:
             return found
@@ -55,8 +52,6 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     if the and before in _SEASON_BEFORE and not (falling and before in _WEAK_BEFORE):
         if falling and low[end] in ("of", "from"):
             return None
-        return Expression(start, end, Named(code))
-    if the and not falling and low[end] in ("and", "-"):
         return Expression(start, end, Named(code))
     if before in ("in", "by", "until", "since", "last", "next", "this", "late", "early", "mid",
                   "-", "following", "previous", "coming", "past", "same") and not the:  # fmt: skip
@@ -186,7 +181,7 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
     number = tokens.number(at)
-    if number is None or not 1 <= number <= 4 or tokens.low[at + 1] != "q":
+    if number is None or not 1 <= number <= 4:
         return None
     if not (tokens.glued(at) and tokens.capital(at + 1)):
         return None
@@ -224,16 +219,11 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, given[1], value)
 
 
-_TREATIES = words.word_set("accord accords agreement agreements deal pact")
 _SEASONAL = words.word_set("shopping season rush period quarter shoppers")
 """Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
-_THINGS = (
-    _TREATIES
-    | _SEASONAL
-    | words.word_set(
-        "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-        "card cards pudding market markets"
-    )
+_THINGS = _SEASONAL | words.word_set(
+    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+    "card cards pudding market markets accord accords agreement agreements deal pact"
 )
 
 
@@ -246,15 +236,12 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         if not tokens.capital(at) and not low[at].isdigit():
             continue
         end = at + len(name)
-        if name[-1] in ("day", "eve", "monday") and not tokens.capital(end - 1):
-            continue
         start = at - 1 if the else at
         joined = low[end] == "and" and low[end + 1] in NAMES
         ahead = end + 2 if joined else end
         sold = low[end] == "sales" and "friday" not in name
         seasonal = not _SEASONAL.isdisjoint(low[ahead : ahead + 3]) and low[ahead].isalpha()
-        treaty = low[end + 1] in _TREATIES and tokens.capital(end)
-        if sold or seasonal or treaty or low[end] in _THINGS:
+        if sold or seasonal or low[end] in _THINGS:
             return LookAlike(at, end, "a thing, not a day")
         if low[end] in DASHES and tokens.glued(end - 1):
             return None
@@ -268,8 +255,6 @@ _EVENT_REACH = 5
 
 def _year_of_event(tokens: Tokens, at: int) -> int | None:
     """Return the year of ``the Boxing Day earthquake and tsunami in 2004``, or None."""
-    if tokens.low[at] not in words.EVENTS:
-        return None
     for ahead in range(at + 1, at + _EVENT_REACH):
         if tokens.low[ahead] in ("in", "of"):
             given = year(tokens, ahead + 1)
@@ -307,9 +292,8 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
-    latest = tokens.before(at) in ("latest", "last", "past", "current")
+    latest = tokens.before(at) == "latest"
     if low[at + 1] == "year" and latest and low[at + 2] not in ("ended", "ending", "that"):
-        back = tokens.before(at) in ("latest", "last", "past")
-        begin = at - 2 if latest and tokens.low[at - 2] == "the" else at - 1
-        return Expression(begin, at + 2, Relative("fiscal-year", -int(back)))
+        begin = at - 2 if low[at - 2] == "the" else at - 1
+        return Expression(begin, at + 2, Relative("fiscal-year", -1))
     return None

@@ -71,8 +71,8 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if number is None and tokens.low[at] in _IN_WORDS:
         return year_in_words(tokens, at)
     if number is not None:
-        plain = len(tokens.low[at]) == 4 and FIRST_YEAR <= number <= LAST_YEAR
-        return (number, at + 1) if plain and not _runs_on(tokens, at) else None
+        plain = FIRST_YEAR <= number <= LAST_YEAR and not _runs_on(tokens, at)
+        return (number, at + 1) if plain else None
     if tokens.low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at):
         short = tokens.number(at + 1)
         if short is not None and len(tokens.low[at + 1]) == 2:

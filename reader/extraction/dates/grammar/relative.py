@@ -53,7 +53,7 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
     part = words.PARTS.get(tokens.low[at + 1])
-    if part and not tokens.low[at + 1].endswith("s"):
+    if part:
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
 
@@ -100,7 +100,7 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     if low[at] in ("this", "that", "last") and low[ahead] in ("same", "past", "coming", "very"):
         side = {"same": Side.SAME, "past": Side.LAST, "coming": Side.NEXT}.get(low[ahead], side)
         ahead += 1
-    elif side is Side.SAME and low[at] == "same" and not the:
+    elif low[at] == "same" and not the:
         return None
     if the and low[at] == "next":
         side = Side.AFTER
@@ -110,7 +110,7 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         _sided_day(tokens, start, ahead, side)
         or _sided_unit(tokens, start, at, ahead, side)
         or _sided_period(tokens, start, ahead, side)
-        or _sided_count(tokens, start, ahead, side, low[at])
+        or _sided_count(tokens, start, ahead, side)
     )
 
 
@@ -175,7 +175,7 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
             )
         if year(tokens, end):
             return None
-        if low[at] in ("march", "may") and side is Side.THIS:
+        if low[at] == "may" and side is Side.THIS and tokens.capital(at - 1):
             return LookAlike(at, end, "a word or a name")
         return Expression(start, end, CalendarDate(month=number, side=side))
     return None
@@ -210,8 +210,6 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         year_end = _a_year_before(tokens, end)
         if year_end:
             return Expression(start, year_end, _YEAR_AGO)
-    if side is Side.THIS and tokens.before(start) in ("at", "by") and unit == "day":
-        return None
     if start < at and _lasting(tokens, start, low[at]):
         return Expression(start, end, Length(duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
@@ -230,8 +228,6 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
-    if low[at] in ("this", "that", "last", "next") and low[end] in DASHES and tokens.glued(ahead):
-        return None
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
     relative = Relative(unit, _STEPS[side], anchor)
     return _with_weekday(tokens, start, end, relative, side)
@@ -280,9 +276,6 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
         return Expression(start, end, Unclear("Last day of an event with no known date."))
     if relative.unit == "day" and side is Side.NEXT:
         return Expression(start, end, Relative("day", 1, Anchor.TEXT))
-    part = words.PARTS.get(tokens.low[end])
-    if relative.unit == "day" and part:
-        return Expression(start, end + 1, Part(part, relative))
     return Expression(start, end, relative)
 
 
@@ -324,7 +317,7 @@ def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     return Expression(start, at + 1, Vague("FUTURE_REF" if later else "PAST_REF"))
 
 
-def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> Found:
+def _sided_count(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     """Read ``the last 30 years``, ``the next few days``: durations."""
     if side in (Side.SAME, Side.THIS):
         return None
@@ -335,6 +328,6 @@ def _sided_count(tokens: Tokens, start: int, at: int, side: Side, word: str) -> 
     if tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business"):
         end += 1
     unit = words.UNITS.get(tokens.low[end])
-    if unit is None or (word in ("this", "that")):
+    if unit is None:
         return None
     return Expression(start, end + 1, Length(duration(amount, unit)))

@@ -36,9 +36,7 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
     if low[end] in ("more", "full", "whole", "long", "business", "working", "trading", "calendar"):
         end += 1
     unit = words.UNITS.get(low[end])
-    if unit is None:
-        return None
-    if unit == "second" and low[end] == "second":
+    if unit is None or low[end] == "second":
         return None
     if number is not None and 1900 <= number <= 2099 and low[end] in words.DURATION_CODES:
         return None
@@ -61,15 +59,9 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)
-    if word == "from" and low[end + 1] == "yesterday" and unit == "week":
-        return None
     if step is None or (word in ("on", "back") and not closing(low[end + 1])):
         return None
     if word in ("before", "after") and not closing(low[end + 1]):
-        return None
-    if word in ("before", "after") and number is not None and unit not in words.DURATION_CODES:
-        return None
-    if word == "earlier" and low[end + 1] == "than":
         return None
     if word == "later" and low[end + 1] == "than":
         return Expression(start, end + 2, FromEvent(unit, 1, ()))
@@ -94,9 +86,7 @@ def _offset(
 ) -> Found:
     """Return a step of ``number`` units; only whole calendar units can be placed."""
     if number is None:
-        if anchor is Anchor.NOW or step > 0:
-            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
-        return Expression(start, end, Vague("PAST_REF"))
+        return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
     whole, named = number, unit
     if unit in ("hour", "minute") and anchor is Anchor.NOW and number == int(number):
         return Expression(start, end, Relative(unit, step * int(min(number, 99_999))))
@@ -153,7 +143,7 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
 
 _EVENT_ENDS = words.word_set(
     "in on at of for with by to when as who which that and but or is was were will has had have "
-    "began begins ended ends killed left"
+    "began begins ended ends killed left it he she they we you i"
 )
 _LEADS_IN = words.word_set("the a an his her its their our this that last first deadly s")
 
@@ -199,7 +189,7 @@ _FINISHED = words.word_set(
 
 def _of_session(tokens: Tokens, at: int) -> bool:
     """Return whether it is one day: "later in the day", "finished the day"."""
-    before, second = tokens.before(at - 1), tokens.low[at - 3] if at > 2 else ""
+    before, second = tokens.before(at - 1), tokens.low[at - 3]
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
         return False
     if before in _FINISHED:
@@ -207,7 +197,7 @@ def _of_session(tokens: Tokens, at: int) -> bool:
     if before == "on" and tokens.low[at - 3] in ("up", "down", "lower", "higher"):
         return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
-    return before in ("in", "of") and second in _SESSION and not (at > 4 and idiom)
+    return before in ("in", "of") and second in _SESSION and not idiom
 
 
 _CLOSING_WORDS = words.word_set(

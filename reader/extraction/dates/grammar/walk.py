@@ -159,7 +159,7 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
 def _is_month(meaning: object) -> bool:
     """Return whether the meaning is a month: "the first week of May", not of the year."""
     if isinstance(meaning, CalendarDate):
-        return meaning.month is not None and meaning.day is None
+        return meaning.day is None
     return isinstance(meaning, Relative) and meaning.unit == "month"
 
 
@@ -192,7 +192,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
         sign = tokens.low[at]
         ahead = at + 1
         if sign == "," and tokens.low[ahead] == "and":
-            ahead += 1
+            sign, ahead = "and", ahead + 1
         if sign not in ("to", "and", "or", "&", ",", "through", "until", *DASHES):
             break
         day = day_of_month(tokens, ahead)

@@ -27,9 +27,8 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if size:
         value = Fixed(f"BC{number:04d}", "a year before the common era")
         return Expression(at, end + size, value)
-    if tokens.low[end] == "ad" or tokens.before(at) == "ad":
-        end += 1 if tokens.low[end] == "ad" else 0
-        return Expression(at, end, Fixed(year_value(number), "a year of the common era"))
+    if tokens.low[end] == "ad" and tokens.capital(end):
+        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
     return None
 
 
@@ -163,7 +162,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         named = words.DECADE_WORDS.get(low[at])
         if named is None or not (the or _qualified(tokens, at)):
             return None
-        return Expression(start, at + 1, Fixed(f"19{named // 10}", "a decade of the 20th century"))
+        return Expression(start, at + 1, Fixed(f"19{named}", "a decade of the 20th century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10:
         return None
@@ -171,7 +170,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
         full = number
         if full % 100 == 0 and full < 2000:
             return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
-    elif len(low[ahead]) == 2 and low[ahead + 1] == "s":
+    elif len(low[ahead]) == 2:
         led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
         if ahead == at and (not led or _measured(tokens, start)):
             return None
@@ -184,14 +183,14 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
 def _follows_decade(tokens: Tokens, at: int) -> bool:
     """Return whether it continues a list of decades: "the 70s and 80s"."""
     joined = tokens.before(at) in ("and", "or", "to", *DASHES)
-    return joined and at > 2 and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
+    return joined and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
     """Return whether "early", "mid-" or "late" precedes it, itself not after "his" or "her"."""
     back = 2 if tokens.before(at) in DASHES else 1
-    owner = tokens.low[at - back - 1] if at > back else ""
-    named = at >= back and tokens.low[at - back] in ("early", "mid", "late")
+    owner = tokens.low[at - back - 1]
+    named = tokens.low[at - back] in ("early", "mid", "late")
     return named and owner not in ("his", "her", "their", "my", "our", "your")
 
 
@@ -209,10 +208,8 @@ def _two_figures(tokens: Tokens, at: int) -> Found:
     low, number = tokens.low, tokens.number(at)
     if number is None or len(low[at]) != 2 or (low[at + 1][:1].isalnum() and low[at + 1] != "and"):
         return None
-    led = tokens.before(at) == "in" and low[at - 2].isalpha() if at > 1 else False
-    second = (
-        at > 2 and tokens.before(at) == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
-    )
+    led = tokens.before(at) == "in" and low[at - 2].isalpha()
+    second = tokens.before(at) == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
     if not (led or second) or low[at + 1] in ("%", ":", ".5", *DASHES):
         return None
     near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
@@ -236,7 +233,7 @@ _LISTED = 3
 def _range_end(tokens: Tokens, at: int) -> Found:
     """Read the ``75`` of ``1962-75``."""
     number = tokens.number(at)
-    if number is None or len(tokens.low[at]) != 2 or at < 2:
+    if number is None or len(tokens.low[at]) != 2:
         return None
     if tokens.low[at - 1] not in (*DASHES, "/") or not tokens.glued(at - 1):
         return None
@@ -256,7 +253,7 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "the number of a section"
     if the:
         before = "the"
-    elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?") and at > 1:
+    elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?"):
         return _joined(tokens, at, before)
     if before in ("from", "to", "at") and _moving(tokens, at) and not _among_years(tokens, at):
         return "a figure that rises or falls"
@@ -268,7 +265,7 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "an age, not a date"
     if before in _CODES and not _ranged_years(tokens, at, before):
         return f"a number after “{before}”, not a year"
-    if before == "," and at > 1 and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
+    if before == "," and tokens.low[at - 2] in ("act", "code", "ordinance", "law"):
         return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
         return "part of a code"
@@ -375,7 +372,7 @@ def _among_years(tokens: Tokens, at: int) -> bool:
     low = tokens.low
     if low[at - 1] == "from" and low[at + 1] == "to" and year(tokens, at + 2):
         return True
-    if low[at - 1] == "to" and at > 2 and low[at - 3] == "from" and year(tokens, at - 2):
+    if low[at - 1] == "to" and low[at - 3] == "from" and year(tokens, at - 2):
         return True
     number = tokens.number(at) or 0
     closed = low[at + 1] in (".", ";", ")", "", "and", "but") and 1990 <= number <= 2099
@@ -397,7 +394,7 @@ def _digit_follows(tokens: Tokens, at: int) -> bool:
 
 def _other_year(tokens: Tokens, at: int) -> bool:
     """Return whether there is a year two tokens before or after, as in a range."""
-    earlier = year(tokens, at - 2) if at > 1 else None
+    earlier = year(tokens, at - 2)
     return earlier is not None or year(tokens, at + 2) is not None
 
 

@@ -121,12 +121,14 @@ def verb_class(tokens: Tokens, at: int) -> str:
     """Return the class of a verb form, or an empty string for any other word."""
     word = tokens.low[at]
     if word in ("'s", "\u2019s"):
-        done = at > 0 and tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
+        done = tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
         return "BE" if done else ""
-    if not word[:1].isalpha() or (word == "may" and tokens.capital(at)):
+    if word == "may" and tokens.capital(at):
         return ""
     if word == "called" and tokens.low[at + 1] in ("on", "for"):
         return "AIM"
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019") and tokens.low[at + 2] == "t":
+        return "WILL"
     known = _CLASS_OF.get(word)
     if word == "cut" and tokens.low[at - 1] in CUTS:
         return ""

@@ -71,7 +71,7 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     if context.now is None:
         return unknown(_NO_YEAR)
     if meaning.day is None:
-        return _bare_month(context, found, meaning.month)
+        return _bare_month(context, found, meaning.month, context.now)
     return month_and_day(context, found, meaning)
 
 
@@ -84,8 +84,6 @@ def is_known_by_figures(low: list[str], found: Expression) -> bool:
 def _stated(meaning: CalendarDate, year: int) -> Resolution:
     month = meaning.month or 1
     if meaning.day is None:
-        if not 1 <= month <= 12:
-            return unknown("No such month.")
         return Resolution(month_value(year, month), "Written out.", Grade.STATED)
     day = valid_day(year, month, meaning.day)
     if day is None:
@@ -212,10 +210,7 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Resolution:
     )
 
 
-def _bare_month(context: Context, found: Expression, month: int) -> Resolution:
-    now = context.now
-    if now is None:
-        return unknown(_NO_YEAR)
+def _bare_month(context: Context, found: Expression, month: int, now: date) -> Resolution:
     name = MONTH_NAMES[month - 1]
     if month == now.month:
         reason = f"Month of {context.publication}."
@@ -375,7 +370,7 @@ def _with_weekday(context: Context, found: Expression, number: int, weekday: int
     days = [day for year, month in months if (day := valid_day(year, month, number))]
     fitting = [day for day in days if day.weekday() == weekday]
     if not fitting:
-        return unknown(f"No {WEEKDAY_NAMES[weekday]} the {number}th close to the publication date.")
+        return unknown(f"No {WEEKDAY_NAMES[weekday]} {number} close to the publication date.")
     if weekday == _FRIDAY and number == _OMEN:
         if not _FILMED.isdisjoint(context.tokens.low[slice(*context.window(found))]):
             return unknown(OMEN)

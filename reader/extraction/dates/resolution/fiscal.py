@@ -132,14 +132,14 @@ def quarter_ended(
     return Resolution(value, reason, Grade.LIKELY, rule="quarter by its end")
 
 
-def fiscal_year(context: Context, meaning: Relative) -> Resolution:
+def fiscal_year(context: Context) -> Resolution:
     """Resolve ``the latest fiscal year``: the last that may have ended."""
     named = context.passing
     if named is not None and named.value.startswith("FY"):
         return Resolution(named.value, f"The fiscal year of {named.label}.", Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
-    year = context.now.year - (context.now.month <= _CLOSED and meaning.steps < 0)
+    year = context.now.year - (context.now.month <= _CLOSED)
     reason = f"Fiscal year from {context.publication}; its start date is not given."
     return Resolution(f"FY{year}", reason, Grade.LIKELY)
 
@@ -180,13 +180,6 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
     latest = context.period
     if period is None or (context.now is not None and period.first > context.now):
         return
-    if latest is not None and period.first < latest.first and _is_aside(context, found):
+    if latest is not None and period.first < latest.first:
         return
     context.period = period
-
-
-def _is_aside(context: Context, found: Expression) -> bool:
-    """Return whether an earlier quarter is only compared: "from the second quarter"."""
-    low, first = context.tokens.low, context.window(found)[0]
-    near = low[max(first, found.start - 4) : found.start]
-    return not _COMPARING.isdisjoint(near)

@@ -183,7 +183,7 @@ def rules_of_english(
             yield _RULE, TenseCue(Direction.FUTURE, tokens.words(after.start, after.end))
     if cue.is_future and not cue.past and f"word {cue.word.lower()}" not in _weights():
         yield _RARE_CUE, cue
-    if cue.is_future and cue.word.lower() in ("is", "are"):
+    if cue.word.lower() in ("is", "are"):
         yield _RULE, cue
     paid = tokens.low[max(0, at - 1) : at + 1]
     if paid[-1:] == ["payable"] or paid == ["of", "record"]:
@@ -366,7 +366,7 @@ def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
 def _weights() -> dict[str, float]:
     """Return the table of weights by trait."""
     text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: float(row[1]) for row in rows}
 
 
@@ -391,5 +391,5 @@ def is_certain(rule: str) -> bool:
 @cache
 def _measured() -> dict[str, tuple[int, int]]:
     text = Path(__file__).with_name("decisions.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: (int(row[1]), int(row[2])) for row in rows}

@@ -42,7 +42,7 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
     if year is not None:
         day = holiday_date(meaning.name, year)
         if day is None:
-            return unknown("No such day in that year.")
+            return unknown("Not computed for that year, as it moves.")
         return Resolution(day.isoformat(), reason, grade or base)
     if context.now is None:
         return unknown("No year given and publication date unknown.")

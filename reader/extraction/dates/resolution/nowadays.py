@@ -81,13 +81,12 @@ _OF_A_DAY = word_set(
 """Nouns "of today" in the sense of the day, not the age: "the events of today"."""
 _HELD = word_set("enjoy face know have see need use share hold own")
 _HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
-_MOST_ASKED = 30
 
 
 def _ends_in_state(context: Context, start: int) -> bool:
     """Return whether a clause ends in a state: "the peace our countries enjoy today"."""
     low = context.tokens.low
-    holder = low[start - 2] if start > 1 else ""
+    holder = low[start - 2]
     plural = len(holder) > 3 and holder.endswith("s")
     if "day" in low[max(0, start - 4) : start]:
         return False
@@ -97,7 +96,7 @@ def _ends_in_state(context: Context, start: int) -> bool:
 def _asks_of_the_age(words: list[str]) -> bool:
     """Return whether it is like ``Do we have better schools today?``, not ``Is it raining?``"""
     asks = not {"do", "does"}.isdisjoint(words[:5])
-    return asks and len(words) <= _MOST_ASKED and not _HELD.isdisjoint(words)
+    return asks and not _HELD.isdisjoint(words)
 
 
 def of_the_future(context: Context, found: Expression) -> bool:

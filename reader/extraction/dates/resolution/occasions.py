@@ -160,8 +160,8 @@ def _ordinal_before(context: Context, at: int) -> int | None:
     before = low[at - 1]
     if before in ORDINALS:
         return ORDINALS[before]
-    if before in ORDINAL_ENDINGS and at > 1:
+    if before in ORDINAL_ENDINGS:
         return context.tokens.number(at - 2)
-    if before == "year" and at > 2 and low[at - 2] in DASHES:
+    if before == "year" and low[at - 2] in DASHES:
         return context.tokens.number(at - 3) or NUMBERS.get(low[at - 3])
     return None

@@ -40,7 +40,7 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if meaning.unit == "year-ago":
         return _year_ago(context, found)
     if meaning.unit == "fiscal-year":
-        return fiscal.fiscal_year(context, meaning)
+        return fiscal.fiscal_year(context)
     if meaning.unit in HOURS:
         return _hours_ago(context, meaning)
     of_report = fiscal.a_year_before(context, found, meaning) or fiscal.same_period(
@@ -241,7 +241,7 @@ def _rule(context: Context, found: Expression, meaning: Relative) -> str:
     "a couple of months ago" is only about two.
     """
     said = context.tokens.low[found.start : found.end]
-    if meaning.unit == "day" and not meaning.steps and describes_a_state(context, found):
+    if describes_a_state(context, found):
         return "day of a state"
     if said == ["overnight"]:
         return "night before"

@@ -338,6 +338,8 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
         return False
     if isinstance(meaning, Relative) and meaning.unit != "day":
         return False
+    if isinstance(meaning, CalendarDate) and meaning.day is None:
+        return False
     between = context.tokens.low[found.end : following.start]
     if between[1:] == ["time", "on"]:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
@@ -39,11 +40,12 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
     for expression in found:
         if _is_deictic(expression):
             quoted.append(expression)
-        elif _is_day_of_speech(expression.meaning):
+        elif _is_day_of_speech(_day(expression.meaning)):
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
             dated = context.tokens.before(expression.start) == "dated"
             if dated or not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
-                spoken.setdefault(context.sentence(expression.start), expression)
+                day = replace(expression, meaning=_day(expression.meaning))
+                spoken.setdefault(context.sentence(expression.start), day)
     if not quoted:
         return {}
     marks = _marks(context)
@@ -52,10 +54,15 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         if not _inside(context, marks, expression):
             continue
         context.quoted.add(expression.start)
-        day = spoken.get(context.sentence(expression.start))
-        if day is not None and not _inside(context, marks, day):
-            days[expression.start] = day
+        said_on = spoken.get(context.sentence(expression.start))
+        if said_on is not None and not _inside(context, marks, said_on):
+            days[expression.start] = said_on
     return days
+
+
+def _day(meaning: Meaning) -> Meaning:
+    """Return the day of a part of it: Tuesday, of "Tuesday night"."""
+    return meaning.day if isinstance(meaning, Part) and meaning.day else meaning
 
 
 def _is_day_of_speech(meaning: Meaning) -> bool:
@@ -92,9 +99,7 @@ def _is_of_story(context: Context, day: Antecedent) -> bool:
 
 
 def _is_deictic(expression: Expression) -> bool:
-    meaning = expression.meaning
-    if isinstance(meaning, Part) and isinstance(meaning.day, Relative):
-        meaning = meaning.day
+    meaning = _day(expression.meaning)
     if not isinstance(meaning, Relative):
         return False
     units = ("day", "week", "month", "year")

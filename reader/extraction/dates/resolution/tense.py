@@ -375,7 +375,7 @@ def _plural_before(tokens: Tokens, at: int) -> bool:
         return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
     if tokens.low[at] in ("face", "travel") and tokens.capital(at - 1):
         # British English: "Arsenal travel to Tottenham".
-        return before.isalpha()
+        return before.isalpha() and before not in _OWNERS
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 

@@ -150,7 +150,7 @@ def _past_or_next(
     backward, forward = apart
     cue = context.cue(found)
     reason = f"{name} before {context.publication}"
-    if cue.is_future and cue.past and backward <= _JUST_PAST:
+    if cue.past and backward <= _JUST_PAST:
         return -backward, f"{reason}; a plan since overtaken (“{cue.word}”).", "weekday overtaken"
     choice = context.choose(found, Kind.WEEKDAY, backward, forward)
     if choice.future:
