@@ -77,16 +77,20 @@ _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedule
     r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|storms? (?:is|are) expected)\b",
     re.I,
 )
+_FOREIGN = re.compile(r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]\W?){20}")
+"""Text in another script than ours, in which a date may be anything."""
 _LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
-_UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b", re.I)
+_UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b|\b(?:if|unless)\b[^,;:]*$", re.I)
 _OCCASION = re.compile(
     r"['\u2019]?s? (?:elections?|vote|summit|conference|trial|hearing|games|festival|polls?)\b",
     re.I,
 )
 _RECURRING = re.compile(r" (?:show|program(?:me)?s?|column|edition|papers?|of (?:each|every))\b")
 _PUT_OFF = re.compile(
-    r"(?: \w+){0,3}? (?:will|would|has|have|had|was|were)(?: now)?(?: be(?:en)?)? "
-    r"(?:postponed|put off|called off|cancell?ed)\b(?P<later>.{0,40}\b(?:to|until|till)\b)?"
+    r"(?:,[^,]{1,90},)?(?: \w+){0,3}?"
+    r"(?: (?:will|would|has|have|had|was|were|is|are)(?: now)?(?: be(?:en)?)?| either|,)? "
+    r"(?:postponed|delayed|put off|called off|cancell?ed)\b"
+    r"(?P<later>.{0,40}\b(?:to|until|till)\b)?"
 )
 _OVER_THEN = re.compile(r"[^.;]{0,120}\b(?:was|were|had)\b")
 _SURMISED = re.compile(
@@ -112,7 +116,8 @@ _GOAL = re.compile(
 _ANAPHORIC = re.compile(
     r"(?:this|that|the|the same|the next|the following|another|one)(?: \w+)? "
     r"(?:day|night|morning|evening|afternoon|moment)|(?:a|an|one|two|three|several|\d+) \w+ later|"
-    r"now|(?:the|the same|that) (?:week|month|year)",
+    r"now|(?:the|the same|that) (?:week|month|year)|"
+    r"the (?:day|night|morning|week) (?:after|before) (?:the|his|her|its|their|that|this)\b.*",
     re.I,
 )
 _TITLED = re.compile(r"(?<=\w )(?:Tonight|Tomorrow|Today|Will)\b")
@@ -157,6 +162,9 @@ _MOVED = re.compile(
     r"shift(?:ed|s|ing)|adjourn(?:ed|s)|deferr(?:ed|ing))\b",
     re.I,
 )
+_UNTIL = re.compile(r"\b(?:until|till|through|to)\s+(?:at least\s+)?(?:the\s+)?$", re.I)
+_OF_THE_DAY = re.compile(r"\b(?:for|the|its|his|her|their|all|entire)\s+$", re.I)
+_CLOSE_BY = 70  # characters before a date within which a word plans its event
 _PLANNED_FOR = re.compile(r"\b(?:scheduled|planned|set|due|slated) (?:for|on|in)\s+$", re.I)
 _PLANNED = re.compile(r"\b(?:scheduled|planned|set|due|expected|slated|supposed)\b", re.I)
 _WAS_TO_BE = re.compile(
@@ -197,7 +205,7 @@ def is_scheduled(one: DatedSentence) -> bool:
         return False
     if one.place not in ("", "title") or is_stamp(one) or _DISPLAY.search(one.sentence):
         return False
-    if is_former(one) or _is_no_event(one):
+    if is_former(one) or _is_no_event(one) or _FOREIGN.search(one.sentence):
         return False
     return is_moved_to(one) or _lies_ahead(one)
 
@@ -283,6 +291,8 @@ def _lies_ahead(one: DatedSentence) -> bool:
     far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
     if far and (ahead is None or ahead > _NEAR_AHEAD) and _OCCASION.match(after) is None:
         return False  # "their February session", written in April
+    if _WAS_TO_BE.search(clause) and (days_between(one.published, one.first) or 0) > _FAR:
+        return False  # what had been planned of old: "was due to be freed in 2035"
     comma = after.find(",")
     if (not today or _COMING.search(mention)) and comma >= 0 and len(before.split()) > 1:
         back = ahead_and_back(blank[: end + comma], start, end)[1]
@@ -320,7 +330,7 @@ def is_former(one: DatedSentence) -> bool:
     before = one.sentence[: one.mark[0]]
     if _FROM.search(before) and _MOVED.search(before[-_REACH:]):
         return True
-    clause = before[-70:]
+    clause = before[-_CLOSE_BY:]
     if _PLANNED.search(clause) and _PUT_OFF.match(one.sentence, one.mark[1]):
         return True
     planned = _WAS_TO_BE.search(clause) or (_FORMER.search(clause) and _PLANNED.search(clause))
@@ -351,9 +361,15 @@ def is_cancelled(one: DatedSentence) -> bool:
         return False  # "were cancelled this year"
     if one.place not in ("", "title") or _TO_READER.search(QUOTED.sub(" ", one.sentence)):
         return False
+    before = one.sentence[:start]
+    if is_stamp(one) or is_framed(one) or _UNTIL.search(before):
+        return False  # "flights are cancelled until Friday"
     off = _PUT_OFF.match(one.sentence, end)
-    if off is not None and _PLANNED.search(one.sentence[:start][-70:]):
+    if off is not None and _PLANNED.search(before[-_CLOSE_BY:]):
         return off["later"] is None
+    today = one.published is not None and one.first <= one.published
+    if today and not (_PLANNED.search(before[-_CLOSE_BY:]) or _OF_THE_DAY.search(before)):
+        return False  # "400 flights were cancelled on Tuesday"
     return _CANCELLED.search(near) is not None
 
 
