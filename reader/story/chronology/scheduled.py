@@ -22,6 +22,7 @@ from reader.story.chronology.narration import (
     is_stamp,
 )
 from reader.story.words.days import ANY_WEEKDAY, FULL_MONTH, SHORT_MONTHS, days_between
+from reader.story.words.words import words_of
 
 _FRAME_NOUN = re.compile(
     r"\b(?:announcement|statement|speech|remarks?|interview|comments?|testimony|e-?mail|letter|"
@@ -33,6 +34,11 @@ _WROTE = re.compile(  # the stamp of a comment: "At 5:39 pm on 3 May 2031, oster
     r"(?<=[ap]m)\s+on\b[^,:]{4,20},[^:]{1,30}:"
 )
 _EARLIER = re.compile(r"(?:earlier|already)\b", re.I)
+_LONG_AFTER = re.compile(r"\b(?:following|after|since)\s+(?:the\s+)?$", re.I)
+_DATED_BESIDE = re.compile(  # "tomorrow, May 12th"
+    rf"(?: (?:night|morning|evening|afternoon))?,? (?:on )?(?:{ANY_WEEKDAY},? )?"
+    rf"(?:\(?{FULL_MONTH} \d|\d{{1,2}} {FULL_MONTH})"
+)
 _REMEMBERED = re.compile(
     r"\b(?:attacks?|events|victims|massacre|bombings?|tragedy|aftermath)\s+(?:of|on)\s+$|\b(?:post|pre)-$",
     re.I,
@@ -53,7 +59,7 @@ _CALLED_FOR = re.compile(
 _COURSE = (
     r"(?:be clear|likely|rise|fall|grow|remain|continue|improve|contract|shrink|decline|slow|"
     r"recover|worsen|last|predict|forecast|estimate|project|show|reach|bring|receive|deliver|cost|"
-    r"total|exceed|double|triple|be [$\u00a3\u20ac]?\d[\d,.]*)\b"
+    r"total|exceed|double|triple|spend|earn|save|need|get|gain|be [$\u00a3\u20ac]?\d[\d,.]*)\b"
 )
 """What the course of things does: nobody plans it."""
 _FIRM = re.compile(
@@ -62,8 +68,12 @@ _FIRM = re.compile(
 )
 _WILL_RUN = re.compile(rf"\bwill {_COURSE}", re.I)
 _PROJECTED = re.compile(
-    rf"\b(?:expect(?:s|ed)?|projected|forecast|likely)(?: it| they)?(?: to| will|['\u2019]ll) "
-    rf"(?!continue \w+ing\b){_COURSE}",
+    rf"\b(?:expect(?:s|ed)?|projected|forecast|likely|poised|on (?:track|pace|course))"
+    rf"(?: it| they)?(?: to| will|['\u2019]ll) (?!continue \w+ing\b)"
+    rf"(?:{_COURSE}|be an?\b|become\b)|"
+    r"\b(?:would|could|should|might) have (?:\w+ly )?(?:\w+(?:ed|en)|paid|made|kept|built)\b|"
+    r"\b(?:prices|rates|costs)\b[^,;]{0,40} (?:slated|expected|set|due|likely) to\b|"
+    r"(?:\bwill|['\u2019]ll) have (?:\w+ly )?(?!been\b)\w+(?:ed|en)\b",
     re.I,
 )
 _USUALLY = re.compile(
@@ -72,7 +82,7 @@ _USUALLY = re.compile(
     re.I,
 )
 _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedules it
-    r"\b(?:inches of|wind[ -]chills?|thunderstorms?|wintry|snow(?:fall|storms?)|"
+    r"\b(?:inches of|wind[ -]chills?|thunderstorms?|wintry|snow(?:fall|storms?)|tornado(?:es)?|"
     r"rain (?:and|or) snow|(?:freeze|storm|flood|blizzard) warnings?|"
     r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|storms? (?:is|are) expected)\b",
     re.I,
@@ -82,7 +92,8 @@ _FOREIGN = re.compile(r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]\W?){20}")
 _LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
 _UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b|\b(?:if|unless)\b[^,;:]*$", re.I)
 _OCCASION = re.compile(
-    r"['\u2019]?s? (?:elections?|vote|summit|conference|trial|hearing|games|festival|polls?)\b",
+    r"['\u2019]?s? (?:\w+ )?(?:elections?|vote|summit|conference|trial|hearing|games|"
+    r"festival|polls?)\b",
     re.I,
 )
 _RECURRING = re.compile(r" (?:show|program(?:me)?s?|column|edition|papers?|of (?:each|every))\b")
@@ -92,12 +103,16 @@ _PUT_OFF = re.compile(
     r"(?:postponed|delayed|put off|called off|cancell?ed)\b"
     r"(?P<later>.{0,40}\b(?:to|until|till)\b)?"
 )
+_PUTS_OFF = re.compile(  # "would postpone the elections scheduled for April"
+    r"\b(?:postpon\w+|delay(?:s|ed|ing)?|put(?:s|ting)? off|reschedul\w+)\b[^.;]{0,60}"
+    r"\b(?:scheduled|planned|due|set|slated)\b[^.;]{0,20}$"
+)
 _OVER_THEN = re.compile(r"[^.;]{0,120}\b(?:was|were|had)\b")
 _SURMISED = re.compile(
     r"\b(?:might|could|may|would|likely (?:to|continue)|estimate[sd]?|forecasts?|predict\w*|"
     r"project(?:s|ed)|anticipat\w+|expected to|expects? an?|"
     r"(?:analysts?|economists?|experts?|forecasters?|investors?) (?:expect|say|see|believe|think)|"
-    r"hop(?:es?|ing) (?:there|that)|will be clear)\b"
+    r"hop(?:es?|ing) (?:there|that)|will be clear|poised to|on (?:track|pace|course) to)\b"
 )
 _HAD_PLANNED = re.compile(
     r"\bhad (?:expected|hoped|planned|intended|promised|wanted)\b|"
@@ -128,7 +143,8 @@ _NOT = re.compile(
     r"\b(?:wo|ca|would|is|are|do|does|did|should|could)n['\u2019]t\b|\bcannot\b|"
     r"\b(?:will|shall|would|is|are|do|does|can|could|may|should)\s+(?:not|never|no longer)\b|"
     r"\b(?:not|no longer|never) (?:going|expected|planned|scheduled|due)\b|"
-    r"\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b|\b(?:doubtful|unlikely)\b",
+    r"\b(?:will|would) be no \w|\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b|"
+    r"\b(?:doubtful|unlikely)\b",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -139,6 +155,10 @@ _RELATIVE = re.compile(
 _SUBJECT_OF = re.compile(
     r"\s+(?:will|would|could|may|might|is|was|has|can|should|must|marks|brings)\b|['\u2019]s the\b",
     re.I,
+)
+_PROMISES = re.compile(
+    r" (?:(?:promises|looks|seems|appears)(?: set)? to be|will be (?:the|an?) (?:\w+ ){0,2}"
+    r"(?:test|challenge))\b"
 )
 _TO_READER = re.compile(
     r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b"
@@ -159,7 +179,7 @@ _MOVED = re.compile(
     r"\b(?:mov(?:ed|es|ing)|postpon(?:ed|es|ing)|reschedul(?:ed|es|ing)|push(?:ed|es|ing)"
     r"(?: \w+)? (?:back|forward)|(?:put|puts|putting) (?:\w+ ){0,2}off|brought forward|"
     r"delay(?:ed|s|ing)|"
-    r"shift(?:ed|s|ing)|adjourn(?:ed|s)|deferr(?:ed|ing))\b",
+    r"(?<!focus )(?<!attention )shift(?:ed|s|ing)|adjourn(?:ed|s)|deferr(?:ed|ing))\b",
     re.I,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|to)\s+(?:at least\s+)?(?:the\s+)?$", re.I)
@@ -177,6 +197,8 @@ _TO = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?$", re.I)
 _CAPITALS = 0.6  # least share of capitalised words in a headline
 _COMING = re.compile(r"\b(?:later this|upcoming|coming|next|tomorrow)\b", re.I)
 _BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
+_MAY = re.compile(r"\b(?:would|may|might|could|(?:is|are) to)\b")
+_LATER = re.compile(r"\blater\s+(?:on\s+)?$", re.I)
 _BEFORE_TODAY = re.compile(
     r"\b(?:until|till|up to|as of)\s+$|\b(?:pledged|promised|vowed|forecast)\s+(?:on\s+)?$", re.I
 )
@@ -190,7 +212,15 @@ _IN = re.compile(
 _DAY_NAME = re.compile(
     rf"\d|\b{ANY_WEEKDAY}\b|\b(?:{FULL_MONTH}|week|weekend|month|tomorrow)\b", re.I
 )
-_FAR = 200  # days ahead from which a day that was guessed needs a word of the future
+_MONTH_NAMES = re.compile(rf"\b(?:{FULL_MONTH})\b")
+_LISTED = 5  # most months named in a sentence that is no list of dates
+_MONTH_NAME = re.compile(FULL_MONTH)
+_NOUN = re.compile(  # what follows is neither a verb nor a word between two phrases
+    r" (?!(?:and|or|to|in|at|on|for|with|by|from|of|as|when|where|while|but|because|after|before|"
+    r"until|if|that|which|will|would|is|are|was|were|has|had|have|could|may|might|can|should|said|"
+    r"through|during|under|amid|if|so|the|an?|this|last|next)\b)[A-Za-z]{3,}"
+)
+_FAR = 90  # days ahead from which a day that was guessed needs a word of the future
 _SEASON = 80  # days from which a promise alone is no plan
 _OPENING = 2  # most characters before a date that opens a line
 _NEAR_AHEAD = 90.0  # characters within which a cue for the future applies to a date
@@ -205,9 +235,15 @@ def is_scheduled(one: DatedSentence) -> bool:
         return False
     if one.place not in ("", "title") or is_stamp(one) or _DISPLAY.search(one.sentence):
         return False
+    if len(_MONTH_NAMES.findall(one.sentence)) > _LISTED or not words_of(_without(one)):
+        return False  # a list of dates, or a date alone
     if is_former(one) or _is_no_event(one) or _FOREIGN.search(one.sentence):
         return False
     return is_moved_to(one) or _lies_ahead(one)
+
+
+def _without(one: DatedSentence) -> str:
+    return f"{one.sentence[: one.mark[0]]} {one.sentence[one.mark[1] :]}"
 
 
 def _is_no_event(one: DatedSentence) -> bool:
@@ -219,6 +255,11 @@ def _is_no_event(one: DatedSentence) -> bool:
     if _RECURRING.match(after) or _EARLIER.match(mention) or _WROTE.match(sentence, end):
         return True
     if _REMEMBERED.search(before) or _NAMED.match(after):
+        return True
+    if _RELATIVE.fullmatch(mention) is not None and _DATED_BESIDE.match(after):
+        return True
+    several = one.first != one.last and not _POSSESSIVE.match(after)
+    if several and (_LONG_AFTER.search(before) or _is_attribute(one)):
         return True
     if one.first != one.last and start <= _OPENING and after[:1] == ":":
         return True
@@ -236,12 +277,26 @@ def _is_no_event(one: DatedSentence) -> bool:
     if _BARE_YEAR.fullmatch(mention) and _IN.search(before) is None:
         return True
     own = QUOTED.sub(" ", sentence)
-    if _TO_READER.search(own) or _NATURE.search(own) or _UNREAL.search(before):
+    if _TO_READER.search(own) or _NATURE.search(sentence) or _UNREAL.search(before):
+        return True
+    if _PROMISES.match(after):
         return True
     return _RELATIVE.fullmatch(mention) is not None and (
         _SUBJECT_OF.match(after) is not None
         or _WE.search(own) is not None
         or not is_outside_quotes(before)
+    )
+
+
+def _is_attribute(one: DatedSentence) -> bool:
+    """Return whether a month only describes a noun that is no occasion: "the January letter"."""
+    before, after = one.sentence[: one.mark[0]], one.sentence[one.mark[1] :]
+    return (
+        one.grade is Grade.LIKELY
+        and _MONTH_NAME.fullmatch(one.sentence[slice(*one.mark)]) is not None
+        and _NOUN.match(after) is not None
+        and AT.search(before) is None
+        and _OCCASION.match(after) is None
     )
 
 
@@ -255,6 +310,9 @@ def _lies_ahead(one: DatedSentence) -> bool:
     today = one.published is not None and one.first <= one.published
     if today and _POSSESSIVE.match(after):
         return False
+    later = _LATER.search(before)
+    if later is not None and today and not (_FIRM.search(sentence) or _MAY.search(sentence)):
+        before = before[: later.start()] + " " * len(later[0])  # "later on Friday, he resigned"
     # The mention, whose "next" or "tomorrow" is no cue, and titles with such words are blank.
     blank = _TITLED.sub(lambda match: " " * len(match[0]), f"{before}{' ' * len(mention)}{after}")
     if is_outside_quotes(before):  # a quotation announces only what is in it
@@ -289,7 +347,12 @@ def _lies_ahead(one: DatedSentence) -> bool:
     if not today and not possessive and _BY.search(before):
         ahead = 0.0
     far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
-    if far and (ahead is None or ahead > _NEAR_AHEAD) and _OCCASION.match(after) is None:
+    if (
+        far
+        and firm is None
+        and (ahead is None or ahead > _NEAR_AHEAD)
+        and _OCCASION.match(after) is None
+    ):
         return False  # "their February session", written in April
     if _WAS_TO_BE.search(clause) and (days_between(one.published, one.first) or 0) > _FAR:
         return False  # what had been planned of old: "was due to be freed in 2035"
@@ -332,6 +395,8 @@ def is_former(one: DatedSentence) -> bool:
         return True
     clause = before[-_CLOSE_BY:]
     if _PLANNED.search(clause) and _PUT_OFF.match(one.sentence, one.mark[1]):
+        return True
+    if _PUTS_OFF.search(before[-_REACH:]):
         return True
     planned = _WAS_TO_BE.search(clause) or (_FORMER.search(clause) and _PLANNED.search(clause))
     changed = _MOVED.search(one.sentence) or _CANCELLED.search(one.sentence)
