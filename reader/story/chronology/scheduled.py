@@ -50,7 +50,8 @@ _PLANS = re.compile(
     r"\b(?:due|scheduled|slated|set|plan\w*|expect\w*|deadline|elections?|goals?|targets?|"
     r"launch\w*|open\w*|publish\w*|releas\w+|begin\w*|start\w*|expire\w*|effect|through|until|"
     r"by|conven\w+|host\w*|hold|held|ends?|issue\w*|come|out|take over|return\w*|retire\w*|"
-    r"leave|summit|conference|trial|vote|film\w*|perform\w*|tours?|dates|next|later)\b",
+    r"leave|visit|must|looking forward|broadcast|re-?releas\w+|summit|conference|trial|vote|film\w*|"
+    r"perform\w*|tours?|dates|next|later)\b",
     re.I,
 )
 _CALLED_FOR = re.compile(
@@ -59,14 +60,22 @@ _CALLED_FOR = re.compile(
 _COURSE = (
     r"(?:be clear|likely|rise|fall|grow|remain|continue|improve|contract|shrink|decline|slow|"
     r"recover|worsen|last|predict|forecast|estimate|project|show|reach|bring|receive|deliver|cost|"
-    r"total|exceed|double|triple|spend|earn|save|need|get|gain|be [$\u00a3\u20ac]?\d[\d,.]*)\b"
+    r"total|exceed|double|triple|spend|earn|save|need|get|gain|"
+    r"suffer|peak|top out|mutate|spread|come in|account for|dominate|plunge|drop|soar|climb|expand|"
+    r"ease|weaken|worsen|lose|take (?:at least|until|up to)|(?:build|produce|sell|make) \d|"
+    r"be [$\u00a3\u20ac]?\d[\d,.]*)\b"
 )
 """What the course of things does: nobody plans it."""
 _FIRM = re.compile(
     rf"\b(?:will(?! {_COURSE})|due|scheduled|slated|planned|(?:set|expected)(?! to {_COURSE}))\b",
     re.I,
 )
-_WILL_RUN = re.compile(rf"\bwill {_COURSE}", re.I)
+_WILL_RUN = re.compile(
+    rf"\b(?:will|(?:set|due|likely|going|expect(?:s|ed)?) to) {_COURSE}|"
+    r"\bwill be (?:an? )?(?:\w+ )?(?:recession|downturn|slump|recovery|boom|surge|shortage)s?\b|"
+    rf"\bexpects? (?:\w+ ){{1,6}}to {_COURSE}",
+    re.I,
+)
 _PROJECTED = re.compile(
     rf"\b(?:expect(?:s|ed)?|projected|forecast|likely|poised|on (?:track|pace|course))"
     rf"(?: it| they)?(?: to| will|['\u2019]ll) (?!continue \w+ing\b)"
@@ -84,12 +93,15 @@ _USUALLY = re.compile(
 _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedules it
     r"\b(?:inches of|wind[ -]chills?|thunderstorms?|wintry|snow(?:fall|storms?)|tornado(?:es)?|"
     r"rain (?:and|or) snow|(?:freeze|storm|flood|blizzard) warnings?|"
-    r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|storms? (?:is|are) expected)\b",
+    r"(?:rainy|hurricane|monsoon|dry|storm|flu) season|(?:winter|summer|autumn|spring) begins|"
+    r"storms? (?:is|are) expected)\b",
     re.I,
 )
 _FOREIGN = re.compile(r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]\W?){20}")
 """Text in another script than ours, in which a date may be anything."""
-_LOOSELY = re.compile(r"\b(?:perhaps|maybe|might|not like|to see what)\b", re.I)
+_LOOSELY = re.compile(
+    r"\b(?:perhaps|maybe|might|probably|almost certainly|not like|to see what)\b", re.I
+)
 _UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b|\b(?:if|unless)\b[^,;:]*$", re.I)
 _OCCASION = re.compile(
     r"['\u2019]?s? (?:\w+ )?(?:elections?|vote|summit|conference|trial|hearing|games|"
@@ -212,6 +224,14 @@ _IN = re.compile(
 _DAY_NAME = re.compile(
     rf"\d|\b{ANY_WEEKDAY}\b|\b(?:{FULL_MONTH}|week|weekend|month|tomorrow)\b", re.I
 )
+_SEASONAL = re.compile(r"(?:the |this |next )?(?:winter|spring|summer|autumn|fall)", re.I)
+_MEANT = re.compile(
+    r"\b(?:will|due|scheduled|slated|planned|set|ready|available|launch\w*|open\w*|begin\w*|start\w*|"
+    r"elections?|summit|conference|trial|tour|festival|goes to)\b",
+    re.I,
+)
+_AFTER_IT = 30  # characters after such a time in which a word may announce it
+_WEEK = 7  # days of a time so long that words have to announce it
 _MONTH_NAMES = re.compile(rf"\b(?:{FULL_MONTH})\b")
 _LISTED = 5  # most months named in a sentence that is no list of dates
 _MONTH_NAME = re.compile(FULL_MONTH)
@@ -346,6 +366,9 @@ def _lies_ahead(one: DatedSentence) -> bool:
         ahead = min(_COMING_NEAR, _NEAR_AHEAD if ahead is None else ahead)
     if not today and not possessive and _BY.search(before):
         ahead = 0.0
+    long = (days_between(one.first, one.last) or 0) >= _WEEK
+    if long and ahead is None and not _PLANS.search(f"{clause} {after[:_AFTER_IT]}"):
+        return False  # "a contraction in the fourth quarter", "votes before November"
     far = one.grade is Grade.LIKELY and (days_between(one.published, one.first) or 0) > _FAR
     if (
         far
@@ -373,6 +396,8 @@ def _is_planned(one: DatedSentence, clause: str) -> bool:
     """
     before, after = one.sentence[: one.mark[0]], one.sentence[one.mark[1] :]
     own = clause if len(before.split()) > _OPENING else before + after
+    if _SEASONAL.fullmatch(one.sentence[slice(*one.mark)]) and _MEANT.search(own) is None:
+        return False  # "the virus mutates in the winter"
     if (_SURMISED.search(own) or _WILL_RUN.search(own)) and _FIRM.search(own) is None:
         return False
     if _SUBJECT_OF.match(after) or re.match(r"\s+(?:and|or) \w+ (?:will|is|are)\b", after):

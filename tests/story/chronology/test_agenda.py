@@ -283,6 +283,13 @@ def test_a_month_that_only_describes_a_thing_schedules_nothing(mention: str, sen
         ("this year", "We'll have reached all of the islands this year."),
         ("2032", "Through 2032, the town is now expected to spend 9 million more on coal."),
         ("2032", "The miller was due to be freed in 2032."),
+        ("this year", "The town is set to suffer a worse flood this year."),
+        ("2032", "There will be a deep recession in 2032, growers say."),
+        ("2032", "Lindow expects the price to remain weak through 2032."),
+        ("this year", "The yard expects to build 90 boats this year, fewer than before."),
+        ("this year", "Growers brace for a hard time when winter begins this year."),
+        ("the winter", "The fever must not come in the winter."),
+        ("2032", "The fall followed a contraction in 2032."),
     ],
 )
 def test_what_is_projected_is_no_plan(mention: str, sentence: str) -> None:
