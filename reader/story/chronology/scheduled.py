@@ -50,8 +50,8 @@ _PLANS = re.compile(
     r"\b(?:due|scheduled|slated|set|plan\w*|expect\w*|deadline|elections?|goals?|targets?|"
     r"launch\w*|open\w*|publish\w*|releas\w+|begin\w*|start\w*|expire\w*|effect|through|until|"
     r"by|conven\w+|host\w*|hold|held|ends?|issue\w*|come|out|take over|return\w*|retire\w*|"
-    r"leave|visit|must|looking forward|broadcast|re-?releas\w+|summit|conference|trial|vote|film\w*|"
-    r"perform\w*|tours?|dates|next|later)\b",
+    r"leave|visit|must|looking forward|broadcast|re-?releas\w+|summit|conference|trial|vote|"
+    r"film\w*|perform\w*|tours?|dates|next|later)\b",
     re.I,
 )
 _CALLED_FOR = re.compile(
@@ -62,7 +62,7 @@ _COURSE = (
     r"recover|worsen|last|predict|forecast|estimate|project|show|reach|bring|receive|deliver|cost|"
     r"total|exceed|double|triple|spend|earn|save|need|get|gain|"
     r"suffer|peak|top out|mutate|spread|come in|account for|dominate|plunge|drop|soar|climb|expand|"
-    r"ease|weaken|worsen|lose|take (?:at least|until|up to)|(?:build|produce|sell|make) \d|"
+    r"ease|weaken|worsen|lose|take (?:at least|until|up to)|(?:build|produce|sell|make) \d+|"
     r"be [$\u00a3\u20ac]?\d[\d,.]*)\b"
 )
 """What the course of things does: nobody plans it."""
