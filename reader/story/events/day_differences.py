@@ -9,9 +9,9 @@ event is not the same matter as one already over when reported.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, product
 
 from reader.story.events.clause import clause_of
 from reader.story.events.content import Content, Placed, names_apart
@@ -43,6 +43,7 @@ _SAID_ON = re.compile(
 )
 _TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|20)\d\d)\b")
 _DAY = len("2031-05-09")
+_FILED = 60  # most sentences with a word that are compared by it
 _SOON = 62  # most days between two times ahead of one matter
 _LONGER = 0.4  # least share of the words of the longer clause that two clauses have in common
 _OVERLAP = 0.6  # least share of the years that two times of one office have in common
@@ -108,9 +109,7 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
                 timed += _timed(report, statement)
     used: set[tuple[int, int]] = set()
     place = {report.id: number for number, report in enumerate(reports)}
-    rough = [one for one in timed if len(one.time) <= _MONTH]
-    days = [one for one in timed if len(one.time) > _MONTH]
-    for one, two in chain(combinations(rough, 2), product(rough, days)):
+    for one, two in _near(timed, content):
         exact = min(len(one.time), len(two.time))
         if one.time[:exact] == two.time[:exact]:
             continue
@@ -130,6 +129,27 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
             _about([one.statement, two.statement]),
             tuple(sorted(sides, key=lambda side: place[side.article])),
         )
+
+
+def _near(timed: Sequence[_Timed], content: Content) -> Iterator[tuple[_Timed, _Timed]]:
+    """Yield the pairs of times, one at least a month or a year, whose sentences share words.
+
+    In time linear in the times: of a word that many have, only the first are looked at.
+    """
+    ordered = sorted(timed, key=lambda one: len(one.time) > _MONTH)  # months and years first
+    filed: dict[str, list[int]] = {}
+    features = [one.words | content.of(one.placed) for one in ordered]
+    for number, words in enumerate(features):
+        for word in words:
+            filed.setdefault(word, []).append(number)
+    for number, one in enumerate(ordered):
+        if len(one.time) > _MONTH:
+            return
+        counts = Counter(
+            other for word in features[number] for other in filed[word][:_FILED] if other > number
+        )
+        for other in sorted(other for other, count in counts.items() if count >= _FEW):
+            yield one, ordered[other]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +327,7 @@ def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> 
     counts: dict[tuple[int, int], int] = {}
     places: dict[tuple[int, int], Placed] = {}
     for feature in mine:
-        for other in filed[feature][:60]:
+        for other in filed[feature][:_FILED]:
             if other[0].id != report.id:
                 key = (other[0].id, other[1].start)
                 counts[key] = counts.get(key, 0) + 1
