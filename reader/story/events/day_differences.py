@@ -45,7 +45,8 @@ _TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|
 _DAY = len("2031-05-09")
 _FILED = 60  # most sentences with a word that are compared by it
 _SOON = 62  # most days between two times ahead of one matter
-_LONGER = 0.4  # least share of the words of the longer clause that two clauses have in common
+_OWN = 0.75  # least share of the words of the shorter clause that two clauses have in common,
+_LONGER = 0.4  # and of the words of the longer one
 _OVERLAP = 0.6  # least share of the years that two times of one office have in common
 _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
@@ -204,7 +205,7 @@ def _one_matter(one: _Timed, two: _Timed, content: Content) -> bool:
         return True
     both = len(one.words & two.words)
     fewer, more = sorted((len(one.words), len(two.words)))
-    if both < _FEW or both < _MORE * fewer:
+    if both < _FEW or both < _OWN * fewer:
         return False
     if one.names - two.words and two.names - one.words:
         return False

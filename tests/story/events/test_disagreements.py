@@ -241,6 +241,8 @@ def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
     two = "She hinted that she may go before her last term ends in 2038, and told a choir so."
     assert differ(one, two) == [("2039", "2038")]
     assert differ(one, two.replace("her last term", "her lease of Tarholm")) == []
+    topic = "Arden suffered in the outbreak of bird flu between 2025 and 2028, with 22 dead."
+    assert differ(topic, "Arden fights herds with cases of bird flu since 2038, it says.") == []
     storm = "The clinic was destroyed by the storm Alda in 2025."
     assert differ(storm, "It was destroyed by the storm Berta in 2028.") == []
 
