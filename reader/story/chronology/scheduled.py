@@ -22,7 +22,6 @@ from reader.story.chronology.narration import (
     is_stamp,
 )
 from reader.story.words.days import ANY_WEEKDAY, FULL_MONTH, SHORT_MONTHS, days_between
-from reader.story.words.words import words_of
 
 _FRAME_NOUN = re.compile(
     r"\b(?:announcement|statement|speech|remarks?|interview|comments?|testimony|e-?mail|letter|"
@@ -233,6 +232,7 @@ _MEANT = re.compile(
 _AFTER_IT = 30  # characters after such a time in which a word may announce it
 _WEEK = 7  # days of a time so long that words have to announce it
 _MONTH_NAMES = re.compile(rf"\b(?:{FULL_MONTH})\b")
+_WORD = re.compile(r"[a-z]{3}")
 _LISTED = 5  # most months named in a sentence that is no list of dates
 _MONTH_NAME = re.compile(FULL_MONTH)
 _NOUN = re.compile(  # what follows is neither a verb nor a word between two phrases
@@ -255,11 +255,20 @@ def is_scheduled(one: DatedSentence) -> bool:
         return False
     if one.place not in ("", "title") or is_stamp(one) or _DISPLAY.search(one.sentence):
         return False
-    if len(_MONTH_NAMES.findall(one.sentence)) > _LISTED or not words_of(_without(one)):
-        return False  # a list of dates, or a date alone
+    if _is_listed(one) or _WORD.search(_without(one)) is None:
+        return False
     if is_former(one) or _is_no_event(one) or _FOREIGN.search(one.sentence):
         return False
     return is_moved_to(one) or _lies_ahead(one)
+
+
+def _is_listed(one: DatedSentence) -> bool:
+    """Return whether the sentence is a list of dates, none of which a word announces."""
+    before = one.sentence[: one.mark[0]]
+    return (
+        len(_MONTH_NAMES.findall(one.sentence)) > _LISTED
+        and _FIRM.search(before[-_CLOSE_BY:]) is None
+    )
 
 
 def _without(one: DatedSentence) -> str:
