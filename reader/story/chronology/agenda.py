@@ -7,6 +7,7 @@ its entry: the new one shows the former day, or that the event is cancelled.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from reader.story.chronology.scheduled import (
 )
 from reader.story.chronology.timeline import Period, exact_period
 from reader.story.words.days import parse_day
+from reader.story.words.words import stem, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ LONGEST = 366
 
 _ALIKE = 0.34  # least share of the shorter sentence's words common to one event's sentences
 _FEWEST = 2  # least number of such words
+_BESIDE = 45  # characters beside a day in which an article names what happens on it
+_LOWER = re.compile(r"(?<![\w-])[a-z]{4,}(?!\w)")
+_VERBS = (
+    "begin start end open close arrive leave depart travel visit hold meet announce release launch "
+    "expect schedule plan due set return head continue run play take give join host"
+)
+_ANY_EVENT = frozenset(map(stem, (*_VERBS.split(), *words_of(_VERBS))))
 _SAME_SUBJECT = 0.4  # as _ALIKE, for announcements of a moved event for different days
 
 
@@ -151,7 +160,7 @@ def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
 
 def _entries(sentences: Sequence[DatedSentence]) -> list[Announcement]:
     """Return one entry for each event that sentences announce."""
-    features = {id(one): features_of(one) for one in sentences}
+    features = {id(one): _stems(one) for one in sentences}
     common = _common(features.values())
     found: list[list[DatedSentence]] = []
     spans: dict[str, list[list[DatedSentence]]] = {}
@@ -164,6 +173,13 @@ def _entries(sentences: Sequence[DatedSentence]) -> list[Announcement]:
             if _is_within(one, group[0]) and any(
                 _alike(features[id(one)], features[id(other)], common, _ALIKE)
                 or (other.article, other.sentence) == (one.article, one.sentence)
+                or (
+                    (
+                        other.article == one.article
+                        or min(len(features[id(one)]), len(features[id(other)])) <= _FEWEST
+                    )
+                    and _beside(one) & _beside(other) - common
+                )
                 for other in group
             ):
                 group.append(one)
@@ -217,6 +233,8 @@ def _superseded(
             lead = other.group.lead
             if (lead.published or "") > (mover.published or "9999"):
                 continue
+            if (lead.article, lead.sentence) == (mover.article, mover.sentence):
+                continue  # "will today ask to delay it until next year": today is no former day
             named = any(old.first == other.period.first.isoformat() for old in old_days)
             same = _ALIKE if named else _SAME_SUBJECT
             if old_days and not named:
@@ -252,6 +270,21 @@ def _lead_order(one: DatedSentence) -> tuple[str, str, int, bool, int]:
     """Return the key of the order of publication; an article's headline follows its sentences."""
     published, ref, article, start = one.order
     return published, ref, article, one.place == "title", start
+
+
+def _stems(one: DatedSentence) -> frozenset[str]:
+    """Return the content words of a sentence without verbs' endings, and its people."""
+    return frozenset(map(stem, features_of(one)))
+
+
+def _beside(one: DatedSentence) -> frozenset[str]:
+    """Return what a sentence has on a day ahead: the common nouns and verbs beside it, stemmed."""
+    if one.first != one.last or one.first <= (one.published or ""):
+        return frozenset()
+    start, end = one.mark
+    near = one.sentence[max(0, start - _BESIDE) : start], one.sentence[end : end + _BESIDE]
+    words = (word for text in near for word in _LOWER.findall(text))
+    return frozenset(stem(word) for text in words for word in words_of(text)) - _ANY_EVENT
 
 
 def _common(features: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -1,21 +1,24 @@
 """Days, months and years in which the reports of an event differ, and days that were moved.
 
 It compares sentences about the same matter with one day each: a date, or a weekday in reports
-of about the same time. The day of a statement is not a day of the matter, and an upcoming event
-is not the same matter as one already over when reported.
+of about the same time; of months and years also the clauses that name them, and the years of an
+office ("from 1967 to 1979"). The day of a statement is not a day of the matter, and an upcoming
+event is not the same matter as one already over when reported.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, product
+from dataclasses import dataclass
 
+from reader.story.events.clause import clause_of
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between, parse_day
-from reader.story.words.words import words_of
+from reader.story.words.words import names_of, stem, words_of
 
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
@@ -38,6 +41,13 @@ _SAID_ON = re.compile(
     r"(?i)\b(?:said|says|told|tells|wrote|writes|announced|stated|added|tweeted|posted)"
     rf"(?: (?!that\b)\w+){{0,3}} (?:on (?:\d|[A-Z])|yesterday|today|late |early |{WEEKDAY})"
 )
+_TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|20)\d\d)\b")
+_DAY = len("2031-05-09")
+_FILED = 60  # most sentences with a word that are compared by it
+_SOON = 62  # most days between two times ahead of one matter
+_OWN = 0.75  # least share of the words of the shorter clause that two clauses have in common,
+_LONGER = 0.4  # and of the words of the longer one
+_OVERLAP = 0.6  # least share of the years that two times of one office have in common
 _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
     r"brought forward)\b[^.;:]{0,60}?\b(?:to|until|till)\b"
@@ -89,37 +99,140 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
 
     Neither article may give the other's time in any sentence.
     """
-    timed: list[tuple[str, Placed]] = []
+    timed: list[_Timed] = []
     given: dict[int, set[str]] = {}
     for report in reports:
         mine = given.setdefault(report.id, set())
         for statement in report.statements[:_MOST]:
             times = statement.days | statement.periods
             mine.update(time[:length] for time in times for length in (_YEAR, _MONTH))
-            if len(times) == 1 and not _STAMP.search(statement.text):
-                timed.append((next(iter(times)), (report, statement)))
+            if not _STAMP.search(statement.text):
+                timed += _timed(report, statement)
     used: set[tuple[int, int]] = set()
     place = {report.id: number for number, report in enumerate(reports)}
-    rough = [one for one in timed if len(one[0]) <= _MONTH]
-    days = [one for one in timed if len(one[0]) > _MONTH]
-    for (first, one), (second, two) in chain(combinations(rough, 2), product(rough, days)):
-        exact = min(len(first), len(second))
-        if first[:exact] == second[:exact]:
+    for one, two in _near(timed, content):
+        exact = min(len(one.time), len(two.time))
+        if one.time[:exact] == two.time[:exact]:
             continue
-        if abs(int(first[:_YEAR]) - int(second[:_YEAR])) > _YEARS or one[0].id == two[0].id:
+        if abs(one.year - two.year) > _YEARS or one.report.id == two.report.id:
             continue
-        if first[:exact] in given[two[0].id] or second[:exact] in given[one[0].id]:
+        if one.time[:exact] in given[two.report.id] or two.time[:exact] in given[one.report.id]:
             continue
-        keys = {(placed[0].id, placed[1].start) for placed in (one, two)}
-        if keys & used or not _same_past(one, two, content):
+        if one.key in used or two.key in used or not _one_matter(one, two, content):
             continue
-        used |= keys
-        sides = (Side(one[0].id, first, one[1]), Side(two[0].id, second, two[1]))
+        used |= {one.key, two.key}
+        sides = (
+            Side(one.report.id, one.time, one.statement),
+            Side(two.report.id, two.time, two.statement),
+        )
         yield Disagreement(
             Difference.DAY,
-            _about([one[1], two[1]]),
+            _about([one.statement, two.statement]),
             tuple(sorted(sides, key=lambda side: place[side.article])),
         )
+
+
+def _near(timed: Sequence[_Timed], content: Content) -> Iterator[tuple[_Timed, _Timed]]:
+    """Yield the pairs of times, one at least a month or a year, whose sentences share words.
+
+    In time linear in the times: of a word that many have, only the first are looked at.
+    """
+    ordered = sorted(timed, key=lambda one: len(one.time) > _MONTH)  # months and years first
+    filed: dict[str, list[int]] = {}
+    features = [one.words | content.of(one.placed) for one in ordered]
+    for number, words in enumerate(features):
+        for word in words:
+            filed.setdefault(word, []).append(number)
+    for number, one in enumerate(ordered):
+        if len(one.time) > _MONTH:
+            return
+        counts = Counter(
+            other for word in features[number] for other in filed[word][:_FILED] if other > number
+        )
+        for other in sorted(other for other, count in counts.items() if count >= _FEW):
+            yield one, ordered[other]
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A sentence with one of its times."""
+
+    report: Report
+    statement: Statement
+    time: str
+    words: frozenset[str]
+    names: frozenset[str]
+    """The content words, and the words of names, of the clause that names the time, stemmed."""
+    alone: bool
+    """Whether the sentence names no other time."""
+    until: int | None = None
+    """The last year of a time of years that begins with this one."""
+
+    @property
+    def placed(self) -> Placed:
+        """The sentence with its report."""
+        return self.report, self.statement
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The place of the sentence."""
+        return self.report.id, self.statement.start
+
+    @property
+    def year(self) -> int:
+        """The year of the time."""
+        return int(self.time[:_YEAR])
+
+
+def _timed(report: Report, statement: Statement) -> Iterator[_Timed]:
+    text, times = statement.text, statement.times
+    alone = len(statement.days | statement.periods) == 1
+    for number, (at, time) in enumerate(times):
+        start, end = clause_of(text, at)
+        to = _TO_YEAR.match(text, at)
+        until = int(to[1]) if to is not None and len(time) == _YEAR else None
+        if until is not None or number == 0 or not _TO_YEAR.match(text, times[number - 1][0]):
+            clause = text[start:end]
+            words = frozenset(map(stem, words_of(clause)))
+            yield _Timed(report, statement, time, words, _names(clause), alone, until)
+
+
+def _one_matter(one: _Timed, two: _Timed, content: Content) -> bool:
+    """Return whether two times are of one matter, by their sentences or clauses."""
+    if one.until is not None or two.until is not None:
+        return one.until is not None and two.until is not None and _one_office(one, two)
+    if one.alone and two.alone and _same_past(one.placed, two.placed, content):
+        return True
+    both = len(one.words & two.words)
+    fewer, more = sorted((len(one.words), len(two.words)))
+    if both < _FEW or both < _OWN * fewer:
+        return False
+    if one.names - two.words and two.names - one.words:
+        return False
+    if content.elsewhere(one.placed, two.placed):
+        return False
+    if len(one.time) == len(two.time) == _YEAR:
+        return both >= _LONGER * more
+    if len(one.time) < _MONTH or len(two.time) < _MONTH:
+        return False
+    ahead = all(
+        (timed.report.published or "9999")[: len(timed.time)] < timed.time for timed in (one, two)
+    )
+    apart = days_between(*((timed.time + "-15")[:_DAY] for timed in (one, two)))
+    return ahead and apart is not None and abs(apart) <= _SOON
+
+
+def _one_office(one: _Timed, two: _Timed) -> bool:
+    """Return whether two times of years are of the same person, and nearly the same years."""
+    if not one.statement.people & two.statement.people or one.until is None or two.until is None:
+        return False
+    common = min(one.until, two.until) - max(one.year, two.year)
+    longest = max(one.until - one.year, two.until - two.year)
+    return common >= _OVERLAP * longest
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for words in names_of(text) for word in words)
 
 
 def _same_past(one: Placed, two: Placed, content: Content) -> bool:
@@ -215,7 +328,7 @@ def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> 
     counts: dict[tuple[int, int], int] = {}
     places: dict[tuple[int, int], Placed] = {}
     for feature in mine:
-        for other in filed[feature][:60]:
+        for other in filed[feature][:_FILED]:
             if other[0].id != report.id:
                 key = (other[0].id, other[1].start)
                 counts[key] = counts.get(key, 0) + 1

@@ -14,11 +14,18 @@ from itertools import combinations
 
 from reader.story.events.content import Content, Placed, countries_apart, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
-from reader.story.events.quantities import DEMONSTRATORS, POPULATION, Kind, Quantity, quantities
+from reader.story.events.quantities import (
+    AGO,
+    DEMONSTRATORS,
+    POPULATION,
+    Kind,
+    Quantity,
+    quantities,
+)
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.words.days import days_between
 from reader.story.words.numbers import Bound, agree
-from reader.story.words.words import stem
+from reader.story.words.words import names_of, stem
 
 MOST = 400
 """The most statements of a report that are compared."""
@@ -38,6 +45,12 @@ _SAME_SPAN = 1.05
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
+_NAMED = 3  # and fewest words of that name,
+_DIGITS = 4  # and fewest digits of such a sum
+_REACH = 70  # characters after a sum in which it is said what it was paid for
+_AGO = 4  # largest ratio of two times that are said to have passed since the same matter
+_ROUGHLY = 3  # factor on the days between two reports, by which such times may differ
 _AGE_DAYS = 60  # most days between two reports whose ages are compared,
 _QUAKE_DAYS = 3  # and whose magnitudes are of one quake
 _PLACE_AFTER = re.compile(
@@ -78,6 +91,13 @@ class _Figure:
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         found = _PLACE_AFTER.match(text, number.end) or _PLACE_BEFORE.search(text[: number.start])
         return found["place"] if found else ""
+
+    @property
+    def paid_for(self) -> frozenset[str]:
+        """The words of the names right after a sum of money: what it was paid for."""
+        text, number = " ".join(self.statement.text.split()), self.quantity.number
+        after = re.split(r"[,;.]\s|\$|\band\b", text[number.end : number.end + _REACH])[0]
+        return frozenset(word for words in names_of(f"x {after}") for word in words)
 
     @property
     def side(self) -> Side:
@@ -156,8 +176,9 @@ def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterat
 
 def _contradict(one: _Figure, other: _Figure, given: Mapping[int, Sequence[_Figure]]) -> bool:
     """Return whether neither report gives the number of the other, or one that may be it."""
+    payment = _one_payment(one, other)  # of an exact sum no bound of another says anything
     return one.report.id != other.report.id and not any(
-        _agree(mine.quantity, theirs.quantity)
+        mine.value == theirs.value if payment else _agree(mine.quantity, theirs.quantity)
         for mine in given[one.report.id]
         for theirs in given[other.report.id]
         if mine is one or theirs is other
@@ -174,6 +195,10 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
+    if _one_payment(one, other):
+        return True
+    if one.quantity.of[:1] == (AGO,) and (high > _AGO * low or high - low <= _ROUGHLY * apart_by):
+        return False
     if kind is Kind.AGE:
         return apart_by <= _AGE_DAYS
     if kind is Kind.MAGNITUDE and apart_by > _QUAKE_DAYS:
@@ -213,6 +238,23 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         least, share = 2, 0.15
     both = len(mine & theirs)
     return both >= least and both >= share * min(len(mine), len(theirs))
+
+
+def _one_payment(one: _Figure, other: _Figure) -> bool:
+    """Return whether two sums differ a little and were paid for the same thing by name."""
+    low, high = sorted((one.value, other.value))
+    return (
+        one.quantity.kind is Kind.SHARE
+        and low < high <= _MISPRINT * low
+        and _exact(one)
+        and _exact(other)
+        and len(one.paid_for & other.paid_for) >= _NAMED
+    )
+
+
+def _exact(figure: _Figure) -> bool:
+    """Return whether a sum of money is given to four digits or more."""
+    return len(re.sub(r"\D", "", figure.quantity.number.text).strip("0")) >= _DIGITS
 
 
 def _grows(kind: Kind, figures: Sequence[_Figure]) -> bool:

@@ -92,6 +92,8 @@ _RESIDENTS = frozenset(("people", "person", "resident", "inhabitant"))
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 DEMONSTRATORS = ("demonstrator",)
 """The thing counted by a quantity of a crowd."""
+AGO = "ago"
+"""The first word of the thing measured by a time that has passed since a matter."""
 POPULATION = "population"
 """The first word of the thing counted by a quantity of a place's inhabitants."""
 _POPULATION_BEFORE = re.compile(
@@ -173,11 +175,12 @@ _YEARS_OLD = re.compile(
     r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
 )
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
+_CENTS = re.compile(r"^[$\u20ac\u00a3\u00a5]\s?[\d,]+\.\d\d$")  # so exact that it stays the same
 _FAR = 45  # days from publication from which a day is another time
 _REACH = 60  # characters examined before and after a number
 _SPAN = re.compile(
     r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)(?P<unit>day|week|month|year)s?\b"
-    r"(?!\s?-?\s?(?:old|or|to|and|after|before|ago|later|earlier|since|into)\b)",
+    r"(?!\s?-?\s?(?:old|or|to|and|after|before|later|earlier|since|into)\b)(?P<ago>\s+ago\b)?",
     re.I,
 )
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -195,7 +198,8 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
     text = " ".join(statement.text.split())
     found = [*_ages(text), *_spans(text)]
     if _is_of_another_time(text, statement, published):
-        return tuple(found)
+        sums = (number for number in figures(text) if _CENTS.search(number.text))
+        return (*found, *(Quantity(Kind.SHARE, one.of, one.head, one) for one in sums))
     found += _tolls_of_one(text)
     for number in figures(text):
         quantity = _quantity(text, number)
@@ -309,11 +313,14 @@ def _spans(text: str) -> Iterator[Quantity]:
             continue
         following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
         of = stem(fold(following[1])) if following else _word_before(text, number.start)
+        if match["ago"]:
+            of = AGO
         if of is not None:
             value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[match["unit"].lower()]
             shown = text[number.start : match.end()]
-            length = replace(number, value=value, of=(of,), text=shown)
-            yield Quantity(Kind.SPAN, (of,), "length of time", length)
+            key = (of, match["unit"].lower()) if of == AGO else (of,)
+            length = replace(number, value=value, of=key, text=shown)
+            yield Quantity(Kind.SPAN, key, "length of time", length)
 
 
 def _word_before(text: str, end: int) -> str | None:

@@ -24,6 +24,8 @@ class Statement:
     """Single days mentioned, ``YYYY-MM-DD``."""
     periods: frozenset[str] = frozenset()
     """Months and years mentioned, ``YYYY-MM`` and ``YYYY``."""
+    times: tuple[tuple[int, str], ...] = ()
+    """All of these in order, each with the offset of its mention in ``text``."""
     numbers: tuple[Number, ...] = ()
     words: frozenset[str] = frozenset()
     """Folded content words."""
@@ -77,6 +79,7 @@ def statements(
                 frozenset(person for _, person in here),
                 frozenset(day for _, day in then if len(day) == _DAY),
                 frozenset(day for _, day in then if len(day) < _DAY),
+                tuple((at - start, day) for at, day in then),
                 numbers_of(sentence),
                 frozenset(words_of(sentence)),
             )

@@ -35,6 +35,15 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
+_IRREGULAR_VERBS = (
+    "met meet left leave won win sold sell bought buy shot shoot led lead paid pay "
+    "built build fought fight lost lose sent send spent spend stolen steal stole steal wrote write "
+    "written write chosen choose chose choose rose rise risen rise fell fall fallen fall"
+)
+_FORMS = _IRREGULAR_VERBS.split()
+_IRREGULAR = dict(zip(_FORMS[::2], _FORMS[1::2], strict=True))
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return a folded word without a plural ending: talks -> talk, cities -> city."""
@@ -47,7 +56,8 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a word without a verb's ending: sign, signed, signing."""
+    """Return a word without a verb's ending: sign, signed, signing; hold for held."""
+    word = _IRREGULAR.get(word, word)
     for ending in ("ing", "ed", "e"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]

@@ -8,7 +8,7 @@ import pytest
 from reader.model import Grade
 from reader.story.chronology.agenda import Announcement, agenda
 from reader.story.chronology.dated_sentence import DatedSentence
-from reader.story.chronology.scheduled import is_scheduled
+from reader.story.chronology.scheduled import is_cancelled, is_scheduled
 from tests.story.chronology.chronology_builders import dated
 
 FLOOD = "Heavy rain will flood the old market of Lindow in June, forecasters warn."
@@ -172,6 +172,8 @@ def test_what_should_be_cancelled_is_not(gone: str) -> None:
         ("Monday", "The song scored as the top search on Monday due largely to a film."),
         ("Friday", "She met him in Portmere, in Lindow on Friday and pledged to help."),
         ("Friday", "The mayor announced the town's plans Friday outside a court."),
+        ("Wednesday", "Later on Wednesday, the idea resurfaced and the mayor was open to it."),
+        ("Friday", "Friday promises to be yet another big day in Lindow."),
         ("overnight", "It is naive to think that a vote will end graft overnight, but it helps."),
     ],
 )
@@ -243,10 +245,56 @@ def test_a_plan_or_a_deadline_is_scheduled(mention: str, sentence: str) -> None:
         ("May 9, 2031 10:54 PM", "Posted by Neil, North Mole on May 9, 2031 10:54 PM."),
         ("Friday", "It will end with the Friday of each week as a day of protest."),
         ("Sunday", "The band celebrates ten years of its Sunday show with a guest."),
+        ("May 9", "If the yard of Portmere closes on May 9, few will stay."),
+        ("May 9", "It is clear that there will be no debate on May 9."),
+        ("May 9", "The act would have paid the dockers of Portmere until May 9."),
+        ("May 9", "\u201cSnowfall will be heavy at the height of the storm on May 9.\u201d"),
+        ("the day after the elections", "True peace begins on the day after the elections."),
+        ("tomorrow", "The call is embargoed until 7 a.m. tomorrow, May 8."),
+        ("May 9", "Kinston, May 2; Orrel, January 3; Lindow, May 9; May 30, June 2, July 1."),
+        ("May 9", "She would postpone the elections in Lindow scheduled for May 9, she said."),
+        ("May 9", "\u043f\u043e\u0435\u0437\u0434 " * 6 + "will leave on May 9."),
+        ("May 9", "May 9, 2031"),
     ],
 )
 def test_forecasts_habits_and_guesses_schedule_nothing(mention: str, sentence: str) -> None:
     assert not is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-02"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("January", "Click here to read the January letter of the mayor."),
+        ("November", "It will go one way or the other after November."),
+        ("November", "She will take the oath following November victories in Lindow."),
+    ],
+)
+def test_a_month_that_only_describes_a_thing_schedules_nothing(mention: str, sentence: str) -> None:
+    one = replace(planned("2031-11-01", mention, sentence), last="2031-11-30", grade=Grade.LIKELY)
+    assert not is_scheduled(one)
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("this year", "Prices of seed are slated to go to 9 crowns this year."),
+        ("2032", "The yard is on track to double its output by 2032."),
+        ("2032", "The owner thinks that Lindow is poised to be a city by 2032."),
+        ("this year", "We'll have reached all of the islands this year."),
+        ("2032", "Through 2032, the town is now expected to spend 9 million more on coal."),
+        ("2032", "The miller was due to be freed in 2032."),
+        ("this year", "The town is set to suffer a worse flood this year."),
+        ("2032", "There will be a deep recession in 2032, growers say."),
+        ("2032", "Lindow expects the price to remain weak through 2032."),
+        ("this year", "The yard expects to build 90 boats this year, fewer than before."),
+        ("this year", "Growers brace for a hard time when winter begins this year."),
+        ("the winter", "The fever must not come in the winter."),
+        ("2032", "The fall followed a contraction in 2032."),
+    ],
+)
+def test_what_is_projected_is_no_plan(mention: str, sentence: str) -> None:
+    one = planned("2032-01-01", mention, sentence)
+    assert not is_scheduled(replace(one, last="2032-12-31", value="2032"))
 
 
 def test_a_guessed_month_far_ahead_needs_a_plan() -> None:
@@ -277,6 +325,40 @@ def test_what_will_be_done_on_the_day_of_the_article_is_ahead(mention: str, sent
     assert is_scheduled(planned("2031-05-09", mention, sentence, published="2031-05-09"))
     past = sentence.replace("will be", "was").replace("are to be", "were")
     assert not is_scheduled(planned("2031-05-09", mention, past, published="2031-05-09"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "sentence"),
+    [
+        ("May 9", "Some 400 flights from Lindow were cancelled on May 9."),
+        ("5:39 p.m.", "(Update 5:39 p.m.) Lindow has cancelled its match with Portmere."),
+        ("May 9", "Oster said on May 9 that the plan was scrapped."),
+    ],
+)
+def test_what_was_cancelled_on_the_day_of_the_article_is_no_event(
+    mention: str, sentence: str
+) -> None:
+    assert not is_cancelled(planned("2031-05-09", mention, sentence, published="2031-05-09"))
+
+
+def test_a_day_until_which_something_is_cancelled_is_not_cancelled() -> None:
+    assert not is_cancelled(planned("2031-05-09", "May 9", "Flights are cancelled until May 9."))
+
+
+def test_one_day_of_an_article_is_one_entry_if_a_word_beside_it_agrees() -> None:
+    first = "The successor of Oster will be chosen in an election on May 9."
+    again = "The May 9 election would be the third of Milne in as many years."
+    other = "The market hall of Lindow opens again on May 9."
+    mentions = [planned("2031-05-09", "May 9", one) for one in (first, again, other)]
+    assert len(agenda(mentions, "2031-05-05")) == 2
+
+
+def test_the_day_of_a_request_to_delay_is_no_former_day() -> None:
+    sentence = "The clerk will today ask that the council in Lindow delays its levy until May 9."
+    mentions = [
+        planned("2031-05-01", "today", sentence), planned("2031-05-09", "May 9", sentence)
+    ]  # fmt: skip
+    assert [one.moved_from for one in agenda(mentions, "2031-05-01")] == [(), ()]
 
 
 def test_an_event_that_is_put_off_without_a_new_day_is_cancelled() -> None:

@@ -236,6 +236,42 @@ def test_months_and_years_of_a_past_matter_differ() -> None:
     assert differ(both, two) == []
 
 
+def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
+    one = "The second and last term of the mayor of Lindow ends in 2039."
+    two = "She hinted that she may go before her last term ends in 2038, and told a choir so."
+    assert differ(one, two) == [("2039", "2038")]
+    assert differ(one, two.replace("her last term", "her lease of Tarholm")) == []
+    topic = "Arden suffered in the outbreak of bird flu between 2025 and 2028, with 22 dead."
+    assert differ(topic, "Arden fights herds with cases of bird flu since 2038, it says.") == []
+    storm = "The clinic was destroyed by the storm Alda in 2025."
+    assert differ(storm, "It was destroyed by the storm Berta in 2028.") == []
+
+
+def test_the_years_of_an_office_differ() -> None:
+    one = "She is the second diver on the board after P1, who served from 1967 to 1979."
+    two = "She is the first diver on the board since P1 held the seat from 1966 to 1978."
+    names = ({1: "Edda Brook"}, {1: "Edda Brook"})
+    assert differ(one, two, names=names) == [("1967", "1966")]
+    assert differ(one, two.replace("1966 to 1978", "1979 to 1985"), names=names) == []
+    assert differ(one, two.replace("P1", "P2"), names=({1: "Edda Brook"}, {2: "Jo Oster"})) == []
+
+
+def test_exact_sums_paid_for_one_thing_by_name_differ() -> None:
+    one = "It paid over $300 at a shop and $5,687.75 at the Old Lindow Pier Inn."
+    two = "In 2008 he paid for a $466.30 dinner and a $5,587.75 stay at the Old Lindow Pier Inn."
+    assert differ(one, two) == [("$5,687.75", "$5,587.75")]
+    assert differ(one, two.replace("Old Lindow Pier Inn", "New Tarholm Mill House")) == []
+
+
+def test_times_said_to_have_passed_differ() -> None:
+    one = "She moved to Tarholm with her choir and came to the Lindow valley again 12 weeks ago."
+    two = "Her choir had moved to Tarholm, then to the Lindow valley, around six weeks ago."
+    assert differ(one, two) == [("12 weeks ago", "six weeks ago")]
+    assert differ(one, two.replace("six weeks", "three months")) == []
+    reports = (report(1, "2031-03-02", one), report(2, "2031-03-20", two))
+    assert compare(reports).disagreements == ()  # both may mean nearly the same day
+
+
 def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> None:
     names = ({1: "Pavel Dorenko"}, {2: "Pavel Dorenco"})
     assert differ("P1 came.", "P2 came.", names=names) == [("Pavel Dorenko", "Pavel Dorenco")]

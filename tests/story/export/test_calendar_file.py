@@ -42,7 +42,9 @@ def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
 
 
 def test_a_month_ends_on_the_day_after_its_last() -> None:
-    found = agenda([dated("2031-06-01", "In June.", last="2031-06-30")], "2031-05-01")
+    found = agenda(
+        [dated("2031-06-01", "The fair will be held in June.", last="2031-06-30")], "2031-05-01"
+    )
     lines = unfolded(calendar(found, STAMP))
     assert "DTSTART;VALUE=DATE:20310601" in lines
     assert "DTEND;VALUE=DATE:20310701" in lines
