@@ -1,12 +1,22 @@
-"""The packed model: adding, decoding, storing."""
+"""The packed model: adding, decoding, storing; the features that it was trained on."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
+
+import pytest
 
 from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.features import features_of_run
 from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, load, model, pack, save
+from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.runs import runs
+from reader.extraction.people.tagger import Found, Tagging
+from reader.extraction.people.words import TITLES
 from reader.extraction.tokens import tokenize
 
 LABELS = ("O", "B-PER", "I-PER")
@@ -53,3 +63,68 @@ def test_features_weighed_in_groups_weigh_what_they_weigh_one_by_one() -> None:
     assert len(rows) > 6
     for row in rows:
         assert row.weigh(lambda make, *given: total(make(*given)), total) == total(row.names())
+
+
+TEXT = """ASPEN, Colo. (AP) \u2014 Shares of Kellogg fell 3 percent on Monday. Kellogg was flat.
+BERLIN NORD - Mr. Halden, 53, who has run it, said he was late. "No," Halden said.
+The trawler Anna Holm sank, and the ships Marie Anders, and the Anna Holm collided. HMS Holm left.
+The ferry Princess Anne left. Princess Anne was late. Hurricane Edna moved north; Edna's winds rose.
+Former Governor Ann Lee (D-Ohio) met Lee's aide, a lawyer, who left. The mayor, Ann Lee, said its
+profit rose. Ann Lee, a maker of cars, which fell, and Lee and {Hubbell} left. Wendy's said so.
+Wendy's fell, Wendy's, and analysts at Hubbell expect it. Investors value Hubbell at 3 dollars.
+Hubbell rose 2.5% in an Hubbell bid. Hubbell, which left, and Hubbell's shares lost 40 pence.
+Megan's Law and the Richter scale held. Hubbell analyst Ida Berg and Ambler police left. A 40-year-old
+Hubbell man left. Roe v. Wade fell. R. Healey st Kaluwit b Muralit 44 was out. G.Zandan left.
+Johnson & Johnson fell. PRICE: No.
+
+MR. PRICE: Good morning.
+
+Fort Ann 12, in San Edna, 15 Edna, O'Brien-Lee, Jr., said the University of Hong Kong and Edna.
+In Zhang Weiming, Tanaka Haruki, J.D. VANCE, NASA AND THE WHITE HOUSE, al-Assad bin "Bo" Laden said.
+The weekly, Edna, the editor of it in Edna, 3 days late. The bank of Edna (a bank) told her of Edna.
+Edna Edna and Edna said it was Edna that saw Edna: edna. Edna has. Edna, Edna / Edna.
+"""
+
+
+GIVEN = ("Ann", "Anna", "Ida", "Princess", "G.", "Marie", "Fort", "BERLIN")
+
+
+def features_of_words() -> list[list[str]]:
+    tokens = tokenize(TEXT)
+    evidence = Evidence(tokens)
+    return [
+        row.names()
+        for start, end in runs(tokens)
+        for row in features_of_run(tokens, start, end, evidence, lexicon())
+    ]
+
+
+def features_of_people() -> list[list[str]]:
+    """Return those of the names of TEXT, of which every fourth is taken for something else."""
+    tokens = tokenize(TEXT)
+    words = tokens.words
+    people: defaultdict[str, Cluster] = defaultdict(Cluster)
+    others: list[Found] = []
+    for at in tokens.candidates:
+        last = at + 1 + (words[at] in GIVEN)
+        title = words[at - 1].lower().rstrip(".") if at else ""
+        if at % 4 == 3:
+            others.append(Found(at, last, ("ORG", "LOC", "PER")[at % 3]))
+        else:
+            name = Mention(at, last, tuple(words[at:last]), title if title in TITLES else "")
+            people[words[last - 1]].add(name)
+    roles = {cluster.mentions[0].first: ["mayor"] for cluster in people.values()}
+    margins = [at * 37 % 301 - 150 for at in range(len(tokens))]
+    mentions = [mention for cluster in people.values() for mention in cluster.mentions]
+    around = ArticleEvidence.of(tokens, Tagging(others, margins, Evidence(tokens)), mentions, roles)
+    return [features_of_person(cluster, around) for cluster in people.values()]
+
+
+@pytest.mark.parametrize(
+    ("features", "number"), [(features_of_words, 4257495894), (features_of_people, 4004448328)]
+)
+def test_features_are_those_that_the_models_were_trained_on(
+    features: Callable[[], list[list[str]]], number: int
+) -> None:
+    """Weights of others count for nothing: who changes features trains again, then this number."""
+    assert crc32("\n".join(map(" ".join, features())).encode()) == number

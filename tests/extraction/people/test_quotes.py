@@ -114,11 +114,96 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('Lee released the following statement:\n\n"We will do it together."', "Ann Lee"),
         ('"We will do it together."\n\n\u2013 Mayor Ann Lee, May 4', "Ann Lee"),
         ('Lee says the port has to move. "We will do it together."', "Ann Lee"),
+        ('"We are ready." Lee said.', "Ann Lee"),
+        ('"We are ready" - Lee said.', "Ann Lee"),
+        ('"We are ready," later said Lee.', "Ann Lee"),
+        ('"We are ready," according to the mayor, Ann Lee.', "Ann Lee"),
+        ('"We are ready," said Lee\'s friend, Bo Moss.', "Bo Moss"),
+        ('"We are ready," said she.', "Ann Lee"),
+        ('"We are ready," the mayor later said.', "Ann Lee"),
+        ('"We are ready," 40-year-old Ann Lee said.', "Ann Lee"),
+        ('"We are ready," Lee, who lives in Porten, said.', "Ann Lee"),
+        ('Lee: "We are ready to go."', "Ann Lee"),
+        ('According to Lee, "we are ready to go".', "Ann Lee"),
+        ('Lee told the men "We are ready to go".', "Ann Lee"),
+        ('Lee said that it was late, "we are ready to go".', "Ann Lee"),
+        ('Lee, the mayor, said: "We are ready to go."', "Ann Lee"),
+        ('Lee (D-Ohio) said: "We are ready to go."', "Ann Lee"),
+        ('Lee met Bo Moss and said: "We are ready to go."', "Ann Lee"),
+        ('PORTEN - Lee today said:\n\n"We are ready to go."', "Ann Lee"),
+        ('On Monday, Lee said: "We are ready to go."', "Ann Lee"),
+        ('With her friends, she said: "We are ready to go."', "Ann Lee"),
+        ('Lee described it as "a bad plan for us".', "Ann Lee"),
+        ('Lee wrote to say "we are ready to go".', "Ann Lee"),
+        ("\u2018We are all ready to go,\u2019 Lee said.", "Ann Lee"),
+        ('"Not ready," Lee said.', "Ann Lee"),
+        ('"Internationalisation," Lee said.', "Ann Lee"),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
     found = quoted("Mayor Ann Lee met Paul Halden, a builder.\n\n" + text)
     assert [name for name, quotes in found.items() if quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We are ready." Lee said so to the press.',
+        '"We are ready." According to Lee, it rained.',
+        '"We are ready."\n\nAnn Lee',
+        '"We are ready," Lee smiled.',
+        '"We are ready," said a friend of Lee.',
+        '"We are ready," said the vice mayor.',
+        '"We are ready," said the former mayor.',
+        '"We are ready," a friend of Ann Lee said.',
+        '"We are ready," Lee, a nurse. The men said so.',
+        'According to Lee and others, "we are ready to go".',
+        'His stated "aim of going on" pleased Lee.',
+        'Lee said there was a so-called "gap in the plan".',
+        'Lee said the men "We Are Ready To Go".',
+        'The friend of Lee said: "We are ready to go."',
+        'Lee\'s aide met the press and said: "We are ready to go."',
+        'Lee says the port has to move. "we are ready to go," it says.',
+        'Lee and Bo Moss released the following statement:\n\n"We are ready to go."',
+        'Lee left the port:\n\n"We are ready to go."',
+        'The men wanted to hear Lee say "we are ready to go".',
+        "\u201cWe are ready.\n\nLee said so.",
+        "\u2018We are all\u2019 ready, Lee said.",
+        '"The Rape of Nanking," Lee said.',
+        '"Ready," Lee said.',
+        "Guests:\n\nAnn Lee: We are ready.",
+        "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
+    ],
+)
+def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> None:
+    found = quoted("Mayor Ann Lee met Paul Halden, a builder.\n\n" + text)
+    assert not any(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"We are ready," Lee told the men. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee told Bo Moss. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee said. He smiled. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee said.\n\n"It is time to go."', "Lee"),
+        ('Lee called it "a good start" but he called it "the best of it".', "Lee Halden"),
+        ('Lee called it "a good start" and Paul Halden "the best of it".', "Lee"),
+        ('Lee said "we are ready to go," adding "it is time to do it".', "Lee Lee"),
+        ('"We are ready," said Lee "and we will go."', "Lee Lee"),
+        ("\u201cWe are ready.\n\nIt rained.\n\n\u201cWe will do it,\u201d Lee said.", "Lee"),
+        ('"We are ready," Lee said. The men had gone home by then. "It is time."', "Lee Lee"),
+        (f'"We are ready," Lee said. {"The men had gone home. " * 6} "It is time."', "Lee"),
+        ('Lee said so:\n\n"We are ready."\n\nIt rained.\n\n"We will do it."', "Lee"),
+        ("Ann Lee: We are.\n\nPaul Halden: No.\n\nAnn Lee: It is time.", "Lee Halden Lee"),
+    ],
+)
+def test_whose_the_next_quotation_is(text: str, speakers: str) -> None:
+    whole = "Mayor Ann Lee met Paul Halden, a builder.\n\n" + text
+    found = sorted(
+        (quote.start, person.name) for person in read_people(whole) for quote in person.quotes
+    )
+    assert [name.split()[-1] for _, name in found] == speakers.split()
 
 
 @pytest.mark.parametrize(
