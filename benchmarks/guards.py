@@ -347,7 +347,7 @@ def _fails(session: pytest.Session, mutant: Mutant | None, seconds: int) -> bool
     child = os.fork()
     if child:
         os.close(writes)
-        with open(reads, encoding="ascii") as pipe:
+        with os.fdopen(reads, encoding="ascii") as pipe:
             seconds_of = [float(line) for line in pipe]
         failed = os.waitpid(child, 0)[1] != 0
         if mutant is None:  # quick tests first

@@ -73,9 +73,9 @@ Former Governor Ann Lee (D-Ohio) met Lee's aide, a lawyer, who left. The mayor, 
 profit rose. Ann Lee, a maker of cars, which fell, and Lee and {Hubbell} left. Wendy's said so.
 Wendy's fell, Wendy's, and analysts at Hubbell expect it. Investors value Hubbell at 3 dollars.
 Hubbell rose 2.5% in an Hubbell bid. Hubbell, which left, and Hubbell's shares lost 40 pence.
-Megan's Law and the Richter scale held. Hubbell analyst Ida Berg and Ambler police left. A 40-year-old
-Hubbell man left. Roe v. Wade fell. R. Healey st Kaluwit b Muralit 44 was out. G.Zandan left.
-Johnson & Johnson fell. PRICE: No.
+Megan's Law and the Richter scale held. Hubbell analyst Ida Berg and Ambler police left. A
+40-year-old Hubbell man left. Roe v. Wade fell. R. Healey st Kaluwit b Muralit 44 was out. G.Zandan
+left. Johnson & Johnson fell. PRICE: No.
 
 MR. PRICE: Good morning.
 
@@ -121,7 +121,7 @@ def features_of_people() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("features", "number"), [(features_of_words, 4257495894), (features_of_people, 4004448328)]
+    ("features", "number"), [(features_of_words, 972761878), (features_of_people, 944051210)]
 )
 def test_features_are_those_that_the_models_were_trained_on(
     features: Callable[[], list[list[str]]], number: int
