@@ -166,7 +166,7 @@ def read_rules(text: str) -> tuple[Correction, ...]:
 
 
 def _read_rule(line: str, number: int) -> Correction:
-    word, colon, rest = line.partition(":")
+    word, _, rest = line.partition(":")
     try:
         kind = Kind(" ".join(word.lower().split()))
     except ValueError:
@@ -179,7 +179,7 @@ def _read_rule(line: str, number: int) -> Correction:
         return _read_namesake(name, number)
     if kind is not Kind.NOT_A_PERSON:
         name, _, other = (part.strip() for part in rest.partition(f" {_MARK[kind]} "))
-    if not colon or not name or (kind is not Kind.NOT_A_PERSON and not other):
+    if not name or (kind is not Kind.NOT_A_PERSON and not other):
         example = Correction(kind, "One Name", "Other Name")
         raise ValueError(f"Line {number}: a name is missing (use “{example}”).")
     return Correction(kind, name, other)

@@ -122,9 +122,9 @@ class MemoryIndex:
 
     def _merge(self, entry: _Entry, person_id: int, other_id: int) -> None:
         other_id = self.current(other_id)
-        other = self._entries.pop(other_id, None)
-        if other is None or other_id == person_id:
+        if other_id == person_id:
             return
+        other = self._entries.pop(other_id)
         self._moved[other_id] = person_id
         entry.articles |= other.articles
         entry.born |= other.born
