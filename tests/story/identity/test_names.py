@@ -40,6 +40,7 @@ def strength(a: str, b: str) -> Strength:
         ("Ines van der Waal", "Ines Van Der Waal"),
         ("INES MARLOW", "Ines Marlow's"),
         ('Dana "Red" Hollis', "Dana “Red” Hollis"),
+        ("Karim bin Saleh", "Karim Salih"),
     ],
 )
 def test_a_full_name_and_its_spellings_are_one(a: str, b: str) -> None:
@@ -76,6 +77,9 @@ def test_different_people_are_not_matched(a: str, b: str) -> None:
         ("Bill Tarrant", "William Tarrant", Strength.HINT),
         ("Brandt", "Lee Brandt", Strength.HINT),
         ("al-Masoudi", "Tarek Masoudi", Strength.HINT),
+        ("Salih", "Karim bin Saleh", Strength.HINT),
+        ("bin Salih", "Karim Saleh", Strength.HINT),
+        ("Salih", "Karim Saleh", Strength.NONE),
         ("Rosa Quint", "Rosa Quint Alvarado", Strength.HINT),
         ("Erika Lindqvist", "Erika Lindkvist", Strength.HINT),
         ("Hana Sato", "Sato Hana", Strength.HINT),
