@@ -64,6 +64,59 @@ def test_names_are_whole_and_nothing_more(text: str, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Lyle and Erik Menendez left.", ["Lyle", "Erik Menendez"]),
+        ("In May and June Ross won.", ["June Ross"]),
+        ("June Ross, 44, left.", ["June Ross"]),
+        ("Guy Reschenthaler (R-PA) left.", ["Guy Reschenthaler"]),
+        ("County Executive PJ Wendel said so.", ["PJ Wendel"]),
+        ("SECRETARY OF THE TREASURY YELLEN: Good morning.", ["YELLEN"]),
+        ("Director of the Harbour Institute Ida Holt Prize spoke.", []),
+        ("Director of the Harbour Institute spoke.", []),
+        ("Minister of Defence Kovalenko spoke.", ["Kovalenko"]),
+        ("Minister of Defence Kovalenko Award went on.", []),
+        ("Can Demirel said so. They can win.", ["Can Demirel"]),
+        ("May Britt said so in May.", ["May Britt"]),
+        ("DOE, JOHN was charged. John Doe left.", ["DOE, JOHN", "John Doe"]),
+        ("Doe, John A. was charged.", ["Doe, John A."]),
+        ("SMITH, ANNA, 30, was there.", ["SMITH, ANNA"]),
+        ('Richard "Crazy Legs" Calderon won.', ['Richard "Crazy Legs" Calderon']),
+        ('Richard "Crazy Legs" said Calderon was late.', ["Richard", "Calderon"]),
+        ("Ahmad Al-Sabah met Ahmad Al - Sabah.", ["Ahmad Al-Sabah", "Ahmad Al - Sabah"]),
+        ("Nguyen Van Hung met Truong My Lan.", ["Nguyen Van Hung", "Truong My Lan"]),
+        ("Brother Erik Menendez left.", ["Erik Menendez"]),
+        ("Caroline Velt NEW YORK", ["Caroline Velt"]),
+        ("J.Smith left with J. Smith.", ["J.Smith", "J. Smith"]),
+        ("J.D. Vance spoke. The U.S. Vance left.", ["J.D. Vance", "Vance"]),
+        ("Son Heung-min, 33, scored. Son said so.", ["Son Heung-min", "Son"]),
+        ("I met [Angela] Merkel, Angela [Merkel] and [Merkel].",
+         ["[Angela] Merkel", "Angela [Merkel]", "[Merkel]"]),
+        ("Both Obama and Merkel left. Chancellor Angela Merkel met President Barack Obama.",
+         ["Obama", "Merkel", "Angela Merkel", "Barack Obama"]),
+        ("Minister Ann May spoke in May. May said so.", ["Ann May", "May"]),
+        ("Angela said so. Angela Merkel left.", ["Angela", "Angela Merkel"]),
+        ("The Angela Merkel Prize went to him. The John Doe Airport closed.", []),
+        ("Hello Anna. Anna Berg left.", ["Anna", "Anna Berg"]),
+        ("Minnesotan Tom Cruz won. Scientologist Ann Berg left.", ["Tom Cruz", "Ann Berg"]),
+        ("Then Tom Cruz left. While Tom was late.", ["Tom Cruz", "Tom"]),
+        ("Ann Lee's friend Bo Ray's dog left.", ["Ann Lee", "Bo Ray"]),
+        ("Ann Berg Jr. left. Berg Jr. was late.", ["Ann Berg Jr.", "Berg Jr."]),
+        ("ANN BERG LEAVES\n\nAnn Berg left. BERG spoke.", ["ANN BERG", "Ann Berg", "BERG"]),
+        ("Mario Vargas y Llosa met Llosa.", ["Mario Vargas y Llosa", "Llosa"]),
+        ("Van Morrison sang. Morrison left. Van said so.", ["Van Morrison", "Morrison", "Van"]),
+        ("General de Gaulle left. Charles de Gaulle stayed.", ["de Gaulle", "Charles de Gaulle"]),
+        ("Angela Merkel spoke. @AngelaMerkel_ replied to @Angela and @merkelfan.",
+         ["Angela Merkel", "@AngelaMerkel_", "@merkelfan"]),
+        ("Anne Frank and Anna Frank met. @annefrank wrote.", ["Anne Frank", "Anna Frank"]),
+    ],
+)  # fmt: skip
+def test_every_mention_is_whole(text: str, spans: list[str]) -> None:
+    found = [mention for person in read_people(text) for mention in person.mentions]
+    assert [one.text for one in sorted(found, key=lambda one: one.start)] == spans
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("In March Merkel said no. Chancellor Angela Merkel left.", "Angela Merkel"),
