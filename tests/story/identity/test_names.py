@@ -236,10 +236,50 @@ def test_an_account_is_nobody_known_by_a_name() -> None:
         assert compare(one, other).strength is Strength.NONE
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "suffix"),
+    [
+        ("Mia (Mimi) Kantor", "mia kantor", ""),
+        ("(Kantor)", "kantor", ""),
+        ("Mia Kantor's", "mia kantor", ""),
+        ("JD Kantor", "j d kantor", ""),
+        ("J.D. Kantor", "j d kantor", ""),
+        ("Mia JD", "mia jd", ""),
+        ("JD KANTOR", "j d kantor", ""),
+        ("ED KANTOR", "ed kantor", ""),
+        ("MIA KANTOR", "mia kantor", ""),
+        ("@ann kantor", "ann kantor", ""),
+        ("Mia Von Kantor", "mia kantor", ""),
+        ("Mia La Kantor", "mia la kantor", ""),
+        ("Mia la Kantor", "mia kantor", ""),
+        ("Abdel Fattah Kantor", "abdulfattah kantor", ""),
+        ("Abdel Fattah", "abdel fattah", ""),
+        ("Jr.", "jr", ""),
+        ("Mia Kantor III", "mia kantor", "iii"),
+        ("Mia, Sr. Kantor", "mia kantor", "sr"),
+        ("Tom Al-Kantor", "tom kantor", ""),
+        ("Tom El Kantor", "tom kantor", ""),
+        ("Tom Ar Kantor", "tom ar kantor", ""),
+        ("Al Kantor", "al kantor", ""),
+        ("Mia-Rose Kantor", "mia rose kantor", ""),
+        ("Mia Le-Kantor", "mia kantor", ""),
+        ("Mia -- Kantor", "mia kantor", ""),
+        ("Mia van-der Kantor", "mia kantor", ""),
+        ("Mia Kantor al", "mia kantor al", ""),
+        ("Mia Kantor-al", "mia kantor al", ""),
+        ("", "", ""),
+        ("@", "", ""),
+    ],
+)
+def test_the_parts_of_a_name(text: str, words: str, suffix: str) -> None:
+    name = parse_name(text)
+    assert (" ".join(name.words), name.suffix, name.handle) == (words, suffix, "")
+
+
 def test_suffixes_and_marks_of_arabic_names_are_seen_where_they_stand() -> None:
     assert parse_name("Junior Kantor").words == ("junior", "kantor")
     assert parse_name("Mia Kantor Junior").suffix == parse_name("Mia Kantor Jr.").suffix == "jr"
-    for name in ("Tom bin Kantor", "Abu Kantor", "Tom al-Kantor", "Tom Qadri"):
+    for name in ("Tom bin Kantor", "Abu Kantor", "Tom al-Kantor", "Tom Qadri", "Tom Ar-Kantor"):
         assert parse_name(name).arabic, name
     for name in ("Tom Kantor", "Al Kantor", "Tom de Kantor"):
         assert not parse_name(name).arabic, name
