@@ -118,6 +118,12 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "secrets": {
         "reader/library/opening/trust.py": ("tests/library/opening/test_trust.py",),
         "reader/library/feeds/login.py": ("tests/library/feeds/test_login.py",),
+        "reader/library/feeds/command_address.py": (
+            "tests/library/feeds/test_commands.py",
+            "tests/library/opening/test_trust.py",
+        ),
+        "reader/library/accounts/logins.py": ("tests/library/accounts/test_logins.py",),
+        "reader/sources/http/proxies.py": (f"{_HTTP}secrets.py", f"{_HTTP}paths.py"),
         "reader/sources/http/addresses.py": (
             f"{_HTTP}secrets.py",
             f"{_HTTP}client.py::test_which_addresses_are_public",
@@ -151,6 +157,17 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "reader/library/feeds/decide.py": ("tests/library/feeds/test_decide.py",),
         "reader/library/accounts/leaving.py": ("tests/library/accounts/test_leaving.py",),
+        "reader/library/storage/undo_log.py": (
+            "tests/library/articles/test_marks.py",
+            "tests/library/feeds/test_feeds.py",
+            "tests/library/feeds/test_archive.py",
+        ),
+        "reader/library/feeds/undo.py": (
+            "tests/library/feeds/test_feeds.py",
+            "tests/library/feeds/test_archive.py",
+            "tests/library/feeds/test_opml_backup.py",
+        ),
+        "reader/library/feeds/folders.py": ("tests/library/feeds/test_folders.py",),
     },
 }
 """The modules of each area, each with its tests, those that see most first."""
