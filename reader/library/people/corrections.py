@@ -283,10 +283,10 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         move(connection, still, person, why)
         # An article re-read since then may have other people in these places.
         changed |= {article for article, _ in rows} - {article for article, _ in still}
-    for article in sorted(changed):
-        identify_again(connection, article, corrections)
     for person_id, _ in inverse["people"]:
         recompute(connection, person_id, corrections)
+    for article in sorted(changed):
+        identify_again(connection, article, corrections)
 
 
 def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
