@@ -1,5 +1,8 @@
 """Quotations go to a person only where the text leaves no doubt."""
 
+from collections.abc import Iterator
+from itertools import cycle, product
+
 import pytest
 
 from reader.extraction.people import read_people
@@ -332,3 +335,56 @@ def test_the_only_one_who_spoke_is_meant_before_those_who_are_named() -> None:
     assert antecedent(scene, he, {4: 2}) == 2
     assert antecedent(scene, he, {2: 1, 4: 2}) == 0
     assert antecedent(scene, he, {}) == 0
+
+
+WHO = (
+    "Ann Lee", "Mayor Ann Lee", "Lee", "Ms. Lee", "40-year-old Ann Lee", "Lee, 40,", "she",
+    "Lee, the mayor of Porten,", "Lee (D-Ohio)", "Lee, who runs the port,", "the mayor",
+    "Lee, 40, a former nurse,", "Lee \u2013 the mayor \u2013",
+)  # fmt: skip
+SAID = ("said", "later said", "told reporters", "has also said", "said at the port on Monday")
+QUOTED = (
+    '"We will do it together," {} {}.',
+    '{} {}: "We will do it together."',
+    '{} {} that "we will do it together".',
+    '{} {}, "We will do it together."',
+    'In Porten, {} {}: "We will do it together."',
+    '{} {} the plan was "a gift to all of us".',
+)
+INVERTED = (
+    '"We will do it together," said {}.',
+    '"We will do it together," according to {}.',
+    '"We will do it together," added {}.',
+)
+OTHERS = (
+    "a friend of {}", "{}'s aide", "an aide to {}", "critics of {}", "the son of {}",
+    "the lawyer for {}", "a man like {}",
+)  # fmt: skip
+
+
+def sentences(frames: tuple[str, ...], *parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield every combination of the parts, each in one of the frames, in turn."""
+    for row, frame in zip(product(*parts), cycle(frames), strict=False):
+        text = frame.format(*row)
+        yield text[0].upper() + text[1:]
+
+
+def test_whoever_speaks_however_it_is_said_has_the_quote() -> None:
+    alone = tuple(one.rstrip(",") for one in WHO if one[-1] not in "\u2013")
+    texts = [*sentences(QUOTED, WHO, SAID), *sentences(INVERTED, alone)]
+    lead = "Mayor Ann Lee met Paul Halden, a builder.\n\n"
+    assert [text for text in texts if len(quoted(lead + text)["Ann Lee"]) != 1] == []
+
+
+def test_whoever_speaks_for_somebody_is_somebody_else() -> None:
+    names = ("Lee", "Mayor Ann Lee", "Ann Lee")
+    others = tuple(one.format(name) for one in OTHERS for name in names)
+    texts = [*sentences(QUOTED[:5], others, SAID[:2]), *sentences(INVERTED, others)]
+    lead = "Mayor Ann Lee met Paul Halden, a builder.\n\n"
+    assert [text for text in texts if any(quoted(lead + text).values())] == []
+
+
+def test_a_minister_of_something_speaks() -> None:
+    for office in ("Minister of Justice", "Secretary of State"):
+        for text in sentences(QUOTED, (f"{office} Ann Lee",), SAID):
+            assert quoted(text)["Ann Lee"], text
