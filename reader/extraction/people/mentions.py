@@ -301,6 +301,8 @@ def _famous(
             continue
         before = words[at - 1] if at and not tokens.breaks[at] else "."
         after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
+        if before.lower() in PARTICLES:
+            continue  # ``Von der Leyen``, for the second pass
         if not is_candidate(after) and (
             not is_candidate(before) or _is_plain(before) or before.lower().rstrip(".") in TITLES
         ):

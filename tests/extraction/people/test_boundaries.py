@@ -1,8 +1,14 @@
 """Where a name begins and ends."""
 
+import re
+from itertools import product
+
 import pytest
 
 from reader.extraction.people import read_people
+from reader.extraction.people.mentions import mentions_of
+from reader.extraction.people.tagger import Found
+from reader.extraction.tokens import Tokens, tokenize
 
 
 @pytest.mark.parametrize(
@@ -145,3 +151,121 @@ def test_a_nickname_in_quotation_marks_is_inside_the_mention() -> None:
 )
 def test_the_speaker_of_a_turn_is_a_person(text: str, names: list[str]) -> None:
     assert [person.name for person in read_people(text)] == names
+
+
+NAMES = (
+    "Ann Lee", "Karl Weber", "Ursula von der Leyen", "Bashar al-Assad", "J. K. Rowling",
+    "Moon Jae-in", "Mary O'Brien", "Robert Kennedy Jr.", "Nguyen Van Hung", "June Ross",
+    "Per Lindgren", "Mohammed bin Salman", "George W. Bush", "Goodluck Jonathan", "Li Na",
+    "Will Smith", "Oleksandr Varenskyy", "Marie-George Buffet", "Zlatan Ibrahimovi\u0107",
+)  # fmt: skip
+AROUND = (
+    "{} left on Monday.", "They met {} on Monday.", "On Monday, {} left.", "President {} left.",
+    "\u201cIt is late,\u201d {} said.", "{}, 44, left.", "Bo Ray and {} left.",
+    "{} and Bo Ray left.",
+    "Dr. {} left.", "The singer {}, who won, left.", "It was late, said {}.",
+    "He met {} (right).", "PORTEN (AP) \u2014 {} left on Monday.",
+    "British writer {} won the prize.",
+)  # fmt: skip
+
+
+def test_names_of_every_kind_are_whole_in_every_place() -> None:
+    wrong = []
+    for frame, name in product(AROUND, NAMES):
+        text = frame.format(name)
+        found = {mention.text for person in read_people(text) for mention in person.mentions}
+        if found - {"Bo Ray"} != {name}:
+            wrong.append(text)
+    assert wrong == []
+
+
+def tagged(text: str) -> tuple[Tokens, list[Found]]:
+    """Return tokens without marks: ``<Ann Berg>`` is labelled a person's, ``{Berg}`` a firm's."""
+    tokens = tokenize(re.sub("[<>{}]", "", text))
+    names: list[Found] = []
+    at = 0
+    for piece in filter(None, re.split(r"(<[^>]*>|{[^}]*})", text)):
+        size = len(tokenize(piece.strip("<>{}")))
+        if piece[0] in "<{":
+            names.append(Found(at, at + size, "PER" if piece[0] == "<" else "ORG"))
+        at += size
+    assert at == len(tokens)
+    return tokens, names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Ann Berg> left. Berg was late.", "Ann Berg|Berg"),
+        ("<Ann Berg> left. Anna Berg was late.", "Ann Berg"),
+        ("<Ann Berg> left. Ann Berg was late. {Ann} left.", "Ann Berg|Ann Berg"),
+        ("<Ann Berg> left. Ann said so.", "Ann Berg|Ann"),
+        ("<Ann Berg> left. Ann left.", "Ann Berg"),
+        ("<Ann Berg> left for the {Berg Museum}. {Berg} left.", "Ann Berg|Berg"),
+        ("<Ann Berg> left. {Berg} left. {Berg} stayed. {Berg} fell.", "Ann Berg"),
+        ("<Ann Stone> threw a stone. Stone left.", "Ann Stone"),
+        ("<Ann Jackson> was in Jackson. From town came rain. Jackson left.",
+         "Ann Jackson|Jackson"),
+        ("<Ann May> left in May. May said so. May's plan.", "Ann May|May|May"),
+        ("<Xi> left. Xi was late.", "Xi|Xi"),
+        ("<Berg> left. <Berg> won. Berg was late.", "Berg|Berg|Berg"),
+        ("{Obama Meets Merkel} as <Angela Merkel> met <Barack Obama>.",
+         "Obama|Merkel|Angela Merkel|Barack Obama"),
+        ("{Obama Tower} was built by <Barack Obama>.", "Barack Obama"),
+        ("{Both Obama} came with <Barack Obama>.", "Obama|Barack Obama"),
+        ("<ANN BERG> LEFT. BERG WAS LATE.", "ANN BERG|BERG"),
+        ("<Ann Berg> saw The Berg Show.", "Ann Berg"),
+        ("<Son Heung-min> scored. Son was quick.", "Son Heung-min|Son"),
+        ("<Ursula von der Leyen> left. Von der Leyen said so.",
+         "Ursula von der Leyen|Von der Leyen"),
+        ("<Mr. Ann Berg> left. <President Lee> came. <Both Ann> left.", "Ann Berg|Lee|Ann"),
+        ("<Minnesotan Tom Cruz> left. <Communist Bob Ray> came.", "Tom Cruz|Bob Ray"),
+        ("<Ann Berg Inc> left. <Ann Berg & Sons> fell. <Ann Airport> closed.", ""),
+        ("<Ann Berg> Airport closed.", ""),
+        ("<Ann Berg 's> dog. <Ann Berg of> it.", "Ann Berg|Ann Berg"),
+        ("<R-Ohio> left. <iPhone> rang. <al-Assad> left. <deGrasse> spoke.", "al-Assad"),
+        ("<Monday> came. <Jr.> left. <B> left. <MP> came. <Ohio> won.", ""),
+        ("Mr. <Bo> left.", "Bo"),
+        ("Governor <Blinken Selects> it. Governor <Blinken Naming> it.", "Blinken|Blinken"),
+        ("<Ann Berg> met <Ann Berg Jr.>. <Ann Berg Xanthor> left.",
+         "Ann Berg|Ann Berg Jr.|Ann Berg"),
+        ("<Ann Kay Berg> met <Kay Berg>. <Xanthor Kay Berg> left.",
+         "Ann Kay Berg|Kay Berg|Kay Berg"),
+        ("<Ann Berg> left. Ann <Berg> stayed.", "Ann Berg|Ann Berg"),
+        ("<Lyle> and <Erik Menendez> left.", "Lyle|Erik Menendez"),
+        ("<Ann Lee>, {Son Chhim} and <Bo Ray> met.", "Ann Lee|Son Chhim|Bo Ray"),
+        ("<Ann Lee>, {Son Chhim} was with <Bo Ray>.", "Ann Lee|Bo Ray"),
+        ("<Phoenix> left. {Phoenix Grey} won. Phoenix said so.", "Phoenix|Phoenix Grey|Phoenix"),
+        ("{Phoenix Grey} was hot. Phoenix said so.", ""),
+        ("Supporters of Zuckerberg left. The Zuckerberg Fund fell.", "Zuckerberg"),
+        ("{Musk Fund} fell for Musk. Musk left.", "Musk|Musk"),
+        ("President Zuckerberg left. Ann Zuckerberg left. Zuckerberg Ann left.", "Zuckerberg"),
+        ('<Ann Berg> left. See "Berg" and (Berg), Mr. Berg and Sir Berg.',
+         "Ann Berg|Berg|Berg|Berg|Berg"),
+    ],
+)  # fmt: skip
+def test_what_the_tagger_found_is_trimmed_and_what_it_missed_is_found(
+    text: str, expected: str
+) -> None:
+    tokens, names = tagged(text)
+    found = [" ".join(tokens.words[one.first : one.last]) for one in mentions_of(tokens, names)]
+    assert "|".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "title"),
+    [
+        ("<Mr. Ann Berg> left.", "Ann Berg", "mr"),
+        ("President <Lee> came.", "Lee", "president"),
+        ("President\n\n<Ann Lee> came.", "Ann Lee", ""),
+        ('<Ann "Annie" Berg> left.', "Ann Berg", ""),
+        ("<Berg, Ann> stayed.", "Ann Berg", ""),
+        ("<Lyle> and <Erik Menendez> left.", "Lyle Menendez", ""),
+        ("<Lyle> or <Erik Menendez> left.", "Lyle", ""),
+        ("Mr. <Lyle> and <Erik Menendez> left.", "Lyle", "mr"),
+        ("HON. <Lee> left.", "Lee", "hon"),
+    ],
+)
+def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, title: str) -> None:
+    mention = mentions_of(*tagged(text))[0]
+    assert (" ".join(mention.words), mention.title) == (words, title)

@@ -1,5 +1,8 @@
 """Roles, as the text says them."""
 
+from collections.abc import Iterator
+from itertools import cycle, product
+
 import pytest
 
 from reader.extraction.people import read_people
@@ -434,3 +437,55 @@ def test_who_writes_to_an_office_does_not_have_it() -> None:
 def test_others_are_no_part_of_a_role() -> None:
     found = roles("Matt Lowell, the head of the panel and others left.")
     assert found["Matt Lowell"] == ("head of the panel",)
+
+
+OFFICES = (
+    "mayor", "former mayor", "head of the club", "minister for trade", "Canadian novelist",
+    "editor of the Porten Times", "chief executive of the bank", "ambassador to Peru",
+    "professor of law", "deputy minister of health", "tennis star",
+)  # fmt: skip
+AFTER = (
+    "{n}, the {r}, spoke on Monday.", "{n}, {a} {r}, left for Bonn.", "{n} (the {r}) spoke.",
+    "{n} is {a} {r}.", "{n} was the {r} until 2004.", "{n} became {a} {r} in May.",
+    "{n}, who is the {r}, spoke.", "They met {n}, the {r}.", "{n}, 44, the {r}, spoke.",
+    "{n} has been the {r} for two years.", "{n}, now {a} {r}, spoke.",
+    "{n} \u2014 the {r} \u2014 spoke.", "{n} was named {r} on Monday.",
+)  # fmt: skip
+BEFORE = (
+    "The {r}, {n}, spoke on Monday.", "They met the {r}, {n}, on Monday.",
+    "According to the {r}, {n}, it rained.",
+)  # fmt: skip
+TITLES = ("mayor", "former mayor", "Canadian novelist", "tennis star", "Prime Minister",
+          "Deputy Health Minister", "club treasurer")  # fmt: skip
+RIGHT_BEFORE = (
+    "The {r} {n} spoke.", "They met {r} {n} on Monday.", "According to {r} {n}, it rained.",
+    "A statement from {r} {n} came late.",
+)  # fmt: skip
+NO_ROLE = (
+    "{n} met the {r}.", "{n} and the {r} left on Monday.", "{n} spoke, the {r} said.",
+    "{n} wants to be {r}.", "{n} never was {r} of anything.", "The {r} met {n} on Monday.",
+    "{n}, unlike the {r}, spoke.", "{n} called the {r} a liar.", "{n} will not be the {r}.",
+    "The {r} of Porten said {n} was late.", "{n} asked who the {r} was.",
+    "If {n} were {r}, it would rain.", "{n} wrote to the {r}, who left.",
+    "The {r} said that {n} was late.", "{n} left when the {r} spoke.",
+    "{n} thinks the {r} is late.", "For the {r}, {n} said, it was late.",
+)  # fmt: skip
+
+
+def said(frames: tuple[str, ...], offices: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield sentences with the name and the office in them."""
+    for (frame, office), name in zip(
+        product(frames, offices), cycle(("Ann Lee", "Karl Weber")), strict=False
+    ):
+        article = "an" if office[0] in "aeiou" else "a"
+        yield frame.format(n=name, r=office, a=article), name, office
+
+
+def test_every_office_is_read_in_every_place() -> None:
+    texts = [*said(AFTER, OFFICES), *said(BEFORE, OFFICES), *said(RIGHT_BEFORE, TITLES)]
+    assert [text for text, name, role in texts if roles(text).get(name) != (role,)] == []
+
+
+def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
+    texts = said(NO_ROLE, OFFICES[:3])
+    assert [text for text, name, _ in texts if roles(text) != {name: ()}] == []
