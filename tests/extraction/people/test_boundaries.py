@@ -7,6 +7,7 @@ import pytest
 
 from reader.extraction.people import read_people
 from reader.extraction.people.mentions import mentions_of
+from reader.extraction.people.missed import missed
 from reader.extraction.people.tagger import Found
 from reader.extraction.tokens import Tokens, tokenize
 
@@ -269,3 +270,69 @@ def test_what_the_tagger_found_is_trimmed_and_what_it_missed_is_found(
 def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, title: str) -> None:
     mention = mentions_of(*tagged(text))[0]
     assert (" ".join(mention.words), mention.title) == (words, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lyle and <Erik Menendez> left.", "Lyle"),
+        ("The brothers Dean and <Erik Menendez> left.", "Dean"),
+        ("Siblings Chelsea and <Erik Menendez> left.", "Chelsea"),
+        ("Chelsea and <Erik Menendez> left.", ""),
+        ("Bank Lyle and <Erik Menendez> left.", ""),
+        ("Lyle or <Erik Menendez> left.", ""),
+        ("Lyle and\n\n<Erik Menendez> left.", ""),
+        ("June and <Erik Menendez> left.", ""),
+        ("Xanthor and <Erik Menendez> left.", ""),
+        ("Lyle and <Menendez> left.", ""),
+        ("<Lyle> and <Erik Menendez> left.", ""),
+        ("June Ross lost.", "June Ross"),
+        ("In June Ross fell.", ""),
+        ("June Ross, 44, fell.", "June Ross"),
+        ("June Ross, 444, fell. June Ross, in it.", ""),
+        ("June Ross fell. <Ann Ross> left.", "June Ross"),
+        ("<June> Ross lost. June <Ross> lost.", ""),
+        ("May Day was said. June Jr. said.", ""),
+        ("June\n\nRoss lost.", ""),
+        ("G.Zandan left.", "G. Zandan"),
+        ("G. Zandan left. G.Zan left. g.Zandan left. G.ZANDAN left. G.London left.", ""),
+        ("Guy Reschenthaler (R-PA) left.", "Guy Reschenthaler"),
+        ("Rep. Guy Reschenthaler (R-PA) left.", "Guy Reschenthaler"),
+        ("Senator Reschenthaler (R-PA) left. <Guy Reschenthaler> (R-PA) left.", ""),
+        ("Mayor PJ Wendel said so.", "PJ Wendel"),
+        ("Mayor PJ Wendel, a man, left.", "PJ Wendel"),
+        ("Mayor PJ Wendel ran. Mayor US Wendel said so. Boxes PJ Wendel said so.", ""),
+        ("MR. PRICE: No.\n\nMR PRICE: No.", "PRICE|PRICE"),
+        ("PRICE: No.\n\nMr. PRICE: No.", ""),
+        ("SECRETARY OF DEFENSE AUSTIN: No.", "AUSTIN"),
+        ("SECRETARY OF THE TREASURY YELLEN: No.", "YELLEN"),
+        ("SENIOR DEFENSE OFFICIAL: No.", ""),
+        ("MR. ANN KAY LEE: No.", "ANN KAY LEE"),
+        ("MR. ANN KAY JO LEE: No.", ""),
+        ("Director of the Harbour Institute Ida Holt left.", "Ida Holt"),
+        ("Director of Spain Ida Holt.", "Ida Holt"),
+        ("Director for Policy Ida Holt.", "Ida Holt"),
+        ("Director of the Harbour Institute Ida Holt Prize left.", ""),
+        ("Director of the Harbour Ida Holt left.", ""),
+        ("Director of the boats of Spain Ida Holt left.", ""),
+        ("Director of the Harbour Institute <Ida Holt> left.", ""),
+        ("Minister of Defence Kovalenko left.", "Kovalenko"),
+        ("Minister of Defence Kovalenko Award left.", ""),
+        ("Minister of Defence <Kovalenko> left.", ""),
+        ("Minister of Defence Council left. Minister of Defence Monday left.", ""),
+        ("Minister of Defence Po left. Minister of Defence KOVA left.", ""),
+        ("Senators <Jack Reed> (D-R.I.), Collinsworth, and Kingsolver met.",
+         "Collinsworth|Kingsolver"),
+        ("Sens. <Jack Reed> and Collinsworth met.", "Collinsworth"),
+        ("Sens. <Jack Reed> and Collinsworth Award met.", ""),
+        ("Senators <Ann Lee>, Congress and Kingsolver met.", ""),
+        ("Senators Collinsworth and Kingsolver met.", ""),
+        ("Senators Collinsworth met <Ann Lee>.", ""),
+    ],
+)  # fmt: skip
+def test_names_are_found_where_the_words_around_them_leave_no_doubt(
+    text: str, expected: str
+) -> None:
+    tokens, names = tagged(text)
+    found = missed(tokens, [name.span for name in names])
+    assert "|".join(" ".join(tokens.words[first:last]) for first, last in found) == expected
