@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from reader.extraction.people import read_people
+from reader.extraction.people.boundaries import repaired
 from reader.extraction.people.mentions import mentions_of
 from reader.extraction.people.missed import missed
 from reader.extraction.people.tagger import Found
@@ -335,4 +336,74 @@ def test_names_are_found_where_the_words_around_them_leave_no_doubt(
 ) -> None:
     tokens, names = tagged(text)
     found = missed(tokens, [name.span for name in names])
+    assert "|".join(" ".join(tokens.words[first:last]) for first, last in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("June <Holt> spoke.", "June Holt"),
+        ("In June <Holt> spoke.", "Holt"),
+        ("Per <Lindgren> lost. As per <Lindgren> it was.", "Per Lindgren|Lindgren"),
+        ("Don <Parker> spoke. Parker left.", "Don Parker"),
+        ("Don <Anna> spoke.", "Anna"),
+        ("March <Berger> won. In March <Berger> won.", "March Berger|Berger"),
+        ("Son <Heung-min> scored. His Son <Chhim> left.", "Son Heung-min|Chhim"),
+        ("Ann, Son <Chhim> left. He and Son <Chhim> left.", "Son Chhim|Son Chhim"),
+        ("Do <Van Minh> left. Xu <Van Minh> left.", "Do Van Minh|Van Minh"),
+        ("Its leader, To <Lam>, left. To <Lam> it was. Meeting To <Lam> there.",
+         "To Lam|Lam|Lam"),
+        ("<Nguyen> Van Hung left. <Nguyen> Minister left.", "Nguyen Van Hung|Nguyen"),
+        ("<Nguyen>\n\nHung left. <Nguyen> Hung", "Nguyen|Nguyen Hung"),
+        ("J.<Smith> left. J. <Smith> left. J. <Ann Smith> left.", "J. Smith|Smith|Ann Smith"),
+        ("A.P.J. <Abdul Rahim> left. U.S. <Ann Lee> left. A.P.J. <Rahim> left.",
+         "A.P.J. Abdul Rahim|Ann Lee|Rahim"),
+        ("<Ahmad Al> - Sabah left. <Ahmad Al> - it left. <Ahmad Alo> - Sabah left.",
+         "Ahmad Al - Sabah|Ahmad Al|Ahmad Alo"),
+        ("<Valery Giscard> d'Estaing left.", "Valery Giscard d'Estaing"),
+        ('<Richard> "Crazy Legs" Calderon won.', 'Richard " Crazy Legs " Calderon'),
+        ('<Richard> "Crazy Legs" said so.', "Richard"),
+        ('<Richard> "crazy, legs" Calderon won.', "Richard"),
+        ('<Richard> "A B C" Calderon won.', 'Richard " A B C " Calderon'),
+        ('<Richard> "A B C D" Calderon won. <Richard>\n\n"Crazy" Calderon won.',
+         "Richard|Richard"),
+        ('Richard "Crazy Legs" <Calderon> won.', 'Richard " Crazy Legs " Calderon'),
+        ('The "Crazy Legs" <Calderon> won. Table "Crazy Legs" <Calderon> won.',
+         "Calderon|Calderon"),
+        ('Then Richard "A B C" <Calderon> won.', 'Richard " A B C " Calderon'),
+        ('Then Richard "A B C D" <Calderon> won. Richard "a - c" <Calderon> won.',
+         "Calderon|Calderon"),
+        ("<DOE>, <JOHN> left. <Doe>, <John A.> left.", "DOE , JOHN|Doe , John A."),
+        ("<Doe>, <John> left. <Doe>, <John Ann> left.", "Doe|John|Doe|John Ann"),
+        ("It was <Doe>, <John A.> who left.", "Doe , John A."),
+        ("It was <Mary>, <John A.> who left.", "Mary|John A."),
+        ("DOE, <JOHN> left. It was DOE, <JOHN> left.", "DOE , JOHN|JOHN"),
+        ("Hall, <Robert T.>, left. Hall, <Robert T.> left.", "Hall , Robert T.|Robert T."),
+        ("DO, <JOHN> left.", "JOHN"),
+        ("<R. Healey st Kaluwit> won. <Ann Healey st Kaluwit> won.",
+         "R. Healey|Kaluwit|Ann Healey st Kaluwit"),
+        ("<Rafael Zuniga y Harold Fonte> met.", "Rafael Zuniga|Harold Fonte"),
+        ("<Ortega y Gasset> met. <Jose Ortega y Gasset> met.",
+         "Ortega y Gasset|Jose Ortega y Gasset"),
+        ("<Welshman Gareth Pryce> won. <Madam Ursula Owusu> won.", "Gareth Pryce|Ursula Owusu"),
+        ("<Provost Owusu> won. <Brother Erik> won.", "Owusu|Erik"),
+        ("Women and <Equalities Nora Morgan> left. Bob and <Ann Nora Morgan> left.",
+         "Nora Morgan|Bob|Ann Nora Morgan"),
+        ("<Dana Ljung Editing> by. <Dana Ljung Additional Reporting> by.",
+         "Dana Ljung|Dana Ljung"),
+        ("<Caroline Velt NEW YORK> it. <Caroline Velt PARIS> it.",
+         "Caroline Velt|Caroline Velt"),
+        ("<Caroline Velt NASA> it. <CAROLINE VELT PARIS> it.",
+         "Caroline Velt NASA|CAROLINE VELT PARIS"),
+        ("(<Laughter>.) (<Merkel>) <Angela Merkel> (<Ann Lee>) (<Holt> left)",
+         "Merkel|Angela Merkel|Ann Lee|Holt"),
+        ("Can <Demirel> win? Can <Demirel> said so. Can <Demirel> came.",
+         "Demirel|Can Demirel|Can Demirel"),
+        ("May <Britt> ended it. In <Britt> it was.",
+         "May Britt|Britt"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_name_is_taken_in_and_the_rest_left_out(text: str, expected: str) -> None:
+    tokens, names = tagged(text)
+    found = repaired(tokens, [name.span for name in names])
     assert "|".join(" ".join(tokens.words[first:last]) for first, last in found) == expected
