@@ -308,6 +308,8 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("SECRETARY OF DEFENSE AUSTIN: No.", "AUSTIN"),
         ("SECRETARY OF THE TREASURY YELLEN: No.", "YELLEN"),
         ("SENIOR DEFENSE OFFICIAL: No.", ""),
+        ("SECRETARY GENERAL PRICE: No.", "PRICE"),
+        ("The MR. PRICE: No.", ""),
         ("MR. ANN KAY LEE: No.", "ANN KAY LEE"),
         ("MR. ANN KAY JO LEE: No.", ""),
         ("Director of the Harbour Institute Ida Holt left.", "Ida Holt"),
