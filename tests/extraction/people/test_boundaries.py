@@ -316,6 +316,8 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Director of Spain Ida Holt.", "Ida Holt"),
         ("Director for Policy Ida Holt.", "Ida Holt"),
         ("Director of the Harbour Institute Ida Holt Prize left.", ""),
+        ("Director of the Harbour Institute Wooden Holt left.", ""),
+        ("Director of the Harbour Institute Qwyntzia Holt left.", "Qwyntzia Holt"),
         ("Director of the Harbour Ida Holt left.", ""),
         ("Director of the boats of Spain Ida Holt left.", ""),
         ("Director of the Harbour Institute <Ida Holt> left.", ""),
@@ -330,6 +332,7 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Sens. <Jack Reed> and Collinsworth Award met.", ""),
         ("Senators <Ann Lee>, Congress and Kingsolver met.", ""),
         ("Senators Collinsworth and Kingsolver met.", ""),
+        ("Senators <Jack Reed> at (Ohio), Collinsworth and Kingsolver met.", ""),
         ("Senators Collinsworth met <Ann Lee>.", ""),
     ],
 )  # fmt: skip

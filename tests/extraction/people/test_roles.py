@@ -489,3 +489,53 @@ def test_every_office_is_read_in_every_place() -> None:
 def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
     texts = said(NO_ROLE, OFFICES[:3])
     assert [text for text, name, _ in texts if roles(text) != {name: ()}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Lee, who has also served as mayor of Porten for nine years, left.",
+         "mayor of Porten"),
+        ("Ann Lee works as a nurse.", "nurse"),
+        ("Ann Lee works for a nurse.", ""),
+        ("Ann Lee had been the mayor.", "mayor"),
+        ("Ann Lee, formerly of Ohio, left.", ""),
+        ("Ann Lee, also the mayor of Porten, left.", "mayor of Porten"),
+        ("Ann Lee, Ohio's mayor, left.", "mayor"),
+        ("Ann Lee of Ohio, mayor of Porten, left.", "mayor of Porten"),
+        ("Ann Lee of the Bank of Ohio, a director, left.", "director"),
+        ("Ann Lee, mayor of Porten until 2004, spoke.", "mayor of Porten"),
+        ("Ann Lee, a nurse he met, spoke.", "nurse"),
+        ("Ann Lee, a nurse and said to be ill, spoke.", "nurse"),
+        ("Ann Lee, running for the mayor, left.", ""),
+        ("Ann Lee, a woman that the mayor met, left.", ""),
+        ("Ann Lee, a critic of Mayor Bob Ray, left.", "critic"),
+        ("Ann Lee, a friend and adviser of Bob Ray, left.", "friend and adviser"),
+        ("Ann Lee, PhD, a nurse, left.", "nurse"),
+        ("Ann Lee, 42, nurse, left.", "nurse"),
+        ("Ann Lee, 4200, nurse, left.", ""),
+        ("They appointed Ann Lee as head of it.", "head"),
+        ("They appointed Ann Lee head of the club.", "head of the club"),
+        ("They appointed Ann Lee to the head of it.", ""),
+        ("The appointment of Ann Lee as head of the club was late.", "head of the club"),
+        ("The friend of Ann Lee as head of the club was late.", ""),
+        ("They identified Ann Lee as the mayor.", "mayor"),
+        ("Ann Lee is the first lady of Peru.", ""),
+        ("Ann Lee is a critic of Bob Ray.", "critic"),
+        ("Ann Lee was an ambassador to Peru from 2004.", "ambassador to Peru"),
+        ("Ann Lee was an ambassador from Peru.", "ambassador from Peru"),
+        ("Ann Lee was a nurse for three years.", "nurse"),
+        ("Ann Lee was a nurse for the army.", "nurse for the army"),
+        ("Ann Lee was a nurse in the war.", "nurse"),
+        ("Of the governors, Ann Lee left.", ""),
+        ("On the advice of the governor, Ann Lee left.", ""),
+        ("Ohio's envoy, Ann Lee, left.", "envoy"),
+        ("A friend of the governor, Ann Lee, left.", "friend of the governor"),
+        ("The friend of Bob Ray, Ann Lee, left.", "friend"),
+        ("Ann Lee and Bob Ray, founders of the club, left.", "founder of the club"),
+        ("Ann Lee (D-Ohio) and Bob Ray, the leaders of the party, left.", "leader of the party"),
+        ("Ann Lee, Bob Ray, heads of the club, left.", "head of the club"),
+    ],
+)  # fmt: skip
+def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
+    assert roles(text)["Ann Lee"] == ((role,) if role else ())
