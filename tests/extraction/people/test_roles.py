@@ -7,6 +7,13 @@ import pytest
 
 from reader.extraction.people import read_people
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.role_words import (
+    belongs_to_role,
+    is_head,
+    is_office,
+    is_plural,
+    singular,
+)
 from reader.extraction.people.roles import roles_of
 from reader.extraction.tokens import tokenize
 
@@ -539,3 +546,25 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
     assert roles(text)["Ann Lee"] == ((role,) if role else ())
+
+
+def test_words_of_offices() -> None:
+    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president"
+    trades = "radiologist photographer politician economist psychiatrist logician center forward"
+    for word in (*offices.split(), *trades.split()):
+        assert is_office(word), word
+        assert is_head(f"{word}s") or "-designate" in word, word
+    for word in ("Center", "Guard", "Forward", "table", "list", "music", "boss's", "gas"):
+        assert not is_office(word), word
+        assert not is_head(word), word
+    for many, one in (
+        ("policemen", "policeman"), ("wives", "wife"), ("chiefs", "chief"), ("Sens.", "Sen."),
+        ("mayors", "mayor"), ("boss", "boss"), ("mayor", "mayor"),
+    ):  # fmt: skip
+        assert singular(many) == one
+        assert is_plural(f"the {many}") is (many != one)
+    assert not any(map(is_plural, ("gas", "children", "women of", "n", "s")))
+    for word in ("Mayor", "former", "al-Qaeda", "German", "15th", "of", "and", "chief"):
+        assert belongs_to_role(word), word
+    for word in ("al-qaeda", "15", "walked", ",", "table"):
+        assert not belongs_to_role(word), word

@@ -23,6 +23,7 @@ from reader.sources.http.addresses import (
 from reader.sources.http.cookies import ChainCookies
 from reader.sources.http.headers import WEEK, fresh_for, retry_after, server_time, validator
 from reader.sources.http.login import basic, digest
+from reader.sources.http.proxies import Proxy, proxy_for
 from reader.sources.http.response import FetchError, Login, Outcome
 from reader.sources.http.streams import Limits
 
@@ -231,3 +232,68 @@ def test_cookies_keep_to_site_suffix_and_length() -> None:
     assert sent("k=1\r\n j=2", home).startswith("k=1")
     assert "\n" not in sent("k=1\r\nX: y", home)
     assert sent("", home) == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "proxy"),
+    [
+        ({"http_proxy": "p.example:81"}, ("http", "p.example", 81)),
+        ({"HTTP_PROXY": "http://p.example"}, ("http", "p.example", 80)),
+        ({"http_proxy": "https://p.example"}, ("https", "p.example", 443)),
+        ({"all_proxy": "socks://p.example"}, ("socks5", "p.example", 1080)),
+        ({"ALL_PROXY": "socks5h://p.example:9"}, ("socks5h", "p.example", 9)),
+        ({"http_proxy": "http://a.example", "all_proxy": "http://b.example"},
+         ("http", "a.example", 80)),
+        ({"http_proxy": "", "all_proxy": "http://b.example"}, ("http", "b.example", 80)),
+        ({"HTTP_PROXY": "http://p.example", "REQUEST_METHOD": "GET"}, None),
+        ({"http_proxy": "http://p.example", "REQUEST_METHOD": "GET"}, ("http", "p.example", 80)),
+        ({"https_proxy": "http://p.example"}, None),
+        ({}, None),
+        ({"http_proxy": "p.example", "no_proxy": "*"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "x, News.Example"}, None),
+        ({"http_proxy": "p.example", "NO_PROXY": "news.example:80"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "news.example:81"}, ("http", "p.example", 80)),
+        ({"http_proxy": "p.example", "no_proxy": ".example"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "*.example"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "ews.example"}, ("http", "p.example", 80)),
+        ({"http_proxy": "p.example", "no_proxy": "10.0.0.0/8"}, ("http", "p.example", 80)),
+    ],
+)  # fmt: skip
+def test_the_proxy_that_the_environment_names(
+    env: dict[str, str], proxy: tuple[str, str, int] | None
+) -> None:
+    found = proxy_for("http", "News.example.", 80, env)
+    assert (found and (found.kind, found.host, found.port)) == proxy
+    assert found is None or found.is_socks is found.kind.startswith("socks")
+
+
+def test_addresses_without_a_proxy_are_given_as_networks_too() -> None:
+    for host, entry, excepted in (
+        ("10.1.2.3", "10.0.0.0/8", True),
+        ("10.1.2.3", "11.0.0.0/8, 10.1.2.3", True),
+        ("10.1.2.3", "11.0.0.0/8 nonsense", False),
+        ("10.1.2.3", ".3", False),
+        ("::1", "[::1]", True),
+        ("::1", "::1/128", True),
+    ):
+        env = {"http_proxy": "p.example", "no_proxy": entry}
+        assert (proxy_for("http", host, 80, env) is None) is excepted, (host, entry)
+
+
+@pytest.mark.parametrize("url", ["socks4://p.example", "http://", "http://p.example:x", "http://["])
+def test_a_proxy_that_cannot_be_used_is_refused_rather_than_passed_by(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        proxy_for("http", "news.example", 80, {"http_proxy": url})
+    assert caught.value.outcome is Outcome.REFUSED
+
+
+def test_the_login_of_a_proxy_is_in_its_header_and_in_no_text() -> None:
+    proxy = proxy_for("http", "a.example", 80, {"http_proxy": "http://m%40e:ge%3Aheim@p.example"})
+    assert proxy is not None
+    assert proxy.login == ("m@e", "ge:heim")
+    assert proxy.authorization == (("Proxy-Authorization", "Basic bUBlOmdlOmhlaW0="),)
+    assert "heim" not in repr(proxy)
+    bare = proxy_for("http", "a.example", 80, {"http_proxy": "http://me@p.example"})
+    assert bare is not None
+    assert bare.login == ("me", "")
+    assert Proxy("http", "p.example", 80).authorization == ()
