@@ -165,6 +165,18 @@ def test_what_an_address_holds_inside_counts() -> None:
     assert not is_public("")
 
 
+def test_names_are_looked_up_in_ascii_and_parts_that_are_too_long_are_refused() -> None:
+    assert ascii_host("a_b.Example") == "a_b.Example"
+    for length in range(40, 64):
+        label = "a" * length + "\u2764"
+        made = "xn--" + label.encode("punycode").decode()
+        if len(made) < 64:
+            assert ascii_host(f"{label}.example") == f"{made}.example"
+        else:
+            with pytest.raises(FetchError):
+                ascii_host(f"{label}.example")
+
+
 def test_which_names_are_of_the_own_network() -> None:
     for host in ("printer", "NAS.Local", "nas.local.", "a.b.home.arpa", "x.corp", "localhost"):
         assert is_local_name(host), host
