@@ -8,6 +8,7 @@ import pytest
 from reader.extraction.people import read_people
 from reader.extraction.people.antecedents import Scene, antecedent
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.quotations import quotations_of, turns_of
 from reader.extraction.tokens import tokenize
 
 START = "Chancellor Angela Merkel met President Barack Obama. "
@@ -388,3 +389,58 @@ def test_a_minister_of_something_speaks() -> None:
     for office in ("Minister of Justice", "Secretary of State"):
         for text in sentences(QUOTED, (f"{office} Ann Lee",), SAID):
             assert quoted(text)["Ann Lee"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<We go,> he said.", "We go,"),
+        ("He said <we go", ""),
+        ("<We go.\n\n<We do,> he said.", "We go.+|We do,"),
+        ("<We go.\n\nWe do,> he said.", ""),
+        ('"We go," he said.', "We go,"),
+        ('"We go.\n\n"We do," he said.', "We go.+|We do,"),
+        ('"We go> now', "We go"),
+        ('<We go" now', ""),
+        (">We go< it is.", ""),
+        ("<a> <b> <go> <going to go>", "going to go"),
+        ("<abcdefghijk> <abcdefghijkl>", "abcdefghijkl"),
+        ("\u2018We go on and on,\u2019 he said. \u2018We go,\u2019 he said.",
+         "We go on and on,"),
+        ("It\u2019s \u2018We go on and on.\u2019s a", ""),
+        ("<The Rape of Nanking,> it is. <We Go On> <To the End of It>", ""),
+        ("<The Rape Of Nanking!> <We Go on now>", "The Rape Of Nanking!|We Go on now"),
+        ("<A B C D E F G H> <A B C D E F G H I>", "A B C D E F G H I"),
+        (f"<{'a ' * 1499}> <{'a ' * 1500}> <{'b ' * 4}>", f"{'a ' * 1499}|{'b ' * 4}"),
+        ("<We go.><We do.>", "We go.|We do."),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str) -> None:
+    text = text.translate({ord("<"): "\u201c", ord(">"): "\u201d"})
+    tokens = tokenize(text)
+    found = quotations_of(text, tokens)
+    assert "|".join(text[one.start : one.end] + "+" * one.goes_on for one in found) == expected
+    for one in found:
+        assert tokens.starts[one.opening] == one.start - 1
+        assert one.goes_on or tokens.starts[one.closing] == one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("Ann Lee: Yes.\nBob: No.\nAnn Lee: It is.", ["Yes.", "No.", "It is."]),
+        ("Ann Lee: Yes.\nBob: No.", []),
+        ("ANN LEE: Yes.\nBob: No.", ["Yes."]),
+        ("LEE: Yes.  \n\nMore of it.", ["Yes."]),
+        ("Then LEE: Yes.", []),
+        ("LEE:Yes.\nLEE: ", []),
+        (f"LEE: {'x' * 4000}", ["x" * 3000]),
+        ("CY: Yes.", []),
+    ],
+)
+def test_the_turns_of_a_transcript(text: str, turns: list[str]) -> None:
+    tokens = tokenize(text)
+    ends = {at + 1 for at, word in enumerate(tokens.words) if word in ("Lee", "LEE", "Bob")}
+    found = turns_of(text, tokens, ends)
+    assert [text[turn.start : turn.end] for turn in found] == turns
+    assert all(tokens.words[turn.speaker_end] == ":" for turn in found)
