@@ -158,6 +158,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         "reader/library/feeds/decide.py": ("tests/library/feeds/test_decide.py",),
         "reader/library/accounts/leaving.py": ("tests/library/accounts/test_leaving.py",),
         "reader/library/storage/undo_log.py": (
+            "tests/library/storage/test_undo_log.py",
             "tests/library/articles/test_marks.py",
             "tests/library/feeds/test_feeds.py",
             "tests/library/feeds/test_archive.py",
