@@ -168,7 +168,6 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             "tests/library/feeds/test_archive.py",
             "tests/library/feeds/test_opml_backup.py",
         ),
-        "reader/library/feeds/folders.py": ("tests/library/feeds/test_folders.py",),
     },
 }
 """The modules of each area, each with its tests, those that see most first."""
