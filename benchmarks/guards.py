@@ -480,6 +480,8 @@ def main() -> None:
                     "no:terminal",
                     "-o",
                     "addopts=",
+                    "-k",
+                    "not every_process",  # which knows nothing of the mutant
                 ]
                 trial = _Trial(paths, options.count, options.seed)
                 pytest.main([*kept, f"--basetemp={folder}/tests", *tests], plugins=[trial])
