@@ -162,3 +162,8 @@ def test_what_a_command_prints_is_the_password_of_a_known_name(
     login = login_for(setting, "https://a.example/", runs_commands=True, name=name)
     assert login is not None
     assert (login.name, login.password) == found
+
+
+def test_what_a_command_prints_that_fails_is_no_password() -> None:
+    with pytest.raises(LibraryError, match="did not print"):
+        login_for("command: sh -c 'echo me:x; exit 1'", "https://a.example/", runs_commands=True)
