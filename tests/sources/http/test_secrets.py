@@ -23,7 +23,7 @@ from reader.sources.http.addresses import (
 from reader.sources.http.cookies import ChainCookies
 from reader.sources.http.headers import WEEK, fresh_for, retry_after, server_time, validator
 from reader.sources.http.login import basic, digest
-from reader.sources.http.proxies import Proxy, proxy_for
+from reader.sources.http.proxies import Proxy, proxy_for, through_socks
 from reader.sources.http.response import FetchError, Login, Outcome
 from reader.sources.http.streams import Limits
 
@@ -309,3 +309,69 @@ def test_the_login_of_a_proxy_is_in_its_header_and_in_no_text() -> None:
     assert bare is not None
     assert bare.login == ("me", "")
     assert Proxy("http", "p.example", 80).authorization == ()
+
+
+class Wire:
+    """A connection on which the other side has said all in advance."""
+
+    def __init__(self, answers: bytes) -> None:
+        self.sent: list[bytes] = []
+        self._answers = answers
+
+    def send(self, data: bytes, _: Limits) -> None:
+        self.sent.append(data)
+
+    def receive(self, _: Limits, size: int) -> bytes:
+        read, self._answers = self._answers[: min(size, 2)], self._answers[min(size, 2) :]
+        return read
+
+
+def asked_of_socks(answers: bytes, host: str, *, login: bool = False) -> list[bytes]:
+    """Return what a SOCKS proxy that answers so is sent; all of its answers are to be read."""
+    wire: Any = Wire(answers)
+    pair = ("me", "ge:heim") if login else None
+    limits = Limits(time.monotonic() + 5, lambda: False)
+    through_socks(wire, Proxy("socks5", "p.example", 1080, pair), host, 443, limits)
+    assert wire.receive(limits, 1) == b""
+    return list(wire.sent)
+
+
+def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
+    """RFC 1928 and 1929; of the address bound, of any kind, nothing is left over."""
+    hello, port, bound = b"\x05\x01\x00", b"\x01\xbb", b"\x05\x00\x00\x01" + bytes(6)
+    ask = b"\x05\x01\x00"
+    for host, address in (
+        ("news.example", b"\x03\x0cnews.example"),
+        ("10.1.2.3", b"\x01\x0a\x01\x02\x03"),
+        ("::1", b"\x04" + bytes(15) + b"\x01"),
+    ):
+        assert asked_of_socks(b"\x05\x00" + bound, host) == [hello, ask + address + port]
+    for rest in (b"\x04" + bytes(18), b"\x03\x03abc\x00\x50"):
+        assert asked_of_socks(b"\x05\x00\x05\x00\x00" + rest, "a.example")
+    sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True)
+    assert sent[:2] == [b"\x05\x02\x00\x02", b"\x01\x02me\x07ge:heim"]
+    assert len(asked_of_socks(b"\x05\x00" + bound, "a.example", login=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (b"", "SOCKS"),
+        (b"\x04\x00", "SOCKS login"),
+        (b"\x05\xff", "SOCKS login"),
+        (b"\x05\x02", "SOCKS login"),
+        (b"\x05\x00\x05\x02\x00\x01", "not allowed"),
+        (b"\x05\x00\x05\x03\x00\x01", "no route"),
+        (b"\x05\x00\x05\x04\x00\x01", "no host"),
+        (b"\x05\x00\x05\x05\x00\x01", "refused"),
+        (b"\x05\x00\x05\x06\x00\x01", "timed out"),
+        (b"\x05\x00\x05\x09\x00\x01", "SOCKS 9"),
+        (b"\x05\x00\x05\x00\x00\x01" + bytes(5), "SOCKS"),
+    ],
+)
+def test_a_socks_proxy_that_does_not_connect_is_named(answers: bytes, said: str) -> None:
+    with pytest.raises(FetchError, match=said) as caught:
+        asked_of_socks(answers, "a.example")
+    assert caught.value.outcome is Outcome.UNREACHABLE
+    with pytest.raises(FetchError, match="SOCKS login"):
+        asked_of_socks(b"\x05\x02\x01\x01", "a.example", login=True)
