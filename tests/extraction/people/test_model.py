@@ -15,7 +15,7 @@ from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, load, model, pack, save
 from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.runs import runs
-from reader.extraction.people.tagger import Found, Tagging
+from reader.extraction.people.tagger import Found, Tagging, spans
 from reader.extraction.people.words import TITLES
 from reader.extraction.tokens import tokenize
 
@@ -128,3 +128,33 @@ def test_features_are_those_that_the_models_were_trained_on(
 ) -> None:
     """Weights of others count for nothing: who changes features trains again, then this number."""
     assert crc32("\n".join(map(" ".join, features())).encode()) == number
+
+
+def test_labels_become_spans() -> None:
+    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-PER", "I-PER"]
+    found = [(one.start, one.end, one.kind) for one in spans(labels, 10)]
+    assert found == [(10, 12, "PER"), (13, 14, "ORG"), (14, 15, "ORG"), (15, 17, "PER")]
+    assert spans([]) == spans(["O"]) == []
+    assert [one.span for one in spans(["I-PER"])] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Ann Lee and Bob.", "He|Ann Lee and Bob"),
+        ("Ursula von der Leyen left.", "Ursula von der Leyen"),
+        ("Here came von der Leyen.", "Here|von der Leyen"),
+        ("Ann Lee de Bo de Berg", "Ann Lee de Bo de Berg"),
+        ("Bank of the West left.", "Bank of the West"),
+        ("Bank of the one West.", "Bank|West"),
+        ("The of of of Ann left. The of of of of Ann.", "The of of of Ann|The|Ann"),
+        ('Ann "Lee" Berg left.', 'Ann " Lee " Berg'),
+        ("Johnson & Johnson fell.", "Johnson & Johnson"),
+        ("Ann\n\nLee left de\n\nGaulle. Ann of\n\nBonn", "Ann|Lee|Gaulle|Ann|Bonn"),
+        ("a b", ""),
+        ("A " * 60 + "B", "A " * 59 + "A|B"),
+    ],
+)
+def test_which_words_may_be_a_name_together(text: str, expected: str) -> None:
+    tokens = tokenize(text)
+    assert "|".join(" ".join(tokens.words[one:other]) for one, other in runs(tokens)) == expected
