@@ -18,6 +18,7 @@ import importlib
 import os
 import re
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -377,6 +378,7 @@ def _fails(session: pytest.Session, mutant: Mutant | None, seconds: int) -> bool
     failed = True
     with contextlib.suppress(BaseException):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        signal.alarm(10 * seconds)  # for what waits
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
