@@ -322,7 +322,10 @@ def _second_pass(
         if at < behind or known.taken[at] or not known.may_start(at):
             continue
         length = known.full_name_at(at)
-        if length:
+        end = at + length
+        if length and end < len(words) and not tokens.breaks[end] and _names_place(words[end]):
+            pass  # ``the John Doe Museum``
+        elif length:
             fresh.append((at, at + length))
         elif known.single_at(at):
             fresh.append(grown(tokens, at, at + 1))

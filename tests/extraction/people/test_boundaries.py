@@ -425,3 +425,42 @@ def test_what_belongs_to_a_name_is_taken_in_and_the_rest_left_out(text: str, exp
     tokens, names = tagged(text)
     found = repaired(tokens, [name.span for name in names])
     assert "|".join(" ".join(tokens.words[first:last]) for first, last in found) == expected
+
+
+AGAIN = (
+    ("Ann Berg", "Berg"), ("Xi Jinping", "Xi"), ("Son Heung-min", "Son"),
+    ("Ursula von der Leyen", "Von der Leyen"), ("Mia Kantor", "Mia Kantor"),
+    ("Robert Kennedy Jr.", "Kennedy"), ("Bashar al-Assad", "Assad"), ("Oleh Varensky", "Varensky"),
+)  # fmt: skip
+PLACES = (
+    "{} left.", "They met {}.", "It rained, {} said.", "{}'s plan fell.", "President {} left.",
+    "The plan of {} fell.", "{} and he left.", "He left {}, who sat.", "\u201c{} left.\u201d",
+    "He (with {}) left.", "It was {}.\n\nHe left.", "HE MET {}", "He met Dr. {} and left.",
+    "By {}: more", "With {}; more",
+)  # fmt: skip
+
+
+def mentioned(text: str) -> list[str]:
+    tokens, names = tagged(text)
+    return [" ".join(tokens.words[one.first : one.last]) for one in mentions_of(tokens, names)]
+
+
+def test_a_name_that_the_tagger_found_once_is_found_again_in_every_place() -> None:
+    for (full, short), frame in product(AGAIN, PLACES):
+        text = f"<{full}> sat. It rained. {frame.format(short)}"
+        assert mentioned(text) == [full, short], text
+
+
+def test_a_surname_inside_another_name_is_not_found_again() -> None:
+    frames = (
+        "The {} Museum opened.",
+        "He read {} Weekly News.",
+        "Xqwertz {} won.",
+        "{} Xqwertz won.",
+    )
+    for (full, short), frame in product(AGAIN, frames):
+        text = f"<{full}> sat. It rained. {frame.format(short)}"
+        if " " not in short or "Museum" in text:
+            assert mentioned(text) == [full], text
+    assert mentioned("<Ann Berg> left. XQWERTZ BERG WON.") == ["Ann Berg", "BERG"]
+    assert mentioned("<Ann Berg> left. Xqwertz BERG won. XQWERTZ Berg won.") == ["Ann Berg"]

@@ -199,6 +199,10 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," Lee said. The men had gone home by then. "It is time."', "Lee Lee"),
         (f'"We are ready," Lee said. {"The men had gone home. " * 6} "It is time."', "Lee"),
         ('Lee said so:\n\n"We are ready."\n\nIt rained.\n\n"We will do it."', "Lee"),
+        (
+            'Lee issued this statement:\n\n"We are ready."\n\n"We do it."\n\n"We win."',
+            "Lee Lee Lee",
+        ),
         ("Ann Lee: We are.\n\nPaul Halden: No.\n\nAnn Lee: It is time.", "Lee Halden Lee"),
     ],
 )
@@ -444,3 +448,11 @@ def test_the_turns_of_a_transcript(text: str, turns: list[str]) -> None:
     found = turns_of(text, tokens, ends)
     assert [text[turn.start : turn.end] for turn in found] == turns
     assert all(tokens.words[turn.speaker_end] == ":" for turn in found)
+
+
+def test_quotes_are_in_the_order_of_the_text() -> None:
+    text = 'Ann Lee sat.\n\nLEE: We are ready to go.\n\nThen Lee said: "It is time to go."'
+    (lee,) = read_people(text)
+    assert [text[one.start : one.end] for one in lee.quotes] == [
+        "We are ready to go.", "It is time to go."
+    ]  # fmt: skip
