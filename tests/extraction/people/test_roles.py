@@ -597,3 +597,37 @@ def test_words_of_offices() -> None:
         assert belongs_to_role(word), word
     for word in ("al-qaeda", "15", "walked", ",", "table"):
         assert not belongs_to_role(word), word
+
+
+SHARED = (
+    ("Ann Lee and Bob Ray, {p} of the club, left.", "{s} of the club", "Ann Lee, Bob Ray"),
+    ("Ann Lee, Carl Moss and Bob Ray, the {p} of the club, left.", "{s} of the club",
+     "Ann Lee, Bob Ray, Carl Moss"),
+    ("Ann Lee (D-Ohio) and Bob Ray (R-Iowa), the {p} of the club, left.", "{s} of the club",
+     "Ann Lee, Bob Ray"),
+    ("The two {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("The {p} of the club, Ann Lee and Bob Ray, left.", "{s} of the club", "Ann Lee, Bob Ray"),
+    ("They met the {p} Ann Lee and Bob Ray.", "{s}", "Ann Lee, Bob Ray"),
+    ("They met {p} Ann Lee, Bob Ray and Carl Moss.", "{s}", "Ann Lee, Bob Ray, Carl Moss"),
+    ("They met {p} Ann Lee of Ohio, Bob Ray of Iowa, and Carl Moss.", "{s}",
+     "Ann Lee, Bob Ray, Carl Moss"),
+    ("Its {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("The club's {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("Ann Lee met the {p} of the club, Bob Ray said.", "", ""),
+    ("Ann Lee and Bob Ray met the {p}.", "", ""),
+    ("The {p} met Ann Lee and Bob Ray.", "", ""),
+    ("In talks with the {p}, Ann Lee and Bob Ray agreed.", "", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("founders", "founder"), ("heads", "head"), ("spokeswomen", "spokeswoman"),
+     ("chairmen", "chairman"), ("editors", "editor")],
+)  # fmt: skip
+def test_the_office_of_several_is_everybodys_in_every_place(many: str, one: str) -> None:
+    for frame, role, names in SHARED:
+        text = frame.format(p=many)
+        held = {name: held for name, held in roles(text).items() if held}
+        wanted = {name: (role.format(s=one),) for name in filter(None, names.split(", "))}
+        assert held == wanted, text
