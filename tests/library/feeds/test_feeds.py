@@ -16,6 +16,7 @@ from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
 from reader.library.feeds.settings import FeedSettings
 from reader.library.feeds.subscribe import add_file, web_address
+from reader.library.feeds.undo import feed_undo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
@@ -363,3 +364,8 @@ def test_a_state_logged_by_an_older_version_is_undone(library: Library, listed: 
     assert (found[feed.id].title, found[feed.id].folder) == ("Then", "News")
     assert found[feed.id].settings.every == 900
     assert found[feed.id].settings.keep_days == 5
+
+
+def test_changes_of_other_things_are_not_undone_as_those_of_feeds(library: Library) -> None:
+    assert feed_undo(library.database, "mark") is None
+    assert feed_undo(library.database, "feed removed") is not None
