@@ -654,3 +654,14 @@ def test_of_those_who_share_a_surname_alone_the_best_known_are_considered() -> N
     assert [one.id for one in found] == sorted(one.id for one in found)
     assert {one.articles for one in found} == {2}
     assert min(one.id for one in found) == 9
+
+
+def test_a_surname_that_the_user_split_off_is_not_that_of_the_holder_of_an_office() -> None:
+    rules = Corrections((Correction(Kind.APART, "Kantor", "Mia Kantor"),))
+    index = index_of([person("Mia Kantor", role="foreign minister")])
+    asked = person("Kantor", role="foreign minister")
+    [by_office] = identify([asked], index)
+    [split] = identify([asked], index, rules)
+    assert (by_office.person, split.person) == (1, None)
+    [full, bare] = identify([person("Mia Kantor"), asked], index)
+    assert (full.person, bare.person) == (1, None), "the article has her under her name already"
