@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from zlib import crc32
 
@@ -86,11 +87,36 @@ Edna Edna and Edna said it was Edna that saw Edna: edna. Edna has. Edna, Edna / 
 """
 
 
+BEFORE = (
+    "The trawler", "Ships and boats like the", "Shares in", "A bid for", "Analysts at", "It valued",
+    "Roe v.", "c", "b", "st", "HMS", "The ferry", "Hurricane", "of", "San", "the", "a", "an", "12",
+    "A 40-year-old", "The carmaker,", "The editor,", "said", "Mr.", "Former", "a rival", "&", "and",
+    "/", "(", "\u201c", "at", "in", "from", "Governor", "Carl", "Bank", "No. 5",
+    "an extraordinarily-long", "by", "with", "",
+)  # fmt: skip
+AFTER = (
+    "sank.", "rammed it.", "'s shares fell.", "'s plan.", "'s, he", "'s Law", "'s said so.",
+    "scale", "analyst Ida", "police", "man.", "was flat.", "was flat-footed.", "fell 3%.",
+    "fell 3 cents.", "fell 3 of them.", "fell 3 or 4 percent.", "44.", ", 53, left.",
+    ", 530, left.", "(53) left.", ", 53 or so.", ", which left.", ", who left.",
+    ", whose car left.", "who", "said.", "said he left.", "said it left.",
+    "said its quarterly profit rose.", "said its house was red.", "and Lee.", ", a maker of cars.",
+    ", a lawyer.", ", the day after, a lawyer.", "(a firm).", ":", "& Sons", "12", "at 3",
+    "boss Ida", "b Muralit", "extraordinarily-long-winded-words-of-it", "left; she stayed.",
+)  # fmt: skip
 GIVEN = ("Ann", "Anna", "Ida", "Princess", "G.", "Marie", "Fort", "BERLIN")
 
 
+def everything() -> str:
+    """Return TEXT and a name between all that may stand before and after it, in lines."""
+    names = cycle(("Kellogg", "Ann Holm", "Ann Holm", "ANN LEE", "Ann O'Brien-Bergstr\u00f6m"))
+    rows = zip(cycle(BEFORE), AFTER * 3, names, strict=False)
+    lines = (f"{before} {name} {after}".replace(" '", "'") for before, after, name in rows)
+    return "\n\n".join((TEXT, *lines, "Ann Holm", "ANN Lee", "DALE, Minn., June 3 -- Rain."))
+
+
 def features_of_words() -> list[list[str]]:
-    tokens = tokenize(TEXT)
+    tokens = tokenize(everything())
     evidence = Evidence(tokens)
     return [
         row.names()
@@ -100,10 +126,10 @@ def features_of_words() -> list[list[str]]:
 
 
 def features_of_people() -> list[list[str]]:
-    """Return those of the names of TEXT, of which every fourth is taken for something else."""
-    tokens = tokenize(TEXT)
+    """Return those of the names, of which every fourth is taken for something else."""
+    tokens = tokenize(everything())
     words = tokens.words
-    people: defaultdict[str, Cluster] = defaultdict(Cluster)
+    people: defaultdict[tuple[str, int], Cluster] = defaultdict(Cluster)
     others: list[Found] = []
     for at in tokens.candidates:
         last = at + 1 + (words[at] in GIVEN)
@@ -112,7 +138,7 @@ def features_of_people() -> list[list[str]]:
             others.append(Found(at, last, ("ORG", "LOC", "PER")[at % 3]))
         else:
             name = Mention(at, last, tuple(words[at:last]), title if title in TITLES else "")
-            people[words[last - 1]].add(name)
+            people[words[last - 1], at // 40].add(name)  # a few mentions each
     roles = {cluster.mentions[0].first: ["mayor"] for cluster in people.values()}
     margins = [at * 37 % 301 - 150 for at in range(len(tokens))]
     mentions = [mention for cluster in people.values() for mention in cluster.mentions]
@@ -121,7 +147,7 @@ def features_of_people() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("features", "number"), [(features_of_words, 972761878), (features_of_people, 944051210)]
+    ("features", "number"), [(features_of_words, 1641999909), (features_of_people, 238555139)]
 )
 def test_features_are_those_that_the_models_were_trained_on(
     features: Callable[[], list[list[str]]], number: int
