@@ -18,6 +18,7 @@ import importlib
 import os
 import re
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -46,22 +47,31 @@ _DATES = (
     "tests/extraction/test_published.py::test_what_the_text_does_not_support_stays_unknown",
 )  # fmt: skip
 _HTTP = "tests/sources/http/test_"
+
+
+def _tests(folder: str, first: str, others: str) -> tuple[str, ...]:
+    """Return the tests of a folder, those that see most first."""
+    names = dict.fromkeys((*first.split(), *others.split()))
+    return tuple(f"{folder}/test_{name}.py" for name in names)
+
+
+_OF_PEOPLE = "boundaries reading roles merge quotes evidence_of_text credits lexicon model"
+_OF_IDENTITY = "identity names corrections roles walks"
+_OF_CORRECTED = "people corrections namesakes"
 AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
-        f"reader/story/identity/{module}.py": tuple(
-            f"tests/story/identity/test_{name}.py" for name in tests.split()
-        )
-        for module, tests in (
+        f"reader/story/identity/{module}.py": _tests("tests/story/identity", first, _OF_IDENTITY)
+        for module, first in (
             ("context", "identity"),
             ("merging", "identity"),
             ("identity", "identity"),
             ("known", "identity"),
             ("people", "identity"),
-            ("corrections", "corrections identity"),
-            ("name_match", "names identity"),
-            ("name_keys", "names identity"),
-            ("person_name", "names identity"),
-            ("roles", "roles identity"),
+            ("corrections", "corrections"),
+            ("name_match", "names"),
+            ("name_keys", "names"),
+            ("person_name", "names"),
+            ("roles", "roles"),
             ("walks", "walks"),
         )
     },
@@ -72,19 +82,59 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "people": {
-        f"reader/extraction/people/{module}.py": tuple(
-            f"tests/extraction/people/test_{name}.py" for name in tests.split()
+        f"reader/extraction/people/{module}.py": _tests(
+            "tests/extraction/people", first, f"{_OF_PEOPLE} second_stage"
         )
-        for module, tests in (
-            ("aliases", "evidence_of_text reading"),
+        for module, first in (
+            ("ages", "reading"),
+            ("aliases", "evidence_of_text"),
             ("antecedents", "quotes"),
-            ("genders", "evidence_of_text quotes"),
+            ("appositions", "roles"),
+            ("boundaries", "boundaries"),
+            ("credits", "credits"),
+            ("evidence", "reading"),
+            ("features", "model"),
+            ("genders", "evidence_of_text"),
+            ("lexicon", "lexicon"),
+            ("mentions", "boundaries"),
             ("merge", "merge"),
+            ("missed", "boundaries"),
+            ("model", "model"),
+            ("person_features", "second_stage"),
+            ("quotations", "quotes"),
+            ("quotes", "quotes"),
+            ("reading", "reading"),
+            ("role_words", "roles"),
+            ("roles", "roles"),
+            ("runs", "reading"),
+            ("second_stage", "second_stage"),
+            ("speakers", "quotes"),
+            ("spelling", "merge"),
+            ("tagger", "reading"),
+            ("well_known", "second_stage"),
+            ("word_features", "model"),
+            ("words", "reading"),
+        )
+    },
+    "corrected": {
+        f"reader/library/people/{module}.py": _tests("tests/library/people", first, _OF_CORRECTED)
+        for module, first in (
+            ("corrections", "corrections"),
+            ("people", "people"),
+            ("people_list", "people"),
+            ("person_details", "people"),
+            ("person_mentions", "people"),
         )
     },
     "secrets": {
         "reader/library/opening/trust.py": ("tests/library/opening/test_trust.py",),
         "reader/library/feeds/login.py": ("tests/library/feeds/test_login.py",),
+        "reader/library/feeds/command_address.py": (
+            "tests/library/feeds/test_commands.py",
+            "tests/library/opening/test_trust.py",
+        ),
+        "reader/library/accounts/logins.py": ("tests/library/accounts/test_logins.py",),
+        "reader/sources/http/proxies.py": (f"{_HTTP}secrets.py", f"{_HTTP}paths.py"),
         "reader/sources/http/addresses.py": (
             f"{_HTTP}secrets.py",
             f"{_HTTP}client.py::test_which_addresses_are_public",
@@ -118,6 +168,17 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "reader/library/feeds/decide.py": ("tests/library/feeds/test_decide.py",),
         "reader/library/accounts/leaving.py": ("tests/library/accounts/test_leaving.py",),
+        "reader/library/storage/undo_log.py": (
+            "tests/library/storage/test_undo_log.py",
+            "tests/library/articles/test_marks.py",
+            "tests/library/feeds/test_feeds.py",
+            "tests/library/feeds/test_archive.py",
+        ),
+        "reader/library/feeds/undo.py": (
+            "tests/library/feeds/test_feeds.py",
+            "tests/library/feeds/test_archive.py",
+            "tests/library/feeds/test_opml_backup.py",
+        ),
     },
 }
 """The modules of each area, each with its tests, those that see most first."""
@@ -310,12 +371,24 @@ class _Trial:
 
 def _fails(session: pytest.Session, mutant: Mutant | None, seconds: int) -> bool:
     """Return whether a test fails with this mutant (None: with none)."""
+    reads, writes = os.pipe()
     child = os.fork()
     if child:
-        return os.waitpid(child, 0)[1] != 0
+        os.close(writes)
+        with os.fdopen(reads, encoding="ascii") as pipe:
+            seconds_of = [float(line) for line in pipe]
+        failed = os.waitpid(child, 0)[1] != 0
+        if mutant is None:  # quick tests first
+            row = zip(seconds_of, session.items, strict=False)
+            session.items[:] = [item for _, item in sorted(row, key=lambda one: one[0])]
+        elif failed and seconds_of:  # the next mutant may fail in the same one
+            session.items.insert(0, session.items.pop(len(seconds_of) - 1))
+        return failed
+    os.close(reads)
     failed = True
     with contextlib.suppress(BaseException):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        signal.alarm(10 * seconds)  # for what waits
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
@@ -323,7 +396,9 @@ def _fails(session: pytest.Session, mutant: Mutant | None, seconds: int) -> bool
             _exchange(mutant)
         failed = False
         for item, following in zip_longest(session.items, session.items[1:]):
+            start = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            os.write(writes, f"{time.process_time() - start}\n".encode("ascii"))
             if session.testsfailed:
                 failed = True
                 break
@@ -417,6 +492,8 @@ def main() -> None:
                     "no:terminal",
                     "-o",
                     "addopts=",
+                    "-k",
+                    "not every_process",  # which knows nothing of the mutant
                 ]
                 trial = _Trial(paths, options.count, options.seed)
                 pytest.main([*kept, f"--basetemp={folder}/tests", *tests], plugins=[trial])

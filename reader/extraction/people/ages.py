@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.role_words import belongs_to_role
-from reader.extraction.people.words import MONTHS_DAYS
+from reader.extraction.people.role_words import FINITE, belongs_to_role
+from reader.extraction.people.words import LINKS, MONTHS_DAYS, SPEECH
 from reader.extraction.tokens import Tokens
 
 _OLD = re.compile(r"(\d{1,3})-year-old$")
@@ -92,8 +92,9 @@ def _age_before(tokens: Tokens, at: int) -> int | None:
         found = _OLD.match(words[step])
         if found is not None:
             return _age(found[1])
-        if not belongs_to_role(words[step]) and not words[step].islower():
-            return None
+        word = words[step]
+        if word in LINKS | FINITE | SPEECH or not (belongs_to_role(word) or word.islower()):
+            return None  # a 34-year-old met NAME
     return None
 
 

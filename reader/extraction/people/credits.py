@@ -24,7 +24,7 @@ _AGENCIES = words_of(
 )
 _LONGEST_LINE = 14
 """The most tokens of a byline."""
-_BACK = 8
+_BACK = 30
 """Tokens before a name searched for its credit, across other names of the list."""
 
 

@@ -301,6 +301,8 @@ def _famous(
             continue
         before = words[at - 1] if at and not tokens.breaks[at] else "."
         after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
+        if before.lower() in PARTICLES:
+            continue  # ``Von der Leyen``, for the second pass
         if not is_candidate(after) and (
             not is_candidate(before) or _is_plain(before) or before.lower().rstrip(".") in TITLES
         ):
@@ -320,7 +322,10 @@ def _second_pass(
         if at < behind or known.taken[at] or not known.may_start(at):
             continue
         length = known.full_name_at(at)
-        if length:
+        end = at + length
+        if length and end < len(words) and not tokens.breaks[end] and _names_place(words[end]):
+            pass  # ``the John Doe Museum``
+        elif length:
             fresh.append((at, at + length))
         elif known.single_at(at):
             fresh.append(grown(tokens, at, at + 1))

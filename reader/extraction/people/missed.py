@@ -125,7 +125,7 @@ def _certain(tokens: Tokens, taken: set[int]) -> list[Span]:
     """Find ``Guy Reschenthaler (R-PA)`` and the names in the labels of a transcript."""
     words = tokens.words
     found: list[Span] = []
-    for at in range(2, len(words) - 1):
+    for at in range(1, len(words) - 1):
         if words[at] == "(" and PARTY.match(words[at + 1]):
             first = at
             while first > 0 and at - first < 3 and is_candidate(words[first - 1]):

@@ -237,7 +237,7 @@ def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
 
 def _is_field(words: list[str], at: int) -> bool:
     """Return whether a word is the trade in ``Chinese tennis star``."""
-    if at < 1 or not words[at].islower() or not words[at].isalpha() or words[at] in FINITE:
+    if at < 1 or not words[at].islower() or words[at] in FINITE:
         return False
     if words[at].endswith(("ed", "ing")):
         return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.quotations import Quotation
 from reader.extraction.people.role_words import FINITE, belongs_to_role, is_office, plain
-from reader.extraction.people.words import LINKS, MONTHS_DAYS, SPEECH, words_of
+from reader.extraction.people.words import LINKS, MONTHS_DAYS, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 SAYING = SPEECH | words_of(
@@ -151,8 +151,7 @@ class Speakers:
                 if after in ("'s", "\u2019s"):
                     start, at, stop = mention.last + 1, mention.last + 1, mention.last + _LEAD
                     continue
-                governed = at > start and words[at - 1].lower() in _BEFORE_NAMES
-                return None if governed else mention
+                return self._as_subject(mention, start)
             if at == start and word in ("he", "she"):
                 return Pronoun(at)
             if word in _ENDS or word.lower() in SAYING | FINITE:
@@ -174,6 +173,15 @@ class Speakers:
             if asked <= said and (said - asked).isdisjoint(_DISTINCT)
         ]
         return holders[0] if len(holders) == 1 else None
+
+    def _holder_before(self, start: int, verb: int) -> Mention | None:
+        """Return the one with the office before a verb: ``In Porten, the mayor later said``."""
+        words = self._tokens.words
+        while verb > start and words[verb - 1].lower() in _AUXILIARIES:
+            verb -= 1
+        first = next((at + 1 for at in range(verb - 1, start, -1) if words[at] == ","), start)
+        named = any(at in self._by_first for at in range(start, first))
+        return None if named else self._holder(first, verb)
 
     def _subject_at(self, first: int) -> tuple[Speaker | None, int]:
         """Return the subject of a clause that begins at ``first``, and where its verb is."""
@@ -201,7 +209,7 @@ class Speakers:
         mention = self._by_first.get(at)
         if mention is None:
             return None, at
-        if at > first and words[at - 1].lower() in _BEFORE_NAMES:
+        if self._as_subject(mention, first) is None:
             return None, at
         return mention, self._verb_from(self._past_apposition(mention.last))
 
@@ -273,7 +281,7 @@ class Speakers:
         speaker = self._subject_of(start, verb)
         if speaker is not None and speaker.first >= start:
             return speaker
-        return self._holder(start, verb)
+        return self._holder_before(start, verb)
 
     def _role_end(self, at: int) -> int:
         """Return where a name, or something else that is not part of a role, follows."""
@@ -334,9 +342,15 @@ class Speakers:
         return None
 
     def _as_subject(self, named: Mention, start: int) -> Mention | None:
+        """Return the name unless it, with its title, depends on others: ``a friend of Mayor X``."""
         words = self._tokens.words
-        before = words[named.first - 1].lower() if named.first > start else ""
-        return None if before in _BEFORE_NAMES else named
+        at = named.first
+        while at > start and words[at - 1].istitle() and plain(words[at - 1]) in TITLES:
+            at -= 1
+        if at <= start or words[at - 1].lower() not in _BEFORE_NAMES:
+            return named
+        office = at < named.first and at - 1 > start and words[at - 2].istitle()
+        return named if office and is_office(words[at - 2]) else None  # ``Minister of Justice X``
 
     def _apposed_before(self, start: int, at: int) -> Mention | None:
         """Read ``NAME, the mayor of Porto, said`` and ``NAME (D-Ohio) said`` from its end."""
@@ -352,7 +366,7 @@ class Speakers:
                 return self._as_subject(apposed, start)
         for first in range(at - 2, max(start, at - 28) - 1, -1):
             named = self._by_first.get(first)
-            if named is not None and named.last < at and words[named.last] in (",", "(", "[", "-"):
+            if named is not None and named.last < at and words[named.last] in ("(", "[", *_CLOSERS):
                 past = self._past_apposition(named.last)
                 return self._as_subject(named, start) if past == at else None
         return None

@@ -54,8 +54,9 @@ janet:jan jeffrey:jeff jennifer:jen,jenny jessica:jess john:jack,johnny jonathan
 joseph:joe,joey joshua:josh judith:judy julian:jules katherine:kate,kathy,katie kathleen:kathy
 kenneth:ken,kenny lawrence:larry leonard:len,lenny leonardo:leo louis:lou madeleine:maddie
 manuel:manny margaret:maggie,meg,peggy martin:marty matthew:matt maxwell:max
-michael:mike,mick,mickey mitchell:mitch mohammed:mo,mohamed nathaniel:nate,nat nicholas:nick
-norman:norm pamela:pam patricia:pat,patty,tricia patrick:pat,paddy peter:pete philip:phil
+michael:mike,mick,mickey mitchell:mitch mohammed:mo,mohamed,muhammad
+nathaniel:nate,nat nicholas:nick norman:norm pamela:pam patricia:pat,patty,tricia
+patrick:pat,paddy peter:pete philip:phil
 phillip:phil raymond:ray rebecca:becky richard:rich,rick,dick,ricky robert:rob,bob,bobby,robbie
 roberto:beto ronald:ron,ronnie russell:russ samuel:sam,sammy samantha:sam stephen:steve,stevie
 steven:steve,stevie stuart:stu susan:sue,susie terence:terry theodore:ted,teddy,theo
@@ -128,7 +129,7 @@ def same_surname(one: str, other: str) -> bool:
 
 
 def _are_initials(word: str) -> bool:
-    return len(word) <= 3 and word.isupper() and len(word.replace(".", "")) <= 2
+    return word.isupper() and len(word.replace(".", "")) <= 2
 
 
 def _one_slip(a: str, b: str) -> bool:

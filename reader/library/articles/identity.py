@@ -15,7 +15,6 @@ from reader.story.identity.corrections import NOBODY, Corrections
 from reader.story.identity.identity import identify
 from reader.story.identity.known import Decision, Outcome
 from reader.story.identity.name_keys import person_keys
-from reader.story.identity.person_name import best_name
 
 # The rows of article_person that a list [[article, place], ...] names.
 _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
@@ -168,7 +167,7 @@ def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corre
         connection.execute("DELETE FROM person_key WHERE person_id = ?", (person_id,))
         return
     named = {form: n for form, n in forms if n > 0} or dict(forms)
-    name = _label(connection, person_id, named, corrections) or corrections.shown(best_name(named))
+    name = _label(connection, person_id, named, corrections) or corrections.shown_of(named)
     sql = "UPDATE person SET name = ? WHERE id = ? AND name <> ?"
     connection.execute(sql, (name, person_id, name))
     keys = set(person_keys(form for form, _ in forms))

@@ -58,7 +58,7 @@ def trust_if_allowed(database: Database, config: Path) -> Commands:
     Call it once the database has the commands of the settings.
     """
     commands = stored_commands(database)
-    if commands and _digest(database, commands) not in _allowed(config):
+    if _digest(database, commands) not in _allowed(config):
         database.allowed = frozenset()
         return commands
     database.allowed = frozenset(commands)

@@ -314,10 +314,10 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         move(connection, still, person, why)
         # An article re-read since then may have other people in these places.
         changed |= {article for article, _ in rows} - {article for article, _ in still}
-    for article in sorted(changed):
-        identify_again(connection, article, corrections)
     for person_id, _ in inverse["people"]:
         recompute(connection, person_id, corrections)
+    for article in sorted(changed):
+        identify_again(connection, article, corrections)
     moved = [row for _, _, rows in inverse["rows"] for row in rows]
     _date_again(connection, moved, [person for person, _ in inverse["people"]])
 

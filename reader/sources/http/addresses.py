@@ -48,9 +48,9 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and ip.teredo is not None:
+        if ip.teredo is not None:
             inner = ip.teredo[1]
-        if inner is None and ip in _NAT64:
+        if ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))

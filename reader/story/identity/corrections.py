@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.story.identity.person_name import best_name, full_form
 from reader.story.words.spelling import fold
 
 
@@ -106,6 +107,14 @@ class Corrections:
         """Return the name to show for ``name``: the user's choice, or ``name`` itself."""
         return self._renamed.get(fold(name), name)
 
+    def shown_of(self, counts: Mapping[str, int]) -> str:
+        """Return the name to show for a person, as :func:`best_name`, but with the user's choices.
+
+        A full name into which the user merged another is shown, even if the other is more frequent.
+        """
+        own = {form: n for form, n in counts.items() if self.merged_into(form) is None}
+        return self.shown(best_name(own if any(map(full_form, own)) else counts))
+
     def merged_into(self, name: str) -> str | None:
         """Return the name that the user merged ``name`` into, following chains; None for none."""
         seen = {fold(name)}
@@ -166,7 +175,7 @@ def read_rules(text: str) -> tuple[Correction, ...]:
 
 
 def _read_rule(line: str, number: int) -> Correction:
-    word, colon, rest = line.partition(":")
+    word, _, rest = line.partition(":")
     try:
         kind = Kind(" ".join(word.lower().split()))
     except ValueError:
@@ -179,7 +188,7 @@ def _read_rule(line: str, number: int) -> Correction:
         return _read_namesake(name, number)
     if kind is not Kind.NOT_A_PERSON:
         name, _, other = (part.strip() for part in rest.partition(f" {_MARK[kind]} "))
-    if not colon or not name or (kind is not Kind.NOT_A_PERSON and not other):
+    if not name or (kind is not Kind.NOT_A_PERSON and not other):
         example = Correction(kind, "One Name", "Other Name")
         raise ValueError(f"Line {number}: a name is missing (use “{example}”).")
     return Correction(kind, name, other)

@@ -65,7 +65,6 @@ def person_keys(forms: Iterable[str]) -> tuple[str, ...]:
 def _full_keys(name: Name) -> tuple[str, ...]:
     words = name.words
     firsts = {_initial(full) for word in words[:-1] for full in (word, *full_forms(word))}
-    firsts |= {_initial(word) for word in words[:1]}
     first = _initial(words[0])
     keys = [f"f:{_short(word)}:{first}" for word in [w for w in words[1:-1] if len(w) > 1][-2:]]
     keys += [f"f:{_short(words[-1])}:{letter}" for letter in sorted(firsts)]

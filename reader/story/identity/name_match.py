@@ -44,7 +44,7 @@ NO_MATCH = Match(Strength.NONE)
 @lru_cache(maxsize=65536)
 def compare(a: Name, b: Name) -> Match:
     """Return how two names match. Symmetric, except for the order of the two in ``how``."""
-    if a.handle or b.handle:
+    if a.handle:
         return Match(Strength.FULL, "same account") if a.handle == b.handle else NO_MATCH
     if not a.surname or not b.surname:
         return NO_MATCH
@@ -148,10 +148,9 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> 
 
 def _spelled_out(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     """Compare given names where one side may have only the middle name."""
-    if len(a) > 1 and len(b) == 1 and any(same_word(b[0], x, given=True) == SAME for x in a[1:]):
-        return Match(Strength.HINT, "only the middle name in one")
-    if len(b) > 1 and len(a) == 1 and any(same_word(a[0], x, given=True) == SAME for x in b[1:]):
-        return Match(Strength.HINT, "only the middle name in one")
+    for one, many in ((b, a), (a, b)):
+        if len(one) == 1 and any(same_word(one[0], x, given=True) == SAME for x in many[1:]):
+            return Match(Strength.HINT, "only the middle name in one")
     return NO_MATCH
 
 

@@ -15,7 +15,6 @@ from reader.story.identity.corrections import NONE, Corrections
 from reader.story.identity.identity import Decision, Known, Outcome, identify
 from reader.story.identity.known import BY_SURNAME
 from reader.story.identity.name_keys import person_keys
-from reader.story.identity.person_name import best_name
 
 
 @dataclass(slots=True)
@@ -122,9 +121,9 @@ class MemoryIndex:
 
     def _merge(self, entry: _Entry, person_id: int, other_id: int) -> None:
         other_id = self.current(other_id)
-        other = self._entries.pop(other_id, None)
-        if other is None or other_id == person_id:
+        if other_id == person_id:
             return
+        other = self._entries.pop(other_id)
         self._moved[other_id] = person_id
         entry.articles |= other.articles
         entry.born |= other.born
@@ -139,7 +138,7 @@ class MemoryIndex:
         entry = self._entries[person_id]
         labels = self._corrections.namesakes(entry.names)
         named = [label for article, label in labels if article in entry.articles]
-        entry.shown = named[0] if named else self._corrections.shown(best_name(entry.names))
+        entry.shown = named[0] if named else self._corrections.shown_of(entry.names)
         for form in entry.forms:
             for key in person_keys((form,)):
                 self._filed.get(key, set()).discard(person_id)

@@ -68,7 +68,7 @@ def parse_name(text: str) -> Name:
     Titles must be removed by the caller.
     """
     text = text.strip()
-    if text.startswith("@") and len(text) > 1 and " " not in text:
+    if text.startswith("@") and " " not in text:
         return Name((), "", handle=fold_word(text))
     text = _ALTERNATIVE.sub(" ", text) if _ALTERNATIVE.sub("", text).strip() else text
     raw = _BRACKETS.sub(" ", text).replace(",", " ").split()

@@ -140,7 +140,7 @@ def _nations(roles: Iterable[str]) -> dict[str, str]:
 def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     """Return the two roles that no single person has, as part of a sentence, or None."""
     left, right = walks(a), walks(b)
-    if not left or not right or set(left) & set(right):
+    if not left or not right:
         return None
     if not all(_clash(mine, theirs) for mine, theirs in product(left, right)):
         return None
@@ -191,7 +191,7 @@ def _walk(folded: str) -> str:
         return walk if is_public else ""
     sport = next((_SPORT_OF[word] for word in reversed(words) if word in _SPORT_OF), "")
     plays = sport and (words[-1] in _SPORT_OF or _PLAYED.search(folded))
-    if plays and not walk:
+    if plays:
         return f"sport:{sport}" if managed is None else ""
     return walk
 

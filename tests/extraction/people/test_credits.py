@@ -52,6 +52,40 @@ def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
     assert credits_in(line)["Max Weber"] == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("\n\nBy Ann Lee, Reuters in Oslo", "author"),
+        ("\n\nBy Ann Lee and Bob Ray in Oslo for The Post", "author"),
+        ("\n\nBy Ann Lee who left.", ""),
+        ("\n\nBy Ann Lee, The Post, A B C D E F G H I J K L M N", ""),
+        (" By Ann Lee", ""),
+        (" It went by Ann Lee.", ""),
+        (" Reporting by Ann Lee", "author"),
+        (" The reporting by Ann Lee", ""),
+        (" (editing by Ann Lee)", "editor"),
+        (" editing by Ann Lee", "editor"),
+        ("; editing by Ann Lee", "editor"),
+        (" Additional reporting by Bob Ray, Carl Moss and Ann Lee", "author"),
+        (" Video by Jo Park, Bob Ray, Carl Moss, Dan Holt and Ann Lee", "photographer"),
+        (" Photo by Ann Lee", "photographer"),
+        (" The photo: Ann Lee", ""),
+        (" Text: Ann Lee", "author"),
+        (" It was written by Ann Lee.", ""),
+        (" AP/Ann Lee", "photographer"),
+        (" Bank/Ann Lee", ""),
+        (" Ann Lee/AP", "photographer"),
+        (" Ann Lee/Bank", ""),
+        (" Ann Lee/The Big AP", ""),
+        (" \u00a9 Ann Lee", "photographer"),
+        (" \u00a9 2004 Ann Lee", ""),
+    ],
+)
+def test_what_makes_a_credit(line: str, credit: str) -> None:
+    found = {one.name: one.credit for one in read_people(f"Minister Ola Nord resigned.{line}")}
+    assert (found["Ola Nord"], found["Ann Lee"]) == ("", credit)
+
+
 def test_the_mark_survives_the_way_between_processes() -> None:
     found = extract(ARTICLE.format("Editing by Max Weber"))
     assert from_wire(to_wire(found)).people == found.people

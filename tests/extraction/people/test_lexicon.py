@@ -1,5 +1,6 @@
 """The word lists: stored small, read back whole."""
 
+import zlib
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,25 @@ def test_words_come_back_and_others_do_not(small: Lexicon) -> None:
     assert [small.flags.get(word) for word in ("a", "", "annab", "nna", "ann\t", "G")] == [""] * 6
     assert small.clusters.get("Anna") == "AbCd"
     assert small.clusters.get("anna") == ""
+
+
+def test_of_thousands_of_words_every_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {f"w{number:x}": "GSUCPQRONWV"[number % 11] for number in range(5_000)}
+    clusters = {f"W{number:x}": f"{number:04x}" for number in range(300)}
+    save(tmp_path / "many.bin", words, {"hong kong": "P"}, clusters)
+    monkeypatch.setattr(module, "PATH", tmp_path / "many.bin")
+    made = lexicon.__wrapped__()
+    assert {word: made.flags.get(word) for word in words} == words
+    assert {word: made.clusters.get(word) for word in clusters} == clusters
+    for word in ("w", "w1389", "w-1", "a", "zz", "\ud800"):
+        assert made.flags.get(word) == words.get(word, "")
+    assert made.phrase_at(["Hong", "Kong"], 0) == ("P", 2)
+    (tmp_path / "old.bin").write_bytes(zlib.compress(b'{"form": 1}\n'))
+    monkeypatch.setattr(module, "PATH", tmp_path / "old.bin")
+    with pytest.raises(ValueError, match="has form 1, not 2: build it again"):
+        lexicon.__wrapped__()
 
 
 def test_the_longest_phrase_wins(small: Lexicon) -> None:

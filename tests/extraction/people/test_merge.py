@@ -6,7 +6,7 @@ import pytest
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster, clusters_of
-from reader.extraction.people.spelling import same_given, same_surname
+from reader.extraction.people.spelling import parts, same_given, same_surname
 
 
 def grouped(*names: str) -> list[set[str]]:
@@ -72,13 +72,79 @@ def test_of_two_of_a_surname_the_title_says_who_is_meant() -> None:
     assert [mention.title for mention in senator.mentions] == ["senator", "senator"]
 
 
-def test_spellings() -> None:
-    assert same_surname("Gaddafi", "Qadhafi")
-    assert same_surname("Tymoshenko", "Timoshenko")
-    assert not same_surname("Wang", "Wong")
-    assert same_given("Bob", "Robert")
-    assert same_given("J.", "John")
-    assert not same_given("Jane", "John")
+@pytest.mark.parametrize(
+    ("one", "others", "strangers"),
+    [
+        ("Bob", "Rob Robert Bobby", "William Bo"),
+        ("Ted", "Edward Theodore", "Todd"),
+        ("J.", "John J James", "Ann"),
+        ("JD", "John J", "Ann"),
+        ("J.D.", "John", "Ann"),
+        ("JDR", "J", "John"),
+        ("Jean-Paul", "Jean Jeanpaul Jean-Pierre", "Paul"),
+        ("Martin", "Martyn Marten Mart\u00edn", "Mark"),
+        ("Marco", "Marko Macro Marcos", "Mark"),
+        ("Dana", "Dana", "Dane"),
+        ("Jose", "Jos\u00e9", "Josef"),
+        ("Ann.", "Ann", "Anna"),
+        ("Mohammed", "Muhammad Mohamed Mo", "Mahmoud"),
+        ("Edward", "Ed", "Theodore"),
+    ],
+)
+def test_which_given_names_may_be_one(one: str, others: str, strangers: str) -> None:
+    for other in others.split():
+        assert same_given(one, other), other
+        assert same_given(other, one), other
+    for other in strangers.split():
+        assert not same_given(one, other), other
+        assert not same_given(other, one), other
+
+
+@pytest.mark.parametrize(
+    ("one", "others", "strangers"),
+    [
+        ("Gaddafi", "Qadhafi Kadafi", "Gadot"),
+        ("Tymoshenko", "Timoshenko", "Tymchuk"),
+        ("Wang", "WANG", "Wong"),
+        ("Li", "Lie", "Ly Lee"),
+        ("M\u00fcller", "Mueller Muller", "Moller"),
+        ("Halvorsen", "Halvrsen Halvosren Halversen Halvorsent",
+         "Halversan Halvorsenab Galvorsen"),
+        ("Kantor", "Kantar Katnor", "Kator"),
+        ("Kanto", "Kantto", "Kanta"),
+        ("Strau\u00df", "Strauss", "Stross"),
+        ("Gorbachev", "Gorbatschev Gorbatchev", "Gorbunov"),
+        ("al-Assad", "Assad", "Saad"),
+        ("O'Neill", "ONeill", "Neill"),
+        ("Philips", "Filips", "Pilips"),
+        ("Jackson", "Jakson", "Jason"),
+        ("Coombs", "Cumbs", "Combs"),
+        ("Abdulhadi", "Abdulady", "Abdul"),
+    ],
+)  # fmt: skip
+def test_which_surnames_may_be_one(one: str, others: str, strangers: str) -> None:
+    for other in others.split():
+        assert same_surname(one, other), other
+        assert same_surname(other, one), other
+    for other in strangers.split():
+        assert not same_surname(one, other), other
+        assert not same_surname(other, one), other
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "surname"),
+    [
+        ("Ursula von der Leyen", "Ursula", "Leyen"),
+        ("Donald Trump Jr.", "Donald", "Trump"),
+        ("Ann 3 Lee", "Ann", "Lee"),
+        ("Lee", "", "Lee"),
+        ("Jr.", "", "Jr."),
+        ("de la", "de", "la"),
+    ],
+)
+def test_the_surname_of_a_name(name: str, given: str, surname: str) -> None:
+    before, last = parts(tuple(name.split()))
+    assert (" ".join(before), last) == (given, surname)
 
 
 def test_parent_and_child_of_one_name_side_by_side_are_two() -> None:

@@ -1,12 +1,23 @@
-"""The packed model: adding, decoding, storing."""
+"""The packed model: adding, decoding, storing; the features that it was trained on."""
 
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
+from zlib import crc32
+
+import pytest
 
 from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.features import features_of_run
 from reader.extraction.people.lexicon import lexicon
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, load, model, pack, save
+from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.runs import runs
+from reader.extraction.people.tagger import Found, Tagging, spans
+from reader.extraction.people.words import TITLES
 from reader.extraction.tokens import tokenize
 
 LABELS = ("O", "B-PER", "I-PER")
@@ -53,3 +64,123 @@ def test_features_weighed_in_groups_weigh_what_they_weigh_one_by_one() -> None:
     assert len(rows) > 6
     for row in rows:
         assert row.weigh(lambda make, *given: total(make(*given)), total) == total(row.names())
+
+
+TEXT = """ASPEN, Colo. (AP) \u2014 Shares of Kellogg fell 3 percent on Monday. Kellogg was flat.
+BERLIN NORD - Mr. Halden, 53, who has run it, said he was late. "No," Halden said.
+The trawler Anna Holm sank, and the ships Marie Anders, and the Anna Holm collided. HMS Holm left.
+The ferry Princess Anne left. Princess Anne was late. Hurricane Edna moved north; Edna's winds rose.
+Former Governor Ann Lee (D-Ohio) met Lee's aide, a lawyer, who left. The mayor, Ann Lee, said its
+profit rose. Ann Lee, a maker of cars, which fell, and Lee and {Hubbell} left. Wendy's said so.
+Wendy's fell, Wendy's, and analysts at Hubbell expect it. Investors value Hubbell at 3 dollars.
+Hubbell rose 2.5% in an Hubbell bid. Hubbell, which left, and Hubbell's shares lost 40 pence.
+Megan's Law and the Richter scale held. Hubbell analyst Ida Berg and Ambler police left. A
+40-year-old Hubbell man left. Roe v. Wade fell. R. Healey st Kaluwit b Muralit 44 was out. G.Zandan
+left. Johnson & Johnson fell. PRICE: No.
+
+MR. PRICE: Good morning.
+
+Fort Ann 12, in San Edna, 15 Edna, O'Brien-Lee, Jr., said the University of Hong Kong and Edna.
+In Zhang Weiming, Tanaka Haruki, J.D. VANCE, NASA AND THE WHITE HOUSE, al-Assad bin "Bo" Laden said.
+The weekly, Edna, the editor of it in Edna, 3 days late. The bank of Edna (a bank) told her of Edna.
+Edna Edna and Edna said it was Edna that saw Edna: edna. Edna has. Edna, Edna / Edna.
+"""
+
+
+BEFORE = (
+    "The trawler", "Ships and boats like the", "Shares in", "A bid for", "Analysts at", "It valued",
+    "Roe v.", "c", "b", "st", "HMS", "The ferry", "Hurricane", "of", "San", "the", "a", "an", "12",
+    "A 40-year-old", "The carmaker,", "The editor,", "said", "Mr.", "Former", "a rival", "&", "and",
+    "/", "(", "\u201c", "at", "in", "from", "Governor", "Carl", "Bank", "No. 5",
+    "an extraordinarily-long", "by", "with", "",
+)  # fmt: skip
+AFTER = (
+    "sank.", "rammed it.", "'s shares fell.", "'s plan.", "'s, he", "'s Law", "'s said so.",
+    "scale", "analyst Ida", "police", "man.", "was flat.", "was flat-footed.", "fell 3%.",
+    "fell 3 cents.", "fell 3 of them.", "fell 3 or 4 percent.", "44.", ", 53, left.",
+    ", 530, left.", "(53) left.", ", 53 or so.", ", which left.", ", who left.",
+    ", whose car left.", "who", "said.", "said he left.", "said it left.",
+    "said its quarterly profit rose.", "said its house was red.", "and Lee.", ", a maker of cars.",
+    ", a lawyer.", ", the day after, a lawyer.", "(a firm).", ":", "& Sons", "12", "at 3",
+    "boss Ida", "b Muralit", "extraordinarily-long-winded-words-of-it", "left; she stayed.",
+)  # fmt: skip
+GIVEN = ("Ann", "Anna", "Ida", "Princess", "G.", "Marie", "Fort", "BERLIN")
+
+
+def everything() -> str:
+    """Return TEXT and a name between all that may stand before and after it, in lines."""
+    names = cycle(("Kellogg", "Ann Holm", "Ann Holm", "ANN LEE", "Ann O'Brien-Bergstr\u00f6m"))
+    rows = zip(cycle(BEFORE), AFTER * 3, names, strict=False)
+    lines = (f"{before} {name} {after}".replace(" '", "'") for before, after, name in rows)
+    return "\n\n".join((TEXT, *lines, "Ann Holm", "ANN Lee", "DALE, Minn., June 3 -- Rain."))
+
+
+def features_of_words() -> list[list[str]]:
+    tokens = tokenize(everything())
+    evidence = Evidence(tokens)
+    return [
+        row.names()
+        for start, end in runs(tokens)
+        for row in features_of_run(tokens, start, end, evidence, lexicon())
+    ]
+
+
+def features_of_people() -> list[list[str]]:
+    """Return those of the names, of which every fourth is taken for something else."""
+    tokens = tokenize(everything())
+    words = tokens.words
+    people: defaultdict[tuple[str, int], Cluster] = defaultdict(Cluster)
+    others: list[Found] = []
+    for at in tokens.candidates:
+        last = at + 1 + (words[at] in GIVEN)
+        title = words[at - 1].lower().rstrip(".") if at else ""
+        if at % 4 == 3:
+            others.append(Found(at, last, ("ORG", "LOC", "PER")[at % 3]))
+        else:
+            name = Mention(at, last, tuple(words[at:last]), title if title in TITLES else "")
+            people[words[last - 1], at // 40].add(name)  # a few mentions each
+    roles = {cluster.mentions[0].first: ["mayor"] for cluster in people.values()}
+    margins = [at * 37 % 301 - 150 for at in range(len(tokens))]
+    mentions = [mention for cluster in people.values() for mention in cluster.mentions]
+    around = ArticleEvidence.of(tokens, Tagging(others, margins, Evidence(tokens)), mentions, roles)
+    return [features_of_person(cluster, around) for cluster in people.values()]
+
+
+@pytest.mark.parametrize(
+    ("features", "number"), [(features_of_words, 1641999909), (features_of_people, 238555139)]
+)
+def test_features_are_those_that_the_models_were_trained_on(
+    features: Callable[[], list[list[str]]], number: int
+) -> None:
+    """Weights of others count for nothing: who changes features trains again, then this number."""
+    assert crc32("\n".join(map(" ".join, features())).encode()) == number
+
+
+def test_labels_become_spans() -> None:
+    labels = ["B-PER", "I-PER", "O", "B-ORG", "B-ORG", "I-PER", "I-PER"]
+    found = [(one.start, one.end, one.kind) for one in spans(labels, 10)]
+    assert found == [(10, 12, "PER"), (13, 14, "ORG"), (14, 15, "ORG"), (15, 17, "PER")]
+    assert spans([]) == spans(["O"]) == []
+    assert [one.span for one in spans(["I-PER"])] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Ann Lee and Bob.", "He|Ann Lee and Bob"),
+        ("Ursula von der Leyen left.", "Ursula von der Leyen"),
+        ("Here came von der Leyen.", "Here|von der Leyen"),
+        ("Ann Lee de Bo de Berg", "Ann Lee de Bo de Berg"),
+        ("Bank of the West left.", "Bank of the West"),
+        ("Bank of the one West.", "Bank|West"),
+        ("The of of of Ann left. The of of of of Ann.", "The of of of Ann|The|Ann"),
+        ('Ann "Lee" Berg left.', 'Ann " Lee " Berg'),
+        ("Johnson & Johnson fell.", "Johnson & Johnson"),
+        ("Ann\n\nLee left de\n\nGaulle. Ann of\n\nBonn", "Ann|Lee|Gaulle|Ann|Bonn"),
+        ("a b", ""),
+        ("A " * 60 + "B", "A " * 59 + "A|B"),
+    ],
+)
+def test_which_words_may_be_a_name_together(text: str, expected: str) -> None:
+    tokens = tokenize(text)
+    assert "|".join(" ".join(tokens.words[one:other]) for one, other in runs(tokens)) == expected

@@ -1,10 +1,14 @@
 """Quotations go to a person only where the text leaves no doubt."""
 
+from collections.abc import Iterator
+from itertools import cycle, product
+
 import pytest
 
 from reader.extraction.people import read_people
 from reader.extraction.people.antecedents import Scene, antecedent
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.quotations import quotations_of, turns_of
 from reader.extraction.tokens import tokenize
 
 START = "Chancellor Angela Merkel met President Barack Obama. "
@@ -114,11 +118,100 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('Lee released the following statement:\n\n"We will do it together."', "Ann Lee"),
         ('"We will do it together."\n\n\u2013 Mayor Ann Lee, May 4', "Ann Lee"),
         ('Lee says the port has to move. "We will do it together."', "Ann Lee"),
+        ('"We are ready." Lee said.', "Ann Lee"),
+        ('"We are ready" - Lee said.', "Ann Lee"),
+        ('"We are ready," later said Lee.', "Ann Lee"),
+        ('"We are ready," according to the mayor, Ann Lee.', "Ann Lee"),
+        ('"We are ready," said Lee\'s friend, Bo Moss.', "Bo Moss"),
+        ('"We are ready," said she.', "Ann Lee"),
+        ('"We are ready," the mayor later said.', "Ann Lee"),
+        ('"We are ready," 40-year-old Ann Lee said.', "Ann Lee"),
+        ('"We are ready," Lee, who lives in Porten, said.', "Ann Lee"),
+        ('Lee: "We are ready to go."', "Ann Lee"),
+        ('According to Lee, "we are ready to go".', "Ann Lee"),
+        ('Lee told the men "We are ready to go".', "Ann Lee"),
+        ('Lee said that it was late, "we are ready to go".', "Ann Lee"),
+        ('Lee, the mayor, said: "We are ready to go."', "Ann Lee"),
+        ('Lee (D-Ohio) said: "We are ready to go."', "Ann Lee"),
+        ('Lee met Bo Moss and said: "We are ready to go."', "Ann Lee"),
+        ('PORTEN - Lee today said:\n\n"We are ready to go."', "Ann Lee"),
+        ('On Monday, Lee said: "We are ready to go."', "Ann Lee"),
+        ('With her friends, she said: "We are ready to go."', "Ann Lee"),
+        ('Lee described it as "a bad plan for us".', "Ann Lee"),
+        ('Lee wrote to say "we are ready to go".', "Ann Lee"),
+        ("\u2018We are all ready to go,\u2019 Lee said.", "Ann Lee"),
+        ('"Not ready," Lee said.', "Ann Lee"),
+        ('"Internationalisation," Lee said.', "Ann Lee"),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
     found = quoted("Mayor Ann Lee met Paul Halden, a builder.\n\n" + text)
     assert [name for name, quotes in found.items() if quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We are ready." Lee said so to the press.',
+        '"We are ready." According to Lee, it rained.',
+        '"We are ready."\n\nAnn Lee',
+        '"We are ready," Lee smiled.',
+        '"We are ready," said a friend of Lee.',
+        '"We are ready," said the vice mayor.',
+        '"We are ready," said the former mayor.',
+        '"We are ready," a friend of Ann Lee said.',
+        '"We are ready," Lee, a nurse. The men said so.',
+        'According to Lee and others, "we are ready to go".',
+        'His stated "aim of going on" pleased Lee.',
+        'Lee said there was a so-called "gap in the plan".',
+        'Lee said the men "We Are Ready To Go".',
+        'The friend of Lee said: "We are ready to go."',
+        'Lee\'s aide met the press and said: "We are ready to go."',
+        'Lee says the port has to move. "we are ready to go," it says.',
+        'Lee and Bo Moss released the following statement:\n\n"We are ready to go."',
+        'Lee left the port:\n\n"We are ready to go."',
+        'The men wanted to hear Lee say "we are ready to go".',
+        "\u201cWe are ready.\n\nLee said so.",
+        "\u2018We are all\u2019 ready, Lee said.",
+        '"The Rape of Nanking," Lee said.',
+        '"Ready," Lee said.',
+        "Guests:\n\nAnn Lee: We are ready.",
+        "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
+    ],
+)
+def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> None:
+    found = quoted("Mayor Ann Lee met Paul Halden, a builder.\n\n" + text)
+    assert not any(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"We are ready," Lee told the men. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee told Bo Moss. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee said. He smiled. "It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee said.\n\n"It is time to go."', "Lee"),
+        ('Lee called it "a good start" but he called it "the best of it".', "Lee Halden"),
+        ('Lee called it "a good start" and Paul Halden "the best of it".', "Lee"),
+        ('Lee said "we are ready to go," adding "it is time to do it".', "Lee Lee"),
+        ('"We are ready," said Lee "and we will go."', "Lee Lee"),
+        ("\u201cWe are ready.\n\nIt rained.\n\n\u201cWe will do it,\u201d Lee said.", "Lee"),
+        ('"We are ready," Lee said. The men had gone home by then. "It is time."', "Lee Lee"),
+        (f'"We are ready," Lee said. {"The men had gone home. " * 6} "It is time."', "Lee"),
+        ('Lee said so:\n\n"We are ready."\n\nIt rained.\n\n"We will do it."', "Lee"),
+        (
+            'Lee issued this statement:\n\n"We are ready."\n\n"We do it."\n\n"We win."',
+            "Lee Lee Lee",
+        ),
+        ("Ann Lee: We are.\n\nPaul Halden: No.\n\nAnn Lee: It is time.", "Lee Halden Lee"),
+    ],
+)
+def test_whose_the_next_quotation_is(text: str, speakers: str) -> None:
+    whole = "Mayor Ann Lee met Paul Halden, a builder.\n\n" + text
+    found = sorted(
+        (quote.start, person.name) for person in read_people(whole) for quote in person.quotes
+    )
+    assert [name.split()[-1] for _, name in found] == speakers.split()
 
 
 @pytest.mark.parametrize(
@@ -247,3 +340,119 @@ def test_the_only_one_who_spoke_is_meant_before_those_who_are_named() -> None:
     assert antecedent(scene, he, {4: 2}) == 2
     assert antecedent(scene, he, {2: 1, 4: 2}) == 0
     assert antecedent(scene, he, {}) == 0
+
+
+WHO = (
+    "Ann Lee", "Mayor Ann Lee", "Lee", "Ms. Lee", "40-year-old Ann Lee", "Lee, 40,", "she",
+    "Lee, the mayor of Porten,", "Lee (D-Ohio)", "Lee, who runs the port,", "the mayor",
+    "Lee, 40, a former nurse,", "Lee \u2013 the mayor \u2013",
+)  # fmt: skip
+SAID = ("said", "later said", "told reporters", "has also said", "said at the port on Monday")
+QUOTED = (
+    '"We will do it together," {} {}.',
+    '{} {}: "We will do it together."',
+    '{} {} that "we will do it together".',
+    '{} {}, "We will do it together."',
+    'In Porten, {} {}: "We will do it together."',
+    '{} {} the plan was "a gift to all of us".',
+)
+INVERTED = (
+    '"We will do it together," said {}.',
+    '"We will do it together," according to {}.',
+    '"We will do it together," added {}.',
+)
+OTHERS = (
+    "a friend of {}", "{}'s aide", "an aide to {}", "critics of {}", "the son of {}",
+    "the lawyer for {}", "a man like {}",
+)  # fmt: skip
+
+
+def sentences(frames: tuple[str, ...], *parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield every combination of the parts, each in one of the frames, in turn."""
+    for row, frame in zip(product(*parts), cycle(frames), strict=False):
+        text = frame.format(*row)
+        yield text[0].upper() + text[1:]
+
+
+def test_whoever_speaks_however_it_is_said_has_the_quote() -> None:
+    alone = tuple(one.rstrip(",") for one in WHO if one[-1] not in "\u2013")
+    texts = [*sentences(QUOTED, WHO, SAID), *sentences(INVERTED, alone)]
+    lead = "Mayor Ann Lee met Paul Halden, a builder.\n\n"
+    assert [text for text in texts if len(quoted(lead + text)["Ann Lee"]) != 1] == []
+
+
+def test_whoever_speaks_for_somebody_is_somebody_else() -> None:
+    names = ("Lee", "Mayor Ann Lee", "Ann Lee")
+    others = tuple(one.format(name) for one in OTHERS for name in names)
+    texts = [*sentences(QUOTED[:5], others, SAID[:2]), *sentences(INVERTED, others)]
+    lead = "Mayor Ann Lee met Paul Halden, a builder.\n\n"
+    assert [text for text in texts if any(quoted(lead + text).values())] == []
+
+
+def test_a_minister_of_something_speaks() -> None:
+    for office in ("Minister of Justice", "Secretary of State"):
+        for text in sentences(QUOTED, (f"{office} Ann Lee",), SAID):
+            assert quoted(text)["Ann Lee"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<We go,> he said.", "We go,"),
+        ("He said <we go", ""),
+        ("<We go.\n\n<We do,> he said.", "We go.+|We do,"),
+        ("<We go.\n\nWe do,> he said.", ""),
+        ('"We go," he said.', "We go,"),
+        ('"We go.\n\n"We do," he said.', "We go.+|We do,"),
+        ('"We go> now', "We go"),
+        ('<We go" now', ""),
+        (">We go< it is.", ""),
+        ("<a> <b> <go> <going to go>", "going to go"),
+        ("<abcdefghijk> <abcdefghijkl>", "abcdefghijkl"),
+        ("\u2018We go on and on,\u2019 he said. \u2018We go,\u2019 he said.",
+         "We go on and on,"),
+        ("It\u2019s \u2018We go on and on.\u2019s a", ""),
+        ("<The Rape of Nanking,> it is. <We Go On> <To the End of It>", ""),
+        ("<The Rape Of Nanking!> <We Go on now>", "The Rape Of Nanking!|We Go on now"),
+        ("<A B C D E F G H> <A B C D E F G H I>", "A B C D E F G H I"),
+        (f"<{'a ' * 1499}> <{'a ' * 1500}> <{'b ' * 4}>", f"{'a ' * 1499}|{'b ' * 4}"),
+        ("<We go.><We do.>", "We go.|We do."),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str) -> None:
+    text = text.translate({ord("<"): "\u201c", ord(">"): "\u201d"})
+    tokens = tokenize(text)
+    found = quotations_of(text, tokens)
+    assert "|".join(text[one.start : one.end] + "+" * one.goes_on for one in found) == expected
+    for one in found:
+        assert tokens.starts[one.opening] == one.start - 1
+        assert one.goes_on or tokens.starts[one.closing] == one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("Ann Lee: Yes.\nBob: No.\nAnn Lee: It is.", ["Yes.", "No.", "It is."]),
+        ("Ann Lee: Yes.\nBob: No.", []),
+        ("ANN LEE: Yes.\nBob: No.", ["Yes."]),
+        ("LEE: Yes.  \n\nMore of it.", ["Yes."]),
+        ("Then LEE: Yes.", []),
+        ("LEE:Yes.\nLEE: ", []),
+        (f"LEE: {'x' * 4000}", ["x" * 3000]),
+        ("CY: Yes.", []),
+    ],
+)
+def test_the_turns_of_a_transcript(text: str, turns: list[str]) -> None:
+    tokens = tokenize(text)
+    ends = {at + 1 for at, word in enumerate(tokens.words) if word in ("Lee", "LEE", "Bob")}
+    found = turns_of(text, tokens, ends)
+    assert [text[turn.start : turn.end] for turn in found] == turns
+    assert all(tokens.words[turn.speaker_end] == ":" for turn in found)
+
+
+def test_quotes_are_in_the_order_of_the_text() -> None:
+    text = 'Ann Lee sat.\n\nLEE: We are ready to go.\n\nThen Lee said: "It is time to go."'
+    (lee,) = read_people(text)
+    assert [text[one.start : one.end] for one in lee.quotes] == [
+        "We are ready to go.", "It is time to go."
+    ]  # fmt: skip

@@ -1,9 +1,19 @@
 """Roles, as the text says them."""
 
+from collections.abc import Iterator
+from itertools import cycle, product
+
 import pytest
 
 from reader.extraction.people import read_people
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.role_words import (
+    belongs_to_role,
+    is_head,
+    is_office,
+    is_plural,
+    singular,
+)
 from reader.extraction.people.roles import roles_of
 from reader.extraction.tokens import tokenize
 
@@ -434,3 +444,190 @@ def test_who_writes_to_an_office_does_not_have_it() -> None:
 def test_others_are_no_part_of_a_role() -> None:
     found = roles("Matt Lowell, the head of the panel and others left.")
     assert found["Matt Lowell"] == ("head of the panel",)
+
+
+OFFICES = (
+    "mayor", "former mayor", "head of the club", "minister for trade", "Canadian novelist",
+    "editor of the Porten Times", "chief executive of the bank", "ambassador to Peru",
+    "professor of law", "deputy minister of health", "tennis star",
+)  # fmt: skip
+AFTER = (
+    "{n}, the {r}, spoke on Monday.", "{n}, {a} {r}, left for Bonn.", "{n} (the {r}) spoke.",
+    "{n} is {a} {r}.", "{n} was the {r} until 2004.", "{n} became {a} {r} in May.",
+    "{n}, who is the {r}, spoke.", "They met {n}, the {r}.", "{n}, 44, the {r}, spoke.",
+    "{n} has been the {r} for two years.", "{n}, now {a} {r}, spoke.",
+    "{n} \u2014 the {r} \u2014 spoke.", "{n} was named {r} on Monday.",
+)  # fmt: skip
+BEFORE = (
+    "The {r}, {n}, spoke on Monday.", "They met the {r}, {n}, on Monday.",
+    "According to the {r}, {n}, it rained.",
+)  # fmt: skip
+TITLES = ("mayor", "former mayor", "Canadian novelist", "tennis star", "Prime Minister",
+          "Deputy Health Minister", "club treasurer")  # fmt: skip
+RIGHT_BEFORE = (
+    "The {r} {n} spoke.", "They met {r} {n} on Monday.", "According to {r} {n}, it rained.",
+    "A statement from {r} {n} came late.",
+)  # fmt: skip
+NO_ROLE = (
+    "{n} met the {r}.", "{n} and the {r} left on Monday.", "{n} spoke, the {r} said.",
+    "{n} wants to be {r}.", "{n} never was {r} of anything.", "The {r} met {n} on Monday.",
+    "{n}, unlike the {r}, spoke.", "{n} called the {r} a liar.", "{n} will not be the {r}.",
+    "The {r} of Porten said {n} was late.", "{n} asked who the {r} was.",
+    "If {n} were {r}, it would rain.", "{n} wrote to the {r}, who left.",
+    "The {r} said that {n} was late.", "{n} left when the {r} spoke.",
+    "{n} thinks the {r} is late.", "For the {r}, {n} said, it was late.",
+)  # fmt: skip
+
+
+def said(frames: tuple[str, ...], offices: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield sentences with the name and the office in them."""
+    for (frame, office), name in zip(
+        product(frames, offices), cycle(("Ann Lee", "Karl Weber")), strict=False
+    ):
+        article = "an" if office[0] in "aeiou" else "a"
+        yield frame.format(n=name, r=office, a=article), name, office
+
+
+def test_every_office_is_read_in_every_place() -> None:
+    texts = [*said(AFTER, OFFICES), *said(BEFORE, OFFICES), *said(RIGHT_BEFORE, TITLES)]
+    assert [text for text, name, role in texts if roles(text).get(name) != (role,)] == []
+
+
+def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
+    texts = said(NO_ROLE, OFFICES[:3])
+    assert [text for text, name, _ in texts if roles(text) != {name: ()}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Lee, who has also served as mayor of Porten for nine years, left.",
+         "mayor of Porten"),
+        ("Ann Lee works as a nurse.", "nurse"),
+        ("Ann Lee works for a nurse.", ""),
+        ("Ann Lee had been the mayor.", "mayor"),
+        ("Ann Lee, formerly of Ohio, left.", ""),
+        ("Ann Lee, also the mayor of Porten, left.", "mayor of Porten"),
+        ("Ann Lee, Ohio's mayor, left.", "mayor"),
+        ("Ann Lee of Ohio, mayor of Porten, left.", "mayor of Porten"),
+        ("Ann Lee of the Bank of Ohio, a director, left.", "director"),
+        ("Ann Lee, mayor of Porten until 2004, spoke.", "mayor of Porten"),
+        ("Ann Lee, a nurse he met, spoke.", "nurse"),
+        ("Ann Lee, a nurse and said to be ill, spoke.", "nurse"),
+        ("Ann Lee, running for the mayor, left.", ""),
+        ("Ann Lee, a woman that the mayor met, left.", ""),
+        ("Ann Lee, a critic of Mayor Bob Ray, left.", "critic"),
+        ("Ann Lee, a friend and adviser of Bob Ray, left.", "friend and adviser"),
+        ("Ann Lee, PhD, a nurse, left.", "nurse"),
+        ("Ann Lee, 42, nurse, left.", "nurse"),
+        ("Ann Lee, 4200, nurse, left.", ""),
+        ("They appointed Ann Lee as head of it.", "head"),
+        ("They appointed Ann Lee head of the club.", "head of the club"),
+        ("They appointed Ann Lee to the head of it.", ""),
+        ("The appointment of Ann Lee as head of the club was late.", "head of the club"),
+        ("The friend of Ann Lee as head of the club was late.", ""),
+        ("They identified Ann Lee as the mayor.", "mayor"),
+        ("Ann Lee is the first lady of Peru.", ""),
+        ("Ann Lee is a critic of Bob Ray.", "critic"),
+        ("Ann Lee was an ambassador to Peru from 2004.", "ambassador to Peru"),
+        ("Ann Lee was an ambassador from Peru.", "ambassador from Peru"),
+        ("Ann Lee was a nurse for three years.", "nurse"),
+        ("Ann Lee was a nurse for the army.", "nurse for the army"),
+        ("Ann Lee was a nurse in the war.", "nurse"),
+        ("Of the governors, Ann Lee left.", ""),
+        ("On the advice of the governor, Ann Lee left.", ""),
+        ("Ohio's envoy, Ann Lee, left.", "envoy"),
+        ("A friend of the governor, Ann Lee, left.", "friend of the governor"),
+        ("The friend of Bob Ray, Ann Lee, left.", "friend"),
+        ("Ann Lee and Bob Ray, founders of the club, left.", "founder of the club"),
+        ("Ann Lee (D-Ohio) and Bob Ray, the leaders of the party, left.", "leader of the party"),
+        ("Ann Lee, Bob Ray, heads of the club, left.", "head of the club"),
+        ("Chinese pottery artist Ann Lee won.", "Chinese pottery artist"),
+        ("Chinese table-tennis star Ann Lee won.", "Chinese table-tennis star"),
+        ("Secretary for Trade, Labor, and Minister of Health Ann Lee left.", "Minister of Health"),
+        ("The Government of Prime Minister Ann Lee fell.", "Prime Minister"),
+        ("A spokesman for the Administration of President Ann Lee left.", "President"),
+        ("The Assistant to the President and Adviser Ann Lee left.",
+         "Assistant to the President and Adviser"),
+        ("The brother of Mayor Ann Lee left.", "Mayor"),
+        ("In the two activists, Ann Lee and Bob Ray saw hope.", ""),
+        ("The three members of the team, Ann Lee, Bob Ray and Carl Moss, left.",
+         "member of the team"),
+        ("Senators Bob Ray of Ohio, Ann Lee of Iowa and Carl Moss left.", "Senator"),
+        ("Senators Bob Ray, Ann Lee met.", "Senator"),
+        ("The man named Ann Lee left.", ""),
+        ("A nurse called Ann Lee left.", "nurse"),
+        ("The chairman called Ann Lee.", ""),
+        ("Mayor (Democrat) Ann Lee left.", "Mayor"),
+        ("The Department of Justice Ann Lee left.", ""),
+        ("The late Ann Lee left.", ""),
+        ("Who will partner Ann Lee?", ""),
+        ("Leaders Announce Ann Lee", ""),
+        ("His lawyer, Ann Lee, left.", "lawyer"),
+        ("His lawyer - Ann Lee - left.", "lawyer"),
+        ("According to his lawyer, Ann Lee left.", ""),
+        ("According to his lawyer, Ann Lee, it rained.", "lawyer"),
+        ("Chairman of the Panel Senator Ann Lee left.", "Chairman of the Panel"),
+        ("Chairman and Senator Ann Lee left.", "Chairman and Senator"),
+        ("Judge Dr. Ann Lee left.", "Judge"),
+        ("The Queen Ann Lee left.", "Queen"),
+    ],
+)  # fmt: skip
+def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
+    assert roles(text)["Ann Lee"] == ((role,) if role else ())
+
+
+def test_words_of_offices() -> None:
+    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president"
+    trades = "radiologist photographer politician economist psychiatrist logician center forward"
+    for word in (*offices.split(), *trades.split()):
+        assert is_office(word), word
+        assert is_head(f"{word}s") or "-designate" in word, word
+    for word in ("Center", "Guard", "Forward", "table", "list", "music", "boss's", "gas"):
+        assert not is_office(word), word
+        assert not is_head(word), word
+    for many, one in (
+        ("policemen", "policeman"), ("wives", "wife"), ("chiefs", "chief"), ("Sens.", "Sen."),
+        ("mayors", "mayor"), ("boss", "boss"), ("mayor", "mayor"),
+    ):  # fmt: skip
+        assert singular(many) == one
+        assert is_plural(f"the {many}") is (many != one)
+    assert not any(map(is_plural, ("gas", "children", "women of", "n", "s")))
+    for word in ("Mayor", "former", "al-Qaeda", "German", "15th", "of", "and", "chief"):
+        assert belongs_to_role(word), word
+    for word in ("al-qaeda", "15", "walked", ",", "table"):
+        assert not belongs_to_role(word), word
+
+
+SHARED = (
+    ("Ann Lee and Bob Ray, {p} of the club, left.", "{s} of the club", "Ann Lee, Bob Ray"),
+    ("Ann Lee, Carl Moss and Bob Ray, the {p} of the club, left.", "{s} of the club",
+     "Ann Lee, Bob Ray, Carl Moss"),
+    ("Ann Lee (D-Ohio) and Bob Ray (R-Iowa), the {p} of the club, left.", "{s} of the club",
+     "Ann Lee, Bob Ray"),
+    ("The two {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("The {p} of the club, Ann Lee and Bob Ray, left.", "{s} of the club", "Ann Lee, Bob Ray"),
+    ("They met the {p} Ann Lee and Bob Ray.", "{s}", "Ann Lee, Bob Ray"),
+    ("They met {p} Ann Lee, Bob Ray and Carl Moss.", "{s}", "Ann Lee, Bob Ray, Carl Moss"),
+    ("They met {p} Ann Lee of Ohio, Bob Ray of Iowa, and Carl Moss.", "{s}",
+     "Ann Lee, Bob Ray, Carl Moss"),
+    ("Its {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("The club's {p}, Ann Lee and Bob Ray, left.", "{s}", "Ann Lee, Bob Ray"),
+    ("Ann Lee met the {p} of the club, Bob Ray said.", "", ""),
+    ("Ann Lee and Bob Ray met the {p}.", "", ""),
+    ("The {p} met Ann Lee and Bob Ray.", "", ""),
+    ("In talks with the {p}, Ann Lee and Bob Ray agreed.", "", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("founders", "founder"), ("heads", "head"), ("spokeswomen", "spokeswoman"),
+     ("chairmen", "chairman"), ("editors", "editor")],
+)  # fmt: skip
+def test_the_office_of_several_is_everybodys_in_every_place(many: str, one: str) -> None:
+    for frame, role, names in SHARED:
+        text = frame.format(p=many)
+        held = {name: held for name, held in roles(text).items() if held}
+        wanted = {name: (role.format(s=one),) for name in filter(None, names.split(", "))}
+        assert held == wanted, text

@@ -7,9 +7,12 @@ import sys
 import pytest
 
 from reader.extraction.people import people_and_unsure, read_people
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.merge import Cluster
+from reader.extraction.people.model import Model, pack
 from reader.extraction.people.person_features import features_of_person
 from reader.extraction.people.reading import clusters_in
-from reader.extraction.people.second_stage import score, second_stage
+from reader.extraction.people.second_stage import people_among, score, second_stage
 from reader.extraction.people.well_known import well_known
 from reader.extraction.tokens import tokenize
 
@@ -129,3 +132,49 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
     assert [person.name for person in people] == ["Ann Lee"]
     assert unsure == ("Deere",)
     assert not set(unsure) & {person.name for person in people}
+
+
+@pytest.mark.parametrize(
+    ("name", "signs", "judged"),
+    [
+        ("Xqwertz Holt", "", "person"), ("Xqwertz", "against", "unsure"),
+        ("Xqwertz Holt", "against more-against", "unsure"),
+        ("Kellogg", "", "no"), ("Kellogg", "title", "person"), ("Kellogg", "role", "person"),
+        ("Ferrari", "", "no"), ("Ferrari", "title", "person"), ("Eli Lilly", "", "no"),
+        ("Wendy", "", "unsure"), ("Khan Younis", "", "no"), ("Khan Younis", "title", "person"),
+        ("Zuckerberg", "against", "person"), ("Zuckerberg", "the against", "unsure"),
+        ("Zuckerberg", "cap>o against", "unsure"), ("Adele", "against", "person"),
+        ("Ann Lee", "wicket against more-against", "person"),
+        ("Ann Lee", "turn vessel", "person"), ("Ann Lee", "vessel title", "no"),
+        ("Ann Lee", "dateline", "no"), ("Ann Lee", "dateline title", "person"),
+        ("Ann Lee", "shop", "no"), ("Ann Lee", "shop shop|few", "person"),
+        ("Ann Lee", "shop says", "person"), ("Ann Lee", "shop who", "person"),
+        ("Zuckerberg", "shop", "person"), ("Zuckerberg", "traded", "unsure"),
+        ("Xqwertz", "a", "unsure"), ("Xqwertz Holt", "a", "person"),
+        ("Xqwertz", "a a|few", "person"), ("Xqwertz", "a title", "person"),
+        ("Xqwertz", "traded", "unsure"), ("Xqwertz Holt", "traded", "unsure"),
+        ("Xqwertz Holt", "traded age", "person"),
+        ("Xqwertz Holt", "ship", "no"), ("Xqwertz Holt", "ship title", "person"),
+        ("Xqwertz", "town", "no"), ("Xqwertz", "town he", "no"),
+        ("Xqwertz", "town title", "person"), ("Xqwertz", "cases", "no"),
+        ("Xqwertz", "placed", "no"), ("Xqwertz", "firm he", "person"),
+        ("Xqwertz", "he|most n=3 against", "person"), ("Xqwertz", "n=3 against", "unsure"),
+        ("Xqwertz", "he|most n=2 against", "unsure"), ("Ann", "he|most n=3 against", "unsure"),
+        ("Ann Lee", "glued against", "person"),
+    ],
+)  # fmt: skip
+def test_signs_and_lists_decide_beside_the_model(
+    name: str, signs: str, judged: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    against = {"against": pack((0, 100)), "more-against": pack((0, 127))}
+    stage = "reader.extraction.people.second_stage."
+    small = Model(("person", "other"), against, ((0, 0), (0, 0)), "")
+    monkeypatch.setattr(stage + "second_stage", lambda: small)
+    monkeypatch.setattr(stage + "features_of_person", lambda *_: signs.split())
+    cluster = Cluster()
+    cluster.add(Mention(0, 1, tuple(name.split())))
+    _, around = clusters_in(tokenize(""))
+    people, unsure = people_among([cluster], around)
+    assert (people, unsure) == (
+        [cluster] if judged == "person" else [], [cluster] if judged == "unsure" else []
+    )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reader.library.accounts import logins
-from reader.library.library import Library
+from reader.library.library import Library, LibraryError
 from reader.sources.greader.probe import Server
 from reader.sources.greader.session import Cancelled, Kind, ServerError
 from reader.sources.http.response import Outcome, Request, Response
@@ -66,3 +67,40 @@ def test_without_a_password_it_is_said_that_the_login_does_not_hold(library: Lib
     account = library.accounts.add(server_of("ann"), "")
     with pytest.raises(ServerError, match="no longer accepts the login"):
         logins.renew(library.database, account, lambda: False, never)
+
+
+def test_a_token_file_that_cannot_be_read_holds_nothing_and_is_replaced(library: Library) -> None:
+    path, url = logins.tokens_path(library.path), "https://rss.example/"
+    account = library.accounts.add(server_of("bob"), "")
+    for text in ("[1]", "{", "\u00e9"):
+        path.write_bytes(text.encode("latin-1"))
+        path.chmod(0o644)
+        assert logins.token_of(library.database, account) == ""
+        logins.keep_token(library.database, url, "ann", "", "new")
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert json.loads(path.read_text()) == {f"ann {url}": "new"}
+    logins.keep_token(library.database, account.url, "bob", "", "old")
+    assert logins.token_of(library.database, account) == "old"
+    assert len(json.loads(path.read_text())) == 2
+
+
+def test_a_renewed_token_is_kept_in_memory(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = library.accounts.add(server_of("ann"), "command: printf pass")
+    asked = []
+
+    def log_in(url: str, user: str, password: str, *_: object) -> str:
+        asked.append((url, user, password))
+        return "newer"
+
+    monkeypatch.setattr("reader.sources.greader.probe.log_in", log_in)
+    assert logins.renew(library.database, account, lambda: False, never) == "newer"
+    assert asked == [(account.url, "ann", "pass")]
+    assert logins.token_of(library.database, account) == "newer"
+    assert not logins.tokens_path(library.path).exists()
+
+
+def test_without_a_login_there_is_no_password() -> None:
+    with pytest.raises(LibraryError, match="No password is kept"):
+        logins.password("cleo", "", "https://rss.example/", runs_commands=True)

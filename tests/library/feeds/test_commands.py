@@ -125,3 +125,36 @@ def test_an_address_names_a_command() -> None:
     )
     for other in ("exec:", "filter:m:", "filter:m:ftp://x", "https://example.org", "news"):
         assert command_address(other) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "url", "is_line"),
+    [
+        (" exec: made ", "made", "", False),
+        ("exec:made-by_me", "made-by_me", "", False),
+        ("exec:~/bin/x a", "~/bin/x a", "", True),
+        ("exec:a\x1b[2J\nb", "a[2J b", "", True),
+        ("filter:made:https://a.example/f", "made", "https://a.example/f", False),
+    ],
+)
+def test_the_command_of_an_address(address: str, name: str, url: str, is_line: bool) -> None:
+    found = command_address(address)
+    assert found is not None
+    assert (found.name, found.url, found.is_line) == (name, url, is_line)
+    assert command_address(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["exec:", "exec: ", "filter:made", "filter::https://a.example/", "filter: :https://a.example/",
+     "filter:made:javascript:x", "https://a.example/exec:x", "Exec:made", "exec made"],
+)  # fmt: skip
+def test_other_addresses_name_no_command(address: str) -> None:
+    assert command_address(address) is None
+
+
+def test_a_command_line_is_cut_where_it_is_too_long_to_be_one() -> None:
+    for address in (f"exec:{'x' * 5000}", f"filter:{'x' * 5000}:https://a.example/"):
+        found = command_address(address)
+        assert found is not None
+        assert len(found.name) == 1000

@@ -16,8 +16,10 @@ from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
 from reader.library.feeds.settings import FeedSettings
 from reader.library.feeds.subscribe import add_file, web_address
+from reader.library.feeds.undo import feed_undo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+from reader.library.storage.undo_log import log
 from reader.sources.base.prepared import sketch
 from reader.sources.opml.outline import Subscription
 from reader.sources.opml.read import read_opml
@@ -322,3 +324,50 @@ def test_a_folder_is_a_view_of_its_feeds_and_those_in_it(library: Library) -> No
     assert library.articles.count(replace(world, text="burned")).total == 2
     assert library.articles.count(View(folder="None")).total == 0
     assert library.marks.mark_all_read(world) == 1
+
+
+@pytest.mark.parametrize(
+    ("checked", "every", "stated", "due"),
+    [
+        (1000, 600, None, 1600),
+        (1000, None, None, 87_400),
+        (1000, None, 90_000, 91_000),
+        (None, 600, None, 600),
+        (9_000, 600, None, 9_500),
+    ],
+)
+def test_an_undone_interval_delays_a_feed_no_longer(
+    library: Library, checked: int | None, every: int | None, stated: int | None, due: int
+) -> None:
+    feed = library.feeds.add(Subscription("https://a.example/feed"))
+    library.feeds.configure(feed.id, replace(feed.settings, every=every))
+    library.feeds.configure(feed.id, replace(feed.settings, every=600_000))
+    late = 9_500 if checked == 9_000 else 10**9
+    with library.database.write() as connection:
+        connection.execute(
+            "UPDATE feed SET checked = ?, stated_every = ?, due = ?", (checked, stated, late)
+        )
+    library.marks.undo()
+    with library.database.read() as connection:
+        assert connection.execute("SELECT every, due FROM feed").fetchone() == (every, due)
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_state_logged_by_an_older_version_is_undone(library: Library, listed: bool) -> None:
+    feed = library.feeds.add(Subscription("https://a.example/feed", title="Now"))
+    other = library.feeds.add(Subscription("https://b.example/feed", title="Other"))
+    state = ["Then", 1, "News", "x", 1, 900, 0, "", "", 5, 6, 7, "https://a.example/feed"]
+    old = {"id": feed.id, "state": state}
+    with library.database.write() as connection:
+        log(connection, "feed", "changed it", {"feeds": [old]} if listed else old)
+    assert library.marks.undo() == "changed it"
+    found = {one.id: one for one in library.feeds.list()}
+    assert found[other.id].title == "Other"
+    assert (found[feed.id].title, found[feed.id].folder) == ("Then", "News")
+    assert found[feed.id].settings.every == 900
+    assert found[feed.id].settings.keep_days == 5
+
+
+def test_changes_of_other_things_are_not_undone_as_those_of_feeds(library: Library) -> None:
+    assert feed_undo(library.database, "mark") is None
+    assert feed_undo(library.database, "feed removed") is not None

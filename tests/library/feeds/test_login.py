@@ -122,3 +122,48 @@ def test_a_keyring_that_is_not_there_or_locked_is_a_sentence(
 def test_what_is_no_login_is_refused(setting: str) -> None:
     with pytest.raises(LibraryError, match="A login must be"):
         check_login(setting)
+
+
+@pytest.mark.parametrize(
+    ("setting", "kept"),
+    [
+        ("  ", ""),
+        (" keyring ", "keyring"),
+        ("keyring:", "keyring"),
+        ("keyring :  me ", "keyring: me"),
+        (" command: pass  show x ", "command: pass  show x"),
+    ],
+)
+def test_a_login_is_kept_tidied(setting: str, kept: str) -> None:
+    assert check_login(setting) == kept
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "found"),
+    [
+        ("me:ge:heim", None, ("me", "ge:heim")),
+        ("geheim", "me", ("me", "geheim")),
+        ("ge:heim", "me", ("me", "ge:heim")),
+        ("me:geheim", "me", ("me", "geheim")),
+        ("me:geheim\\r\\nmore", None, ("me", "geheim")),
+        ("geheim", None, None),
+        ("", "me", None),
+        ("\\nme:geheim", None, None),
+    ],
+)
+def test_what_a_command_prints_is_the_password_of_a_known_name(
+    printed: str, name: str | None, found: tuple[str, str] | None
+) -> None:
+    setting = f"command: printf '{printed}'"
+    if found is None:
+        with pytest.raises(LibraryError, match="did not print name:password"):
+            login_for(setting, "https://a.example/", runs_commands=True, name=name)
+        return
+    login = login_for(setting, "https://a.example/", runs_commands=True, name=name)
+    assert login is not None
+    assert (login.name, login.password) == found
+
+
+def test_what_a_command_prints_that_fails_is_no_password() -> None:
+    with pytest.raises(LibraryError, match="did not print"):
+        login_for("command: sh -c 'echo me:x; exit 1'", "https://a.example/", runs_commands=True)

@@ -187,3 +187,66 @@ def test_what_a_library_stores_by_itself_after_the_question_is_not_run(
                 refresh_feeds(library.database, library.feeds.active())
             assert library.feeds.list()[0].settings.login == f"command: touch {marker}"
     assert not marker.exists()
+
+
+def test_every_place_of_a_command_is_asked_about_and_no_other(tmp_path: Path) -> None:
+    """Also beside rules that cannot be read, which are not applied."""
+    with Library.open(tmp_path / "a.db") as library:
+        library.database.commands = {"note": "jot"}
+        with library.database.write() as connection:
+            for line in (
+                "INSERT INTO account(url, user, login) VALUES "
+                "('https://b.example/', 'ann', 'command: say b'), ('https://c.example/', 'a', ''), "
+                "('https://d.example/', 'ann', 'keyring')",
+                "INSERT INTO source(kind, location, title) VALUES "
+                "('feed', 'filter:note:https://e.example/f', ''), ('feed', 'exec:say a', ''), "
+                "('feed', 'https://exec.example/', ''), ('feed', 'exec:', '')",
+                "INSERT INTO rule(place, name, query, actions, made) VALUES "
+                "(1, 'Bad', 'x', 'shout', 0), (2, 'Good', 'x', 'run:note', 0), "
+                "(3, 'Quiet', 'x', 'star', 0)",
+            ):
+                connection.execute(line)
+        expected = [
+            ("https://b.example/", "say b"),
+            ("exec:say a", "say a"),
+            ("filter:note:https://e.example/f", "jot"),
+            ("rule Good", "jot"),
+        ]
+        assert stored_commands(library.database) == expected
+        config = tmp_path / "config.toml"
+        assert trust_if_allowed(library.database, config) == expected
+        assert not library.database.may_run("rule Good", "note")
+        allow(library.database, config, expected)
+        assert library.database.may_run("rule Good", "note")
+        assert not library.database.may_run("rule Bad", "note")
+        library.database.allowed = None
+        assert not trust_if_allowed(library.database, config)
+        assert library.database.may_run("exec:say a", "say a")
+        assert not library.database.may_run("exec:say a", "say b")
+
+
+def test_allowing_one_library_keeps_what_was_allowed_for_others(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    for name in ("a.db", "b.db"):
+        with_command(tmp_path / name, tmp_path / "x", "http://127.0.0.1:9/feed")
+        with Library.open(tmp_path / name) as library:
+            allow(library.database, config, stored_commands(library.database))
+    for name in ("a.db", "b.db"):
+        with Library.open(tmp_path / name) as library:
+            assert not trust_if_allowed(library.database, config)
+    (tmp_path / "trusted-libraries").write_bytes(b"\xff")
+    with Library.open(tmp_path / "a.db") as library:
+        assert trust_if_allowed(library.database, config), "what cannot be read allows nothing"
+
+
+def test_a_story_without_notices_asks_nothing(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "a.db") as library:
+        library.database.commands = {"notify": "jot"}
+        story = library.stories.add("bridge", "Bridges")
+        assert not stored_commands(library.database)
+        library.stories.change(story.id, notify=True)
+        assert stored_commands(library.database)
+        library.database.commands = {}
+        assert not stored_commands(library.database), "without a command there is nothing to run"
+        assert not trust_if_allowed(library.database, tmp_path / "config.toml")
+        assert library.database.allowed == frozenset()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.library.analysis.analyse import analyse_pending
+from reader.library.articles.correction_rules import load_corrections
+from reader.library.articles.identity import add, remove, stored_people
 from reader.library.library import Library, LibraryError, View
+from reader.model import MentionKind, Person, PersonMention
+from reader.story.identity.corrections import NONE
 from tests.library.builders import add_source, entry, put
 
 BODIES = (
@@ -250,3 +255,97 @@ def test_a_rule_comes_back_though_its_number_was_given_away(
     library.marks.undo()
     assert {"Anne Poe", "Ann Poe"} & set(people(library)) == {"Anne Poe"}
     assert len(library.corrections.rules()) == 2
+
+
+def named(library: Library, *articles: tuple[str, ...]) -> list[int]:
+    """Store articles, each with the people of the names; return their numbers."""
+    sources = library.sources.list()
+    source = sources[0].id if sources else add_source(library)
+    stored = put(library, source, *(entry(str(row), f"P {row}", "Text.") for row in articles))
+    for article, row in zip(stored, articles, strict=True):
+        mentions = [(name, PersonMention(0, len(name), name, MentionKind.NAME)) for name in row]
+        with library.database.write() as connection:
+            add(connection, article, [Person(name, (one,), ()) for name, one in mentions], NONE)
+    return stored
+
+
+def test_the_forms_of_a_name_that_can_be_split_off_are_all_but_the_one_shown(
+    library: Library,
+) -> None:
+    rows = ["Oleh Varensky"] * 3 + ["Oleh Varenskyy"] + ["Oleh Varenskyi"] * 2 + ["Ann Poe"]
+    named(library, *((row, f"Bob {number}") for number, row in enumerate(rows)))
+    oleh = people(library)["Oleh Varensky"]
+    assert library.corrections.forms(oleh) == [("Oleh Varenskyi", 2), ("Oleh Varenskyy", 1)]
+    with pytest.raises(LibraryError, match="'Oleh Varensky' is not a name variant of Oleh"):
+        library.corrections.split(oleh, "Oleh Varensky")
+    with pytest.raises(LibraryError, match="not a name variant"):
+        library.corrections.split(oleh, "Ann Poe")
+    other = library.corrections.split(oleh, "Oleh Varenskyi")
+    found = {one.id: one.articles for one in library.people.list()}
+    assert (found[oleh], found[other]) == (4, 2)
+    assert library.corrections.forms(other) == []
+    assert [rule.text for rule in library.corrections.rules()] == [
+        "apart: Oleh Varenskyi / Oleh Varensky"
+    ]
+
+
+def test_a_rule_about_somebody_uses_full_names_where_there_are_any(library: Library) -> None:
+    named(library, ("Oleh Varensky",), ("Varensky",), ("Ann Poe",), ("Kantor",))
+    known = people(library)
+    library.corrections.merge(known["Oleh Varensky"], known["Ann Poe"])
+    library.corrections.rename(known["Kantor"], "Mia Kantor")
+    assert [rule.text for rule in library.corrections.rules()] == [
+        "merge: Oleh Varensky = Ann Poe",
+        "rename: Kantor -> Mia Kantor",
+    ]
+
+
+def test_rules_read_from_a_text_apply_once_and_lines_at_fault_are_counted(
+    library: Library,
+) -> None:
+    named(library, ("Ann Poe",), ("Anne Poe", "Bob Grey"))
+    text = "# mine\n\n  # yours\nnot a person: Ann  Poe\nnot a person: Ann Poe\nrename: A -> B\n"
+    assert library.corrections.load(text) == 2
+    assert "Ann Poe" not in people(library)
+    assert library.corrections.load(text + "rename: C -> D\n") == 1
+    with pytest.raises(LibraryError, match="Line 3: unknown rule"):
+        library.corrections.load("# one\n\nshout: X\n")
+    for rule in library.corrections.rules():
+        library.corrections.remove(rule.id)
+    library.corrections.remove(12345)
+    assert "Ann Poe" in people(library)
+
+
+def test_numbers_and_names_of_namesakes_are_free_ones(library: Library) -> None:
+    articles = named(library, *(("Ann Poe", f"Bob {letter}") for letter in "ABCDE"))
+    ann = people(library)["Ann Poe"]
+    second = library.corrections.namesake(ann, articles[:1])
+    third = library.corrections.namesake(ann, articles[1:2])
+    again = library.corrections.namesake(ann, articles[2:3], "Ann Poe (3)")
+    known = people(library)
+    assert (known["Ann Poe (2)"], known["Ann Poe (3)"]) == (second, third)
+    assert again == third
+    assert {one.id: one.articles for one in library.people.list()}[third] == 2
+    library.corrections.merge(third, ann)
+    fourth = library.corrections.namesake(ann, articles[3:4], "Ann Poe (3)")
+    assert fourth != ann
+    assert people(library)["Ann Poe (3)"] == fourth
+
+
+def test_undo_of_a_merge_reaches_articles_that_were_read_again_since(library: Library) -> None:
+    first, second = named(library, ("Ann Poe",), ("Ann Poe", "Bob Grey"))
+    known = people(library)
+    library.corrections.merge(known["Ann Poe"], known["Bob Grey"])
+    assert people(library) == {"Bob Grey": known["Bob Grey"]}, "of two names the one chosen"
+    with library.database.write() as connection:
+        rules = load_corrections(connection)
+        found = stored_people(connection, second)
+        former = remove(connection, first, rules)
+        add(connection, first, [replace(found[1], name="Carla Dunn"), found[0]], rules, former)
+    assert set(people(library)) == {"Bob Grey", "Carla Dunn"}
+    library.marks.undo()
+    assert {one.name: one.articles for one in library.people.list()} == {
+        "Ann Poe": 2, "Bob Grey": 1, "Carla Dunn": 1
+    }  # fmt: skip
+    assert people(library)["Ann Poe"] == known["Ann Poe"]
+    assert library.corrections.rules() == []

@@ -23,6 +23,7 @@ from reader.sources.http.addresses import (
 from reader.sources.http.cookies import ChainCookies
 from reader.sources.http.headers import WEEK, fresh_for, retry_after, server_time, validator
 from reader.sources.http.login import basic, digest
+from reader.sources.http.proxies import Proxy, proxy_for, through_socks
 from reader.sources.http.response import FetchError, Login, Outcome
 from reader.sources.http.streams import Limits
 
@@ -164,6 +165,18 @@ def test_what_an_address_holds_inside_counts() -> None:
     assert not is_public("")
 
 
+def test_names_are_looked_up_in_ascii_and_parts_that_are_too_long_are_refused() -> None:
+    assert ascii_host("a_b.Example") == "a_b.Example"
+    for length in range(40, 64):
+        label = "a" * length + "\u2764"
+        made = "xn--" + label.encode("punycode").decode()
+        if len(made) < 64:
+            assert ascii_host(f"{label}.example") == f"{made}.example"
+        else:
+            with pytest.raises(FetchError):
+                ascii_host(f"{label}.example")
+
+
 def test_which_names_are_of_the_own_network() -> None:
     for host in ("printer", "NAS.Local", "nas.local.", "a.b.home.arpa", "x.corp", "localhost"):
         assert is_local_name(host), host
@@ -231,3 +244,134 @@ def test_cookies_keep_to_site_suffix_and_length() -> None:
     assert sent("k=1\r\n j=2", home).startswith("k=1")
     assert "\n" not in sent("k=1\r\nX: y", home)
     assert sent("", home) == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "proxy"),
+    [
+        ({"http_proxy": "p.example:81"}, ("http", "p.example", 81)),
+        ({"HTTP_PROXY": "http://p.example"}, ("http", "p.example", 80)),
+        ({"http_proxy": "https://p.example"}, ("https", "p.example", 443)),
+        ({"all_proxy": "socks://p.example"}, ("socks5", "p.example", 1080)),
+        ({"ALL_PROXY": "socks5h://p.example:9"}, ("socks5h", "p.example", 9)),
+        ({"http_proxy": "http://a.example", "all_proxy": "http://b.example"},
+         ("http", "a.example", 80)),
+        ({"http_proxy": "", "all_proxy": "http://b.example"}, ("http", "b.example", 80)),
+        ({"HTTP_PROXY": "http://p.example", "REQUEST_METHOD": "GET"}, None),
+        ({"http_proxy": "http://p.example", "REQUEST_METHOD": "GET"}, ("http", "p.example", 80)),
+        ({"https_proxy": "http://p.example"}, None),
+        ({}, None),
+        ({"http_proxy": "p.example", "no_proxy": "*"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "x, News.Example"}, None),
+        ({"http_proxy": "p.example", "NO_PROXY": "news.example:80"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "news.example:81"}, ("http", "p.example", 80)),
+        ({"http_proxy": "p.example", "no_proxy": ".example"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "*.example"}, None),
+        ({"http_proxy": "p.example", "no_proxy": "ews.example"}, ("http", "p.example", 80)),
+        ({"http_proxy": "p.example", "no_proxy": "10.0.0.0/8"}, ("http", "p.example", 80)),
+    ],
+)  # fmt: skip
+def test_the_proxy_that_the_environment_names(
+    env: dict[str, str], proxy: tuple[str, str, int] | None
+) -> None:
+    found = proxy_for("http", "News.example.", 80, env)
+    assert (found and (found.kind, found.host, found.port)) == proxy
+    assert found is None or found.is_socks is found.kind.startswith("socks")
+
+
+def test_addresses_without_a_proxy_are_given_as_networks_too() -> None:
+    for host, entry, excepted in (
+        ("10.1.2.3", "10.0.0.0/8", True),
+        ("10.1.2.3", "11.0.0.0/8, 10.1.2.3", True),
+        ("10.1.2.3", "11.0.0.0/8 nonsense", False),
+        ("10.1.2.3", ".3", False),
+        ("::1", "[::1]", True),
+        ("::1", "::1/128", True),
+    ):
+        env = {"http_proxy": "p.example", "no_proxy": entry}
+        assert (proxy_for("http", host, 80, env) is None) is excepted, (host, entry)
+
+
+@pytest.mark.parametrize("url", ["socks4://p.example", "http://", "http://p.example:x", "http://["])
+def test_a_proxy_that_cannot_be_used_is_refused_rather_than_passed_by(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        proxy_for("http", "news.example", 80, {"http_proxy": url})
+    assert caught.value.outcome is Outcome.REFUSED
+
+
+def test_the_login_of_a_proxy_is_in_its_header_and_in_no_text() -> None:
+    proxy = proxy_for("http", "a.example", 80, {"http_proxy": "http://m%40e:ge%3Aheim@p.example"})
+    assert proxy is not None
+    assert proxy.login == ("m@e", "ge:heim")
+    assert proxy.authorization == (("Proxy-Authorization", "Basic bUBlOmdlOmhlaW0="),)
+    assert "heim" not in repr(proxy)
+    bare = proxy_for("http", "a.example", 80, {"http_proxy": "http://me@p.example"})
+    assert bare is not None
+    assert bare.login == ("me", "")
+    assert Proxy("http", "p.example", 80).authorization == ()
+
+
+class Wire:
+    """A connection on which the other side has said all in advance."""
+
+    def __init__(self, answers: bytes) -> None:
+        self.sent: list[bytes] = []
+        self._answers = answers
+
+    def send(self, data: bytes, _: Limits) -> None:
+        self.sent.append(data)
+
+    def receive(self, _: Limits, size: int) -> bytes:
+        read, self._answers = self._answers[: min(size, 2)], self._answers[min(size, 2) :]
+        return read
+
+
+def asked_of_socks(answers: bytes, host: str, *, login: bool = False) -> list[bytes]:
+    """Return what a SOCKS proxy that answers so is sent; all of its answers are to be read."""
+    wire: Any = Wire(answers)
+    pair = ("me", "ge:heim") if login else None
+    limits = Limits(time.monotonic() + 5, lambda: False)
+    through_socks(wire, Proxy("socks5", "p.example", 1080, pair), host, 443, limits)
+    assert wire.receive(limits, 1) == b""
+    return list(wire.sent)
+
+
+def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
+    """RFC 1928 and 1929; of the address bound, of any kind, nothing is left over."""
+    hello, port, bound = b"\x05\x01\x00", b"\x01\xbb", b"\x05\x00\x00\x01" + bytes(6)
+    ask = b"\x05\x01\x00"
+    for host, address in (
+        ("news.example", b"\x03\x0cnews.example"),
+        ("10.1.2.3", b"\x01\x0a\x01\x02\x03"),
+        ("::1", b"\x04" + bytes(15) + b"\x01"),
+    ):
+        assert asked_of_socks(b"\x05\x00" + bound, host) == [hello, ask + address + port]
+    for rest in (b"\x04" + bytes(18), b"\x03\x03abc\x00\x50"):
+        assert asked_of_socks(b"\x05\x00\x05\x00\x00" + rest, "a.example")
+    sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True)
+    assert sent[:2] == [b"\x05\x02\x00\x02", b"\x01\x02me\x07ge:heim"]
+    assert len(asked_of_socks(b"\x05\x00" + bound, "a.example", login=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (b"", "SOCKS"),
+        (b"\x04\x00", "SOCKS login"),
+        (b"\x05\xff", "SOCKS login"),
+        (b"\x05\x02", "SOCKS login"),
+        (b"\x05\x00\x05\x02\x00\x01", "not allowed"),
+        (b"\x05\x00\x05\x03\x00\x01", "no route"),
+        (b"\x05\x00\x05\x04\x00\x01", "no host"),
+        (b"\x05\x00\x05\x05\x00\x01", "refused"),
+        (b"\x05\x00\x05\x06\x00\x01", "timed out"),
+        (b"\x05\x00\x05\x09\x00\x01", "SOCKS 9"),
+        (b"\x05\x00\x05\x00\x00\x01" + bytes(5), "SOCKS"),
+    ],
+)
+def test_a_socks_proxy_that_does_not_connect_is_named(answers: bytes, said: str) -> None:
+    with pytest.raises(FetchError, match=said) as caught:
+        asked_of_socks(answers, "a.example")
+    assert caught.value.outcome is Outcome.UNREACHABLE
+    with pytest.raises(FetchError, match="SOCKS login"):
+        asked_of_socks(b"\x05\x02\x01\x01", "a.example", login=True)

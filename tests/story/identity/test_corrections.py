@@ -127,3 +127,14 @@ def read(text: str) -> tuple[tuple[Correction, ...], str]:
         return read_rules(text), ""
     except ValueError as error:
         return (), str(error)
+
+
+def test_of_merged_names_the_one_is_shown_that_the_user_chose() -> None:
+    merge = Correction(Kind.MERGE, "Ann Poe", "Bob Grey")
+    counts = {"Ann Poe": 5, "Bob Grey": 1, "Grey": 9}
+    assert Corrections().shown_of(counts) == "Ann Poe"
+    assert Corrections((merge,)).shown_of(counts) == "Bob Grey"
+    rename = Correction(Kind.RENAME, "Bob Grey", "Bobby Grey")
+    assert Corrections((merge, rename)).shown_of(counts) == "Bobby Grey"
+    into_bare = Correction(Kind.MERGE, "Ann Poe", "Poe")
+    assert Corrections((into_bare,)).shown_of({"Ann Poe": 1, "Poe": 4}) == "Ann Poe"

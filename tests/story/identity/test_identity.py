@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -614,3 +615,53 @@ def test_who_is_merged_brings_along_all_that_is_known() -> None:
     assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), (), 0)
     index.add("c", [of_roles("Mia Kantor", *(f"role {n:02}" for n in range(20)))])
     assert len(index.known(3).roles) == 12
+
+
+def test_what_articles_say_of_a_person_is_counted_once_an_article() -> None:
+    index = MemoryIndex()
+    index.add("a0", [person("Oleh Varensky", role="envoy"), person("Oleh Varenskyy")])
+    index.add("a1", [person("Oleh Varenskyy", role="mayor")])
+    index.add("a2", [person("Oleh Varenskyy", role="mayor")])
+    index.add("a2", [person("Oleh Varensky")])
+    index.add("a2", [person("Oleh Varensky")])
+    known = index.known(1)
+    assert (known.name, known.articles) == ("Oleh Varenskyy", 3)
+    assert known.roles == ("mayor", "envoy")
+    assert known.forms == ("Oleh Varensky", "Oleh Varenskyy")
+
+
+def test_names_and_roles_of_two_who_become_one_are_added_up() -> None:
+    index, ivo = MemoryIndex(), person("Ivo Brandt")
+    for number in range(3):
+        index.add(f"a{number}", [of_roles("Kantor", "mayor", "judge"), ivo])
+    for number in range(2):
+        index.add(f"b{number}", [of_roles("Mia Kantor", "mayor", "pianist"), ivo])
+    known = index.known(1)
+    assert (known.name, known.articles) == ("Mia Kantor", 5)
+    assert known.roles == ("mayor", "judge", "pianist")
+    with pytest.raises(KeyError):
+        index.known(99)
+
+
+def test_of_those_who_share_a_surname_alone_the_best_known_are_considered() -> None:
+    index = MemoryIndex()
+    starts, ends = ("Bar", "Del", "Fon", "Gur", "Hem", "Jov"), ("lin", "mod", "ner", "pus", "tag")
+    for number, name in enumerate(map("".join, product(starts, (*ends, "ka", "vis", "zor")))):
+        for article in range(1 + (number > 7)):
+            index.add(f"{number}-{article}", [person(f"{name} Kantor")])
+    found = index.candidates(["s:kntr"])
+    assert len(found) == 40
+    assert [one.id for one in found] == sorted(one.id for one in found)
+    assert {one.articles for one in found} == {2}
+    assert min(one.id for one in found) == 9
+
+
+def test_a_surname_that_the_user_split_off_is_not_that_of_the_holder_of_an_office() -> None:
+    rules = Corrections((Correction(Kind.APART, "Kantor", "Mia Kantor"),))
+    index = index_of([person("Mia Kantor", role="foreign minister")])
+    asked = person("Kantor", role="foreign minister")
+    [by_office] = identify([asked], index)
+    [split] = identify([asked], index, rules)
+    assert (by_office.person, split.person) == (1, None)
+    [full, bare] = identify([person("Mia Kantor"), asked], index)
+    assert (full.person, bare.person) == (1, None), "the article has her under her name already"

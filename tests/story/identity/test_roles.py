@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.story.identity.roles import fullest, same_office, shared_role
+from reader.story.identity.roles import (
+    current_office,
+    fullest,
+    is_predecessor,
+    same_office,
+    shared_role,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +72,42 @@ def test_a_role_is_shared_with_the_words_around_its_office(
         ("former President", "President", False),
         ("President-elect", "President", False),
         ("Sen.", "senator", True),
+        ("Sen.", "representative", False),
+        ("Finnish President", "President of Finland", True),
+        ("Finnish President", "Finnish president", True),
+        ("wife of the President", "President", False),
         ("baker", "baker", False),
     ],
 )
 def test_one_office_is_held_by_one(one: str, other: str, same: bool) -> None:
     assert same_office([one], [other]) == (one if same else None)
     assert same_office(["baker", one], ["cook", other]) == (one if same else None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "predecessor"),
+    [
+        (["former President"], ["President"], True),
+        (["ex-President"], ["President", "mayor"], True),
+        (["former President"], ["mayor", "President"], False),
+        (["former President", "President"], ["President"], False),
+        (["former mayor"], ["President"], False),
+        (["former baker"], ["baker"], False),
+        (["President"], ["President"], False),
+        (["former President"], [], False),
+        ([], ["President"], False),
+        (["former French President"], ["Finnish President"], False),
+        (["former Vice President"], ["President"], False),
+    ],
+)
+def test_who_held_an_office_and_left_it(
+    one: list[str], other: list[str], predecessor: bool
+) -> None:
+    assert is_predecessor(one, other) is is_predecessor(other, one) is predecessor
+
+
+def test_the_present_office_is_the_most_frequent_that_is_not_former() -> None:
+    assert current_office(["President"], ["former mayor", "president", "mayor"]) == "President"
+    assert current_office(["mayor"], ["president", "mayor"]) is None
+    assert current_office(["President"], ["former president"]) is None
+    assert current_office(["President"], []) is None

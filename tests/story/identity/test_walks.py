@@ -39,6 +39,25 @@ def test_namesakes_in_two_articles_are_two(one: str, other: str) -> None:
     assert who(index, "d", other, "Marcus Feld") == second
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Lakeside striker", "mayor", "one is in football (“Lakeside striker”), the other in "
+         "public office (“mayor”)"),
+        ("tennis player", "rower", "one is in tennis (“tennis player”), the other in rowing "
+         "(“rower”)"),
+        ("pilot and singer", "sheriff", "one is in show business (“pilot and singer”), the other "
+         "in policing (“sheriff”)"),
+        ("French President", "Finnish minister", "one holds office in France, the other in "
+         "Finland"),
+        ("Texas senator", "British MP", "one holds office in America, the other in Britain"),
+    ],
+)  # fmt: skip
+def test_what_sets_two_apart_is_said(one: str, other: str, said: str) -> None:
+    assert contradiction([one], [other]) == said
+    assert contradiction(["pilot", one], [other]) == said
+
+
 def test_whom_nothing_tells_apart_is_one_more_and_no_more() -> None:
     index = MemoryIndex()
     who(index, "a", "Professor Marcus Feld spoke.", "Marcus Feld")
@@ -59,6 +78,13 @@ def test_whom_nothing_tells_apart_is_one_more_and_no_more() -> None:
         ("vice president of the company", "striker"),
         ("club president", "goalkeeper"),
         ("cyclist", "Olympic medalist"),
+        ("tennis champion", "tennis player"),
+        ("singer", "player of tennis"),
+        ("football club owner", "mayor"),
+        ("Vice President of a bank", "singer"),
+        ("ambassador to France", "Finnish minister"),
+        ("former French President", "Finnish minister"),
+        ("farmer and mayor", "fireman"),
     ],
 )
 def test_what_one_person_can_be_is_no_contrast(one: str, other: str) -> None:
