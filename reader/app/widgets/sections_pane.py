@@ -60,6 +60,11 @@ class SectionsPlace:
     """Headings of the unfolded sections."""
 
 
+def _left(row: PageRow) -> str:
+    """Return the text of the narrow column."""
+    return wording.aligned(row.left) if row.role == "date" else row.left
+
+
 class SectionsPane(CursorPane):
     """A page of sections with a cursor."""
 
@@ -126,7 +131,7 @@ class SectionsPane(CursorPane):
         """
         if self.line_width < NARROW or not any(row.left for row in rows):
             return 2
-        longest = max((cell_len(row.left) for row in rows if row.right), default=0)
+        longest = max((cell_len(_left(row)) for row in rows if row.right), default=0)
         return max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
 
     def _add_section(self, number: int, section: Section) -> None:
@@ -150,7 +155,7 @@ class SectionsPane(CursorPane):
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
-        left = wording.aligned(row.left) if row.role == "date" else row.left
+        left = _left(row)
         if self.line_width < NARROW and row.right and left:
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""
