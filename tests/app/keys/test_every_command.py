@@ -14,9 +14,8 @@ import pytest
 
 from reader.app.keys.command import LIST, MOVE, SIDE, Command
 from reader.app.pages.palette import NOT_OFFERED, offered
-from reader.app.widgets.prompt import Prompt
-from tests.app.keys.test_every_key import LEAVING, SIZES, leave
-from tests.app.keys.test_scopes import GOING, go, scope_of
+from tests.app.keys.test_every_key import LEAVING, SCREENS, SIZES, is_there, leave
+from tests.app.keys.test_scopes import GOING, go
 from tests.app.screen import Screen, running
 
 TOGGLES = ("zen", "hide_read", "side")
@@ -30,7 +29,7 @@ PARTS, KEYLESS_PARTS = 31, 7
 EVERYTHING = bool(os.environ.get("NEWSREADER_EVERY_KEY"))
 CASES = [
     pytest.param(number, scope, size, id=f"{scope}-{size[0]}x{size[1]}")
-    for number, scope in enumerate(GOING)
+    for number, scope in enumerate(SCREENS)
     for place, size in enumerate(SIZES)
     if EVERYTHING or number % len(SIZES) == place
 ]
@@ -45,7 +44,7 @@ def state(screen: Screen) -> tuple[object, ...]:
 
 def may_be_silent(command: Command, scope: str) -> bool:
     """Return whether a command moves, which has an end, or opens the page that is open."""
-    keys = " ".join(GOING[scope])
+    keys = " ".join(GOING.get(scope, ()))
     if (scope, command.id) in ((LIST, "go_all"), (SIDE, "open")):
         return True  # all articles, or the mention, may be on the screen already
     return command.group == MOVE or command.id in PAGING or keys in command.keys
@@ -92,7 +91,7 @@ async def test_every_command_answers(
                     silent.append(command.id)
             if command.id in TOGGLES:
                 page.run_command(command)
-            if scope_of(screen) != scope or screen.app.screen.query(Prompt):
+            if not is_there(screen, scope):
                 await leave(screen, command.id)
                 await screen.press("g", "a")
                 page = await go(screen, scope)
