@@ -339,9 +339,9 @@ class ArticleList(LibraryGuard, ArticleRows):
         height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
         if self._shown:
             height = SEARCH_ROW_HEIGHT
-        self.dates_beside = self.one_source and height == ROW_HEIGHT
+        self.dates_beside = self.one_source and 1 < height <= ROW_HEIGHT
         if self.dates_beside:
-            height -= 1
+            height = 2
         if self.app.has_class("-quiet"):
             height = 1
         if height != self.row_height:

@@ -217,7 +217,9 @@ class FramedWidget(Widget):
         head, cut, base = self.head, self.glyphs.ellipsis, self.base
         dim = base + self.style_of("detail")
         room = width - 2
-        numbers = self._fitting_numbers(room // 2)
+        free = room - sum(cell_len(words) + 2 for words in head[:3] if words)
+        whole = cell_len(head.numbers) <= room // 2  # their parts never take room from the words
+        numbers = self._fitting_numbers(room // 2 if whole else free)
         room -= cell_len(numbers) + 2 * bool(numbers)
         segments = [Segment(" ", base)]
         for words, style in (

@@ -180,6 +180,12 @@ async def test_with_one_source_the_date_stands_beside_the_title(tmp_path: Path) 
         assert rows[2].strip() == "The mill burned"
         assert rows[3].strip() == "4 May 24"
         assert not rows[4].strip()
+        await screen.pilot.resize_terminal(60, 30)
+        await screen.settle()
+        rows = [line[3:60] for line in screen.text().split("\n")[2:4]]
+        assert rows[0].rstrip() == "Mayor opens the new bridge over the harbour after nine"
+        assert rows[1].startswith("years of work")
+        assert rows[1].rstrip(" ┃").endswith(" 5 May 24")
 
 
 async def test_the_cursor_stays_on_its_article_when_the_list_is_only_reordered(home: Path) -> None:
