@@ -53,7 +53,8 @@ class ArticleRows(RowsPane[ArticleRow]):
     one_source = False
     """Whether all articles have the same source, which is then omitted."""
     dates_beside = False
-    """Whether the date stands at the end of the title, in place of a line of its own."""
+    """Whether the date stands at the end of the title, in place of a line of its own, where there
+    is nothing else to say of an article."""
     facts: Sequence[str] = ("source", "tags")
     """Facts under a title, before the date: names of :data:`.citation.FACTS`."""
 
@@ -75,7 +76,7 @@ class ArticleRows(RowsPane[ArticleRow]):
         if self.row_height == 1:
             return Strip([*segments, *self._one_line(row, room, base)])
         cut = self.glyphs.ellipsis
-        if self.dates_beside:
+        if self.dates_beside and not (row.tags and "tags" in self.facts):
             when = article_day(row)
             title = broken(row.title, (), room, cut, last=room - cell_len(when) - 2) or [[]]
             lines = self._marked(title, style)
@@ -339,7 +340,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
         if self._shown:
             height = SEARCH_ROW_HEIGHT
-        self.dates_beside = self.one_source and 1 < height <= ROW_HEIGHT
+        spare = {*self.facts} <= {"source", "tags"} and self.one_source
+        self.dates_beside = spare and 1 < height <= ROW_HEIGHT
         if self.dates_beside:
             height = 2
         if self.app.has_class("-quiet"):

@@ -180,6 +180,11 @@ async def test_with_one_source_the_date_stands_beside_the_title(tmp_path: Path) 
         assert rows[2].strip() == "The mill burned"
         assert rows[3].strip() == "4 May 24"
         assert not rows[4].strip()
+        await screen.press("t", *"bridges", "enter")
+        rows = [line[3:34] for line in screen.text().split("\n")[3:8]]
+        assert rows[0].startswith("Mayor opens the new bridge")
+        assert rows[1].split() == ["bridges", "5", "May", "24"]
+        await screen.press("u")
         await screen.pilot.resize_terminal(60, 30)
         await screen.settle()
         rows = [line[3:60] for line in screen.text().split("\n")[2:4]]
