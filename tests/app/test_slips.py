@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.pane_layout import WIDTHS
 from reader.app.widgets.people import PeoplePane, columns
 from reader.config import Config
+from reader.library.library import Library
 from tests.app.keys.test_scopes import GOING, go, scope_of
 from tests.app.screen import running
 from tests.app.test_looks import cells
@@ -162,3 +164,21 @@ async def test_people_follow_the_width_of_the_screen(home: Path) -> None:
             heads = screen.text().split("\n")[1]
             assert [name for name in columns(pane.line_width) if name not in heads] == []
             assert ("Role" in heads) == ("Role" in columns(pane.line_width))
+
+
+async def test_a_file_that_cannot_be_read_does_not_take_the_foot_at_every_start(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill burned\n\nIt burned in 2024.", encoding="utf-8")
+    (folder / "broken.epub").write_bytes(b"no book")
+    os.utime(folder / "broken.epub", (1_790_000_000, 1_790_000_000))
+    with Library.open(tmp_path / "library.db") as library:
+        library.sources.add_path(folder)
+        read = library.sources.refresh()
+        assert "broken.epub" in " ".join([*read.problems, *read.skipped])
+    async with running(tmp_path) as screen:
+        await screen.until(lambda: not screen.main.workspace.background.state(), "the refresh")
+        await screen.settle()
+        assert "broken" not in screen.bar
