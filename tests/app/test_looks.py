@@ -251,11 +251,11 @@ async def test_the_caret_of_a_question_is_seen_without_colours(home: Path) -> No
         assert field.get_component_rich_style("input--cursor").reverse
 
 
-@pytest.mark.parametrize("colours", [{"sixteen": "dark"}, {"sixteen": "light"}, {"no_color": True}])
+@pytest.mark.parametrize("background", ["dark", "light", None])
 async def test_what_lies_behind_a_dialog_is_seen_in_the_terminals_own_colours(
-    home: Path, colours: dict[str, object]
+    home: Path, background: str | None
 ) -> None:
-    async with running(home, **colours) as screen:
+    async with running(home, sixteen=background, no_color=background is None) as screen:
         for keys in ((":",), ("?",), ("g", "f"), ("g", "t", "W"), ("g", "f", "/", "escape", "?")):
             await screen.press(*keys)
             strip = screen.app.screen._compositor.render_strips()[1]

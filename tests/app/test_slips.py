@@ -15,7 +15,7 @@ from reader.app.widgets.pane_layout import WIDTHS
 from reader.app.widgets.people import PeoplePane, columns
 from reader.config import Config
 from reader.library.library import Library
-from tests.app.keys.test_scopes import GOING, go, scope_of
+from tests.app.keys.test_scopes import GOING, go, scope_of, top
 from tests.app.screen import running
 from tests.app.test_looks import cells
 from tests.app.widgets.test_reading_pane import open_article
@@ -99,9 +99,9 @@ async def test_help_and_undo_work_on_pages_of_lines_and_rules(home: Path) -> Non
         for scope in (HISTORY, RULES, TEXT):
             page = await go(screen, scope)
             await screen.press("?")
-            assert screen.app.screen is not page
+            assert top(screen) is not page
             await screen.press("escape")
-            assert screen.app.screen is page
+            assert top(screen) is page
             await screen.press("escape")
         await go(screen, PEOPLE)
         await screen.press("-")

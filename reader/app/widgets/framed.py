@@ -97,7 +97,8 @@ class FramedWidget(Widget):
 
     def set_head(self, name: str, detail: str = "", numbers: str = "", subject: str = "") -> None:
         """Set the texts of the head."""
-        head = Head(*map(self.glyphs.words, (name, subject, detail)), numbers)
+        words = self.glyphs.words
+        head = Head(words(name), words(subject), words(detail), numbers)
         if head != self.head:
             self.head = head
             # Regions to refresh are relative to the content, which begins under the head.
