@@ -10,7 +10,6 @@ import pytest
 from reader.app.keys.command import CALENDAR, EVENTS, HISTORY, PEOPLE, PERSON, RULES, TEXT, TIMELINE
 from reader.app.style.glyphs import ASCII, UNICODE
 from reader.app.style.themes import LEGIBLE, contrast
-from reader.app.widgets.key_bar import KeyBar
 from reader.app.widgets.pane_layout import WIDTHS
 from reader.app.widgets.people import PeoplePane, columns
 from reader.config import Config
@@ -122,15 +121,14 @@ async def test_clearing_a_filter_that_is_not_there_is_answered(home: Path, scope
 
 async def test_only_a_plain_left_click_presses_a_hint(home: Path) -> None:
     async with running(home) as screen:
-        bar = screen.app.screen.query_one(KeyBar)
-        x = screen.text().split("\n")[-1].index("? keys")
-        at = (x, bar.size.height - 1)
-        await screen.pilot.click(bar, offset=at, button=3)
-        await screen.pilot.click(bar, offset=at, button=2)
-        await screen.pilot.click(bar, offset=at, shift=True)
+        lines = screen.text().split("\n")
+        at = (lines[-1].index("? keys"), len(lines) - 1)
+        await screen.pilot.click(offset=at, button=3)
+        await screen.pilot.click(offset=at, button=2)
+        await screen.pilot.click(offset=at, shift=True)
         await screen.settle()
         assert len(screen.app.screen_stack) == 1
-        await screen.pilot.click(bar, offset=at)
+        await screen.pilot.click(offset=at)
         await screen.settle()
         assert scope_of(screen) == "help"
 
