@@ -75,7 +75,7 @@ def test_help_names_every_command(newsreader: Runner) -> None:
         (("show", "-1"), "-1"),
         (
             ("list", "--limit", "0"),
-            "list: argument --limit: invalid number “0” (use a whole number from 1)\n",
+            "list: argument -n/--limit: invalid number “0” (use a whole number from 1)\n",
         ),
         (("list", "--unread", "--starred"), "not allowed with"),
         (("show", "999"), "no article 999 (see newsreader list"),

@@ -16,7 +16,7 @@ LISTINGS = (
 @pytest.mark.parametrize("name", [*LISTINGS, "new"])
 def test_every_listing_has_the_options_and_prints_one_line(newsreader: Runner, name: str) -> None:
     words = [name] if name in WITHOUT_TEXTS else [name, "--now"]
-    ran = newsreader(*words, "--compact", "--limit", "2")
+    ran = newsreader(*words, "--compact", "-n", "2")
     assert ran.code == 0, ran.err
     assert ran.out.count("\n") == 1
     assert "null" not in ran.out

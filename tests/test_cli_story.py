@@ -261,6 +261,8 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
 
 
 def test_new_until_it_was_seen(mill: Runner) -> None:
+    listed = mill("new", "--from", "2031-03-10").out
+    assert listed.index("Mill to reopen") < listed.index("Maria Lopez")
     news = mill("new", "--from", "2031-03-10", "--seen", "--json").json
     assert list(news) == [
         "story", "since", "articles", "changed", "events", "changes", "people", "dates", "upcoming",

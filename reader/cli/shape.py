@@ -17,9 +17,10 @@ _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 def add_rows(parser: argparse.ArgumentParser, limit: int | None = None) -> None:
-    """Declare ``--limit``, with its default, ``--fields`` and ``--compact``."""
+    """Declare ``--limit`` or ``-n``, with its default, ``--fields`` and ``--compact``."""
     default = f" (default: {limit})" if limit else ""
     parser.add_argument(
+        "-n",
         "--limit",
         type=positive,
         metavar="N",

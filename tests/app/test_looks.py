@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from reader.app.style.themes import LEGIBLE, VISIBLE, contrast
 from reader.app.widgets.calendar_pane import CalendarPane
 from reader.app.widgets.framed import FramedWidget, Kind
+from reader.app.widgets.timeline_pane import TimelinePane
 from reader.config import Config
 from tests.app.screen import ARTICLES, Screen, running
 
@@ -247,3 +249,45 @@ async def test_the_caret_of_a_question_is_seen_without_colours(home: Path) -> No
         await screen.press("f")
         field = screen.app.screen.query_one("#prompt-field")
         assert field.get_component_rich_style("input--cursor").reverse
+
+
+@pytest.mark.parametrize("background", ["dark", "light", None])
+async def test_what_lies_behind_a_dialog_is_seen_in_the_terminals_own_colours(
+    home: Path, background: str | None
+) -> None:
+    async with running(home, sixteen=background, no_color=background is None) as screen:
+        for keys in ((":",), ("?",), ("g", "f"), ("g", "t", "W"), ("g", "f", "/", "escape", "?")):
+            await screen.press(*keys)
+            strip = screen.app.screen._compositor.render_strips()[1]
+            *_, last = [segment for segment in strip if segment.text.strip()]
+            assert last.text.strip(), keys
+            assert last.style is not None
+            assert last.style.without_color == Style(dim=True), keys
+            assert last.style.color is None or last.style.color.is_default, keys
+            await screen.press("escape", "escape")
+
+
+async def test_names_in_columns_are_underlined_without_the_blanks_after_them(home: Path) -> None:
+    async with running(home, no_color=True) as screen:
+        await screen.press("g", "p")
+        for strip in screen.app.screen._compositor.render_strips()[2:4]:
+            lined = [one.text for one in strip if one.style is not None and one.style.underline]
+            assert lined in (["Anna Lindqvist"], ["Tomas Reyes"])
+
+
+async def test_a_head_keeps_the_last_of_its_numbers_that_fit(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await screen.press("g", "t")
+        timeline = screen.app.screen.query_one(TimelinePane)
+        whole = timeline.head.numbers
+        assert len(whole) > 25
+        title = screen.text().split("\n")[0]
+        assert title.endswith(whole.split(" · ")[-1])
+        assert whole not in title
+        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A long title of it")
+        await screen.settle()
+        title = screen.text().split("\n")[0]
+        assert title.split("  ") == [" Event", "A long title of it", "2 articles · 1 outlet"]
+        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A longer title " * 3)
+        await screen.settle()
+        assert "outlet" not in screen.text()

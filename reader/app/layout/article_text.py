@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reader.app.layout.article_lines import Layout, Line, LineKind
 from reader.app.layout.table_lines import set_table
-from reader.app.layout.wrap import Mark, fit, marks_within, wrap
+from reader.app.layout.wrap import Mark, fact_lines, fit, marks_within, wrap
 from reader.app.style import wording
 from reader.model import Span, SpanKind
 
@@ -164,8 +164,7 @@ def layout_blocks(
         for start, end in wrap(title, 0, len(title), width, width):
             lines.append(Line(LineKind.TITLE, 0, 0, own=title[start:end]))
     for entry in meta:
-        for start, end in wrap(entry, 0, len(entry), width, width):
-            lines.append(Line(LineKind.META, 0, 0, own=entry[start:end]))
+        lines += [Line(LineKind.META, 0, 0, own=line) for line in fact_lines(entry, width)]
     quote = -1
     for group in _folds(body):
         first = group[0]

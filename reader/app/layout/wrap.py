@@ -6,12 +6,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 _BLANK = re.compile(r"[ \t\n\u00a0]*")
 _JOINER = "\u200d"
+FACTS = " \u00b7 "
+"""The separator of facts on a line."""
 
 
 class Mark(NamedTuple):
@@ -32,32 +35,41 @@ def fit(text: str, width: int, ellipsis: str = "") -> str:
         used += cell_len(character)
         if used > room:
             space = text.rfind(" ", max(0, index - _BACK), index + 1) if index > 2 * _BACK else -1
-            cut = text[: space if space > 0 else index].rstrip(" ,;:…")
+            cut = text[: space if space > 0 else index].rstrip(_BEFORE_CUT)
             return cut + (ellipsis if width >= cell_len(ellipsis) else "")
     return text
 
 
 def broken(
-    text: str, marks: Sequence[tuple[int, int]], width: int, ellipsis: str, lines: int = 2
+    text: str,
+    marks: Sequence[tuple[int, int]],
+    width: int,
+    ellipsis: str,
+    lines: int = 2,
+    last: int | None = None,
 ) -> list[list[tuple[str, bool]]]:
-    """Break ``text`` into at most ``lines`` lines of pieces, each with whether it is marked."""
-    made: list[list[tuple[str, bool]]] = []
-    last = 0, 0
-    for begin, end in wrap(text, 0, len(text), width, width):
-        if len(made) == lines:
-            start, stop = last
-            while cell_len(text[start:stop]) + cell_len(ellipsis) > width:
+    """Break ``text`` into at most ``lines`` lines of pieces, each with whether it is marked.
+
+    ``last``: the width of the last of ``lines``, if it is less than ``width``.
+    """
+    last = width if last is None else last
+    found = list(islice(wrap(text, 0, len(text), width, width), lines + 1))
+    made = [list(_marked(text, begin, end, marks)) for begin, end in found[:lines]]
+    if len(found) >= lines:
+        start, stop = found[lines - 1]
+        if len(found) > lines or cell_len(text[start:stop]) > last:
+            while stop > start + 1 and cell_len(text[start:stop]) + cell_len(ellipsis) > last:
                 space = text.rfind(" ", start, stop)
                 stop = space if stop - space <= _BACK and space > start else stop - 1
-            made[-1] = [*_marked(text, start, len(text[:stop].rstrip()), marks), (ellipsis, False)]
-            break
-        last = begin, end
-        made.append(list(_marked(text, begin, end, marks)))
+            stop = max(start + 1, len(text[:stop].rstrip(_BEFORE_CUT)))
+            made[-1] = [*_marked(text, start, stop, marks), (ellipsis, False)]
     return made
 
 
 _BACK = 6
 """Maximum characters dropped to avoid cutting within a word."""
+_BEFORE_CUT = " ,;:·…"
+"""Characters that do not stand before an ellipsis."""
 
 
 def excerpt(
@@ -131,6 +143,18 @@ def lines_of(text: str, width: int) -> list[str]:
         for part in text.split("\n")
         for start, end in wrap(part, 0, len(part), width, width)
     ] or [""]
+
+
+def fact_lines(text: str, width: int) -> list[str]:
+    """Break ``text`` between its facts, which are separated by dots; inside one only if it is
+    longer than a line."""
+    lines: list[str] = []
+    for fact in text.split(FACTS):
+        if lines and cell_len(lines[-1] + FACTS + fact) <= width:
+            lines[-1] += FACTS + fact
+        else:
+            lines += lines_of(fact, width)
+    return lines
 
 
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:

@@ -11,13 +11,13 @@ from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.message_pump import MessagePump
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.keys.command import FEEDS
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.rows.feed_list import FeedListRow, story_row, visible
 from reader.app.runtime.messages import StoryCounted
+from reader.app.runtime.textual_fixes import LayerScreen
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
@@ -91,7 +91,7 @@ class FeedListWork(Protocol):
         """Show the settings of a feed over the feed list."""
 
 
-class FeedListPage(CommandScreen, ModalScreen[FeedListAnswer | None]):
+class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
     """The feed list; returns the action to run, or None."""
 
     CSS_PATH = PAGES_SHEET

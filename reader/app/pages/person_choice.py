@@ -137,8 +137,8 @@ class PeopleListPage(ListPage):
         self._list()
         self.show_message(f"Sorted by {self.people.sort.value}.")
 
-    def filter(self) -> None:
-        """Ask for a name and filter the list as it is typed."""
+    def filter(self, hint: str = "any spelling, or the beginning of a name") -> None:
+        """Ask for a name and filter the list as it is typed; ``hint`` is the placeholder."""
         before = self._wanted
 
         def narrow(words: str) -> None:
@@ -149,8 +149,7 @@ class PeopleListPage(ListPage):
             narrow(words)
             self.named()
 
-        self.ask(Question("Name", answered, before, "any spelling, or the beginning of a name",
-                          narrow, lambda: narrow(before)))  # fmt: skip
+        self.ask(Question("Name", answered, before, hint, narrow, lambda: narrow(before)))
 
     def named(self) -> None:
         """Handle the submission of a name."""
@@ -216,12 +215,22 @@ class PersonChooser(PeopleListPage):
     def named(self) -> None:
         """Choose the first match; ask for a name again if that is nobody, or a stranger unasked."""
         found = self.people.people
-        if found is not None and not self.people.ids:
+        if found is None:
+            self.in_turn(self._named_before)
+            return
+        if not self.people.ids:
             raise AnswerError(self.people.empty_text)
         chosen = self._wanted or self.people.touched or not self._like
-        if found is not None and not chosen and not self._sharing(found)[self.people.ids[0]]:
+        if not chosen and not self._sharing(found)[self.people.ids[0]]:
             raise AnswerError(f"No name is similar to {self._like}: type one, or move to it.")
         self.open_row()
+
+    def _named_before(self) -> None:
+        """Handle a name that was submitted before the people were read."""
+        try:
+            self.named()
+        except AnswerError as error:
+            self.filter(str(error))
 
     def go(self, target: Target) -> None:
         """Return the chosen person."""

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.app.keys.command import PICK
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.runtime.textual_fixes import LayerScreen
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.choices import CURRENT, Choice, ChoicesPane, Match, matching
@@ -22,7 +22,7 @@ FRAME = 5
 """Lines used by the title, the field, the empty lines after them, and the key bar."""
 
 
-class ChoiceDialog(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
+class ChoiceDialog(CommandScreen, LayerScreen[Answer | None], Generic[Answer]):
     """A choice dialog; returns the value of the choice, or None."""
 
     AUTO_FOCUS = "#pick-field"

@@ -15,20 +15,24 @@ import traceback
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, TextIO, cast
+from typing import Any, TextIO, TypeVar, cast
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
 from textual import _context
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import Screen
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from reader.app.runtime.shown_cells import ShownCells
@@ -319,6 +323,38 @@ def _changed(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
             if strip is not None and x <= last and end > first:
                 inside = first <= x < last and end <= last
                 yield x, y, strip if inside else strip.crop(0, min(end, last) - x)
+
+
+Answer = TypeVar("Answer")
+
+
+class LayerScreen(ModalScreen[Answer]):
+    """A dialog over a screen, which is seen behind it.
+
+    Textual blends what is behind with the background. The terminal's own colours cannot be
+    blended, and it would draw nothing: there it is drawn dim, without colours.
+    """
+
+    over = True
+    """Whether anything is seen behind it."""
+
+    def render(self) -> RenderableType:
+        """Draw what is behind."""
+        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
+        if not self.over or not below or self.styles.background.ansi is None:
+            return super().render()
+        return _DimScreen(below[-1], self.styles.background)
+
+
+class _DimScreen(BackgroundScreen):
+    """A screen behind a dialog, in the terminal's own colours."""
+
+    _STYLE = Style(dim=True)
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+        """Yield segments without their colours and attributes."""
+        return (Segment(text, cls._STYLE, control) for text, _, control in segments)
 
 
 class LibraryGuard(MessagePump):

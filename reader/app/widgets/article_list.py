@@ -52,6 +52,9 @@ class ArticleRows(RowsPane[ArticleRow]):
 
     one_source = False
     """Whether all articles have the same source, which is then omitted."""
+    dates_beside = False
+    """Whether the date stands at the end of the title, in place of a line of its own, where there
+    is nothing else to say of an article."""
     facts: Sequence[str] = ("source", "tags")
     """Facts under a title, before the date: names of :data:`.citation.FACTS`."""
 
@@ -72,12 +75,23 @@ class ArticleRows(RowsPane[ArticleRow]):
         room = width - 2
         if self.row_height == 1:
             return Strip([*segments, *self._one_line(row, room, base)])
-        most = 1 if self.row_height == 2 else 2
         cut = self.glyphs.ellipsis
-        title = broken(row.title, hit.in_title if hit else (), room, cut, most) or [[]]
-        sentence = excerpt(hit.sentence, hit.marks, room, cut) if hit else []
-        said = self._marked(sentence, base + self.style_of("detail"))
-        lines = [*self._marked(title, style), *said, self._meta(row, room, base)]
+        if self.dates_beside and not (row.tags and "tags" in self.facts):
+            when = article_day(row)
+            title = broken(row.title, (), room, cut, last=room - cell_len(when) - 2) or [[]]
+            lines = self._marked(title, style)
+            if len(lines) == 1:
+                lines.append(self._meta(row, room, base))
+            else:
+                gap = room - sum(segment.cell_length for segment in lines[-1]) - cell_len(when)
+                lines[-1] += [Segment(" " * gap + when, base + self.style_of("detail"))]
+        else:
+            most = 1 if self.row_height == 2 else 2
+            title = broken(row.title, hit.in_title if hit else (), room, cut, most) or [[]]
+            spare = self.row_height - len(title) - 1
+            sentence = excerpt(hit.sentence, hit.marks, room, cut, spare) if hit else []
+            said = self._marked(sentence, base + self.style_of("detail"))
+            lines = [*self._marked(title, style), *said, self._meta(row, room, base)]
         if line < len(lines):
             segments += lines[line]
         return Strip(segments).adjust_cell_length(width, base)
@@ -234,6 +248,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         """Note whether all articles have the same source; ``rows`` are given if they are few."""
         same = len(rows) > 1 and len({row.source for row in rows}) == 1
         self.one_source = self.view.source is not None or same
+        self._fit_rows()
 
     def move_to(self, index: int) -> None:
         """Move the cursor to a row, and forget any pending move."""
@@ -325,6 +340,10 @@ class ArticleList(LibraryGuard, ArticleRows):
         height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
         if self._shown:
             height = SEARCH_ROW_HEIGHT
+        spare = {*self.facts} <= {"source", "tags"} and self.one_source
+        self.dates_beside = spare and 1 < height <= ROW_HEIGHT
+        if self.dates_beside:
+            height = 2
         if self.app.has_class("-quiet"):
             height = 1
         if height != self.row_height:

@@ -60,11 +60,15 @@ class FeedListPane(LinesPane):
     def show(self, rows: Sequence[FeedListRow], view: View | None = None) -> None:
         """Show other rows, with the cursor on ``view``, else on or near its previous row."""
         wanted = view or (self.row.view if self.row else None)
-        self.rows = list(rows)
+        self.rows = []
+        for row in rows:
+            if row.view is None and self.rows:
+                self.rows.append(FeedListRow(""))  # an empty line before a heading
+            self.rows.append(row)
         self.line_count = len(self.rows)
         last = max(0, self.line_count - 1)
         near = min(self.cursor, last)
-        self.cursor = next((n for n, row in enumerate(rows) if row.view == wanted), near)
+        self.cursor = next((n for n, row in enumerate(self.rows) if row.view == wanted), near)
         while self.cursor < last and self.rows[self.cursor].view is None:
             self.cursor += 1
         self.top = max(0, min(self.top, self.max_top))

@@ -16,8 +16,8 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.lines import CursorPane
 from reader.library.feeds.rows import FeedInfo
 
-LABEL = 17
-"""Width of the names."""
+LABEL = 18
+"""Width of the names, with at least two blanks after each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from textual.geometry import Offset, Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.layout.wrap import fit
+from reader.app.layout.wrap import FACTS, fit
 from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
@@ -97,7 +97,8 @@ class FramedWidget(Widget):
 
     def set_head(self, name: str, detail: str = "", numbers: str = "", subject: str = "") -> None:
         """Set the texts of the head."""
-        head = Head(*map(self.glyphs.words, (name, subject, detail, numbers)))
+        words = self.glyphs.words
+        head = Head(words(name), words(subject), words(detail), numbers)
         if head != self.head:
             self.head = head
             # Regions to refresh are relative to the content, which begins under the head.
@@ -205,12 +206,21 @@ class FramedWidget(Widget):
             segments.append(Segment(self.glyphs.joint, self.base + self.style_of("rule")))
         return Strip(segments, width)
 
+    def _fitting_numbers(self, room: int) -> str:
+        """Return as many of the numbers as fit, the last ones."""
+        numbers = self.head.numbers
+        while numbers and cell_len(self.glyphs.words(numbers)) > room:
+            numbers = numbers.partition(FACTS)[2]
+        return self.glyphs.words(numbers)
+
     def _title(self, width: int) -> list[Segment]:
         """Return the title of a screen: name, order or filter, numbers."""
         head, cut, base = self.head, self.glyphs.ellipsis, self.base
         dim = base + self.style_of("detail")
         room = width - 2
-        numbers = head.numbers if cell_len(head.numbers) <= room // 2 else ""
+        free = room - sum(cell_len(words) + 2 for words in head[:3] if words)
+        whole = cell_len(head.numbers) <= room // 2  # their parts never take room from the words
+        numbers = self._fitting_numbers(room // 2 if whole else free)
         room -= cell_len(numbers) + 2 * bool(numbers)
         segments = [Segment(" ", base)]
         for words, style in (
@@ -228,7 +238,7 @@ class FramedWidget(Widget):
         head, base, column = self.head, self.base, self.head_column
         style = base + self.style_of("focused-head" if lit else "head")
         end = 2
-        numbers = head.numbers if cell_len(head.numbers) + 6 < width - column else ""
+        numbers = self._fitting_numbers(width - column - 7)
         name = fit(head.name, width - column - end - cell_len(numbers) - 1, self.glyphs.ellipsis)
         gap = width - column - cell_len(name) - cell_len(numbers) - end
         segments = [

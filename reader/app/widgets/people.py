@@ -99,6 +99,6 @@ class PeoplePane(RowsPane[PersonRow]):
             text, style = cells[name]
             text = fit(text, wide, self.glyphs.ellipsis)
             pad = " " * (wide - cell_len(text))
-            shown = pad + text if name in _RIGHT else text + pad
-            segments += [Segment(shown, base + self.style_of(style)), Segment(" " * _GAP, base)]
+            cell = [Segment(text, base + self.style_of(style)), Segment(pad, base)]
+            segments += [*(cell[::-1] if name in _RIGHT else cell), Segment(" " * _GAP, base)]
         return Strip(segments[:-1])

@@ -60,6 +60,18 @@ class SectionsPlace:
     """Headings of the unfolded sections."""
 
 
+def _left(row: PageRow, *, signed: bool) -> str:
+    """Return the text of the narrow column; ``signed``: dates may begin with ``~``."""
+    if row.role != "date":
+        return row.left
+    left = wording.aligned(row.left)
+    return f" {left}" if signed and not left.startswith("~") else left
+
+
+def _signed(rows: Sequence[PageRow]) -> bool:
+    return any(row.left.startswith("~") for row in rows)
+
+
 class SectionsPane(CursorPane):
     """A page of sections with a cursor."""
 
@@ -126,7 +138,8 @@ class SectionsPane(CursorPane):
         """
         if self.line_width < NARROW or not any(row.left for row in rows):
             return 2
-        longest = max((cell_len(row.left) for row in rows if row.right), default=0)
+        signed = _signed(rows)
+        longest = max((cell_len(_left(row, signed=signed)) for row in rows if row.right), default=0)
         return max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
 
     def _add_section(self, number: int, section: Section) -> None:
@@ -137,7 +150,7 @@ class SectionsPane(CursorPane):
             self._lines += [_Line("", part, "note") for part in self._whole(section.note)]
         whole = section.heading in self._unfolded or len(section.rows) <= section.shown + 1
         label = self._label(section.rows)
-        signed = any(row.left.startswith("~") for row in section.rows)
+        signed = _signed(section.rows)
         for row in section.rows if whole else section.rows[: section.shown]:
             self._add_row(row, number, label, stands=True, signed=signed)
         if not whole:
@@ -153,9 +166,7 @@ class SectionsPane(CursorPane):
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
-        left = wording.aligned(row.left) if row.role == "date" else row.left
-        if signed and row.role == "date" and not left.startswith("~"):
-            left = f" {left}"
+        left = _left(row, signed=signed)
         if self.line_width < NARROW and row.right and left:
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""

@@ -27,6 +27,8 @@ from reader.story.chronology.timeline import Period, Row, Zoom, period_of
 from reader.story.export.spark import in_words
 from reader.story.words.days import month_words
 
+LOADING_AFTER = 0.3
+"""Seconds without rows after which loading is mentioned."""
 EMPTY = "No dates found in these articles yet."
 NOTHING = "No dates match. Clear the filters to show all."
 NEAR_END = 12
@@ -85,8 +87,14 @@ class TimelinePane(SentenceList):
         """Called at the start of a jump; :class:`Landed` reports its end."""
 
     def on_mount(self) -> None:
-        """Set the title before anything is loaded."""
+        """Set the title before anything is loaded, and later say that it takes a while."""
         self.show_place()
+        self.set_timer(LOADING_AFTER, self._show_loading)
+
+    def _show_loading(self) -> None:
+        if not self.items and not self.empty:
+            self.empty = self.glyphs.words("Loading dates…")
+            self.refresh()
 
     # Folding: a day shows only the sentence that best reports its event
 
@@ -309,10 +317,12 @@ class TimelinePane(SentenceList):
             return ""
         first, last = self._chart.bars[0].period.first, self._chart.bars[-1].period.last
         spanned = f"{month_words(first)} \u2013 {month_words(last)}"
+        spanned += f" \u00b7 by {self.zoom.value}"
+        if (day := self.day) is None:
+            return spanned
         days = sorted(self._counts)
-        day = self.day
-        number = bisect_right(days, day.isoformat()) if day else 0
-        return f"{spanned} \u00b7 by {self.zoom.value} \u00b7 {max(1, number):,} of {len(days):,}"
+        number = bisect_right(days, day.isoformat())
+        return f"{spanned} \u00b7 {max(1, number):,} of {len(days):,}"
 
     def draw_head(self, y: int, width: int) -> Strip:
         """Draw the chart, its labels, and a mark at the cursor's place."""

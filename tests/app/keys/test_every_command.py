@@ -1,7 +1,8 @@
 """Every command run once on every screen, at three sizes: it answers, and leads into no dead end.
 
 One in :data:`PARTS` of the commands with keys is run on each screen at one size, and of those
-without keys more; with ``NEWSREADER_EVERY_KEY=1`` all are run on all screens at all sizes.
+without keys more; with ``NEWSREADER_EVERY_KEY=1`` all are run on all screens at all sizes. A prompt
+runs no commands: its keys are its own.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.keys.command import LIST, MOVE, SIDE, Command
+from reader.app.keys.command import ARTICLE_RULES, LIST, MOVE, SIDE, TYPING, Command
 from reader.app.pages.palette import NOT_OFFERED, offered
-from reader.app.widgets.prompt import Prompt
-from tests.app.keys.test_every_key import LEAVING, SIZES, leave
-from tests.app.keys.test_scopes import GOING, go, scope_of
+from tests.app.keys.test_every_key import LEAVING, SCREENS, SIZES, is_there, leave
+from tests.app.keys.test_scopes import GOING, go
 from tests.app.screen import Screen, running
 
 TOGGLES = ("zen", "hide_read", "side")
 """Commands that hide what others show; they are run twice."""
 PATIENCE = 2.0
 """Seconds after which a command is taken to say nothing."""
+OPEN = ((LIST, "go_all"), (SIDE, "open"), (ARTICLE_RULES, "go_article_rules"))
+"""Commands whose view, mention or page may be on the screen already."""
 PAGING = ("read_on", "back_page", "previous_article", "next_article")
 PARTS, KEYLESS_PARTS = 31, 7
 
@@ -30,7 +32,7 @@ PARTS, KEYLESS_PARTS = 31, 7
 EVERYTHING = bool(os.environ.get("NEWSREADER_EVERY_KEY"))
 CASES = [
     pytest.param(number, scope, size, id=f"{scope}-{size[0]}x{size[1]}")
-    for number, scope in enumerate(GOING)
+    for number, scope in enumerate(one for one in SCREENS if one != TYPING)
     for place, size in enumerate(SIZES)
     if EVERYTHING or number % len(SIZES) == place
 ]
@@ -45,9 +47,9 @@ def state(screen: Screen) -> tuple[object, ...]:
 
 def may_be_silent(command: Command, scope: str) -> bool:
     """Return whether a command moves, which has an end, or opens the page that is open."""
-    keys = " ".join(GOING[scope])
-    if (scope, command.id) in ((LIST, "go_all"), (SIDE, "open")):
-        return True  # all articles, or the mention, may be on the screen already
+    keys = " ".join(GOING.get(scope, ()))
+    if (scope, command.id) in OPEN:
+        return True
     return command.group == MOVE or command.id in PAGING or keys in command.keys
 
 
@@ -92,7 +94,7 @@ async def test_every_command_answers(
                     silent.append(command.id)
             if command.id in TOGGLES:
                 page.run_command(command)
-            if scope_of(screen) != scope or screen.app.screen.query(Prompt):
+            if not is_there(screen, scope):
                 await leave(screen, command.id)
                 await screen.press("g", "a")
                 page = await go(screen, scope)

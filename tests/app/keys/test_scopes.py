@@ -71,6 +71,8 @@ GOING = {
     HELP: ("?",),
 }
 """The keys that lead to the screens of most scopes."""
+OPENED = (EVENT, ARTICLE_RULES, FEED, TEXT, PICK, CONFIRM, TYPING)
+"""The scopes of screens that need something to show, and of dialogs."""
 
 
 async def go(screen: Screen, scope: str) -> CommandScreen:
@@ -85,7 +87,9 @@ async def go(screen: Screen, scope: str) -> CommandScreen:
         screen.app.library.rules.set("Mill", "mill", "star")
         push(ArticleRulesPage(screen.main.workspace.navigation.context))
     elif scope == FEED:
-        feed = screen.app.library.feeds.add(Subscription("https://example.org/feed", "A feed"))
+        feeds = screen.app.library.feeds
+        known = feeds.list()
+        feed = known[0] if known else feeds.add(Subscription("https://example.org/feed", "A feed"))
         push(FeedPage(screen.app.library, glyphs, feed, lambda _id, _title: "Refreshing."))
     elif scope == TEXT:
         push(TextPage("Text", glyphs, [("a", "b", "row")]))

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.app.layout.wrap import Mark, excerpt, lines_of, marks_within, wrap
+from reader.app.layout.wrap import (
+    Mark,
+    excerpt,
+    fact_lines,
+    fit,
+    lines_of,
+    marks_within,
+    wrap,
+)
+from reader.app.layout.wrap import (
+    broken as title_lines,
+)
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -128,3 +139,32 @@ def test_no_line_is_too_wide_and_no_mark_is_lost(
 def test_lines_of_keeps_line_breaks() -> None:
     assert lines_of("one two three\nfour", 9) == ["one two", "three", "four"]
     assert lines_of("", 9) == [""]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (40, ["The Gazette · 30 Nov 2026 · 3 min read"]),
+        (30, ["The Gazette · 30 Nov 2026", "3 min read"]),
+        (12, ["The Gazette", "30 Nov 2026", "3 min read"]),
+        (8, ["The", "Gazette", "30 Nov", "2026", "3 min", "read"]),
+    ],
+)
+def test_facts_break_between_one_another(width: int, lines: list[str]) -> None:
+    assert fact_lines("The Gazette · 30 Nov 2026 · 3 min read", width) == lines
+
+
+def test_nothing_that_separates_stands_before_an_ellipsis() -> None:
+    assert fit("Seed corpus, 6 Jan 2026 · 2 articles", 26, "…") == "Seed corpus, 6 Jan 2026…"
+    cut = title_lines("Air defence: the talks of the week", (), 14, "…", 1)
+    assert cut == [[("Air defence", False), ("…", False)]]
+
+
+def test_the_last_line_may_be_narrower() -> None:
+    def text(title: str) -> list[str]:
+        made = title_lines(title, (), 14, "…", last=8)
+        return ["".join(part for part, _ in line) for line in made]
+
+    assert text("One line alone") == ["One line alone"]
+    assert text("Mayor of Oslo resigns") == ["Mayor of Oslo", "resigns"]
+    assert text("Mayor of Oslo is resigning") == ["Mayor of Oslo", "is…"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -97,6 +98,8 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
             "Reported by one",
             "People",
         ]
+        when = screen.text().split("Who reported when\n")[1].split("\n")[0]
+        assert re.match(r" +\d Mar 2021( \d\d:\d\d)?  ", when), when
         await screen.press("escape")
         assert isinstance(screen.app.screen, EventsPage)
 

@@ -267,3 +267,18 @@ async def test_a_folder_of_files_is_removed_and_comes_back(home: Path, tmp_path:
         assert not any(one.label == "Letters" for one in drawer.pane.rows)
         await screen.press("u")
         assert any(one.label == "Letters" for one in drawer.pane.rows)
+
+
+async def test_an_empty_line_stands_before_a_heading_alone(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "f")
+        lines = [line[2:40].rstrip(" │┃") for line in screen.text().split("\n")]
+        start = next(n for n, line in enumerate(lines) if "Starred" in line)
+        assert not lines[start + 1].strip()
+        assert lines[start + 2].strip() == "Files"
+        assert lines[start + 3].strip().startswith("articles")
+        page = screen.app.screen
+        assert isinstance(page, FeedListPage)
+        await screen.press("G", "k")
+        assert page.pane.row is not None
+        assert page.pane.row.label == "Starred"

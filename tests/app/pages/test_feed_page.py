@@ -9,7 +9,9 @@ from textual.widgets import Input
 
 from reader.app.pages.feed import FeedPage
 from reader.app.pages.feed_list import FeedListPage
+from reader.app.rows.feed_health import facts
 from reader.app.rows.feed_settings import SETTINGS
+from reader.app.widgets.feed_settings import LABEL
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library
@@ -38,6 +40,12 @@ def feed(home: Path) -> FeedInfo:
                 ("gazette.example has a fault of its own (500). [/b]", feed.id),
             )
         return library.feeds.get(feed.id)
+
+
+def test_names_stand_clear_of_their_values(feed: FeedInfo) -> None:
+    names = [*LABELS, *(name for name, _ in facts(feed, 1_790_003_600))]
+    assert "Last new article" in names
+    assert max(map(len, names)) + 2 <= LABEL
 
 
 async def open_page(screen: Screen, feed: FeedInfo) -> FeedPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -13,9 +14,13 @@ from reader.app.pages.person import PersonPage
 from reader.app.pages.person_choice import PeopleListPage, PersonChooser
 from reader.app.rows.page_rows import PageRow
 from reader.app.widgets.people import columns
+from reader.app.widgets.prompt import Prompt
 from reader.library.articles.view import View
+from reader.library.people.people import People
+from reader.library.people.people_list import PeopleList
 from tests.app.screen import Screen, running
 from tests.app.widgets.test_reading_pane import open_article
+from tests.waiting import PATIENCE
 
 
 async def people(screen: Screen) -> PeoplePage:
@@ -172,6 +177,35 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         assert "set by you" in screen.text()
         await screen.press("u")
         assert page.rows.page.title == "Tomas Reyes"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("rey", True), ("zzz", False)])
+async def test_a_name_typed_before_the_people_are_read_waits_for_them(
+    home: Path, typed: str, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+    people_list = People.people_list
+
+    def slow(self: People, view: View, newest: int = -1) -> PeopleList:
+        assert read.wait(PATIENCE), "the test never let people be read"
+        return people_list(self, view, newest)
+
+    monkeypatch.setattr(People, "people_list", slow)
+    async with running(home) as screen:
+        await screen.press("g", "t")
+        await screen.pilot.press("P", *typed, "enter")
+        chooser = screen.app.screen
+        assert isinstance(chooser, PersonChooser)
+        assert "counting" in screen.text()
+        read.set()
+        await screen.settle()
+        await screen.settle()
+        if found:
+            assert "with Tomas Reyes" in screen.text()
+        else:
+            assert screen.app.screen is chooser
+            assert chooser.query_one(Prompt).field.value == typed
+            assert f"No match for “{typed}”" in screen.text()
 
 
 async def test_a_person_is_chosen_by_typing(home: Path) -> None:

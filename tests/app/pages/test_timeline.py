@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from reader.app.pages.chronology import ChronologyPage
 from reader.app.pages.exporting import Exporting
 from reader.app.pages.timeline import TimelinePage
-from reader.app.rows.timeline_rows import TimelineReader
+from reader.app.rows.timeline_rows import Landing, TimelineReader
 from reader.app.runtime.question import AnswerError
 from reader.app.widgets import sentence_list, timeline_pane
 from reader.library.analysis.analyse import analyse_pending
@@ -19,6 +20,7 @@ from reader.library.views.timeline import TimelineSlice
 from reader.story.chronology.timeline import Zoom
 from tests.app.screen import Screen, running
 from tests.library.builders import add_source, entry, put
+from tests.waiting import PATIENCE
 
 
 def timeline(screen: Screen) -> TimelinePage:
@@ -124,6 +126,28 @@ async def test_the_chart_marks_the_place_and_tells_numbers_on_demand(home: Path)
         assert "mentions" not in words
         await screen.press("#")
         assert "mentions from" in screen.text().split("\n")[4]
+
+
+async def test_it_says_that_it_loads_and_no_place_before_it_has_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+    present = TimelineReader.present
+
+    def slow(self: TimelineReader) -> Landing:
+        assert read.wait(PATIENCE), "the test never let rows be read"
+        return present(self)
+
+    monkeypatch.setattr(TimelineReader, "present", slow)
+    async with running(home) as screen:
+        await screen.pilot.press("g", "t")
+        await screen.until(lambda: "Loading dates…" in screen.text(), "a word of loading")
+        await screen.until(lambda: "by day" in screen.text(), "the chart")
+        assert " of " not in screen.text().split("\n")[0]
+        read.set()
+        await screen.settle()
+        assert "Loading" not in screen.text()
+        assert " of " in screen.text().split("\n")[0]
 
 
 async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:

@@ -36,6 +36,14 @@ def test_each_new_thing_stands_once_under_its_heading() -> None:
     new = StoryNews(None, news, {7: "Olsen"}, False, {7: "harbour master"}, {}, facts, ((5, 4),),
                     {5: 90, 4: 90})  # fmt: skip
     found = shown(new)
+    assert list(found) == [
+        "Events, latest first",
+        "Changed",
+        "Upcoming",
+        "Single articles, newest first",
+        "People, latest first",
+        "Without new facts",
+    ]
     [event] = found["Events, latest first"]
     assert (event.right, event.target) == ("Title 5", ToEvent(90))
     [single] = found["Single articles, newest first"]

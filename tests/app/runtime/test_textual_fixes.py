@@ -37,6 +37,8 @@ NEW = {
     "fresh_styles",
     "shown",
     "on_resize",
+    "over",
+    "_STYLE",
 }
 
 

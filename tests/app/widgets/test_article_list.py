@@ -164,6 +164,35 @@ async def test_one_source_is_not_repeated_and_a_second_is_named(tmp_path: Path) 
         await screen.until(lambda: not rows.one_source, "articles of two sources")
 
 
+async def test_with_one_source_the_date_stands_beside_the_title(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        feed = library.feeds.add(Subscription("https://a.example/f", "Post")).id
+        library.feeds.mute(feed, True)
+        put(library, feed, entry("a", "The mill burned", day="2024-05-04"))
+        long = "Mayor opens the new bridge over the harbour after nine years of work"
+        put(library, feed, entry("b", long, day="2024-05-05"))
+    async with running(tmp_path) as screen:
+        assert screen.main.list.row_height == 2
+        rows = [line[3:34] for line in screen.text().split("\n")[3:8]]
+        assert rows[0].startswith("Mayor opens the new bridge")
+        assert rows[1].startswith("the harbour after…"), rows
+        assert rows[1].endswith(" 5 May 24")
+        assert rows[2].strip() == "The mill burned"
+        assert rows[3].strip() == "4 May 24"
+        assert not rows[4].strip()
+        await screen.press("t", *"bridges", "enter")
+        rows = [line[3:34] for line in screen.text().split("\n")[3:8]]
+        assert rows[0].startswith("Mayor opens the new bridge")
+        assert rows[1].split() == ["bridges", "5", "May", "24"]
+        await screen.press("u")
+        await screen.pilot.resize_terminal(60, 30)
+        await screen.settle()
+        rows = [line[3:60] for line in screen.text().split("\n")[2:4]]
+        assert rows[0].rstrip() == "Mayor opens the new bridge over the harbour after nine"
+        assert rows[1].startswith("years of work")
+        assert rows[1].rstrip(" ┃").endswith(" 5 May 24")
+
+
 async def test_the_cursor_stays_on_its_article_when_the_list_is_only_reordered(home: Path) -> None:
     async with running(home) as screen:
         first = screen.main.list.current_id

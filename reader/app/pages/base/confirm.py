@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.app.keys.command import CONFIRM
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.runtime.textual_fixes import LayerScreen
 from reader.app.style import PAGES_SHEET
 
 
-class ConfirmDialog(CommandScreen, ModalScreen[bool]):
+class ConfirmDialog(CommandScreen, LayerScreen[bool]):
     """A dialog that returns True on enter, False on escape."""
 
     CSS_PATH = PAGES_SHEET

@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.app.keys.command import TEXT
 from reader.app.layout.wrap import fit, lines_of
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.runtime.textual_fixes import LayerScreen
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
@@ -121,7 +121,7 @@ def _in_one(groups: Sequence[Sequence[PageLine]]) -> list[PageLine]:
     return [line for group in groups for line in (*group, blank)][:-1]
 
 
-class LinesPage(CommandScreen, ModalScreen[Answer | None], Generic[Answer]):
+class LinesPage(CommandScreen, LayerScreen[Answer | None], Generic[Answer]):
     """A page of lines to scroll through."""
 
     CSS_PATH = PAGES_SHEET
