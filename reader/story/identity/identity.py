@@ -6,10 +6,10 @@
 1. The user's corrections win.
 2. The same full name or a spelling of it, two initials or more included, is the same
    person, unless roles contradict each other (walks of life that hardly share people, offices
-   of two countries), or years of birth do, and nobody is mentioned with both. A merely
-   unusual combination is noted in the reason ("maybe two people"). Where the user
-   distinguished namesakes and the article points to none of them, it is the person whom the
-   user did not name.
+   of two countries), or years of birth and death do, and nobody is mentioned with both. A merely
+   unusual combination, or years despite shared company, are noted in the reason ("maybe two
+   people"). Where the user distinguished namesakes and the article points to none of them, it
+   is the person whom the user did not name.
 3. A full name without its middle name is the same if only one known person fits.
 4. A bare surname, a single initial, a short form, or a one-letter difference is the same
    only if, of all known people it fits, exactly one shares context: somebody else is
@@ -35,7 +35,14 @@ from itertools import combinations
 from reader.model import Person
 from reader.story.identity.context import Context, best_known, contrast, unambiguous
 from reader.story.identity.corrections import NOBODY, NONE, Corrections
-from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex, forms_of
+from reader.story.identity.known import (
+    NO_YEARS,
+    Decision,
+    Known,
+    Outcome,
+    PeopleIndex,
+    forms_of,
+)
 from reader.story.identity.merging import with_merges
 from reader.story.identity.name_keys import lookup_keys, person_keys
 from reader.story.identity.name_match import Match, Strength, compare
@@ -174,7 +181,11 @@ class _Article:
             if chosen.outcome is Outcome.SAME:
                 return chosen
             if self._kept_apart(plain):
-                vague = [known for known, _ in plain if not walks(known.roles) and not known.born]
+                vague = [
+                    known
+                    for known, _ in plain
+                    if not walks(known.roles) and known.years == NO_YEARS
+                ]
                 if not vague or self._corrections.keeps_apart(asked.forms, vague[0].forms):
                     return chosen
                 reason = f"Same full name: {vague[0].name}; nothing shows which namesake is meant."

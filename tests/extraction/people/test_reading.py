@@ -231,3 +231,33 @@ def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
 )
 def test_an_age_at_death_gives_the_year_of_birth(text: str, born: int | None) -> None:
     assert [person.born for person in read_people(text, year=2010)] == [born]
+
+
+@pytest.mark.parametrize(
+    ("text", "died", "alive"),
+    [
+        ("Ann Holt died in 1987 at the age of 55.", 1987, None),
+        ("Ann Holt, 34, died on Sunday.", 2010, None),
+        ("Ann Holt (1920\u201398) wrote it.", 1998, None),
+        ("Ann Holt (5 May 1920 - 4 May 1990) wrote it.", 1990, None),
+        ("Ann Holt (2001-2009) was president.", None, None),
+        ("The late Senator Ann Holt wrote it.", 2010, None),
+        ("Late on Friday Ann Holt wrote it.", None, None),
+        ("Ann Holt's death in 1998 was a shock. Holt died in 1998.", 1998, None),
+        ("Ann Holt was killed in a crash in May 1998.", 1998, None),
+        ("Ann Holt's father died in 1998.", None, None),
+        ("Ann Holt said on Tuesday that it was late.", None, 2010),
+        ("Ann Holt told reporters in 1995 that it was late.", None, None),
+        ('"It is late," Ann Holt wrote.', None, None),
+    ],
+)
+def test_deaths_and_days_of_speaking_are_read(
+    text: str, died: int | None, alive: int | None
+) -> None:
+    [person] = read_people(text, year=2010)
+    assert (person.died, person.alive) == (died, alive)
+
+
+def test_a_name_at_birth_is_not_the_name_shown() -> None:
+    [person] = read_people("Marc Holt has paid. Marc Holt - born Marco Luis Holt Diaz - agreed.")
+    assert person.name == "Marc Holt"

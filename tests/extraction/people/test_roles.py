@@ -56,6 +56,17 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
         ("Charg\u00e9 d'Affaires Nicole Shore spoke.", "Nicole Shore", "Charg\u00e9 d'Affaires"),
         ("Putin ally Pavel Orlov spoke on Monday.", "Pavel Orlov", "ally"),
         ("Director of Operations, Jane Poe, agreed.", "Jane Poe", "Director of Operations"),
+        ("He met singer-actress Ida Holt.", "Ida Holt", "singer-actress"),
+        ("Ida Holt, Deputy White House Counsel, agreed.", "Ida Holt", "Deputy White House Counsel"),
+        ("He saw then-New Jersey Governor Max Poe.", "Max Poe", "then-New Jersey Governor"),
+        (
+            "Ida Holt, then-New Jersey Governor Max Poe's deputy chief of staff, and he agreed.",
+            "Ida Holt",
+            "deputy chief of staff",
+        ),
+        ("He met Ida Holt, one of President Zuma's top aides.", "Ida Holt", "top aide"),
+        ("They deny that the council head Ida Holt left.", "Ida Holt", "council head"),
+        ("They like computer scientist Ida Holt.", "Ida Holt", "computer scientist"),
         (
             "The head of the Bank of Ghana, Kofi Mensah, has resigned.",
             "Kofi Mensah",
@@ -434,3 +445,18 @@ def test_who_writes_to_an_office_does_not_have_it() -> None:
 def test_others_are_no_part_of_a_role() -> None:
     found = roles("Matt Lowell, the head of the panel and others left.")
     assert found["Matt Lowell"] == ("head of the panel",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency did not identify Ida Holt as the victim.",
+        "He was one of the leaders of a small party, Ida Holt, that is linked to it.",
+    ],
+)
+def test_what_the_text_denies_or_says_of_several_is_no_role(text: str) -> None:
+    assert roles(text)["Ida Holt"] == ()
+
+
+def test_another_clause_before_an_office_is_no_part_of_it() -> None:
+    assert roles("At the time President Ida Holt was away.")["Ida Holt"] == ("President",)
