@@ -261,3 +261,25 @@ def test_deaths_and_days_of_speaking_are_read(
 def test_a_name_at_birth_is_not_the_name_shown() -> None:
     [person] = read_people("Marc Holt has paid. Marc Holt - born Marco Luis Holt Diaz - agreed.")
     assert person.name == "Marc Holt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vincent \u201cChin\u201d Ray was jailed. Chin said he was ill. Ray left.",
+        'Vincent "Chin" Ray was jailed. Friends of Chin wept. Chin, 66, left.',
+        "The boss Vincent Ray, nicknamed \u201cChin\u201d, was jailed. Chin said no.",
+        "Maria Ray (\u201cMimi\u201d) sang. Mimi said so.",
+        "Ray, known as Chin, was jailed. Chin said no. Vincent Ray left.",
+    ],
+)
+def test_a_nickname_alone_is_the_person_whose_it_is(text: str) -> None:
+    assert len(read_people(text)) == 1
+
+
+def test_a_nickname_that_is_somebody_elses_surname_is_theirs() -> None:
+    people = read_people('Vincent "Chin" Ray met Bob Chin. Chin said he was ill.')
+    assert {person.name: len(person.mentions) for person in people} == {
+        "Vincent Ray": 1,
+        "Bob Chin": 2,
+    }
