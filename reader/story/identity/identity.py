@@ -28,7 +28,7 @@ before its only rival; that merge stays, with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -57,25 +57,18 @@ def identify(
     people: Sequence[Person],
     index: PeopleIndex,
     corrections: Corrections = NONE,
-    settled: Mapping[int, int] | None = None,
     article: str = "",
 ) -> tuple[Decision, ...]:
     """Decide who each person of one article is, in the given order.
 
-    ``settled``: IDs by index in ``people`` of those already identified, by the user or an
-    earlier pass; they are returned as SAME and are context for the others. ``article``: the
-    URL or key that corrections use. The index must not contain this article yet, except for
-    its settled people; before an article is analysed again, remove its old findings.
+    ``article``: the URL or key that corrections use. The index must not contain this article
+    yet; before an article is analysed again, remove its old findings.
     """
     state = _Article(index, corrections, article)
     order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
     decided: dict[int, Decision] = {}
-    for place, person_id in (settled or {}).items():
-        decided[place] = state.recompute(people[place], person_id)
-    state.register_context([people[place] for place in order if place not in decided])
+    state.register_context([people[place] for place in order])
     for place in order:
-        if place in decided:
-            continue
         others = [person.name for i, person in enumerate(people) if i != place]
         decided[place] = state.decide(people[place], others)
     for place in order:
@@ -101,16 +94,6 @@ class _Article:
         self._article = article
         self._context = Context(index)
         self.register_context = self._context.register_context
-
-    def recompute(self, person: Person, known: int) -> Decision:
-        """Take over an earlier decision."""
-        self._context.taken.add(known)
-        if full_form(person.name):
-            self._context.here[known] = person.name
-        forms = forms_of(person) or (person.name,)
-        name = self._corrections.shown(person.name)
-        reason = "Identified earlier."
-        return Decision(Outcome.SAME, reason, name, forms, person_keys(forms), person=known)
 
     def decide(self, person: Person, others: Sequence[str]) -> Decision:
         forms = forms_of(person) or (person.name,)

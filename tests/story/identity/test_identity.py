@@ -154,12 +154,6 @@ def test_a_merge_into_somebody_not_met_yet_is_kept_for_later() -> None:
     assert later.person == 1
 
 
-def test_settled_people_are_context() -> None:
-    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
-    decisions = identify([person("Kantor"), person("Ivo B.")], index, settled={1: 2})
-    assert decisions[1].person == 2
-
-
 def test_forms_are_distinct_and_begin_with_the_name() -> None:
     found = forms_of(person("Mia Kantor", "Kantor", "Kantor's", "@miak", "MIA KANTOR"))
     assert found == ("Mia Kantor", "Kantor", "@miak")
