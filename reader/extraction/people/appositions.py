@@ -139,8 +139,6 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
         return ""
-    if opening == "(" and words[last : last + 1] not in ([")"], [","], [";"]):
-        return ""
     named = next((at for at in range(first, last) if at in people), 0)
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)

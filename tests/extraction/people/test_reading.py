@@ -283,3 +283,14 @@ def test_a_nickname_that_is_somebody_elses_surname_is_theirs() -> None:
         "Vincent Ray": 1,
         "Bob Chin": 2,
     }
+
+
+def test_a_modal_verb_before_a_name_is_no_given_name() -> None:
+    assert [one.name for one in read_people("Can Macron win? Macron said no.")] == ["Macron"]
+    [person] = read_people("Will Merkel stay? Angela Merkel said no.")
+    assert len(person.mentions) == 2
+
+
+def test_a_korean_family_name_that_is_a_word_is_part_of_the_name() -> None:
+    [person] = read_people("Yesterday Son Heung-min scored.")
+    assert person.name == "Son Heung-min"

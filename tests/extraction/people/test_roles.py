@@ -48,6 +48,12 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
     [
         ("The island's envoy, John Strand, spoke on Monday.", "John Strand", "envoy"),
         ("Juan Prieto (curator of the museum) spoke.", "Juan Prieto", "curator of the museum"),
+        ("Juan Prieto (curator in Bonn until 1999) spoke.", "Juan Prieto", "curator in Bonn"),
+        (
+            "The minister for Women and Equalities Nora Morgan spoke.",
+            "Nora Morgan",
+            "minister for Women and Equalities",
+        ),
         ("Fiona Clarke is a Canadian novelist.", "Fiona Clarke", "Canadian novelist"),
         ("Karl Weber was the bank's treasurer.", "Karl Weber", "treasurer"),
         ("Ana Lima became governor of Bahia.", "Ana Lima", "governor of Bahia"),
@@ -460,3 +466,8 @@ def test_what_the_text_denies_or_says_of_several_is_no_role(text: str) -> None:
 
 def test_another_clause_before_an_office_is_no_part_of_it() -> None:
     assert roles("At the time President Ida Holt was away.")["Ida Holt"] == ("President",)
+
+
+def test_an_office_between_two_names_is_that_of_the_first() -> None:
+    found = roles("Ann Lee, Bo Ray's head of office, Kim Ro, said so.")
+    assert (found["Ann Lee"], found["Kim Ro"]) == (("head of office",), ())
