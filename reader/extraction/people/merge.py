@@ -134,9 +134,9 @@ def clusters_of(
     for mention in mentions:
         if mention.first not in home:
             whole = tails.get(mention.first)
-            alias = home.get(known_as.get(mention.first, -1))
+            named = home.get(known_as.get(mention.first, -1))
             owner = _owner(mention, index) if whole is None else home.get(whole)
-            settle(mention, alias or owner)
+            settle(mention, named or owner)
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people

@@ -636,9 +636,10 @@ def test_nobody_is_born_after_the_own_death() -> None:
 
 
 def test_the_user_wins_over_a_death() -> None:
-    dead, living = (replace(person("Mia Kantor"), **y) for y in ({"died": 1998}, {"alive": 2015}))
-    rules = Corrections([Correction(Kind.NAMESAKE, "Mia Kantor", "Mia Kantor", "b")])
+    one = person("Mia Kantor")
+    dead, living = replace(one, died=1998), replace(one, alive=2015)
+    rules = Corrections((Correction(Kind.NAMESAKE, "Mia Kantor", "Mia Kantor", "b"),))
     index = MemoryIndex(rules)
-    for article, one in (("a", dead), ("b", living)):
-        index.add(article, [one])
+    for article, found in (("a", dead), ("b", living)):
+        index.add(article, [found])
     assert [one.years for one in index.people()] == [Years((), 1998, 2015)]
