@@ -21,7 +21,7 @@ PERSON, OTHER = "person", "other"
 _DECISIVE = 10_000
 _LEAN = 100
 """Added to every score: a few more firms under a surname pass than people with one are lost."""
-_UNSURE = -250
+_UNSURE = -300
 """The score from which a name that looks like something else may still be a person's."""
 _FAMOUS_BONUS = 400
 _PRONOUN_BONUS = 150
