@@ -205,6 +205,10 @@ class Person:
     """``author``, ``editor`` or ``photographer`` of the article; empty for its subjects."""
     born: int | None = None
     """Year of birth, stated in the text or computed from age and publication date."""
+    died: int | None = None
+    """Year by which the person had died: stated in the text, or that of publication."""
+    alive: int | None = None
+    """Year of publication of a text in which the person speaks."""
 
     @property
     def role(self) -> str | None:

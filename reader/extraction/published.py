@@ -49,7 +49,6 @@ _STAMP = re.compile(
     r"|\u2014|\()\s*\Z",
     re.IGNORECASE,
 )
-_SET_APART = re.compile(r"[^.!?\n]{0,40}\Z")
 _CREDIT = re.compile(
     r"(?i)photo|credit|image|file|copyright|\u00a9|getty|handout|\b(?:afp|reuters|epa|ap|xinhua)\s*/|"
     r"/\s*(?:afp|reuters|epa|ap|xinhua)\b"

@@ -182,7 +182,7 @@ def to_wire(found: Extraction) -> dict[str, Any]:
                 "why": person.why,
                 "quotes": [[quote.start, quote.end] for quote in person.quotes],
                 "credit": person.credit,
-                "born": person.born,
+                "years": [person.born, person.died, person.alive],
             }
             for person in found.people
         ],
@@ -207,7 +207,7 @@ def from_wire(wire: dict[str, Any]) -> Extraction:
                 person["why"],
                 tuple(Quote(start, end) for start, end in person["quotes"]),
                 person["credit"],
-                person["born"],
+                *person["years"],
             )
             for person in wire["people"]
         ),

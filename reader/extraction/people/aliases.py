@@ -1,4 +1,4 @@
-"""Aliases and namesakes stated by the text: ``also known as``, ``now``, ``unlike``."""
+"""Aliases and namesakes stated by the text: ``also known as``, ``Ann "Bo" Lee``, ``unlike``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import belongs_to_role
+from reader.extraction.people.spelling import folded
 from reader.extraction.tokens import Tokens
 
 _MARKS = frozenset(",(\"\u201c\u2018'-\u2014\u2013")
@@ -18,6 +19,8 @@ _SAYING = frozenset(
         "dubbed", "formerly", "born", "n\u00e9e", "alias", "who goes by", "who goes by the name",
     )
 )  # fmt: skip
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}
+_LONGEST_NICKNAME = 3
 _ANOTHER = frozenset(("another", "different"))
 _APART = frozenset((("confused", "with"), ("name", "with")))
 _LONGEST_ROLE = 6
@@ -38,7 +41,48 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
         renamed = full and between in (("now",), ("then",))
         if between in _SAYING or known or renamed:
             found.append((other, one))
-    return found
+    return found + _by_nickname(tokens, mentions)
+
+
+def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Return the mentions of nothing but a nickname that the text gives to somebody."""
+    owners: dict[tuple[str, ...], Mention] = {}
+    for mention in mentions:
+        if len(mention.words) > 1:
+            nickname = _nickname(tokens, mention)
+            if nickname:
+                owners.setdefault(nickname, mention)
+    surnames = {folded(mention.words[-1]) for mention in mentions if len(mention.words) > 1}
+    return [
+        (mention, owners[words])
+        for mention in mentions
+        if owners
+        and (words := tuple(map(folded, mention.words))) in owners
+        and words[-1] not in surnames
+    ]
+
+
+def _nickname(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
+    """Read ``Ann "Bo" Lee``, ``Ann Lee ("Bo")`` and ``Ann Lee, nicknamed "Bo"``, folded."""
+    words, stop = tokens.words, mention.last
+    at = mention.first + 1
+    while at < stop and words[at] not in _QUOTES:
+        at += 1
+    if at == stop:
+        at += words[at : at + 1] in ([","], ["("])
+        last = min(at + _LONGEST_NICKNAME + 1, len(words))
+        said = next((end for end in range(at, last) if words[end] in _QUOTES), at)
+        saying = tuple(word.lower() for word in words[at:said])
+        if said == stop or (saying not in _SAYING and (saying or words[at - 1] != "(")):
+            return ()
+        at = said
+    closing = _QUOTES.get("".join(words[at : at + 1]))
+    end = at + 1
+    while end < min(at + _LONGEST_NICKNAME + 2, len(words)) and words[end] != closing:
+        end += 1
+    if closing is None or words[end : end + 1] != [closing]:
+        return ()
+    return tuple(map(folded, words[at + 1 : end]))
 
 
 def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:

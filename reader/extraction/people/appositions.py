@@ -21,6 +21,7 @@ from reader.extraction.people.role_words import (
     phrase,
     plain,
     singular,
+    singular_last,
 )
 from reader.extraction.people.words import LINKS, SAID, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
@@ -100,9 +101,18 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if low[:1] == ["formerly"]:
         role = _predicate(tokens, first, people)
         return f"former {role}" if role else ""
-    owner = next((at for at in range(first, first + 5) if words[at : at + 1] in _POSSESSIVE), 0)
-    if owner > first and all(words[at][0].isupper() for at in range(first, owner)):
+    one_of = 2 * (low[:2] == ["one", "of"])  # President Poe's aides
+    first += one_of
+    longest = first + _LONGEST_BODY
+    owner = next((at for at in range(first, longest) if words[at : at + 1] in _POSSESSIVE), 0)
+    if owner > first and all(
+        words[at][0].isupper() or words[at].startswith("then-") for at in range(first, owner)
+    ):
         first, low = owner + 1, [word.lower() for word in words[owner + 1 : owner + 4]]
+        heads = [at for at in range(first, min(first + 3, len(words))) if is_plural(words[at])]
+        if one_of:
+            return singular_last(phrase(tokens, first, heads[0] + 1)) if heads else ""
+    first -= one_of
     among = 3 * (low == ["one", "of", "the"])
     article = low[:1] != [] and (low[0] in ARTICLES or low[0] == "another")
     past = low[:1] in (["former"], ["ex"])
@@ -128,8 +138,6 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
     if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
-        return ""
-    if opening == "(" and words[last : last + 1] not in ([")"], [","], [";"]):
         return ""
     named = next((at for at in range(first, last) if at in people), 0)
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
@@ -214,7 +222,7 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     before = words[first - 1].lower() if first else ""
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
-        return opening == "as"
+        return opening == "as" and words[first - 2] != "not"
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (
@@ -227,7 +235,9 @@ def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
     end = next((at for at in range(first, last) if words[at].lower() == "and"), last)
     row = words[first:end]
     roles = all(plain(word) in MODIFIERS or is_office(word) for word in row)
-    return len(row) > 1 and not roles and all(word[0].isupper() for word in row) and head == first
+    deputy = plain(row[0]) in MODIFIERS and is_office(row[-1]) if row else False
+    named = not roles and not deputy and all(word[0].isupper() for word in row)
+    return len(row) > 1 and named and head == first
 
 
 def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
@@ -411,9 +421,13 @@ def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
     heads = [at for at in range(first, min(stop, first + 4)) if is_office(words[at])]
-    if not heads or not all(
-        (belongs_to_role(word) or _is_trade(word) or word.isdigit()) and word not in LINKS
-        for word in words[first : heads[0]]
+    if (
+        not heads
+        or is_plural(words[heads[0]])
+        or not all(
+            (belongs_to_role(word) or _is_trade(word) or word.isdigit()) and word not in LINKS
+            for word in words[first : heads[0]]
+        )
     ):
         return ""
     fits = any(at + 1 == stop or words[at + 1].lower() in PREPOSITIONS for at in heads)

@@ -27,6 +27,8 @@ class Cluster:
     notes: list[str] = field(default_factory=list)
     forms: list[tuple[str, ...]] = field(default_factory=list)
     """The first dozen distinct spellings, in text order."""
+    aliases: set[tuple[str, ...]] = field(default_factory=set)
+    """Spellings that the text gives as another name: ``born Marco Muniz``."""
     is_namesake: bool = False
     """Whether the text distinguishes this person from a namesake."""
 
@@ -37,12 +39,13 @@ class Cluster:
             self.forms.append(mention.words)
 
     def full(self) -> tuple[str, ...]:
-        """Return the fullest form: not all capitals, most words, most frequent, first."""
+        """Return the fullest form: no alias, not all capitals, most words, most frequent, first."""
         counts = Counter(tuple(map(folded, mention.words)) for mention in self.mentions)
         return max(
             self.forms,
             key=lambda form: (
                 len(form) > 1 and not _shouts(form),
+                form not in self.aliases,
                 len(form),
                 not _shouts(form),
                 counts[tuple(map(folded, form))],
@@ -126,11 +129,14 @@ def clusters_of(
         if of.first in home and alias.first not in home:
             settle(alias, home[of.first])
         if of.first in home and home.get(alias.first) is home[of.first]:
+            home[of.first].aliases.add(alias.words)
             home[of.first].note(f"the text gives the alias \u201c{' '.join(alias.words)}\u201d")
     for mention in mentions:
         if mention.first not in home:
             whole = tails.get(mention.first)
-            settle(mention, _owner(mention, index) if whole is None else home.get(whole))
+            named = home.get(known_as.get(mention.first, -1))
+            owner = _owner(mention, index) if whole is None else home.get(whole)
+            settle(mention, named or owner)
     for person in people:
         person.mentions.sort(key=lambda mention: mention.first)
     return people

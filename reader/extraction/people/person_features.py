@@ -77,6 +77,13 @@ _OWNED = words_of(
     "factories plants dividend shareholders subsidiary debt output"
 )
 """What a firm has: ``Hubbell said its quarterly profit rose``."""
+_REVISED = words_of(
+    "cut cuts raised raises lowered lowers lifted lifts slashed slashes trimmed trims hiked issued"
+)
+_PLANS = frozenset(("forecast", "forecasts", "outlook", "guidance", "dividend"))
+"""What firms revise: ``Deere cut a forecast``."""
+_REVISION = 6
+"""The most tokens of a revision."""
 _NAMES_OF_SHIPS = frozenset(("princess", "prince", "queen", "king", "duke", "lady", "lord"))
 """Titles that begin the names of ships: ``the ferry Princess Anne``."""
 _STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm"))
@@ -204,8 +211,8 @@ def features_of_person(cluster: Cluster, around: ArticleEvidence) -> list[str]:
     size = "1" if len(cluster.full()) == 1 else "+"
     for name, times in seen.items():
         features.append(name)
-        if count > 1 and not name.startswith("near="):
-            features.append(name + ("|most" if times * 2 > count else "|few"))
+        if 1 < count < times * 2 and not name.startswith("near="):
+            features.append(f"{name}|most")
         if not name.startswith(("a=", "b=", "bb=", "aa=", "near=")):
             features.append(f"{size}{name}")
     if seen["case"] == count:
@@ -353,7 +360,9 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         if not first <= at < last and word.islower() and len(word) > 2:
             found.append("near=" + word[:14])
     ahead = words[last : last + _DATELINE]
-    if "its" in ahead and not _OWNED.isdisjoint(words[last : last + _DATELINE + 3]):
+    owned = "its" in ahead and not _OWNED.isdisjoint(words[last : last + _DATELINE + 3])
+    plans = a_low in _REVISED and not _PLANS.isdisjoint(ahead[:_REVISION])
+    if owned or (plans and _HUMAN.isdisjoint(ahead)):
         found.append("traded")
     found += _apposed(words, breaks, mention, before2)
     found += _pronouns(words, breaks, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.extraction.people.ages import born_of
+from reader.extraction.people.ages import alive_of, born_of, died_of
 from reader.extraction.people.aliases import aliases_of, namesakes_of
 from reader.extraction.people.credits import credit_of
 from reader.extraction.people.mentions import Mention, mentions_of
@@ -121,6 +121,7 @@ def _person(
     name = " ".join(cluster.full())
     found = {credit_of(tokens, mention) for mention in cluster.mentions}
     credit = min(found) if "" not in found else ""
+    died = died_of(tokens, cluster.mentions, year)
     return Person(
         name,
         tuple(mentions),
@@ -129,6 +130,8 @@ def _person(
         tuple(quotes),
         credit,
         born_of(tokens, cluster.mentions, year),
+        died,
+        None if died is not None else alive_of(tokens, cluster.mentions, year),
     )
 
 

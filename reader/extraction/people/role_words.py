@@ -41,7 +41,8 @@ MODIFIERS = words_of(
     economic financial legal medical scientific technical cultural environmental religious spiritual
     academic global industrial counterterrorism anti-corruption investment property technology
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
-    equality comeback trade-union software younger elder older labor labour union rebel
+    computer data research nuclear equality comeback trade-union software younger elder older
+    labor labour union rebel
     militant guerrilla business adult eldest oldest youngest teenage communications
     """
 )
@@ -178,6 +179,7 @@ def belongs_to_role(word: str) -> bool:
     return (
         word[0].isupper()
         or low in MODIFIERS
+        or (low.startswith("then-") and word[5:6].isupper())
         or is_head(word)
         or (low.startswith("al-") and word[3:4].isupper())
         or low in NATIONALITIES
@@ -191,7 +193,10 @@ def is_office(word: str) -> bool:
     low = plain(word)
     if word in _PARTS_OF_BODIES:
         return False
-    return low in HEADS or _BESIDE.sub("", low) in HEADS or _TRADE.fullmatch(low) is not None
+    if low in HEADS or _BESIDE.sub("", low) in HEADS or _TRADE.fullmatch(low) is not None:
+        return True
+    one, dash, other = low.partition("-")  # singer-actress
+    return bool(dash) and one in HEADS and other in HEADS
 
 
 def is_head(word: str) -> bool:

@@ -43,6 +43,11 @@ _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u201
 _MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
 """Titles that can follow another office: ``Chairman of the Panel Senator X``."""
+_OPENING = ARTICLES | POSSESSIVES
+_OCCASIONS = words_of(
+    "time day week month year season moment game match race final end night morning weekend"
+)
+"""Words after which another clause begins: ``at the time President X was away``."""
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
@@ -242,7 +247,8 @@ def _is_field(words: list[str], at: int) -> bool:
     if words[at].endswith(("ed", "ing")):
         return False
     before = plain(words[at - 1])
-    return (before in NATIONALITIES or before in MODIFIERS) and words[at] not in LINKS
+    opens = before in NATIONALITIES or before in MODIFIERS or before in _OPENING
+    return opens and words[at] not in LINKS and words[at] not in _OCCASIONS
 
 
 def _row(tokens: Tokens, mentions: Sequence[Mention], at: int) -> list[Mention]:

@@ -19,9 +19,9 @@ from reader.extraction.people.well_known import BRAND, FAMOUS, PLACE, well_known
 PATH = Path(__file__).with_name("second_stage.bin")
 PERSON, OTHER = "person", "other"
 _DECISIVE = 10_000
-_LEAN = 80
+_LEAN = 100
 """Added to every score: a few more firms under a surname pass than people with one are lost."""
-_UNSURE = -200
+_UNSURE = -300
 """The score from which a name that looks like something else may still be a person's."""
 _FAMOUS_BONUS = 400
 _PRONOUN_BONUS = 150
@@ -78,12 +78,12 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     human = not HUMAN_SIGNS.isdisjoint(features)
     if "wicket" in features or "turn" in features:
         return _DECISIVE
-    shop = "shop" in features and not {"shop|few", "says"} & set(features) and FAMOUS not in known
+    shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
     if "vessel" in features or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
     if "glued" in features and BRAND not in known:
         return _FAMOUS_BONUS
-    a_thing = "a" in features and "a|few" not in features and len(form) == 1
+    a_thing = _mostly("a", features) and len(form) == 1
     traded = -_TRADED_MALUS if not human and (a_thing or "traded" in features) else 0
     if len(form) > 1:
         thing = BRAND in known or PLACE in known
@@ -101,3 +101,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     if BRAND not in known or human:
         return traded
     return traded - _BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
+
+
+def _mostly(name: str, features: Collection[str]) -> bool:
+    """Return whether more than half of the mentions have a feature."""
+    return f"{name}|most" in features or (name in features and "n=1" in features)

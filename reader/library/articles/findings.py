@@ -34,7 +34,7 @@ _DATES = """SELECT start, end, text, type, value, mod, first, last, why, grade
   FROM date_mention WHERE article_id = ? ORDER BY start, end"""
 
 _PEOPLE = """SELECT p.id, p.name, ap.name, ap.roles, ap.mentions, ap.quotes, ap.why,
-  ap.credit, ap.born, p.articles - 1, ap.same_why
+  ap.credit, ap.born, ap.died, ap.alive, p.articles - 1, ap.same_why
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id = ? ORDER BY ap.place"""
 

@@ -18,12 +18,13 @@ from reader.story.identity.name_keys import person_keys
 
 # The rows of article_person that a list [[article, place], ...] names.
 _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.mentions, ap.count,
-  ap.quotes, ap.why, ap.credit, ap.born, ap.same_why
+  ap.quotes, ap.why, ap.credit, ap.born, ap.died, ap.alive, ap.same_why
   FROM json_each(?) j JOIN article_person ap
   ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
 _STORE = (
     "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
-    "count, quotes, why, credit, born, same_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "count, quotes, why, credit, born, died, alive, same_why) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"""
@@ -56,7 +57,7 @@ def add(
             (
                 person_id, article_id, place, person.name, _json(list(decision.forms)),
                 _json(list(person.roles)), _json(mentions), len(mentions), _json(quotes),
-                person.why, person.credit, person.born, why,
+                person.why, person.credit, person.born, person.died, person.alive, why,
             ),
         )  # fmt: skip
         if person_id is not None:
@@ -85,8 +86,8 @@ def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Perso
     return [
         person_of(*row)
         for row in connection.execute(
-            "SELECT name, roles, mentions, quotes, why, credit, born FROM article_person "
-            "WHERE article_id = ? ORDER BY place",
+            "SELECT name, roles, mentions, quotes, why, credit, born, died, alive "
+            "FROM article_person WHERE article_id = ? ORDER BY place",
             (article_id,),
         )
     ]

@@ -73,7 +73,7 @@ def person_row(row: Any) -> ArticlePerson:
 
 
 def person_of(
-    name: str, roles: str, mentions: str, quotes: str, why: str, credit: str, born: int | None
+    name: str, roles: str, mentions: str, quotes: str, why: str, credit: str, *years: int | None
 ) -> Person:
     """Build a person of an article from its columns."""
     return Person(
@@ -83,7 +83,7 @@ def person_of(
         why,
         tuple(Quote(s, e) for s, e in loads(quotes)),
         credit,
-        born,
+        *years,
     )
 
 

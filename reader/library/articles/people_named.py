@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from reader.library.storage.fold import fold
-from reader.story.identity.known import BY_SURNAME, Known
+from reader.story.identity.known import BY_SURNAME, Known, Years
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import Strength, compare
 from reader.story.identity.person_name import parse_name
@@ -68,8 +68,9 @@ _ROLES_OF = """SELECT person_id, role FROM (SELECT person_id, role,
   FROM person_role WHERE person_id IN (SELECT value FROM json_each(?)) AND articles > 0)
   WHERE place <= 12 ORDER BY person_id, place"""
 """The dozen most frequent roles of each, all that identity considers."""
-_BORN = """SELECT DISTINCT person_id, born FROM article_person
-  WHERE person_id IN (SELECT value FROM json_each(?)) AND born IS NOT NULL"""
+_YEARS = """SELECT DISTINCT person_id, born, died, alive FROM article_person
+  WHERE person_id IN (SELECT value FROM json_each(?))
+  AND (born IS NOT NULL OR died IS NOT NULL OR alive IS NOT NULL)"""
 
 
 class StoredPeople:
@@ -88,16 +89,16 @@ class StoredPeople:
         wanted = json.dumps(list(found))
         forms = self._texts(_FORMS, wanted)
         roles = self._texts(_ROLES_OF, wanted)
-        born: dict[int, list[int]] = {}
-        for person_id, year in self._connection.execute(_BORN, (wanted,)):
-            born.setdefault(person_id, []).append(year)
+        years: dict[int, list[tuple[int | None, ...]]] = {}
+        for person_id, *row in self._connection.execute(_YEARS, (wanted,)):
+            years.setdefault(person_id, []).append(tuple(row))
         return [
             Known(
                 person_id,
                 found[person_id][0],
                 tuple(forms.get(person_id, ())),
                 tuple(roles.get(person_id, ())),
-                tuple(sorted(born.get(person_id, ()))),
+                Years.of(years.get(person_id, ())),
                 found[person_id][1],
             )
             for person_id in sorted(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from reader.model import Person
-from reader.story.identity.known import Known, PeopleIndex
+from reader.story.identity.known import Known, PeopleIndex, Years
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import NO_MATCH, Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
@@ -107,9 +107,12 @@ class Context:
         return None if reason is None or self._shares(known) else reason
 
     def doubts(self, person: Person, known: Known) -> str | None:
-        """Return why the two are unlikely to be one person; None also for shared context."""
+        """Return why the two are unlikely to be one person; None also for shared context.
+
+        Years that rule it out are a doubt even where somebody is mentioned with both.
+        """
         reason = doubt(person.roles, known.roles)
-        return None if reason is None or self._shares(known) else reason
+        return _by_years(person, known) if reason is None or self._shares(known) else reason
 
     def _shares(self, known: Known) -> bool:
         """Return whether somebody of the article is mentioned with the known person."""
@@ -118,15 +121,34 @@ class Context:
 
 
 def contrast(one: Person | Known, other: Known) -> str | None:
-    """Return the roles or years of birth that distinguish two people of one name, or None."""
+    """Return the roles or years that distinguish two people of one name, or None."""
     apart = contradiction(one.roles, other.roles)
-    mine = one.born if isinstance(one, Known) else () if one.born is None else (one.born,)
-    if apart is not None or not mine or not other.born:
-        return apart
-    here, there = min(product(mine, other.born), key=lambda pair: abs(pair[0] - pair[1]))
-    if abs(here - there) <= _SLIP:
-        return None
-    return f"one was born about {here}, the other about {there}"
+    return _by_years(one, other) if apart is None else apart
+
+
+def _by_years(one: Person | Known, other: Known) -> str | None:
+    """Return the years of birth, death or speaking that distinguish two people, or None."""
+    mine, theirs = years_of(one), other.years
+    if mine.born and theirs.born:
+        pairs = product(mine.born, theirs.born)
+        here, there = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
+        if abs(here - there) > _SLIP:
+            return f"one was born about {here}, the other about {there}"
+    for dead, living in ((mine, theirs), (theirs, mine)):
+        if dead.died is None or (dead.alive or 0) > dead.died + 1:
+            continue
+        if living.alive is not None and living.alive > dead.died + 1:
+            return f"one had died by {dead.died}, the other spoke in {living.alive}"
+        if living.born and min(living.born) > dead.died:
+            return f"one had died by {dead.died}, the other was born about {min(living.born)}"
+    return None
+
+
+def years_of(one: Person | Known) -> Years:
+    """Return the years of a person of an article or of the library."""
+    if isinstance(one, Known):
+        return one.years
+    return Years.of([(one.born, one.died, one.alive)])
 
 
 def match_known(name: str, known: Known) -> Match:

@@ -6,10 +6,10 @@
 1. The user's corrections win.
 2. The same full name or a spelling of it, two initials or more included, is the same
    person, unless roles contradict each other (walks of life that hardly share people, offices
-   of two countries), or years of birth do, and nobody is mentioned with both. A merely
-   unusual combination is noted in the reason ("maybe two people"). Where the user
-   distinguished namesakes and the article points to none of them, it is the person whom the
-   user did not name.
+   of two countries), or years of birth and death do, and nobody is mentioned with both. A merely
+   unusual combination, or years despite shared company, are noted in the reason ("maybe two
+   people"). Where the user distinguished namesakes and the article points to none of them, it
+   is the person whom the user did not name.
 3. A full name without its middle name is the same if only one known person fits.
 4. A bare surname, a single initial, a short form, or a one-letter difference is the same
    only if, of all known people it fits, exactly one shares context: somebody else is
@@ -28,14 +28,21 @@ before its only rival; that merge stays, with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reader.model import Person
 from reader.story.identity.context import Context, best_known, contrast, unambiguous
 from reader.story.identity.corrections import NOBODY, NONE, Corrections
-from reader.story.identity.known import Decision, Known, Outcome, PeopleIndex, forms_of
+from reader.story.identity.known import (
+    NO_YEARS,
+    Decision,
+    Known,
+    Outcome,
+    PeopleIndex,
+    forms_of,
+)
 from reader.story.identity.merging import with_merges
 from reader.story.identity.name_keys import lookup_keys, person_keys
 from reader.story.identity.name_match import Match, Strength, compare
@@ -50,25 +57,18 @@ def identify(
     people: Sequence[Person],
     index: PeopleIndex,
     corrections: Corrections = NONE,
-    settled: Mapping[int, int] | None = None,
     article: str = "",
 ) -> tuple[Decision, ...]:
     """Decide who each person of one article is, in the given order.
 
-    ``settled``: IDs by index in ``people`` of those already identified, by the user or an
-    earlier pass; they are returned as SAME and are context for the others. ``article``: the
-    URL or key that corrections use. The index must not contain this article yet, except for
-    its settled people; before an article is analysed again, remove its old findings.
+    ``article``: the URL or key that corrections use. The index must not contain this article
+    yet; before an article is analysed again, remove its old findings.
     """
     state = _Article(index, corrections, article)
     order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
     decided: dict[int, Decision] = {}
-    for place, person_id in (settled or {}).items():
-        decided[place] = state.recompute(people[place], person_id)
-    state.register_context([people[place] for place in order if place not in decided])
+    state.register_context([people[place] for place in order])
     for place in order:
-        if place in decided:
-            continue
         others = [person.name for i, person in enumerate(people) if i != place]
         decided[place] = state.decide(people[place], others)
     for place in order:
@@ -94,16 +94,6 @@ class _Article:
         self._article = article
         self._context = Context(index)
         self.register_context = self._context.register_context
-
-    def recompute(self, person: Person, known: int) -> Decision:
-        """Take over an earlier decision."""
-        self._context.taken.add(known)
-        if full_form(person.name):
-            self._context.here[known] = person.name
-        forms = forms_of(person) or (person.name,)
-        name = self._corrections.shown(person.name)
-        reason = "Identified earlier."
-        return Decision(Outcome.SAME, reason, name, forms, person_keys(forms), person=known)
 
     def decide(self, person: Person, others: Sequence[str]) -> Decision:
         forms = forms_of(person) or (person.name,)
@@ -174,7 +164,11 @@ class _Article:
             if chosen.outcome is Outcome.SAME:
                 return chosen
             if self._kept_apart(plain):
-                vague = [known for known, _ in plain if not walks(known.roles) and not known.born]
+                vague = [
+                    known
+                    for known, _ in plain
+                    if not walks(known.roles) and known.years == NO_YEARS
+                ]
                 if not vague or self._corrections.keeps_apart(asked.forms, vague[0].forms):
                     return chosen
                 reason = f"Same full name: {vague[0].name}; nothing shows which namesake is meant."

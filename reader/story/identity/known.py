@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -12,6 +12,28 @@ from reader.story.identity.person_name import parse_name
 
 BY_SURNAME = 40
 """The most people considered of those found by a surname alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What articles give of a person's life."""
+
+    born: tuple[int, ...] = ()
+    """Distinct years of birth, stated or computed from ages, in order."""
+    died: int | None = None
+    """The first year by which the person had died."""
+    alive: int | None = None
+    """The last year in which the person spoke."""
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[int | None]]) -> Years:
+        """Return them from the years of birth, death and speaking of each article."""
+        columns = list(zip(*rows, strict=True)) or ((), (), ())
+        born, died, alive = ({year for year in row if year is not None} for row in columns)
+        return cls(tuple(sorted(born)), min(died, default=None), max(alive, default=None))
+
+
+NO_YEARS = Years()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +47,7 @@ class Known:
     """Every distinct form in articles, as written; account names begin with ``@``."""
     roles: tuple[str, ...] = ()
     """Distinct roles, most frequent first; a dozen is enough."""
-    born: tuple[int, ...] = ()
-    """Distinct years of birth, given by articles or computed from ages."""
+    years: Years = NO_YEARS
     articles: int = 0
     """How many articles mention the person."""
 

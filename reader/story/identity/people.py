@@ -13,7 +13,7 @@ from heapq import nsmallest
 from reader.model import Person
 from reader.story.identity.corrections import NONE, Corrections
 from reader.story.identity.identity import Decision, Known, Outcome, identify
-from reader.story.identity.known import BY_SURNAME
+from reader.story.identity.known import BY_SURNAME, Years
 from reader.story.identity.name_keys import person_keys
 
 
@@ -25,7 +25,7 @@ class _Entry:
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
-    born: set[int] = field(default_factory=set)
+    years: set[tuple[int | None, ...]] = field(default_factory=set)
     shown: str = ""
 
 
@@ -76,7 +76,7 @@ class MemoryIndex:
             entry.shown,
             tuple(entry.forms),
             tuple(roles),
-            tuple(sorted(entry.born)),
+            Years.of(entry.years),
             len(entry.articles),
         )
 
@@ -112,8 +112,7 @@ class MemoryIndex:
             entry.names[person.name] = entry.names.get(person.name, 0) + 1
         entry.articles.add(article)
         entry.forms.update(dict.fromkeys(decision.forms))
-        if person.born is not None:
-            entry.born.add(person.born)
+        entry.years.add((person.born, person.died, person.alive))
         for role in person.roles:
             entry.roles[role] = entry.roles.get(role, 0) + 1
         self._file(person_id)
@@ -126,7 +125,7 @@ class MemoryIndex:
         other = self._entries.pop(other_id)
         self._moved[other_id] = person_id
         entry.articles |= other.articles
-        entry.born |= other.born
+        entry.years |= other.years
         entry.forms.update(other.forms)
         for mine, theirs in ((entry.names, other.names), (entry.roles, other.roles)):
             for text, count in theirs.items():

@@ -339,3 +339,66 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
     text = "Minister Angela [Anna] Merkel spoke. [Angela Merkel] left. Angela [Merkel] sat."
     found = [mention.text for one in read_people(text) for mention in one.mentions]
     assert found == ["Angela [Anna] Merkel", "[Angela Merkel]", "Angela [Merkel]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "died", "alive"),
+    [
+        ("Ann Holt died in 1987 at the age of 55.", 1987, None),
+        ("Ann Holt, 34, died on Sunday.", 2010, None),
+        ("Ann Holt (1920\u201398) wrote it.", 1998, None),
+        ("Ann Holt (5 May 1920 - 4 May 1990) wrote it.", 1990, None),
+        ("Ann Holt (2001-2009) was president.", None, None),
+        ("The late Senator Ann Holt wrote it.", 2010, None),
+        ("Late on Friday Ann Holt wrote it.", None, None),
+        ("Ann Holt's death in 1998 was a shock. Holt died in 1998.", 1998, None),
+        ("Ann Holt was killed in a crash in May 1998.", 1998, None),
+        ("Ann Holt's father died in 1998.", None, None),
+        ("Ann Holt said on Tuesday that it was late.", None, 2010),
+        ("Ann Holt told reporters in 1995 that it was late.", None, None),
+        ('"It is late," Ann Holt wrote.', None, None),
+    ],
+)
+def test_deaths_and_days_of_speaking_are_read(
+    text: str, died: int | None, alive: int | None
+) -> None:
+    [person] = read_people(text, year=2010)
+    assert (person.died, person.alive) == (died, alive)
+
+
+def test_a_name_at_birth_is_not_the_name_shown() -> None:
+    [person] = read_people("Marc Holt has paid. Marc Holt - born Marco Luis Holt Diaz - agreed.")
+    assert person.name == "Marc Holt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vincent \u201cChin\u201d Ray was jailed. Chin said he was ill. Ray left.",
+        'Vincent "Chin" Ray was jailed. Friends of Chin wept. Chin, 66, left.',
+        "The boss Vincent Ray, nicknamed \u201cChin\u201d, was jailed. Chin said no.",
+        "Maria Ray (\u201cMimi\u201d) sang. Mimi said so.",
+        "Ray, known as Chin, was jailed. Chin said no. Vincent Ray left.",
+    ],
+)
+def test_a_nickname_alone_is_the_person_whose_it_is(text: str) -> None:
+    assert len(read_people(text)) == 1
+
+
+def test_a_nickname_that_is_somebody_elses_surname_is_theirs() -> None:
+    people = read_people('Vincent "Chin" Ray met Bob Chin. Chin said he was ill.')
+    assert {person.name: len(person.mentions) for person in people} == {
+        "Vincent Ray": 1,
+        "Bob Chin": 2,
+    }
+
+
+def test_a_modal_verb_before_a_name_is_no_given_name() -> None:
+    assert [one.name for one in read_people("Can Macron win? Macron said no.")] == ["Macron"]
+    [person] = read_people("Will Merkel stay? Angela Merkel said no.")
+    assert len(person.mentions) == 2
+
+
+def test_a_korean_family_name_that_is_a_word_is_part_of_the_name() -> None:
+    [person] = read_people("Yesterday Son Heung-min scored.")
+    assert person.name == "Son Heung-min"

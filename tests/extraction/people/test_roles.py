@@ -58,6 +58,12 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
     [
         ("The island's envoy, John Strand, spoke on Monday.", "John Strand", "envoy"),
         ("Juan Prieto (curator of the museum) spoke.", "Juan Prieto", "curator of the museum"),
+        ("Juan Prieto (curator in Bonn until 1999) spoke.", "Juan Prieto", "curator in Bonn"),
+        (
+            "The minister for Women and Equalities Nora Morgan spoke.",
+            "Nora Morgan",
+            "minister for Women and Equalities",
+        ),
         ("Fiona Clarke is a Canadian novelist.", "Fiona Clarke", "Canadian novelist"),
         ("Karl Weber was the bank's treasurer.", "Karl Weber", "treasurer"),
         ("Ana Lima became governor of Bahia.", "Ana Lima", "governor of Bahia"),
@@ -66,6 +72,17 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
         ("Charg\u00e9 d'Affaires Nicole Shore spoke.", "Nicole Shore", "Charg\u00e9 d'Affaires"),
         ("Putin ally Pavel Orlov spoke on Monday.", "Pavel Orlov", "ally"),
         ("Director of Operations, Jane Poe, agreed.", "Jane Poe", "Director of Operations"),
+        ("He met singer-actress Ida Holt.", "Ida Holt", "singer-actress"),
+        ("Ida Holt, Deputy White House Counsel, agreed.", "Ida Holt", "Deputy White House Counsel"),
+        ("He saw then-New Jersey Governor Max Poe.", "Max Poe", "then-New Jersey Governor"),
+        (
+            "Ida Holt, then-New Jersey Governor Max Poe's deputy chief of staff, and he agreed.",
+            "Ida Holt",
+            "deputy chief of staff",
+        ),
+        ("He met Ida Holt, one of President Zuma's top aides.", "Ida Holt", "top aide"),
+        ("They deny that the council head Ida Holt left.", "Ida Holt", "council head"),
+        ("They like computer scientist Ida Holt.", "Ida Holt", "computer scientist"),
         (
             "The head of the Bank of Ghana, Kofi Mensah, has resigned.",
             "Kofi Mensah",
@@ -631,3 +648,23 @@ def test_the_office_of_several_is_everybodys_in_every_place(many: str, one: str)
         held = {name: held for name, held in roles(text).items() if held}
         wanted = {name: (role.format(s=one),) for name in filter(None, names.split(", "))}
         assert held == wanted, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency did not identify Ida Holt as the victim.",
+        "He was one of the leaders of a small party, Ida Holt, that is linked to it.",
+    ],
+)
+def test_what_the_text_denies_or_says_of_several_is_no_role(text: str) -> None:
+    assert roles(text)["Ida Holt"] == ()
+
+
+def test_another_clause_before_an_office_is_no_part_of_it() -> None:
+    assert roles("At the time President Ida Holt was away.")["Ida Holt"] == ("President",)
+
+
+def test_an_office_between_two_names_is_that_of_the_first() -> None:
+    found = roles("Ann Lee, Bo Ray's head of office, Kim Ro, said so.")
+    assert (found["Ann Lee"], found["Kim Ro"]) == (("head of office",), ())

@@ -114,3 +114,26 @@ def test_what_cannot_be_told_apart_is_said(library: Library, ids: list[int]) -> 
         library.corrections.namesake(lund, ids)
     with pytest.raises(LibraryError, match="a different name"):
         library.corrections.namesake(lund, [ids[0]], " peter  LUND ")
+
+
+def test_who_died_before_a_namesake_spoke_is_somebody_else_until_the_user_says_so(
+    library: Library,
+) -> None:
+    source = add_source(library)
+    ids = put(
+        library,
+        source,
+        entry("1", "Old", "Peter Lund died in 1998.", "2015-03-04"),
+        entry("2", "New", "Peter Lund said on Monday: no.", "2015-03-04"),
+    )
+    analyse_pending(library)
+    dead, living = (who(library, article_id)[0] for article_id in ids)
+    assert dead != living
+    found = [library.findings.of(article_id) for article_id in ids]
+    reason = "one had died by 1998, the other spoke in 2015"
+    assert any(reason in person.why for findings in found if findings for person in findings.people)
+    library.corrections.merge(living, dead)
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET analysed_by = 0")
+    analyse_pending(library)
+    assert {who(library, article_id)[0] for article_id in ids} == {dead}

@@ -11,7 +11,7 @@ from reader.model import MentionKind, Person, PersonMention
 from reader.story.identity.context import best_known, contrast, match_known
 from reader.story.identity.corrections import Correction, Corrections, Kind
 from reader.story.identity.identity import Outcome, forms_of, identify
-from reader.story.identity.known import BY_SURNAME, Known
+from reader.story.identity.known import BY_SURNAME, Known, Years
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import Strength
 from reader.story.identity.people import MemoryIndex
@@ -153,12 +153,6 @@ def test_a_merge_into_somebody_not_met_yet_is_kept_for_later() -> None:
     index = index_of([person("V. Mirow")], corrections=rules)
     [later] = identify([person("Viktor Mirov")], index, rules)
     assert later.person == 1
-
-
-def test_settled_people_are_context() -> None:
-    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
-    decisions = identify([person("Kantor"), person("Ivo B.")], index, settled={1: 2})
-    assert decisions[1].person == 2
 
 
 def test_forms_are_distinct_and_begin_with_the_name() -> None:
@@ -491,7 +485,7 @@ def test_a_bare_surname_is_not_given_to_one_who_is_less_known_than_another() -> 
 
 
 def known_as(name: str, articles: int = 1, *roles: str, born: tuple[int, ...] = ()) -> Known:
-    return Known(articles, name, (name,), roles, born, articles)
+    return Known(articles, name, (name,), roles, Years(born), articles)
 
 
 def test_years_of_birth_may_differ_by_three() -> None:
@@ -608,11 +602,11 @@ def test_who_is_merged_brings_along_all_that_is_known() -> None:
     assert known == index.known(index.current(1))
     assert (known.id, known.name, known.articles) == (3, "Mia Kantor", 2)
     assert (known.forms, known.roles) == (("Kantor", "Mia Kantor"), ("minister", "pilot"))
-    assert known.born == (1960, 1961)
+    assert known.years == Years((1960, 1961))
     assert index.candidates(lookup_keys("Kantor")) == [known]
     assert [one.id for one in index.people()] == [2, 3]
     assert (index.together(1, [2, 9]), index.together(9, [2])) == ([2], [])
-    assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), (), 0)
+    assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), Years(), 0)
     index.add("c", [of_roles("Mia Kantor", *(f"role {n:02}" for n in range(20)))])
     assert len(index.known(3).roles) == 12
 
@@ -665,3 +659,38 @@ def test_a_surname_that_the_user_split_off_is_not_that_of_the_holder_of_an_offic
     assert (by_office.person, split.person) == (1, None)
     [full, bare] = identify([person("Mia Kantor"), asked], index)
     assert (full.person, bare.person) == (1, None), "the article has her under her name already"
+
+
+def test_who_had_died_is_not_a_namesake_who_speaks_later() -> None:
+    ivo = person("Ivo Brandt")
+    for died, alive, apart in ((1998, 2015, True), (2014, 2015, False), (2020, 2015, False)):
+        dead, living = (
+            replace(person("Mia Kantor"), died=died),
+            replace(person("Mia Kantor"), alive=alive),
+        )
+        for first, second in ((dead, living), (living, dead)):
+            [alone] = identify([second], index_of([first, ivo]))
+            assert (alone.outcome is Outcome.APART) is apart, (died, alive)
+            if apart:
+                reason = "one had died by 1998, the other spoke in 2015, and nobody is mentioned"
+                assert reason in alone.reason
+            near, _ = identify([second, ivo], index_of([first, ivo]))
+            assert near.outcome is Outcome.SAME
+            doubt = "maybe two people: one had died by 1998, the other spoke in 2015."
+            assert near.reason.endswith(doubt) is apart
+
+
+def test_nobody_is_born_after_the_own_death() -> None:
+    index = index_of([replace(person("Mia Kantor"), died=1950)])
+    [decision] = identify([replace(person("Mia Kantor"), born=1970)], index)
+    assert "one had died by 1950, the other was born about 1970" in decision.reason
+
+
+def test_the_user_wins_over_a_death() -> None:
+    one = person("Mia Kantor")
+    dead, living = replace(one, died=1998), replace(one, alive=2015)
+    rules = Corrections((Correction(Kind.NAMESAKE, "Mia Kantor", "Mia Kantor", "b"),))
+    index = MemoryIndex(rules)
+    for article, found in (("a", dead), ("b", living)):
+        index.add(article, [found])
+    assert [one.years for one in index.people()] == [Years((), 1998, 2015)]

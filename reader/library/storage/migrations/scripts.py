@@ -27,6 +27,7 @@ from reader.library.storage.migrations import (
     v22_raw,
     v23_pages,
     v24_copies,
+    v25_deaths,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -54,5 +55,6 @@ MIGRATIONS: tuple[str, ...] = (
     v22_raw.SQL,
     v23_pages.SQL,
     v24_copies.SQL,
+    v25_deaths.SQL,
 )
 """``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
