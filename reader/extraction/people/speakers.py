@@ -201,6 +201,8 @@ class Speakers:
         at = first
         while at - first < _LEAD and at not in self._by_first:
             word = words[at]
+            if word == "," and at > first:
+                return self._named_after_office(first, at)
             if not belongs_to_role(word) and not _AGED.match(word) and word != "-":
                 return None, at
             at += 1
@@ -212,6 +214,14 @@ class Speakers:
         if self._as_subject(mention, first) is None:
             return None, at
         return mention, self._verb_from(self._past_apposition(mention.last))
+
+    def _named_after_office(self, first: int, comma: int) -> tuple[Speaker | None, int]:
+        """Read ``the mayor of Porto, NAME, said`` from the comma before the name."""
+        named = self._by_first.get(comma + 1)
+        if named is None or not self._is_open(named.last) or self._tokens.words[named.last] != ",":
+            return None, comma
+        verb = self._verb_from(named.last + 1)
+        return (named, verb) if self._is_verb_ahead(named.last + 1) else (None, comma)
 
     def _past_apposition(self, at: int) -> int:
         """Return where the sentence continues after ``, 47, a teacher,`` and ``(D-Ohio)``."""

@@ -92,6 +92,7 @@ def test_the_speaker_goes_on_in_the_same_paragraph() -> None:
         'Merkel read "Together We Will Do It" aloud.',
         '"We will do it together," Merkel\'s spokesman said.',
         '"We will do it together," said a spokesman for Merkel.',
+        '"We will do it together," the friend of Merkel, a driver, said.',
         'The so-called "reassurance force" pleased Merkel.',
         '"We will do it together," the spokesman of Merkel said.',
         'Merkel smiled.\n\n"We will do it together," was on the wall.',
@@ -106,6 +107,8 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
     [
         ('"We will do it together," Mr. Halden said.', "Paul Halden"),
         ('"We will do it together," said the mayor of Porten, Ann Lee.', "Ann Lee"),
+        ('"We will do it together," the mayor of Porten, Ann Lee, said.', "Ann Lee"),
+        ('"We will do it together," the mayor, Ann Lee, told reporters.', "Ann Lee"),
         ('"We will do it together," Ann Lee, 40, a nurse, said.', "Ann Lee"),
         ('"We will do it together," Rep. Lee (D-Ohio) also said.', "Ann Lee"),
         ('"We will do it together," according to Lee.', "Ann Lee"),
