@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.story.events.clause import clause_of
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement, known_before
@@ -188,7 +187,7 @@ def _timed(report: Report, statement: Statement) -> Iterator[_Timed]:
     text, times = statement.text, statement.times
     alone = len(statement.days | statement.periods) == 1
     for number, (at, time) in enumerate(times):
-        start, end = clause_of(text, at)
+        start, end = _clause_of(text, at)
         to = _TO_YEAR.match(text, at)
         until = int(to[1]) if to is not None and len(time) == _YEAR else None
         if until is not None or number == 0 or not _TO_YEAR.match(text, times[number - 1][0]):
@@ -368,3 +367,21 @@ def _about(statements: Sequence[Statement]) -> str:
         if set(words_of(match.group())) & shared:
             kept.append(match.group())
     return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
+
+
+_CLAUSE_ENDS = re.compile(
+    r",(?!\d)|[;:\u2014()\"\u201c\u201d]|\s-+\s|"
+    r"\b(?:and|but|that|which|who|when|while|because|after|before|although|where)\b"
+)
+_CLAUSE_WORDS = 2  # fewest content words of a clause; a shorter one is read with the one before it
+
+
+def _clause_of(text: str, at: int) -> tuple[int, int]:
+    """Return the start and end of the clause around a place in a sentence."""
+    boundaries = list(_CLAUSE_ENDS.finditer(text))
+    before = [match.end() for match in boundaries if match.end() <= at]
+    end = next((match.start() for match in boundaries if match.start() > at), len(text))
+    start = before.pop() if before else 0
+    while start and len(words_of(text[start:end])) < _CLAUSE_WORDS:
+        start = before.pop() if before else 0
+    return start, end
