@@ -90,7 +90,7 @@ _STORMS = frozenset(("hurricane", "typhoon", "cyclone", "storm"))
 _FLEETS = frozenset(("ships", "boats", "ferries", "trawlers", "tankers", "vessels", "yachts"))
 _OWN_VERBS = frozenset(("said", "says", "is", "was", "has", "had", "will", "would"))
 """Verbs after ``'s`` that show it to be part of a name: ``Wendy's said``."""
-_AFTER_SHOPS = _OWN_VERBS | words_of(", ; and of fell rose gained lost slid plans plan sold closed")
+_AFTER_SHOPS = _OWN_VERBS | words_of(", ; and of fell rose gained lost slid plans sold closed")
 """Words after ``'s`` that nobody owns: ``Denny's, Wendy's and Lloyd's of London``."""
 _LAWS = frozenset(("Law", "Act", "Rule", "Day", "Cup", "Place", "Wharf"))
 """Things named after people who have nothing to do with them: ``Megan's Law``."""

@@ -147,7 +147,7 @@ def features_of_people() -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("features", "number"), [(features_of_words, 1641999909), (features_of_people, 238555139)]
+    ("features", "number"), [(features_of_words, 1641999909), (features_of_people, 164327420)]
 )
 def test_features_are_those_that_the_models_were_trained_on(
     features: Callable[[], list[list[str]]], number: int

@@ -399,6 +399,11 @@ def test_a_modal_verb_before_a_name_is_no_given_name() -> None:
     assert len(person.mentions) == 2
 
 
+def test_somebody_with_a_plan_is_no_shop() -> None:
+    assert names("The council voted. Maria Kowalski's plan failed.") == ["Maria Kowalski"]
+    assert names("Macy's plans to close ten shops.") == []
+
+
 def test_a_korean_family_name_that_is_a_word_is_part_of_the_name() -> None:
     [person] = read_people("Yesterday Son Heung-min scored.")
     assert person.name == "Son Heung-min"
