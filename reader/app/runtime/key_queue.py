@@ -13,6 +13,7 @@ from functools import cached_property
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 PATIENCE = 2.0
@@ -81,6 +82,7 @@ class KeyQueue(App[int]):
 
 
 def _is_done(pump: MessagePump) -> bool:
-    """Return whether a widget, screen or app is mounted and no message waits for it."""
+    """Return whether a widget, screen or app is mounted, and no message or callback waits."""
     waits = pump._next_callbacks or not pump._message_queue.empty()
-    return pump._mounted_event.is_set() and not waits
+    after_refresh = isinstance(pump, Screen) and pump.is_current and pump._callbacks
+    return pump._mounted_event.is_set() and not (waits or after_refresh)

@@ -104,7 +104,7 @@ def peopled(stocked: Library) -> Library:
         connection.execute("INSERT INTO person(id, name) VALUES (7, 'Élodie Söder')")
         connection.execute(
             "INSERT INTO article_person VALUES "
-            "(?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '', '', NULL)",
+            "(?, 0, 7, '', ?, '[]', ?, 1, '[]', '', '', '', NULL, NULL, NULL)",
             (article_id, '["Élodie Söder"]', f'[[{name}, {name + 12}, "Élodie Söder", "name"]]'),
         )
         keys = [(key, 7) for key in person_keys(["Élodie Söder"])]
