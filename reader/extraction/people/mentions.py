@@ -71,9 +71,15 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
-    spans = sorted(set(people))
+    spans = sorted(span for span in set(people) if not _is_suffix(tokens.words, span))
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
+
+
+def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """Return whether it is what follows a name: ``Andy Harris, M.D.``."""
+    first, last = span
+    return last - first == 1 and words[first].lower().replace(".", "") in SUFFIXES
 
 
 def _mention(tokens: Tokens, first: int, last: int, family: tuple[str, ...]) -> Mention:

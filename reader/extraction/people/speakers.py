@@ -301,6 +301,18 @@ class Speakers:
             at += 1
         return at
 
+    def _is_statement_ahead(self, mark: int) -> bool:
+        """Return whether the sentence before ends ``the following statement on the bill.``"""
+        words = self._tokens.words
+        if words[mark - 1] != ".":
+            return False
+        for at in range(mark - 2, max(mark - _LEAD - 2, 1), -1):
+            if words[at] in _ENDS:
+                return False
+            if words[at].lower() in _STATEMENTS and words[at - 1].lower() in ("following", "this"):
+                return True
+        return False
+
     def _sentence_start(self, mark: int) -> int:
         words = self._tokens.words
         at = mark
@@ -441,7 +453,7 @@ class Speakers:
     def _announced(self, mark: int) -> Mention | None:
         """Read ``NAME released the following statement:`` in the paragraph before."""
         words, breaks = self._tokens.words, self._tokens.breaks
-        if words[mark - 1] != ":":
+        if words[mark - 1] != ":" and not self._is_statement_ahead(mark):
             return None
         start = mark - 1
         while start > 0 and mark - start < 120 and not breaks[start]:

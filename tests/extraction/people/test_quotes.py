@@ -96,6 +96,7 @@ def test_the_speaker_goes_on_in_the_same_paragraph() -> None:
         'The so-called "reassurance force" pleased Merkel.',
         '"We will do it together," the spokesman of Merkel said.',
         'Merkel smiled.\n\n"We will do it together," was on the wall.',
+        'Merkel read the statement of a driver.\n\n"We will do it together."',
     ],
 )
 def test_what_is_not_certain_is_left_out(sentence: str) -> None:
@@ -119,6 +120,7 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('"We will do it together," he said.', "Paul Halden"),
         ('The visitor was Lee, who said "we will do it together".', "Ann Lee"),
         ('Lee released the following statement:\n\n"We will do it together."', "Ann Lee"),
+        ('Lee today issued the following statement on the port.\n\n"We will do it."', "Ann Lee"),
         ('"We will do it together."\n\n\u2013 Mayor Ann Lee, May 4', "Ann Lee"),
         ('Lee says the port has to move. "We will do it together."', "Ann Lee"),
         ('"We are ready." Lee said.', "Ann Lee"),

@@ -404,6 +404,12 @@ def test_somebody_with_a_plan_is_no_shop() -> None:
     assert names("Macy's plans to close ten shops.") == []
 
 
+def test_a_degree_is_nobody() -> None:
+    assert names("WASHINGTON - Rep. Andy Harris, M.D. (MD-01), head of the panel, spoke.") == [
+        "Andy Harris"
+    ]
+
+
 def test_a_korean_family_name_that_is_a_word_is_part_of_the_name() -> None:
     [person] = read_people("Yesterday Son Heung-min scored.")
     assert person.name == "Son Heung-min"
