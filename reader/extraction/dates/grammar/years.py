@@ -17,7 +17,7 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if number is None or not 1 <= number <= 9999:
         return None
     end = at + 1
-    if tokens.low[end] in DASHES and tokens.number(end + 1) is not None:
+    if tokens.low[end] in DASHES:
         if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
             return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
         return None
@@ -292,7 +292,7 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     wanted = (
         before in _STRICT_YEAR_WORDS
         or _dates_to(tokens, at, before)
-        or (before == "of" and not following.endswith("s"))
+        or (before == "of" and not _plural(following))
     )
     inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
