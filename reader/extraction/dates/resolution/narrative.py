@@ -29,8 +29,6 @@ _REACH = 7
 _FIGURE_REACH = 5
 _BACK = -6
 """Months before the last one from which a month is taken for that of the next year."""
-_FAR = 8
-"""Months after the last one from which a month is taken for that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def year_after(outline: Outline, found: Expression, month: int, last: tuple[int,
     if month - antecedent < _BACK:
         known = outline.next_year(found.end)
         return year if known is not None and known <= year else year + 1
-    return year - 1 if month - antecedent > _FAR else year
+    return year
 
 
 def year_before(month: int, last: tuple[int, int]) -> int:
