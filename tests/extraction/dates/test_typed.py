@@ -80,6 +80,7 @@ def test_it_says_what_it_understood() -> None:
         "x" * 500,
         "every day",
         "5 p.m.",
+        "9999-W52",
         "5 May 2026 to 3 May 2026",
         "5 May 2026 or 3 May 2026",
         "5 May 2026 3 June 2026",

@@ -135,7 +135,7 @@ def _dashed(tokens: Tokens, at: int, date: CalendarDate) -> bool:
 def _noun(tokens: Tokens, at: int) -> bool:
     """Return whether a number before ``at`` would count what follows: "in May, 2000 people"."""
     word = tokens.low[at]
-    return word in _COUNTED or (len(word) > 3 and word.endswith("s") and word.isalpha())
+    return word in _COUNTED or (len(word) > 3 and word.endswith("s"))
 
 
 def _day_first(tokens: Tokens, at: int, the: bool) -> Found:

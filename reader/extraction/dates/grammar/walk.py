@@ -201,7 +201,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
         end, year = day[1], None
         if tokens.low[end] == ",":
             given = tokens.number(end + 1)
-            if given and len(tokens.low[end + 1]) == 4 and 1000 <= given <= 2199:
+            if given and 1000 <= given <= 2199:
                 year, end = given, end + 2
         more.append(Expression(ahead, end, CalendarDate(year, meaning.month, day[0])))
         at, latest = end, day[0]

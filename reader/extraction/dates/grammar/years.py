@@ -248,7 +248,7 @@ def _range_end(tokens: Tokens, at: int) -> Found:
 
 def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Return why a four-digit number is not a year, or None if it is one."""
-    before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
+    before, following = tokens.before(at), tokens.low[at + 1]
     if following == "(" and _is_section(tokens, at):
         return "the number of a section"
     if the:
@@ -435,6 +435,6 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
             )
         return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
-    if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):
+    if joined and not {"century", "centuries"}.isdisjoint(low[end + 2 : end + 6]):
         return Expression(start, end, Fixed(f"{number - 1:02d}", "written out"))
     return None
