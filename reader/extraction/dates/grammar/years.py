@@ -407,7 +407,7 @@ def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
     if sign in DASHES or sign == "/":
         if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
             return None
-        if year(tokens, at - 2) or tokens.low[at - 2] in words.ALL_MONTHS:
+        if year(tokens, at - 2):
             return None
         if not tokens.glued(at - 2):
             return None

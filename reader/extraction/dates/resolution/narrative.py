@@ -96,8 +96,8 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
 
 def _is_of_comparison(tokens: Tokens, found: Expression, meaning: Relative) -> bool:
     """Return whether figures are compared with such a time: "a year earlier"."""
-    year_ago = meaning.unit == "year" and tokens.low[found.end - 1] == "ago"
-    return meaning.steps < 0 and (meaning.anchor is Anchor.TEXT or year_ago)
+    counted = meaning.anchor is Anchor.TEXT or tokens.low[found.end - 1] == "ago"
+    return meaning.steps < 0 and counted
 
 
 def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:

@@ -13,7 +13,6 @@ from reader.extraction.dates.meaning import (
     Meaning,
     Part,
     Relative,
-    Side,
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Antecedent, Context
@@ -69,7 +68,7 @@ def _is_day_of_speech(meaning: Meaning) -> bool:
     """Return whether it can date speech or writing: "on Tuesday", "dated June 2024"."""
     if isinstance(meaning, CalendarDate):
         return meaning.month is not None and not meaning.side
-    return isinstance(meaning, Weekday) and meaning.side is Side.BARE
+    return isinstance(meaning, Weekday)
 
 
 def day_of_story(context: Context, found: Expression) -> Antecedent | None:
