@@ -41,7 +41,7 @@ _DATES = (
     *(
         f"tests/extraction/dates/test_{name}.py"
         for name in ("styles", "rules", "words", "reading", "choosing", "clause", "values",
-                     "holidays", "moon", "evidence", "typed")
+                     "holidays", "moon", "evidence", "typed", "tokens")
     ),
     "tests/extraction/test_published.py::test_inferred",
     "tests/extraction/test_published.py::test_what_the_text_does_not_support_stays_unknown",

@@ -103,7 +103,9 @@ def _whole(prose: str, found: tuple[DateMention, ...]) -> TypedTime | None:
 
 
 def _stretch(mention: DateMention) -> TypedTime | None:
-    if mention.type != "DATE" or mention.value is None or mention.first is None:
+    if mention.value is None or mention.first is None:
+        return None
+    if mention.type != "DATE" and not (mention.type == "TIME" and mention.value[-2:].isalpha()):
         return None
     return _typed(mention.value, mention.mod, (mention.first, mention.last or mention.first))
 

@@ -29,7 +29,9 @@ def week_value(day: date, *, weekend: bool = False) -> str:
 
 
 def month_value(year: int, month: int) -> str:
-    """Return a month as ``2025-03``."""
+    """Return a month as ``2025-03``. Raises ``OverflowError`` past the calendar's ends."""
+    if not 1 <= year <= 9999:
+        raise OverflowError
     return f"{year:04d}-{month:02d}"
 
 
@@ -84,7 +86,7 @@ def days_covered(value: str) -> tuple[str, str] | None:
         return None
     try:
         days = _bounds(shape)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return (days[0].isoformat(), days[1].isoformat())
 

@@ -44,6 +44,9 @@ TODAY = date(2026, 2, 18)
         ("  last   summer ", "2025-06-01", "2025-08-31"),
         ("from 3 to 9 January 2026", "2026-01-03", "2026-01-09"),
         ("January 3, 2026 to 9 January 2026", "2026-01-03", "2026-01-09"),
+        ("monday morning", "2026-02-16", "2026-02-16"),
+        ("Yesterday evening", "2026-02-17", "2026-02-17"),
+        ("tonight", "2026-02-18", "2026-02-18"),
         ("monday to friday", "2026-02-16", "2026-02-20"),
     ],
 )
@@ -59,6 +62,7 @@ def test_it_says_what_it_understood() -> None:
     assert read_typed("mid-2025", TODAY).understood == "middle of 2025"
     assert read_typed("end of May 2025", TODAY).understood == "late May 2025"
     assert read_typed("5 may 2025", TODAY).value == "2025-05-05"
+    assert read_typed("monday morning", TODAY).understood == "Mon 16 Feb 2026, the morning"
     range_of_days = read_typed("5 to 9 may 2025", TODAY)
     assert range_of_days.understood == "Mon 5 May 2025 to Fri 9 May 2025"
     assert range_of_days.value == "2025-05-05"
@@ -75,6 +79,8 @@ def test_it_says_what_it_understood() -> None:
         "two weeks",
         "x" * 500,
         "every day",
+        "5 p.m.",
+        "9999-W52",
         "5 May 2026 to 3 May 2026",
         "5 May 2026 or 3 May 2026",
         "5 May 2026 3 June 2026",

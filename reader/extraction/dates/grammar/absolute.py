@@ -135,7 +135,7 @@ def _dashed(tokens: Tokens, at: int, date: CalendarDate) -> bool:
 def _noun(tokens: Tokens, at: int) -> bool:
     """Return whether a number before ``at`` would count what follows: "in May, 2000 people"."""
     word = tokens.low[at]
-    return word in _COUNTED or (len(word) > 3 and word.endswith("s") and word.isalpha())
+    return word in _COUNTED or (len(word) > 3 and word.endswith("s"))
 
 
 def _day_first(tokens: Tokens, at: int, the: bool) -> Found:
@@ -400,7 +400,7 @@ def _is_name(tokens: Tokens, at: int) -> bool:
 def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:
     low = tokens.low
     known = NEWS_NAMES.get((first, second))
-    if known and not low[at + 3][:1].isdigit() and _is_name(tokens, at):
+    if known and _is_name(tokens, at):
         return Expression(at, at + 3, CalendarDate(*known))
     month_like = len(low[at]) == 4 and low[at + 1] == "-" and len(low[at + 2]) == 2
     if month_like and 1900 <= first <= 2199 and 1 <= second <= 12 and second <= first % 100:

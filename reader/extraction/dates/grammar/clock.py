@@ -83,7 +83,7 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     half = MERIDIEM.get(low[end])
     if half is not None and 1 <= hour <= 12:
         return hour % 12 + half, minute, end + 1
-    if half is not None and hour <= 24:
+    if half is not None:
         return hour % 24, minute, end + 1
     return _plain(tokens, at, (hour % 24, minute, end), sign)
 

@@ -44,8 +44,8 @@ _JOINING = ["and", "to", "or", "&", ",", *DASHES]
 _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (absolute.figures, ("-", "/", ".")),
     (absolute.named_date, (*words.ALL_MONTHS, *_ORDINAL, "of", *_JOINING)),
-    (clock.clock, (":", ".", "in", "at", "o'clock", "o\u2019clock", *clock.MERIDIEM, *_HOURS)),
     (clock.opening, (":", ".", "and", "to", *DASHES)),
+    (clock.clock, (":", ".", "in", "at", "o'clock", "o\u2019clock", *clock.MERIDIEM, *_HOURS)),
     (years.years, ("s", "'s", "\u2019s", "bc", "bce", "b.c", "b.c.", "b", "ad", *DASHES)),
     (years.centuries, _ORDINAL),
     (counted.nth_weekday, _ORDINAL),
@@ -142,7 +142,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
          "some", "half", "couple", "dozens", "numerous"),
         steps.amount, lengths.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
     )  # fmt: skip
-    add(words.SMALL_NUMBERS, clock.clock, clock.opening)
+    add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)

@@ -178,7 +178,7 @@ def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | 
 def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
     """Return the other days of the month: the ``5`` of ``Sept. 3-5``, ``4`` of ``May 3 and 4``."""
     meaning = first.meaning
-    if not isinstance(meaning, CalendarDate) or meaning.day is None or meaning.month is None:
+    if not isinstance(meaning, CalendarDate) or meaning.day is None:
         return []
     if words.ALL_MONTHS.keys().isdisjoint(tokens.low[first.start : first.end - 1]):
         return []
@@ -201,7 +201,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
         end, year = day[1], None
         if tokens.low[end] == ",":
             given = tokens.number(end + 1)
-            if given and len(tokens.low[end + 1]) == 4 and 1000 <= given <= 2199:
+            if given and 1000 <= given <= 2199:
                 year, end = given, end + 2
         more.append(Expression(ahead, end, CalendarDate(year, meaning.month, day[0])))
         at, latest = end, day[0]

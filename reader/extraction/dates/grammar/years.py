@@ -17,7 +17,7 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if number is None or not 1 <= number <= 9999:
         return None
     end = at + 1
-    if tokens.low[end] in DASHES and tokens.number(end + 1) is not None:
+    if tokens.low[end] in DASHES:
         if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
             return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
         return None
@@ -248,7 +248,7 @@ def _range_end(tokens: Tokens, at: int) -> Found:
 
 def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Return why a four-digit number is not a year, or None if it is one."""
-    before, following = tokens.before(at - 1 if the else at), tokens.low[at + 1]
+    before, following = tokens.before(at), tokens.low[at + 1]
     if following == "(" and _is_section(tokens, at):
         return "the number of a section"
     if the:
@@ -292,7 +292,7 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     wanted = (
         before in _STRICT_YEAR_WORDS
         or _dates_to(tokens, at, before)
-        or (before == "of" and not following.endswith("s"))
+        or (before == "of" and not _plural(following))
     )
     inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not _plural(following)
@@ -407,7 +407,7 @@ def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
     if sign in DASHES or sign == "/":
         if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
             return None
-        if year(tokens, at - 2) or tokens.low[at - 2] in words.ALL_MONTHS:
+        if year(tokens, at - 2):
             return None
         if not tokens.glued(at - 2):
             return None
@@ -435,6 +435,6 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
             )
         return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
     joined = low[end] in ("and", "to", "or", *DASHES)
-    if joined and any(word.startswith("centur") for word in low[end + 2 : end + 6]):
+    if joined and not {"century", "centuries"}.isdisjoint(low[end + 2 : end + 6]):
         return Expression(start, end, Fixed(f"{number - 1:02d}", "written out"))
     return None

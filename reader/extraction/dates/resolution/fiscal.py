@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from reader.extraction.dates.lexicon import word_set
-from reader.extraction.dates.meaning import Anchor, CalendarDate, Expression, Named, Relative
+from reader.extraction.dates.meaning import Anchor, Expression, Named, Relative
 from reader.extraction.dates.resolution.context import (
     Antecedent,
     Context,
@@ -58,7 +58,7 @@ def a_year_before(context: Context, found: Expression, meaning: Relative) -> Res
     period = period_of_report(context, found)
     if period is None:
         period = _month_compared(context, found)
-    elif period.unit != "quarter" or not _is_compared(context, found):
+    elif not _is_compared(context, found):
         return None
     if period is None:
         return None
@@ -111,7 +111,7 @@ def same_period(context: Context, found: Expression, meaning: Relative) -> Resol
     if meaning.anchor is not Anchor.TEXT:
         return None
     period = context.period
-    if period is None or (meaning.unit == "quarter" and period.unit != "quarter"):
+    if period is None:
         return None
     reason = f"The period reported, {period.label}."
     return Resolution(period.value, reason, Grade.LIKELY, rule="period reported")
@@ -124,7 +124,7 @@ def quarter_ended(
     between = context.tokens.low[found.end : following.start]
     if between not in (["ended"], ["ending"], ["that", "ended"]) or ended.value is None:
         return None
-    if not isinstance(following.meaning, CalendarDate) or len(ended.value) != 10:
+    if len(ended.value) != 10:
         return None
     middle = moved(date.fromisoformat(ended.value), -_HALF)
     value = f"{middle.year:04d}-Q{(middle.month + 2) // 3}"
@@ -155,7 +155,7 @@ def year_of_period(context: Context, found: Expression, value: str) -> Resolutio
     period = period_of_report(context, found)
     if context.tokens.low[found.end] not in ("period", "quarter") or period is None:
         return None
-    if unit_of(period.value) != "quarter" or _of_longer(context, found):
+    if _of_longer(context, found):
         return None
     reason = f"The period of {period.label} in {value}."
     return Resolution(f"{value}{period.value[4:]}", reason, Grade.LIKELY, rule="period of a year")

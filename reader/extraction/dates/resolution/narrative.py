@@ -29,8 +29,6 @@ _REACH = 7
 _FIGURE_REACH = 5
 _BACK = -6
 """Months before the last one from which a month is taken for that of the next year."""
-_FAR = 8
-"""Months after the last one from which a month is taken for that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,8 @@ def is_compared(tokens: Tokens, found: Expression, first: int) -> bool:
 
 def _is_of_comparison(tokens: Tokens, found: Expression, meaning: Relative) -> bool:
     """Return whether figures are compared with such a time: "a year earlier"."""
-    year_ago = meaning.unit == "year" and tokens.low[found.end - 1] == "ago"
-    return meaning.steps < 0 and (meaning.anchor is Anchor.TEXT or year_ago)
+    counted = meaning.anchor is Anchor.TEXT or tokens.low[found.end - 1] == "ago"
+    return meaning.steps < 0 and counted
 
 
 def year_after(outline: Outline, found: Expression, month: int, last: tuple[int, int]) -> int:
@@ -111,7 +109,7 @@ def year_after(outline: Outline, found: Expression, month: int, last: tuple[int,
     if month - antecedent < _BACK:
         known = outline.next_year(found.end)
         return year if known is not None and known <= year else year + 1
-    return year - 1 if month - antecedent > _FAR else year
+    return year
 
 
 def year_before(month: int, last: tuple[int, int]) -> int:

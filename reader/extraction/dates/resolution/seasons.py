@@ -105,18 +105,21 @@ def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
     spans = [(value, days) for value in values if (days := days_covered(value))]
     if meaning.side in (Side.AFTER, Side.NEXT):
         fitting = [value for value, days in spans if days[0] > antecedent.last.isoformat()]
-        reason = f"First {name} after {antecedent.label}, mentioned earlier."
+        reason = f"Next {name} after {antecedent.label}, mentioned earlier."
     else:
         fitting = [value for value, days in spans if days[1] < antecedent.first.isoformat()][::-1]
         reason = f"Last {name} before {antecedent.label}, mentioned earlier."
     return Resolution(fitting[0], reason, Grade.LIKELY) if fitting else unknown(reason)
 
 
+_ORDINAL = ("first", "second", "third", "fourth")
+
+
 def spoken_code(code: str) -> str:
-    """Return a code in words: ``winter``, ``quarter 3``, ``half 1``."""
+    """Return a code in words: ``winter``, ``third quarter``, ``first half``."""
     if code in SEASON_NAMES:
         return SEASON_NAMES[code]
-    return f"{'quarter' if code[0] == 'Q' else 'half'} {code[1]}"
+    return f"{_ORDINAL[int(code[1]) - 1]} {'quarter' if code[0] == 'Q' else 'half'}"
 
 
 def leader_of(context: Context, found: Expression) -> Antecedent | None:
@@ -149,9 +152,9 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     name = spoken_code(meaning.code)
     how = meaning.side.value
     if meaning.side in (Side.LAST, Side.BEFORE):
-        pick, reason = past[-1:], f"Last {name} completed by {context.publication}."
+        pick, reason = past[-1:], f"Latest {name} completed by {context.publication}."
     elif meaning.side in (Side.NEXT, Side.AFTER):
-        pick, reason = later[:1], f"First {name} to begin after {context.publication}."
+        pick, reason = later[:1], f"Next {name} to begin after {context.publication}."
     elif meaning.side is Side.THIS:
         if meaning.code == "WI" and now.month <= 4 and not context.cue(found).is_future:
             pick, reason = begun[-1:], f"Nearest winter to {context.publication}."
@@ -170,13 +173,13 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
         over = past[-1][2] if past else now
         if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
             pick = past[-1:]
-            reason = f"Last {name} completed by {context.publication}, about to be reported."
+            reason = f"Latest {name} completed by {context.publication}, about to be reported."
         elif cue.is_future:
             pick = open_[:1]
             reason = f"Next {name} from {context.publication}; {cue.explanation}"
         else:
             pick = _of_report(begun, past, now) if meaning.code[0] == "H" else begun[-1:]
-            reason = f"Last {name} begun by {context.publication}; {cue.explanation}"
+            reason = f"Latest {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
         return unknown(OUT_OF_RANGE)
     unit = "season" if meaning.code in SEASON_NAMES else "quarter"

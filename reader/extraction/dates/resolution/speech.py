@@ -13,7 +13,6 @@ from reader.extraction.dates.meaning import (
     Meaning,
     Part,
     Relative,
-    Side,
     Weekday,
 )
 from reader.extraction.dates.resolution.context import Antecedent, Context
@@ -23,7 +22,7 @@ _OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
 """The most tokens between a verb of speech and its day."""
 _STORY = 20
-"""Sentences after, or days named by, a story within which quotations are of its last day."""
+"""The times last mentioned, among which a quotation's day may be."""
 _RECENT = 7
 """Days before publication within which a day is the story's own, not background."""
 _BACKGROUND = word_set("where who which whose after since before")
@@ -69,7 +68,7 @@ def _is_day_of_speech(meaning: Meaning) -> bool:
     """Return whether it can date speech or writing: "on Tuesday", "dated June 2024"."""
     if isinstance(meaning, CalendarDate):
         return meaning.month is not None and not meaning.side
-    return isinstance(meaning, Weekday) and meaning.side is Side.BARE
+    return isinstance(meaning, Weekday)
 
 
 def day_of_story(context: Context, found: Expression) -> Antecedent | None:
@@ -86,13 +85,12 @@ def day_of_story(context: Context, found: Expression) -> Antecedent | None:
     if not reported or context.now in lead:
         return None
     day = reported[-1]
-    near = context.sentence(found.start) - day.sentence <= _STORY
-    return day if near and 0 < (context.now - day.last).days <= _RECENT else None
+    return day if 0 < (context.now - day.last).days <= _RECENT else None
 
 
 def _is_of_story(context: Context, day: Antecedent) -> bool:
     """Return whether the story itself reports a day, not a quotation or an aside on the past."""
-    if day.unit != "day" or day.explicit or day.start in context.quoted:
+    if day.unit != "day" or day.start in context.quoted:
         return False
     first = max(context.bounds_of(day.sentence)[0], day.start - _CLAUSE)
     return _BACKGROUND.isdisjoint(context.tokens.low[first : day.start])
@@ -117,9 +115,7 @@ def _inside(context: Context, marks: list[int], expression: Expression) -> bool:
     tokens = context.tokens
     here = tokens.start[expression.start]
     line = tokens.text.rfind("\n", max(0, here - _PARAGRAPH), here)
-    first = bisect_right(tokens.start, line, 0, tokens.count)
-    if line < 0:
-        first = 0 if here <= _PARAGRAPH else context.bounds(expression)[0]
+    first = bisect_right(tokens.start, max(line, here - _PARAGRAPH), 0, tokens.count)
     begin, end = bisect_right(marks, first - 1), bisect_right(marks, expression.start)
     if begin == end:
         return False

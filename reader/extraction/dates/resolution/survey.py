@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import ALL_MONTHS, word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -52,18 +52,18 @@ def is_history(found: list[Expression], now: date | None) -> bool:
         return False
     if days_named * 4 >= old + recent:
         return False
-    if not recent and not days_named and old >= _OLD_YEARS_ALONE and _begins_old(found, now):
+    if not recent and not days_named and old >= _OLD_YEARS_ALONE and _begins_old(found):
         return True
     many = old + recent >= _MANY_YEARS and old > recent
     return old >= _HISTORY_YEARS and (old > 2 * recent or many)
 
 
-def _begins_old(found: list[Expression], now: date) -> bool:
-    """Return whether the first month or day mentioned is long past."""
+def _begins_old(found: list[Expression]) -> bool:
+    """Return whether the first month or day has a year; where no year is recent, an old one."""
     for expression in found:
         meaning = _dated(expression.meaning)
         if isinstance(meaning, CalendarDate):
-            return meaning.year is not None and meaning.year <= now.year - 2
+            return meaning.year is not None
     return False
 
 
@@ -89,7 +89,7 @@ def year_of(meaning: Meaning) -> int | None:
     if isinstance(meaning, Fixed):
         if meaning.value.startswith("BC"):
             return 0
-        return int(meaning.value) if len(meaning.value) == 4 and meaning.value.isdecimal() else None
+        return int(meaning.value) if len(meaning.value) == 4 else None
     return None
 
 
@@ -105,10 +105,13 @@ def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bo
         if isinstance(meaning, SlashDate):
             american += 10 * (meaning.second > 12) + 5 * _is_today(now, meaning, american=True)
             european += 10 * (meaning.first > 12) + 5 * _is_today(now, meaning, american=False)
-        elif isinstance(meaning, CalendarDate) and meaning.day is not None and meaning.month:
-            first = tokens.low[expression.start]
-            european += first[:1].isdigit() and len(first) < 3
-            american += first[:1].isalpha()
+        elif isinstance(meaning, CalendarDate) and meaning.day is not None:
+            words = tokens.low[expression.start : expression.end]
+            named = next((at for at, word in enumerate(words) if word in ALL_MONTHS), None)
+            if named is not None:
+                following = next((word for word in words[named + 1 :] if word != "."), "")
+                ahead = following.isdecimal() and len(following) < 3
+                american, european = american + ahead, european + (not ahead)
     if american == european:
         return None
     return american > european

@@ -45,9 +45,8 @@ def _weeks_away(context: Context, meaning: Weekday, name: str) -> Resolution:
         reason = f"{number} after the next {name} from {context.publication}."
     else:
         steps = -((now.weekday() - meaning.weekday - 1) % 7 + 1) + 7 * (weeks + 1)
-        reason = (
-            f"{_NTH.get(-weeks, f'{-weeks}th').capitalize()} {name} before {context.publication}."
-        )
+        counted = f"{_NTH[-weeks].capitalize()} {name}" if -weeks in _NTH else f"{-weeks} {name}s"
+        reason = f"{counted} before {context.publication}."
     day = moved(now, steps)
     return context.decided(day.isoformat(), reason, "weekday weeks away")
 
