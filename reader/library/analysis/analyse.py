@@ -57,12 +57,13 @@ def read_pending(
     *,
     on_stored: Callable[[int], None],
     cancelled: Callable[[], bool] = lambda: False,
+    spare: int = 0,
 ) -> int:
     """Extract from the waiting articles, store the findings and index them; return how many.
 
     Those affected by a correction come first, then the newest. ``on_stored`` is called with each id
-    whose findings are stored, ``cancelled`` several times a second. A bad text gets a problem and
-    stops no other. Raises :class:`LibraryError`.
+    whose findings are stored, ``cancelled`` several times a second. ``spare``: cores left to
+    others. A bad text gets a problem and stops no other. Raises :class:`LibraryError`.
     """
     from reader.extraction import VERSION
 
@@ -70,7 +71,7 @@ def read_pending(
     index_pending(database, cancelled=cancelled)
     with database.read() as connection:
         waiting = len(_pending_ids(connection, VERSION))
-    with ExtractorPool(processes_for(waiting)) as reader:
+    with ExtractorPool(processes_for(waiting, spare)) as reader:
         run.read_all(reader)
     index_pending(database, cancelled=cancelled)  # what the findings have changed
     return len(run.stored)

@@ -116,7 +116,8 @@ def main() -> None:
     database = Database(Path(sys.argv[1]), "rw", lambda whole: None)
     try:
         with exit_with_parent():
-            read_pending(database, on_stored=lambda article_id: _say(stored=article_id))
+            # One core is left to the app.
+            read_pending(database, on_stored=lambda article_id: _say(stored=article_id), spare=1)
             _say(read=True)
             place_pending(database)
     except DamagedError as error:

@@ -22,10 +22,10 @@ _HELD = 24
 """The most texts without an answer passed on; others go on while one takes long."""
 
 
-def processes_for(waiting: int) -> int:
-    """Return how many processes read this number of texts, with the cores of this machine."""
+def processes_for(waiting: int, spare: int = 0) -> int:
+    """Return how many processes read this number of texts; ``spare``: cores left to others."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(MOST, cores or 1) if waiting >= BACKLOG else 1
+    return max(1, min(MOST, (cores or 1) - spare)) if waiting >= BACKLOG else 1
 
 
 class ExtractorPool:

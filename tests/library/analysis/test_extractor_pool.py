@@ -89,3 +89,4 @@ def test_a_slow_text_holds_a_bounded_number_of_answers(
 def test_a_second_process_is_for_a_backlog_only() -> None:
     assert processes_for(BACKLOG - 1) == 1
     assert 1 <= processes_for(BACKLOG) <= extractor_pool.MOST
+    assert processes_for(BACKLOG, spare=1000) == 1
