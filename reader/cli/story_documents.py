@@ -120,8 +120,8 @@ def event(value: EventRow) -> dict[str, object]:
     return {
         "event": value.id,
         "title": value.title,
-        "first": value.first or None,
-        "last": value.last or None,
+        "first": value.first.day,
+        "last": value.last.day,
         **attributes(value, "articles sources"),
     }
 

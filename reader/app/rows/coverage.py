@@ -64,7 +64,7 @@ class _Writer:
         event = self._found.event
         independent = len(self._found.coverage.independent)
         facts = [
-            wording.days(event.first, event.last) if event.first else "",
+            wording.publication_days(event.first, event.last),
             wording.count(len(event.articles), "article"),
             wording.count(independent, "independent report"),
             wording.count(len(event.sources), "outlet"),
@@ -81,7 +81,7 @@ class _Writer:
     def _part(self, event: EventRow) -> PageRow:
         here = "this event" if event.id == self._found.event.id else ""
         under = here or wording.count(len(event.articles), "article")
-        when = wording.days(event.first, event.last)
+        when = wording.publication_days(event.first, event.last)
         return PageRow(when, event.title, ToEvent(event.id), under=under, role="date")
 
     def _happened(self, one: Happened) -> PageRow:
@@ -126,13 +126,13 @@ class _Writer:
         for says, sides in by_statement(one):
             statement = sides[0].statement
             target = _to(sides[0].article, statement) if statement else ToArticle(sides[0].article)
-            yield PageRow(left, self._says(one, says), target, "strong", self._sides(sides))
+            yield PageRow(left, self._says(one, says, sides), target, "strong", self._sides(sides))
             left = ""
 
     def _developed(self, one: Disagreement) -> PageRow:
         last = one.sides[-1]
         parts = [
-            f"{self._says(one, says)} ({self._sides(sides[:1])})"
+            f"{self._says(one, says, sides)} ({self._sides(sides[:1])})"
             for says, sides in by_statement(one)
         ]
         target = _to(last.article, last.statement) if last.statement else ToArticle(last.article)
@@ -142,9 +142,10 @@ class _Writer:
         about = self._name(one.about) if one.differs is Difference.SPELLING else one.about
         return f"spelling of {about}" if one.differs is Difference.SPELLING else about
 
-    @staticmethod
-    def _says(one: Disagreement, says: str) -> str:
-        return wording.day(says) if one.differs is Difference.DAY else says
+    def _says(self, one: Disagreement, says: str, sides: Sequence[Side]) -> str:
+        if one.differs is not Difference.DAY:
+            return says
+        return self._found.sign(says, [side.article for side in sides]) + wording.day(says)
 
     def _sides(self, sides: Sequence[Side]) -> str:
         """Return the first sources of each side, with their dates."""
@@ -156,7 +157,9 @@ class _Writer:
     def _text(self, fact: Fact) -> str:
         if fact.kind is FactKind.PERSON:
             return self._name(fact.what)
-        return wording.day(fact.what) if fact.kind is FactKind.DAY else fact.text
+        if fact.kind is FactKind.DAY:
+            return self._found.sign(fact.what, fact.articles) + wording.day(fact.what)
+        return fact.text
 
     def _name(self, person: str) -> str:
         """Return the name for a person's id; anything else is a name already."""

@@ -98,7 +98,14 @@ def publication_day(value: Published) -> str:
     """Return the day of a publication date; ``~`` marks a likely one."""
     if value.day is None:
         return "undated"
-    return f"{'~' * (value.grade is Grade.LIKELY)}{day(value.day)}"
+    return f"{value.grade.sign}{day(value.day)}"
+
+
+def publication_days(first: Published, last: Published) -> str:
+    """Return a span of publication days, empty if unknown; ``~`` marks one with a likely end."""
+    if first.day is None or last.day is None:
+        return ""
+    return f"{first.grade.sign or last.grade.sign}{days(first.day, last.day)}"
 
 
 def published(value: Published) -> str:
@@ -110,7 +117,7 @@ def published(value: Published) -> str:
         text += f", {local_clock(value.at)}"
     if value.grade is Grade.STATED:
         return text
-    return f"{'~' * (value.grade is Grade.LIKELY)}{text} ({value.grade})"
+    return f"{value.grade.sign}{text} ({value.grade})"
 
 
 def local_clock(instant: str) -> str:

@@ -102,7 +102,7 @@ def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
     for announcement in found:
         lead = announcement.group.lead
         yield (
-            ", ".join(filter(None, (announcement.period.label, lead.clock))),
+            lead.grade.sign + ", ".join(filter(None, (announcement.period.label, lead.clock))),
             f"({announcement.status}) {lead.sentence}" if announcement.status else lead.sentence,
             ", ".join(announcement.group.sources),
             publication_day(lead.publication),

@@ -110,4 +110,9 @@ def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
 
 def _cells(dated: DatedMention) -> tuple[str, ...]:
     mention = dated.mention
-    return covered_days(mention), f"“{mention.text}”", dated.sentence, str(dated.article)
+    return (
+        mention.grade.sign + covered_days(mention),
+        f"“{mention.text}”",
+        dated.sentence,
+        str(dated.article),
+    )

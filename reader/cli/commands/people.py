@@ -104,7 +104,7 @@ def _lines(page: PersonProfile, library: Library) -> list[str]:
     """Return the lines about a person in a Markdown document."""
     roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
     names = ", ".join(f"{text} ({number})" for text, number in page.variants)
-    lines = [f"Mentioned {page.first_seen} to {page.last_seen}", f"Name variants: {names}"]
+    lines = [f"Mentioned {_seen(page)}", f"Name variants: {names}"]
     lines += [f"Roles: {roles}"] * bool(roles)
     for row in library.articles.rows(page.articles):
         day = publication_day(row.published) if row.published.day else "undated"
@@ -112,10 +112,15 @@ def _lines(page: PersonProfile, library: Library) -> list[str]:
     return lines
 
 
+def _seen(page: PersonProfile) -> str:
+    """Return the days from the first to the last article, likely ones with their sign."""
+    return f"{publication_day(page.first_seen)} to {publication_day(page.last_seen)}"
+
+
 def _print(page: PersonProfile, library: Library) -> None:
     output.line(page.name)
-    if page.first_seen:
-        output.line(f"Mentioned {page.first_seen} to {page.last_seen}")
+    if page.first_seen.day:
+        output.line(f"Mentioned {_seen(page)}")
     output.line("Name variants: " + ", ".join(f"{text} ({n})" for text, n in page.variants))
     if page.roles:
         output.line()

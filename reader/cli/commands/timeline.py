@@ -150,4 +150,9 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
         for group in row.groups:
             lead = group.lead
             when = ", ".join(filter(None, (lead.when or row.period.label, lead.clock)))
-            yield when, lead.sentence, ", ".join(group.sources), str(lead.article)
+            yield (
+                f"{lead.grade.sign}{when}",
+                lead.sentence,
+                ", ".join(group.sources),
+                str(lead.article),
+            )

@@ -288,7 +288,7 @@ def shown_path(kind: str, location: str, key: str) -> str:
     return ""
 
 
-def published(at: str | None, grade: str, why: str) -> Published:
+def published(at: str | None, grade: str, why: str = "") -> Published:
     """Build a publication date from its columns."""
     return Published(at, Grade(grade), why)
 

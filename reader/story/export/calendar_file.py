@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from reader.model import Grade
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence
 
@@ -68,6 +69,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     group, period = announcement.group, announcement.period
     lead = group.lead
     status = [announcement.status.capitalize() + "."] if announcement.status else []
+    status += [f"A likely date: {lead.why}"] * (lead.grade is Grade.LIKELY)
     quotes = [
         f"{one.source}, {one.published or 'undated'}: {one.sentence}" for one in group.sentences
     ]
@@ -83,7 +85,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     lines += [
         f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
         f"DESCRIPTION:{_escaped(chr(10).join(status + quotes))}",
-        f"STATUS:{'CANCELLED' if announcement.cancelled else 'CONFIRMED'}",
+        f"STATUS:{_status(announcement)}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:news",
     ]
@@ -91,6 +93,12 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
         lines.append(f"URL:{_escaped_url(lead.url)}")
     lines.append("END:VEVENT")
     return lines
+
+
+def _status(announcement: Announcement) -> str:
+    if announcement.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if announcement.group.lead.grade is Grade.LIKELY else "CONFIRMED"
 
 
 def _shortened(sentence: str, limit: int = 120) -> str:

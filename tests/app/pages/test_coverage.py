@@ -203,3 +203,23 @@ async def test_a_copy_that_the_list_does_not_show_is_one_key_away(
         assert "Also in Courier (c)." in screen.text()
         await screen.press("H")
         assert "Also in Lantern (c)." in screen.text()
+
+
+_BARE_DAY = re.compile(r"(?<![~\d-])(?<!~ )(?:\d?\d|\d?\d-\d\d) Mar(?: 2021| 21)")
+"""A day without the sign of a likely one, as the app writes it."""
+
+
+async def test_every_likely_day_has_its_sign(reports: Path) -> None:
+    with Library.open(reports / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE article SET published_grade = 'likely'")
+        connection.execute("UPDATE date_mention SET grade = 'likely'")
+    async with running(reports) as screen:
+        seen = []
+        for keys in (["g", "c"], ["enter"], ["escape", "escape", "g", "p"], ["enter"]):
+            await screen.press(*keys)
+            await screen.settle()
+            seen.append(screen.text())
+        for text in seen:
+            own = "\n".join(line for line in text.split("\n") if " on 2 Mar" not in line)
+            assert re.search(r"~\d", text), text
+            assert not _BARE_DAY.search(own), text
