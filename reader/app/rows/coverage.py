@@ -32,6 +32,17 @@ def coverage_page(found: Compared) -> Page:
     return _Writer(found).page()
 
 
+def event_numbers(event: EventRow, independent: int = 0) -> str:
+    """Return the days of an event and how many report it; ``independent``: 0 if not known yet."""
+    facts = [
+        wording.publication_days(event.first, event.last),
+        wording.count(len(event.articles), "article"),
+        wording.count(independent, "independent report") if independent else "",
+        wording.count(len(event.sources), "outlet"),
+    ]
+    return " · ".join(filter(None, facts))
+
+
 class _Writer:
     """The conversion of one event's coverage into rows."""
 
@@ -58,18 +69,8 @@ class _Writer:
             Section("Storyline", [self._part(one) for one in self._found.storyline], shown=8),
             Section("People", self._people()),
         )
-        return Page(event.title, (), sections, numbers=self._numbers())
-
-    def _numbers(self) -> str:
-        event = self._found.event
-        independent = len(self._found.coverage.independent)
-        facts = [
-            wording.publication_days(event.first, event.last),
-            wording.count(len(event.articles), "article"),
-            wording.count(independent, "independent report"),
-            wording.count(len(event.sources), "outlet"),
-        ]
-        return " · ".join(filter(None, facts))
+        numbers = event_numbers(event, len(made.independent))
+        return Page(event.title, (), sections, numbers=numbers)
 
     def _people(self) -> list[PageRow]:
         ids = {name: person for person, name in self._found.names.items()}

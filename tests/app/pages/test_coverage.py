@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,27 @@ async def test_every_likely_day_has_its_sign(reports: Path) -> None:
             own = "\n".join(line for line in text.split("\n") if " on 2 Mar" not in line)
             assert re.search(r"~\d", text), text
             assert not _BARE_DAY.search(own), text
+
+
+async def test_what_is_known_is_shown_while_reports_are_compared(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared, held = Coverage.get, threading.Event()
+
+    def slow(coverage: Coverage, event: int) -> Compared | None:
+        held.wait(20)
+        return compared(coverage, event)
+
+    monkeypatch.setattr(Coverage, "get", slow)
+    async with running(reports) as screen:
+        await screen.press("g", "c")
+        await screen.pilot.press("enter")
+        await screen.until(lambda: isinstance(screen.app.screen, EventPage), "the event page")
+        try:
+            await screen.until(lambda: "Looking for other reports…" in screen.text(), "its words")
+            title = screen.text().split("\n")[0]
+            assert "Dockers walk out in Portmere" in title
+            assert "2-3 Mar 2021 · 2 articles · 2 outlets" in title
+        finally:
+            held.set()
+        await screen.until(lambda: "What happened" in screen.text(), "the comparison")
