@@ -70,6 +70,8 @@ class Feed:
     schedule: DeclaredSchedule = field(default_factory=DeclaredSchedule)
     problems: tuple[str, ...] = ()
     """Faults of the feed, which could be read nevertheless: one sentence each."""
+    remark: str = ""
+    """A sentence on an oddity of the feed that costs the reader nothing, "" if there is none."""
 
     @property
     def total(self) -> int:

@@ -89,7 +89,7 @@ def read_feed(
             return NotAFeed("Not a feed (RSS, Atom, RDF or JSON Feed).")
     if not document.authors and document.kind.startswith(("rss", "rdf")):
         document = replace(document, authors=channel_authors(text, plain(document.title)))
-    changed, unchanged, problems = build_entries(document, url, now, known or {})
+    changed, unchanged, problems, remark = build_entries(document, url, now, known or {})
     unchanged += same
     if document.problem:
         problems.insert(0, document.problem)
@@ -101,6 +101,7 @@ def read_feed(
         unchanged=tuple(unchanged),
         schedule=declared_schedule(text),
         problems=tuple(clean(problem) for problem in problems),
+        remark=remark,
     )
 
 
