@@ -203,6 +203,7 @@ def test_parent_and_child_are_two_only_side_by_side() -> None:
     assert len(people(*names, apart=8)) == 2  # six tokens between them
     assert len(people(*names, apart=9)) == 1
     assert len(people("Donald Trump", "Ann Poe Jr.", "Donald Trump Jr.", apart=3)) == 2
+    assert len(people("Donald Trump", "Donald Trump", "Ann Poe", names[1], apart=3)) == 2
 
 
 def test_what_is_said_of_merging_is_said_once() -> None:

@@ -28,6 +28,7 @@ MOVES = ((0, 0, 0), (0, 0, 0), (FORBIDDEN, 5, 5))
 def test_packed_weights_add_up_like_plain_ones() -> None:
     small = Model(LABELS, {"a": pack((5, -7, 127)), "b": pack((-127, 3, 1))}, MOVES, "")
     assert small.scores(["a", "b", "unknown"]) == [-122, -4, 128]
+    assert small.scores(["a"]) == [5, -7, 127]
     assert small.scores(["a"] * 250)[2] == 250 * 127
 
 
@@ -178,6 +179,8 @@ def test_labels_become_spans() -> None:
         ("Johnson & Johnson fell.", "Johnson & Johnson"),
         ("Ann\n\nLee left de\n\nGaulle. Ann of\n\nBonn", "Ann|Lee|Gaulle|Ann|Bonn"),
         ("a b", ""),
+        ("Ann left de", "Ann"),
+        ("Ann de", "Ann"),
         ("A " * 60 + "B", "A " * 59 + "A|B"),
     ],
 )

@@ -243,6 +243,7 @@ def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
         ("34-year-old Ann Holt won.", 1976),
         ("The 34-year-old teacher Ann Holt won.", 1976),
         ("A 34-year-old Ohio school teacher named Ann Holt won.", 1976),
+        ("A 34-year-old former Ohio school teacher named Ann Holt won.", None),
         ("A 34-year-old man. Ann Holt won.", None),
         ("A 34-year-old\n\nAnn Holt won.", None),
         ("A 34-year-old met Ann Holt.", None),
@@ -357,6 +358,12 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
         ("Ann Holt said on Tuesday that it was late.", None, 2010),
         ("Ann Holt told reporters in 1995 that it was late.", None, None),
         ('"It is late," Ann Holt wrote.', None, None),
+        ("Ann Holt said of it then and there and so on Tuesday.", None, 2010),
+        ("Ann Holt said of it then and there and so forth on Tuesday.", None, None),
+        ("Ann Holt (1920-1938) wrote it.", 1938, None),
+        ("Ann Holt (1920-1937) wrote it.", None, None),
+        ("Ann Holt (1890-1995) wrote it.", 1995, None),
+        ("Ann Holt (1890-1996) wrote it.", None, None),
     ],
 )
 def test_deaths_and_days_of_speaking_are_read(
