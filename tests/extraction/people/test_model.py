@@ -16,7 +16,7 @@ from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, load, model, pack, save
 from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.runs import runs
-from reader.extraction.people.tagger import Found, Tagging, spans
+from reader.extraction.people.tagger import Found, Tagging, spans, tag
 from reader.extraction.people.words import TITLES
 from reader.extraction.tokens import tokenize
 
@@ -163,6 +163,16 @@ def test_labels_become_spans() -> None:
     assert found == [(10, 12, "PER"), (13, 14, "ORG"), (14, 15, "ORG"), (15, 17, "PER")]
     assert spans([]) == spans(["O"]) == []
     assert [one.span for one in spans(["I-PER"])] == [(0, 1)]
+
+
+def test_words_are_labelled_by_the_model_that_is_given() -> None:
+    none = Model(("O", "B-ORG", "B-PER", "I-PER"), {}, ((0,) * 4,) * 4, "")
+    tagging = tag(tokenize("it said Ann Lee left"), none)
+    assert (tagging.names, tagging.margins) == ([], [0, 0, 0, 0, 0])
+    [ann] = tag(tokenize("it said Ann Lee left")).names
+    assert ann == Found(2, 4, "PER")
+    margins = tag(tokenize("it said Ann Lee left")).margins
+    assert [margin > 0 for margin in margins] == [False, False, True, True, False]
 
 
 @pytest.mark.parametrize(
