@@ -89,6 +89,7 @@ def test_of_two_of_a_surname_the_title_says_who_is_meant() -> None:
         ("Ann.", "Ann", "Anna"),
         ("Mohammed", "Muhammad Mohamed Mo", "Mahmoud"),
         ("Edward", "Ed", "Theodore"),
+        ("Al-Amin", "Alamin", "Amina"),
     ],
 )
 def test_which_given_names_may_be_one(one: str, others: str, strangers: str) -> None:

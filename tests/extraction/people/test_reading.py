@@ -296,8 +296,10 @@ def test_who_comes_first_is_in_the_headline_the_lead_quoted_or_named_often(
         ("Mayor Ann Lee left. Porten Mayor Ann Lee sat. MAYOR Ann Lee ran.", ("Porten Mayor",)),
         ("U.S. Senator Ann Lee left. American Senator Ann Lee sat.", ("U.S. Senator",)),
         ("Mayor Ann Lee left. Senator Ann Lee sat.", ("Mayor", "Senator")),
+        ("Mayor Ann Lee left. Deputy Chairman and Mayor Ann Lee sat.",
+         ("Deputy Chairman and Mayor",)),
     ],
-)
+)  # fmt: skip
 def test_a_role_that_another_contains_is_left_out(text: str, expected: tuple[str, ...]) -> None:
     assert person(text, "Ann Lee").roles == expected
 
@@ -337,9 +339,15 @@ def test_handles_are_whose_name_they_contain_and_of_one_person_alone() -> None:
 
 
 def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None:
-    text = "Minister Angela [Anna] Merkel spoke. [Angela Merkel] left. Angela [Merkel] sat."
-    found = [mention.text for one in read_people(text) for mention in one.mentions]
-    assert found == ["Angela [Anna] Merkel", "[Angela Merkel]", "Angela [Merkel]"]
+    for text, marked in (
+        ("Minister Angela [Anna] Merkel spoke.", "Angela [Anna] Merkel"),
+        ("[Angela Merkel] left.", "[Angela Merkel]"),
+        ("Angela [Merkel] sat.", "Angela [Merkel]"),
+        ("[Angela] Merkel sat.", "[Angela] Merkel"),
+        ("He wrote: [Angela Merkel left.]", "Angela Merkel"),
+        ("He wrote: [no word of Angela Merkel]", "Angela Merkel"),
+    ):
+        assert [one.text for who in read_people(text) for one in who.mentions] == [marked]
 
 
 @pytest.mark.parametrize(
