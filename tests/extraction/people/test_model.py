@@ -165,6 +165,24 @@ def test_labels_become_spans() -> None:
     assert [one.span for one in spans(["I-PER"])] == [(0, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "number"),
+    [
+        ("Poe left", "Poe", "1"),
+        ("Poe left Poe", "Poe", "2"),
+        ("Poe " * 3, "Poe", "5"),
+        ("Poe " * 5, "Poe", "5"),
+        ("Poe " * 6, "Poe", "9"),
+        ("BONN and Bonn", "Bonn", "2"),
+        ("BONN and Bonn", "BONN", "2"),
+        ("POE and Poe", "POE", "1"),
+    ],
+)
+def test_how_often_a_word_is_there_is_evidence(text: str, word: str, number: str) -> None:
+    assert Evidence(tokenize(text)).of(word)[0] == f"e:n{number}"
+    assert Evidence(tokenize(text)).of("Ray") == ()
+
+
 def test_words_are_labelled_by_the_model_that_is_given() -> None:
     none = Model(("O", "B-ORG", "B-PER", "I-PER"), {}, ((0,) * 4,) * 4, "")
     tagging = tag(tokenize("it said Ann Lee left"), none)
