@@ -48,7 +48,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     breaks: list[bool]
-    """True where a paragraph or line ends before the token, so that no name crosses it."""
+    """True at the first token, and where a paragraph or line ends before the token, so that no
+    name crosses it."""
     candidates: list[int]
     """The places of words that can be part of a name: see :func:`is_candidate`."""
 

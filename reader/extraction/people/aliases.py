@@ -73,7 +73,7 @@ def _nickname(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
         last = min(at + _LONGEST_NICKNAME + 1, len(words))
         said = next((end for end in range(at, last) if words[end] in _QUOTES), at)
         saying = tuple(word.lower() for word in words[at:said])
-        if said == stop or (saying not in _SAYING and (saying or words[at - 1] != "(")):
+        if saying not in _SAYING and (saying or words[at - 1] != "("):
             return ()
         at = said
     closing = _QUOTES.get("".join(words[at : at + 1]))

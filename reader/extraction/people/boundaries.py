@@ -167,11 +167,11 @@ def _is_aside(words: list[str], first: int, last: int) -> bool:
 def grown(tokens: Tokens, first: int, last: int) -> Span:
     """Extend the span by a given name before it and by parts of the name after it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
-    if first and not breaks[first] and _is_given(tokens, first - 1, last):
+    if not breaks[first] and _is_given(tokens, first - 1, last):
         first -= 1
-    elif first and not breaks[first] and INITIAL.match(words[first - 1]) and last - first == 1:
+    elif not breaks[first] and INITIAL.match(words[first - 1]) and last - first == 1:
         first -= tokens.ends[first - 1] == tokens.starts[first]
-    elif first and not breaks[first] and _INITIALS.match(words[first - 1]):
+    elif not breaks[first] and _INITIALS.match(words[first - 1]):
         first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED
     if (
         last + 1 < size
@@ -222,7 +222,7 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
         or low in TITLES
     ):
         return False
-    before = tokens.words[at - 1].lower().rstrip(".") if at and not tokens.breaks[at] else ""
+    before = tokens.words[at - 1].lower().rstrip(".") if not tokens.breaks[at] else ""
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
         return before in TITLES and not opens(tokens, at) and "W" in flags
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):

@@ -32,19 +32,19 @@ def credit_of(tokens: Tokens, mention: Mention) -> str:
     """Return the part in the article for which this mention credits a person, or ""."""
     words, breaks = tokens.words, tokens.breaks
     first, last = mention.first, mention.last
-    if first and words[first - 1] == "/" and _is_agency(words, first - 3, first - 1):
+    if words[first - 1 : first] == ["/"] and _is_agency(words, first - 3, first - 1):
         return PHOTOGRAPHER
     if words[last : last + 1] == ["/"] and _is_agency(words, last + 1, last + 3):
         return PHOTOGRAPHER
-    if first and words[first - 1] in ("\u00a9", "\u24d2"):
+    if words[first - 1 : first] in (["\u00a9"], ["\u24d2"]):
         return PHOTOGRAPHER
     start = first
-    while start > max(0, first - _BACK) and not breaks[start]:
+    while start > first - _BACK and not breaks[start]:
         before = words[start - 1]
         if before not in (",", "and", "&") and (not before[0].isupper() or before.lower() == "by"):
             break
         start -= 1
-    if start and not breaks[start] and words[start - 1].lower() in ("by", ":"):
+    if not breaks[start] and words[start - 1].lower() in ("by", ":"):
         maker = _maker(words, breaks, start - 1)
         if maker:
             return maker
@@ -59,15 +59,15 @@ def _is_agency(words: list[str], first: int, last: int) -> bool:
 
 def _maker(words: list[str], breaks: list[bool], mark: int) -> str:
     """Return the kind of credit of ``Editing by`` or ``Photo:``."""
-    if not mark or breaks[mark]:
+    if breaks[mark]:
         return ""
     if words[max(0, mark - 2) : mark + 1] == ["[", "Image", ":"]:
         return ""  # what stands for a picture, with its description
     before = words[mark - 1].lower()
     capital = words[mark - 1][0].isupper() or breaks[mark - 1]
-    if mark > 1 and words[mark - 2].lower() == "additional":
-        capital = True
-    opened = mark > 1 and words[mark - 2] in ("(", "[", ";", ".", "\u2014", "-")
+    prior = "".join(words[mark - 2 : mark - 1])
+    capital |= prior.lower() == "additional"
+    opened = prior in ("(", "[", ";", ".", "\u2014", "-")
     for maker, makers in _MAKERS.items():
         if before in makers and (capital or opened):
             return maker

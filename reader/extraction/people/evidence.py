@@ -41,9 +41,9 @@ class Evidence:
                 tally["s"] += 1
             if after in ("'s", "\u2019s"):
                 tally["q"] += 1
-            if before and is_candidate(before) and not before_class:
+            if is_candidate(before) and not before_class:
                 tally["b"] += 1
-            if after and is_candidate(after):
+            if is_candidate(after):
                 tally["a"] += 1
                 if "o" in after_class:
                     tally["o"] += 1

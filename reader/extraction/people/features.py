@@ -90,7 +90,7 @@ def features_of_run(
     classes = [word_class(word) for word in row]
     marks = _phrases(row, lists)
     shout = length > 3 and all(word.isupper() for word in row if word[0].isalpha())
-    before = words[start - 1] if start and not tokens.breaks[start] else "<s>"
+    before = words[start - 1] if not tokens.breaks[start] else "<s>"
     before2 = words[start - 2] if start > 1 and before != "<s>" else "<s>"
     after = words[end] if end < size and not tokens.breaks[end] else "</s>"
     after2 = words[end + 1] if end + 1 < size and after != "</s>" else "</s>"

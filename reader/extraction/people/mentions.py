@@ -305,7 +305,7 @@ def _famous(
             continue
         if "W" in listed(word) or low in _NOT_NAMES:
             continue
-        before = words[at - 1] if at and not tokens.breaks[at] else "."
+        before = words[at - 1] if not tokens.breaks[at] else "."
         after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
         if before.lower() in PARTICLES:
             continue  # ``Von der Leyen``, for the second pass

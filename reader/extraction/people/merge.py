@@ -230,7 +230,7 @@ def _same_full(
 ) -> bool:
     if _read(words)[1] in families and all(_suffix(words) != _suffix(c) for c in cluster.forms):
         return False
-    return all(_same_names(words, form) for form in cluster.forms if len(form) > 1)
+    return all(_same_names(words, form) for form in cluster.forms)
 
 
 def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -246,8 +246,6 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not same_surname(surname_a, surname_b):
         short, long = sorted((a, b), key=len)
         return 1 < len(short) < len(long) and long[: len(short)] == short
-    if not given_a or not given_b:
-        return True
     if not same_given(given_a[0], given_b[0]):
         if len(given_a) > 1 and len(given_b) > 1:
             return False

@@ -71,7 +71,7 @@ def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Sp
         if tokens.breaks[first] or tokens.breaks[first - 1] or not is_candidate(words[at]):
             continue
         flags = set(listed(words[at]))
-        before = words[at - 1] if at and not tokens.breaks[at] else "."
+        before = words[at - 1] if not tokens.breaks[at] else "."
         siblings = before.lower() in SIBLINGS
         alone = not is_candidate(before) and not flags & set("CPQRONWV")
         if "G" in flags and words[at].lower() not in MONTHS_DAYS and (siblings or alone):
@@ -156,7 +156,7 @@ def after_title(tokens: Tokens, colon: int) -> int:
     """
     words = tokens.words
     first = name = colon
-    while first > 0 and colon - first < _LONGEST_LABEL and not tokens.breaks[first]:
+    while colon - first < _LONGEST_LABEL and not tokens.breaks[first]:
         first -= 1
         if not words[first].isupper() and words[first] != ".":
             return colon

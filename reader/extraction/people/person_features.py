@@ -171,7 +171,7 @@ def _named_things(tokens: Tokens) -> frozenset[str]:
     found: set[str] = set()
     for first in tokens.candidates:
         word = words[first]
-        low = words[first - 1].lower() if first and not breaks[first] else ""
+        low = words[first - 1].lower() if not breaks[first] else ""
         if low in _STORMS and word.istitle():
             found.add(folded(word))
         elif low in _VESSELS and word.lower() in _NAMES_OF_SHIPS:
@@ -286,7 +286,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     """Return the features of one mention's context."""
     words, breaks = around.tokens.words, around.tokens.breaks
     first, last, size = mention.first, mention.last, len(around.tokens.words)
-    before = words[first - 1] if first and not breaks[first] else "<s>"
+    before = words[first - 1] if not breaks[first] else "<s>"
     before2 = words[first - 2] if first > 1 and before != "<s>" and not breaks[first - 1] else "<s>"
     after = words[last] if last < size and not breaks[last] else "</s>"
     after2 = words[last + 1] if last + 1 < size and after != "</s>" else "</s>"

@@ -165,11 +165,10 @@ def _placed(text: str, tokens: Tokens, mention: Mention) -> PersonMention:
     """Return the mention with its offsets, including the brackets of an insertion."""
     start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
     inside = text[start:end]
-    if start and text[start - 1] == "[" and "]" in inside:
+    opened, closed = text[start - 1 : start] == "[", text[end : end + 1] == "]"
+    if opened and (closed or "]" in inside):
         start -= 1
-    elif start and text[start - 1 : start] == "[" and text[end : end + 1] == "]":
-        start, end = start - 1, end + 1
-    elif "[" in inside and "]" not in inside and text[end : end + 1] == "]":
+    if closed and "]" not in inside and (opened or "[" in inside):
         end += 1
     return PersonMention(start, end, text[start:end])
 

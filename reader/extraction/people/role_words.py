@@ -224,7 +224,7 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
 def _is_opening_verb(tokens: Tokens, at: int) -> bool:
     """Return whether the word is the verb of ``Joining Senator X were``, ``Added Senator X``."""
     word = tokens.words[at]
-    opens = at == 0 or tokens.breaks[at] or tokens.words[at - 1] in STOP
+    opens = tokens.breaks[at] or tokens.words[at - 1] in STOP
     verb = word.endswith("ing") or plain(word) in SPEECH
     return opens and verb and plain(word) not in MODIFIERS | HEADS
 

@@ -100,7 +100,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``NATO Secretary General NAME`` and ``his French counterpart, NAME``."""
     words = tokens.words
     stop = mention.first
-    if stop == 0 or tokens.breaks[stop]:
+    if tokens.breaks[stop]:
         return ""
     bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
     comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")

@@ -27,8 +27,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
         if at < behind:
             continue
         start = at
-        floor = found[-1][1] if found else 0
-        while start > floor and words[start - 1] in PARTICLES and not breaks[start]:
+        while words[start - 1] in PARTICLES and not breaks[start]:
             start -= 1
         end = at + 1
         while end < size and end - start < LONGEST_RUN and not breaks[end]:

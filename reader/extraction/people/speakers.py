@@ -316,7 +316,7 @@ class Speakers:
     def _sentence_start(self, mark: int) -> int:
         words = self._tokens.words
         at = mark
-        while at > 0 and mark - at < _SENTENCE and not self._tokens.breaks[at]:
+        while mark - at < _SENTENCE and not self._tokens.breaks[at]:
             if words[at - 1] in (".", "!", "?") or self.inside[at - 1]:
                 break
             at -= 1

@@ -73,6 +73,6 @@ def spans(labels: list[str], offset: int = 0) -> list[Found]:
         if kind and (label[:2] != "I-" or label[2:] != kind):
             found.append(Found(start + offset, at + offset, kind))
             kind = ""
-        if label != "O" and not kind:
+        if not kind:
             start, kind = at, label[2:]
     return found

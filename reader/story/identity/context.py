@@ -57,9 +57,10 @@ class Context:
             if len(full) == 1 and contrast(person, full[0]) is None:
                 self.here[full[0].id] = full[0].name
 
-    def companions(self, *but: int | None) -> list[int]:
-        """Return the IDs of people with a full name, without ``but``."""
-        return [other for other in self.here if other not in but]
+    def met(self, known: Known, but: int | None = None) -> Sequence[int]:
+        """Return the IDs of other people with a full name who are mentioned with one known."""
+        here = [other for other in self.here if other not in (known.id, but)]
+        return self._index.together(known.id, here) if here else ()
 
     def holder(
         self, person: Person, fits: Sequence[tuple[Known, Match]]
@@ -90,9 +91,7 @@ class Context:
             return []
         if not full_form(person.name) and is_foreign(person.roles, known.roles):
             return []
-        here = self.companions(known.id)
-        together = self._index.together(known.id, here) if here else ()
-        found = [f"both are mentioned with {self.here[other]}" for other in together]
+        found = [f"both are mentioned with {self.here[other]}" for other in self.met(known)]
         role = shared_role(person.roles, known.roles)
         if role is not None:
             found.append(f"both have the role “{role}”")
@@ -104,7 +103,7 @@ class Context:
         if abs(longer) > 1 and is_predecessor(person.roles, known.roles):
             return "one has the office that the other left"
         reason = contrast(person, known)
-        return None if reason is None or self._shares(known) else reason
+        return None if reason is None or self.met(known) else reason
 
     def doubts(self, person: Person, known: Known) -> str | None:
         """Return why the two are unlikely to be one person; None also for shared context.
@@ -112,12 +111,7 @@ class Context:
         Years that rule it out are a doubt even where somebody is mentioned with both.
         """
         reason = doubt(person.roles, known.roles)
-        return _by_years(person, known) if reason is None or self._shares(known) else reason
-
-    def _shares(self, known: Known) -> bool:
-        """Return whether somebody of the article is mentioned with the known person."""
-        here = self.companions(known.id)
-        return bool(here and self._index.together(known.id, here))
+        return _by_years(person, known) if reason is None or self.met(known) else reason
 
 
 def contrast(one: Person | Known, other: Known) -> str | None:

@@ -144,7 +144,7 @@ class Corrections:
 
     def is_label(self, name: str) -> bool:
         """Return whether the user gave this name to distinguish a namesake."""
-        return bool(self._labels) and fold(name) in self._labels
+        return fold(name) in self._labels
 
     def keeps_apart(self, names: Iterable[str], others: Iterable[str]) -> bool:
         """Return whether the user split any of ``names`` from any of ``others``."""

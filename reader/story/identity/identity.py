@@ -99,7 +99,7 @@ class _Article:
         forms = forms_of(person) or (person.name,)
         name = self._corrections.shown(person.name)
         asked = _Asked(person, name, forms)
-        if any(self._corrections.is_no_person(form) for form in (person.name, *forms[:1])):
+        if self._corrections.is_no_person(person.name):
             reason = f"You marked “{person.name}” as not a person."
             return Decision(Outcome.NOT_A_PERSON, reason, name, forms, ())
         label = self._corrections.namesake(person.name, self._article)

@@ -56,14 +56,13 @@ def with_merges(
             for rival, _ in context.fits(bare.name)
             if full_form(rival.name) and rival.id != decision.person and rival.id not in merged
         ]
-        here = context.companions(bare.id, decision.person)
         office = current_office(bare.roles, roles)
         if office is not None and contradiction(roles, bare.roles) is None:
             if all(current_office(bare.roles, rival.roles) is None for rival in rivals):
                 merged[bare.id] = only_holder(full, office)
         elif is_foreign(bare.roles, roles):
             continue
-        elif not rivals and here and index.together(bare.id, here):
+        elif not rivals and context.met(bare, decision.person):
             merged[bare.id] = ""
         elif known is not None and _is_likely(bare, known, rivals):
             merged[bare.id] = f"Likely {known.name}: by far the best known of that surname here."

@@ -140,7 +140,7 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...], *, arabic: bool) -> 
         if all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) for x, y in pairs):
             return Match(Strength.FULL, "only a middle initial in one")
         return Match(Strength.FULL) if _all_same(a, b, arabic=arabic) else None
-    shorter, longer = (a, b) if len(a) < len(b) else (b, a)
+    shorter, longer = sorted((a, b), key=len)
     if _all_same(shorter, longer[: len(shorter)], arabic=arabic):
         return Match(Strength.PARTIAL, "more middle names in one")
     return None

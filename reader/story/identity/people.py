@@ -6,6 +6,7 @@ The library keeps the same index in its database; this one, the simplest impleme
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -21,9 +22,9 @@ from reader.story.identity.name_keys import person_keys
 class _Entry:
     """One person with the articles that mention them."""
 
-    names: dict[str, int] = field(default_factory=dict)
+    names: Counter[str] = field(default_factory=Counter)
     forms: dict[str, None] = field(default_factory=dict)
-    roles: dict[str, int] = field(default_factory=dict)
+    roles: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
     years: set[tuple[int | None, ...]] = field(default_factory=set)
     shown: str = ""
@@ -109,12 +110,11 @@ class MemoryIndex:
         for other in decision.merges:
             self._merge(entry, person_id, other)
         if article not in entry.articles:
-            entry.names[person.name] = entry.names.get(person.name, 0) + 1
+            entry.names.update([person.name])
         entry.articles.add(article)
         entry.forms.update(dict.fromkeys(decision.forms))
         entry.years.add((person.born, person.died, person.alive))
-        for role in person.roles:
-            entry.roles[role] = entry.roles.get(role, 0) + 1
+        entry.roles.update(person.roles)
         self._file(person_id)
         return person_id
 
@@ -127,9 +127,8 @@ class MemoryIndex:
         entry.articles |= other.articles
         entry.years |= other.years
         entry.forms.update(other.forms)
-        for mine, theirs in ((entry.names, other.names), (entry.roles, other.roles)):
-            for text, count in theirs.items():
-                mine[text] = mine.get(text, 0) + count
+        entry.names.update(other.names)
+        entry.roles.update(other.roles)
         for key in person_keys(other.forms):
             self._filed.get(key, set()).discard(other_id)
 

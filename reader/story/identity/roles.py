@@ -120,8 +120,7 @@ def is_predecessor(a: Sequence[str], b: Sequence[str]) -> bool:
     The roles of known people are ordered by frequency.
     """
     return any(
-        bool(former)
-        and len(former) == len(now)
+        len(former) == len(now)
         and bool(holds)
         and _office(holds[0]) is not None
         and same_office([_FORMERLY.sub("", fold(role)) for role in former], holds[:1]) is not None

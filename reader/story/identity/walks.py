@@ -131,7 +131,7 @@ def _nations(roles: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for role in roles:
         folded = fold(role).replace(".", "")
-        first = folded.split(" ", 1)[0]
+        first = folded.partition(" ")[0]
         if first in COUNTRY_OF and not _ABROAD.search(folded):
             found.setdefault(COUNTRY_OF[first], role)
     return found

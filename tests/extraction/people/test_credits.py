@@ -58,7 +58,8 @@ def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
         ("\n\nBy Ann Lee, Reuters in Oslo", "author"),
         ("\n\nBy Ann Lee and Bob Ray in Oslo for The Post", "author"),
         ("\n\nBy Ann Lee who left.", ""),
-        ("\n\nBy Ann Lee, The Post, A B C D E F G H I J K L M N", ""),
+        ("\n\nBy Ann Lee, The Post, A B C D E F G", "author"),
+        ("\n\nBy Ann Lee, The Post, A B C D E F G H", ""),
         (" By Ann Lee", ""),
         (" It went by Ann Lee.", ""),
         (" Reporting by Ann Lee", "author"),
@@ -76,6 +77,7 @@ def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
         (" Bank/Ann Lee", ""),
         (" Ann Lee/AP", "photographer"),
         (" Ann Lee/Bank", ""),
+        (" AP and Old Bank/Ann Lee", ""),
         (" Ann Lee/The Big AP", ""),
         (" \u00a9 Ann Lee", "photographer"),
         (" \u00a9 2004 Ann Lee", ""),
@@ -84,6 +86,15 @@ def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
 def test_what_makes_a_credit(line: str, credit: str) -> None:
     found = {one.name: one.credit for one in read_people(f"Minister Ola Nord resigned.{line}")}
     assert (found["Ola Nord"], found["Ann Lee"]) == ("", credit)
+
+
+def test_who_opens_a_text_is_not_credited_by_its_end() -> None:
+    for end in ("AP/", "\u00a9"):
+        assert [one.credit for one in read_people(f"Ann Lee resigned. {end}")] == [""], end
+
+
+def test_a_picture_that_opens_a_text_credits_nobody() -> None:
+    assert [one.credit for one in read_people("[Image: Ann Lee at the harbour]")] == [""]
 
 
 def test_the_mark_survives_the_way_between_processes() -> None:

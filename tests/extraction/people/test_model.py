@@ -16,7 +16,7 @@ from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, load, model, pack, save
 from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.runs import runs
-from reader.extraction.people.tagger import Found, Tagging, spans
+from reader.extraction.people.tagger import Found, Tagging, spans, tag
 from reader.extraction.people.words import TITLES
 from reader.extraction.tokens import tokenize
 
@@ -28,6 +28,7 @@ MOVES = ((0, 0, 0), (0, 0, 0), (FORBIDDEN, 5, 5))
 def test_packed_weights_add_up_like_plain_ones() -> None:
     small = Model(LABELS, {"a": pack((5, -7, 127)), "b": pack((-127, 3, 1))}, MOVES, "")
     assert small.scores(["a", "b", "unknown"]) == [-122, -4, 128]
+    assert small.scores(["a"]) == [5, -7, 127]
     assert small.scores(["a"] * 250)[2] == 250 * 127
 
 
@@ -165,6 +166,34 @@ def test_labels_become_spans() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "number"),
+    [
+        ("Poe left", "Poe", "1"),
+        ("Poe left Poe", "Poe", "2"),
+        ("Poe " * 3, "Poe", "5"),
+        ("Poe " * 5, "Poe", "5"),
+        ("Poe " * 6, "Poe", "9"),
+        ("BONN and Bonn", "Bonn", "2"),
+        ("BONN and Bonn", "BONN", "2"),
+        ("POE and Poe", "POE", "1"),
+    ],
+)
+def test_how_often_a_word_is_there_is_evidence(text: str, word: str, number: str) -> None:
+    assert Evidence(tokenize(text)).of(word)[0] == f"e:n{number}"
+    assert Evidence(tokenize(text)).of("Ray") == ()
+
+
+def test_words_are_labelled_by_the_model_that_is_given() -> None:
+    none = Model(("O", "B-ORG", "B-PER", "I-PER"), {}, ((0,) * 4,) * 4, "")
+    tagging = tag(tokenize("it said Ann Lee left"), none)
+    assert (tagging.names, tagging.margins) == ([], [0, 0, 0, 0, 0])
+    [ann] = tag(tokenize("it said Ann Lee left")).names
+    assert ann == Found(2, 4, "PER")
+    margins = tag(tokenize("it said Ann Lee left")).margins
+    assert [margin > 0 for margin in margins] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("He met Ann Lee and Bob.", "He|Ann Lee and Bob"),
@@ -178,6 +207,8 @@ def test_labels_become_spans() -> None:
         ("Johnson & Johnson fell.", "Johnson & Johnson"),
         ("Ann\n\nLee left de\n\nGaulle. Ann of\n\nBonn", "Ann|Lee|Gaulle|Ann|Bonn"),
         ("a b", ""),
+        ("Ann left de", "Ann"),
+        ("Ann de", "Ann"),
         ("A " * 60 + "B", "A " * 59 + "A|B"),
     ],
 )

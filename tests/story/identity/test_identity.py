@@ -66,6 +66,7 @@ def test_a_surname_of_two_known_people_needs_two_signs_for_one() -> None:
     )
     one_sign, _ = identify([person("Kantor"), person("Ivo Brandt")], index)
     assert one_sign.outcome is Outcome.APART
+    assert one_sign.reason.endswith("only one clue points to Mia Kantor.")
     two_signs = identify([person("Kantor"), person("Ivo Brandt"), person("Lena Orlik")], index)
     assert two_signs[0].person == 1
     torn = identify([person("Kantor"), person("Ivo Brandt"), person("Zoe Marsh")], index)
@@ -550,6 +551,9 @@ def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one
         known = Known(1, forms[0], forms)
         assert match_known("Lee K. Brandt", known).strength is strength, forms
     assert match_known("Brandt", Known(1, "Lee Brandt", ("Lee Brandt",))).strength is Strength.HINT
+    for forms in (("Lee Orlik-Brandt", "Orlik-Brandt"), ("Lee Orlik-Brandt", "von Kantor")):
+        known = Known(1, forms[0], forms)
+        assert match_known("L. Orlik-Brandt", known).strength is Strength.HINT, forms
 
 
 def test_an_account_is_known_by_its_name_and_not_by_an_office() -> None:
@@ -607,6 +611,8 @@ def test_who_is_merged_brings_along_all_that_is_known() -> None:
     assert [one.id for one in index.people()] == [2, 3]
     assert (index.together(1, [2, 9]), index.together(9, [2])) == ([2], [])
     assert Known(1, "Mia", ()) == Known(1, "Mia", (), (), Years(), 0)
+    assert index.candidates(["b:kntr"]) == []
+    assert Years.of([]) == Years()
     index.add("c", [of_roles("Mia Kantor", *(f"role {n:02}" for n in range(20)))])
     assert len(index.known(3).roles) == 12
 
@@ -678,6 +684,26 @@ def test_who_had_died_is_not_a_namesake_who_speaks_later() -> None:
             assert near.outcome is Outcome.SAME
             doubt = "maybe two people: one had died by 1998, the other spoke in 2015."
             assert near.reason.endswith(doubt) is apart
+
+
+def test_a_year_after_the_death_a_person_may_still_be_quoted() -> None:
+    living = Known(1, "Mia Kantor", ("Mia Kantor",), years=Years(alive=2020))
+    for alive, apart in ((2015, True), (2016, False)):
+        dead = replace(person("Mia Kantor"), died=2014, alive=alive)
+        assert (contrast(dead, living) is not None) is apart, alive
+
+
+def test_nobody_is_meant_of_namesakes_whose_years_are_known() -> None:
+    elder, younger = (replace(person("Mia Kantor"), born=year) for year in (1920, 1990))
+    [decision] = identify([person("Mia Kantor")], index_of([elder], [younger]))
+    assert decision.outcome is Outcome.APART
+
+
+def test_spellings_that_the_user_split_are_namesakes() -> None:
+    rules = Corrections((Correction(Kind.APART, "Oleh Varensky", "Oleh Varenskyy"),))
+    index = index_of([person("Oleh Varensky")], [person("Oleh Varenskyy")], corrections=rules)
+    [decision] = identify([person("Oleh Varenskiy")], index, rules)
+    assert decision.reason.endswith("nothing shows which namesake is meant.")
 
 
 def test_nobody_is_born_after_the_own_death() -> None:

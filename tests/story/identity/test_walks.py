@@ -85,6 +85,7 @@ def test_whom_nothing_tells_apart_is_one_more_and_no_more() -> None:
         ("ambassador to France", "Finnish minister"),
         ("former French President", "Finnish minister"),
         ("farmer and mayor", "fireman"),
+        ("tennis umpire", "mayor"),
     ],
 )
 def test_what_one_person_can_be_is_no_contrast(one: str, other: str) -> None:
