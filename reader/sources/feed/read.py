@@ -9,7 +9,6 @@ from datetime import datetime
 from html import unescape
 
 from reader.sources.base.decode import binary_kind, decode
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Document
 from reader.sources.feed.entries import MAX_ENTRIES, build_entries, entry_keys, plain
 from reader.sources.feed.fast.fast import parse_fast
@@ -17,6 +16,7 @@ from reader.sources.feed.feed import DeclaredSchedule, Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.mending import mend_ampersands
 from reader.sources.feed.unchanged import skip_unchanged
+from reader.sources.html.addresses import absolute_url
 from reader.text import clean
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
