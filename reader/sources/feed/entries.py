@@ -156,7 +156,6 @@ def build_entries(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            fingerprint += item.source_fingerprint
             name = item.id.strip()
             marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
