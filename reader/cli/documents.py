@@ -1,6 +1,6 @@
 """The JSON of articles, dates and people, as docs/json.md describes it.
 
-Renaming or redefining a name increments :data:`reader.cli.version.SCHEMA`; the old name is
+Renaming or redefining a name increments :data:`reader.cli.output.SCHEMA`; the old name is
 printed beside the new one for one version.
 """
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from reader.cli.failures import fitting_punctuation
 from reader.text import clean, one_line
 
+SCHEMA = 2
+"""Version of the names and meanings in ``--json`` output; docs/json.md lists them."""
 _ESCAPED_IN_JSON = re.compile(
     "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )

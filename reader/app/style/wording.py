@@ -131,17 +131,6 @@ def local_clock(instant: str) -> str:
     return moment.astimezone().strftime("%H:%M")
 
 
-def age(then: float, now: float) -> str:
-    """Return how long ago an epoch time is: ``5m``, ``3h``, ``6d``, ``8w``, ``2y``."""
-    seconds = now - then
-    if seconds < 0:
-        return "soon"
-    for unit, size in (("y", 365 * 86400), ("w", 7 * 86400), ("d", 86400), ("h", 3600)):
-        if seconds >= size * (2 if unit == "w" else 1):
-            return f"{int(seconds // size)}{unit}"
-    return f"{int(seconds // 60)}m"
-
-
 def reading_time(words: int) -> str:
     """Return the time an adult needs to read a number of words: ``4 min read``."""
     return f"{max(1, round(words / _WORDS_PER_MINUTE))} min read"

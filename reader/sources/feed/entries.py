@@ -32,13 +32,13 @@ from urllib.parse import parse_qs, urlsplit
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
 from reader.sources.base.title import made_up
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import POSITION, FeedEntry
 from reader.sources.feed.truncated import is_truncated
+from reader.sources.html.addresses import absolute_url
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
@@ -156,7 +156,6 @@ def build_entries(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            fingerprint += item.source_fingerprint
             name = item.id.strip()
             marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))

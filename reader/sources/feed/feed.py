@@ -41,7 +41,7 @@ class FeedEntry:
 
     prepared: Prepared
     fingerprint: str
-    """Fingerprint of its content, then from :data:`document.FINGERPRINT_LENGTH` of its bytes."""
+    """Of all that is shown of it, :data:`document.FINGERPRINT_LENGTH` digits."""
     sketch: Sketch | None = None
     """For finding copies in other feeds; None if the text is too short."""
     named: bool = True
