@@ -266,7 +266,7 @@ class Views:
         for one in announced:
             first, last = one.period.first.isoformat(), one.period.last.isoformat()
             when = words.days(first, last)
-            found.append((f"{when}, cancelled" if one.cancelled else when, one.group))
+            found.append((f"{when}, {one.status}" if one.status else when, one.group))
         return self._sentences("Upcoming dates", found)
 
     def new(self) -> list[str]:

@@ -21,6 +21,7 @@ from reader.story.chronology.dated_sentence import DatedSentence
 PRODUCT = "-//newsreader//agenda//EN"
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _LINE = 75  # most octets of a line, section 3.1
 
 
@@ -83,7 +84,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     lines += [
         f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
         f"DESCRIPTION:{_escaped(chr(10).join(status + quotes))}",
-        f"STATUS:{'CANCELLED' if announcement.cancelled else 'CONFIRMED'}",
+        f"STATUS:{_STATUS.get(announcement.status, 'CONFIRMED')}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:news",
     ]
