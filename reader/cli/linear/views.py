@@ -265,7 +265,7 @@ class Views:
         found = []
         for one in announced:
             when = words.period(one.period, one.group.lead.grade)
-            found.append((f"{when}, cancelled" if one.cancelled else when, one.group))
+            found.append((f"{when}, {one.status}" if one.status else when, one.group))
         return self._sentences("Upcoming dates", found)
 
     def new(self) -> list[str]:

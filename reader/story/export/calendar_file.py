@@ -22,6 +22,7 @@ from reader.story.chronology.dated_sentence import DatedSentence
 PRODUCT = "-//newsreader//agenda//EN"
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _LINE = 75  # most octets of a line, section 3.1
 
 
@@ -96,8 +97,8 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
 
 
 def _status(announcement: Announcement) -> str:
-    if announcement.cancelled:
-        return "CANCELLED"
+    if announcement.status:
+        return _STATUS[announcement.status]
     return "TENTATIVE" if announcement.group.lead.grade is Grade.LIKELY else "CONFIRMED"
 
 
