@@ -68,18 +68,17 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
     """Return the people that the options select."""
     words = fold(" ".join(options.name)).split()
     limit = options.limit or _ALL
-    everyone = library.people.list(selected_view(library, options), _ALL if words else limit)
-    if not words:
-        return everyone
+    among: frozenset[int] | None = None
     if len(words) == 1 and words[0].isascii() and words[0].isdecimal():
         number = whole_number(words[0])
         if number is None:
             raise UsageError(
                 f"people: invalid ID “{one_line(words[0], 40)}” (see newsreader people)"
             )
-        return [summary for summary in everyone if summary.id == number]
-    called = library.people.called(words)
-    return [summary for summary in everyone if summary.id in called][:limit]
+        among = frozenset((number,))
+    elif words:
+        among = library.people.called(words)
+    return library.people.list(selected_view(library, options), limit, among)
 
 
 def _cells(summary: PersonSummary) -> tuple[str, ...]:

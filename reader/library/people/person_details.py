@@ -87,9 +87,9 @@ _FORMS = """SELECT person_id, form, articles FROM json_each(?) j
   ORDER BY person_id, articles DESC, form"""
 _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j
   CROSS JOIN person_week w ON w.person_id = j.value ORDER BY person_id, week"""
-_ALL_FORMS = """SELECT p.id, p.name, f.form FROM person p
-  LEFT JOIN person_form f ON f.person_id = p.id AND f.articles > 0
-  WHERE p.articles > 0 ORDER BY p.id"""
+_ALL_FORMS = """SELECT p.id, p.name || coalesce((SELECT group_concat(' ' || f.form, '')
+  FROM person_form f WHERE f.person_id = p.id AND f.articles > 0), '')
+  FROM person p WHERE p.articles > 0"""
 
 Grouped = dict[int, list[tuple[Any, ...]]]
 
@@ -120,13 +120,13 @@ def _batches(ids: Sequence[int], sizes: Mapping[int, int], limit: int) -> Iterat
 
 def people_called(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
     """Return the people whose name forms together contain all these folded words."""
-    found = set()
-    for person_id, rows in groupby(connection.execute(_ALL_FORMS), key=itemgetter(0)):
-        held = list(rows)
-        names = fold(" ".join([held[0][1], *(form for *_, form in held if form)]))
-        if all(word in names for word in words):
-            found.add(person_id)
-    return frozenset(found)
+    rows = connection.execute(_ALL_FORMS).fetchall()
+    names = fold("\0".join(name for _, name in rows)).split("\0")
+    return frozenset(
+        person_id
+        for (person_id, _), name in zip(rows, names, strict=True)
+        if all(word in name for word in words)
+    )
 
 
 def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> list[PersonProfile]:

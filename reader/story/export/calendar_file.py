@@ -97,9 +97,8 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
 
 
 def _status(announcement: Announcement) -> str:
-    if announcement.status:
-        return _STATUS[announcement.status]
-    return "TENTATIVE" if announcement.group.lead.grade is Grade.LIKELY else "CONFIRMED"
+    usual = "TENTATIVE" if announcement.group.lead.grade is Grade.LIKELY else "CONFIRMED"
+    return _STATUS.get(announcement.status, usual)
 
 
 def _shortened(sentence: str, limit: int = 120) -> str:
