@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.model import Entry
 from reader.sources.base.prepared import Prepared, Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """A feed that a page links to."""
 
     url: str
@@ -19,8 +19,7 @@ class FeedLink:
     """RSS, Atom, JSON Feed, or "" if only the URL suggests a feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSchedule:
+class DeclaredSchedule(NamedTuple):
     """The update schedule that a feed declares about itself (:func:`.declared_schedule`)."""
 
     interval: int | None = None
@@ -82,4 +81,4 @@ class NotAFeed:
     """What the bytes are instead of a feed, in one sentence, and the feeds that a page links to."""
 
     problem: str
-    found: tuple[FeedLink, ...] = field(default=())
+    found: tuple[FeedLink, ...] = ()
