@@ -33,11 +33,10 @@ from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
 from reader.sources.base.title import made_up
 from reader.sources.feed.attachments import select_attachments
-from reader.sources.feed.bodies import body_text
+from reader.sources.feed.bodies import body_text, is_truncated
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import POSITION, FeedEntry
-from reader.sources.feed.truncated import is_truncated
 from reader.sources.html.addresses import absolute_url
 from reader.text import clean, one_line
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
 from reader.sources.base.prepared import pack_spans, prepare, sketch, unpack_spans
-from reader.sources.feed import truncated
-from reader.sources.feed.truncated import is_truncated
+from reader.sources.feed.bodies import is_truncated
 
 SPAN = Span(0, 3, SpanKind.TITLE)
 LINK = Span(1, 2, SpanKind.LINK, 'https://h.example/"\u00e9\\')
@@ -56,21 +55,6 @@ def test_a_sketch_is_of_the_words(title: str, text: str) -> None:
     parts = (words, [*re.findall(r"\w+", title.casefold()), *words[:60]])
     expected = tuple(blake2b(" ".join(part).encode(), digest_size=16).digest() for part in parts)
     assert sketch(Entry(key="", title=title, text=body)) == expected
-
-
-ENDS = st.lists(
-    st.sampled_from(
-        ["Read", "more", " ", "\n", "\u2003", "...", "\u2026", "[", "]", ".", "\u00bb", "the rest",
-         "of it", "story", "read full ", "LEER M\u00c1S", "weiterle\u017fen", "x", "\u212aeep more"]
-    ),
-    max_size=7,
-)  # fmt: skip
-
-
-@given(ENDS)
-def test_the_quick_look_overlooks_no_end(parts: list[str]) -> None:
-    end = "".join(parts)[-120:]
-    assert truncated.perhaps_cut(end) or not truncated.CUT.search(end)
 
 
 def test_what_invites_to_read_on_is_cut_off() -> None:
