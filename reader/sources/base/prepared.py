@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.model import Attachment, Entry, Published, Span, SpanKind
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
-_ASCII = bytes(range(128))
-_FOLDED = bytes(
-    byte
-    if byte > 0x7F or byte == ord("_")
-    else ord(chr(byte).lower())
-    if chr(byte).isalnum()
-    else 0x20
-    for byte in range(256)
-)
+_WORD = re.compile(r"\w+")
 _MAX_SPANS = 4_000_000
 """Most characters of packed spans: relative links become whole URLs, so a small document could
 grow a hundredfold in the library."""
@@ -77,13 +69,7 @@ def _first_addresses(spans: Iterable[Span], room: int) -> Iterator[Span]:
 
 def pack_spans(spans: Iterable[Span]) -> str:
     """Return ``spans`` as compact JSON."""
-    # Only a value needs quoting; the rest is numbers and plain words.
-    return f"[{','.join(map(_packed_span, spans))}]"
-
-
-def _packed_span(span: Span) -> str:
-    value = _quoted(span.value) if span.value else '""'
-    return f'[{span.start},{span.end},"{span.kind.value}",{value}]'
+    return json.dumps(list(spans), ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack_spans(packed: str) -> tuple[Span, ...]:
@@ -110,20 +96,9 @@ def sketch(entry: Entry) -> Sketch | None:
     return _hash(words), _hash([*_words(entry.title), *words[:_HEAD]])
 
 
-def _words(text: str) -> list[bytes]:
-    r"""Return the stretches of ``\w`` in ``text``, case folded, in UTF-8.
-
-    Anything but letters and digits becomes a blank: in ASCII byte by byte, otherwise
-    character by character, as a text has few different ones.
-    """
-    if not text.isascii():
-        rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-        for char in set(rare.decode("utf-8", "surrogatepass")):
-            folded = "".join(c if c.isalnum() else " " for c in char.casefold())
-            if folded != char:
-                text = text.replace(char, folded)
-    return text.encode("utf-8", "surrogatepass").translate(_FOLDED).split()
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
-def _hash(words: list[bytes]) -> bytes:
-    return blake2b(b" ".join(words), digest_size=16).digest()
+def _hash(words: list[str]) -> bytes:
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
