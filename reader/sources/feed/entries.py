@@ -30,7 +30,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.prepared import prepare, sketch
+from reader.sources.base.packing import sketch
 from reader.sources.base.title import made_up
 from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text, is_truncated
@@ -157,7 +157,7 @@ def build_entries(
             entry = _entry(key, item, document, base, now)
             name = item.id.strip()
             marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
-            changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
+            changed.append(FeedEntry(entry, fingerprint, *marks))
     if dropped:
         some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
         problems.append(f"{some} others that occur more than once in the feed and were ignored.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.model import Entry
-from reader.sources.base.prepared import Prepared, Sketch
+from reader.sources.base.packing import Sketch
 
 
 class FeedLink(NamedTuple):
@@ -38,7 +38,8 @@ POSITION = re.compile(r"\d{1,4}")
 class FeedEntry:
     """One article of a feed, with the fingerprint that shows later changes."""
 
-    prepared: Prepared
+    entry: Entry
+    """The article in the form common to all sources."""
     fingerprint: str
     """Of all that is shown of it, :data:`document.FINGERPRINT_LENGTH` digits."""
     sketch: Sketch | None = None
@@ -46,11 +47,6 @@ class FeedEntry:
     named: bool = True
     """False if the feed gives it no id, or only a position: another may have its link or
     number later."""
-
-    @property
-    def entry(self) -> Entry:
-        """The article in the form common to all sources."""
-        return self.prepared.entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from reader.model import Attachment, Entry, Grade, Published
-from reader.sources.base.prepared import Prepared, prepare
+from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
 from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedEntry, FeedLink, NotAFeed
 
 LENGTH = struct.Struct(">I")
@@ -36,9 +35,9 @@ def unpack(data: bytes) -> tuple[Result, bool]:
 
 def _about(result: Result) -> dict[str, Any]:
     if isinstance(result, Entry):
-        return {"page": prepare(result), "next": result.next_page}
+        return {"page": _packed(result)}
     if isinstance(result, list):
-        return {"file": [prepare(one) for one in result]}
+        return {"file": list(map(_packed, result))}
     if isinstance(result, NotAFeed):
         return {"problem": result.problem, "found": result.found}
     return {
@@ -46,8 +45,8 @@ def _about(result: Result) -> dict[str, Any]:
         "title": result.title,
         "site": result.site,
         "entries": [
-            [one.prepared, one.fingerprint, [half.hex() for half in one.sketch or ()], one.named]
-            for one in result.entries
+            [_packed(o.entry), o.fingerprint, [half.hex() for half in o.sketch or ()], o.named]
+            for o in result.entries
         ],
         "unchanged": result.unchanged,
         "schedule": result.schedule,
@@ -57,9 +56,9 @@ def _about(result: Result) -> dict[str, Any]:
 
 def _result(about: dict[str, Any]) -> Result:
     if "page" in about:
-        return replace(_prepared(about["page"]).entry, next_page=about["next"])
+        return _unpacked(about["page"])
     if "file" in about:
-        return [_prepared(one).entry for one in about["file"]]
+        return list(map(_unpacked, about["file"]))
     if "problem" in about:
         return NotAFeed(about["problem"], tuple(FeedLink(*one) for one in about["found"]))
     interval, hours, days = about["schedule"]
@@ -67,25 +66,34 @@ def _result(about: dict[str, Any]) -> Result:
         kind=about["kind"],
         title=about["title"],
         site=about["site"],
-        entries=tuple(_entry(*one) for one in about["entries"]),
+        entries=tuple(_feed_entry(*one) for one in about["entries"]),
         unchanged=tuple(about["unchanged"]),
         schedule=DeclaredSchedule(interval, tuple(hours), tuple(days)),
         problems=tuple(about["problems"]),
     )
 
 
-def _entry(
-    prepared: Sequence[Any], fingerprint: str, hashes: Sequence[str], named: bool
+def _feed_entry(
+    entry: Sequence[Any], fingerprint: str, hashes: Sequence[str], named: bool
 ) -> FeedEntry:
     sketch = (bytes.fromhex(hashes[0]), bytes.fromhex(hashes[1])) if hashes else None
-    return FeedEntry(_prepared(prepared), fingerprint, sketch, named)
+    return FeedEntry(_unpacked(entry), fingerprint, sketch, named)
 
 
-def _prepared(data: Sequence[Any]) -> Prepared:
-    one = Prepared(*data)
-    at, grade, why = one.published
-    return one._replace(
+_FIELDS = tuple(field.name for field in fields(Entry))
+
+
+def _packed(entry: Entry) -> list[Any]:
+    return [getattr(entry, name) for name in _FIELDS]
+
+
+def _unpacked(data: Sequence[Any]) -> Entry:
+    entry = Entry(*data)
+    at, grade, why = entry.published
+    return replace(
+        entry,
+        spans=tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in entry.spans),
         published=Published(at, Grade(grade), why),
-        attachments=tuple(Attachment(*file) for file in one.attachments),
-        tags=tuple(one.tags),
+        attachments=tuple(Attachment(*file) for file in entry.attachments),
+        tags=tuple(entry.tags),
     )
