@@ -281,7 +281,7 @@ def test_the_app_loads_what_it_draws_with_and_nothing_else() -> None:
     later = {
         "hashlib",
         "json.encoder",
-        "reader.sources.base.prepared",
+        "reader.sources.base.packing",
         "reader.sources.files.folder",
     }
     assert not later & (names - loaded("import textual.app, textual.widgets"))

@@ -207,13 +207,10 @@ def _character_width(character: str) -> int:
 
 
 def _json(value: object, indent: int | None = None) -> str:
-    plain = not _encoding().startswith("utf")
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    plain = not encoding.lower().startswith("utf")
     text = json.dumps(value, ensure_ascii=plain, indent=indent)
     return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def _encoding() -> str:
-    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
 
 
 def _write(text: str) -> None:

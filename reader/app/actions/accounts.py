@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from reader.app.actions.group import Group
 from reader.app.runtime.messages import FeedsShared
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.style import wording
+from reader.app.workspace.workspace import Group
 
 
 class Accounts(Group):

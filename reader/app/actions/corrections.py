@@ -7,12 +7,12 @@ from functools import partial
 
 from textual.app import App
 
-from reader.app.actions.group import Group
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.person_edits import PersonEdits
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.day_help import DayHelper, typed_day
+from reader.app.workspace.workspace import Group
 
 
 class Corrections(Group):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app.pages.base.undo import undo
+from reader.app.pages.base.confirm import undo
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows

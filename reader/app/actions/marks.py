@@ -113,7 +113,7 @@ class Marks:
 
     def undo(self) -> None:
         """Undo the last change."""
-        from reader.app.pages.base.undo import undo
+        from reader.app.pages.base.confirm import undo
 
         def done(words: str) -> None:
             self._workspace.marked(words)

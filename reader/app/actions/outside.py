@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reader.app.actions.group import Group
 from reader.app.keys.command import PANES
 from reader.app.runtime.question import AnswerError, Question
+from reader.app.workspace.workspace import Group
 
 
 class Outside(Group):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.actions.group import Group
+from reader.app.workspace.workspace import Group
 
 if TYPE_CHECKING:
     from reader.app.pages.calendar import CalendarPage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from reader.app.actions.group import Group
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.choices import Choice
+from reader.app.workspace.workspace import Group
 from reader.library.articles.view import View
 from reader.library.rules.rule import ALL_ACTIONS, MAX_NAME, Rule
 from reader.story.query.completion import query_term

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.app.actions.group import Group
 from reader.app.runtime.question import Question
+from reader.app.workspace.workspace import Group
 from reader.library.articles.view import Order, Scope, View
 
 ORDERS = {

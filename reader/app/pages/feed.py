@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from reader.app.keys.command import FEED
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
-from reader.app.pages.base.undo import undo
+from reader.app.pages.base.confirm import undo
 from reader.app.rows.feed_settings import SETTINGS, Setting
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs

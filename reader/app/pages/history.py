@@ -6,8 +6,8 @@ from datetime import date
 
 from reader.app.keys.command import HISTORY
 from reader.app.pages.base.command_screen import Handlers
+from reader.app.pages.base.confirm import undo
 from reader.app.pages.base.text_page import PageLine, TextPage
-from reader.app.pages.base.undo import undo
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.library import Library

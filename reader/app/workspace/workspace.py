@@ -119,3 +119,10 @@ class Workspace(Panes):
             return
         self.screen.remove_class("-asking")
         self._asked_from.focus()
+
+
+class Group:
+    """The base of groups of commands."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace

@@ -208,8 +208,8 @@ class ItemStore:
     def _keep(
         self, connection: sqlite3.Connection, feed: KnownFeed, parsed: Feed, states: States
     ) -> list[Outcome]:
-        entries = sorted(parsed.entries, key=lambda one: sort_at(one.prepared.published, self._now))
-        keys = json.dumps([one.prepared.key for one in entries])
+        entries = sorted(parsed.entries, key=lambda one: sort_at(one.entry.published, self._now))
+        keys = json.dumps([one.entry.key for one in entries])
         there = {
             key
             for (key,) in connection.execute(
@@ -218,21 +218,21 @@ class ItemStore:
                 (feed.id, keys),
             )
         }
-        new = [one for one in entries if one.prepared.key not in there]
-        numbers = add_new(connection, feed.id, [one.prepared for one in new], self._now)
+        new = [one for one in entries if one.entry.key not in there]
+        numbers = add_new(connection, feed.id, [one.entry for one in new], self._now)
         self._mark(connection, new, numbers, states)
         outcomes = [Outcome.ADDED] * len(new)
         kept = list(zip(new, numbers, strict=True))
         for one in entries:
-            if one.prepared.key in there:
-                number, outcome = store_entry(connection, feed.id, one.prepared, self._now)
+            if one.entry.key in there:
+                number, outcome = store_entry(connection, feed.id, one.entry, self._now)
                 outcomes.append(outcome)
                 kept.append((one, number))
         note(connection, ((number, one.sketch) for one, number in kept))
         execute_values(
             connection,
             "INSERT OR REPLACE INTO feed_item",
-            [(feed.id, o.prepared.key, number, o.fingerprint, self._now) for o, number in kept],
+            [(feed.id, o.entry.key, number, o.fingerprint, self._now) for o, number in kept],
         )
         if new:
             _describe(connection, feed.id, self._now)
@@ -246,7 +246,7 @@ class ItemStore:
         states: States,
     ) -> None:
         """Give new articles their server ids and the marks they have there."""
-        ids = [int(one.prepared.key) for one in entries]
+        ids = [int(one.entry.key) for one in entries]
         execute_values(
             connection,
             "INSERT OR REPLACE INTO remote_item",

@@ -264,7 +264,7 @@ def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Articl
 
 
 def _article(row: Any, attached: tuple[Attachment, ...]) -> Article:
-    from reader.sources.base.prepared import unpack_spans  # the list does not need it
+    from reader.sources.base.packing import unpack_spans  # the list does not need it
 
     (
         number, source_id, source, kind, location, key, title, author, url, at, grade, why, added,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from reader.library.storage.database import Part
 from reader.library.storage.many_rows import execute_values
-from reader.sources.base.prepared import Sketch
+from reader.sources.base.packing import Sketch
 from reader.story.events.copies import shingles
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from reader.library.storage.database import Part
 from reader.model import Published, Span
-from reader.sources.base.prepared import unpack_spans
+from reader.sources.base.packing import unpack_spans
 
 _TOKEN = re.compile(r"\n+|[^\S\n]+|[^\s\w]|\w+")
 _WORD = re.compile(r"\w")

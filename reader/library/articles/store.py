@@ -14,7 +14,7 @@ from reader.library.storage.fold import fold
 from reader.library.storage.many_rows import execute_values
 from reader.library.storage.numbering import next_number
 from reader.model import Entry
-from reader.sources.base.prepared import Prepared, prepare
+from reader.sources.base.packing import pack_spans
 from reader.text import one_line
 
 MAX_TAGS = 50
@@ -31,14 +31,13 @@ class Outcome(StrEnum):
 
 
 def store(
-    connection: sqlite3.Connection, source_id: int, given: Entry | Prepared, now: int
+    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
 ) -> tuple[int, Outcome]:
     """Store an entry of a source, inside the caller's transaction; return its id and outcome.
 
     Of an edited one the old version is kept as a revision, and the findings, whose offsets refer
     to it, are dropped. The user's marks stay.
     """
-    entry = given if isinstance(given, Prepared) else prepare(given)
     row = connection.execute(
         "SELECT id, content_hash, tags FROM article WHERE source_id = ? AND key = ?",
         (source_id, entry.key),
@@ -58,7 +57,7 @@ def store(
 
 
 def add_new(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared], now: int
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry], now: int
 ) -> list[int]:
     """Store articles with keys new to the source; return their ids, in ascending order."""
     first = next_number(connection, "article")
@@ -73,7 +72,8 @@ def add_new(
             (
                 article_id, source_id, entry.key, entry.title, entry.author, entry.url,
                 *_given(entry), "source" if entry.published.at else "", place, now,
-                entry.truncated, entry.words, bytes.fromhex(entry.content_hash), entry.outlet,
+                entry.truncated, len(entry.text.split()), bytes.fromhex(entry.content_hash),
+                entry.outlet,
             )
             for article_id, entry, place in zip(numbers, entries, placed, strict=True)
         ],
@@ -82,7 +82,7 @@ def add_new(
         connection,
         "INSERT INTO content",
         [
-            (article_id, entry.text, entry.spans, *_given(entry))
+            (article_id, entry.text, pack_spans(entry.spans), *_given(entry))
             for article_id, entry in zip(numbers, entries, strict=True)
         ],
     )
@@ -100,13 +100,13 @@ def add_new(
     return list(numbers)
 
 
-def _given(entry: Prepared) -> tuple[str | None, str, str]:
+def _given(entry: Entry) -> tuple[str | None, str, str]:
     """Return the columns of the publication date given by the source."""
     return entry.published.at, entry.published.grade.value, entry.published.why
 
 
 def _replace(
-    connection: sqlite3.Connection, article_id: int, entry: Prepared, digest: bytes, now: int
+    connection: sqlite3.Connection, article_id: int, entry: Entry, digest: bytes, now: int
 ) -> None:
     old = connection.execute(
         "SELECT v.title, c.text, c.spans, v.content_hash FROM article v "
@@ -120,14 +120,14 @@ def _replace(
     )
     connection.execute(
         "UPDATE article SET edited = 1, words = ?, content_hash = ? WHERE id = ?",
-        (entry.words, digest, article_id),
+        (len(entry.text.split()), digest, article_id),
     )
     connection.execute("UPDATE content SET text = ? WHERE article_id = ?", (entry.text, article_id))
     _describe(connection, article_id, entry)
     drop_findings(connection, article_id)
 
 
-def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) -> bool:
+def _describe(connection: sqlite3.Connection, article_id: int, entry: Entry) -> bool:
     """Update everything but the text; True if more than attachments changed (their URLs vary)."""
     attachments.store(connection, article_id, entry.attachments)
     old = connection.execute(
@@ -137,7 +137,8 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
         (article_id,),
     ).fetchone()
     columns = (entry.title, entry.author, entry.url, int(entry.truncated), entry.outlet)
-    new = (*columns, entry.spans, *_given(entry))
+    spans = pack_spans(entry.spans)
+    new = (*columns, spans, *_given(entry))
     if tuple(old) == new:
         return False
     connection.execute(
@@ -147,7 +148,7 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Prepared) 
     connection.execute(
         "UPDATE content SET spans = ?, given_at = ?, given_grade = ?, given_why = ? "
         "WHERE article_id = ?",
-        (entry.spans, *_given(entry), article_id),
+        (spans, *_given(entry), article_id),
     )
     if recompute(connection, article_id):
         read_again(connection, article_id)

@@ -31,10 +31,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise, starmap, zip_longest
-from typing import Generic, Protocol, TypeVar
 
 from reader.library.articles.publication import seconds
-from reader.model import Published
+from reader.model import Entry
 from reader.sources.feed.feed import POSITION
 
 _COUNTING = re.compile(
@@ -73,44 +72,21 @@ class Stored:
     """The text, if the article has neither link nor date."""
 
 
-class ArrivedEntry(Protocol):
-    """The fields of a document's entry that the decision depends on."""
-
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def url(self) -> str | None: ...
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def content_hash(self) -> str: ...
-
-    @property
-    def published(self) -> Published: ...
-
-
 TextOf = Callable[[str], str | None]
 """The stored text of a key, None where the feed's is not at hand."""
-ArrivedT = TypeVar("ArrivedT", bound=ArrivedEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Generic[ArrivedT]):
+class Decision:
     """One entry and what to do with it."""
 
     step: Step
-    entry: ArrivedT
+    entry: Entry
     old_key: str = ""
     """For RENAME: the key it was stored under."""
 
 
-def is_another(entry: ArrivedEntry, stored: Stored, text_of: TextOf, *, named: bool) -> bool:
+def is_another(entry: Entry, stored: Stored, text_of: TextOf, *, named: bool) -> bool:
     """Return whether an entry is a different article from the stored one with the same key.
 
     Without an id (``named`` false) it is if neither title nor date agree, or if both day and
@@ -165,12 +141,12 @@ def _moment(at: str) -> int | str:
 
 
 def decide(
-    entries: Sequence[ArrivedT],
+    entries: Sequence[Entry],
     known: Mapping[str, bool],
     vanished: Iterable[Stored],
     present: Iterable[Stored] = (),
     text_of: TextOf = lambda key: None,
-) -> list[Decision[ArrivedT]]:
+) -> list[Decision]:
     """Return what to do with each of ``entries`` (new or changed ones), in order.
 
     ``known`` has the feed's stored keys, with False for a pruned article; ``vanished``
@@ -190,7 +166,7 @@ def decide(
 
 
 def _matches(
-    fresh: Sequence[ArrivedEntry],
+    fresh: Sequence[Entry],
     vanished: Sequence[Stored],
     present: Sequence[Stored],
     text_of: TextOf,
@@ -201,7 +177,7 @@ def _matches(
     left = {stored.key: stored for stored in vanished}
     found: dict[str, str] = {}
 
-    def pair(entry: ArrivedEntry, stored: Stored | None) -> None:
+    def pair(entry: Entry, stored: Stored | None) -> None:
         if stored is not None and entry.key not in found and stored.key in left:
             found[entry.key] = stored.key
             del left[stored.key]
@@ -248,7 +224,7 @@ def _matches(
     return found
 
 
-def _is_edit(entry: ArrivedEntry, stored: Stored) -> bool:
+def _is_edit(entry: Entry, stored: Stored) -> bool:
     """Return whether title and text are nearly those of an article without link and date."""
     return _is_retitled(entry.title, stored.title) and _alike(entry.text, stored.text)
 

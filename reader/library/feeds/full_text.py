@@ -31,7 +31,7 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.prepared import pack_spans
+from reader.sources.base.packing import pack_spans
 from reader.sources.base.title import compose
 from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers

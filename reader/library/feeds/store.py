@@ -17,7 +17,7 @@ from reader.library.feeds.decide import Decision, Step, Stored, decide, is_anoth
 from reader.library.feeds.outcome import is_there, record_success
 from reader.library.feeds.rows import FeedInfo
 from reader.library.storage.many_rows import execute_values
-from reader.sources.base.prepared import Prepared
+from reader.model import Entry
 from reader.sources.feed.document import FINGERPRINT_LENGTH
 from reader.sources.feed.feed import Feed
 from reader.sources.http.response import Response
@@ -52,8 +52,8 @@ def store_feed(
     if not is_there(connection, feed.id):
         return FetchedEntries(0, 0)
     known = _known(connection, feed.id, parsed)
-    present = {one.prepared.key for one in parsed.entries} | set(parsed.unchanged)
-    entries = [one.prepared for one in parsed.entries]
+    present = {one.entry.key for one in parsed.entries} | set(parsed.unchanged)
+    entries = [one.entry for one in parsed.entries]
     fresh = any(entry.key not in known for entry in entries)
     stored = _compared(connection, feed.id) if fresh and known else []
     vanished = [one for one in stored if one.key not in present]
@@ -63,7 +63,7 @@ def store_feed(
     decisions = decide(entries, known, vanished, here, text_of)[::-1]
     decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
     outcomes = _apply(connection, feed.id, decisions, now)
-    by_key = {one.prepared.key: one for one in parsed.entries}
+    by_key = {one.entry.key: one for one in parsed.entries}
     note(
         connection,
         (
@@ -101,7 +101,7 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     """
     items = known_items(connection, source_id)
     known = {key: kept for key, (_, kept) in items.items()}
-    arrived = {one.prepared.key: one for one in parsed.entries if one.prepared.key in known}
+    arrived = {one.entry.key: one for one in parsed.entries if one.entry.key in known}
     rows = connection.execute(
         "SELECT k.key, k.seen, a.id, a.title, a.url, c.given_at FROM json_each(?) j "
         "JOIN feed_item k ON k.source_id = ? AND k.key = j.value "
@@ -110,7 +110,7 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     ).fetchall()
     text_of = partial(_sent_text, connection, source_id)
     for key, seen, article_id, title, url, given_at in rows:
-        entry, named = arrived[key].prepared, arrived[key].named
+        entry, named = arrived[key].entry, arrived[key].named
         if article_id is None:
             # Only a pruned article's time is known: this was published after it was last seen.
             if not named and (seconds(entry.published.at or "") or 0) > seen:
@@ -128,13 +128,13 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
             known[own] = True
     gone = {fingerprint[:FINGERPRINT_LENGTH] for fingerprint, kept in items.values() if not kept}
     for one in parsed.entries if gone else ():
-        if one.prepared.key not in items and one.fingerprint[:FINGERPRINT_LENGTH] in gone:
-            known[one.prepared.key] = False
+        if one.entry.key not in items and one.fingerprint[:FINGERPRINT_LENGTH] in gone:
+            known[one.entry.key] = False
     return known
 
 
 def _is_beside(
-    connection: sqlite3.Connection, source_id: int, article_id: int, entry: Prepared
+    connection: sqlite3.Connection, source_id: int, article_id: int, entry: Entry
 ) -> bool:
     """Return whether an entry is a different article that shares the link of the given one."""
     row = connection.execute(
@@ -156,7 +156,7 @@ def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
 
 
 def _apply(
-    connection: sqlite3.Connection, source_id: int, decisions: list[Decision[Prepared]], now: int
+    connection: sqlite3.Connection, source_id: int, decisions: list[Decision], now: int
 ) -> dict[str, tuple[int | None, Change]]:
     """Apply decisions; return key to article (None: pruned) and the outcome."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
@@ -181,7 +181,7 @@ def _apply(
 
 
 def _stored(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Prepared]
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry]
 ) -> frozenset[str]:
     """Return the keys of ``entries`` that have a stored article."""
     rows = connection.execute(
@@ -199,7 +199,7 @@ def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) 
 
 
 def store_entry(
-    connection: sqlite3.Connection, source_id: int, entry: Prepared, now: int
+    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
 ) -> tuple[int, Change]:
     """Store an entry, as the hidden version if the page's is shown."""
     full = connection.execute(

@@ -36,7 +36,7 @@ from reader.library.storage.numbering import next_number
 from reader.library.storage.presence import Presence
 from reader.library.storage.tables import TABLES, Table
 from reader.model import Grade, Span, SpanKind
-from reader.sources.base.prepared import pack_spans, unpack_spans
+from reader.sources.base.packing import pack_spans, unpack_spans
 from reader.text import one_line
 
 _UNNUMBERED = """SELECT name FROM sqlite_master

@@ -16,7 +16,7 @@ from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.event_index import place_pending
-from reader.library.views.outlet import known_outlet, outlet
+from reader.library.views.event_neighbours import known_outlet, outlet
 from reader.library.views.storylines import follow_query, storyline_of
 from reader.model import Grade, Published
 from reader.story.events.coverage import Coverage as Comparison

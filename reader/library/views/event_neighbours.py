@@ -13,8 +13,8 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from posixpath import dirname
 
-from reader.library.views.outlet import known_outlet
 from reader.story.events.events import Covered
 from reader.story.events.features import Weights, pack, unpack
 
@@ -189,3 +189,17 @@ def members(connection: sqlite3.Connection, events: Iterable[int]) -> Mapping[in
     ):
         found.setdefault(event, []).append(article_id)
     return found
+
+
+def outlet(kind: str, title: str, key: str) -> str:
+    """Return the name of an article's outlet; ``kind`` and ``title`` are its source's."""
+    folder = "" if kind == "feed" else dirname(key)
+    return f"{title}/{folder}" if folder else title
+
+
+def known_outlet(source: int, kind: str, key: str) -> str | None:
+    """Return an id that articles of one outlet share; None if the outlet is unknown."""
+    if kind == "feed":
+        return str(source)
+    folder = dirname(key)
+    return f"{source}/{folder}" if folder else None

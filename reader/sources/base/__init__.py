@@ -1,4 +1,4 @@
-"""The common base of sources: decoding, titles, metadata, boilerplate, prepared entries.
+"""The common base of sources: decoding, titles, metadata, boilerplate, packed spans.
 
 Imports nothing of the layer's other packages.
 """

@@ -1,9 +1,8 @@
-"""The body of an entry as text with spans: HTML, plain text or Markdown.
+"""The body of an entry as text with spans: HTML, plain text or Markdown; and whether it is cut off.
 
 Feeds label all three as HTML. A body without tags is plain text: its line breaks are kept, except
 those that only wrap a paragraph, and its URLs are links. One with several signs of Markdown is
-read as such.
-"""
+read as such."""
 
 from __future__ import annotations
 
@@ -95,3 +94,37 @@ def _links(text: str) -> tuple[Span, ...]:
         for start, url in found
         if (address := safe_url(url))
     )
+
+
+CUT = re.compile(
+    r"(?:\[?\s*(?:\u2026|\.\.\.)\s*\]?"
+    r"|(?:read|learn|see|continue|view|keep)\s+(?:more|reading|the (?:full|rest|whole)[\w ]{0,30})"
+    r"|read (?:the )?full (?:article|story|post)"
+    r"|weiterlesen|mehr lesen|lire la suite|leer m[a\u00e1]s|leggi tutto|lees verder)"
+    r"[\s.\u2026\u2192\u00bb>\])|]*$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\n[^\S\n]*+The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$"
+)
+_LINK_NUMBER = re.compile(r"\s*\[\^?\d{1,3}\]\s*$")
+_SHORT = 400
+
+
+def is_truncated(text: str, *, summary_only: bool) -> bool:
+    """Return whether ``text`` (an article without its title) looks cut off.
+
+    It does if it ends in an ellipsis or an invitation to read on. An ellipsis alone is not
+    enough in what the feed calls the full content, unless that is short, since authors use
+    it too. ``summary_only`` means that the feed gave no content besides a summary.
+    """
+    tail = text[-1200:].rstrip()
+    if "The post " in tail:
+        tail = _SIGNED.sub("", tail).rstrip()
+    if tail.endswith("]"):
+        tail = _LINK_NUMBER.sub("", tail)
+    found = CUT.search(tail[-120:])
+    if found is None:
+        return False
+    dots = found[0].strip(" []|").startswith(("\u2026", "..."))
+    return summary_only or not dots or len(text) < _SHORT

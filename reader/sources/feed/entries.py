@@ -30,14 +30,13 @@ from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.prepared import prepare, sketch
+from reader.sources.base.packing import sketch
 from reader.sources.base.title import made_up
 from reader.sources.feed.attachments import select_attachments
-from reader.sources.feed.bodies import body_text
+from reader.sources.feed.bodies import body_text, is_truncated
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import POSITION, FeedEntry
-from reader.sources.feed.truncated import is_truncated
 from reader.sources.html.addresses import absolute_url
 from reader.text import clean, one_line
 
@@ -158,7 +157,7 @@ def build_entries(
             entry = _entry(key, item, document, base, now)
             name = item.id.strip()
             marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
-            changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
+            changed.append(FeedEntry(entry, fingerprint, *marks))
     remark = ""
     if dropped:
         some = f"{dropped} entries repeat others" if dropped > 1 else "1 entry repeats another"

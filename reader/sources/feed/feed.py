@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.model import Entry
-from reader.sources.base.prepared import Prepared, Sketch
+from reader.sources.base.packing import Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """A feed that a page links to."""
 
     url: str
@@ -19,8 +19,7 @@ class FeedLink:
     """RSS, Atom, JSON Feed, or "" if only the URL suggests a feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSchedule:
+class DeclaredSchedule(NamedTuple):
     """The update schedule that a feed declares about itself (:func:`.declared_schedule`)."""
 
     interval: int | None = None
@@ -39,7 +38,8 @@ POSITION = re.compile(r"\d{1,4}")
 class FeedEntry:
     """One article of a feed, with the fingerprint that shows later changes."""
 
-    prepared: Prepared
+    entry: Entry
+    """The article in the form common to all sources."""
     fingerprint: str
     """Of all that is shown of it, :data:`document.FINGERPRINT_LENGTH` digits."""
     sketch: Sketch | None = None
@@ -47,11 +47,6 @@ class FeedEntry:
     named: bool = True
     """False if the feed gives it no id, or only a position: another may have its link or
     number later."""
-
-    @property
-    def entry(self) -> Entry:
-        """The article in the form common to all sources."""
-        return self.prepared.entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +79,4 @@ class NotAFeed:
     """What the bytes are instead of a feed, in one sentence, and the feeds that a page links to."""
 
     problem: str
-    found: tuple[FeedLink, ...] = field(default=())
+    found: tuple[FeedLink, ...] = ()

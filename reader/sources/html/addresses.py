@@ -23,8 +23,9 @@ def absolute_url(reference: str, base: str) -> str | None:
         return None
 
 
-MAX_LENGTH = 16_000_000
-"""Most characters of all URLs of one document together."""
+MAX_LENGTH = 3_000_000
+"""Most characters of all URLs of one document together: relative links become whole URLs, so a
+small document could grow a hundredfold in the library."""
 
 _MAX_KNOWN = 1000
 

@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit, urlun
 import reader
 from reader.sources.http import headers, messages
 from reader.sources.http.connections import Connections, Origin, Route, open_connection
-from reader.sources.http.decoding import accepted, decode, is_whole
+from reader.sources.http.decoding import ACCEPTED, decode, is_whole
 from reader.sources.http.framing import Connection, Head
 from reader.sources.http.messages import describe_status
 from reader.sources.http.proxies import proxy_for
@@ -262,7 +262,7 @@ class _Exchange:
             ("Host", self._route.origin.name),
             ("User-Agent", agent if _PRINTABLE.fullmatch(agent) else USER_AGENT),
             ("Accept", request.accept),
-            ("Accept-Encoding", accepted()),
+            ("Accept-Encoding", ACCEPTED),
         ]
         if not self._connections.wanted(self._route.origin.name):
             fields.append(("Connection", "close"))

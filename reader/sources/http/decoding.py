@@ -8,12 +8,10 @@ mark, so that half a body is never mistaken for a whole one.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import Any
 
 from reader.sources.http import messages
@@ -122,36 +120,9 @@ def _zstd(chunks: Chunks, _: str) -> Chunks:
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 
 
-@cache
-def _installed(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ImportError:
-        return False
-
-
-def _is_packing(name: str) -> bool:
-    """Return whether an unknown encoding changes the bytes: ``none`` or ``utf-8`` do not.
-
-    As in every common client, such a body is used unchanged; its parser judges it.
-    """
-    return name in _UNSUPPORTED or name in ("br", "zstd")
-
-
-def _decoder(name: str) -> Callable[[Chunks, str], Chunks] | None:
-    if name in ("gzip", "deflate"):
-        return _inflate
-    if name == "br" and _installed("brotli"):
-        return _brotli
-    if name == "zstd" and _installed(_ZSTD):
-        return _zstd
-    return None
-
-
-@cache
-def accepted() -> str:
-    """Return the value of ``Accept-Encoding``: the encodings that are decoded here."""
-    return ", ".join(name for name in ("gzip", "deflate", "br", "zstd") if _decoder(name))
+_LAYERS = {"gzip": _inflate, "deflate": _inflate, "br": _brotli, "zstd": _zstd}
+ACCEPTED = ", ".join(_LAYERS)
+"""The value of ``Accept-Encoding``: the encodings that are decoded here."""
 
 
 def _capped(chunks: Chunks, limit: int) -> Chunks:
@@ -174,12 +145,14 @@ def decode(chunks: Chunks, encoding: str, limit: int) -> Chunks:
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     names = [name.removeprefix("x-") for name in names]
-    names = [name for name in names if _decoder(name) or _is_packing(name)]
+    # As in every common client, a body with any other encoding (``none``, ``utf-8``) is used
+    # unchanged; its parser judges it.
+    names = [name for name in names if name in _LAYERS or name in _UNSUPPORTED]
     if len(names) > _MAX_LAYERS:
         raise FetchError(Outcome.INVALID, messages.TOO_MANY_ENCODINGS.format(limit=_MAX_LAYERS))
     chunks = _capped(chunks, limit)
     for name in reversed(names):
-        layer = _decoder(name)
+        layer = _LAYERS.get(name)
         if layer is None:
             raise FetchError(Outcome.INVALID, messages.UNKNOWN_ENCODING)
         chunks = _capped(layer(chunks, name), limit)

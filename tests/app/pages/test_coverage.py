@@ -14,7 +14,7 @@ from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.duplicates import note
 from reader.library.library import Library
 from reader.library.views.coverage import Compared, Coverage
-from reader.sources.base.prepared import sketch
+from reader.sources.base.packing import sketch
 from reader.sources.opml.outline import Subscription
 from tests.app.pages.test_people import to_row
 from tests.app.screen import Screen, running

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.library.articles.duplicates import note
 from reader.library.library import Library, Scope, View
-from reader.sources.base.prepared import sketch
+from reader.sources.base.packing import sketch
 from reader.sources.opml.outline import Subscription
 from tests.library.builders import entry, put
 

@@ -20,7 +20,7 @@ from reader.library.feeds.undo import feed_undo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
-from reader.sources.base.prepared import sketch
+from reader.sources.base.packing import sketch
 from reader.sources.opml.outline import Subscription, write_opml
 from reader.sources.opml.read import read_opml
 from tests.library.builders import entry, put

@@ -22,7 +22,7 @@ def entry_of(item: str) -> Entry:
         now=datetime(2026, 5, 1, tzinfo=UTC),
     )
     assert isinstance(feed, Feed)
-    return feed.entries[0].prepared.entry
+    return feed.entries[0].entry
 
 
 def body_of(description: str) -> str:
@@ -108,7 +108,7 @@ def test_broken_tags_lose_nothing_else(broken: str) -> None:
         now=datetime(2026, 5, 1, tzinfo=UTC),
     )
     assert isinstance(feed, Feed)
-    assert "kept" in [one.prepared.title for one in feed.entries]
+    assert "kept" in [one.entry.title for one in feed.entries]
 
 
 @given(

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from reader.model import Grade, SpanKind
+from reader.sources.feed.bodies import is_truncated
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.entries import MAX_ENTRIES
 from reader.sources.feed.feed import DeclaredSchedule, Feed, NotAFeed
 from reader.sources.feed.read import declared_schedule, read_feed
-from reader.sources.feed.truncated import is_truncated
 
 NOW = datetime(2026, 1, 6, 12, 0, tzinfo=UTC)
 URL = "http://news.example/feed.xml"

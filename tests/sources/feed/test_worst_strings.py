@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.sources.feed import dates, discover, entries, read, reference
+from reader.sources.feed.bodies import is_truncated
 from reader.sources.feed.discover import find_feeds
 from reader.sources.feed.read import read_feed
-from reader.sources.feed.truncated import is_truncated
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 PAGE = "http://a.example/"

@@ -1,8 +1,10 @@
-"""A dialog for a yes-or-no question."""
+"""A yes/no dialog, and undo from any screen, which asks with it if much would be lost."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from collections.abc import Callable
+
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -10,7 +12,8 @@ from textual.widgets import Static
 from reader.app.keys.command import CONFIRM
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.runtime.textual_fixes import LayerScreen
-from reader.app.style import PAGES_SHEET
+from reader.app.style import PAGES_SHEET, wording
+from reader.library.library import Library
 
 
 class ConfirmDialog(CommandScreen, LayerScreen[bool]):
@@ -48,3 +51,25 @@ class ConfirmDialog(CommandScreen, LayerScreen[bool]):
     def answer(self, *, yes: bool) -> None:
         """Return the answer."""
         self.dismiss(yes)
+
+
+def undo(app: App[None], library: Library, done: Callable[[str], None]) -> None:
+    """Undo the last change; ``done`` gets the message."""
+    change, loss = library.marks.to_undo(), library.marks.next_loss()
+    if change is None or (change.own and loss is None):
+        done(wording.undone(library.marks.undo()))
+        return
+
+    def answered(yes: bool | None) -> None:
+        if not yes:
+            done("Nothing undone.")
+        elif library.marks.to_undo() == change:
+            done(wording.undone(library.marks.undo()))
+        else:  # another change came in the meantime and must not be undone
+            undo(app, library, done)
+
+    question = "Undo a change by another program or from an earlier run?"
+    if loss is not None:
+        feeds = wording.count(loss.feeds, "feed")
+        question = f"Undo and remove {feeds} with {wording.count(loss.articles, 'article')}?"
+    app.push_screen(ConfirmDialog(question, change.phrase), answered)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.app.keys.command import SCOPES
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
-from reader.app.pages.base.undo import undo
+from reader.app.pages.base.confirm import undo
 from reader.app.rows.page_rows import Target, ToEvent
 from reader.app.runtime.jobs import Jobs
 from reader.app.style import PAGES_SHEET

@@ -1,4 +1,4 @@
-"""Prepared entries: the same as the entry says, however quickly they are made."""
+"""Packed spans, and the words by which copies are found."""
 
 from __future__ import annotations
 
@@ -9,37 +9,18 @@ from hashlib import blake2b
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
-from reader.sources.base.prepared import pack_spans, prepare, sketch, unpack_spans
-from reader.sources.feed import truncated
-from reader.sources.feed.truncated import is_truncated
+from reader.model import Entry, Span, SpanKind
+from reader.sources.base.packing import pack_spans, sketch, unpack_spans
+from reader.sources.feed.bodies import is_truncated
 
 SPAN = Span(0, 3, SpanKind.TITLE)
 LINK = Span(1, 2, SpanKind.LINK, 'https://h.example/"\u00e9\\')
-ENTRY = Entry(
-    key="k",
-    title="One",
-    text="One\n\nTwo three",
-    spans=(SPAN, LINK),
-    author="Ann",
-    url="https://h.example/",
-    published=Published("2026-01-06", Grade.STATED, "So."),
-    updated="2026-01-07",
-    truncated=True,
-    attachments=(Attachment("https://h.example/a.mp3", "audio/mpeg", 5, "A"),),
-)
 WORDS = st.text(
     st.one_of(
         st.sampled_from("aB_9 .\u2019\u0130\u00df\u0301\u00b2\u2460\n"),
         st.characters(codec="utf-8"),
     )
 )
-
-
-def test_an_entry_comes_back_as_it_was() -> None:
-    ready = prepare(ENTRY)
-    assert ready.entry == ENTRY
-    assert (ready.words, ready.content_hash) == (3, ENTRY.content_hash)
 
 
 def test_spans_are_compact_json() -> None:
@@ -56,21 +37,6 @@ def test_a_sketch_is_of_the_words(title: str, text: str) -> None:
     parts = (words, [*re.findall(r"\w+", title.casefold()), *words[:60]])
     expected = tuple(blake2b(" ".join(part).encode(), digest_size=16).digest() for part in parts)
     assert sketch(Entry(key="", title=title, text=body)) == expected
-
-
-ENDS = st.lists(
-    st.sampled_from(
-        ["Read", "more", " ", "\n", "\u2003", "...", "\u2026", "[", "]", ".", "\u00bb", "the rest",
-         "of it", "story", "read full ", "LEER M\u00c1S", "weiterle\u017fen", "x", "\u212aeep more"]
-    ),
-    max_size=7,
-)  # fmt: skip
-
-
-@given(ENDS)
-def test_the_quick_look_overlooks_no_end(parts: list[str]) -> None:
-    end = "".join(parts)[-120:]
-    assert truncated.perhaps_cut(end) or not truncated.CUT.search(end)
 
 
 def test_what_invites_to_read_on_is_cut_off() -> None:

@@ -1,0 +1,51 @@
+"""Spans packed as JSON, and the hashes by which copies of an article are found."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from reader.model import Entry, Span, SpanKind
+
+_WORD = re.compile(r"\w+")
+_LEAST = 25
+_HEAD = 60
+
+
+def pack_spans(spans: Sequence[Span]) -> str:
+    """Return ``spans`` as compact JSON."""
+    return json.dumps(spans, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_spans(packed: str) -> tuple[Span, ...]:
+    """Return the spans that :func:`pack_spans` wrote; raises JSONDecodeError for anything else."""
+    try:
+        return tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in json.loads(packed))
+    except (TypeError, ValueError) as error:
+        raise json.JSONDecodeError("no spans", packed, 0) from error
+
+
+Sketch = tuple[bytes, bytes]
+"""Hashes of all words of an article, and of its title and first sixty words."""
+
+
+def sketch(entry: Entry) -> Sketch | None:
+    """Return the hashes by which copies of an article are found; None if it is too short.
+
+    Case, punctuation and links do not count.
+    """
+    start = next((span.end for span in entry.spans if span.kind is SpanKind.TITLE), 0)
+    words = _words(entry.text[start:])
+    if len(words) < _LEAST:
+        return None
+    return _hash(words), _hash([*_words(entry.title), *words[:_HEAD]])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _hash(words: list[str]) -> bytes:
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
