@@ -22,6 +22,7 @@ from reader.extraction.people.role_words import (
     plain,
     singular,
     singular_last,
+    without_opening,
 )
 from reader.extraction.people.words import LINKS, SAID, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
@@ -30,6 +31,8 @@ _LONGEST_AFTER = 22
 _LONGEST_BODY = 7
 """The most words of a place or body between the name and the role."""
 _LONGEST_BEFORE = 14
+_AGENTS = frozenset(("by", "with", "from", "and"))
+"""Words before an office that is in apposition to the name after its comma."""
 _COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
 _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
 """Verbs that take an office only with ``as``."""
@@ -47,7 +50,7 @@ _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
 _CLAUSES = words_of("to on in when after before during since as prior")
-_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you"))
+_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you", "what", "whom"))
 _SPANS = words_of(
     "two three four five six seven eight nine ten eleven twelve twenty nearly "
     "almost about over more many several years decades"
@@ -57,6 +60,8 @@ _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
 _UNTIL = frozenset(("until", "since"))
+_STATES = frozenset(("former", "acting", "interim", "ex"))
+"""Words before an office that can precede a name as well."""
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
 
 
@@ -66,21 +71,18 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     at = mention.last
     if words[at : at + 1] == [")"]:
         at += 1
-    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"] and "-" in words[at + 1]:
-        at += 3  # the party and state of ``NAME (D-Ohio), chair of the committee``
+    at = _past_party(words, at)
     if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
         at += 1
     if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
-    if words[at : at + 1] in (["of"], ["from"]):
-        stop = at + 1
-        while stop < min(at + _LONGEST_BODY, len(words)) and (
-            words[stop][0].isupper() or words[stop] in ("of", "the")
-        ):
-            stop += stop not in people or len(words)
-        at = stop if words[stop : stop + 1] == [","] and at + 1 < stop else at
+    stop = _past_place(words, at, people)
+    at = stop if words[stop : stop + 1] == [","] else at
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     verb = _verb_of_being(words, at + (opening == "who")) if opening else 0
+    to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
+    if to_be and words[mention.first - 1].lower() in _APPOINTED:
+        verb = at + 1
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
     if opening not in (",", "(", *_DASHES):
@@ -105,9 +107,11 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     first += one_of
     longest = first + _LONGEST_BODY
     owner = next((at for at in range(first, longest) if words[at : at + 1] in _POSSESSIVE), 0)
+    owned = False
     if owner > first and all(
         words[at][0].isupper() or words[at].startswith("then-") for at in range(first, owner)
     ):
+        owned = True
         first, low = owner + 1, [word.lower() for word in words[owner + 1 : owner + 4]]
         heads = [at for at in range(first, min(first + 3, len(words))) if is_plural(words[at])]
         if one_of:
@@ -129,7 +133,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         not article
         and not among
         and not all(
-            belongs_to_role(word) or word in POSSESSIVES for word in words[first : heads[0]]
+            belongs_to_role(word) or word in POSSESSIVES or (owned and _is_trade(word))
+            for word in words[first : heads[0]]
         )
     ):
         return ""
@@ -139,7 +144,16 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
         return ""
+    others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
+    if article and words[heads[0]] in KIN and any(map(is_plural, others)):
+        return ""  # her mother and brothers
     named = next((at for at in range(first, last) if at in people), 0)
+    if named and not article and words[first][0].isupper():
+        title = named
+        while title > first and is_office(words[title - 1]):
+            title -= 1
+        if words[title - 1].lower() not in PREPOSITIONS and words[title - 1] not in _OWNERS:
+            return ""  # the office of the next in a list
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
     if doing:
@@ -150,6 +164,11 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         last = _before_other(words, heads[0], named)
         if last <= heads[0]:
             return ""  # in a list of people the office is that of the next
+        while words[last - 1].lower() in LINKS:
+            last -= 1
+        ands = [at for at in range(heads[0] + 1, last) if words[at] == "and"]
+        if ands and words[heads[0]] not in KIN and is_head(words[last - 1]):
+            last = ands[-1]  # of ``mayor and aide to X`` the second part is cut
     listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
     if listed or words[last - 1] in ("himself", "herself"):
         return ""
@@ -167,6 +186,11 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if "".join(words[at : at + 1]) not in (",", *_DASHES):
         return ""
     first = at + 1
+    if words[first : first + 1] == ["both"]:
+        last = _end_of_phrase(tokens, first)
+        fits = last > first + 1 and is_plural(words[last - 1])
+        fits = fits and all(map(belongs_to_role, words[first + 1 : last - 1]))
+        return singular_last(phrase(tokens, first + 1, last)) if fits else ""
     for head in range(first, min(first + 4, len(words) - 1)):
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
             last = _end_of_phrase(tokens, first)
@@ -184,9 +208,33 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
     for at in range(comma + 1, min(comma + 1 + _LONGEST_AFTER, len(words))):
         if at in people:
             return words[comma] == ","
+        if words[at] == "," and words[at + 1 : at + 2] == ["and"]:
+            return words[comma] == ","
         if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
             return False
     return False
+
+
+def _past_party(words: list[str], at: int) -> int:
+    """Return where ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
+        return at
+    dot = words[at + 2 : at + 3] == ["."]
+    return at + 3 + dot if words[at + 2 + dot : at + 3 + dot] == [")"] else at
+
+
+def _past_place(words: list[str], at: int, people: frozenset[int]) -> int:
+    """Return where the place or body after ``of`` or ``from`` ends; ``at`` if there is none."""
+    if words[at : at + 1] not in (["of"], ["from"]):
+        return at
+    stop = at + 1
+    while stop < min(at + _LONGEST_BODY, len(words)) and (
+        words[stop][0].isupper() or words[stop] in ("of", "the")
+    ):
+        if stop in people:
+            return at
+        stop += 1
+    return stop if stop > at + 1 else at
 
 
 def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -> list[int]:
@@ -195,7 +243,7 @@ def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -
         at
         for at in range(first, min(last, first + 7))
         if (is_office(words[at]) or (plural and is_head(words[at])))
-        and plain(words[at]) not in BARE
+        and plain(words[at]) not in BARE | _STATES
     ]
 
 
@@ -285,6 +333,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _before_other(words: list[str], first: int, named: int) -> int:
     """Return where ``critic of President`` ends without the other person's title."""
     of = [at for at in range(first + 1, named) if words[at].lower() in PREPOSITIONS]
+    while len(of) > 1 and words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]):
+        of.pop()  # ``aide to Secretary of State``
     return of[-1] if of else first
 
 
@@ -298,7 +348,8 @@ def _leaves_role(words: list[str], at: int) -> bool:
 
 def _is_trade(word: str) -> bool:
     """Return whether a word can be the field of ``investment banker``."""
-    return word.islower() and word.isalpha() and word not in FINITE and len(word) > 3
+    letters = word.replace("-", "")
+    return word.islower() and letters.isalpha() and word not in FINITE and len(word) > 3
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:
@@ -332,24 +383,28 @@ def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
     return after < last and words[after].islower() and words[after].endswith("ed")
 
 
-def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+def before_comma(
+    tokens: Tokens, mention: Mention, people: frozenset[int], *, title: bool = False
+) -> str:
     """Read ``the governor of Ohio, NAME, said``: only where the name is the clause's subject.
 
     ``Director of Operations, NAME,`` needs no article where it opens the sentence; of ``the
-    nation's envoy, NAME,`` what follows the possessive is the role.
+    nation's envoy, NAME,`` what follows the possessive is the role. ``title``: a title stands
+    between the comma and the name.
     """
     words = tokens.words
     stop = mention.first - 1
-    while stop > 1 and plain(words[stop]) in ADDRESS:
+    while stop > 1 and (plain(words[stop]) in ADDRESS or (title and is_office(words[stop]))):
         stop -= 1
-    if stop < 2 or words[stop] != "," or mention.last >= len(words):
+    end = _past_place(words, _past_party(words, mention.last), people)
+    if stop < 2 or words[stop] != "," or end >= len(words):
         return ""
-    follows = words[mention.last].lower()
+    follows = words[end].lower()
     if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
         return ""
     if stop - 1 in people:
         return _relation(words, stop, people)
-    if follows == "," and mention.last + 1 in people:
+    if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
     while first > 0 and stop - first < _LONGEST_BEFORE:
@@ -361,12 +416,13 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
                 return _owned(tokens, first, stop) if follows != "." else ""
         if before.lower() in ONE_OF_MANY and is_office(words[stop - 1]):
             role = _owned(tokens, first, stop)
+            if words[first - 2].lower() in _COPULAS:
+                return ""  # she is an aide to the mayor, NAME
             if role:
                 return role
-        if before.lower() in _DETERMINERS and follows != ".":
-            role = (
-                _owned(tokens, first, stop) if follows == "," or _opens(tokens, first - 1) else ""
-            )
+        if before.lower() in _DETERMINERS and (follows != "." or len(mention.words) > 1):
+            apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
+            role = _owned(tokens, first, stop) if apart or _opens(tokens, first - 1) else ""
             whose = words[first - 2 : first - 1] in (["of"], ["for"])
             if role and not (whose and is_office(words[first - 3])):
                 return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
@@ -378,8 +434,13 @@ def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
         first -= 1
         if tokens.breaks[first]:
             break
-    office = words[first][0].isupper() and is_office(words[first])
-    if office and plain(words[first]) not in BARE and _opens(tokens, first):
+    office = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
+    if (
+        office
+        and without_opening(tokens, first, stop) == first
+        and plain(words[first]) not in BARE
+        and _opens(tokens, first)
+    ):
         return _owned(tokens, first, stop)
     return ""
 
@@ -430,5 +491,6 @@ def _owned(tokens: Tokens, first: int, stop: int) -> str:
         )
     ):
         return ""
+    stop -= words[stop - 1] in ("himself", "herself")
     fits = any(at + 1 == stop or words[at + 1].lower() in PREPOSITIONS for at in heads)
     return phrase(tokens, first, stop) if fits else ""

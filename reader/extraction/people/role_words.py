@@ -42,7 +42,7 @@ MODIFIERS = words_of(
     academic global industrial counterterrorism anti-corruption investment property technology
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
-    labor labour union rebel
+    labor labour union rebel committee subcommittee campaign prison
     militant guerrilla business adult eldest oldest youngest teenage communications
     """
 )
@@ -109,7 +109,7 @@ HEADS = TITLES | words_of(
     stepsister triplet parishioner churchwarden choreographer co-author co-chair co-host co-owner
     ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
     svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
-    stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
+    supervisor stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -139,11 +139,13 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards early late today yesterday tonight"
+    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
 )
 """Words capitalised only because they begin a sentence."""
 _LEFT_OUT = (
-    _OPENINGS | LINKS | words_of("his her their its our my fellow dear majesty highness excellency")
+    _OPENINGS
+    | LINKS
+    | words_of("an his her their its our my fellow dear majesty highness excellency")
 )
 _BEFORE_ROLES = words_of(
     """
@@ -179,7 +181,7 @@ def belongs_to_role(word: str) -> bool:
     return (
         word[0].isupper()
         or low in MODIFIERS
-        or (low.startswith("then-") and word[5:6].isupper())
+        or (low.startswith(("then-", "now-")) and word.partition("-")[2][:1].isupper())
         or is_head(word)
         or (low.startswith("al-") and word[3:4].isupper())
         or low in NATIONALITIES
@@ -213,7 +215,7 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
             first = at + 1
     while first < last and (
         words[first].lower() in _LEFT_OUT
-        or words[first].lower().rstrip(".") in SUFFIXES
+        or words[first].lower().replace(".", "") in SUFFIXES
         or words[first] == "D.C."
         or _is_opening_verb(tokens, first)
     ):
