@@ -109,7 +109,8 @@ HEADS = TITLES | words_of(
     stepsister triplet parishioner churchwarden choreographer co-author co-chair co-host co-owner
     ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
     svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
-    supervisor stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
+    stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
+    supervisor undersheriff
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -126,7 +127,7 @@ FINITE = words_of(
     met added which where be been being did does do can could may might shall should must
     """
 )
-_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
+_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to", "&"))
 KIN = frozenset(
     ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
      "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
@@ -157,7 +158,9 @@ _BEFORE_ROLES = words_of(
 )
 """Capitalised words of headlines between the event and the role."""
 _COMPOUNDS = frozenset((("under", "secretary"), ("in", "chief")))
-PANELS = frozenset(("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus"))
+PANELS = frozenset(
+    ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
+)
 """Bodies whose names continue with ``on``."""
 _TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
 """Words before ``to`` that make it precede a role, not belong to one."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
     after_name,
-    before_comma,
-    belongs_to_name_before,
+    further_role,
     joint_role,
     leads_to_another,
 )
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.offices import before_comma, belongs_to_name_before
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
@@ -74,7 +74,7 @@ _LONGEST_ASIDE = 7
 _LONGEST_BEFORE = 12
 _LONGEST_ROW = 40
 """The most people of a list who share the office before it."""
-_BETWEEN = 8
+_BETWEEN = 12
 """The most tokens between two of them: ``(R-Ohio), and``."""
 
 
@@ -109,7 +109,8 @@ def roles_of(
             after = after_name(tokens, mention, people)
         if before and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
-        for role in (office, before, after):
+        further = further_role(tokens, mention, people) if after and first == at else ""
+        for role in (office, before, after, further):
             if role and role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
@@ -333,8 +334,13 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
     if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
         return False
     words = [tokens.words[step] for step in between]
-    if "(" in words and ")" in words:
+    brackets = 0
+    while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        brackets += 1
+    if brackets > 1:  # a name that is not known as one is between them
+        words = [word for word in words if not word.istitle()]
+        return set(words) <= {",", "and"} and words.count(",") > 1
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
         del words[: next((at for at, word in enumerate(words) if word in (",", "and")), 0)]
     return words in ([","], ["and"], [",", "and"])
