@@ -169,7 +169,10 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
-    if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
+    clause = _verb_after(words, heads, last)
+    if clause and low[0] in ("a", "an"):
+        last = clause  # a lawyer elected in May
+    elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
     others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
     if article and words[heads[0]] in KIN and any(map(is_plural, others)):
@@ -406,7 +409,8 @@ def _is_verb(word: str) -> bool:
     )
 
 
-def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
-    """Return whether a verb follows the office: ``the Queen suspended parliament``."""
+def _verb_after(words: list[str], heads: list[int], last: int) -> int:
+    """Return where a verb follows the office: ``the Queen suspended parliament``; 0 for none."""
     after = max(at for at in heads if all(step in heads for step in range(heads[0], at + 1))) + 1
-    return after < last and words[after].islower() and words[after].endswith("ed")
+    verb = after < last and words[after].islower() and words[after].endswith("ed")
+    return after if verb else 0

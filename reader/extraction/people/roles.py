@@ -68,6 +68,8 @@ _NO_FIELDS = (
     )
 )
 """Words before an office that are no part of it: verbs, adverbs and the like."""
+_VERBS = words_of("host champion head chair coach captain guard lead star judge partner train")
+"""Words for people that are verbs after ``to``."""
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
@@ -146,6 +148,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
     first = _past_others(words, first, stop)
+    if first and words[first - 1] == "to" and words[first] in _VERBS:
+        first += 1  # to host Secretary X
     first = _past_and(words, first, stop, people)
     while stop - first > 1 and (
         plain(words[stop - 1]) in ADDRESS
@@ -342,5 +346,5 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
         words = [word for word in words if not word.istitle()]
         return set(words) <= {",", "and"} and words.count(",") > 1
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
-        del words[: next((at for at, word in enumerate(words) if word in (",", "and")), 0)]
-    return words in ([","], ["and"], [",", "and"])
+        del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
+    return words in ([","], ["and"], [",", "and"], ["or"])

@@ -159,7 +159,8 @@ class Speakers(Clauses):
         words = self._tokens.words
         at = quotation.closing + 1
         stop = at + 2 * LEAD
-        if quotation.goes_on or words[quotation.closing - 1] in (".", "!", "?"):
+        ended = words[quotation.closing - 1] in (".", "!", "?")
+        if quotation.goes_on or ended or not self._is_open(at):
             return None
         while at + 1 < stop and self._is_open(at + 1) and not self._ends_sentence(at):
             if at in self._by_first or words[at].lower() in _OTHERS or words[at] in SAYING:

@@ -223,6 +223,7 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         'Lee saw that Bo Moss and a friend wrote a reply: "We are ready to go."',
         'It was "a mess on the pier" when Bo Moss came, Lee said.',
         'It was "a mess on the pier." It rained, Lee said.',
+        'It was "a mess on the pier\u2019"\n\nIn the south, Lee said so.',
         'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
