@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import (
-    ADDRESS,
     ARTICLES,
     BARE,
     FINITE,
     KIN,
     MODIFIERS,
-    ONE_OF_MANY,
+    PANELS,
     POSSESSIVES,
     PREPOSITIONS,
     STOP,
@@ -23,14 +22,13 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, SAID, SUFFIXES, TITLES, words_of
+from reader.extraction.people.words import LINKS, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
 _LONGEST_BODY = 7
 """The most words of a place or body between the name and the role."""
-_LONGEST_BEFORE = 14
-_COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
+COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
 _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
 """Verbs that take an office only with ``as``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
@@ -39,15 +37,14 @@ _APPOINTED = words_of(
 )
 _IDENTIFIED = frozenset(("identify", "identified", "identifies", "hired", "installed"))
 _APPOINTMENTS = frozenset(("appointment", "nomination", "election", "confirmation", "selection"))
-_DETERMINERS = frozenset(("a", "an", "the"))
+DETERMINERS = frozenset(("a", "an", "the"))
 _NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
 """Words that never precede the office within a role."""
-_OWNERS = frozenset(("'s", "\u2019s"))
+OWNERS = frozenset(("'s", "\u2019s"))
 _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
-_CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
 _CLAUSES = words_of("to on in when after before during since as prior")
-_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you"))
+_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you", "what", "whom"))
 _SPANS = words_of(
     "two three four five six seven eight nine ten eleven twelve twenty nearly "
     "almost about over more many several years decades"
@@ -57,34 +54,64 @@ _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
 _UNTIL = frozenset(("until", "since"))
+_STATES = frozenset(("former", "acting", "interim", "ex"))
+"""Words before an office that can precede a name as well."""
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
+
+
+def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> int:
+    """Return where ``(D-Ohio)``, ``, 42`` and ``of Porten`` after a name end."""
+    at = mention.last
+    if words[at : at + 1] == [")"]:
+        at += 1
+    at = past_party(words, at)
+    if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
+        at += 1
+    if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
+        at += 2
+    stop = past_place(words, at, people)
+    return stop if words[stop : stop + 1] == [","] else at
+
+
+def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``leader`` in ``NAME, Democrat of Ohio, the leader,`` and ``a Democrat who is leader``.
+
+    Only for a name whose first apposition is a role.
+    """
+    words = tokens.words
+    start = _end_of_name(words, mention, people)
+    for at in range(start + 1, min(start + _LONGEST_AFTER, len(words))):
+        if at in people or words[at] in STOP or tokens.breaks[at]:
+            return ""
+        if words[at] == "who" and words[at - 1] != ",":
+            verb = _verb_of_being(words, at + 1)
+            return _predicate(tokens, verb, people) if verb else ""
+        if words[at] == ",":
+            last = _end_of_phrase(tokens, at + 1)
+            ends = words[last : last + 1] == [","] and words[last + 1 : last + 2] != ["and"]
+            fits = words[at + 1 : at + 2] == ["the"] and words[at + 2] != "center" and ends
+            return _apposition(tokens, at, people) if fits else ""
+    return ""
 
 
 def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``NAME, the leader of the party``, ``NAME (its secretary)`` and ``NAME is a judge``."""
     words = tokens.words
-    at = mention.last
-    if words[at : at + 1] == [")"]:
-        at += 1
-    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"] and "-" in words[at + 1]:
-        at += 3  # the party and state of ``NAME (D-Ohio), chair of the committee``
-    if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
-        at += 1
-    if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
-        at += 2
-    if words[at : at + 1] in (["of"], ["from"]):
-        stop = at + 1
-        while stop < min(at + _LONGEST_BODY, len(words)) and (
-            words[stop][0].isupper() or words[stop] in ("of", "the")
-        ):
-            stop += stop not in people or len(words)
-        at = stop if words[stop : stop + 1] == [","] and at + 1 < stop else at
+    at = _end_of_name(words, mention, people)
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     verb = _verb_of_being(words, at + (opening == "who")) if opening else 0
+    to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
+    if to_be and words[mention.first - 1].lower() in _APPOINTED:
+        verb = at + 1
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
-    if opening not in (",", "(", *_DASHES):
-        return ""
+    return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
+
+
+def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
+    """Return the role that follows a comma, bracket or dash at a token."""
+    words = tokens.words
+    opening = words[at]
     first = at + 1
     low = [word.lower() for word in words[first : first + 3]]
     if low[:1] == ["who"]:
@@ -105,9 +132,11 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     first += one_of
     longest = first + _LONGEST_BODY
     owner = next((at for at in range(first, longest) if words[at : at + 1] in _POSSESSIVE), 0)
+    owned = False
     if owner > first and all(
         words[at][0].isupper() or words[at].startswith("then-") for at in range(first, owner)
     ):
+        owned = True
         first, low = owner + 1, [word.lower() for word in words[owner + 1 : owner + 4]]
         heads = [at for at in range(first, min(first + 3, len(words))) if is_plural(words[at])]
         if one_of:
@@ -125,11 +154,14 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     if not among and any(map(is_plural, words[first : heads[0] + 1])):
         return ""  # of several people
+    after = "".join(words[heads[0] + 1 : heads[0] + 2])
+    ended = words[last : last + 1] == [","] and heads[0] == first + 1 and after in PREPOSITIONS
     if (
         not article
         and not among
         and not all(
-            belongs_to_role(word) or word in POSSESSIVES for word in words[first : heads[0]]
+            belongs_to_role(word) or word in POSSESSIVES or ((owned or ended) and is_trade(word))
+            for word in words[first : heads[0]]
         )
     ):
         return ""
@@ -137,9 +169,21 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
-    if _is_clause(words, heads, last) or (not article and _is_name(words, first, last, heads[0])):
+    clause = _verb_after(words, heads, last)
+    if clause and low[0] in ("a", "an"):
+        last = clause  # a lawyer elected in May
+    elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
+    others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
+    if article and words[heads[0]] in KIN and any(map(is_plural, others)):
+        return ""  # her mother and brothers
     named = next((at for at in range(first, last) if at in people), 0)
+    if named and not article and words[first][0].isupper():
+        title = named
+        while title > first and is_office(words[title - 1]):
+            title -= 1
+        if words[title - 1].lower() not in PREPOSITIONS and words[title - 1] not in OWNERS:
+            return ""  # the office of the next in a list
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
     if doing:
@@ -150,6 +194,11 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         last = _before_other(words, heads[0], named)
         if last <= heads[0]:
             return ""  # in a list of people the office is that of the next
+        while words[last - 1].lower() in LINKS:
+            last -= 1
+        ands = [at for at in range(heads[0] + 1, last) if words[at] == "and"]
+        if ands and words[heads[0]] not in KIN and is_head(words[last - 1]):
+            last = ands[-1]  # of ``mayor and aide to X`` the second part is cut
     listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
     if listed or words[last - 1] in ("himself", "herself"):
         return ""
@@ -167,6 +216,11 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if "".join(words[at : at + 1]) not in (",", *_DASHES):
         return ""
     first = at + 1
+    if words[first : first + 1] == ["both"]:
+        last = _end_of_phrase(tokens, first)
+        fits = last > first + 1 and is_plural(words[last - 1])
+        fits = fits and all(map(belongs_to_role, words[first + 1 : last - 1]))
+        return singular_last(phrase(tokens, first + 1, last)) if fits else ""
     for head in range(first, min(first + 4, len(words) - 1)):
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
             last = _end_of_phrase(tokens, first)
@@ -184,9 +238,33 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
     for at in range(comma + 1, min(comma + 1 + _LONGEST_AFTER, len(words))):
         if at in people:
             return words[comma] == ","
+        if words[at] == "," and words[at + 1 : at + 2] == ["and"]:
+            return words[comma] == ","
         if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
             return False
     return False
+
+
+def past_party(words: list[str], at: int) -> int:
+    """Return where ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
+        return at
+    dot = words[at + 2 : at + 3] == ["."]
+    return at + 3 + dot if words[at + 2 + dot : at + 3 + dot] == [")"] else at
+
+
+def past_place(words: list[str], at: int, people: frozenset[int]) -> int:
+    """Return where the place or body after ``of`` or ``from`` ends; ``at`` if there is none."""
+    if words[at : at + 1] not in (["of"], ["from"]):
+        return at
+    stop = at + 1
+    while stop < min(at + _LONGEST_BODY, len(words)) and (
+        words[stop][0].isupper() or words[stop] in ("of", "the")
+    ):
+        if stop in people:
+            return at
+        stop += 1
+    return stop if stop > at + 1 else at
 
 
 def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -> list[int]:
@@ -195,7 +273,7 @@ def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -
         at
         for at in range(first, min(last, first + 7))
         if (is_office(words[at]) or (plural and is_head(words[at])))
-        and plain(words[at]) not in BARE
+        and plain(words[at]) not in BARE | _STATES
     ]
 
 
@@ -211,7 +289,7 @@ def _verb_of_being(words: list[str], at: int) -> int:
     step += low[step : step + 1] != [] and low[step] in _ADVERBS
     verb = low[step] if step < len(low) else ""
     after = low[step + 1 : step + 2]
-    fits = verb in _COPULAS or (verb in _WORKS and after == ["as"])
+    fits = verb in COPULAS or (verb in _WORKS and after == ["as"])
     return at + step if fits else 0
 
 
@@ -226,7 +304,7 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (
-        opening in ("as", *_DETERMINERS) or opening in MODIFIERS or is_office(opening)
+        opening in ("as", *DETERMINERS) or opening in MODIFIERS or is_office(opening)
     )
 
 
@@ -250,7 +328,7 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         first += 1
     elif (
         words[verb].lower() in ("is", "was", "been")
-        and not set(words[first : first + 1]) & _DETERMINERS
+        and not set(words[first : first + 1]) & DETERMINERS
         and (words[first + 1 : first + 2] != ["of"] or not is_office(words[first]))
     ):
         return ""
@@ -270,9 +348,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         heads = [at for at in heads if at < last]
     if not heads:
         return ""
-    owner = max((at for at in range(first, heads[0]) if words[at] in _OWNERS), default=first - 1)
+    owner = max((at for at in range(first, heads[0]) if words[at] in OWNERS), default=first - 1)
     first = owner + 1
-    fits = all(belongs_to_role(word) or _is_trade(word) for word in words[first : heads[0]])
+    fits = all(belongs_to_role(word) or is_trade(word) for word in words[first : heads[0]])
     follows = words[heads[-1] + 1].lower() if heads[-1] + 1 < last else ""
     if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
         return ""
@@ -285,6 +363,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _before_other(words: list[str], first: int, named: int) -> int:
     """Return where ``critic of President`` ends without the other person's title."""
     of = [at for at in range(first + 1, named) if words[at].lower() in PREPOSITIONS]
+    while len(of) > 1 and words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]):
+        of.pop()  # ``aide to Secretary of State``
     return of[-1] if of else first
 
 
@@ -293,12 +373,15 @@ def _leaves_role(words: list[str], at: int) -> bool:
     low, following = words[at].lower(), "".join(words[at + 1 : at + 2])
     if low in ("for", "from"):
         return following in _SPANS or following.isdigit()
+    if low == "on" and words[at - 1].title() in PANELS:
+        return False
     return low in _CLAUSES and not (low == "to" and (following == "the" or following.istitle()))
 
 
-def _is_trade(word: str) -> bool:
+def is_trade(word: str) -> bool:
     """Return whether a word can be the field of ``investment banker``."""
-    return word.islower() and word.isalpha() and word not in FINITE and len(word) > 3
+    letters = word.replace("-", "")
+    return word.islower() and letters.isalpha() and word not in FINITE and len(word) > 3
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:
@@ -326,109 +409,8 @@ def _is_verb(word: str) -> bool:
     )
 
 
-def _is_clause(words: list[str], heads: list[int], last: int) -> bool:
-    """Return whether a verb follows the office: ``the Queen suspended parliament``."""
+def _verb_after(words: list[str], heads: list[int], last: int) -> int:
+    """Return where a verb follows the office: ``the Queen suspended parliament``; 0 for none."""
     after = max(at for at in heads if all(step in heads for step in range(heads[0], at + 1))) + 1
-    return after < last and words[after].islower() and words[after].endswith("ed")
-
-
-def before_comma(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
-    """Read ``the governor of Ohio, NAME, said``: only where the name is the clause's subject.
-
-    ``Director of Operations, NAME,`` needs no article where it opens the sentence; of ``the
-    nation's envoy, NAME,`` what follows the possessive is the role.
-    """
-    words = tokens.words
-    stop = mention.first - 1
-    while stop > 1 and plain(words[stop]) in ADDRESS:
-        stop -= 1
-    if stop < 2 or words[stop] != "," or mention.last >= len(words):
-        return ""
-    follows = words[mention.last].lower()
-    if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
-        return ""
-    if stop - 1 in people:
-        return _relation(words, stop, people)
-    if follows == "," and mention.last + 1 in people:
-        return ""  # in a letter to the president, Lee, Ray and others
-    first = stop
-    while first > 0 and stop - first < _LONGEST_BEFORE:
-        before = words[first - 1]
-        if before in _OWNERS:
-            if belongs_to_name_before(words, first - 2, people):
-                return ""
-            if not _is_owner_of_body(words, first - 1):
-                return _owned(tokens, first, stop) if follows != "." else ""
-        if before.lower() in ONE_OF_MANY and is_office(words[stop - 1]):
-            role = _owned(tokens, first, stop)
-            if role:
-                return role
-        if before.lower() in _DETERMINERS and follows != ".":
-            role = (
-                _owned(tokens, first, stop) if follows == "," or _opens(tokens, first - 1) else ""
-            )
-            whose = words[first - 2 : first - 1] in (["of"], ["for"])
-            if role and not (whose and is_office(words[first - 3])):
-                return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
-        if first - 1 in people and follows == "," and is_office(words[stop - 1]):
-            other = belongs_to_name_before(words, first - 1, people)
-            return "" if other else _owned(tokens, first, stop)
-        if before in STOP or before == "," or first - 1 in people:
-            break
-        first -= 1
-        if tokens.breaks[first]:
-            break
-    office = words[first][0].isupper() and is_office(words[first])
-    if office and plain(words[first]) not in BARE and _opens(tokens, first):
-        return _owned(tokens, first, stop)
-    return ""
-
-
-def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:
-    """Read ``widow`` in ``the widow of John Doe, NAME, said``."""
-    first = comma
-    while first > 0 and (first - 1 in people or plain(words[first - 1]) in TITLES):
-        first -= 1
-    kin = first > 2 and words[first - 1] == "of" and words[first - 2].lower() in KIN
-    return words[first - 2].lower() if kin and words[first - 3].lower() in _DETERMINERS else ""
-
-
-def _is_owner_of_body(words: list[str], owner: int) -> bool:
-    """Return whether the office precedes the possessive: ``head of Peru's navy``."""
-    low = [word.lower() for word in words[max(0, owner - 5) : owner]]
-    return "of" in low[1:] and is_office(low[low.index("of", 1) - 1])
-
-
-def _opens(tokens: Tokens, at: int) -> bool:
-    """Return whether the word begins a sentence, or a clause marked by a comma."""
-    if at > 1 and tokens.words[at - 1] == ",":
-        at -= 2  # after ``Meanwhile,``
-    return at == 0 or tokens.breaks[at] or tokens.words[at - 1].lower() in STOP | _CLAUSE_STARTS
-
-
-def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int]) -> bool:
-    """Return whether ``Bo Ray's aide`` is somebody else: ``Ann Lee, Bo Ray's aide, Ray said``.
-
-    ``owner`` is the last token of the name before the possessive.
-    """
-    at = owner
-    while at in people:
-        at -= 1
-    return 0 < at < owner and words[at] == "," and at - 1 in people
-
-
-def _owned(tokens: Tokens, first: int, stop: int) -> str:
-    """Return the words as a role if an office comes first and a preposition follows it."""
-    words = tokens.words
-    heads = [at for at in range(first, min(stop, first + 4)) if is_office(words[at])]
-    if (
-        not heads
-        or is_plural(words[heads[0]])
-        or not all(
-            (belongs_to_role(word) or _is_trade(word) or word.isdigit()) and word not in LINKS
-            for word in words[first : heads[0]]
-        )
-    ):
-        return ""
-    fits = any(at + 1 == stop or words[at + 1].lower() in PREPOSITIONS for at in heads)
-    return phrase(tokens, first, stop) if fits else ""
+    verb = after < last and words[after].islower() and words[after].endswith("ed")
+    return after if verb else 0

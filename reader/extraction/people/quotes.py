@@ -14,14 +14,8 @@ from reader.extraction.people.genders import genders_of
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.quotations import Quotation, quotations_of, turns_of
-from reader.extraction.people.speakers import (
-    PARTICIPLES,
-    SAYING,
-    Pronoun,
-    Speaker,
-    Speakers,
-    office_words,
-)
+from reader.extraction.people.speakers import Speakers
+from reader.extraction.people.subjects import PARTICIPLES, SAYING, Pronoun, Speaker, office_words
 from reader.extraction.tokens import Tokens
 from reader.model import Quote
 

@@ -42,7 +42,7 @@ MODIFIERS = words_of(
     academic global industrial counterterrorism anti-corruption investment property technology
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
-    labor labour union rebel
+    labor labour union rebel committee subcommittee campaign prison
     militant guerrilla business adult eldest oldest youngest teenage communications
     """
 )
@@ -110,6 +110,7 @@ HEADS = TITLES | words_of(
     ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
     svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
     stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
+    supervisor undersheriff
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
@@ -126,7 +127,7 @@ FINITE = words_of(
     met added which where be been being did does do can could may might shall should must
     """
 )
-_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to"))
+_INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to", "&"))
 KIN = frozenset(
     ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
      "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
@@ -139,11 +140,13 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards early late today yesterday tonight"
+    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
 )
 """Words capitalised only because they begin a sentence."""
 _LEFT_OUT = (
-    _OPENINGS | LINKS | words_of("his her their its our my fellow dear majesty highness excellency")
+    _OPENINGS
+    | LINKS
+    | words_of("an his her their its our my fellow dear majesty highness excellency")
 )
 _BEFORE_ROLES = words_of(
     """
@@ -155,7 +158,9 @@ _BEFORE_ROLES = words_of(
 )
 """Capitalised words of headlines between the event and the role."""
 _COMPOUNDS = frozenset((("under", "secretary"), ("in", "chief")))
-PANELS = frozenset(("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus"))
+PANELS = frozenset(
+    ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
+)
 """Bodies whose names continue with ``on``."""
 _TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
 """Words before ``to`` that make it precede a role, not belong to one."""
@@ -179,7 +184,7 @@ def belongs_to_role(word: str) -> bool:
     return (
         word[0].isupper()
         or low in MODIFIERS
-        or (low.startswith("then-") and word[5:6].isupper())
+        or (low.startswith(("then-", "now-")) and word.partition("-")[2][:1].isupper())
         or is_head(word)
         or (low.startswith("al-") and word[3:4].isupper())
         or low in NATIONALITIES
@@ -213,7 +218,7 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
             first = at + 1
     while first < last and (
         words[first].lower() in _LEFT_OUT
-        or words[first].lower().rstrip(".") in SUFFIXES
+        or words[first].lower().replace(".", "") in SUFFIXES
         or words[first] == "D.C."
         or _is_opening_verb(tokens, first)
     ):

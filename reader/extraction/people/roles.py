@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
     after_name,
-    before_comma,
-    belongs_to_name_before,
+    further_role,
     joint_role,
     leads_to_another,
 )
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.offices import before_comma, belongs_to_name_before
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
@@ -22,6 +22,7 @@ from reader.extraction.people.role_words import (
     ONE_OF_MANY,
     PANELS,
     POSSESSIVES,
+    PREPOSITIONS,
     belongs_to_role,
     is_head,
     is_office,
@@ -30,9 +31,10 @@ from reader.extraction.people.role_words import (
     phrase,
     plain,
     singular_last,
+    without_links,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, NATIONALITIES, OFFICES, words_of
+from reader.extraction.people.words import LINKS, NATIONALITIES, OFFICES, SPEECH, words_of
 from reader.extraction.tokens import Tokens
 
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
@@ -43,18 +45,38 @@ _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u201
 _MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
 """Titles that can follow another office: ``Chairman of the Panel Senator X``."""
+_RANKS = OFFICES | words_of("vice deputy prime foreign first")
 _OPENING = ARTICLES | POSSESSIVES
 _OCCASIONS = words_of(
     "time day week month year season moment game match race final end night morning weekend"
 )
 """Words after which another clause begins: ``at the time President X was away``."""
+_PRONOUNS = words_of("he she they it we i you who this that these those")
+_BEFORE_FIELDS = words_of(", and or by with from of like")
+_NO_FIELDS = (
+    SPEECH
+    | PREPOSITIONS
+    | words_of(
+        """
+    alongside along also although among because being between beat both brought broke came chose
+    dear drew drove even ever felt fellow fought found gave grew here held into just kept knew
+    known late left like lost made many most named never once only onto other over paid please quit
+    read saw sent shot some sought spoke stood struck such taught than that then there these this
+    those though threw today told tomorrow took upon went what when where whether which while whom
+    whose without wrote yesterday
+    """
+    )
+)
+"""Words before an office that are no part of it: verbs, adverbs and the like."""
+_VERBS = words_of("host champion head chair coach captain guard lead star judge partner train")
+"""Words for people that are verbs after ``to``."""
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 12
 _LONGEST_ROW = 40
 """The most people of a list who share the office before it."""
-_BETWEEN = 8
+_BETWEEN = 12
 """The most tokens between two of them: ``(R-Ohio), and``."""
 
 
@@ -77,9 +99,10 @@ def roles_of(
             for target in row if len(row) > 1 else ():
                 roles.setdefault(target.first, []).append(shared)
             before = ""
-        before = before or before_comma(tokens, mention, people)
-        if before and is_plural(before):
-            before = singular_last(before)
+        office = before_comma(tokens, mention, people, title=bool(before))
+        if office and is_plural(office) and " of " not in office:
+            office = singular_last(office)
+        before = before or office
         after, first = joint_role(tokens, mention, people), at
         while after and first and _is_next(tokens, *mentions[first - 1 : first + 1]):
             first -= 1
@@ -88,11 +111,10 @@ def roles_of(
             after = after_name(tokens, mention, people)
         if before and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
-        found = [
-            role for role in (before, after) if role and role not in roles.get(mention.first, ())
-        ]
-        if found:
-            roles.setdefault(mention.first, []).extend(found)
+        further = further_role(tokens, mention, people) if after and first == at else ""
+        for role in (office, before, after, further):
+            if role and role not in roles.get(mention.first, ()):
+                roles.setdefault(mention.first, []).append(role)
     return roles
 
 
@@ -126,13 +148,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
     first = _past_others(words, first, stop)
-    for at in range(first + 1, stop - 1):  # her lawyers and President X
-        if words[at] == "and" and is_plural(words[at - 1]) and not is_plural(words[stop - 1]):
-            first = at + 1
-    if "and" in words[first + 1 : stop][:1] and words[first - 1 : first] in (["the"], ["The"]):
-        ranks = [plain(word) in OFFICES and word.istitle() for word in words[first:stop]]
-        if ranks[0] and any(ranks[2:]):
-            first += 2  # the Secretary and Foreign Minister X
+    if first and words[first - 1] == "to" and words[first] in _VERBS:
+        first += 1  # to host Secretary X
+    first = _past_and(words, first, stop, people)
     while stop - first > 1 and (
         plain(words[stop - 1]) in ADDRESS
         or (
@@ -193,15 +211,52 @@ def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
     return words[at] == "from" and is_office(words[at - 1])
 
 
+def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
+    """Return where the name's own role begins, after ``and`` and what belongs to others.
+
+    As in ``her lawyers and President X``, ``the Secretary and Foreign Minister X``, ``A of the
+    Republic of Korea and Prime Minister X``, ``artist A and activist X``.
+    """
+    ranked = [plain(word) in _RANKS and word.istitle() for word in words[first:stop]]
+    for at in range(first + 1, stop - 1):
+        before, after = words[first:at], words[at + 1 : stop]
+        ranks = is_office(words[at + 1]) and not is_plural(words[at + 1])
+        ranks = ranks and words[at + 1] != "Justice"
+        if words[at] == "of" and ranks and not any(map(is_head, before)):
+            return at + 1  # ``in Porten of Senator X``
+        if words[at] != "and":
+            continue
+        offices = (is_head(word) and plain(word) not in MODIFIERS for word in before)
+        heads = [step for step, office in enumerate(offices) if office]
+        titled = words[first - 1 : first] in (["the"], ["The"]) and all(ranked[: at - first])
+        named = any(
+            before[step].islower() and before[step + 1].istitle()
+            for step in heads
+            if step + 1 < len(before)
+        )
+        placed = not heads and not people.isdisjoint(range(first - 3, first))
+        if (
+            (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
+            or (titled and any(ranked[at + 1 - first :]))
+            or named
+            or (placed and any(map(is_office, after)))
+        ):
+            return _past_and(words, at + 1, stop, people)
+    return first
+
+
 def _past_others(words: list[str], first: int, stop: int) -> int:
     """Return where the name's own role begins: after ``an aide to`` in ``an aide to President X``.
 
     ``the Assistant to the President and Adviser X`` is one role, as an article follows.
     """
-    if not is_office(words[stop - 1]):
-        return first
-    if words[first].lower() in KIN and words[first + 1] in ("of", "to"):
-        return first + 2
+    for at in range(stop - 3, first - 1, -1):
+        if words[at].lower() in KIN and words[at + 1] in ("of", "to"):
+            return without_links(words, at + 2, stop)
+    if words[stop - 1] == "Justice" or not is_office(words[stop - 1]):
+        if stop - first < 4 or words[stop - 2] != "of" or not is_office(words[stop - 3]):
+            return first
+        stop -= 2  # ``Secretary of State``
     for at in range(stop - 2, first, -1):
         low = words[at].lower()
         if low == "and" or low in ARTICLES:
@@ -220,14 +275,17 @@ def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if stop < 2 or words[stop] != "," or tokens.breaks[mention.first]:
         return ""
     for first in range(stop, max(0, stop - _LONGEST_BEFORE), -1):
-        opening = words[first - 1].lower()
+        opened = first - 1
+        opening = words[opened].lower()
         if first - 1 in people or tokens.breaks[first] or opening in FINITE or opening == ",":
             return ""
         if opening not in _SEVERAL:
             continue
+        while first < stop and words[first].lower() in _OPENING | {"of"}:
+            first += 1  # ``two of her brothers``
         heads = [at for at in range(first, stop) if is_plural(words[at])]
         if heads and (heads[0] + 1 == stop or words[heads[0] + 1] in LINKS):
-            before = first - 2 - (first > 1 and words[first - 2] == "the")
+            before = opened - 1 - (opened > 0 and words[opened - 1] == "the")
             governed = before >= 0 and words[before].lower() in _GOVERNING
             if opening.isalpha() and governed and heads[0] + 1 == stop:
                 return ""
@@ -236,19 +294,32 @@ def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
                 for word in words[first : heads[0]]
             )
             role = singular_last(phrase(tokens, first, heads[0] + 1))
+            if words[heads[0] + 1 : heads[0] + 4] == ["in", "the", "history"]:
+                return role if fits else ""
             return f"{role} {phrase(tokens, heads[0] + 1, stop)}".rstrip() if fits else ""
     return ""
 
 
 def _is_field(words: list[str], at: int) -> bool:
-    """Return whether a word is the trade in ``Chinese tennis star``."""
-    if at < 1 or not words[at].islower() or words[at] in FINITE:
+    """Return whether a word is the trade in ``Chinese tennis star``, ``said prison spokesman``."""
+    word, following = words[at], words[at + 1]
+    if at < 1 or not word.islower() or following in LINKS or word in FINITE | LINKS:
         return False
-    if words[at].endswith(("ed", "ing")):
+    if not following.islower() and word.isalpha():
+        return False  # ``the national dialogue President X opened``
+    if word.endswith(("ed", "ing")) or word in _OCCASIONS or word in _NO_FIELDS:
         return False
-    before = plain(words[at - 1])
-    opens = before in NATIONALITIES or before in MODIFIERS or before in _OPENING
-    return opens and words[at] not in LINKS and words[at] not in _OCCASIONS
+    ahead = plain(words[at - 1])
+    if ahead in NATIONALITIES or ahead in MODIFIERS or ahead in _OPENING:
+        return True
+    ending = word.endswith(("ly", "s")) and not word.endswith("ss")
+    noun = word.isalpha() and len(word) > 3 and not ending
+    opens = (
+        (words[at - 1][0].isupper() and ahead not in _PRONOUNS)
+        or ahead in SPEECH
+        or ahead in _BEFORE_FIELDS
+    )
+    return noun and opens
 
 
 def _row(tokens: Tokens, mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -267,8 +338,13 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
     if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
         return False
     words = [tokens.words[step] for step in between]
-    if "(" in words and ")" in words:
+    brackets = 0
+    while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        brackets += 1
+    if brackets > 1:  # a name that is not known as one is between them
+        words = [word for word in words if not word.istitle()]
+        return set(words) <= {",", "and"} and words.count(",") > 1
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
-        del words[: next((at for at, word in enumerate(words) if word in (",", "and")), 0)]
-    return words in ([","], ["and"], [",", "and"])
+        del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
+    return words in ([","], ["and"], [",", "and"], ["or"])

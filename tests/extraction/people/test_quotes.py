@@ -162,6 +162,26 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('\u201cWe are ready," Lee said.', "Ann Lee"),
         ('"We are ready,\n\nWe will go," Lee said.', "Ann Lee"),
         ('"We are ready," said Lee campaign manager Bo Moss.', "Bo Moss"),
+        ('"We are ready," Lee campaign manager Bo Moss said.', "Bo Moss"),
+        ('"We are ready," the town\'s chief press officer Bo Moss said.', "Bo Moss"),
+        ('"We are ready," Ann Lee, head of the Port of Porten said.', "Ann Lee"),
+        ('"We are ready." said Lee.', "Ann Lee"),
+        ('Lee\'s remarks as delivered:\n\n"We are ready."', "Ann Lee"),
+        ('"We are ready," Lee on Monday wrote.', "Ann Lee"),
+        ('Lee on Monday said, "We are ready to go."', "Ann Lee"),
+        ('Lee said the mounting calls to leave were "absolutely without reason".', "Ann Lee"),
+        (
+            "Lee today made this statement on a port that closed in the spring when it was old."
+            '\n\n"We will do it."',
+            "Ann Lee",
+        ),
+        ('Rep. Ann Lee (D-Ohio) today released a statement on it.\n\n"We will do it."', "Ann Lee"),
+        ('Lee herself went on, tweeting:\n\n"We will do it."', "Ann Lee"),
+        (
+            'Lee, also on the radio, stood by it, "We are all of us ready to go to the port again'
+            ' today."',
+            "Ann Lee",
+        ),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
@@ -195,10 +215,15 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         "\u2018We are all\u2019 ready, Lee said.",
         '"The Rape of Nanking," Lee said.',
         '"Ready," Lee said.',
+        'Lee stood by the games, "The Port Games of 2013."',
+        'Lee\'s campaign issued a statement on it.\n\n"We will do it."',
+        'Lee issued a statement on it.\n\n"We will do it," a letter reads.',
+        '"We are ready," Ann Lee, whose friend at the Port of Porten said.',
         'Lee saw a sign with big words: "We are ready to go."',
         'Lee saw that Bo Moss and a friend wrote a reply: "We are ready to go."',
         'It was "a mess on the pier" when Bo Moss came, Lee said.',
         'It was "a mess on the pier." It rained, Lee said.',
+        'It was "a mess on the pier\u2019"\n\nIn the south, Lee said so.',
         'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",

@@ -1,0 +1,150 @@
+"""Offices before the comma of a name: ``the governor of Ohio, NAME, said``."""
+
+from __future__ import annotations
+
+from reader.extraction.people.appositions import (
+    COPULAS,
+    DETERMINERS,
+    OWNERS,
+    is_trade,
+    past_party,
+    past_place,
+)
+from reader.extraction.people.mentions import Mention
+from reader.extraction.people.role_words import (
+    ADDRESS,
+    BARE,
+    FINITE,
+    KIN,
+    ONE_OF_MANY,
+    PREPOSITIONS,
+    STOP,
+    belongs_to_role,
+    is_office,
+    is_plural,
+    phrase,
+    plain,
+    without_opening,
+)
+from reader.extraction.people.words import LINKS, SAID, TITLES
+from reader.extraction.tokens import Tokens
+
+_LONGEST_BEFORE = 14
+_AGENTS = frozenset(("by", "with", "from", "and"))
+"""Words before an office that is in apposition to the name after its comma."""
+_CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
+
+
+def before_comma(
+    tokens: Tokens, mention: Mention, people: frozenset[int], *, title: bool = False
+) -> str:
+    """Read ``the governor of Ohio, NAME, said``: only where the name is the clause's subject.
+
+    ``Director of Operations, NAME,`` needs no article where it opens the sentence; of ``the
+    nation's envoy, NAME,`` what follows the possessive is the role. ``title``: a title stands
+    between the comma and the name.
+    """
+    words = tokens.words
+    stop = mention.first - 1
+    while stop > 1 and (plain(words[stop]) in ADDRESS or (title and is_office(words[stop]))):
+        stop -= 1
+    end = past_place(words, past_party(words, mention.last), people)
+    if stop < 2 or words[stop] != "," or end >= len(words):
+        return ""
+    follows = words[end].lower()
+    if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
+        return ""
+    if stop - 1 in people:
+        return _relation(words, stop, people)
+    if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
+        return ""  # in a letter to the president, Lee, Ray and others
+    first = stop
+    while first > 0 and stop - first < _LONGEST_BEFORE:
+        before = words[first - 1]
+        if before in OWNERS:
+            if belongs_to_name_before(words, first - 2, people):
+                return ""
+            if not _is_owner_of_body(words, first - 1):
+                whole = follows != "." or len(mention.words) > 1
+                return _owned(tokens, first, stop) if whole else ""
+        if before.lower() in ONE_OF_MANY and is_office(words[stop - 1]):
+            role = _owned(tokens, first, stop)
+            if words[first - 2].lower() in COPULAS:
+                return ""  # she is an aide to the mayor, NAME
+            if role:
+                return role
+        if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
+            apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
+            role = _owned(tokens, first, stop) if apart or _opens(tokens, first - 1) else ""
+            whose = words[first - 2 : first - 1] in (["of"], ["for"])
+            if role and not (whose and is_office(words[first - 3])):
+                return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
+        if first - 1 in people and follows == "," and is_office(words[stop - 1]):
+            other = belongs_to_name_before(words, first - 1, people)
+            return "" if other else _owned(tokens, first, stop)
+        if before in STOP or before == "," or first - 1 in people:
+            break
+        first -= 1
+        if tokens.breaks[first]:
+            break
+    office = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
+    if (
+        office
+        and without_opening(tokens, first, stop) == first
+        and plain(words[first]) not in BARE
+        and _opens(tokens, first)
+    ):
+        return _owned(tokens, first, stop)
+    return ""
+
+
+def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:
+    """Read ``widow`` in ``the widow of John Doe, NAME, said``."""
+    first = comma
+    while first > 0 and (first - 1 in people or plain(words[first - 1]) in TITLES):
+        first -= 1
+    kin = first > 2 and words[first - 1] == "of" and words[first - 2].lower() in KIN
+    return words[first - 2].lower() if kin and words[first - 3].lower() in DETERMINERS else ""
+
+
+def _is_owner_of_body(words: list[str], owner: int) -> bool:
+    """Return whether the office precedes the possessive: ``head of Peru's navy``."""
+    low = [word.lower() for word in words[max(0, owner - 5) : owner]]
+    links = [at for at in range(1, len(low)) if low[at] in ("of", "for")]
+    return bool(links) and is_office(low[links[0] - 1])
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Return whether the word begins a sentence, or a clause marked by a comma."""
+    if at > 1 and tokens.words[at - 1] == ",":
+        at -= 2  # after ``Meanwhile,``
+    return at == 0 or tokens.breaks[at] or tokens.words[at - 1].lower() in STOP | _CLAUSE_STARTS
+
+
+def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int]) -> bool:
+    """Return whether ``Bo Ray's aide`` is somebody else: ``Ann Lee, Bo Ray's aide, Ray said``.
+
+    ``owner`` is the last token of the name before the possessive.
+    """
+    at = owner
+    while at in people:
+        at -= 1
+    return 0 < at < owner and words[at] == "," and at - 1 in people
+
+
+def _owned(tokens: Tokens, first: int, stop: int) -> str:
+    """Return the words as a role if an office comes first and a preposition follows it."""
+    words = tokens.words
+    heads = [at for at in range(first, min(stop, first + 4)) if is_office(words[at])]
+    if (
+        not heads
+        or is_plural(words[heads[0]])
+        or not all(
+            (belongs_to_role(word) or is_trade(word) or word.isdigit()) and word not in LINKS
+            for word in words[first : heads[0]]
+        )
+    ):
+        return ""
+    stop -= words[stop - 1] in ("himself", "herself")
+    fits = any(at + 1 == stop or words[at + 1].lower() in PREPOSITIONS for at in heads)
+    return phrase(tokens, first, stop) if fits else ""
