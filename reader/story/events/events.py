@@ -60,7 +60,9 @@ class Covered:
     outlet: str | None
     """None if unknown."""
     weights: Weights
-    """:func:`reader.story.events.features.features`."""
+    """:func:`reader.story.events.features.features`, to any scale."""
+    length: float = 1.0
+    """The square root of the sum of their squares."""
 
 
 def near(one: Covered, other: Covered) -> float:
@@ -75,7 +77,8 @@ def near(one: Covered, other: Covered) -> float:
 def likeness(one: Covered, other: Covered) -> float:
     """Return how alike two articles are, 0 to 1."""
     a, b = one.weights, other.weights
-    return near(one, other) * sum([a[word] * b[word] for word in a.keys() & b.keys()])
+    product = sum([a[word] * b[word] for word in a.keys() & b.keys()])
+    return near(one, other) * product / (one.length * other.length)
 
 
 def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
@@ -141,7 +144,9 @@ def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
     outlets = [article.outlet for article in articles]
     for place, article in enumerate(articles):
         shared = [0.0] * place
-        for word, weight in article.weights.items():
+        length = article.length
+        for word, scaled in article.weights.items():
+            weight = scaled / length
             if word in filed:
                 for other, held in filed[word]:
                     shared[other] += weight * held
