@@ -43,11 +43,9 @@ def _by_days(days: int) -> float:
 
 
 _DAYS = tuple(map(_by_days, range(_FARTHEST + 1)))
-# An outlet seldom reports an event again a week later: the same words are then from a regular
-# column, the next match or release, or the next chapter of a storyline.
-_SAME_OUTLET = tuple(
-    min(near, 0.2 + 0.8 * math.exp(-max(0, days - 1) / 5)) for days, near in enumerate(_DAYS)
-)
+# An outlet that reports with the same words on another day seldom reports the same: they are then
+# from a daily report or a column, the next match or release, or the next chapter of a storyline.
+_SAME_OUTLET = tuple(min(near, 0.2 + 0.8 * math.exp(-days / 3)) for days, near in enumerate(_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
