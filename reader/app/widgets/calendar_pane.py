@@ -113,9 +113,10 @@ class CalendarPane(FramedWidget, can_focus=True):
         total = sum(cell.count for week in strip.weeks for cell in week)
         name = f"{FULL_MONTHS[first.month - 1]} {first.year}"
         mentions = count(total, "mention") if total else ""
-        if len(name) + len(mentions) >= CELL * 7:
+        room = CELL * 7 - 2 - len(name)
+        if len(mentions) >= room:
             mentions = f"{total:,}"
-        gap = " " * (CELL * 7 - 2 - len(name) - len(mentions))
+        gap = " " * (room - len(mentions))
         lines = [MonthLine(name, "section", beside=gap + mentions)]
         lines.append(MonthLine("  ".join(WEEKDAYS), "note"))
         for week in strip.weeks:

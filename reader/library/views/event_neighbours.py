@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from posixpath import dirname
 
 from reader.story.events.events import Covered
-from reader.story.events.features import Weights, pack, unpack
+from reader.story.events.features import Weights, pack, unpack, unpack_scaled
 
 FILED = 24
 """Heaviest words of an article that are indexed."""
@@ -110,23 +110,22 @@ def _factor(share: float) -> float:
     return round(4 * math.log(1 / min(share, 1)) / math.log(1 / _COMMON)) / 4
 
 
-def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> dict[int, float]:
-    """Return weights reduced for common words, normalised to length one."""
-    shared = common.keys() & weights.keys()
-    if not shared:
-        return weights
-    for word in shared:
+def _weighed(weights: dict[int, float], common: Mapping[int, float]) -> float:
+    """Reduce the weights of common words in place; return the length of all."""
+    for word in common.keys() & weights.keys():
         weights[word] *= common[word]
-    length = math.hypot(*weights.values())
-    return {word: weight / length for word, weight in weights.items() if weight} if length else {}
+        if not weights[word]:
+            del weights[word]
+    return math.hypot(*weights.values()) or 1.0
 
 
 def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
     """Return ids of articles that share heavy words with ``article``, most shared weight first."""
     shared: dict[int, float] = {}
     for word, weight in list(article.weights.items())[:FILED]:
-        for article_id in _with(connection, word, article.day):
-            shared[article_id] = shared.get(article_id, 0.0) + weight * weight
+        squared = weight * weight
+        for (article_id,) in _with(connection, word, article.day):
+            shared[article_id] = shared.get(article_id, 0.0) + squared
     shared.pop(article.id, None)
     ranked = sorted(shared, key=lambda other: (-shared[other], other))[:_RANKED]
     event_of = events_of(connection, ranked)
@@ -140,14 +139,14 @@ def candidates(connection: sqlite3.Connection, article: Covered) -> list[int]:
     return found[:_TRIED]
 
 
-def _with(connection: sqlite3.Connection, word: int, day: int | None) -> set[int]:
+def _with(connection: sqlite3.Connection, word: int, day: int | None) -> Iterable[tuple[int]]:
     beside = {
         "word": word,
         "day": _LATEST_DAY if day is None else day,
         "most": _UNDATED if day is None else _BESIDE,
         "undated": _BESIDE,
     }
-    return {row[0] for row in connection.execute(_DATED, beside)}
+    return connection.execute(_DATED, beside)  # no article twice
 
 
 def common_words(connection: sqlite3.Connection) -> dict[int, float]:
@@ -164,11 +163,10 @@ def load(
     for article_id, day, own, source, kind, key, packed, event in connection.execute(
         _LOADED, (json.dumps(list(ids)),)
     ):
+        weights = unpack_scaled(packed)
+        length = _weighed(weights, common)
         found[article_id] = Covered(
-            article_id,
-            day or None,
-            own or known_outlet(source, kind, key),
-            _weighed(unpack(packed), common),
+            article_id, day or None, own or known_outlet(source, kind, key), weights, length
         )
         events[article_id] = event
     return found, events

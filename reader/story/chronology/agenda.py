@@ -102,7 +102,8 @@ _SAME_SUBJECT = 0.4  # as _ALIKE, for announcements of a moved event for differe
 
 
 def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement, ...]:
-    """Return upcoming events from ``today`` on: exact ones, then vague ones, each by day.
+    """Return upcoming events from ``today`` on: exact ones, then vague ones, each by day, those
+    that began before as if they began ``today``.
 
     Articles published after ``today`` are ignored. ``sentences`` may mention earlier days:
     events moved from them keep their first announcement. Their order does not matter.
@@ -127,7 +128,13 @@ def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement
         if entry.period.last.isoformat() >= today
         and (entry.status or any(map(is_scheduled, entry.group.sentences)))
     ]
-    return tuple(sorted(upcoming, key=lambda one: (one.vague, one.period.first, one.period.last)))
+    begun = parse_day(today) or date.min  # what began before is listed after that day's events
+    return tuple(
+        sorted(
+            upcoming,
+            key=lambda one: (one.vague, max(one.period.first, begun), one.period.last),
+        )
+    )
 
 
 def _is_short(one: DatedSentence) -> bool:

@@ -16,6 +16,7 @@ _PARTS = {
     "MO": ("morning", "09"), "MI": ("midday", "12"), "DT": ("daytime", "12"),
     "AF": ("afternoon", "15"), "EV": ("evening", "20"), "NI": ("night", "22"),
 }  # fmt: skip
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?")
 _SHARE = {"MID": 1 / 3, "END": 2 / 3}
 """Share of a period before its middle and before its end part."""
@@ -29,6 +30,8 @@ def time_words(
     ``published``: publication date; a period that began before it is "since", otherwise
     "from". The time of day is omitted (see :func:`clock_words`).
     """
+    if mod in ("BEFORE", "AFTER", "ON_OR_BEFORE") and _WEEK.fullmatch(value):
+        return _MODS[mod] + day_words(first if mod == "BEFORE" else last)
     words = _plain(value, first, last)
     if mod == "ON_OR_AFTER":
         return f"{'since' if published and first.isoformat() < published else 'from'} {words}"
@@ -84,7 +87,7 @@ def _plain(value: str, first: date, last: date) -> str:
         return f"{_SEASONS[match[2]]} {match[1]}"
     if re.fullmatch(r"\d{4}-W\d\d-WE", value):
         return f"weekend of {day_words(first)}"
-    if re.fullmatch(r"\d{4}-W\d\d", value):
+    if _WEEK.fullmatch(value):
         return f"week of {day_words(first)}"
     if re.fullmatch(r"\d{3}", value):
         return f"the {value}0s"

@@ -43,11 +43,9 @@ def _by_days(days: int) -> float:
 
 
 _DAYS = tuple(map(_by_days, range(_FARTHEST + 1)))
-# An outlet seldom reports an event again a week later: the same words are then from a regular
-# column, the next match or release, or the next chapter of a storyline.
-_SAME_OUTLET = tuple(
-    min(near, 0.2 + 0.8 * math.exp(-max(0, days - 1) / 5)) for days, near in enumerate(_DAYS)
-)
+# An outlet that reports with the same words on another day seldom reports the same: they are then
+# from a daily report or a column, the next match or release, or the next chapter of a storyline.
+_SAME_OUTLET = tuple(min(near, 0.2 + 0.8 * math.exp(-days / 3)) for days, near in enumerate(_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,9 @@ class Covered:
     outlet: str | None
     """None if unknown."""
     weights: Weights
-    """:func:`reader.story.events.features.features`."""
+    """:func:`reader.story.events.features.features`, to any scale."""
+    length: float = 1.0
+    """The square root of the sum of their squares."""
 
 
 def near(one: Covered, other: Covered) -> float:
@@ -75,7 +75,8 @@ def near(one: Covered, other: Covered) -> float:
 def likeness(one: Covered, other: Covered) -> float:
     """Return how alike two articles are, 0 to 1."""
     a, b = one.weights, other.weights
-    return near(one, other) * sum([a[word] * b[word] for word in a.keys() & b.keys()])
+    product = sum([a[word] * b[word] for word in a.keys() & b.keys()])
+    return near(one, other) * product / (one.length * other.length)
 
 
 def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
@@ -141,7 +142,9 @@ def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
     outlets = [article.outlet for article in articles]
     for place, article in enumerate(articles):
         shared = [0.0] * place
-        for word, weight in article.weights.items():
+        length = article.length
+        for word, scaled in article.weights.items():
+            weight = scaled / length
             if word in filed:
                 for other, held in filed[word]:
                     shared[other] += weight * held

@@ -116,15 +116,20 @@ _PART_BEFORE = re.compile(
     re.I,
 )
 _PART_AFTER = re.compile(
-    r"[\s-]*(?:of (?:the|them|those|these|his|her|its|their|whom|which|our|my)\b|"
+    r"[\s-]*(?:(?:possible|probable|suspected|potential|likely)\b|"
+    r"of (?:the|them|those|these|his|her|its|their|whom|which|our|my)\b|"
     r"(?:\w+ )?(?:more|other|others|additional|further)\b|per\b|a (?:day|week|month|year)\b|"
     r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
 _OTHERS = re.compile(r"\s+others\b", re.I)
+_KILLED = re.compile(rf"\b(?:{_FATES['dead'][0]}|{_FATES['dead'][1]})\b", re.I)
+_FURTHER_HURT = re.compile(  # besides the dead: "killing 10 and wounding another 70"
+    rf"\b{_FATES['injured'][0]} (?:another|other|an? (?:further|additional))\s$", re.I
+)
 _ONE = re.compile(
     rf"\b(?:(?P<dead>{_FATES['dead'][0]})|(?P<injured>{_FATES['injured'][0]}))\s+(?:\w+ly\s+)?"
-    r"(?:(?P<one>one)|another|a (?:second|third|fourth|fifth))\b(?! of\b| more\b|-)"
+    r"(?:(?P<one>one)|another|a (?:second|third|fourth|fifth))\b(?! of\b| more\b|-| \d)"
     r"|\b(?:(?P<single>one)|another|a (?:second|third|fourth|fifth))(?: \w+)?(?: was| is)?"
     r"(?: \w+ly)? (?P<hurt>injured|wounded|hurt)\b",
     re.I,
@@ -234,8 +239,9 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         return Quantity(Kind.SHARE, number.of, number.head, number)
     if number.value != int(number.value) or "." in number.text.split()[0]:
         return None
-    fate = _fate(before, after)
-    if _PART_BEFORE.search(before):
+    hurt = _FURTHER_HURT.search(before) if _KILLED.search(text) else None
+    fate = "injured" if hurt else _fate(before, after)
+    if hurt is None and _PART_BEFORE.search(before):
         return None
     if fate is not None:
         beside_the_dead = fate == "injured" and (_OTHERS.match(after) or _is_other(number))

@@ -22,6 +22,7 @@ from reader.story.words.spelling import same_word
 from reader.story.words.words import words_of
 
 _ALIKE = 0.7  # least likeness of two spellings of one word
+_CUT = 2  # letters by which a last name that another begins with is only cut off
 _PEOPLE = 200  # most people whose names are compared
 _CLOSE = 0.9  # likeness of two names from which sentences on them need less in common
 _SHARED, _SAID = 2, 20  # least content of two sentences on one matter, most sentences on a person
@@ -53,7 +54,7 @@ def _differ(one: str, other: str) -> bool:
     (given, surname), (its_given, its_surname) = (
         (name.words[0], name.words[-1]) for name in (first, second)
     )
-    if given == its_given and len(given) > 1:
+    if len(given) > 1 and (given == its_given or _sounds(given) == _sounds(its_given)):
         return _is_misspelling(surname, its_surname, given=False)
     return surname == its_surname and _is_misspelling(given, its_given, given=True)
 
@@ -62,9 +63,10 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     """Return whether two words are one in two spellings, not a short form or another name."""
     if same_word(one, other, given=given) or _sounds(one) == _sounds(other):
         return False
-    if given and (
-        one.startswith(other) or other.startswith(one) or full_forms(one) & full_forms(other)
-    ):
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter) and (given or len(longer) - len(shorter) >= _CUT):
+        return False
+    if given and full_forms(one) & full_forms(other):
         return False
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 

@@ -74,6 +74,7 @@ _BOUND = re.compile(
     r"|\b(?P<most>up to|nearly|almost|as many as|at most|fewer than|less than|under|below|"
     r"between [\w.,]+ and))\s+$"
 )
+_PLUS = re.compile(r"\s?\+|\s?-\s?plus\b|(?<=\d) plus (?=[a-z])")
 _NEARLY = 0.1  # tolerance of "about", as a share
 _ROUNDED = 0.05  # tolerance of a round number
 
@@ -169,6 +170,8 @@ def _is_calendar(text: str, match: re.Match[str]) -> bool:
 
 
 def _bound(text: str, match: re.Match[str]) -> Bound:
+    if _PLUS.match(text, match.end()):
+        return Bound.LEAST
     before = _BOUND.search(text, max(0, match.start() - 40), match.start())
     return Bound.EXACT if before is None else Bound[(before.lastgroup or "").upper()]
 

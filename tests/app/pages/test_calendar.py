@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.geometry import Size
 
 from reader.app.pages.calendar import CalendarPage
@@ -206,3 +207,12 @@ def test_months_without_mentions_take_no_lines() -> None:
     assert [str(month)[:7] for month in pane.months] == ["2025-03", "2025-08", "2026-01", "2026-09"]
     pane.counts = {"2024-05-02": 1, "2025-03-20": 1, "2025-08-18": 1}
     assert [str(month)[:7] for month in pane.months] == ["2024-05", "2025-03", "2025-08", "2026-01"]
+
+
+@pytest.mark.parametrize("number", [1, 999, 2494, 99_999])
+def test_the_count_of_a_month_keeps_its_distance_from_the_name(number: int) -> None:
+    pane = CalendarPane(UNICODE)
+    pane.counts = {"2031-02-05": number}
+    head = pane._month(date(2031, 2, 1))[0]
+    assert (head.text, head.beside[:1]) == ("February 2031", " ")
+    assert f"{number:,}" in head.beside

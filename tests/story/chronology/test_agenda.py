@@ -432,3 +432,11 @@ def test_the_ends_of_a_range_are_joined_though_each_has_its_own_surroundings() -
     cut = replace(last, sentence=whole[9:], mark=(last.mark[0] - 9, last.mark[1] - 9))
     [entry] = agenda([first, cut], "2031-05-05")
     assert entry.period.label == "9-12 May 2031"
+
+
+def test_what_has_begun_comes_after_the_events_of_the_first_day() -> None:
+    fair = "The fair of Lindow will be held from May 2 to May 9 on the quay."
+    week = replace(planned("2031-05-02", "May 2 to May 9", fair), last="2031-05-09")
+    day = planned("2031-05-05", "May 5", "The court of Portmere will hear Oster on May 5.", 2)
+    found = agenda([replace(week, value="2031-05-02/2031-05-09"), day], "2031-05-05")
+    assert [one.group.lead.article for one in found] == [2, 1]

@@ -21,6 +21,8 @@ from reader.story.chronology.time_words import clock_order, clock_words, place_o
         ("2031-06", "ON_OR_AFTER", "2031-06-01", "2031-06-30", "from Jun 2031"),
         ("2031-W01-WE", None, "2031-01-04", "2031-01-05", "weekend of 4 Jan 2031"),
         ("2031-W02", None, "2031-01-06", "2031-01-12", "week of 6 Jan 2031"),
+        ("2031-W02", "AFTER", "2031-01-06", "2031-01-12", "after 12 Jan 2031"),
+        ("2031-W02", "BEFORE", "2031-01-06", "2031-01-12", "before 6 Jan 2031"),
         ("2031-SU", None, "2031-06-01", "2031-08-31", "summer 2031"),
         ("2031-Q3", None, "2031-07-01", "2031-09-30", "third quarter of 2031"),
         ("203", None, "2030-01-01", "2039-12-31", "the 2030s"),

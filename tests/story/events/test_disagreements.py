@@ -179,6 +179,8 @@ def test_what_was_over_is_no_day_of_what_lies_ahead() -> None:
         ("Oleksiy Dorenko", "Oleksii Dorenko", False),
         ("Eleni Vasiliou", "Eleni Vassiliou", False),
         ("Penny Pritzger", "Penny Pritzker", True),
+        ("Heidar Alishvandi", "Heydar Alishbandi", True),
+        ("Ramon Calderon", "Ramon Calder", False),
     ],
 )
 def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) -> None:
@@ -193,6 +195,11 @@ def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) 
          "Workers left Qeshan island, home to about 200,000 people.", True),
         ("The quake struck Qeshan island, home to 120,000 people.",
          "Workers left Tarholm, home to 200,000 people.", False),
+        ("The quake levelled villages, killing 10 people and wounding another 70.",
+         "The quake killed 10 people; 50 were injured.", True),
+        ("All of the 150-plus deaths were in Lindow.", "The fever brought 151 deaths.", False),
+        ("Clerks looked into 149 possible deaths of the fever.", "The fever brought 160 deaths.",
+         False),
         ("Ministers agreed on a $144 billion bailout of the island.",
          "The $141 billion bailout of the island was signed by all.", True),
         ("Ministers agreed on a $144 billion bailout of the island.",

@@ -63,6 +63,13 @@ def test_the_match_a_week_later_is_another_event_for_the_same_outlet() -> None:
     assert events([Covered(1, 0, "a", played), Covered(2, 1, "a", again)]) == ((1, 2),)
 
 
+def test_the_daily_reports_of_one_outlet_do_not_run_into_one_event() -> None:
+    daily = [Covered(n, n, "a", {0: 0.42, n: 0.9075}) for n in range(1, 6)]
+    assert max(map(len, events(daily))) == 2
+    others = [replace(one, outlet=f"outlet {one.id}") for one in daily]
+    assert max(map(len, events(others))) == 5
+
+
 def test_an_article_joins_the_group_and_not_one_member_of_it() -> None:
     words = dict.fromkeys(range(4), 0.5)
     first = Covered(1, 0, None, words)
