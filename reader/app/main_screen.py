@@ -33,10 +33,17 @@ DUE_SECONDS = 300
 """Seconds between checks for feeds that are due."""
 
 
+class _Panes(Horizontal):
+    """The panes beside each other, which cover it."""
+
+    BLANK = True
+
+
 class MainScreen(CommandScreen, Screen[None]):
     """Articles, reading, dates and people."""
 
     AUTO_FOCUS = ""
+    BLANK = True  # or each frame draws the screen below the panes with all its styles
 
     def __init__(
         self,
@@ -73,7 +80,7 @@ class MainScreen(CommandScreen, Screen[None]):
         """Yield the panes and the key bar."""
         self.workspace.fit(self.app.size)
         yield self.workspace.title
-        with Horizontal(id="panes"):
+        with _Panes(id="panes"):
             yield self.list
             yield self.reading
             yield self.side

@@ -6,10 +6,11 @@ line with characters whose width differs between terminals is still written in f
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import compress, count
-from operator import ne
+from operator import ne, or_
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -48,7 +49,7 @@ class ShownCells:
             last, width = line.get(x, (None, 0))
             if last is segments:
                 continue
-            chars, styles, odd = _cells(segments, codes)
+            chars, styles, ends, odd = _cells(segments, codes)
             if width != len(chars):
                 line.clear()  # it may cover other pieces
             line[x] = segments, len(chars)
@@ -57,9 +58,7 @@ class ShownCells:
                     written.append(f"\x1b[{y + 1};{x + start + 1}H")
                 while start < end:
                     style = styles[start]
-                    stop = start + 1
-                    while stop < end and styles[stop] is style:
-                        stop += 1
+                    stop = min(end, ends[bisect_right(ends, start)])
                     if style != now:
                         written.append(_change(now, style))
                         now = style
@@ -82,49 +81,57 @@ class ShownCells:
         before = shown[x:end]
         if before == chars and colours[x:end] == styles:
             return []
-        runs: list[tuple[int, int]] = []
         if odd or "\0" in before or "" in before or len("".join(before)) != len(before):
-            runs.append((0, len(chars)))
+            runs = [(0, len(chars))]
         else:
-            differ = map(
-                ne, zip(before, colours[x:end], strict=True), zip(chars, styles, strict=True)
-            )
-            for index in compress(count(), differ):
-                if runs and index - runs[-1][1] < _GAP:
-                    runs[-1] = (runs[-1][0], index + 1)
-                else:
-                    runs.append((index, index + 1))
+            runs = []
+            start = stop = -_GAP
+            for index in compress(
+                count(), map(or_, map(ne, before, chars), map(ne, colours[x:end], styles))
+            ):
+                if index - stop >= _GAP:
+                    runs.append((start, stop))
+                    start = index
+                stop = index + 1
+            runs = [*runs[1:], (start, stop)]
         shown[x:end], colours[x:end] = chars, styles
         return runs
 
 
-def _cells(segments: Iterable[Segment], codes: Codes) -> tuple[list[str], list[str], bool]:
-    """Return character and style of each cell, and whether widths may differ by terminal.
+def _cells(
+    segments: Iterable[Segment], codes: Codes
+) -> tuple[list[str], list[str], list[int], bool]:
+    """Return character and style of each cell, the ends of the segments, and whether widths may
+    differ by terminal.
 
     The second cell of a wide character is empty; zero-width marks share their character's.
     """
     chars: list[str] = []
     styles: list[str] = []
+    ends: list[int] = []
     odd = False
     for text, style, _ in segments:
         code = "" if style is None else codes(style)
         if code and text.isspace():
             code = _background(code)
-        if text.isascii():
+        if text.isascii() or all(map(_is_single, text)):
             chars += text
         else:
+            odd = True
             for char in text:
                 width = _width(char)
-                if width == 1:
-                    chars.append(char)
-                    continue
-                odd = True
                 if width:
-                    chars += (char, "")
+                    chars += (char, "")[:width]
                 elif chars:
                     chars[-1] += char
         styles += [code] * (len(chars) - len(styles))
-    return chars, styles, odd
+        ends.append(len(chars))
+    return chars, styles, ends, odd
+
+
+@lru_cache(maxsize=4096)
+def _is_single(char: str) -> bool:
+    return cell_len(char) == 1
 
 
 @lru_cache(maxsize=4096)

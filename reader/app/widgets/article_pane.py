@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -26,6 +27,13 @@ WIDTHS = (72, 90, 110, 56)
 """Text widths in columns, in the order in which the key cycles through them."""
 _LINE_STYLES = {"table": "code", "below": "meta"}
 """Styles of line kinds that have another name."""
+
+
+@lru_cache(maxsize=4096)
+def _place(column: int, line: int) -> Style:
+    """Return what says a place of the text to the mouse: the same object, as styles with it are
+    combined faster when they are known."""
+    return Style.from_meta({"offset": (column, line)})
 
 
 class ArticlePane(LinesPane):
@@ -199,7 +207,7 @@ class ArticlePane(LinesPane):
         style = self.base + self.style_of(_LINE_STYLES.get(line.kind.value, line.kind.value))
         lead = " " * margin + line.prefix
         # Every column maps to a place in the text, because a drag may begin on a blank line.
-        place = Style.from_meta({"offset": (0, index)})
+        place = _place(0, index)
         segments = [Segment(lead, self.base + self.style_of("rule") + place)]
         if line.own is not None:
             segments.append(Segment(line.own, style + place))
@@ -208,7 +216,7 @@ class ArticlePane(LinesPane):
             piece_style = style
             for name in piece.names:
                 piece_style = piece_style + self.style_of(name)
-            meta = Style.from_meta({"offset": (len(lead) + piece.at - line.start, index)})
+            meta = _place(len(lead) + piece.at - line.start, index)
             # For the mouse, all columns of the app's own text map to one place in the article.
             for text in piece.text if piece.own else (piece.text,):
                 segments.append(Segment(text, piece_style + meta))

@@ -41,6 +41,7 @@ class LinesPane(FramedWidget, can_focus=True):
         """The line last found by search."""
         self._dragging = False
         self._selected = (0, 0)
+        self._thumb = range(0)
 
     def draw_head(self, y: int, width: int) -> Strip:
         """Return line ``y`` of those that do not scroll, at the top."""
@@ -137,6 +138,7 @@ class LinesPane(FramedWidget, can_focus=True):
         """Look up the selected lines."""
         super().begin_drawing()
         self._selected = self.selected_lines
+        self._thumb = self._thumb_lines()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen: the bar, the line of :meth:`draw_line`, and the edge."""
@@ -150,7 +152,7 @@ class LinesPane(FramedWidget, can_focus=True):
         index = self.top + y
         first, count = self._selected
         if index >= self.line_count:
-            return Strip([Segment(" " * (width + 1), style), *self._edge(y, style)])
+            return Strip([Segment(" " * (width + 1), style), *self._edge(y, style)], width + 3)
         if chosen := first <= index < first + count:
             style = self.cursor_style
         strip = self.draw_line(index, width)
@@ -160,7 +162,8 @@ class LinesPane(FramedWidget, can_focus=True):
         if length > width:
             strip = strip.crop(0, width)
         gap = [Segment(" " * (width - length), style)] if length < width else ()
-        return Strip([self._bar(chosen=chosen), *strip, *gap, *self._edge(y, style)])
+        cells = [self._bar(chosen=chosen), *strip, *gap, *self._edge(y, style)]
+        return Strip(cells, width + 3)
 
     def _bar(self, *, chosen: bool) -> Segment:
         """Return the first column: the bar of the selected row."""
@@ -181,12 +184,17 @@ class LinesPane(FramedWidget, can_focus=True):
         return [Segment(" ", style), line]
 
     def on_thumb(self, y: int) -> bool:
-        """Return whether screen line ``y`` shows the thumb of the scroll bar."""
+        """Return whether screen line ``y`` showed the thumb of the scroll bar when last drawn."""
+        return y in self._thumb
+
+    def _thumb_lines(self) -> range:
+        """Return the screen lines of the thumb."""
         height, count = self.page_height, self.line_count
         if count <= height:
-            return False
+            return range(0)
         size = max(1, height * height // count)
-        return 0 <= y - round((height - size) * self.top / (count - height)) < size
+        first = round((height - size) * self.top / (count - height))
+        return range(first, first + size)
 
     def on_resize(self) -> None:
         """Keep the scroll position within the lines."""

@@ -11,9 +11,9 @@ OVERLAPS = "d.first <= ? AND d.last >= ? AND d.days <= ?"
 
 # Dates of one day, of up to a month, and longer ones have an index each (see schema).
 _ONE = "SELECT article_id FROM date_mention WHERE days = 1 AND first BETWEEN ? AND ?"
-_SHORT = """UNION SELECT article_id FROM date_mention WHERE days BETWEEN 2 AND 31
+_SHORT = """UNION ALL SELECT article_id FROM date_mention WHERE days BETWEEN 2 AND 31
   AND first BETWEEN ? AND ? AND last >= ? AND days <= ?"""
-_LONG = """UNION SELECT article_id FROM date_mention WHERE days > 31
+_LONG = """UNION ALL SELECT article_id FROM date_mention WHERE days > 31
   AND first BETWEEN ? AND ? AND last >= ? AND days <= ?"""
 _SHORTEST_LONG = 32
 

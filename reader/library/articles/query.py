@@ -42,8 +42,10 @@ _SCOPE_FILTERED = {
 # A view that is not of one source or tag shows one of several copies and nothing that rules
 # hide. A filter by words shows copies: the user may look for another source or author.
 _ORIGINAL = "v.copy = 0"
-_HIDDEN = "v.id IN (SELECT id FROM article WHERE muted = 2 AND starred = 0)"
-_SHOWN = "v.id NOT IN (SELECT id FROM article WHERE muted = 2 AND starred = 0)"
+_MUTED = "(SELECT id FROM article WHERE muted > 0 AND muted = 2 AND starred = 0)"
+"""With the condition of the index by ``muted``, which SQLite does not infer."""
+_HIDDEN = f"v.id IN {_MUTED}"
+_SHOWN = f"v.id NOT IN {_MUTED}"
 
 _ARTICLES = "FROM article v"
 

@@ -60,6 +60,8 @@ _BY = (
     "EXISTS (SELECT 1 FROM article w WHERE w.id = v.id "
     "AND w.author IN (SELECT value FROM json_each(?)))"
 )
+_LONG = 4
+"""Years apart of the ends of a time that articles of all ages mention."""
 _TELLS = "EXISTS (SELECT 1 FROM date_mention d WHERE d.article_id = v.id AND"
 _OF_SOURCES = """(v.source_id IN (SELECT value FROM json_each(?)) OR v.id IN (
   SELECT id FROM article WHERE outlet <> '' AND outlet IN (SELECT value FROM json_each(?))))"""
@@ -274,7 +276,8 @@ def _members(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) ->
         case Key.DATE if term.first and term.last:
             matching, days = articles_overlapping(term.first, term.last)
             tests = overlapping(term.first, term.last)
-            return Members(matching, days, f"{_TELLS} {OVERLAPS})", tests, False)
+            years = int(term.last[:4]) - int(term.first[:4])
+            return Members(matching, days, f"{_TELLS} {OVERLAPS})", tests, years >= _LONG)
         case _:
             return None
 

@@ -54,8 +54,8 @@ _NOBODY = {
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = """SELECT total(total), total(unread), total(starred),
-  (SELECT count(*) FROM article WHERE muted = 1),
-  (SELECT count(*) FROM article WHERE muted = 2 AND starred = 0) FROM source"""
+  (SELECT count(*) FROM article WHERE muted > 0 AND muted = 1),
+  (SELECT count(*) FROM article WHERE muted > 0 AND muted = 2 AND starred = 0) FROM source"""
 # Days were counted as they were found: years, months and days are a few rows.
 _MENTIONED = """SELECT substr(day, 1, :letters) unit, sum(mentions) number FROM day_count
   WHERE day >= :begun AND day < :begun || '~' AND mentions > 0

@@ -13,6 +13,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from posixpath import dirname
 
 from reader.story.events.events import Covered
@@ -53,7 +54,7 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
 
     Their former entries and those of deleted articles are removed.
     """
-    articles = list(articles)
+    articles = sorted(articles, key=itemgetter(0))
     old = connection.execute(_ENTERED, (json.dumps([one[0] for one in articles]),)).fetchall()
     connection.executemany(
         "DELETE FROM gist_word WHERE word = ? AND day = ? AND article_id = ?",

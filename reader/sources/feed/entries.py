@@ -205,7 +205,9 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
 
 def _outlet(item: Item, document: Document, base: str) -> str:
     """Return the paper from which an aggregator has the entry, "" if it is the feed itself."""
-    name = one_line(item.outlet, 200)
+    name = one_line(item.outlet, 200) if item.outlet else ""
+    if not name:
+        return ""
     own = {_host(document.link), _host(base)}
     if "://" in name or name == plain(document.title) or _host(item.outlet_url) in own - {""}:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.articles.query import NEWEST_FIRST, query
+from reader.library.articles.query import NEWEST_FIRST, hidden_by_rules, query
 from reader.library.library import Library, Scope, View
 
 
@@ -34,6 +34,18 @@ def test_a_filter_walks_its_table_in_the_order_of_the_list(library: Library) -> 
         plan = " | ".join(row[3] for row in connection.execute(sql, made.parameters))
     assert plan.startswith("SCAN v")
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_rules_hide_is_found_by_an_index(library: Library) -> None:
+    with library.database.read() as connection:
+        hidden = hidden_by_rules(connection, View())
+        assert hidden is not None
+        shown = query(connection, View(text="word"))
+        for made in (hidden, shown):
+            sql = "EXPLAIN QUERY PLAN " + made.sql("SELECT v.id")
+            plan = [row[3] for row in connection.execute(sql, made.parameters)]
+            assert any("COVERING INDEX article_muted" in step for step in plan)
+            assert "SCAN article" not in plan
 
 
 def test_pending_articles_are_found_by_an_index(library: Library) -> None:
