@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 from reader.extraction.people.words import words_of
@@ -104,21 +104,15 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
     found = []
     for at, (start, end) in enumerate(paragraphs):
         following = text[paragraphs[at + 1][0]] if at + 1 < len(paragraphs) else ""
-        open_at = -1
-        straight = False
-        for mark in _marks(text, start, end):
-            letter = text[mark]
-            if open_at < 0:
-                if letter != "\u201d":
-                    open_at, straight = mark + 1, letter == '"'
-            elif letter == "\u201d" or (letter == '"' and straight):
-                found.append((open_at, mark, False))
-                open_at = -1
-        if open_at >= 0 and following and following in ('"' if straight else "\u201c"):
-            found.append((open_at, end, True))
+        opener, begin = "", start
+        for mark in _MARK.finditer(text, start, end):
+            if not opener:
+                if mark[0] != "\u201d":
+                    opener, begin = mark[0], mark.end()
+            elif mark[0] == "\u201d" or mark[0] == opener == '"':
+                found.append((begin, mark.start(), False))
+                opener = ""
+        if opener and opener == following:
+            found.append((begin, end, True))
     found += [(*match.span(1), False) for match in _BRITISH.finditer(text)]
-    return sorted(span for span in found if 1 < span[1] - span[0] < _MOST)
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[int]:
-    return (match.start() for match in _MARK.finditer(text, start, end))
+    return sorted(span for span in found if span[1] - span[0] < _MOST)
