@@ -589,7 +589,11 @@ def test_a_full_name_of_several_namesakes_is_the_one_of_whom_nothing_is_known() 
 def test_three_of_many_candidates_are_named() -> None:
     names = ("Ann", "Bea", "Cleo", "Dora", "Edda")
     index = index_of(*([person(f"{name} Kantor")] for name in names))
-    for number, said in ((2, "Ann Kantor or Bea Kantor;"), (3, "Bea Kantor or Cleo Kantor;")):
+    for number, said in (
+        (2, "Ann Kantor or Bea Kantor;"),
+        (3, "Bea Kantor or Cleo Kantor;"),
+        (4, "Ann Kantor, Bea Kantor, Cleo Kantor and 1 more;"),
+    ):
         few = index_of(*([person(f"{name} Kantor")] for name in names[:number]))
         [decision] = identify([person("Kantor")], few)
         assert said in decision.reason
