@@ -647,6 +647,21 @@ def test_names_and_roles_of_two_who_become_one_are_added_up() -> None:
         index.known(99)
 
 
+def test_the_name_shown_counts_the_articles_of_both_who_become_one() -> None:
+    bob = [[mayor("Bob Kantor")]] * 3
+    index = index_of([person("Robert Kantor")], *bob, [mayor("Robert Kantor")])
+    assert [known.name for known in index.people()] == ["Bob Kantor"]
+
+
+def test_who_gets_a_full_name_is_found_as_bare_no_more() -> None:
+    rules = Corrections((Correction(Kind.MERGE, "Mia Kantor", "Kantor"),))
+    index = index_of([person("Kantor")], corrections=rules)
+    assert [known.id for known in index.candidates(["b:kntr"])] == [1]
+    index.add("b", [person("Mia Kantor")])
+    assert index.candidates(["b:kntr"]) == []
+    assert [known.id for known in index.candidates(["s:kntr"])] == [1]
+
+
 def test_of_those_who_share_a_surname_alone_the_best_known_are_considered() -> None:
     index = MemoryIndex()
     starts, ends = ("Bar", "Del", "Fon", "Gur", "Hem", "Jov"), ("lin", "mod", "ner", "pus", "tag")
