@@ -248,6 +248,8 @@ def tagged(text: str) -> tuple[Tokens, list[Found]]:
         ("<Lyle> and <Erik Menendez> left.", "Lyle|Erik Menendez"),
         ("<Ann Lee>, {Son Chhim} and <Bo Ray> met.", "Ann Lee|Son Chhim|Bo Ray"),
         ("<Ann Lee>, {Son Chhim} was with <Bo Ray>.", "Ann Lee|Bo Ray"),
+        ("<Ann Lee>, Son Chhim and <Bo Ray> met.", "Ann Lee|Son Chhim|Bo Ray"),
+        ("It rained, {Son Chhim} and <Bo Ray> met.", "Bo Ray"),
         ("<Phoenix> left. {Phoenix Grey} won. Phoenix said so.", "Phoenix|Phoenix Grey|Phoenix"),
         ("{Phoenix Grey} was hot. Phoenix said so.", ""),
         ("Supporters of Zuckerberg left. The Zuckerberg Fund fell.", "Zuckerberg"),

@@ -693,6 +693,18 @@ def test_the_former_aide_of_another_is_one_between_dashes_too() -> None:
     assert found == {"Ida Holt": ("former aide",), "Max Poe": ()}
 
 
+def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:
+    mentions = [Mention(0, 2, ("Karl", "Lind")), Mention(4, 6, ("Ann", "Lee"))]
+    tokens = tokenize("Karl Lind Meets Commissioner Ann Lee")
+    assert roles_of(tokens, mentions, frozenset((0, 1, 4, 5))) == {4: ["Commissioner"]}
+
+
+def test_a_mark_before_the_first_name_is_not_after_the_last_word() -> None:
+    for text in (", Ann Lee met the President", ", Ann Lee met one called"):
+        mentions = [Mention(1, 3, ("Ann", "Lee"))]
+        assert roles_of(tokenize(text), mentions, frozenset((1, 2))) == {}
+
+
 def test_a_name_in_a_list_that_was_not_found_is_no_role() -> None:
     mentions = [Mention(0, 2, ("Ann", "Lee"))]
     tokens = tokenize("Ann Lee, Son Chhim and Bo left.")
