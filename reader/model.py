@@ -24,6 +24,11 @@ class Grade(StrEnum):
         """Return UNKNOWN for an invalid grade, as from a damaged file."""
         return cls.UNKNOWN
 
+    @property
+    def sign(self) -> str:
+        """The sign before a likely date, "~"; empty for the others."""
+        return "~" if self is Grade.LIKELY else ""
+
 
 class Published(NamedTuple):
     """The publication date of an article, and how it is known."""
@@ -38,6 +43,16 @@ class Published(NamedTuple):
     def day(self) -> str | None:
         """The day on the publisher's calendar, which "today" in the text refers to."""
         return self.at[:10] if self.at else None
+
+    @classmethod
+    def seen(cls, day: str | None, *, sure: bool) -> Published:
+        """Return the day of one of several articles, likely unless one of them is ``sure``."""
+        return cls(day, Grade.CERTAIN if sure else Grade.LIKELY) if day else UNDATED
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the day is stated or certain."""
+        return self.grade in (Grade.STATED, Grade.CERTAIN)
 
 
 UNDATED = Published()

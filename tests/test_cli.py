@@ -13,8 +13,8 @@ import pytest
 
 from reader import __version__
 from reader.cli.commands import load
+from reader.cli.output import SCHEMA
 from reader.cli.table import COMMANDS
-from reader.cli.version import SCHEMA
 from reader.library.storage.errors import LibraryError
 from tests.cli_runner import Runner
 

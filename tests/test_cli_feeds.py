@@ -363,3 +363,17 @@ def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: Hosti
     assert newsreader("show", article_id, "--json").json["attachments"] == [
         {"url": "https://pod.example/1.mp3", "type": "audio/mpeg", "size": 12000000, "title": None}
     ]
+
+
+def test_a_repeated_entry_is_a_remark_and_no_problem(
+    home: Path, server: HostileServer, newsreader: Runner
+) -> None:
+    server.answers["/feed"] = rss(1, 1, 2)
+    newsreader("add", server.url("/feed"))
+    assert newsreader("refresh", "--all").code == 0
+    said = "1 entry repeats another of the feed; each is shown once"
+    feed = next(one for one in newsreader("feeds", "--json").json if one["title"] == "Port Gazette")
+    assert (feed["problem"], feed["remark"]) == (None, f"{said}.")
+    assert said in newsreader("feeds").out
+    checked = newsreader("doctor")
+    assert (checked.code, "PROBLEM" in checked.out) == (0, False)

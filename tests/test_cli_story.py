@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from reader import paths
 from reader.cli.story_documents import DATED_SENTENCE
 from reader.library.analysis.analyse import analyse_pending
+from reader.library.articles.view import View
 from reader.library.library import Library
 from tests.cli_runner import Runner
 from tests.test_cli_library import LIST_NAMES
@@ -368,3 +370,42 @@ def test_coverage_news_and_hits_as_documents(mill: Runner) -> None:
     table = mill("search", "mill", "--format", "csv").out.splitlines()
     assert table[0].startswith("id,source,title,published,url,")
     assert len(table) == 3
+
+
+_BARE_DAY = re.compile(r"(?<![~\w.-])(?:\d\d? \w{3} |\d{4}-\d\d-)\d\d")
+"""A day without the sign of a likely one."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("coverage",),
+        ("coverage", "mill"),
+        ("coverage", "--article", "{mill}"),
+        ("coverage", "--format", "md"),
+        ("people", "lopez"),
+        ("people", "lopez", "--format", "md"),
+        ("timeline",),
+        ("timeline", "--all", "mill"),
+        ("agenda", "--from", "2031-03-04"),
+        ("dates", "--article", "{mill}"),
+        ("new", "--from", "2031-03-01"),
+    ],
+    ids=" ".join,
+)
+def test_every_likely_day_has_its_sign(
+    mill: Runner, isolated: Path, words: tuple[str, ...]
+) -> None:
+    with Library.open(isolated / "newsreader" / "library.db") as library:
+        with library.database.write() as connection:
+            connection.execute("UPDATE article SET published_grade = 'likely'")
+            connection.execute("UPDATE date_mention SET grade = 'likely'")
+        article = library.articles.ids(View(query="title:reopen"))[0]
+    printed = mill(*(word.format(mill=article) for word in words))
+    assert printed.code == 0, printed.err
+    own = [
+        line for line in printed.out.splitlines() if not line.endswith(", peak 20 Mar 2031 (2).")
+    ]
+    assert "~" in printed.out
+    assert not [line for line in own if _BARE_DAY.search(line)]

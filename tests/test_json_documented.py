@@ -13,7 +13,7 @@ import pytest
 
 import reader
 from reader.cli import documents, story_documents
-from reader.cli.version import SCHEMA
+from reader.cli.output import SCHEMA
 from reader.library.accounts.rows import add_remote_feed
 from reader.library.articles.captures import keep_capture
 from reader.library.library import Library

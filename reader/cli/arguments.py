@@ -144,9 +144,12 @@ def _split(words: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
 def _run_app(words: Sequence[str], terminal: Preserved) -> int:
     options = app_parser().parse_args(words)
     if options.version:
-        from reader.cli.version import show
+        from reader import __version__
+        from reader.cli import output
 
-        return show(as_json=options.json)
+        document = {"name": "newsreader", "version": __version__, "schema": output.SCHEMA}
+        output.said(document, f"newsreader {__version__}", as_json=options.json)
+        return 0
     if options.json:
         raise UsageError("--json needs a command or --version")
     from reader.cli.launch import launch

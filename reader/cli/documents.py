@@ -1,6 +1,6 @@
 """The JSON of articles, dates and people, as docs/json.md describes it.
 
-Renaming or redefining a name increments :data:`reader.cli.version.SCHEMA`; the old name is
+Renaming or redefining a name increments :data:`reader.cli.output.SCHEMA`; the old name is
 printed beside the new one for one version.
 """
 
@@ -144,7 +144,9 @@ def person_page(value: PersonProfile) -> dict[str, object]:
             {"role": role.role, "article": role.article, "published": role.published.at}
             for role in value.roles
         ],
-        **attributes(value, "articles mentions first_seen last_seen"),
+        **attributes(value, "articles mentions"),
+        "first_seen": value.first_seen.day,
+        "last_seen": value.last_seen.day,
         "merged": [{"article": article_id, "why": why} for article_id, why in value.merged],
     }
 

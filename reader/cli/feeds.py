@@ -49,8 +49,8 @@ def status(feed: FeedInfo, now: int) -> str:
     parts, problem = [], (feed.problem or "").rstrip(".")
     if feed.failures:
         parts.append(f"failed {count(feed.failures, 'time')}: {problem}")
-    elif problem:
-        parts.append(problem)
+    elif said := problem or feed.remark.rstrip("."):
+        parts.append(said)
     if feed.muted:
         parts.append("muted")
     if feed.succeeded is None:
@@ -85,6 +85,7 @@ def feed_document(feed: FeedInfo) -> dict[str, object]:
         "tags": list(feed.tags),
         **attributes(feed, "site total unread starred muted gone"),
         "problem": feed.problem or None,
+        "remark": feed.remark or None,
         "failures": feed.failures,
         "checked": instant(feed.checked),
         "succeeded": instant(feed.succeeded),

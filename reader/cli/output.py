@@ -15,13 +15,17 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.cli.failures import fitting_punctuation
 from reader.text import clean, one_line
 
+SCHEMA = 2
+"""Version of the names and meanings in ``--json`` output; docs/json.md lists them."""
 _ESCAPED_IN_JSON = re.compile(
     "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
+_ASCII = bytes(range(128))
 _GAP = 2
 _CUT = "..."
 _NARROW = 12
@@ -141,7 +145,9 @@ def text_width(text: str) -> int:
     """Return the width of cleaned ``text`` in terminal columns."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    odd = foreign.decode("utf-8", "surrogatepass")
+    return len(text) - len(odd) + sum(map(_character_width, odd))
 
 
 def fit(text: str, width: int) -> str:
@@ -193,6 +199,7 @@ def _row(
     return (" " * _GAP).join(parts).rstrip() + "\n"
 
 
+@lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

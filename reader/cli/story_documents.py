@@ -74,7 +74,7 @@ def dated_sentences(groups: Iterable[SentenceGroup], begin: int = 1) -> Iterator
         yield dated_sentence(one, number)
 
 
-UPCOMING = (*DATED_SENTENCE, "articles", "sources", "moved_from", "cancelled")
+UPCOMING = (*DATED_SENTENCE, "articles", "sources", "moved_from", "cancelled", "postponed")
 """Names of an entry of ``agenda``, in order."""
 
 
@@ -90,6 +90,7 @@ def upcoming(value: Announcement, number: int) -> dict[str, object]:
         "sources": list(value.group.sources),
         "moved_from": value.moved_from[-1].first.isoformat() if value.moved_from else None,
         "cancelled": value.cancelled,
+        "postponed": value.postponed,
     }
 
 
@@ -120,8 +121,8 @@ def event(value: EventRow) -> dict[str, object]:
     return {
         "event": value.id,
         "title": value.title,
-        "first": value.first or None,
-        "last": value.last or None,
+        "first": value.first.day,
+        "last": value.last.day,
         **attributes(value, "articles sources"),
     }
 

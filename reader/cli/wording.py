@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model import DateMention, Grade, Published
+from reader.model import DateMention, Published
 
 NOT_ANALYSED = "unanalysed"
 """Shown in place of a day that may still be found."""
@@ -14,7 +14,15 @@ def publication_day(published: Published, *, analysed: bool = True) -> str:
     """Return a publication day: ``~`` before a likely one, ``-`` for none."""
     if published.day is None:
         return "-" if analysed else NOT_ANALYSED
-    return f"~{published.day}" if published.grade is Grade.LIKELY else published.day
+    return f"{published.grade.sign}{published.day}"
+
+
+def publication_days(first: Published, last: Published, to: str = "..") -> str:
+    """Return a span of publication days, each with its sign; empty if unknown."""
+    if first.day is None or last.day is None:
+        return ""
+    begin, end = publication_day(first), publication_day(last)
+    return end if first.day == last.day else f"{begin}{to}{end}"
 
 
 def published_line(published: Published) -> str:

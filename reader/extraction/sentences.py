@@ -73,13 +73,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def sentence_with(text: str, at: int) -> tuple[int, int] | None:
     """Return the one of :func:`sentences` that has the character ``at``, in less time."""
-    start = 0
     end = len(text)
-    for stop, resume in _ends(text, _is_wrapped(text)):
-        if stop > at:
+    above = []
+    for match in (_STOP_WRAPPED if _is_wrapped(text) else _STOP).finditer(text):
+        stop = match.start() if match[0][0] == "\n" else match.end()
+        if stop <= at:
+            above.append(match)
+        elif _is_end(text, match):
             end = stop
             break
-        start = resume
+    start = next((match.end() for match in reversed(above) if _is_end(text, match)), 0)
     span = _trimmed(text, start, end)
     return span if span and span[0] <= at < span[1] else None
 
@@ -95,10 +98,13 @@ def _is_wrapped(text: str) -> bool:
 
 def _ends(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
     for match in (_STOP_WRAPPED if wrapped else _STOP).finditer(text):
-        if match[0][0] == "\n":
-            yield match.start(), match.end()
-        elif _ends_here(text, match.start(), match.end()):
-            yield match.end(), match.end()
+        if _is_end(text, match):
+            yield match.start() if match[0][0] == "\n" else match.end(), match.end()
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Return whether a stop or line break ends a sentence."""
+    return match[0][0] == "\n" or _ends_here(text, match.start(), match.end())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -44,9 +44,13 @@ class Corrections(Group):
         """Do nothing: the panes show no person of their own."""
 
     def _of_person(self, edit: Callable[[PersonEdits, int, str], None]) -> None:
-        """Correct the selected person."""
+        """Correct the person selected in the side panel, if that has the focus.
+
+        Elsewhere the panel's row is only left over from a visit; nobody points at it.
+        """
         workspace = self._workspace
-        if isinstance(item := workspace.side.selected, PersonItem):
+        here = workspace.screen.focused is workspace.side
+        if here and isinstance(item := workspace.side.selected, PersonItem):
             edits = PersonEdits(self, workspace.navigation.context, workspace.keys)
             edit(edits, item.person.person_id, item.person.name)
         else:

@@ -67,15 +67,16 @@ class FeedListActions:
         return summary(feed, int(time.time())) if feed else row.note
 
     def count(self, pump: MessagePump) -> None:
-        """Start counting the articles of stories."""
+        """Start counting the articles of stories; ``pump`` gets the messages."""
         self._stories.count(pump)
 
     def progress(self) -> str:
-        """Return the progress of a refresh."""
+        """Return the progress of a refresh, "" if there is none."""
         return self._workspace.progress
 
     def do(self, action: str, line: FeedLine) -> str | FeedListQuestion | None:
-        """Run an action on a feed; return the message, or the question to ask first."""
+        """Run an action on a feed; return the message, or the question to ask first; None if the
+        list must be closed first."""
         feeds = self._workspace.library.feeds
         feed = feeds.get(line.id)
         if action == "rename":

@@ -82,7 +82,7 @@ class ArticleRulesPage(SectionsPage):
 
         def answered(words: str) -> None:
             changed = self.context.library.rules.change(rule.id, words)
-            self._done(f"Changed rule “{changed.name}”.")
+            self.done(f"Changed rule “{changed.name}”.")
 
         line = write_rules([rule]).rstrip("\n")
         self.ask(Question("Rule", answered, line, "NAME = SEARCH => ACTIONS"))
@@ -91,19 +91,19 @@ class ArticleRulesPage(SectionsPage):
         """Turn the rule under the cursor on or off."""
         if (rule := self._chosen()) is not None:
             self.context.library.rules.enable(rule.id, not rule.enabled)
-            self._done(f"Rule “{rule.name}” is {'off' if rule.enabled else 'on'}.")
+            self.done(f"Rule “{rule.name}” is {'off' if rule.enabled else 'on'}.")
 
     def apply(self) -> None:
         """Act on existing articles."""
         if (rule := self._chosen()) is not None:
             articles = wording.count(self.context.library.rules.apply_to_old(rule), "article")
-            self._done(f"Rule “{rule.name}” acted on {articles}.")
+            self.done(f"Rule “{rule.name}” acted on {articles}.")
 
     def revert(self) -> None:
         """Take back all that the rule under the cursor did."""
         if (rule := self._chosen()) is not None:
             articles = wording.count(self.context.library.rules.revert(rule.id), "article")
-            self._done(f"Reverted what rule “{rule.name}” did to {articles}.")
+            self.done(f"Reverted what rule “{rule.name}” did to {articles}.")
 
     def _chosen(self) -> Rule | None:
         """Return the rule under the cursor; if there is none, say so."""
@@ -121,7 +121,7 @@ class ArticleRulesPage(SectionsPage):
             self.show_message(f"Rule “{rule.name}” is the {'first' if by < 0 else 'last'} already.")
             return
         self.context.library.rules.move(rule.id, place)
-        self._done(f"Rule “{rule.name}” is now number {place}.")
+        self.done(f"Rule “{rule.name}” is now number {place}.")
 
     def remove_rule(self) -> None:
         """Remove the rule under the cursor; its effects stay."""
@@ -129,8 +129,4 @@ class ArticleRulesPage(SectionsPage):
         if rule is None:
             return
         self.context.library.rules.remove(rule.id)
-        self._done(f"Removed rule “{rule.name}”.")
-
-    def _done(self, sentence: str) -> None:
-        self.reload()
-        self.show_message(f"{sentence} {self.keyed_app.keys.press('undo', 'to undo')}")
+        self.done(f"Removed rule “{rule.name}”.")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.filters import TimelineFilter
-from reader.app.rows.page_rows import ToArticle
+from reader.app.rows.page_rows import Target, ToArticle, ToPerson
 from reader.app.runtime.question import Question
+from reader.app.style import wording
+from reader.app.widgets.choices import Choice
 from reader.app.widgets.day_help import DayHelper, typed_time
 from reader.app.widgets.sentence_list import SentenceList
 from reader.library.articles.view import View
@@ -20,7 +21,6 @@ from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.timeline import Period, Zoom, period_of
 
 if TYPE_CHECKING:
-    from reader.app.pages.filters import FilterPrompts
     from reader.extraction.dates import TypedTime
     from reader.library.notebook.notebook import Draft
 
@@ -62,24 +62,17 @@ class ChronologyPage(BasePage):
         """Return the handlers of the commands shared by timeline and calendar."""
         return {
             **super().handlers(),
-            "by_person": lambda: self.filter_prompts.person(),
-            "by_source": lambda: self.filter_prompts.source(),
-            "find": lambda: self.filter_prompts.search(),
-            "filter": lambda: self.filter_prompts.search(),
-            "clear_filter": lambda: self.filter_prompts.clear(),
+            "by_person": self.ask_person,
+            "by_source": self.ask_source,
+            "find": self.ask_search,
+            "filter": self.ask_search,
+            "clear_filter": self.clear_filters,
             "unfold": lambda: self.pane.unfold(),
             "numbers": self.toggle_numbers,
             "go_to_date": self.ask_date,
             "save_page": self.export,
             "coverage": lambda: self.in_turn(self.compare_selected),
         }
-
-    @cached_property
-    def filter_prompts(self) -> FilterPrompts:
-        """The questions for a person, a source or a search."""
-        from reader.app.pages.filters import FilterPrompts
-
-        return FilterPrompts(self, lambda: self.filters, self.narrow)
 
     def narrow(self, filters: TimelineFilter) -> None:
         """Show only what these filters let through."""
@@ -135,6 +128,57 @@ class ChronologyPage(BasePage):
         """Compare the coverage of the event under the cursor."""
         group = self.pane.current
         self.compare(group.lead.article if group is not None else None)
+
+    def ask_person(self) -> None:
+        """Choose the person that must be mentioned."""
+        from reader.app.pages.person_choice import PersonChooser
+
+        def chosen(target: Target | None) -> None:
+            if isinstance(target, ToPerson):
+                person = self.context.library.people.get(target.person, 1)
+                name = person.name if person else "somebody"
+                self.narrow(self.filters._replace(person=target.person, person_name=name))
+
+        people = PersonChooser(self.context, self.filters.view, "Filter by person")
+        self.app.push_screen(people, chosen)
+
+    def ask_source(self) -> None:
+        """Choose a source."""
+        from reader.app.pages.pick import PickDialog
+
+        sources = [one for one in self.context.library.sources.list() if one.total]
+        names = {str(source.id): source.title for source in sources}
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                name = names[answer]
+                self.narrow(self.filters._replace(source=int(answer), source_name=name))
+
+        choices = [
+            Choice(str(one.id), one.title, wording.count(one.total, "article")) for one in sources
+        ]
+        dialog = PickDialog(self.context.glyphs, "Filter by source", choices)
+        self.app.push_screen(dialog, chosen)
+
+    def ask_search(self) -> None:
+        """Ask for a query, with the same help as search."""
+        from reader.app.widgets.searching import SearchHelper
+
+        helper = SearchHelper(self.context.library, self.context.jobs)
+
+        def answered(words: str) -> None:
+            if words.strip():
+                helper.remember(words.strip())
+            self.narrow(self.filters._replace(query=words.strip()))
+
+        self.ask(Question("Search", answered, self.filters.query, helper=helper))
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        if self.filters.active:
+            self.narrow(self.filters.cleared())
+        else:
+            self.show_message("No filter is active.")
 
     def ask_date(self) -> None:
         """Ask for a period and go there."""

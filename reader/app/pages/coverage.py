@@ -9,7 +9,7 @@ from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.list_page import ListPage
 from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
-from reader.app.rows.coverage import coverage_page
+from reader.app.rows.coverage import coverage_page, event_numbers
 from reader.app.rows.page_rows import Page, ToEvent
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
@@ -113,6 +113,12 @@ class EventPage(SectionsPage):
         return PageState(
             EventPage, event, "coverage", None, lambda: EventPage(context, event, place)
         )
+
+    def known(self) -> Page:
+        """Return the title of the event, its days and sources."""
+        found = self.context.library.coverage.rows([self._event])
+        title, numbers = (found[0].title, event_numbers(found[0])) if found else ("", "")
+        return Page(title, empty="Looking for other reports…", numbers=numbers)
 
     def build(self) -> Page | None:
         """Return the page."""

@@ -37,14 +37,13 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         glyphs: Glyphs,
         feed: FeedInfo,
         refresh_feed: Callable[[int, str], str],
-        clock: Callable[[], float] = time.time,
     ) -> None:
         """``refresh_feed`` starts refreshing a feed by id and title, and returns the message."""
         super().__init__()
         self._library = library
         self._refresh_feed = refresh_feed
         self._changed = False
-        self.pane = FeedSettingsPane(glyphs, feed, clock)
+        self.pane = FeedSettingsPane(glyphs, feed, time.time)
 
     def compose(self) -> ComposeResult:
         """Yield the page and the key bar."""

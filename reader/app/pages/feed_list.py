@@ -54,41 +54,21 @@ class FeedListQuestion:
 
 
 class FeedListWork(Protocol):
-    """Rows and actions of the feed list."""
+    """Rows and actions of the feed list, as :mod:`reader.app.actions.feed_list` describes them."""
 
     closed: set[str]
     """Paths of the folded folders."""
 
-    def rows(self) -> list[FeedListRow]:
-        """Return the current rows."""
-
-    def note(self, row: FeedListRow) -> str:
-        """Return the foot's line about a row."""
-
-    def count(self, pump: MessagePump) -> None:
-        """Start counting the articles of stories; ``pump`` gets the messages."""
-
-    def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None:
-        """Run an action on a feed; return the message or the question to ask first; None if the
-        list must be closed first."""
-
-    def remove_files(self, source: int) -> str:
-        """Forget a folder or file, which stays on disk; return the message."""
-
-    def refresh_all(self) -> str:
-        """Start refreshing all feeds; return the message."""
-
-    def stop(self) -> str:
-        """Cancel network activity; return the message."""
-
-    def undo(self, done: Callable[[str], None]) -> None:
-        """Undo the last change; ``done`` gets the message."""
-
-    def progress(self) -> str:
-        """Return the progress of a refresh, "" if there is none."""
-
-    def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None:
-        """Show the settings of a feed over the feed list."""
+    def rows(self) -> list[FeedListRow]: ...
+    def note(self, row: FeedListRow) -> str: ...
+    def count(self, pump: MessagePump) -> None: ...
+    def do(self, action: str, feed: FeedLine) -> str | FeedListQuestion | None: ...
+    def remove_files(self, source: int) -> str: ...
+    def refresh_all(self) -> str: ...
+    def stop(self) -> str: ...
+    def undo(self, done: Callable[[str], None]) -> None: ...
+    def progress(self) -> str: ...
+    def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None: ...
 
 
 class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):

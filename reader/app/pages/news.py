@@ -77,8 +77,7 @@ class NewsPage(SectionsPage):
     def mark_seen(self) -> None:
         """Mark everything seen."""
         self._mark()
-        self.reload()
-        self.show_message(f"Marked as seen. {self.keyed_app.keys.press('undo', 'to undo')}")
+        self.done("Marked as seen.")
 
     def _mark(self) -> None:
         self.context.library.novelty.mark_seen(self._story_id, self._looked_at)

@@ -86,7 +86,7 @@ class NotebookPage(SectionsPage):
 
         def answered(words: str) -> None:
             change(number, words)
-            self._done(f"Changed the {label.lower()}.")
+            self.done(f"Changed the {label.lower()}.")
 
         self.ask(Question(label, answered, present(one), hint))
 
@@ -97,11 +97,7 @@ class NotebookPage(SectionsPage):
             self.show_message(NOTHING)
             return
         self.context.library.notebook.remove([one.id])
-        self._done("Removed the clipping.")
-
-    def _done(self, sentence: str) -> None:
-        self.reload()
-        self.show_message(f"{sentence} {self.keyed_app.keys.press('undo', 'to undo')}")
+        self.done("Removed the clipping.")
 
     def export(self) -> None:
         """Ask for a file name and export the notebook under the cursor, else all notebooks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reader.app.keys.command import PERSON
 from reader.app.pages.base.command_screen import Handlers
@@ -54,6 +55,11 @@ class PersonPage(SectionsPage):
         return PageState(
             PersonPage, person, self._called, None, lambda: PersonPage(context, person, place)
         )
+
+    def known(self) -> Page:
+        """Return the name."""
+        page = self.context.library.people.get(self.person, 1)
+        return replace(super().known(), title=page.name if page else "")
 
     def build(self) -> Page | None:
         """Return the page content; after an undo removed the person, that of the previous one."""

@@ -32,6 +32,17 @@ def coverage_page(found: Compared) -> Page:
     return _Writer(found).page()
 
 
+def event_numbers(event: EventRow, independent: int = 0) -> str:
+    """Return the days of an event and how many report it; ``independent``: 0 if not known yet."""
+    facts = [
+        wording.publication_days(event.first, event.last),
+        wording.count(len(event.articles), "article"),
+        wording.count(independent, "independent report") if independent else "",
+        wording.count(len(event.sources), "outlet"),
+    ]
+    return " · ".join(filter(None, facts))
+
+
 class _Writer:
     """The conversion of one event's coverage into rows."""
 
@@ -58,18 +69,8 @@ class _Writer:
             Section("Storyline", [self._part(one) for one in self._found.storyline], shown=8),
             Section("People", self._people()),
         )
-        return Page(event.title, (), sections, numbers=self._numbers())
-
-    def _numbers(self) -> str:
-        event = self._found.event
-        independent = len(self._found.coverage.independent)
-        facts = [
-            wording.days(event.first, event.last) if event.first else "",
-            wording.count(len(event.articles), "article"),
-            wording.count(independent, "independent report"),
-            wording.count(len(event.sources), "outlet"),
-        ]
-        return " · ".join(filter(None, facts))
+        numbers = event_numbers(event, len(made.independent))
+        return Page(event.title, (), sections, numbers=numbers)
 
     def _people(self) -> list[PageRow]:
         ids = {name: person for person, name in self._found.names.items()}
@@ -81,7 +82,7 @@ class _Writer:
     def _part(self, event: EventRow) -> PageRow:
         here = "this event" if event.id == self._found.event.id else ""
         under = here or wording.count(len(event.articles), "article")
-        when = wording.days(event.first, event.last)
+        when = wording.publication_days(event.first, event.last)
         return PageRow(when, event.title, ToEvent(event.id), under=under, role="date")
 
     def _happened(self, one: Happened) -> PageRow:
@@ -126,13 +127,13 @@ class _Writer:
         for says, sides in by_statement(one):
             statement = sides[0].statement
             target = _to(sides[0].article, statement) if statement else ToArticle(sides[0].article)
-            yield PageRow(left, self._says(one, says), target, "strong", self._sides(sides))
+            yield PageRow(left, self._says(one, says, sides), target, "strong", self._sides(sides))
             left = ""
 
     def _developed(self, one: Disagreement) -> PageRow:
         last = one.sides[-1]
         parts = [
-            f"{self._says(one, says)} ({self._sides(sides[:1])})"
+            f"{self._says(one, says, sides)} ({self._sides(sides[:1])})"
             for says, sides in by_statement(one)
         ]
         target = _to(last.article, last.statement) if last.statement else ToArticle(last.article)
@@ -142,9 +143,10 @@ class _Writer:
         about = self._name(one.about) if one.differs is Difference.SPELLING else one.about
         return f"spelling of {about}" if one.differs is Difference.SPELLING else about
 
-    @staticmethod
-    def _says(one: Disagreement, says: str) -> str:
-        return wording.day(says) if one.differs is Difference.DAY else says
+    def _says(self, one: Disagreement, says: str, sides: Sequence[Side]) -> str:
+        if one.differs is not Difference.DAY:
+            return says
+        return self._found.sign(says, [side.article for side in sides]) + wording.day(says)
 
     def _sides(self, sides: Sequence[Side]) -> str:
         """Return the first sources of each side, with their dates."""
@@ -156,7 +158,9 @@ class _Writer:
     def _text(self, fact: Fact) -> str:
         if fact.kind is FactKind.PERSON:
             return self._name(fact.what)
-        return wording.day(fact.what) if fact.kind is FactKind.DAY else fact.text
+        if fact.kind is FactKind.DAY:
+            return self._found.sign(fact.what, fact.articles) + wording.day(fact.what)
+        return fact.text
 
     def _name(self, person: str) -> str:
         """Return the name for a person's id; anything else is a name already."""

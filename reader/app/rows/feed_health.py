@@ -34,12 +34,12 @@ def quiet(feed: FeedInfo, now: int) -> str:
 
 
 def state(feed: FeedInfo) -> str:
-    """Return a sentence or two on how the last refresh failed, "" if it did not."""
+    """Return a sentence or two on the last refresh: how it failed, or a remark; "" for none."""
     if feed.gone:
         return "Permanently removed by its server (410); no longer refreshed."
     if feed.failures:
         return f"{feed.problem} Failed {wording.count(feed.failures, 'time')} in a row."
-    return feed.problem
+    return feed.problem or feed.remark
 
 
 def due(feed: FeedInfo, now: int) -> str:

@@ -121,6 +121,7 @@ class _Writer:
         if new.first == new.last:
             text = wording.day(new.first, weekday=True)
         said = self._new.sentences.get((new.first, new.last))
+        text = f"{said.grade.sign if said else ''}{text}"
         row = self._rows.get(new.articles[0]) if new.articles else None
         more = len(new.articles) - 1
         others = f"and {wording.count(more, 'other article')}" if more else ""
@@ -139,5 +140,6 @@ def _when(row: ArticleRow | None) -> str:
         return "undated"
     at = row.published.at or ""
     if row.published.day == date.today().isoformat():
-        return f"today {wording.local_clock(at)}" if len(at) > 10 else "today"
+        today = f"today {wording.local_clock(at)}" if len(at) > 10 else "today"
+        return f"{row.published.grade.sign}{today}"
     return wording.publication_day(row.published)

@@ -86,9 +86,11 @@ def person_page(
 def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
     places = f"{wording.count(page.total, 'article')}, {wording.count(page.sources, 'source')}"
     rows = [PageRow("mentions", f"{page.mentions:,} ({places})")]
-    if page.first_seen and page.last_seen:
-        first, last = wording.day(page.first_seen), wording.day(page.last_seen)
-        rows.append(PageRow("seen", first if first == last else f"{first} \u2013 {last}"))
+    if page.first_seen.day != page.last_seen.day:
+        ends = map(wording.publication_day, (page.first_seen, page.last_seen))
+        rows.append(PageRow("seen", " \u2013 ".join(ends)))
+    elif page.last_seen.day:
+        rows.append(PageRow("seen", wording.publication_day(page.last_seen)))
     if len(page.weeks) > 1:
         weeks = Weeks(min(page.weeks), max(page.weeks))
         plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
@@ -130,7 +132,7 @@ def _quote(one: PersonQuote, articles: Mapping[int, ArticleRow]) -> PageRow:
 def _day(one: PersonDay, articles: Mapping[int, ArticleRow]) -> PageRow:
     first = one.said[0]
     row = articles.get(first.article)
-    text = wording.days(one.first, one.last)
+    text = f"{first.grade.sign}{wording.days(one.first, one.last)}"
     more = len({said.article for said in one.said}) - 1
     others = f", and {wording.count(more, 'other article')}" if more else ""
     under = f"{row.source if row else ''}, {_when(row)}{others}"

@@ -179,7 +179,7 @@ class Background:
 
         def work(_job: Job) -> None:
             from reader.atomic_write import atomic_write
-            from reader.sources.opml.write import write_opml
+            from reader.sources.opml.outline import write_opml
 
             feeds = self._library.feeds.subscriptions()
             try:

@@ -98,7 +98,14 @@ def publication_day(value: Published) -> str:
     """Return the day of a publication date; ``~`` marks a likely one."""
     if value.day is None:
         return "undated"
-    return f"{'~' * (value.grade is Grade.LIKELY)}{day(value.day)}"
+    return f"{value.grade.sign}{day(value.day)}"
+
+
+def publication_days(first: Published, last: Published) -> str:
+    """Return a span of publication days, empty if unknown; ``~`` marks one with a likely end."""
+    if first.day is None or last.day is None:
+        return ""
+    return f"{first.grade.sign or last.grade.sign}{days(first.day, last.day)}"
 
 
 def published(value: Published) -> str:
@@ -110,7 +117,7 @@ def published(value: Published) -> str:
         text += f", {local_clock(value.at)}"
     if value.grade is Grade.STATED:
         return text
-    return f"{'~' * (value.grade is Grade.LIKELY)}{text} ({value.grade})"
+    return f"{value.grade.sign}{text} ({value.grade})"
 
 
 def local_clock(instant: str) -> str:
@@ -122,17 +129,6 @@ def local_clock(instant: str) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return moment.astimezone().strftime("%H:%M")
-
-
-def age(then: float, now: float) -> str:
-    """Return how long ago an epoch time is: ``5m``, ``3h``, ``6d``, ``8w``, ``2y``."""
-    seconds = now - then
-    if seconds < 0:
-        return "soon"
-    for unit, size in (("y", 365 * 86400), ("w", 7 * 86400), ("d", 86400), ("h", 3600)):
-        if seconds >= size * (2 if unit == "w" else 1):
-            return f"{int(seconds // size)}{unit}"
-    return f"{int(seconds // 60)}m"
 
 
 def reading_time(words: int) -> str:

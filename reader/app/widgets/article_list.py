@@ -30,7 +30,6 @@ from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import Order, View
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
-from reader.model import Grade
 
 if TYPE_CHECKING:
     from reader.library.search.hits import Hit
@@ -148,7 +147,7 @@ def article_day(row: ArticleRow) -> str:
     published = row.published
     if published.day is None:
         return _added(row.sort_at) if row.analysed else ""
-    sign = "~" if published.grade is Grade.LIKELY else ""
+    sign = published.grade.sign
     try:
         day = date.fromisoformat(published.day)
     except ValueError:

@@ -87,7 +87,7 @@ class PeoplePane(RowsPane[PersonRow]):
             ARTICLES: (f"{row.articles:,}", "body"),
             SOURCES: (f"{row.sources:,}", "detail"),
             PLOT: (plot, "date"),
-            SEEN: (wording.day(row.seen) if row.seen else "", "date"),
+            SEEN: (wording.publication_day(row.seen), "date"),
         }
         base = self.cursor_style if selected else self.base
         return self._in_columns(cells, width, base).adjust_cell_length(width, base)

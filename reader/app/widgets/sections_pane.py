@@ -97,6 +97,12 @@ class SectionsPane(CursorPane):
         self._reveal()
         self.refresh()
 
+    def show_known(self, page: Page) -> None:
+        """Show a page without rows until the first one; the place to return to is kept."""
+        self.page = page
+        self._set()
+        self.refresh()
+
     @property
     def place(self) -> SectionsPlace:
         """The reading place, for coming back."""

@@ -7,17 +7,19 @@ import time
 from collections.abc import Iterator, Sequence
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_sentence_choice, begin, selection
 from reader.cli.failures import complain
 from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
+    add_sentence_choice,
+    begin,
     check_format,
     document,
     prepare,
     print_csv,
+    selection,
 )
 from reader.cli.wording import count, publication_day
 from reader.story.chronology.agenda import Announcement
@@ -102,7 +104,7 @@ def _cells(found: Sequence[Announcement]) -> Iterator[tuple[str, ...]]:
     for announcement in found:
         lead = announcement.group.lead
         yield (
-            ", ".join(filter(None, (announcement.period.label, lead.clock))),
+            lead.grade.sign + ", ".join(filter(None, (announcement.period.label, lead.clock))),
             f"({announcement.status}) {lead.sentence}" if announcement.status else lead.sentence,
             ", ".join(announcement.group.sources),
             publication_day(lead.publication),

@@ -24,7 +24,7 @@ from reader.cli.story_options import (
     query_view,
 )
 from reader.cli.views import no_article, parse_article_id
-from reader.cli.wording import count, publication_day, references
+from reader.cli.wording import count, publication_day, publication_days, references
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.views.coverage import Compared, EventRow
@@ -35,6 +35,7 @@ from reader.story.events.account import (
     reports_of,
     shared_facts,
 )
+from reader.story.events.coverage import Fact
 from reader.story.events.difference import Difference, Disagreement
 
 EXAMPLES = """  newsreader coverage                  events covered by several articles
@@ -111,14 +112,9 @@ def _events(library: Library, view: View, limit: int | None) -> Iterator[EventRo
         yield from library.coverage.rows(ids[begin : begin + _PAGE])
 
 
-def _days(event: EventRow, to: str) -> str:
-    """Return the days of an event, "" for none."""
-    return event.first if event.first == event.last else f"{event.first}{to}{event.last}"
-
-
 def _cells(event: EventRow) -> tuple[str, ...]:
     return (
-        _days(event, "..") or "undated",
+        publication_days(event.first, event.last) or "undated",
         event.title,
         ", ".join(event.sources),
         " ".join(map(str, event.articles)),
@@ -129,7 +125,7 @@ def _print(found: Compared) -> None:
     width = min(output.screen_width(), _WIDEST)
     event = found.event
     output.block(textwrap.fill(event.title, width))
-    days = _days(event, " to ")
+    days = publication_days(event.first, event.last, " to ")
     output.line(
         f"{f'{days}, ' if days else ''}{count(len(event.articles), 'article')}, "
         f"{count(len(found.coverage.independent), 'independent report')}, "
@@ -143,7 +139,7 @@ def _print(found: Compared) -> None:
 
 def _listed(event: EventRow) -> Part:
     """Return an event as a section of a Markdown document."""
-    days = _days(event, " to ") or "undated"
+    days = publication_days(event.first, event.last, " to ") or "undated"
     articles = count(len(event.articles), "article")
     lines = [f"{days}, {articles} from {', '.join(event.sources)}"]
     return event.title, [*lines, *([", ".join(event.people)] if event.people else [])]
@@ -151,14 +147,14 @@ def _listed(event: EventRow) -> Part:
 
 def parts(found: Compared, shown: int | None = None) -> list[Part]:
     """Return the sections of an event, with at most ``shown`` lines each."""
-    coverage, names = found.coverage, found.names
+    coverage = found.coverage
     happened = [
         f"{' '.join(one.statement.text.split())} {references(one.articles)}"
         for one in coverage.happened
     ]
     who = [_who(found, one) for one in reported(coverage, found.event.articles)]
     shared = [
-        f"{count(reports_of(coverage, fact), 'report')}: {story_documents.fact_text(fact, names)} "
+        f"{count(reports_of(coverage, fact), 'report')}: {_fact(found, fact)} "
         f"{references(fact.articles)}"
         for fact in shared_facts(coverage)
     ]
@@ -178,12 +174,13 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
 
 
 def _storyline(found: Compared) -> list[str]:
-    lines = [
-        f"{one.first or 'undated':<11} {one.title} {references(one.articles)}"
-        for one in found.storyline
-    ]
+    lines = [f"{_first(one):<11} {one.title} {references(one.articles)}" for one in found.storyline]
     follow = f"To follow it: newsreader search {shlex.quote(found.storyline_query)} --save NAME"
     return [*lines, follow] if found.storyline_query else lines
+
+
+def _first(event: EventRow) -> str:
+    return publication_day(event.first) if event.first.day else "undated"
 
 
 def _some(lines: list[str], shown: int | None) -> list[str]:
@@ -203,14 +200,19 @@ def _who(found: Compared, one: Reported) -> str:
         return f"{line} (same text as [{one.copy_of}])"
     if one.same_report is not None:
         return f"{line} (same report as [{one.same_report}])"
-    first = ", ".join(story_documents.fact_text(fact, found.names) for fact in one.first_with)
+    first = ", ".join(_fact(found, fact) for fact in one.first_with)
     return f"{line}, first with: {first}" if first else line
+
+
+def _fact(found: Compared, fact: Fact) -> str:
+    return found.sign(fact.what, fact.articles) + story_documents.fact_text(fact, found.names)
 
 
 def _differing(found: Compared, one: Disagreement, joined: str) -> str:
     parts = [
-        f"{says} ({', '.join(_cited(found, side.article) for side in sides)})"
+        f"{found.sign(says, ids)}{says} ({', '.join(_cited(found, article) for article in ids)})"
         for says, sides in by_statement(one)
+        for ids in ([side.article for side in sides],)
     ]
     spelling = "spelling of " if one.differs is Difference.SPELLING else ""
     return f"{spelling}{story_documents.subject(one, found.names)}: {joined.join(parts)}"

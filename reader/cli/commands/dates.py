@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.cli import documents, output
-from reader.cli.chronology_options import add_span
 from reader.cli.failures import UsageError
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
-from reader.cli.story_options import add_format, ascii_only, check_format, print_csv
+from reader.cli.story_options import add_format, add_span, ascii_only, check_format, print_csv
 from reader.cli.views import add_choice, parse_article_id, selected_view
 from reader.cli.wording import covered_days
 from reader.library.articles.mentions import DatedMention
@@ -110,4 +109,9 @@ def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
 
 def _cells(dated: DatedMention) -> tuple[str, ...]:
     mention = dated.mention
-    return covered_days(mention), f"“{mention.text}”", dated.sentence, str(dated.article)
+    return (
+        mention.grade.sign + covered_days(mention),
+        f"“{mention.text}”",
+        dated.sentence,
+        str(dated.article),
+    )

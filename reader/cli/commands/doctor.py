@@ -14,7 +14,6 @@ from reader import __version__, config, paths
 from reader.cli import output
 from reader.cli.failures import LOG_NAME
 from reader.cli.opening import open_library
-from reader.cli.version import SCHEMA
 from reader.distribution import NEWEST_TESTED_TEXTUAL, is_tested_textual, package_conflict
 from reader.library.articles.attachments import size_in_words
 from reader.library.library import Library
@@ -68,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     log = found.cache / LOG_NAME
     facts: dict[str, object] = {
         "version": __version__,
-        "schema": SCHEMA,
+        "schema": output.SCHEMA,
         "extraction": VERSION,
         "python": platform.python_version(),
         "textual": _version("textual"),

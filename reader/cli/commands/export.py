@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the feeds as OPML."""
-    from reader.sources.opml.write import write_opml
+    from reader.sources.opml.outline import write_opml
 
     with open_library(options) as library:
         feeds = library.feeds.list()

@@ -156,7 +156,8 @@ def _dates(dates: Sequence[NewDate], found: StoryNews) -> list[str]:
     for one in dates:
         said = found.sentences.get((one.first, one.last))
         sentence = f"  {said.sentence}" if said else ""
-        lines.append(f"{_days(one)}{sentence} {references(one.articles)}")
+        sign = said.grade.sign if said else ""
+        lines.append(f"{sign}{_days(one)}{sentence} {references(one.articles)}")
     return lines
 
 

@@ -68,18 +68,17 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
     """Return the people that the options select."""
     words = fold(" ".join(options.name)).split()
     limit = options.limit or _ALL
-    everyone = library.people.list(selected_view(library, options), _ALL if words else limit)
-    if not words:
-        return everyone
+    among: frozenset[int] | None = None
     if len(words) == 1 and words[0].isascii() and words[0].isdecimal():
         number = whole_number(words[0])
         if number is None:
             raise UsageError(
                 f"people: invalid ID “{one_line(words[0], 40)}” (see newsreader people)"
             )
-        return [summary for summary in everyone if summary.id == number]
-    called = library.people.called(words)
-    return [summary for summary in everyone if summary.id in called][:limit]
+        among = frozenset((number,))
+    elif words:
+        among = library.people.called(words)
+    return library.people.list(selected_view(library, options), limit, among)
 
 
 def _cells(summary: PersonSummary) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def _lines(page: PersonProfile, library: Library) -> list[str]:
     """Return the lines about a person in a Markdown document."""
     roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
     names = ", ".join(f"{text} ({number})" for text, number in page.variants)
-    lines = [f"Mentioned {page.first_seen} to {page.last_seen}", f"Name variants: {names}"]
+    lines = [f"Mentioned {_seen(page)}", f"Name variants: {names}"]
     lines += [f"Roles: {roles}"] * bool(roles)
     for row in library.articles.rows(page.articles):
         day = publication_day(row.published) if row.published.day else "undated"
@@ -112,10 +111,15 @@ def _lines(page: PersonProfile, library: Library) -> list[str]:
     return lines
 
 
+def _seen(page: PersonProfile) -> str:
+    """Return the days from the first to the last article, likely ones with their sign."""
+    return f"{publication_day(page.first_seen)} to {publication_day(page.last_seen)}"
+
+
 def _print(page: PersonProfile, library: Library) -> None:
     output.line(page.name)
-    if page.first_seen:
-        output.line(f"Mentioned {page.first_seen} to {page.last_seen}")
+    if page.first_seen.day:
+        output.line(f"Mentioned {_seen(page)}")
     output.line("Name variants: " + ", ".join(f"{text} ({n})" for text, n in page.variants))
     if page.roles:
         output.line()

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from reader.cli import output, story_documents
-from reader.cli.chronology_options import add_sentence_choice, add_span, selection
 from reader.cli.failures import UsageError
 from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
+    add_sentence_choice,
+    add_span,
     ascii_only,
     check_format,
     document,
     prepare,
     print_csv,
+    selection,
 )
 from reader.cli.views import positive
 from reader.cli.wording import count
@@ -150,4 +152,9 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
         for group in row.groups:
             lead = group.lead
             when = ", ".join(filter(None, (lead.when or row.period.label, lead.clock)))
-            yield when, lead.sentence, ", ".join(group.sources), str(lead.article)
+            yield (
+                f"{lead.grade.sign}{when}",
+                lead.sentence,
+                ", ".join(group.sources),
+                str(lead.article),
+            )

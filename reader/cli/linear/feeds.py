@@ -109,7 +109,7 @@ class Sources:
     def export(self, rest: str) -> list[str]:
         """Write the list of feeds to a file."""
         from reader.atomic_write import atomic_write
-        from reader.sources.opml.write import write_opml
+        from reader.sources.opml.outline import write_opml
 
         path = Path(rest or "feeds.opml").expanduser().absolute()
         if path.exists():

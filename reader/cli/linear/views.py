@@ -211,7 +211,7 @@ class Views:
             raise SpokenError("this person is no longer in the library.")
         variants = ", ".join(form for form, _ in page.variants if form != page.name)
         roles = ", ".join(dict.fromkeys(role.role for role in page.roles))
-        seen = words.days(page.first_seen, page.last_seen)
+        seen = words.published_between(page.first_seen, page.last_seen)
         together = ", ".join(name for _, name, _ in page.companions[:5])
         facts = [f"{page.name}. In {words.number_of(page.total, 'article')}, {seen}."]
         facts += [f"Name variants: {variants}."] if variants else []
@@ -253,7 +253,7 @@ class Views:
         events = most_reported(self._library.database, USUAL, FIRST, LAST, self._session.view)
         rows = event_rows(events, Zoom.DAY)
         found = [
-            (words.days(row.period.first.isoformat(), row.period.last.isoformat()), group)
+            (words.period(row.period, group.lead.grade), group)
             for row in rows
             for group in row.groups
         ]
@@ -264,9 +264,8 @@ class Views:
         announced = self._library.timeline.agenda(self._session.view, None, MOST)
         found = []
         for one in announced:
-            first, last = one.period.first.isoformat(), one.period.last.isoformat()
-            when = words.days(first, last)
-            found.append((f"{when}, cancelled" if one.cancelled else when, one.group))
+            when = words.period(one.period, one.group.lead.grade)
+            found.append((f"{when}, {one.status}" if one.status else when, one.group))
         return self._sentences("Upcoming dates", found)
 
     def new(self) -> list[str]:
@@ -286,7 +285,7 @@ class Views:
             "event",
             coverage.rows(coverage.ids(self._session.view, MOST)),
             lambda one: (
-                f"{words.days(one.first, one.last)}: {words.sentence(one.title)} "
+                f"{words.published_between(one.first, one.last)}: {words.sentence(one.title)} "
                 f"{words.number_of(len(one.articles), 'article')} from {', '.join(one.sources)}."
             ),
             lambda one: self._compared(one.articles[0]),

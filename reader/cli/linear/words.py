@@ -12,6 +12,7 @@ from reader.app.layout.links import Links
 from reader.app.layout.table_lines import table_cells
 from reader.library.articles.articles import Article, ArticleRow
 from reader.model import Grade, Published
+from reader.story.chronology.timeline import Period
 from reader.story.notebook.clipping import Clipping, State
 from reader.story.words.days import month_end
 
@@ -68,6 +69,11 @@ def days(first: str | None, last: str | None) -> str:
     return f"{day(first)} to {day(last)}"
 
 
+def period(covered: Period, grade: Grade) -> str:
+    """Return a period with months written out, and ``likely`` if it is only that."""
+    return graded(days(covered.first.isoformat(), covered.last.isoformat()), grade)
+
+
 def without_references(line: str) -> str:
     """Return a line of a table for reading aloud: days in words, no article IDs."""
     said = _ISO.sub(
@@ -77,11 +83,19 @@ def without_references(line: str) -> str:
     return sentence(_REFERENCES.sub("", said))
 
 
+def graded(words: str, *grades: Grade) -> str:
+    """Return the words of a date, with ``likely`` after them if one of the grades is that."""
+    return f"{words}, likely" if Grade.LIKELY in grades else words
+
+
 def published(value: Published) -> str:
     """Return a publication date, with its grade if not certain."""
-    if value.day is None:
-        return "date unknown"
-    return f"{day(value.day)}, likely" if value.grade is Grade.LIKELY else day(value.day)
+    return "date unknown" if value.day is None else graded(day(value.day), value.grade)
+
+
+def published_between(first: Published, last: Published) -> str:
+    """Return a span of publication dates, with the grade if an end is only likely."""
+    return graded(days(first.day, last.day), first.grade, last.grade)
 
 
 def article_line(row: ArticleRow) -> str:

@@ -39,6 +39,8 @@ _DWELLER = re.compile(r".{3,}(?:ist|ian|ean|tan|ese|iard|ander|swoman|sman)$")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 """``Son Heung-min``: a person who is afterwards called ``Son``."""
 _LONGEST_NAME = 9
+_LONGEST_HEADLINE = 24
+"""The most tokens on either side of a name in a headline."""
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
@@ -194,7 +196,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         first += 1
     while last - first > 1 and _is_trail(words[last - 1], last - first):
         last -= 1
-    if last - first == 2 and _is_headline(words, first):
+    if last - first == 2 and _is_headline(tokens, first):
         last -= 1
     marks = [at for at in range(first + 1, last) if words[at] in _QUOTES]
     if len(marks) == 1:  # what follows is quoted
@@ -264,13 +266,43 @@ def _is_trail(word: str, length: int) -> bool:
     return ("C" in listed(word) and _is_place(word)) or (length > 2 and _is_plain(word))
 
 
-def _is_headline(words: list[str], at: int) -> bool:
-    """Return whether a capitalised verb follows a surname after a title."""
-    if not at or words[at - 1].lower().rstrip(".") not in OFFICES or "G" in listed(words[at]):
+def _is_headline(tokens: Tokens, at: int) -> bool:
+    """Return whether a capitalised verb or noun follows a surname in the words of a headline.
+
+    After an office (``Secretary Lind Selects``), or where all long words of the line have
+    capitals (``Lind Joins Talks``) and the text has the two words only once.
+    """
+    words = tokens.words
+    surname, verb = words[at : at + 2]
+    if "S" in listed(verb) or not verb.istitle():
         return False
-    verb = words[at + 1]
-    third = verb.lower().endswith("s") and not listed(verb) and _is_plain(verb[:-1])
-    return third or (_is_plain(verb) and verb.lower().endswith(("s", "ing", "ed")))
+    root = set(listed(_singular(verb))) if verb.endswith("s") and "P" not in listed(verb) else set()
+    plain = _is_plain(verb) or ("S" not in root and not root.isdisjoint("WV"))
+    if at and words[at - 1].lower().rstrip(".") in OFFICES and "G" not in listed(surname):
+        return plain and verb.lower().endswith(("s", "ing", "ed"))
+    if not plain or not _in_title_case(tokens, at):
+        return False
+    pairs = list(pairwise(words))
+    family = not listed(surname) or not {"S", "U"}.isdisjoint(listed(surname))
+    follows = any(is_candidate(word) and after == surname for word, after in pairs)
+    return (family or follows) and pairs.count((surname, verb)) == 1
+
+
+def _singular(word: str) -> str:
+    """Return a verb or noun without the ending of ``Lind Presses``."""
+    return word[:-2] if word.endswith(("ses", "shes", "ches", "xes", "zes")) else word[:-1]
+
+
+def _in_title_case(tokens: Tokens, at: int) -> bool:
+    """Return whether a short line has capitals in all its words of more than four letters."""
+    first, last = at, at + 2
+    while first > 0 and at - first < _LONGEST_HEADLINE and not tokens.breaks[first]:
+        first -= 1
+    while last < len(tokens) and last - at < _LONGEST_HEADLINE and not tokens.breaks[last]:
+        last += 1
+    line = tokens.words[first:last]
+    ends = tokens.breaks[first] and (last == len(tokens) or tokens.breaks[last])
+    return ends and len(line) > 4 and not any(len(word) > 4 and word.islower() for word in line)
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from reader.extraction.people.words import words_of
@@ -12,11 +12,12 @@ from reader.extraction.tokens import Tokens
 
 _MOST = 3_000
 """The most characters of a quotation."""
-_PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile('["\u201c\u201d]')
 _BRITISH = re.compile(
     r"(?<![\w\u2018\u2019])\u2018([^\u2018\u201c\u201d\n]{12,1500}?[,.!?])\u2019(?!\w)"
 )
+_LONGEST_NESTED = 60
+"""The most characters of a quotation inside another with the same marks."""
 _SMALL = words_of("a an and at by for from in of on or the to with")
 _WORD_OF_NAME = r"[A-Z][\w.'\u2019-]{0,30}"
 _TURN = re.compile(
@@ -40,16 +41,18 @@ class Quotation:
     closing: int
     """The token after the last word: of the closing mark, where there is one."""
     goes_on: bool = False
-    """Whether the paragraph ends without a closing mark, and the next one opens again."""
+    """Whether the paragraph ends without a closing mark."""
 
 
 def quotations_of(text: str, tokens: Tokens) -> list[Quotation]:
     """Return the quotations, in text order, that are longer than a term."""
     at_start = {start: token for token, start in enumerate(tokens.starts)}
     found = []
-    for start, end, goes_on in _spans(text):
+    for start, end, goes_on in _spans(text, tokens):
         inside = text[start:end].strip()
         opening = at_start.get(start - 1)
+        if opening is None and start in at_start and tokens.breaks[at_start[start]]:
+            opening = at_start[start]
         closing = bisect_left(tokens.starts, end) if goes_on else at_start.get(end)
         if opening is None or closing is None or (len(inside) < _SHORTEST and " " not in inside):
             continue
@@ -98,21 +101,76 @@ def _is_title(inside: str) -> bool:
     )
 
 
-def _spans(text: str) -> list[tuple[int, int, bool]]:
-    """Return start and end of each quotation, and whether the next paragraph continues it."""
-    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+def _spans(text: str, tokens: Tokens) -> list[tuple[int, int, bool]]:
+    """Return start and end of each quotation, and whether its paragraph leaves it open.
+
+    The next paragraph continues it after another opening mark, or without one if it closes later.
+    """
+    breaks = [at for at, opens in enumerate(tokens.breaks) if opens]
+    last = [tokens.ends[at - 1] for at in breaks[1:]] + tokens.ends[-1:]
+    paragraphs = [(tokens.starts[at], end) for at, end in zip(breaks, last, strict=True)]
     found = []
+    carried = ""
     for at, (start, end) in enumerate(paragraphs):
         following = text[paragraphs[at + 1][0]] if at + 1 < len(paragraphs) else ""
-        opener, begin = "", start
-        for mark in _MARK.finditer(text, start, end):
-            if not opener:
-                if mark[0] != "\u201d":
-                    opener, begin = mark[0], mark.end()
-            elif mark[0] == "\u201d" or mark[0] == opener == '"':
-                found.append((begin, mark.start(), False))
-                opener = ""
-        if opener and opener == following:
-            found.append((begin, end, True))
+        opened = carried
+        open_at = start if carried else -1
+        marks = list(_marks(text, start, end))
+        nested = -1
+        for at_mark, mark in enumerate(marks):
+            letter = text[mark]
+            if open_at < 0:
+                if _opens(text, mark, start):
+                    open_at, opened = mark + 1, letter
+            elif mark == nested:
+                continue
+            elif letter == opened and _is_nested(text, marks[at_mark : at_mark + 3]):
+                nested = marks[at_mark + 1]
+            elif letter != "\u201c" and (opened == '"' or _may_close(text, mark)):
+                found.append((open_at, mark, False))
+                open_at = -1
+        carried = ""
+        if open_at >= 0:
+            again = following == opened
+            carried = opened if not again and _closes(text, end) else ""
+            if again or carried or opened == "\u201c":
+                found.append((open_at, end, True))
     found += [(*match.span(1), False) for match in _BRITISH.finditer(text)]
-    return sorted(span for span in found if span[1] - span[0] < _MOST)
+    return sorted(span for span in found if 1 < span[1] - span[0] < _MOST)
+
+
+def _is_nested(text: str, marks: list[int]) -> bool:
+    """Return whether the first of three marks opens a quotation inside another, the second ends it.
+
+    As in ``"The "fair" price is so low," NAME said``.
+    """
+    if len(marks) < 3:
+        return False
+    first, second, _ = marks
+    opens = text[first - 1].isspace() and text[first + 1].isalnum()
+    closes = not text[second - 1].isspace() and _may_close(text, second)
+    return opens and closes and second - first < _LONGEST_NESTED
+
+
+def _closes(text: str, end: int) -> bool:
+    """Return whether the next mark after a paragraph closes a quotation."""
+    mark = _MARK.search(text, end, end + _MOST)
+    if mark is None or mark[0] == "\u201c" or text[mark.start() - 1] == "\n":
+        return False
+    return _may_close(text, mark.start())
+
+
+def _opens(text: str, mark: int, start: int) -> bool:
+    """Return whether a mark can open a quotation in the paragraph that begins at ``start``."""
+    if mark == start or text[mark] == "\u201d":
+        return text[mark] != "\u201d"
+    straight = text[mark] == '"'
+    return bool(text[mark + 1 : mark + 2].strip()) if straight else not text[mark - 1].isalnum()
+
+
+def _may_close(text: str, mark: int) -> bool:
+    return text[mark] == "\u201d" or not text[mark + 1 : mark + 2].isalnum()
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    return (match.start() for match in _MARK.finditer(text, start, end))

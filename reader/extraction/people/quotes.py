@@ -14,7 +14,14 @@ from reader.extraction.people.genders import genders_of
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.quotations import Quotation, quotations_of, turns_of
-from reader.extraction.people.speakers import PARTICIPLES, Pronoun, Speaker, Speakers, office_words
+from reader.extraction.people.speakers import (
+    PARTICIPLES,
+    SAYING,
+    Pronoun,
+    Speaker,
+    Speakers,
+    office_words,
+)
 from reader.extraction.tokens import Tokens
 from reader.model import Quote
 
@@ -23,6 +30,8 @@ _OTHERS = frozenset(("he", "she", "it", "they", "we", "i", "who", "which", "whil
 """Words between two quotations of a sentence that may introduce somebody else."""
 _LONGEST_BETWEEN = 32
 """The most tokens between two parts of one person's quote in a paragraph."""
+_LONGEST_TAG = 60
+"""The most tokens of a sentence that names the speaker of the quotations around it."""
 
 
 def quotes_of(
@@ -80,9 +89,14 @@ def _quotations_of_each(
             waiting = []
             person = None
         if person is None:
-            person = person_of(speakers.after(quotation) or speakers.before(quotation))
+            person = person_of(
+                speakers.after(quotation)
+                or speakers.before(quotation)
+                or speakers.trailing(quotation)
+            )
         if person is None and before is not None:
-            person = _continued(scene, before, quotation, spoke)
+            resumes = speakers.is_paragraph(quotation)
+            person = _continued(scene, before, quotation, spoke, resumes=resumes)
             if person is None and announced and _follows(tokens, before[0], quotation):
                 person = before[1]
         if person is None:
@@ -129,31 +143,56 @@ def _follows(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
 
 
 def _continued(
-    scene: Scene, before: tuple[Quotation, int | None], quotation: Quotation, spoke: dict[int, int]
+    scene: Scene,
+    before: tuple[Quotation, int | None],
+    quotation: Quotation,
+    spoke: dict[int, int],
+    *,
+    resumes: bool,
 ) -> int | None:
-    """Return the speaker who continues in the same paragraph.
+    """Return the speaker who continues in the same paragraph, or in the next, if ``resumes``.
 
     ``"...," NAME said. "..."``, and in one sentence ``NAME called it "..." and "..."``.
     """
     quoted, person = before
     tokens = scene.tokens
-    between = range(quoted.closing + 1, quotation.opening)
-    if person is None or quoted.goes_on or len(between) > _LONGEST_BETWEEN:
+    between = range(quoted.closing + 1 - quoted.goes_on, quotation.opening)
+    if person is None or len(between) > _LONGEST_TAG:
         return None
-    if any(tokens.breaks[at] for at in (*between, quotation.opening)):
+    apart = tokens.breaks[quotation.opening]
+    if any(tokens.breaks[at] for at in between) or (apart and not resumes):
         return None
     row = [tokens.words[at].lower() for at in between]
     named = {scene.owners[at] for at in between if at in scene.owners}
-    if named - {person}:
+    if apart:
+        return person if not row or _is_tag(scene, between, spoke, person) else None
+    if quoted.goes_on:
+        return None
+    if _is_tag(scene, between, spoke, person):
+        return person
+    if named - {person} or len(between) > _LONGEST_BETWEEN:
         return None
     ended = "." in row or tokens.words[quoted.closing - 1] == "."
     same_subject = row[:1] in (["and"], [","], ["but"]) or not PARTICIPLES.isdisjoint(row)
+    said = next((at for at, word in enumerate(row) if at and word in SAYING), 0)
+    if said and row[said - 1] in ("and", "but"):
+        row = row[:said]  # ``Lee called it "..." and said it was "..."``
+        same_subject = True
     if not ended and len(row) < _SAME_SENTENCE and same_subject:
         return None if set(row) & _OTHERS else person
-    goes_on = not row or row[-1] in (".", ",", ":", "and", "that")
+    goes_on = not row or row[-1][-1] in ".,:" or row[-1] in ("and", "that")
     if not goes_on and not _is_spoken_by(scene, between[-1], spoke):
         return None
     return person if any(at in spoke for at in between) else None
+
+
+def _is_tag(scene: Scene, between: range, spoke: dict[int, int], person: int) -> bool:
+    """Return whether only one sentence is between two quotations, and names one speaker.
+
+    As ``said NAME, an aide to Mayor X.``; others may be named besides.
+    """
+    ends = [at for at in between if scene.tokens.words[at] in (".", "!", "?")]
+    return {spoke[at] for at in between if at in spoke} == {person} and ends == [between[-1]]
 
 
 def _is_spoken_by(scene: Scene, at: int, spoke: dict[int, int]) -> bool:

@@ -19,10 +19,15 @@ from reader.extraction.tokens import Tokens
 SAYING = SPEECH | words_of(
     "tweets opined exclaimed reported reports alleged alleges thanked praised criticized "
     "criticised accused agreed agrees maintained maintains contended contends predicts vows quips "
-    "jokes laments blasted condemned slammed pointed"
+    "jokes laments blasted condemned slammed pointed charged demanded demands committed retorted"
 )
-_CALLING = words_of("called calls described describes")
+_CALLING = words_of(
+    "called calls described describes characterized characterised attacked denounced dismissed "
+    "dubbed labeled labelled branded"
+)
 """Verbs that quote a name for something: ``Lee called it "a hoax"``."""
+_PUBLISHING = words_of("announced announces reported reports thanked praised urged condemned")
+"""Verbs after which the words of the next paragraph may be those of somebody else."""
 PARTICIPLES = words_of(
     "saying adding noting stating stressing warning explaining insisting arguing announcing "
     "declaring replying writing claiming admitting denying recalling remarking commenting "
@@ -37,6 +42,9 @@ _AUXILIARIES = words_of(
 _STATEMENTS = words_of("statement statements remarks comment comments message tweet letter")
 _CIRCUMSTANCES = words_of("on in at during to yesterday today via through after before")
 _BEFORE_NAMES = words_of("of for to by with from about against on at in than like")
+_OTHERS = words_of("he she they we i who")
+_WRITTEN = words_of("sign signs banner banners slogan slogans headline headlines read reads titled")
+"""Words of a sentence that quotes what is written somewhere."""
 _ENDS = frozenset(".!?;:")
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _CLOSERS = _DASHES | {","}
@@ -52,6 +60,7 @@ _VAGUE = words_of(
 """Words for people of whom there are many others besides the named one."""
 _OFFICE = 5
 """The most words of an office that stands for a name, including its article."""
+_AFTER_NAMES = words_of("qc kc mp mep md m.d. phd ph.d. jr jr. sr sr.")
 _LEAD = 14
 """The most tokens between a quotation and its speaker, or between name and verb."""
 _SENTENCE = 45
@@ -148,8 +157,10 @@ class Speakers:
             mention = self._by_first.get(at)
             if mention is not None:
                 after = words[mention.last] if self._is_open(mention.last) else "."
-                if after in ("'s", "\u2019s"):
-                    start, at, stop = mention.last + 1, mention.last + 1, mention.last + _LEAD
+                owns = after in ("'s", "\u2019s")
+                if owns or self._is_before_office(mention.last):
+                    start = at = mention.last + owns
+                    stop = mention.last + _LEAD
                     continue
                 return self._as_subject(mention, start)
             if at == start and word in ("he", "she"):
@@ -160,6 +171,14 @@ class Speakers:
                 return self._holder(start, at)
             at += 1
         return None
+
+    def _is_before_office(self, at: int) -> bool:
+        """Return whether an office and its holder follow a name: ``Lee campaign manager NAME``."""
+        words = self._tokens.words
+        end = at
+        while end - at < 4 and self._is_open(end) and words[end].islower() and words[end].isalpha():
+            end += 1
+        return end > at and end in self._by_first and is_office(words[end - 1])
 
     def _holder(self, first: int, last: int) -> Mention | None:
         """Return the one person of the article with the office: ``the finance minister``."""
@@ -224,15 +243,19 @@ class Speakers:
         return (named, verb) if self._is_verb_ahead(named.last + 1) else (None, comma)
 
     def _past_apposition(self, at: int) -> int:
-        """Return where the sentence continues after ``, 47, a teacher,`` and ``(D-Ohio)``."""
+        """Return where the sentence continues after ``, 47, a teacher,`` and ``of Ohio (D)``."""
         words = self._tokens.words
+        if self._is_open(at) and words[at].lower() in _AFTER_NAMES:
+            at += 1
+        if self._is_open(at) and words[at] in ("of", "from"):
+            at = self._past_place(at)
         for _ in range(2):
             if not self._is_open(at) or words[at] not in (",", "(", "[", *_CLOSERS):
                 return at
             close = {"(": ")", "[": "]"}.get(words[at], words[at])
             step = at + 1
             while step - at < 26 and self._is_open(step) and words[step] != close:
-                if words[step] in ".!?":
+                if self._ends_sentence(step):
                     return at
                 step += 1
             if step - at >= 26 or not self._is_open(step):
@@ -244,6 +267,19 @@ class Speakers:
             if close == "," and self._is_open(at) and not self._is_verb_ahead(at):
                 at = step  # another apposition follows
         return at
+
+    def _past_place(self, at: int) -> int:
+        """Return where the place or body after a name's ``of`` ends; ``at`` if there is none."""
+        words = self._tokens.words
+        step = at + 1
+        while (
+            step - at < _LEAD
+            and self._is_open(step)
+            and step not in self._by_first
+            and (words[step][0].isupper() or words[step] in ("of", "the", "and", "for", "in"))
+        ):
+            step += 1
+        return step if step > at + 1 and words[step - 1][0].isupper() else at
 
     def _is_verb_ahead(self, at: int) -> bool:
         verb = self._verb_from(at)
@@ -282,7 +318,7 @@ class Speakers:
             -1,
         )  # fmt: skip
         if verb < 0:
-            return None
+            return self._subject_before_colon(start, mark)
         if words[verb].lower() == "according":
             named = self._by_first.get(self._role_end(verb + 2))
             return named if named and words[named.last : mark] == [","] else None
@@ -291,7 +327,36 @@ class Speakers:
         speaker = self._subject_of(start, verb)
         if speaker is not None and speaker.first >= start:
             return speaker
-        return self._holder_before(start, verb)
+        return self._holder_before(start, verb) or self._subject_before_colon(start, mark)
+
+    def _subject_before_colon(self, start: int, mark: int) -> Speaker | None:
+        """Read ``NAME went on air to reply: "..."``, where the subject is the only person."""
+        words = self._tokens.words
+        if words[mark - 1] != ":" or not words[mark + 1 : mark + 2][0][:1].isupper():
+            return None
+        if not _WRITTEN.isdisjoint(word.lower() for word in words[start:mark]):
+            return None
+        return self._sentence_subject(start, mark - 1)
+
+    def trailing(self, quotation: Quotation) -> Speaker | None:
+        """Read ``It is "a mess" in the south, NAME said.`` from the end of the sentence."""
+        words = self._tokens.words
+        at = quotation.closing + 1
+        stop = at + 2 * _LEAD
+        if quotation.goes_on or words[quotation.closing - 1] in (".", "!", "?"):
+            return None
+        while at + 1 < stop and self._is_open(at + 1) and not self._ends_sentence(at):
+            if at in self._by_first or words[at].lower() in _OTHERS or words[at] in SAYING:
+                return None
+            if words[at] == ",":
+                if words[at + 1] in SAYING:
+                    return self._inverted(at + 2)
+                subject, verb = self._subject_at(at + 1)
+                if subject is not None:
+                    said = self._is_open(verb) and words[verb] in SAYING
+                    return subject if said else None
+            at += 1
+        return None
 
     def _role_end(self, at: int) -> int:
         """Return where a name, or something else that is not part of a role, follows."""
@@ -314,13 +379,22 @@ class Speakers:
         return False
 
     def _sentence_start(self, mark: int) -> int:
-        words = self._tokens.words
         at = mark
         while mark - at < _SENTENCE and not self._tokens.breaks[at]:
-            if words[at - 1] in (".", "!", "?") or self.inside[at - 1]:
+            if self._ends_sentence(at - 1) or self.inside[at - 1]:
                 break
             at -= 1
         return at
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Return whether a mark ends a sentence: not the point of ``D-Calif.,`` or ``Ph.D.``"""
+        tokens = self._tokens
+        if tokens.words[at] not in (".", "!", "?"):
+            return False
+        last = at + 1 >= len(tokens) or tokens.breaks[at + 1]
+        return last or (
+            tokens.starts[at + 1] > tokens.ends[at] and not tokens.words[at + 1].islower()
+        )
 
     def _leads_to(self, verb: int, mark: int) -> bool:
         """Return whether the words between verb and quotation allow it to be quoted speech."""
@@ -330,7 +404,7 @@ class Speakers:
             return True
         if any(word.lower() in _NAMED for word in between):
             return False
-        if between[-1] in (":", ",", "that"):
+        if between[-1] in (":", ",", "that", "as"):
             return ";" not in between
         following = words[mark + 1] if mark + 1 < len(words) else ""
         if between[0] in _CIRCUMSTANCES or plain(between[0]) in MONTHS_DAYS:
@@ -357,6 +431,10 @@ class Speakers:
                 return self._as_subject(named, start)
             named = self._apposed_before(start, at) or self._completed(start, at)
             if named is not None:
+                return named
+        elif words[verb] in PARTICIPLES:
+            named = self._by_last.get(at) or self._past_place_before(start, at)
+            if named is not None and words[named.first - 1].lower() in ("with", "and"):
                 return named
         if at > start and (words[at - 1] in ("and", ",", "but", "to", "by", "while") or finite):
             joined = words[at - 1] in ("and", ",", "but", "to", "by", "while")
@@ -393,9 +471,18 @@ class Speakers:
                 return self._as_subject(named, start) if past == at else None
         return None
 
+    def _past_place_before(self, start: int, at: int) -> Mention | None:
+        """Return the name in ``NAME of Ohio`` that ends before ``at``."""
+        steps = range(at - 2, max(start, at - _LEAD) - 1, -1)
+        named = next((self._by_first[step] for step in steps if step in self._by_first), None)
+        return named if named and self._past_apposition(named.last) == at else None
+
     def _completed(self, start: int, at: int) -> Mention | None:
         """Read ``Mike Ryan of the World Health Organization said`` from its end."""
         words = self._tokens.words
+        named = self._past_place_before(start, at)
+        if named is not None:
+            return self._as_subject(named, start)
         for first in range(at - 2, max(start, at - _LEAD) - 1, -1):
             named = self._by_first.get(first)
             if named is not None and named.last < at:
@@ -439,11 +526,23 @@ class Speakers:
         words, breaks = self._tokens.words, self._tokens.breaks
         mark = quotation.opening
         whole = words[mark + 1][:1].isupper() and words[quotation.closing - 1] in (".", "!", "?")
-        if not whole or breaks[mark] or mark < 4 or words[mark - 1] != "." or self.inside[mark - 1]:
+        apart = breaks[mark] and not self.is_paragraph(quotation)
+        verbs = SAYING - _PUBLISHING if breaks[mark] else SAYING
+        if not whole or apart or mark < 4 or words[mark - 1] != "." or self.inside[mark - 1]:
             return None
         start = self._sentence_start(mark - 1)
         subject, verb = self._subject_at(start)
-        return subject if self._is_open(verb) and words[verb] in SAYING else None
+        if self._is_open(verb) and words[verb] in verbs:
+            return subject
+        comma = next((at for at in range(mark - 2, start, -1) if words[at] == ","), start)
+        subject, verb = self._subject_at(comma + 1)
+        said = comma > start and words[verb] in verbs and verb < mark - 1
+        return subject if said and self._ends_soon(verb + 1) else None
+
+    def is_paragraph(self, quotation: Quotation) -> bool:
+        """Return whether a quotation is a paragraph of its own."""
+        breaks, end = self._tokens.breaks, quotation.closing + 1 - quotation.goes_on
+        return breaks[quotation.opening] and (end >= len(breaks) or breaks[end])
 
     def is_announced(self, quotation: Quotation) -> bool:
         """Return whether a paragraph that ends in a colon precedes the quotation."""

@@ -288,9 +288,12 @@ def shown_path(kind: str, location: str, key: str) -> str:
     return ""
 
 
-def published(at: str | None, grade: str, why: str) -> Published:
+_GRADES: dict[str, Grade] = {grade.value: grade for grade in Grade}
+
+
+def published(at: str | None, grade: str, why: str = "") -> Published:
     """Build a publication date from its columns."""
-    return Published(at, Grade(grade), why)
+    return Published(at, _GRADES.get(grade) or Grade(grade), why)
 
 
 def split_tags(tags: str) -> tuple[str, ...]:

@@ -32,6 +32,14 @@ OUTLETS = """SELECT j.value, CASE WHEN EXISTS (SELECT 1 FROM article WHERE outle
   FROM json_each(?) j"""
 """How many sources mention people: a folder counts as the outlets that its files name."""
 
+SURE_SEEN = """EXISTS (SELECT 1 FROM article v CROSS JOIN article_person ap
+  ON ap.person_id = person.id AND ap.article_id = v.id WHERE v.sort_at = person.seen
+  AND v.published_grade IN ('stated', 'certain'))"""
+"""Whether the day on which a ``person`` was last seen is more than likely."""
+
+SURE_SINCE = SURE_SEEN.replace("person.seen", "person.since")
+"""As :data:`SURE_SEEN`, for the first day."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePerson:

@@ -38,6 +38,10 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     return (low + found[0], max(low + found[1], end)) if found else (start, end)
 
 
+_BETWEEN = r"[\W_]+"
+_END = r"(?![^\W_])"
+
+
 def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
     """Return a pattern for words, each with whether it is a prefix, in a :func:`bare` text."""
     parts = []
@@ -47,10 +51,17 @@ def words_pattern(words: Sequence[tuple[str, bool]]) -> re.Pattern[str] | None:
             # A pattern that begins with letters is several times as fast as one that
             # begins with an assertion.
             pieces[0] += rf"(?<![^\W_]{pieces[0]})"
-            parts.append(r"[\W_]+".join(pieces) + ("" if begins else r"(?![^\W_])"))
+            parts.append(_BETWEEN.join(pieces) + ("" if begins else _END))
     if not parts:
         return None
     return re.compile("|".join(sorted(parts, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=64)
+def _is_one_word(pattern: re.Pattern[str]) -> bool:
+    """Return whether whatever a :func:`words_pattern` matches is the same word."""
+    source = pattern.pattern
+    return source.endswith(_END) and "|" not in source and _BETWEEN not in source
 
 
 def bare(text: str) -> str:
@@ -137,7 +148,8 @@ def _places(
     plain = bare(text)
     found = [place for place in known if place[0] >= body][:_MATCHES]
     if pattern is not None:
-        matching = islice(pattern.finditer(plain, body), _MATCHES)
+        most = 1 if not found and _is_one_word(pattern) else _MATCHES
+        matching = islice(pattern.finditer(plain, body), most)
         found += [(*match.span(), match[0]) for match in matching]
     found.sort()
     if not found:

@@ -198,7 +198,7 @@ class Feeds(Part):
         return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
 
     def subscriptions(self) -> tuple[Subscription, ...]:
-        """Return the subscriptions for :func:`reader.sources.opml.write.write_opml`."""
+        """Return the subscriptions for :func:`reader.sources.opml.outline.write_opml`."""
         return tuple(feed.subscription() for feed in self.list())
 
     @contextmanager

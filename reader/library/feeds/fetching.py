@@ -59,14 +59,12 @@ class Work:
         database: Database,
         feeds: Sequence[FeedInfo],
         cancelled: Callable[[], bool],
-        at_once: int,
         per_host: int,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
         self._feeds = feeds
         self._user_cancelled = cancelled
-        self._at_once = at_once
         self._per_host = per_host
         self._clock = clock
         self._stop = threading.Event()
@@ -188,7 +186,6 @@ class Work:
             self._cancelled,
             started=started,
             send=send,
-            max_concurrent=self._at_once,
             per_host=self._per_host,
         ):
             self._under_way.pop(number, None)

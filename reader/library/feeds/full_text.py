@@ -31,8 +31,8 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.compose import compose
 from reader.sources.base.prepared import pack_spans
+from reader.sources.base.title import compose
 from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch

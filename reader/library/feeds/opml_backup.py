@@ -32,7 +32,7 @@ def write_list(database: Database) -> None:
     """Write the backup; if that fails, the previous one stays."""
     from reader.atomic_write import atomic_write
     from reader.library.feeds.rows import all_feeds
-    from reader.sources.opml.write import write_opml
+    from reader.sources.opml.outline import write_opml
 
     with contextlib.suppress(OSError, LibraryError):
         with database.read() as connection:

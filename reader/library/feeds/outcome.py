@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from reader.library.feeds import schedule
 from reader.library.feeds.rate_limits import TOO_OFTEN, back_off
+from reader.library.feeds.report import stored_problem
 from reader.library.feeds.rows import PARSER, FeedInfo
 from reader.sources.feed.feed import Feed
 from reader.sources.http.response import Outcome, Response
@@ -49,7 +50,9 @@ def record_success(
         "SELECT rhythm FROM feed WHERE source_id = ?", (feed.id,)
     ).fetchone()[0]
     silent = now - (now if news else feed.news or now)
-    problem = " ".join(parsed.problems) if parsed else feed.problem if not feed.failures else ""
+    problem, remark = ("", "") if feed.failures else (feed.problem, feed.remark)
+    if parsed:
+        problem, remark = " ".join(parsed.problems), parsed.remark
     connection.execute(
         "UPDATE feed SET checked = :now, succeeded = :now, "
         "news = CASE WHEN :news THEN :now ELSE news END, "
@@ -71,7 +74,7 @@ def record_success(
     )
     connection.execute(
         "UPDATE source SET last_read = ?, problem = ? WHERE id = ?",
-        (now, one_line(problem, 500), feed.id),
+        (now, one_line(stored_problem(problem, remark), 500), feed.id),
     )
     if response.moved_to:
         _move(connection, feed, response.moved_to)

@@ -30,7 +30,7 @@ from reader.library.feeds.rows import FeedInfo, some_feeds
 from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.http.pool import MAX_CONCURRENT, PER_HOST
+from reader.sources.http.pool import PER_HOST
 from reader.sources.http.response import Outcome
 from reader.sources.http.slots import server_of
 
@@ -76,7 +76,6 @@ def refresh_feeds(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
-    at_once: int = MAX_CONCURRENT,
     per_host: int = PER_HOST,
     clock: Callable[[], float] = time.time,
     insist: bool = False,
@@ -92,7 +91,7 @@ def refresh_feeds(
     chosen = due_feeds(database, int(clock())) if feeds is None else feeds
     every = database.refresh_every
     mine = [replace(f, policy=_policy(f, every)) for f in chosen if f.account is None]
-    return _Refresh(database, mine, progress, cancelled, at_once, per_host, clock, insist).run()
+    return _Refresh(database, mine, progress, cancelled, per_host, clock, insist).run()
 
 
 @contextmanager
@@ -121,7 +120,6 @@ class _Refresh:
     _feeds: list[FeedInfo]
     _progress: Callable[[Progress], None]
     _cancelled: Callable[[], bool]
-    _at_once: int
     _per_host: int
     _clock: Callable[[], float]
     _insist: bool
@@ -137,9 +135,7 @@ class _Refresh:
     def run(self) -> FeedsReport:
         # Feeds that failed last time come last, so that dead servers delay no others.
         feeds = sorted(self._reachable_now(), key=lambda feed: feed.failures > 0)
-        work = Work(
-            self._database, feeds, self._cancelled, self._at_once, self._per_host, self._clock
-        )
+        work = Work(self._database, feeds, self._cancelled, self._per_host, self._clock)
         with _hasty(self._database), work:
             self._slowest = work.slowest
             self._collect(work, len(feeds))

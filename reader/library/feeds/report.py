@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_REMARK = "Note: "
+"""What a stored problem begins with that is only a remark."""
+
+
+def stored_problem(problem: str, remark: str) -> str:
+    """Return a problem, else a remark, as the library stores it."""
+    return problem or (remark and f"{_REMARK}{remark}")
+
+
+def split_problem(stored: str) -> tuple[str, str]:
+    """Return the problem and the remark of a stored one, at least one of them ""."""
+    remark = stored.removeprefix(_REMARK)
+    return ("", remark) if remark != stored else (stored, "")
+
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:

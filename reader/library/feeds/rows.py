@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.articles.articles import split_tags
 from reader.library.feeds.command_address import command_address
+from reader.library.feeds.report import split_problem
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
 from reader.library.storage.errors import LibraryError
@@ -47,6 +48,8 @@ class FeedLine:
     """Consecutive failures."""
     problem: str
     """What went wrong in the last attempt, "" if nothing."""
+    remark: str
+    """An oddity of the feed that costs the reader nothing, "" if there is none."""
     news: int | None
     """When it last brought a new article, in seconds since 1970."""
     rhythm: int | None
@@ -147,6 +150,7 @@ def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
 def _info(row: tuple[Any, ...]) -> FeedInfo:
     known = dict(zip(_STORED, row, strict=False))
     settings = from_columns(row[len(_STORED) :])
+    known["problem"], known["remark"] = split_problem(known["problem"])
     read_by, stated, *skipped = (
         known.pop(name) for name in ("read_by", "stated_every", "skip_hours", "skip_days")
     )
@@ -171,10 +175,12 @@ def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
         "FROM feed f JOIN source s ON s.id = f.source_id "
         "LEFT JOIN remote_feed r ON r.source_id = f.source_id"
     )
-    return [
-        FeedLine(feed_id, url, title, folder, split_tags(tags), *rest)
-        for feed_id, url, title, folder, tags, *rest in rows
-    ]
+    return [FeedLine(*_values(*row)) for row in rows]
+
+
+def _values(*row: Any) -> tuple[Any, ...]:
+    tags, problem = split_tags(row[4]), split_problem(row[10])
+    return (*row[:4], tags, *row[5:10], *problem, *row[11:])
 
 
 def add_feed(

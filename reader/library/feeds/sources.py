@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.articles.query import is_below, location_of
 from reader.library.feeds.archive import archive_feed
+from reader.library.feeds.report import split_problem
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError
 from reader.library.storage.numbering import next_number
@@ -238,4 +239,5 @@ def _info(connection: sqlite3.Connection, source_id: int) -> SourceInfo:
 def _build(row: tuple[Any, ...]) -> SourceInfo:
     source_id, kind, where, title, total, unread, last_read, problem = row
     read = datetime.fromtimestamp(last_read, UTC).isoformat() if last_read is not None else None
+    problem, _ = split_problem(problem)
     return SourceInfo(source_id, kind, where, title, total, unread, read, problem)

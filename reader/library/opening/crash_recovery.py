@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -24,6 +23,8 @@ def keep_journal(path: Path) -> Path | None:
     """Copy a journal that cannot be read to its end before it is overwritten."""
     aside = aside_of(path)
     with suppress(OSError):  # a full disk
+        import shutil  # loads archivers, and is needed only for what a crash left
+
         shutil.copy(journal_of(path), aside)
         return aside
     aside.unlink(missing_ok=True)

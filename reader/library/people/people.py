@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.library.articles.mentions import ROLES, WEIGHT, loads
@@ -35,26 +36,36 @@ class PersonSummary:
     """The role that most articles give, or a fuller one, verbatim, or ""."""
 
 
-_ALL = """SELECT p.id, p.name, p.articles, p.mentions, ROLES FROM person p WHERE p.articles > 0
-  ORDER BY p.salience DESC, p.articles DESC, p.name LIMIT ?""".replace("ROLES", ROLES)
+_ALL_HEAD = """SELECT p.id, p.name, p.articles, p.mentions, ROLES FROM person p
+  WHERE p.articles > 0""".replace("ROLES", ROLES)
+_ALL_TAIL = "ORDER BY p.salience DESC, p.articles DESC, p.name LIMIT ?"
+_AMONG = "AND p.id IN (SELECT value FROM json_each(?))"
 _SOME_HEAD = """SELECT p.id, p.name, count(DISTINCT ap.article_id) n, sum(ap.count) m, ROLES
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id IN (""".replace("ROLES", ROLES)
-_SOME_TAIL = f") GROUP BY p.id ORDER BY sum({WEIGHT}) DESC, n DESC, p.name LIMIT ?"
+_SOME_TAIL = f"GROUP BY p.id ORDER BY sum({WEIGHT}) DESC, n DESC, p.name LIMIT ?"
 
 
 class People(Part):
     """The people. All methods raise :class:`LibraryError`."""
 
-    def list(self, view: View = EVERYTHING, limit: int = 200) -> list[PersonSummary]:
-        """Return the people whom the articles of ``view`` mention, most prominent first."""
+    def list(
+        self, view: View = EVERYTHING, limit: int = 200, among: Collection[int] | None = None
+    ) -> list[PersonSummary]:
+        """Return the people whom the articles of ``view`` mention, most prominent first.
+
+        ``among``: only these people (None: all).
+        """
+        wanted = "" if among is None else _AMONG
+        ids = () if among is None else (json.dumps(sorted(among)),)
         with self._database.read() as connection:
             if view == EVERYTHING:
-                rows = connection.execute(_ALL, (limit,)).fetchall()
+                sql = " ".join([_ALL_HEAD, wanted, _ALL_TAIL])
+                rows = connection.execute(sql, (*ids, limit)).fetchall()
             else:
                 made = query(connection, view)
-                sql = " ".join([_SOME_HEAD, made.sql("SELECT v.id"), _SOME_TAIL])
-                rows = connection.execute(sql, (*made.parameters, limit)).fetchall()
+                sql = " ".join([_SOME_HEAD, made.sql("SELECT v.id"), ")", wanted, _SOME_TAIL])
+                rows = connection.execute(sql, (*made.parameters, *ids, limit)).fetchall()
         return [
             PersonSummary(person_id, name, articles, mentions, fullest(loads(roles)))
             for person_id, name, articles, mentions, roles in rows

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from reader.library.articles.mentions import OUTLETS, ROLES, WEIGHT, loads
+from reader.library.articles.mentions import OUTLETS, ROLES, SURE_SEEN, WEIGHT, loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.articles.weeks import Weeks, day_of, moment_day, week_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
+from reader.model import Published
 from reader.story.identity.roles import fullest
 
 
@@ -44,7 +45,7 @@ class PersonRow:
     articles: int
     """How many articles of the view mention the person."""
     sources: int
-    seen: str | None
+    seen: Published
     """Day of the latest of them."""
     weeks: Mapping[int, int]
     """Number of articles by week number."""
@@ -96,7 +97,7 @@ class PeopleList(ABC):
 
 _Person = tuple[int, str, int, int | None, int]
 """Id, name, articles, last seen, salience."""
-_Counts = Mapping[int, tuple[int, int, str | None, Mapping[int, int]]]
+_Counts = Mapping[int, tuple[int, int, Published, Mapping[int, int]]]
 """Articles, sources, day of the latest article and numbers by week, by person."""
 
 
@@ -120,11 +121,13 @@ _AMONG = (
     "SELECT id, name, articles, seen, salience FROM person "
     "WHERE id IN (SELECT value FROM json_each(?))"
 )
+_SURE = """SELECT id, SEEN FROM person
+  WHERE id IN (SELECT value FROM json_each(?))""".replace("SEEN", SURE_SEEN)
 _ROLES = " ".join(("SELECT p.id,", ROLES, "FROM (SELECT value AS id FROM json_each(?)) p"))
 _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j
   JOIN person_week w ON w.person_id = j.value"""
 _MENTIONED = """SELECT ap.person_id, v.id, coalesce(nullif(v.outlet, ''), v.source_id),
-  v.sort_at, (v.copy = 0) * WEIGHT FROM json_each(?) j
+  v.sort_at, v.published_grade, (v.copy = 0) * WEIGHT FROM json_each(?) j
   CROSS JOIN article v ON v.id = j.value CROSS JOIN article_person ap ON ap.article_id = v.id
   WHERE ap.person_id IS NOT NULL""".replace("WEIGHT", WEIGHT)
 
@@ -155,8 +158,14 @@ class _Everyone(PeopleList):
         weeks: dict[int, dict[int, int]] = {}
         for person_id, week, articles in connection.execute(_WEEKS, (wanted,)):
             weeks.setdefault(person_id, {})[week] = articles
+        sure = dict(connection.execute(_SURE, (wanted,)).fetchall())
         return {
-            one: (articles, sources.get(one, 0), day_of(seen), weeks.get(one, {}))
+            one: (
+                articles,
+                sources.get(one, 0),
+                Published.seen(day_of(seen), sure=sure[one]),
+                weeks.get(one, {}),
+            )
             for one, _, articles, seen, _ in people
         }
 
@@ -165,7 +174,8 @@ class _Everyone(PeopleList):
 class _Tally:
     articles: int = 0
     salience: int = 0
-    seen: int = 0
+    seen: tuple[int, bool] = (0, False)
+    """The latest moment, and whether an article of it has more than a likely date."""
     last: int = 0
     sources: set[int | str] = field(default_factory=set)
     weeks: dict[int, int] = field(default_factory=dict)
@@ -182,7 +192,9 @@ class _Counted(PeopleList):
             self.whole = newest < 0 or len(held) < newest
             wanted = json.dumps([row[0] for row in held])
             moments = []
-            for person, article, source, at, weight in connection.execute(_MENTIONED, (wanted,)):
+            for person, article, source, at, grade, weight in connection.execute(
+                _MENTIONED, (wanted,)
+            ):
                 tally = self._tallies.get(person)
                 if tally is None:
                     tally = self._tallies[person] = _Tally()
@@ -192,7 +204,7 @@ class _Counted(PeopleList):
                 tally.salience += weight
                 tally.last = article
                 tally.articles += 1
-                tally.seen = max(tally.seen, at)
+                tally.seen = max(tally.seen, (at, grade in ("stated", "certain")))
                 tally.sources.add(source)
                 week = week_of(at)
                 tally.weeks[week] = tally.weeks.get(week, 0) + 1
@@ -208,7 +220,7 @@ class _Counted(PeopleList):
             with self._database.read() as connection:
                 chosen = [one for one in people_named(connection, name) if one in self._tallies]
         rows = [
-            (one, self._names.get(one, ""), tally.articles, tally.seen, tally.salience)
+            (one, self._names.get(one, ""), tally.articles, tally.seen[0], tally.salience)
             for one in chosen
             for tally in (self._tallies[one],)
         ]
@@ -216,7 +228,12 @@ class _Counted(PeopleList):
 
     def _counts(self, connection: sqlite3.Connection, people: Sequence[_Person]) -> _Counts:
         return {
-            one: (tally.articles, len(tally.sources), day_of(tally.seen), tally.weeks)
+            one: (
+                tally.articles,
+                len(tally.sources),
+                Published.seen(day_of(tally.seen[0]), sure=tally.seen[1]),
+                tally.weeks,
+            )
             for one, tally in self._tallies.items()
         }
 

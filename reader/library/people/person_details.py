@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from reader.library.articles.articles import published
-from reader.library.articles.mentions import OUTLETS, loads
+from reader.library.articles.mentions import OUTLETS, SURE_SEEN, SURE_SINCE, loads
 from reader.library.articles.weeks import day_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
@@ -45,9 +45,9 @@ class PersonProfile:
     """The number of all articles."""
     mentions: int
     sources: int
-    first_seen: str | None
+    first_seen: Published
     """Day of the oldest article."""
-    last_seen: str | None
+    last_seen: Published
     weeks: Mapping[int, int]
     """Number of articles by week number (:mod:`reader.library.articles.weeks`)."""
     companions: tuple[tuple[int, str, int], ...]
@@ -64,8 +64,9 @@ COMPANIONS = 12
 PEOPLE, ARTICLES = 200, 8000
 """Most people read at once, and about how many of their articles."""
 
-_PEOPLE = """SELECT id, name, articles, mentions, since, seen FROM person
-  WHERE id IN (SELECT value FROM json_each(?))"""
+_PEOPLE = """SELECT id, name, articles, mentions, since, SINCE, seen, SEEN
+  FROM person WHERE id IN (SELECT value FROM json_each(?))"""
+_PEOPLE = _PEOPLE.replace("SINCE", SURE_SINCE).replace("SEEN", SURE_SEEN)
 _SIZES = "SELECT id, articles FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _ARTICLES = """SELECT DISTINCT ap.person_id, v.id FROM json_each(?) j
   CROSS JOIN article_person ap ON ap.person_id = j.value
@@ -86,9 +87,9 @@ _FORMS = """SELECT person_id, form, articles FROM json_each(?) j
   ORDER BY person_id, articles DESC, form"""
 _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j
   CROSS JOIN person_week w ON w.person_id = j.value ORDER BY person_id, week"""
-_ALL_FORMS = """SELECT p.id, p.name, f.form FROM person p
-  LEFT JOIN person_form f ON f.person_id = p.id AND f.articles > 0
-  WHERE p.articles > 0 ORDER BY p.id"""
+_ALL_FORMS = """SELECT p.id, p.name || coalesce((SELECT group_concat(' ' || f.form, '')
+  FROM person_form f WHERE f.person_id = p.id AND f.articles > 0), '')
+  FROM person p WHERE p.articles > 0"""
 
 Grouped = dict[int, list[tuple[Any, ...]]]
 
@@ -119,13 +120,13 @@ def _batches(ids: Sequence[int], sizes: Mapping[int, int], limit: int) -> Iterat
 
 def people_called(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
     """Return the people whose name forms together contain all these folded words."""
-    found = set()
-    for person_id, rows in groupby(connection.execute(_ALL_FORMS), key=itemgetter(0)):
-        held = list(rows)
-        names = fold(" ".join([held[0][1], *(form for *_, form in held if form)]))
-        if all(word in names for word in words):
-            found.add(person_id)
-    return frozenset(found)
+    rows = connection.execute(_ALL_FORMS).fetchall()
+    names = fold("\0".join(name for _, name in rows)).split("\0")
+    return frozenset(
+        person_id
+        for (person_id, _), name in zip(rows, names, strict=True)
+        if all(word in name for word in words)
+    )
 
 
 def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> list[PersonProfile]:
@@ -166,8 +167,8 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
             total=row[2],
             mentions=row[3],
             sources=sources.get(row[0], 0),
-            first_seen=day_of(row[4]),
-            last_seen=day_of(row[5]),
+            first_seen=Published.seen(day_of(row[4]), sure=row[5]),
+            last_seen=Published.seen(day_of(row[6]), sure=row[7]),
             weeks=dict(weeks.get(row[0], ())),
             companions=_companions(met.get(row[0], {}), names),
             merged=tuple((article, same) for article, *_, same, _, _ in seen if same),

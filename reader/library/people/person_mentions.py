@@ -11,6 +11,7 @@ from enum import StrEnum
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.mentions import loads
 from reader.library.articles.passages import sentence_at
+from reader.model import Grade
 from reader.story.identity.name_match import NO_MATCH, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
 
@@ -67,6 +68,7 @@ class DayMention:
     """Offset of the time in the article's text."""
     text: str
     sentence: str
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ _LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?) j
 _SAID = """SELECT ap.article_id, ap.quotes, c.text FROM json_each(?) j
   CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id WHERE ap.quotes <> '[]' ORDER BY j.key"""
-_DATES = """SELECT d.article_id, d.start, d.end, d.text, d.first, d.last FROM json_each(?) j
-  JOIN date_mention d ON d.article_id = j.value
+_DATES = """SELECT d.article_id, d.start, d.end, d.text, d.grade, d.first, d.last
+  FROM json_each(?) j JOIN date_mention d ON d.article_id = j.value
   WHERE d.days IS NOT NULL AND d.days <= 31 ORDER BY j.key, d.start"""
 
 
@@ -166,7 +168,7 @@ def days(
         texts[article] = text
         named.setdefault(article, []).extend(mention[0] for mention in loads(mentions))
     found: dict[tuple[str, str], list[DayMention]] = {}
-    for article, start, end, words, first, last in connection.execute(_DATES, (wanted,)):
+    for article, start, end, words, grade, first, last in connection.execute(_DATES, (wanted,)):
         near = [at for at in named.get(article, ()) if abs(at - start) <= _REACH]
         if not near:
             continue
@@ -174,7 +176,7 @@ def days(
         low, high = sentence_at(text, start, end)
         if any(low <= at < high for at in near):
             sentence = " ".join(text[low:high].split())
-            said = DayMention(article, start, end, words, sentence)
+            said = DayMention(article, start, end, words, sentence, Grade(grade))
             found.setdefault((first, last), []).append(said)
     latest = sorted(found, reverse=True)[:DAYS]
     return tuple(PersonDay(first, last, tuple(found[first, last])) for first, last in latest)

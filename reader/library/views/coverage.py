@@ -7,17 +7,18 @@ import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from reader.library.articles.articles import ArticleRow, load_rows
+from reader.library.articles.articles import ArticleRow, load_rows, published
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.views.event_index import place_pending
 from reader.library.views.outlet import known_outlet, outlet
 from reader.library.views.storylines import follow_query, storyline_of
+from reader.model import Grade, Published
 from reader.story.events.coverage import Coverage as Comparison
 from reader.story.events.coverage import compare
 from reader.story.events.reports import Report, appearance, statements
@@ -37,8 +38,8 @@ class EventRow:
     id: int
     title: str
     """Title of the article published first."""
-    first: str
-    last: str
+    first: Published
+    last: Published
     """Publication days of its first and last article."""
     articles: tuple[int, ...]
     """Ids in order of publication."""
@@ -62,6 +63,12 @@ class Compared:
     """The people by id."""
     storyline: tuple[EventRow, ...] = ()
     """The events of its storyline by day, including itself; () for none."""
+    likely: frozenset[tuple[int, str]] = frozenset()
+    """The days, months and years, each with its article, that are only likely there."""
+
+    def sign(self, says: str, articles: Iterable[int]) -> str:
+        """Return ``~`` if ``says`` is a time that is only likely in all of these articles."""
+        return Grade.LIKELY.sign if all((one, says) in self.likely for one in articles) else ""
 
     @property
     def storyline_query(self) -> str:
@@ -87,7 +94,7 @@ _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
 _NAMED = 4
 """Most people named in an event's row."""
 _MEMBERS = """SELECT g.event_id, v.id, v.title, v.outlet, s.kind, s.title, v.key,
-  v.published_at
+  v.published_at, v.published_grade
   FROM json_each(?) j JOIN gist g ON g.event_id = j.value JOIN article v ON v.id = g.article_id
   JOIN source s ON s.id = v.source_id"""
 _WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(?) j
@@ -107,6 +114,9 @@ _DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END 
   WHERE (days = 1 OR value GLOB '[12][0-9][0-9][0-9]'
     OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
   AND article_id IN (SELECT value FROM json_each(?))"""
+_LIKELY = """SELECT article_id, CASE days WHEN 1 THEN first ELSE value END AS day
+  FROM date_mention WHERE article_id IN (SELECT value FROM json_each(?))
+  GROUP BY article_id, day HAVING min(grade = 'likely')"""
 
 
 class Coverage:
@@ -172,8 +182,9 @@ class Coverage:
             chain = storyline_of(connection, event_id)
             days = connection.execute(_ROWS, (json.dumps(chain),)).fetchall()
             line = {event.id: event for event in _events(connection, days)}
+            likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
         storyline = tuple(line[one] for one in chain if one in line)
-        return Compared(found[0], compare(reports), shown, names, storyline)
+        return Compared(found[0], compare(reports), shown, names, storyline, likely)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""
@@ -182,12 +193,12 @@ class Coverage:
 
 def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
     wanted = json.dumps([row[0] for row in rows])
-    members: dict[int, list[tuple[int, str, str, str | None]]] = {}
-    for event, article_id, title, own, kind, source, key, at in connection.execute(
+    members: dict[int, list[tuple[int, str, str, Published]]] = {}
+    for event, article_id, title, own, kind, source, key, *said in connection.execute(
         _MEMBERS, (wanted,)
     ):
         shown = own or outlet(kind, source, key)
-        members.setdefault(event, []).append((article_id, title, shown, at))
+        members.setdefault(event, []).append((article_id, title, shown, published(*said)))
     people: dict[int, list[str]] = {}
     for event, name, articles, _ in connection.execute(_WHO, (wanted,)):
         named = people.setdefault(event, [])
@@ -195,18 +206,20 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
             named.append(name)
     found = []
     for event_id, first, last in rows:
-        held = sorted(members.get(event_id, ()), key=lambda one: (appearance(one[3]), one[0]))
+        held = sorted(members.get(event_id, ()), key=lambda one: (appearance(one[3].at), one[0]))
+        moments = [one[3] for one in held]
+        sure = {one.day for one in moments if one.is_sure}
         if held:
             found.append(
                 EventRow(
                     event_id,
                     headline([title for _, title, *_ in held]),
-                    first,
-                    last,
+                    Published.seen(first, sure=first in sure),
+                    Published.seen(last, sure=last in sure),
                     tuple(article for article, *_ in held),
                     tuple(dict.fromkeys(source for _, _, source, _ in held)),
                     tuple(people.get(event_id, ())),
-                    _by_day(first, last, [at for *_, at in held]),
+                    _by_day(first, last, moments),
                 )
             )
     return found
@@ -218,12 +231,12 @@ def headline(titles: Sequence[str]) -> str:
     return next((title for title, n in words if 2 * len(_DATED.findall(title)) < n), titles[0])
 
 
-def _by_day(first: str, last: str, moments: Sequence[str | None]) -> tuple[int, ...]:
+def _by_day(first: str, last: str, moments: Sequence[Published]) -> tuple[int, ...]:
     """Return how many of these moments fall on each day from ``first`` to ``last``."""
     begin, end = parse_day(first), parse_day(last)
     if begin is None or end is None:
         return ()
-    days = Counter((at or "")[:10] for at in moments)
+    days = Counter(one.day for one in moments)
     span = range((end - begin).days + 1)
     return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from reader.model import Attachment
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Enclosure
+from reader.sources.html.addresses import absolute_url
 from reader.text import one_line
 
 MAX_ATTACHMENTS = 20

@@ -11,8 +11,8 @@ import re
 from html import unescape
 
 from reader.model import Span, SpanKind
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Markup
+from reader.sources.html.addresses import absolute_url
 from reader.text import clean, safe_url
 
 MAX_BODY = 2_000_000

@@ -6,8 +6,8 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.feed import FeedLink
+from reader.sources.html.addresses import absolute_url
 from reader.text import one_line
 
 _MAX_PAGE = 1_000_000

@@ -7,10 +7,10 @@ which the differential test compares.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 FINGERPRINT_LENGTH = 32
-"""Digits of a content fingerprint; in a stored one, that of the bytes follows."""
+"""Digits of a fingerprint; one that a former version stored has more, which mean nothing now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,6 @@ class Item:
     outlet: str = ""
     """Title of the feed or paper from which an aggregator has the entry (``source``)."""
     outlet_url: str = ""
-
-    source_fingerprint: str = field(default="", compare=False)
-    """Fingerprint of the entry's bytes (:mod:`unchanged`), if the fast reader read it."""
 
     @property
     def fingerprint(self) -> str:

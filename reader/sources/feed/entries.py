@@ -32,13 +32,13 @@ from urllib.parse import parse_qs, urlsplit
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.prepared import prepare, sketch
 from reader.sources.base.title import made_up
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.attachments import select_attachments
 from reader.sources.feed.bodies import body_text
 from reader.sources.feed.dates import publication_date, read_instant
 from reader.sources.feed.document import FINGERPRINT_LENGTH, Document, Item, Markup
 from reader.sources.feed.feed import POSITION, FeedEntry
 from reader.sources.feed.truncated import is_truncated
+from reader.sources.html.addresses import absolute_url
 from reader.text import clean, one_line
 
 MAX_ENTRIES = 5000
@@ -128,8 +128,8 @@ def _digest(text: str) -> str:
 
 def build_entries(
     document: Document, base: str, now: datetime, known: Mapping[str, str]
-) -> tuple[list[FeedEntry], list[str], list[str]]:
-    """Return (new or changed entries, keys of unchanged ones, problems), in the document's order.
+) -> tuple[list[FeedEntry], list[str], list[str], str]:
+    """Return new or changed entries, keys of unchanged ones, problems and a remark, in order.
 
     ``base`` is the URL of the document; ``known`` maps keys to the fingerprints that the
     entries had when they were last stored.
@@ -156,14 +156,14 @@ def build_entries(
             unchanged.append(key)
         else:
             entry = _entry(key, item, document, base, now)
-            fingerprint += item.source_fingerprint
             name = item.id.strip()
             marks = sketch(entry), bool(name) and POSITION.fullmatch(name) is None
             changed.append(FeedEntry(prepare(entry), fingerprint, *marks))
+    remark = ""
     if dropped:
-        some = f"{dropped} entries repeat" if dropped > 1 else "1 entry repeats"
-        problems.append(f"{some} others that occur more than once in the feed and were ignored.")
-    return changed, unchanged, problems
+        some = f"{dropped} entries repeat others" if dropped > 1 else "1 entry repeats another"
+        remark = f"{some} of the feed; each is shown once."
+    return changed, unchanged, problems, remark
 
 
 def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -> Entry:

@@ -41,7 +41,7 @@ class FeedEntry:
 
     prepared: Prepared
     fingerprint: str
-    """Fingerprint of its content, then from :data:`document.FINGERPRINT_LENGTH` of its bytes."""
+    """Of all that is shown of it, :data:`document.FINGERPRINT_LENGTH` digits."""
     sketch: Sketch | None = None
     """For finding copies in other feeds; None if the text is too short."""
     named: bool = True
@@ -70,6 +70,8 @@ class Feed:
     schedule: DeclaredSchedule = field(default_factory=DeclaredSchedule)
     problems: tuple[str, ...] = ()
     """Faults of the feed, which could be read nevertheless: one sentence each."""
+    remark: str = ""
+    """A sentence on an oddity of the feed that costs the reader nothing, "" if there is none."""
 
     @property
     def total(self) -> int:

@@ -9,14 +9,13 @@ from datetime import datetime
 from html import unescape
 
 from reader.sources.base.decode import binary_kind, decode
-from reader.sources.base.urls import absolute_url
 from reader.sources.feed.document import Document
-from reader.sources.feed.entries import MAX_ENTRIES, build_entries, entry_keys, plain
+from reader.sources.feed.entries import build_entries, plain
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import DeclaredSchedule, Feed, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.mending import mend_ampersands
-from reader.sources.feed.unchanged import skip_unchanged
+from reader.sources.html.addresses import absolute_url
 from reader.text import clean
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -63,13 +62,12 @@ def read_feed(
     """Return the feed in ``body``, or what it is instead.
 
     ``url`` is its URL, the base of relative links; ``known`` maps the keys of stored entries
-    to their fingerprints: unchanged entries are not read again; ``fast`` false leaves
+    to their fingerprints: unchanged entries are not rendered again; ``fast`` false leaves
     everything to the reference parser. May take much time and memory on hostile input: run it
     in a worker (:mod:`reader.sources.feed.workers`).
     """
     if kind := binary_kind(body):
         return NotAFeed(f"Not a feed but {kind}.")
-    same: tuple[str, ...] = ()
     text = decode(body, _charset(body, content_type)).lstrip("\ufeff \t\r\n\0")
     if text.startswith(("{", "[")):
         document = parse_json(text)
@@ -78,19 +76,15 @@ def read_feed(
     elif _PAGE.match(text):
         return _page(text, url)
     else:
-        document = None
         data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-        if fast and known:
-            document, same = _read_changed(data, known)
-        document = document or _xml(data, fast=fast)
+        document = _xml(data, fast=fast)
         if document is None or (document.problem and not document.items):
             if _PAGE_INSIDE.search(text[:100_000]):
                 return _page(text, url)
             return NotAFeed("Not a feed (RSS, Atom, RDF or JSON Feed).")
     if not document.authors and document.kind.startswith(("rss", "rdf")):
         document = replace(document, authors=channel_authors(text, plain(document.title)))
-    changed, unchanged, problems = build_entries(document, url, now, known or {})
-    unchanged += same
+    changed, unchanged, problems, remark = build_entries(document, url, now, known or {})
     if document.problem:
         problems.insert(0, document.problem)
     return Feed(
@@ -101,6 +95,7 @@ def read_feed(
         unchanged=tuple(unchanged),
         schedule=declared_schedule(text),
         problems=tuple(clean(problem) for problem in problems),
+        remark=remark,
     )
 
 
@@ -118,20 +113,6 @@ def _charset(body: bytes, content_type: str) -> str | None:
         return found[1].decode("ascii")
     served = _HTTP_CHARSET.search(content_type)
     return served[1] if served else None
-
-
-def _read_changed(data: bytes, known: Mapping[str, str]) -> tuple[Document | None, tuple[str, ...]]:
-    """Return the document without its unchanged entries, and the keys of those.
-
-    (None, ()) if all of it must be read: nothing is unchanged, or several entries share a
-    key, so that none can be identified without the others.
-    """
-    rest = skip_unchanged(data, known)
-    document = rest and parse_fast(rest.data, len(rest.skipped_keys))
-    if not rest or not document or len(rest.skipped_keys) + len(document.items) > MAX_ENTRIES:
-        return None, ()
-    others = {key.partition("\n")[0] for key in entry_keys(document)}
-    return (None, ()) if others.intersection(rest.skipped_keys) else (document, rest.skipped_keys)
 
 
 def _xml(data: bytes, *, fast: bool) -> Document | None:

@@ -69,6 +69,7 @@ def _about(result: Result, append: _Append) -> dict[str, Any]:
             result.schedule.skip_days,
         ],
         "problems": result.problems,
+        "remark": result.remark,
     }
 
 
@@ -88,6 +89,7 @@ def _result(about: dict[str, Any], take: _Next) -> Result:
         unchanged=tuple(about["unchanged"]),
         schedule=DeclaredSchedule(interval, tuple(hours), tuple(days)),
         problems=tuple(about["problems"]),
+        remark=about["remark"],
     )
 
 

@@ -12,10 +12,9 @@ from urllib.parse import unquote
 
 from reader.model import Entry, Grade, Published, SpanKind
 from reader.sources.base.boilerplate import find_boilerplate
-from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import published_in_name, read_date
 from reader.sources.base.decode import NotReadableError, binary_kind, decode, html_charset
-from reader.sources.base.title import find_title
+from reader.sources.base.title import compose, find_title
 from reader.sources.base.written_dates import find_written_date
 from reader.sources.files.formats import HTML, MARKDOWN, REASONS, SNIFFED, SUBTITLES
 from reader.sources.files.frontmatter import FrontMatter, read_front_matter
@@ -24,7 +23,6 @@ from reader.text import clean, one_line
 
 if TYPE_CHECKING:
     from reader.sources.files.office import FoundDocument
-    from reader.sources.files.press_database import ExportedArticle
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b")
 _HEAD = 4000
@@ -115,36 +113,40 @@ def _what_it_is(text: str, suffix: str) -> str:
 
 
 def _from_text(raw: str, key: str, stem: str) -> Sequence[Entry]:
-    from reader.sources.files.press_database import split_export
-
     text, front = _without_front_matter(raw)
-    exported = split_export(text)
-    if exported:
-        return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
+    if exported := _exported(text, key):
+        return exported
     title = find_title(text, stem, front.title)
     spans = title.spans + find_boilerplate(text, title.spans)
     entry = Entry(key, title.title, text, tuple(sorted(spans, key=lambda span: span.start)))
     return [_with_front_matter(entry, front)]
 
 
-def _from_export(one: ExportedArticle, key: str) -> Entry:
-    text, spans = compose(one.title, one.text)
-    day = read_date(one.date)
-    why = f"Stated in the head of the exported article: {one.date}."
-    return Entry(
-        key,
-        one.title,
-        text,
-        spans,
-        author=one.author,
-        outlet=one.outlet,
-        published=Published(day, Grade.STATED, why) if day else Published(),
-    )
+def _exported(text: str, key: str) -> list[Entry]:
+    """Return the articles of a press database's export, none if the text is not one."""
+    from reader.sources.files.press_database import split_export
+
+    entries = []
+    for number, one in enumerate(split_export(text), 1):
+        whole, spans = compose(one.title, one.text)
+        day = read_date(one.date)
+        why = f"Stated in the head of the exported article: {one.date}."
+        entries.append(
+            Entry(
+                f"{key}/{number}",
+                one.title,
+                whole,
+                spans,
+                author=one.author,
+                outlet=one.outlet,
+                published=Published(day, Grade.STATED, why) if day else Published(),
+            )
+        )
+    return entries
 
 
 def _from_markdown(raw: str, key: str, stem: str) -> Entry:
-    from reader.sources.files.markdown import markdown_to_text
-    from reader.sources.files.vault import plain_markdown
+    from reader.sources.files.markdown import markdown_to_text, plain_markdown
 
     body, front = _without_front_matter(raw)
     rendered = markdown_to_text(plain_markdown(body), front.url)
@@ -222,13 +224,9 @@ def _from_odt(data: bytes, key: str, stem: str) -> Sequence[Entry]:
 
 
 def _from_office(document: FoundDocument, key: str, stem: str) -> Sequence[Entry]:
-    from reader.sources.files.press_database import split_export
-
     rendered = html_to_text(document.body)
-    exported = split_export(rendered.text)
-    if exported:
-        return [_from_export(one, f"{key}/{number}") for number, one in enumerate(exported, 1)]
-    return [_titled(document, rendered, key, stem, _first_heading(rendered))]
+    exported = _exported(rendered.text, key)
+    return exported or [_titled(document, rendered, key, stem, _first_heading(rendered))]
 
 
 def _titled(

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from reader.model import Entry, Grade, Published
-from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import read_date
 from reader.sources.base.decode import NotReadableError, decode, html_charset
+from reader.sources.base.title import compose
 from reader.sources.files.archive import Archive, attribute, local, words_of
 from reader.sources.html.html import html_to_text
 from reader.text import one_line

@@ -17,10 +17,9 @@ from email.message import Message
 from email.utils import parseaddr
 
 from reader.model import Entry, Grade, Published, Span
-from reader.sources.base.compose import compose
 from reader.sources.base.declared_metadata import read_date
 from reader.sources.base.decode import NotReadableError, decode, html_charset
-from reader.sources.base.title import find_title
+from reader.sources.base.title import compose, find_title
 from reader.sources.html.html import Rendered, html_to_text
 from reader.text import clean, one_line, safe_url
 

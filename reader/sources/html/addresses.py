@@ -1,11 +1,27 @@
-"""The URLs in an HTML document: absolute, checked, and limited in total length."""
+"""URLs in documents: made absolute, checked, and limited in total length."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
-from reader.sources.base.urls import absolute_url
-from reader.text import MAX_URL, is_usual_url
+from reader.text import MAX_URL, is_usual_url, safe_url
+
+
+def absolute_url(reference: str, base: str) -> str | None:
+    """Return ``reference`` as an absolute http(s) URL, resolved against ``base`` (RFC 3986,
+    section 5); None if it is empty, malformed or of another scheme.
+    """
+    reference = reference.strip().replace(" ", "%20")
+    if not reference:
+        return None
+    if reference.startswith(("http://", "https://")):
+        return safe_url(reference)
+    try:
+        return safe_url(urljoin(base, reference))
+    except ValueError:
+        return None
+
 
 MAX_LENGTH = 16_000_000
 """Most characters of all URLs of one document together."""

@@ -1,8 +1,9 @@
-"""A subscription list (OPML) as values."""
+"""A subscription list (OPML) as values, and as a document of OPML 2.0."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,62 @@ class OpmlError(Exception):
 
 
 FOLDER_SEPARATOR = " / "
+
+
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+@dataclass(slots=True)
+class _Folder:
+    folders: dict[str, _Folder] = field(default_factory=dict)
+    feeds: list[Subscription] = field(default_factory=list)
+
+
+def write_opml(subscriptions: Iterable[Subscription], title: str = "newsreader") -> str:
+    """Return the list as an OPML document (to be stored as UTF-8).
+
+    Folders are nested outlines, tags are in ``category``, attributes of other feed readers are
+    written as read. Reading the document gives the same subscriptions.
+    """
+    root = _Folder()
+    for one in subscriptions:
+        folder = root
+        for name in one.folder.split(FOLDER_SEPARATOR) if one.folder else ():
+            folder = folder.folders.setdefault(name, _Folder())
+        folder.feeds.append(one)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        f"  <head><title>{title.translate(_ESCAPES)}</title></head>",
+        "  <body>",
+        *_lines(root, 2),
+        "  </body>",
+        "</opml>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(folder: _Folder, depth: int) -> Iterable[str]:
+    indent = "  " * depth
+    for one in folder.feeds:
+        yield f"{indent}<outline{_attributes(one)}/>"
+    for name, inner in folder.folders.items():
+        yield f'{indent}<outline text="{name.translate(_ESCAPES)}">'
+        yield from _lines(inner, depth + 1)
+        yield f"{indent}</outline>"
+
+
+def _attributes(one: Subscription) -> str:
+    extra = dict(one.extra)
+    pairs = [
+        ("type", extra.pop("type", "rss")),
+        ("text", one.title or one.url),
+        ("title", one.title),
+        ("xmlUrl", one.url),
+        ("htmlUrl", one.site or ""),
+        ("category", ",".join(one.tags)),
+        *extra.items(),
+    ]
+    return "".join(f' {name}="{value.translate(_ESCAPES)}"' for name, value in pairs if value)

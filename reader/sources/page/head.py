@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.sources.base.urls import absolute_url
+from reader.sources.html.addresses import absolute_url
 from reader.sources.page.tree import Element
 from reader.text import one_line
 

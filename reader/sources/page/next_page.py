@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
-from reader.sources.base.urls import absolute_url
+from reader.sources.html.addresses import absolute_url
 
 MAX_PAGES = 10
 """Most pages read of one article."""

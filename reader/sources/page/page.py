@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 from reader.model import Entry, Span, SpanKind
-from reader.sources.base.compose import compose
+from reader.sources.base.title import compose
 from reader.sources.html.html import html_to_text
 from reader.sources.page.article import find_heading, mark_all, mark_article
 from reader.sources.page.byline import find_author

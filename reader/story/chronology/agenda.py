@@ -2,7 +2,7 @@
 
 Sentences and sources that announce the same event for the same days are one entry; "April 6 to
 April 9" is one event of four days. A later article that moves or cancels an event supersedes
-its entry: the new one shows the former day, or that the event is cancelled.
+its entry: the new one shows the former day, or that the event is cancelled or postponed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from reader.story.chronology.scheduled import (
     is_cancelled,
     is_former,
     is_moved_to,
+    is_postponed,
     is_scheduled,
     joins_range,
 )
@@ -36,6 +37,8 @@ class Announcement:
     moved_from: tuple[Period, ...] = ()
     """The days for which it was formerly announced, in order of publication."""
     cancelled: bool = False
+    postponed: bool = False
+    """Whether it was put off without another day."""
     before: tuple[DatedSentence, ...] = ()
     """The sentences that announced it for those days."""
 
@@ -61,9 +64,11 @@ class Announcement:
 
     @property
     def status(self) -> str:
-        """Its status in words: ``cancelled``, ``moved from 9 Dec 2031``, or ""."""
+        """Its status in words: ``cancelled``, ``postponed``, ``moved from 9 Dec 2031``, ""."""
         if self.cancelled:
             return "cancelled"
+        if self.postponed:
+            return "postponed"
         return f"moved from {self.moved_from[-1].label}" if self.moved_from else ""
 
     @property
@@ -111,7 +116,7 @@ def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement
         [
             one
             for one in known
-            if (is_scheduled(one) or is_cancelled(one))
+            if (is_scheduled(one) or is_cancelled(one) or is_postponed(one))
             and not (one.text.isdecimal() and len(one.text) < len("2031"))
         ]  # a bare number other than a year is the end of a range that began earlier
     )
@@ -120,7 +125,7 @@ def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement
         entry
         for entry in entries
         if entry.period.last.isoformat() >= today
-        and (entry.cancelled or any(map(is_scheduled, entry.group.sentences)))
+        and (entry.status or any(map(is_scheduled, entry.group.sentences)))
     ]
     return tuple(sorted(upcoming, key=lambda one: (one.vague, one.period.first, one.period.last)))
 
@@ -137,18 +142,19 @@ def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
         previous = made[-1] if made else None
         if (
             previous is not None
-            and (previous.article, previous.sentence) == (one.article, one.sentence)
+            and previous.article == one.article
             and previous.first < one.first
-            and joins_range(one.sentence, previous.mark, one.mark)
+            and (mark := _mark_in(previous, one)) is not None
+            and joins_range(previous.sentence, previous.mark, mark)
         ):
             first, last = date.fromisoformat(previous.first), date.fromisoformat(one.last)
-            start, end = previous.mark[0], one.mark[1]
+            start, end = previous.mark[0], mark[1]
             joined = replace(
                 previous,
                 last=one.last,
                 value=exact_period(first, last).value,
                 mark=(start, end),
-                text=one.sentence[start:end],
+                text=previous.sentence[start:end],
                 mod=None,
             )
             if _is_short(joined):
@@ -156,6 +162,19 @@ def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
                 continue
         made.append(one)
     return made
+
+
+def _mark_in(sentence: DatedSentence, one: DatedSentence) -> tuple[int, int] | None:
+    """Return where a sentence shows the mention of another of its article; None if it does not.
+
+    Of a long sentence, each mention has only the surroundings.
+    """
+    if sentence.sentence == one.sentence:
+        return one.mark
+    start = sentence.mark[0] + one.start - sentence.start
+    end = start + one.mark[1] - one.mark[0]
+    same = sentence.sentence[start:end] == one.sentence[slice(*one.mark)]
+    return (start, end) if same and start >= sentence.mark[1] else None
 
 
 def _entries(sentences: Sequence[DatedSentence]) -> list[Announcement]:
@@ -201,10 +220,12 @@ def _entry(group: Sequence[DatedSentence]) -> Announcement:
     if period.days > 1 and not (longest.mod is None and "/" in longest.value):
         period = replace(period, label=longest.when)
     latest = max(one.published or "" for one in group)
+    last_said = [one for one in group if (one.published or "") == latest]
     return Announcement(
         period,
         SentenceGroup(tuple(ordered.values())),
-        cancelled=any(is_cancelled(one) and (one.published or "") == latest for one in group),
+        cancelled=any(map(is_cancelled, last_said)),
+        postponed=any(map(is_postponed, last_said)),
     )
 
 

@@ -10,7 +10,8 @@ import re
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|is to|are to|to be (?:\w+ly )?(?:\w{2,}ed|\w{3,}en|held|shown|sent|"
-    r"put|cut|sold|built|made|broadcast)|slated|scheduled|expect(?:s|ed|ing)?|"
+    r"put|cut|sold|built|made|broadcast)|slated|(?<!re-)scheduled|"
+    r"(?<!than[ -])expect(?:s|ed|ing)?|"
     r"due(?! (?:\w+ly |in part )?to (?:the|an?|this|\w+ing)\b| \w+ly to\b)|"
     r"planned|planning|(?<!his )(?<!her )(?<!their )(?<!['\u2019]s )plans?|"
     r"set (?:to|for)|upcoming|coming|forthcoming|hop(?:es|ing)|aim(?:s|ing)|intend(?:s|ing)?|"

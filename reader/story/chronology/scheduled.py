@@ -35,13 +35,15 @@ _WROTE = re.compile(  # the stamp of a comment: "At 5:39 pm on 3 May 2031, oster
 _EARLIER = re.compile(r"(?:earlier|already)\b", re.I)
 _LONG_AFTER = re.compile(r"\b(?:following|after|since)\s+(?:the\s+)?$", re.I)
 _DATED_BESIDE = re.compile(  # "tomorrow, May 12th"
-    rf"(?: (?:night|morning|evening|afternoon))?,? (?:on )?(?:{ANY_WEEKDAY},? )?"
-    rf"(?:\(?{FULL_MONTH} \d|\d{{1,2}} {FULL_MONTH})"
+    rf"(?: (?:night|morning|evening|afternoon))?,? \(?(?:on )?(?:{ANY_WEEKDAY},? )?"
+    rf"(?:(?:{FULL_MONTH}) \d|\d{{1,2}} (?:{FULL_MONTH}))",
+    re.I,
 )
 _REMEMBERED = re.compile(
     r"\b(?:attacks?|events|victims|massacre|bombings?|tragedy|aftermath)\s+(?:of|on)\s+$|\b(?:post|pre)-$",
     re.I,
 )
+_SIGNED = re.compile(r",? [A-Z]\w+ [A-Z]\w+:")  # "October 2, Ada Milne:"
 _NAMED = re.compile(  # "the 6th of October bridge"
     r"\s+(?:bridge|movement|square|street|avenue|revolution|brigades?|university|coalition)\b", re.I
 )
@@ -99,9 +101,19 @@ _NATURE = re.compile(  # what the weather and the seasons bring: nobody schedule
 _FOREIGN = re.compile(r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]\W?){20}")
 """Text in another script than ours, in which a date may be anything."""
 _LOOSELY = re.compile(
-    r"\b(?:perhaps|maybe|might|probably|almost certainly|not like|to see what)\b", re.I
+    r"\b(?:perhaps|maybe|might|probably|possibly|possible that|almost certainly|not like|"
+    r"to see what|just want|"
+    r"(?:good|better|slim|small) chance|ha(?:s|d|ve) an? opportunity|"
+    r"(?-i:may)\b(?! be able\b)|risk \w+ing|"
+    r"be (?:(?:very|so|too|quite|really|pretty) \w+|\w+(?:ous|[^l]ful)|hard|tough|huge|big|busy|"
+    r"hot|cold|wet|warm|bad|good|great|better|worse)(?= (?:on |in |by |from )?$))",
+    re.I,
 )
-_UNREAL = re.compile(r"\bif (?:\w+ ){1,4}were\b|\b(?:if|unless)\b[^,;:]*$", re.I)
+_UNREAL = re.compile(
+    r"\bif (?:\w+ ){1,4}were\b|\bwould n?ever\b|"
+    r"\b(?:if|unless|(?:provided|providing|assuming) that)\b[^,;:]*$",
+    re.I,
+)
 _OCCASION = re.compile(
     r"['\u2019]?s? (?:\w+ )?(?:elections?|vote|summit|conference|trial|hearing|games|"
     r"festival|polls?)\b",
@@ -111,8 +123,8 @@ _RECURRING = re.compile(r" (?:show|program(?:me)?s?|column|edition|papers?|of (?
 _PUT_OFF = re.compile(
     r"(?:,[^,]{1,90},)?(?: \w+){0,3}?"
     r"(?: (?:will|would|has|have|had|was|were|is|are)(?: now)?(?: be(?:en)?)?| either|,)? "
-    r"(?:postponed|delayed|put off|called off|cancell?ed)\b"
-    r"(?P<later>.{0,40}\b(?:to|until|till)\b)?"
+    r"(?P<verb>postponed|delayed|put off|called off|cancell?ed)\b"
+    r"(?P<later>.{0,40}\b(?:to|until|till)\b(?! further notice))?"
 )
 _PUTS_OFF = re.compile(  # "would postpone the elections scheduled for April"
     r"\b(?:postpon\w+|delay(?:s|ed|ing)?|put(?:s|ting)? off|reschedul\w+)\b[^.;]{0,60}"
@@ -126,7 +138,7 @@ _SURMISED = re.compile(
     r"hop(?:es?|ing) (?:there|that)|will be clear|poised to|on (?:track|pace|course) to)\b"
 )
 _HAD_PLANNED = re.compile(
-    r"\bhad (?:expected|hoped|planned|intended|promised|wanted)\b|"
+    r"\bhad (?:expected|hoped|planned|intended|promised|wanted|given)\b|"
     r"\bhad been (?:due|scheduled|set|expected|planned)\b|"
     r"\b(?:was|were) (?:intending|hoping)\b",
     re.I,
@@ -155,7 +167,7 @@ _NOT = re.compile(
     r"\b(?:will|shall|would|is|are|do|does|can|could|may|should)\s+(?:not|never|no longer)\b|"
     r"\b(?:not|no longer|never) (?:going|expected|planned|scheduled|due)\b|"
     r"\b(?:will|would) be no \w|\bno (?:\w+ ){1,4}(?:planned|scheduled|expected|set|due)\b|"
-    r"\b(?:doubtful|unlikely)\b",
+    r"\b(?:doubtful|unlikely|nobody|no one|none of (?:this|that|these|it))\b",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -172,19 +184,32 @@ _PROMISES = re.compile(
     r"(?:test|challenge))\b"
 )
 _TO_READER = re.compile(
-    r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b"
+    r"\b(?:I|I['\u2019](?:m|ll|ve|d)|you|your|me|my)\b|\?|\b(?:stay tuned|tune in|watch)\b|"
+    r"\A\W*(?:Expect|Start|Stop|Keep|Don['\u2019]t|Wait|Get|Go|Think|Imagine|Remember)\s(?!of\b)"
 )
 _WE = re.compile(r"\b(?:we|let['\u2019]s|if)\b", re.I)
-_DISPLAY = re.compile(r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\b[Pp]osted by\b|\bupdated: ")
+_DISPLAY = re.compile(  # and what trails off
+    r"[|{}<>@=]|https?:|www\.|\bRT\b|Report abuse|\b[Pp]osted by\b|\bupdated: |[a-z]{3}\.\.$"
+)
 _RANGE = re.compile(
     r"\s*+(?:[-\u2013\u2014]|(?:,\s*+)?(?:to|through|thru|until|till))\s*+(?:the\s+)?"
 )
 _REACH = 120  # characters within which a verb moves an event
+_DONE = r"(?:(?<!to )|(?<=decided to )|(?<=agreed to )|(?<=forced to ))"
+"""Not before what should be done only: "asked them to cancel"."""
 _CANCELLED = re.compile(
-    r"\b(?<!to )(?<!not be )(?<!n't be )(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|"
-    r"scrapp(?:ed|ing)|scraps)\b|"
-    r"\b(?:postpon|suspend)\w*[^.;]{0,80}?\b(?:indefinitely|until further notice)\b",
+    rf"\b{_DONE}(?<!not be )(?<!n't be )(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|"
+    r"scrapp(?:ed|ing)|scraps|cancell?ation)\b",
     re.I,
+)
+_PUTTING_OFF = re.compile(  # before the day: "postponed the May 9 vote"
+    rf"{_DONE}\b(?:postpon(?:es?|ed|ing|ement of)|put(?:s|ting)? off|delay(?:s|ed|ing))"
+    r"(?: (?!to\b|until\b|till\b|by\b|that\b)[\w'\u2019-]+){0,8} $"
+)
+_NOT_YET = re.compile(r"\b(?:could|should|would|may|might|not|never|calls?|called|asked|urged)\b")
+_NEW_DAY = re.compile(
+    rf"\b(?:to|until|till|by|for)\b[^.;,]{{0,25}}?(?:\d|day\b|week|month|year|later|{FULL_MONTH})|"
+    r"\binstead\b|\brescheduled\b"
 )
 _MOVED = re.compile(
     r"\b(?:mov(?:ed|es|ing)|postpon(?:ed|es|ing)|reschedul(?:ed|es|ing)|push(?:ed|es|ing)"
@@ -211,7 +236,9 @@ _BY = re.compile(r"\b(?:by|until|till|no later than)\s+(?:the\s+)?$", re.I)
 _MAY = re.compile(r"\b(?:would|may|might|could|(?:is|are) to)\b")
 _LATER = re.compile(r"\blater\s+(?:on\s+)?$", re.I)
 _BEFORE_TODAY = re.compile(
-    r"\b(?:until|till|up to|as of)\s+$|\b(?:pledged|promised|vowed|forecast)\s+(?:on\s+)?$", re.I
+    r"\b(?:announc|unveil|reveal)ed plans\s+$|"
+    r"\b(?:until|till|up to|as of)\s+$|\b(?:pledged|promised|vowed|forecast)\s+(?:on\s+)?$",
+    re.I,
 )
 _WORDS = 2  # fewest words of a clause
 _COMING_NEAR = 40.0  # characters: the distance of such a word within the mention
@@ -241,6 +268,7 @@ _NOUN = re.compile(  # what follows is neither a verb nor a word between two phr
     r"through|during|under|amid|if|so|the|an?|this|last|next)\b)[A-Za-z]{3,}"
 )
 _FAR = 90  # days ahead from which a day that was guessed needs a word of the future
+_FARTHEST = 15 * 365  # days ahead from which nobody plans a single day
 _SEASON = 80  # days from which a promise alone is no plan
 _OPENING = 2  # most characters before a date that opens a line
 _NEAR_AHEAD = 90.0  # characters within which a cue for the future applies to a date
@@ -252,6 +280,9 @@ def is_scheduled(one: DatedSentence) -> bool:
     The date must be the publication date or later; for undated articles, any date will do.
     """
     if one.published is not None and one.last < one.published:
+        return False
+    years = (days_between(one.published, one.first) or 0) > _FARTHEST
+    if years and one.first == one.last and _FIRM.search(one.sentence) is None:
         return False
     if one.place not in ("", "title") or is_stamp(one) or _DISPLAY.search(one.sentence):
         return False
@@ -279,6 +310,8 @@ def _is_no_event(one: DatedSentence) -> bool:
     """Return whether the date is not of an event: a habit, a title, a quotation."""
     sentence, (start, end) = one.sentence, one.mark
     before, after, mention = sentence[:start], sentence[end:], sentence[start:end]
+    if _SIGNED.match(after) and start <= _OPENING:
+        return True
     if mention and (before[-1:].isalnum() or after[:1].isalnum() or after.startswith(" school")):
         return True
     if _RECURRING.match(after) or _EARLIER.match(mention) or _WROTE.match(sentence, end):
@@ -455,21 +488,40 @@ def joins_range(sentence: str, first: tuple[int, int], last: tuple[int, int]) ->
 def is_cancelled(one: DatedSentence) -> bool:
     """Return whether a sentence cancels the event of its date."""
     start, end = one.mark
-    near = one.sentence[max(0, start - 90) : end + 60]
+    before = one.sentence[:start]
+    if not _may_be_off(one):
+        return False
+    planned = _PLANNED.search(before[-_CLOSE_BY:]) or _WAS_TO_BE.search(before[-_CLOSE_BY:])
+    off = _PUT_OFF.match(one.sentence, end)
+    if off is not None and planned:
+        return off["later"] is None and off["verb"].startswith("c")
+    today = one.published is not None and one.first <= one.published
+    if today and not (planned or _OF_THE_DAY.search(before)):
+        return False  # "400 flights were cancelled on Tuesday"
+    return _CANCELLED.search(one.sentence, max(0, start - 90), end + 60) is not None
+
+
+def is_postponed(one: DatedSentence) -> bool:
+    """Return whether a sentence puts off the event of its date without naming another day."""
+    before, after = one.sentence[: one.mark[0]], one.sentence[one.mark[1] :]
+    if not _may_be_off(one) or _NEW_DAY.search(after[:_REACH]) or is_cancelled(one):
+        return False
+    if one.published is not None and one.first <= one.published and not _PLANNED.search(before):
+        return False
+    putting = _PUTTING_OFF.search(before, max(0, len(before) - _REACH))
+    if putting is not None:
+        return _NOT_YET.search(before[: putting.start()][-_AFTER_IT:]) is None
+    off = _PUT_OFF.match(after)
+    return off is not None and not off["verb"].startswith("c") and _NOT_YET.search(off[0]) is None
+
+
+def _may_be_off(one: DatedSentence) -> bool:
     if one.published is not None and one.first < one.published and one.last > one.first:
         return False  # "were cancelled this year"
     if one.place not in ("", "title") or _TO_READER.search(QUOTED.sub(" ", one.sentence)):
         return False
-    before = one.sentence[:start]
-    if is_stamp(one) or is_framed(one) or _UNTIL.search(before):
-        return False  # "flights are cancelled until Friday"
-    off = _PUT_OFF.match(one.sentence, end)
-    if off is not None and _PLANNED.search(before[-_CLOSE_BY:]):
-        return off["later"] is None
-    today = one.published is not None and one.first <= one.published
-    if today and not (_PLANNED.search(before[-_CLOSE_BY:]) or _OF_THE_DAY.search(before)):
-        return False  # "400 flights were cancelled on Tuesday"
-    return _CANCELLED.search(near) is not None
+    # "flights are cancelled until Friday"
+    return not (is_stamp(one) or is_framed(one) or _UNTIL.search(one.sentence[: one.mark[0]]))
 
 
 def _is_negated(before: str, after: str) -> bool:

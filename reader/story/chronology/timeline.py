@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
 from reader.story.chronology.time_words import place_of, span_words
 from reader.story.words.days import day_words, month_end, month_words, parse_day
@@ -47,9 +48,10 @@ class Period:
 
 
 def moment(period: Period, group: SentenceGroup) -> str:
-    """Return how a group dates its statement beyond ``period``: a day, a time of day, or ""."""
+    """Return what a group says beyond ``period``: a day, a time of day, likely, or ""."""
     lead = group.lead
-    parts = (lead.when if lead.when != period.label else "", lead.clock)
+    likely = "likely" if lead.grade is Grade.LIKELY else ""
+    parts = (lead.when if lead.when != period.label else "", lead.clock, likely)
     return ", ".join(part for part in parts if part)
 
 

@@ -15,12 +15,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from reader.model import Grade
 from reader.story.chronology.agenda import Announcement
 from reader.story.chronology.dated_sentence import DatedSentence
 
 PRODUCT = "-//newsreader//agenda//EN"
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _LINE = 75  # most octets of a line, section 3.1
 
 
@@ -68,6 +70,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     group, period = announcement.group, announcement.period
     lead = group.lead
     status = [announcement.status.capitalize() + "."] if announcement.status else []
+    status += [f"A likely date: {lead.why}"] * (lead.grade is Grade.LIKELY)
     quotes = [
         f"{one.source}, {one.published or 'undated'}: {one.sentence}" for one in group.sentences
     ]
@@ -83,7 +86,7 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
     lines += [
         f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
         f"DESCRIPTION:{_escaped(chr(10).join(status + quotes))}",
-        f"STATUS:{'CANCELLED' if announcement.cancelled else 'CONFIRMED'}",
+        f"STATUS:{_status(announcement)}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:news",
     ]
@@ -91,6 +94,11 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
         lines.append(f"URL:{_escaped_url(lead.url)}")
     lines.append("END:VEVENT")
     return lines
+
+
+def _status(announcement: Announcement) -> str:
+    usual = "TENTATIVE" if announcement.group.lead.grade is Grade.LIKELY else "CONFIRMED"
+    return _STATUS.get(announcement.status, usual)
 
 
 def _shortened(sentence: str, limit: int = 120) -> str:

@@ -40,6 +40,27 @@ async def test_not_a_person_and_undo(home: Path) -> None:
         assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
 
 
+async def test_nobody_is_corrected_whom_the_focus_is_not_on(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        screen.main.reading.focus()
+        await screen.settle()
+        for key in "-=Se":
+            await screen.press(key)
+            assert "Select a person in the side panel first (tab)." in screen.text(), key
+            assert len(screen.app.screen_stack) == 1
+        assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
+
+
+async def test_the_palette_corrects_the_person_of_the_panel(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await select_person(screen, "Tomas Reyes")
+        await screen.press(":", *"not a person", "enter")
+        assert people(screen) == ["Anna Lindqvist"]
+
+
 async def test_rename_holds_in_every_article(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")

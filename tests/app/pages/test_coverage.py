@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,47 @@ async def test_a_copy_that_the_list_does_not_show_is_one_key_away(
         assert "Also in Courier (c)." in screen.text()
         await screen.press("H")
         assert "Also in Lantern (c)." in screen.text()
+
+
+_BARE_DAY = re.compile(r"(?<![~\d-])(?<!~ )(?:\d?\d|\d?\d-\d\d) Mar(?: 2021| 21)")
+"""A day without the sign of a likely one, as the app writes it."""
+
+
+async def test_every_likely_day_has_its_sign(reports: Path) -> None:
+    with Library.open(reports / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE article SET published_grade = 'likely'")
+        connection.execute("UPDATE date_mention SET grade = 'likely'")
+    async with running(reports) as screen:
+        seen = []
+        for keys in (["g", "c"], ["enter"], ["escape", "escape", "g", "p"], ["enter"]):
+            await screen.press(*keys)
+            await screen.settle()
+            seen.append(screen.text())
+        for text in seen:
+            own = "\n".join(line for line in text.split("\n") if " on 2 Mar" not in line)
+            assert re.search(r"~\d", text), text
+            assert not _BARE_DAY.search(own), text
+
+
+async def test_what_is_known_is_shown_while_reports_are_compared(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared, held = Coverage.get, threading.Event()
+
+    def slow(coverage: Coverage, event: int) -> Compared | None:
+        held.wait(20)
+        return compared(coverage, event)
+
+    monkeypatch.setattr(Coverage, "get", slow)
+    async with running(reports) as screen:
+        await screen.press("g", "c")
+        await screen.pilot.press("enter")
+        await screen.until(lambda: isinstance(screen.app.screen, EventPage), "the event page")
+        try:
+            await screen.until(lambda: "Looking for other reports…" in screen.text(), "its words")
+            title = screen.text().split("\n")[0]
+            assert "Dockers walk out in Portmere" in title
+            assert "2-3 Mar 2021 · 2 articles · 2 outlets" in title
+        finally:
+            held.set()
+        await screen.until(lambda: "What happened" in screen.text(), "the comparison")

@@ -282,3 +282,13 @@ async def test_an_empty_line_stands_before_a_heading_alone(home: Path) -> None:
         await screen.press("G", "k")
         assert page.pane.row is not None
         assert page.pane.row.label == "Starred"
+
+
+async def test_a_remark_on_a_feed_is_no_problem(many: Path) -> None:
+    with Library.open(many / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE source SET problem = 'Note: 1 entry repeats another.'")
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        assert not any(one.problem for one in drawer.pane.rows)
+        await screen.press("/", *"Feed 000")
+        assert "1 entry repeats another." in screen.text()

@@ -220,7 +220,7 @@ def tagged(text: str) -> tuple[Tokens, list[Found]]:
         ("<Ann Berg> left. {Ann} said so.", "Ann Berg|Ann"),
         ("<Ann Berg> left. {Ann Xqwertz} said so.", "Ann Berg"),
         ("<Ann Berg> left. {Xqwertz Ann} said so.", "Ann Berg"),
-        ("<Ann Bridge> won. <Ann Glacier> won. <Ann Bay> won.", "Ann Bridge"),
+        ("<Ann Bridge> won again. <Ann Glacier> won again. <Ann Bay> won again.", "Ann Bridge"),
         ("{Obama Tower} was built by <Barack Obama>.", "Barack Obama"),
         ("{Both Obama} came with <Barack Obama>.", "Obama|Barack Obama"),
         ("<ANN BERG> LEFT. BERG WAS LATE.", "ANN BERG|BERG"),

@@ -147,6 +147,21 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ("\u2018We are all ready to go,\u2019 Lee said.", "Ann Lee"),
         ('"Not ready," Lee said.', "Ann Lee"),
         ('"Internationalisation," Lee said.', "Ann Lee"),
+        ('Lee soon struck back on the radio: "We are ready to go."', "Ann Lee"),
+        ('In the interview, Lee stood by the plan: "We are ready to go."', "Ann Lee"),
+        ('Mayor Ann Lee of Porten wrote on the wall, "We are ready to go."', "Ann Lee"),
+        ('"We are ready," Mayor Ann Lee of Porten in Ohio wrote.', "Ann Lee"),
+        ('Town committee member Ann Lee of Porten said: "We are ready."', "Ann Lee"),
+        ('"We are ready," Ann Lee MP said.', "Ann Lee"),
+        ('Lee, D-Calif., wrote: "We are ready to go."', "Ann Lee"),
+        ('Lee, a Ph.D. student at the port, said: "We are ready to go."', "Ann Lee"),
+        ('The talk was of "a mess on the pier" in the south, Lee said.', "Ann Lee"),
+        ('The talk was of "a mess on the pier" in the south, said Lee.', "Ann Lee"),
+        ('Lee dismissed the plan as "Port Nonsense again".', "Ann Lee"),
+        ('It was a day of talks, with Ann Lee of Porten calling them "a bad joke".', "Ann Lee"),
+        ('\u201cWe are ready," Lee said.', "Ann Lee"),
+        ('"We are ready,\n\nWe will go," Lee said.', "Ann Lee"),
+        ('"We are ready," said Lee campaign manager Bo Moss.', "Bo Moss"),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
@@ -180,6 +195,11 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         "\u2018We are all\u2019 ready, Lee said.",
         '"The Rape of Nanking," Lee said.',
         '"Ready," Lee said.',
+        'Lee saw a sign with big words: "We are ready to go."',
+        'Lee saw that Bo Moss and a friend wrote a reply: "We are ready to go."',
+        'It was "a mess on the pier" when Bo Moss came, Lee said.',
+        'It was "a mess on the pier." It rained, Lee said.',
+        'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
     ],
@@ -195,7 +215,17 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," Lee told the men. "It is time to go."', "Lee Lee"),
         ('"We are ready," Lee told Bo Moss. "It is time to go."', "Lee Lee"),
         ('"We are ready," Lee said. He smiled. "It is time to go."', "Lee Lee"),
-        ('"We are ready," Lee said.\n\n"It is time to go."', "Lee"),
+        ('"We are ready," Lee said.\n\n"It is time to go."', "Lee Lee"),
+        ('"We are ready," Lee said.\n\n"It is time" is the song of the port.', "Lee"),
+        ('"We are ready," Lee said. It rained.\n\n"It is time to go."', "Lee"),
+        ('"We are ready," said Lee, aide to Bo Moss.\n\n"It is time to go."', "Lee Lee"),
+        ('"We are ready," said Lee, aide to Bo Moss. "It is time to go."', "Lee Lee"),
+        ('"We are ready," said Lee, who met Bo Moss. He left. "It is time to go."', "Lee"),
+        ('"We are ready," said Ann Lee, M.D."It is time to go."', "Lee Lee"),
+        ('Lee said it rained.\n\n"It is time to go."', "Lee"),
+        ('It rained again, Lee said.\n\n"It is time to go."', "Lee"),
+        ('Lee announced a prize.\n\n"It is time to go."', ""),
+        ('Lee called it "a good start" and said it was "the best of it".', "Lee Lee"),
         ('Lee called it "a good start" but he called it "the best of it".', "Lee Halden"),
         ('Lee called it "a good start" and Paul Halden "the best of it".', "Lee"),
         ('Lee said "we are ready to go," adding "it is time to do it".', "Lee Lee"),
@@ -404,13 +434,18 @@ def test_a_minister_of_something_speaks() -> None:
     ("text", "expected"),
     [
         ("<We go,> he said.", "We go,"),
-        ("He said <we go", ""),
+        ("He said <we go", "we go+"),
+        ('He said "we go', ""),
+        ('It was 6" long.\n\n"We go," he said.', "We go,"),
         ("<We go.\n\n<We do,> he said.", "We go.+|We do,"),
-        ("<We go.\n\nWe do,> he said.", ""),
+        ("<We go.\n\nWe do,> he said.", "We go.+|We do,"),
+        ('"We go.\n\nWe do, " he said.', "We go.+|We do, "),
+        ('"We go.\n\nIt is "we do," he said.', "we do,"),
+        ('"The "fair" price is low," he said.', 'The "fair" price is low,'),
         ('"We go," he said.', "We go,"),
         ('"We go.\n\n"We do," he said.', "We go.+|We do,"),
         ('"We go> now', "We go"),
-        ('<We go" now', ""),
+        ('<We go" now', "We go"),
         (">We go< it is.", ""),
         ("<a> <b> <go> <going to go>", "going to go"),
         ("<abcdefghijk> <abcdefghijkl>", "abcdefghijkl"),
@@ -430,7 +465,7 @@ def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str)
     found = quotations_of(text, tokens)
     assert "|".join(text[one.start : one.end] + "+" * one.goes_on for one in found) == expected
     for one in found:
-        assert tokens.starts[one.opening] == one.start - 1
+        assert tokens.starts[one.opening] in (one.start - 1, one.start)
         assert one.goes_on or tokens.starts[one.closing] == one.end
 
 

@@ -118,7 +118,7 @@ def test_findings_are_stored_as_they_were_found(library: Library) -> None:
     page = library.people.get(poe.person_id)
     assert page is not None
     assert set(page.articles) == {one, two}
-    assert (page.first_seen, page.last_seen) == ("2024-05-04", "2024-05-04")
+    assert (page.first_seen.day, page.last_seen.day) == ("2024-05-04", "2024-05-04")
     assert [role.role for role in page.roles] == ["Prime Minister"]
     assert {name for _, name, _ in page.companions} == {"Bob Grey"}
     assert library.findings.of(library.articles.first_page(View(person=poe.person_id))[0].id)

@@ -21,9 +21,8 @@ from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
 from reader.sources.base.prepared import sketch
-from reader.sources.opml.outline import Subscription
+from reader.sources.opml.outline import Subscription, write_opml
 from reader.sources.opml.read import read_opml
-from reader.sources.opml.write import write_opml
 from tests.library.builders import entry, put
 
 A = Subscription("http://a.example/feed", "Daily A", "World / Europe", ("news", "eu"))

@@ -15,8 +15,8 @@ from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.subscribe import Choice, add_file, subscribe
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+from reader.sources.opml.outline import write_opml
 from reader.sources.opml.read import read_opml
-from reader.sources.opml.write import write_opml
 from tests.hostile_server import HostileServer, page, redirect
 
 CERTIFICATE = Path(__file__).parents[2] / "self_signed.pem"

@@ -27,8 +27,7 @@ from reader.library.opening.migrating import step
 from reader.library.opening.rescue import rescue
 from reader.library.storage import migrations
 from reader.library.storage.database import connect
-from reader.sources.opml.outline import Subscription
-from reader.sources.opml.write import write_opml
+from reader.sources.opml.outline import Subscription, write_opml
 from tests.library.builders import entry, put
 
 FEEDS = 2000

@@ -199,9 +199,13 @@ def test_events_are_kept_with_their_articles(
 ) -> None:
     monkeypatch.setattr(coverage, "SMALL", small)
     ferry, event = events_of(told)
-    assert (ferry.title, ferry.first, ferry.last) == ("Ferry sinks", "2031-02-03", "2031-05-01")
+    assert (ferry.title, ferry.first.day, ferry.last.day) == (
+        "Ferry sinks",
+        "2031-02-03",
+        "2031-05-01",
+    )
     assert event.title == "Mill to reopen"
-    assert (event.first, event.last, len(event.articles)) == ("2031-03-03", "2031-03-04", 2)
+    assert (event.first.day, event.last.day, len(event.articles)) == ("2031-03-03", "2031-03-04", 2)
     assert told.coverage.of(event.articles[1]) == event.id
     assert events_of(told, View(query="lindow")) == ()
     assert events_of(told, View(query="mill")) == (event,)

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.sources.opml.outline import OpmlError, Subscription
+from reader.sources.opml.outline import OpmlError, Subscription, write_opml
 from reader.sources.opml.read import read_opml
-from reader.sources.opml.write import write_opml
 
 
 def opml(body: str, root: str = '<opml version="2.0">') -> bytes:

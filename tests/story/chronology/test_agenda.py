@@ -361,7 +361,74 @@ def test_the_day_of_a_request_to_delay_is_no_former_day() -> None:
     assert [one.moved_from for one in agenda(mentions, "2031-05-01")] == [(), ()]
 
 
-def test_an_event_that_is_put_off_without_a_new_day_is_cancelled() -> None:
-    sentence = "Elections due to be held in Portmere on May 9 will be postponed."
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elections due to be held in Portmere on May 9 will be postponed.",
+        "The league has decided to postpone the games planned for May 9 until further notice.",
+        "The match of Lindow on May 9 has been put off.",
+        "The council of Lindow delayed its May 9 vote on the harbour.",
+    ],
+)
+def test_an_event_that_is_put_off_without_a_new_day_is_postponed(sentence: str) -> None:
+    [entry] = agenda([planned("2031-05-09", "May 9", sentence)], "2031-05-05")
+    assert (entry.status, entry.cancelled) == ("postponed", False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Critics asked the council to postpone the vote planned for May 9.",
+        "The council may postpone the vote planned for May 9.",
+        "The council delayed its May 9 vote to next week.",
+    ],
+)
+def test_what_should_be_put_off_or_has_a_new_day_is_not_postponed(sentence: str) -> None:
+    found = agenda([planned("2031-05-09", "May 9", sentence)], "2031-05-05")
+    assert all(entry.status != "postponed" for entry in found)
+
+
+def test_the_day_of_a_meeting_whose_cancellation_is_reported_is_cancelled() -> None:
+    sentence = "Oster came after the cancellation of a meeting that was to begin May 9 in Portmere."
     [entry] = agenda([planned("2031-05-09", "May 9", sentence)], "2031-05-05")
     assert entry.cancelled
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm may cut the harbour of Lindow off by May 9.",
+        "The roads to Lindow are going to be very slippery on May 9.",
+        "The council votes provided that the clerk is back by May 9.",
+        "Expect trouble in the streets of Lindow by May 9.",
+        "May 9, Ada Milne: the season is on its way to Lindow.",
+        "Almost nobody works in Lindow on May 9.",
+        "Leave the ferries of Lindow alone till May 9, just till the summer..",
+    ],
+)
+def test_what_is_only_surmised_or_advised_is_no_event(sentence: str) -> None:
+    assert not is_scheduled(planned("2031-05-09", "May 9", sentence))
+
+
+def test_a_single_day_decades_ahead_is_no_event() -> None:
+    sentence = "The play is available until 1 January 2099."
+    assert not is_scheduled(planned("2099-01-01", "1 January 2099", sentence))
+
+
+def test_a_relative_day_with_its_date_beside_it_is_one_entry() -> None:
+    sentence = "The report is embargoed until tomorrow, Friday, May 9th, at noon."
+    mentions = [
+        planned("2031-05-09", "tomorrow", sentence, published="2031-05-08"),
+        planned("2031-05-09", "Friday, May 9th", sentence, published="2031-05-08"),
+    ]
+    [entry] = agenda(mentions, "2031-05-08")
+    assert entry.group.lead.text == "Friday, May 9th"
+
+
+def test_the_ends_of_a_range_are_joined_though_each_has_its_own_surroundings() -> None:
+    whole = "The fair of Lindow will be held from May 9 through the 12th on the quay."
+    first = planned("2031-05-09", "May 9", whole)
+    last = planned("2031-05-12", "the 12th", whole)
+    cut = replace(last, sentence=whole[9:], mark=(last.mark[0] - 9, last.mark[1] - 9))
+    [entry] = agenda([first, cut], "2031-05-05")
+    assert entry.period.label == "9-12 May 2031"

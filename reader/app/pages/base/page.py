@@ -184,6 +184,11 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         self.reload()
         self.show_message(words)
 
+    def done(self, sentence: str) -> None:
+        """Reload the page after a change by its user, and name it with the key that undoes it."""
+        self.reload()
+        self.show_message(f"{sentence} {self.keyed_app.keys.press('undo', 'to undo')}")
+
     def merged(self, person: int, into: int) -> None:
         """Handle the merge of a person into another."""
 

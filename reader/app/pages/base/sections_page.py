@@ -9,9 +9,6 @@ from reader.app.runtime.jobs import Job
 from reader.app.runtime.messages import ViewLoaded
 from reader.app.widgets.sections_pane import SectionsPane, SectionsPlace
 
-PATIENCE = 0.15
-"""Seconds after which a page shows that it is still loading."""
-
 
 class SectionsPage(BasePage):
     """A page that is built in the background, after its frame is painted."""
@@ -35,20 +32,22 @@ class SectionsPage(BasePage):
         """
         raise NotImplementedError
 
+    def known(self) -> Page:
+        """Return what is shown at once, while the page is being built."""
+        return Page("", empty="Loading articles…")
+
     def on_mount(self) -> None:
-        """Show the frame, then the page."""
+        """Show what is known, then the page."""
+        page = self.known()
+        self.set_title(page.title, numbers=page.numbers)
+        self.rows.show_known(page)
         self.reload()
-        self.set_timer(PATIENCE, self._show_loading)
 
     @property
     def has_no_rows(self) -> bool:
         """Whether the page has neither facts nor a section with rows."""
         page = self.rows.page
         return self.shown and not page.head and not any(one.rows for one in page.sections)
-
-    def _show_loading(self) -> None:
-        if not self.shown:
-            self.rows.show(Page("", empty=self.context.glyphs.words("Loading articles…")))
 
     def reload(self) -> None:
         """Rebuild the page in the background."""

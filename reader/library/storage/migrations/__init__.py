@@ -1,9 +1,9 @@
 """The migrations of the library, one module a version, and the order in which they run.
 
-A released migration is never changed: a change of the schema is a new module at
-the end of :data:`.scripts.MIGRATIONS`. Each runs in one transaction and sets its own
-``user_version``. A new table or column is declared in :mod:`reader.library.storage.tables`
-as well, from which archive and rescue know it.
+A released migration is never changed: a change of the schema is a new module with the next
+number in its name, the order of :data:`.scripts.MIGRATIONS`. Each runs in one transaction and
+sets its own ``user_version``. A new table or column is declared in
+:mod:`reader.library.storage.tables` as well, from which archive and rescue know it.
 """
 
 from __future__ import annotations

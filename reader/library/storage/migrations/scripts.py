@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-from reader.library.storage.migrations import (
-    v01_articles,
-    v02_feeds,
-    v03_search,
-    v04_full_text,
-    v05_numbers,
-    v06_attachments,
-    v07_people,
-    v08_events,
-    v09_days,
-    v10_hosts,
-    v11_size,
-    v12_copies,
-    v13_weights,
-    v14_outlet,
-    v15_credits,
-    v16_rules,
-    v17_unsure,
-    v18_accounts,
-    v19_labels,
-    v20_notebook,
-    v21_alerts,
-    v22_raw,
-    v23_pages,
-    v24_copies,
-    v25_deaths,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-MIGRATIONS: tuple[str, ...] = (
-    v01_articles.SQL,
-    v02_feeds.SQL,
-    v03_search.SQL,
-    v04_full_text.SQL,
-    v05_numbers.SQL,
-    v06_attachments.SQL,
-    v07_people.SQL,
-    v08_events.SQL,
-    v09_days.SQL,
-    v10_hosts.SQL,
-    v11_size.SQL,
-    v12_copies.SQL,
-    v13_weights.SQL,
-    v14_outlet.SQL,
-    v15_credits.SQL,
-    v16_rules.SQL,
-    v17_unsure.SQL,
-    v18_accounts.SQL,
-    v19_labels.SQL,
-    v20_notebook.SQL,
-    v21_alerts.SQL,
-    v22_raw.SQL,
-    v23_pages.SQL,
-    v24_copies.SQL,
-    v25_deaths.SQL,
+from reader.library.storage import migrations
+
+MIGRATIONS: tuple[str, ...] = tuple(
+    import_module(f"{migrations.__name__}.{module.name}").SQL
+    for module in sorted(iter_modules(migrations.__path__), key=lambda module: module.name)
+    if module.name[1:3].isdecimal()
 )
-"""``MIGRATIONS[n]`` brings a library from version n to version n + 1."""
+"""``MIGRATIONS[n]`` brings a library from version n to version n + 1; in the order of the
+names of their modules, ``vNN_``."""

@@ -24,7 +24,6 @@ from reader.sources.feed.fast.scope import (
     plain_attributes,
 )
 from reader.sources.feed.fast.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, element_name
-from reader.sources.feed.unchanged import MARKER, enclosing_digest, fingerprint, refuse_doctype
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
@@ -33,17 +32,15 @@ _OLDER_RSS = re.compile(
 )
 
 
-def parse_fast(data: bytes, skipped: int = 0) -> Document | None:
+def parse_fast(data: bytes) -> Document | None:
     """Return the result of :func:`parse_reference`, or None to leave the document to it.
 
-    ``data`` is UTF-8 without XML declaration and byte order mark. ``skipped`` is the number of
-    entries removed from it (:mod:`unchanged`); None also if their positions are not those of
-    entries.
+    ``data`` is UTF-8 without XML declaration and byte order mark.
     """
     if _DOCTYPE.search(data):
         return None
     try:
-        return _Reader(data, enclosing_digest(data)).read(skipped)
+        return _Reader().read(data)
     except (GiveUpError, expat.ExpatError):
         return None
 
@@ -51,12 +48,7 @@ def parse_fast(data: bytes, skipped: int = 0) -> Document | None:
 class _Reader:
     """One pass of Expat over one document."""
 
-    def __init__(self, document: bytes, enclosing: bytes) -> None:
-        self._document = document
-        self._parser = expat.ParserCreate("utf-8", " ")
-        self._enclosing = enclosing
-        self._begun = 0
-        self._skipped = 0
+    def __init__(self) -> None:
         self._path: list[str] = []
         self._table: dict[str, Role] = {}
         self._scope = Scope(atom=False)
@@ -69,19 +61,18 @@ class _Reader:
         self._email = ""
         self._name = ""
 
-    def read(self, skipped: int) -> Document:
-        parser = self._parser
+    def read(self, data: bytes) -> Document:
+        parser = expat.ParserCreate("utf-8", " ")
         parser.namespace_prefixes = True
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = refuse_doctype
+        parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
-        parser.ProcessingInstructionHandler = self._instruct
-        parser.Parse(self._document, True)
+        parser.Parse(data, True)
         channel = self._channel
-        if not self._kind or self._skipped != skipped:
+        if not self._kind:
             raise GiveUpError
         return Document(
             kind=self._kind,
@@ -96,13 +87,6 @@ class _Reader:
     def _data(self, data: str) -> None:
         if self._into is not None:
             self._pieces.append(data)
-
-    def _instruct(self, target: str, _: str) -> None:
-        if target != MARKER:
-            return
-        if len(self._path) != (1 if self._atom else 2) or self._into is not None:
-            raise GiveUpError
-        self._skipped += 1
 
     def _namespace(self, _: str | None, uri: str) -> None:
         # Wherever it is declared, such a namespace decides feedparser's version of the document.
@@ -168,7 +152,6 @@ class _Reader:
             if attributes or self._scope is not self._channel:
                 raise GiveUpError
             self._scope = Scope(atom=self._atom)
-            self._begun = self._parser.CurrentByteIndex
             return
         self._pieces = []
         if role is not Role.IGNORED and self._scope.begin(role, attributes):
@@ -179,7 +162,7 @@ class _Reader:
         role = self._into
         if role is None:
             if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
-                self._items.append(build_item(self._scope, self._source_fingerprint()))
+                self._items.append(build_item(self._scope))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
@@ -195,10 +178,6 @@ class _Reader:
         else:
             self._scope.end(role, value)
 
-    def _source_fingerprint(self) -> str:
-        end = self._document.find(b">", self._parser.CurrentByteIndex) + 1
-        return fingerprint(self._enclosing, self._document[self._begun : end])
-
     def _end_in_author(self, role: Role, value: str) -> None:
         if role is Role.NAME:
             self._name = value
@@ -206,3 +185,8 @@ class _Reader:
             self._email = value
         self._into = Role.AUTHOR
         self._pieces = []
+
+
+def _refuse_doctype(*_: object) -> None:
+    """Raise on a DOCTYPE: the entities it declares may expand without end (XML bombs) or fetch."""
+    raise expat.ExpatError("a DOCTYPE")

@@ -212,11 +212,8 @@ def repaired(value: str) -> str:
     return value.translate(_CP1252) if _C1.search(value) else value
 
 
-def build_item(scope: Scope, source_fingerprint: str) -> Item:
-    """Return the collected item, with the fingerprint of its bytes.
-
-    Gives up where the reference would order the values differently.
-    """
+def build_item(scope: Scope) -> Item:
+    """Return the collected item; give up where the reference would order values differently."""
     if {Role.CONTENT, Role.ENCODED} <= scope.has:
         raise GiveUpError
     if not scope.atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
@@ -237,5 +234,4 @@ def build_item(scope: Scope, source_fingerprint: str) -> Item:
         enclosures=(*scope.enclosures, *scope.media),
         outlet=scope.texts.get(Role.SOURCE, ""),
         outlet_url=scope.source_url,
-        source_fingerprint=source_fingerprint,
     )

@@ -216,6 +216,12 @@ def test_generated_atom(data: st.DataObject) -> None:
     agree(f'<feed xmlns="http://www.w3.org/2005/Atom">{channel}{inner}</feed>')
 
 
+@pytest.mark.parametrize("name", ["a", "% a"])
+def test_entities_are_never_expanded(name: str) -> None:
+    laughs = f"<!DOCTYPE rss [<!ENTITY {name} 'x'>]><rss version='2.0'><channel><item></item>"
+    assert parse_fast(laughs.encode()) is None
+
+
 MUTATION = st.tuples(st.booleans(), st.integers(0, 3000), st.integers(0, 40), st.integers(0, 3000))
 
 
