@@ -48,7 +48,7 @@ def credit_of(tokens: Tokens, mention: Mention) -> str:
         maker = _maker(words, breaks, start - 1)
         if maker:
             return maker
-        if words[start - 1].lower() == "by" and _is_byline(tokens, start - 1, last):
+        if _is_byline(tokens, start - 1, last):
             return AUTHOR
     return ""
 

@@ -59,7 +59,7 @@ def before_comma(
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
-    while first > 0 and stop - first < _LONGEST_BEFORE:
+    while stop - first < _LONGEST_BEFORE:
         before = words[first - 1]
         if before in OWNERS:
             if belongs_to_name_before(words, first - 2, people):
@@ -118,7 +118,7 @@ def _opens(tokens: Tokens, at: int) -> bool:
     """Return whether the word begins a sentence, or a clause marked by a comma."""
     if at > 1 and tokens.words[at - 1] == ",":
         at -= 2  # after ``Meanwhile,``
-    return at == 0 or tokens.breaks[at] or tokens.words[at - 1].lower() in STOP | _CLAUSE_STARTS
+    return tokens.breaks[at] or tokens.words[at - 1].lower() in STOP | _CLAUSE_STARTS
 
 
 def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int]) -> bool:

@@ -198,7 +198,7 @@ def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
     for place, cluster in enumerate(clusters):
         for form in cluster.forms:
             name = folded(form[-1]).replace("-", "")
-            if is_candidate(form[-1]) and len(name) > 3:
+            if is_candidate(form[-1]):
                 owners.setdefault(name, set()).add(place)
     found: dict[int, list[int]] = {}
     for at, word in enumerate(tokens.words):

@@ -127,7 +127,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
     comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")
     stop -= comma
-    named = stop > 1 and words[stop - 1].lower() in _CALLED
+    named = words[stop - 1].lower() in _CALLED
     stop -= named
     if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
         while words[stop] != "(":

@@ -93,6 +93,11 @@ def test_who_opens_a_text_is_not_credited_by_its_end() -> None:
         assert [one.credit for one in read_people(f"Ann Lee resigned. {end}")] == [""], end
 
 
+def test_a_name_that_is_also_an_agencys_is_no_agency() -> None:
+    assert credits_in("Carla Pool/Bank")["Carla Pool"] == ""
+    assert credits_in("Carla Pool/AP")["Carla Pool"] == "photographer"
+
+
 def test_a_picture_that_opens_a_text_credits_nobody() -> None:
     assert [one.credit for one in read_people("[Image: Ann Lee at the harbour]")] == [""]
 

@@ -428,3 +428,14 @@ def test_a_degree_is_nobody() -> None:
 def test_a_korean_family_name_that_is_a_word_is_part_of_the_name() -> None:
     [person] = read_people("Yesterday Son Heung-min scored.")
     assert person.name == "Son Heung-min"
+
+
+def test_a_firm_that_looked_like_a_person_is_part_of_a_role() -> None:
+    fall = "Oil giant Haraburda sued rivals. Haraburda's profits fell."
+    for text, role in (
+        ("Haraburda boss Ann Lee left.", "Haraburda boss"),
+        ("Ann Lee is the director of Haraburda.", "director of Haraburda"),
+    ):
+        assert [(one.name, one.roles) for one in read_people(f"{text} {fall}")] == [
+            ("Ann Lee", (role,))
+        ]

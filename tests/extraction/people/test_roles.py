@@ -752,3 +752,44 @@ def test_another_clause_before_an_office_is_no_part_of_it() -> None:
 def test_an_office_between_two_names_is_that_of_the_first() -> None:
     found = roles("Ann Lee, Bo Ray's head of office, Kim Ro, said so.")
     assert (found["Ann Lee"], found["Kim Ro"]) == (("head of office",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee PhD., a judge, left.", ("judge",)),
+        ("Ann Lee Jr, a judge, left.", ("judge",)),
+        ("Ann Lee Jr., a judge, left.", ("judge",)),
+        ("Appointing Senator Ann Lee as head of the agency, he left.",
+         ("Senator", "head of the agency")),
+        ("Ann Lee became first lady and president of Peru.",
+         ("first lady and president of Peru",)),
+        ("Ann Lee is the first president of Peru who left.", ()),
+    ],
+)  # fmt: skip
+def test_what_surrounds_a_role(text: str, expected: tuple[str, ...]) -> None:
+    [found] = read_people(text)
+    assert found.roles == expected
+
+
+def test_the_former_aide_of_another_is_one_between_dashes_too() -> None:
+    found = roles("Ida Holt \u2014 Max Poe's former aide \u2014 left.")
+    assert found == {"Ida Holt": ("former aide",), "Max Poe": ()}
+
+
+def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:
+    mentions = [Mention(0, 2, ("Karl", "Lind")), Mention(4, 6, ("Ann", "Lee"))]
+    tokens = tokenize("Karl Lind Meets Commissioner Ann Lee")
+    assert roles_of(tokens, mentions, frozenset((0, 1, 4, 5))) == {4: ["Commissioner"]}
+
+
+def test_a_mark_before_the_first_name_is_not_after_the_last_word() -> None:
+    for text in (", Ann Lee met the President", ", Ann Lee met one called"):
+        mentions = [Mention(1, 3, ("Ann", "Lee"))]
+        assert roles_of(tokenize(text), mentions, frozenset((1, 2))) == {}
+
+
+def test_a_name_in_a_list_that_was_not_found_is_no_role() -> None:
+    mentions = [Mention(0, 2, ("Ann", "Lee"))]
+    tokens = tokenize("Ann Lee, Son Chhim and Bo left.")
+    assert roles_of(tokens, mentions, frozenset(range(2))) == {}

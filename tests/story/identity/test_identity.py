@@ -589,7 +589,11 @@ def test_a_full_name_of_several_namesakes_is_the_one_of_whom_nothing_is_known() 
 def test_three_of_many_candidates_are_named() -> None:
     names = ("Ann", "Bea", "Cleo", "Dora", "Edda")
     index = index_of(*([person(f"{name} Kantor")] for name in names))
-    for number, said in ((2, "Ann Kantor or Bea Kantor;"), (3, "Bea Kantor or Cleo Kantor;")):
+    for number, said in (
+        (2, "Ann Kantor or Bea Kantor;"),
+        (3, "Bea Kantor or Cleo Kantor;"),
+        (4, "Ann Kantor, Bea Kantor, Cleo Kantor and 1 more;"),
+    ):
         few = index_of(*([person(f"{name} Kantor")] for name in names[:number]))
         [decision] = identify([person("Kantor")], few)
         assert said in decision.reason
@@ -641,6 +645,21 @@ def test_names_and_roles_of_two_who_become_one_are_added_up() -> None:
     assert known.roles == ("mayor", "judge", "pianist")
     with pytest.raises(KeyError):
         index.known(99)
+
+
+def test_the_name_shown_counts_the_articles_of_both_who_become_one() -> None:
+    bob = [[mayor("Bob Kantor")]] * 3
+    index = index_of([person("Robert Kantor")], *bob, [mayor("Robert Kantor")])
+    assert [known.name for known in index.people()] == ["Bob Kantor"]
+
+
+def test_who_gets_a_full_name_is_found_as_bare_no_more() -> None:
+    rules = Corrections((Correction(Kind.MERGE, "Mia Kantor", "Kantor"),))
+    index = index_of([person("Kantor")], corrections=rules)
+    assert [known.id for known in index.candidates(["b:kntr"])] == [1]
+    index.add("b", [person("Mia Kantor")])
+    assert index.candidates(["b:kntr"]) == []
+    assert [known.id for known in index.candidates(["s:kntr"])] == [1]
 
 
 def test_of_those_who_share_a_surname_alone_the_best_known_are_considered() -> None:

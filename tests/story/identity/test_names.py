@@ -216,6 +216,7 @@ def test_names_of_many_and_of_long_words_are_found_by_few_short_keys() -> None:
     ("name", "keys"),
     [
         ("Mia Kantor", "f:kntr:m f:m:k j:mkntr s:kntr"),
+        ("Lu Bo Kantor", "f:b:l f:kntr:b f:kntr:l j:lbkntr s:b s:kntr"),
         ("Mia A. Kantor", "f:kntr:* f:kntr:m j:mkntr s:* s:kntr"),
         ("Lu Bo Dov Gil Kantor", "f:dv:l f:kl:l f:kntr:b f:kntr:d f:kntr:k f:kntr:l j:lbdvklkntr "
          "s:dv s:kl s:kntr"),
@@ -233,6 +234,7 @@ def test_keys_are_short_and_few() -> None:
 def test_a_person_with_a_full_name_is_not_filed_as_bare() -> None:
     assert "b:kntr" in person_keys(["Kantor"])
     assert "b:kntr" in person_keys(["Kantor", "@kantor"])
+    assert "s:brndt" in person_keys(["Brandt", "Mia Kantor"])
     keys = person_keys(["Kantor", "Mia Kantor"])
     assert "s:kntr" in keys
     assert "b:kntr" not in keys
