@@ -45,6 +45,8 @@ _SOON = 400
 """Tokens on either side within which the article gives the name again."""
 _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
+_JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
+"""Two words written as one, mostly a firm or its product: ``SoftFocus``."""
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
@@ -232,10 +234,13 @@ def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a full name is that of a thing: ``John Doe Voting Rights Act``."""
     words, breaks = tokens.words, tokens.breaks
     for at in range(last, min(last + _LONGEST_THING, len(words))):
-        if breaks[at] or not (words[at][0].isupper() or words[at] == "&"):
+        word, flags = words[at], listed(words[at])
+        if breaks[at] or not (word[0].isupper() or word == "&"):
             return False
-        if words[at].istitle() and words[at].lower() in PLACE_WORDS and "S" not in listed(words[at]):
-            return at == last or not _in_title_case(tokens, first)
+        if word.istitle() and word.lower() in PLACE_WORDS and "S" not in flags:
+            return at == last or not (word == "Station" or _in_title_case(tokens, first))
+        if word.lower() in TITLES or ("W" not in flags and not {"G", "S"}.isdisjoint(flags)):
+            return False
     return False
 
 
@@ -325,6 +330,9 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = listed(word)
     if before in HONORIFICS:
         return before != "general" or "V" not in flags or not {"G", "S", "U"}.isdisjoint(flags)
+    joined = _JOINED.match(word)
+    if joined and "G" not in listed(joined[1]):
+        return False
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])

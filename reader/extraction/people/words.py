@@ -187,7 +187,7 @@ PLACE_WORDS = words_of(
     theater orchestra centre center junction terrace bay beach creek awards administration
     newspaper magazine airlines airways motors securities industries holdings laboratories
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
-    drive parkway turnpike facility complex architects jsc subcommittee caucus forum putsch
+    drive parkway facility complex architects jsc subcommittee caucus forum putsch
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )
