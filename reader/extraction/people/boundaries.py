@@ -31,12 +31,13 @@ _LEADS = words_of(
     madam madame oba alhaji alhaja hajia otunba shri smt pandit ustadz kyai ato abune
     welshman welshwoman frenchwoman englishwoman irishwoman dutchwoman scotswoman norwegian
     dane finn swede pole turk croat slovene spaniard icelander belgian argentine brazilian
-    aussie kiwi lama
+    aussie kiwi lama taoiseach tanaiste whip emeritus emerita
     """
 )
 """Titles and nationalities before a name of two words that are not part of it."""
 _OFFICES = words_of(
-    "provost administrator congressmember congressmembers assemblymember councilmember alderman"
+    "provost administrator congressmember congressmembers assemblymember councilmember alderman "
+    "whip taoiseach"
 )
 """Titles that are nobody's given name, so that a surname alone may follow."""
 _CREDITS = words_of(

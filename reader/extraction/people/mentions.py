@@ -41,6 +41,12 @@ _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 _LONGEST_NAME = 9
 _LONGEST_HEADLINE = 24
 """The most tokens on either side of a name in a headline."""
+_SOON = 400
+"""Tokens on either side within which the article gives the name again."""
+_LONGEST_THING = 6
+"""The most words between a name and the word for what is named after it."""
+_JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
+"""Two words written as one, mostly a firm or its product: ``SoftFocus``."""
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
@@ -217,16 +223,25 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         letter == "O" or not all("G" in listed(word) or "S" in listed(word) for word in row)
     ):
         return None
-    if words[last : last + 1] and not tokens.breaks[last] and _names_place(words[last]):
+    if _is_namesake(tokens, first, last):
         return None
     if row[-1].lower() in PLACE_WORDS and ("S" not in listed(row[-1]) or "W" in listed(row[-1])):
         return None
     return first, last
 
 
-def _names_place(word: str) -> bool:
-    """Return whether a word after a full name makes it that of a place: ``John Doe Airport``."""
-    return word.istitle() and word.lower() in PLACE_WORDS and "S" not in listed(word)
+def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a full name is that of a thing: ``John Doe Voting Rights Act``."""
+    words, breaks = tokens.words, tokens.breaks
+    for at in range(last, min(last + _LONGEST_THING, len(words))):
+        word, flags = words[at], listed(words[at])
+        if breaks[at] or not (word[0].isupper() or word == "&"):
+            return False
+        if word.istitle() and word.lower() in PLACE_WORDS and "S" not in flags:
+            return at == last or not (word == "Station" or _in_title_case(tokens, first))
+        if word.lower() in TITLES or ("W" not in flags and not {"G", "S"}.isdisjoint(flags)):
+            return False
+    return False
 
 
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -277,13 +292,13 @@ def _is_headline(tokens: Tokens, at: int) -> bool:
     if "S" in listed(verb) or not verb.istitle():
         return False
     root = set(listed(_singular(verb))) if verb.endswith("s") and "P" not in listed(verb) else set()
-    plain = _is_plain(verb) or ("S" not in root and not root.isdisjoint("WV"))
+    third = "S" not in root and not root.isdisjoint("WV")
     if at and words[at - 1].lower().rstrip(".") in OFFICES and "G" not in listed(surname):
-        return plain and verb.lower().endswith(("s", "ing", "ed"))
-    if not plain or not _in_title_case(tokens, at):
+        return (third or _is_plain(verb)) and verb.lower().endswith(("s", "ing", "ed"))
+    if not (third or _is_plain(verb)) or not _in_title_case(tokens, at):
         return False
-    pairs = list(pairwise(words))
-    family = not listed(surname) or not {"S", "U"}.isdisjoint(listed(surname))
+    pairs = list(pairwise(words[max(0, at - _SOON) : at + _SOON]))
+    family = (third and not listed(surname)) or not {"S", "U"}.isdisjoint(listed(surname))
     follows = any(is_candidate(word) and after == surname for word, after in pairs)
     return (family or follows) and pairs.count((surname, verb)) == 1
 
@@ -312,9 +327,12 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     if len(low) < 2 or low in _NOT_NAMES or (len(word) == 2 and word.isupper()):
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
-    if before in HONORIFICS:
-        return True
     flags = listed(word)
+    if before in HONORIFICS:
+        return before != "general" or "V" not in flags or not {"G", "S", "U"}.isdisjoint(flags)
+    joined = _JOINED.match(word)
+    if joined and "G" not in listed(joined[1]):
+        return False
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
@@ -360,8 +378,7 @@ def _second_pass(
         if at < behind or known.taken[at] or not known.may_start(at):
             continue
         length = known.full_name_at(at)
-        end = at + length
-        if length and end < len(words) and not tokens.breaks[end] and _names_place(words[end]):
+        if length and _is_namesake(tokens, at, at + length):
             pass  # ``the John Doe Museum``
         elif length:
             fresh.append((at, at + length))

@@ -201,6 +201,7 @@ def _is_surname(word: str) -> bool:
         word.istitle()
         and len(word) > 2
         and not set(listed(word)) & set("ONW")
+        and ("V" not in listed(word) or "S" in listed(word))
         and low not in _BODIES | TITLES | MONTHS_DAYS
         and not is_office(word)
     )

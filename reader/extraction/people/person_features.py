@@ -92,8 +92,22 @@ _OWN_VERBS = frozenset(("said", "says", "is", "was", "has", "had", "will", "woul
 """Verbs after ``'s`` that show it to be part of a name: ``Wendy's said``."""
 _AFTER_SHOPS = _OWN_VERBS | words_of(", ; and of fell rose gained lost slid plans sold closed")
 """Words after ``'s`` that nobody owns: ``Denny's, Wendy's and Lloyd's of London``."""
-_LAWS = frozenset(("Law", "Act", "Rule", "Day", "Cup", "Place", "Wharf"))
+_LAWS = words_of(
+    """
+    Law Act Rule Day Cup Place Wharf Bay Creek Cove Head Point Landing Gap Island Peak Pass County
+    Farm Farms Ranch Bar Pub Inn Tavern Diner Cafe Grill Kitchen Deli Bakery Pizza Pizzeria
+    Restaurant Market Supermarket Store Garage Auto Motors Motorsports Sporting Convenience Guide
+    Hospital Home Church Cathedral College Square Park Gate Crossing Corner Furniture Jewelers
+    """
+)
 """Things named after people who have nothing to do with them: ``Megan's Law``."""
+_STATES = words_of(
+    """
+    AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA ME MI MN MO MS MT NC ND NE NH NJ NM
+    NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY
+    """
+)
+"""Codes of states after towns (``Norman, OK``), without those that are degrees as well."""
 _STAFF = words_of(
     "analyst analysts boss ceo cfo strategist economist co-founder chairman chairwoman"
 )
@@ -402,7 +416,11 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
         )
     ):
         found.append("traded")
-    if after in _TOWNSFOLK or (before.endswith("old") and after in ("man", "woman")):
+    if (
+        after in _TOWNSFOLK
+        or (before.endswith("old") and after in ("man", "woman"))
+        or (after == "," and after2 in _STATES)
+    ):
         found.append("town")
     if before in _WICKETS and before2[:1].isupper() and (after in _WICKETS or after[:1].isdigit()):
         found.append("wicket")

@@ -35,6 +35,10 @@ _TRADED_MALUS = 250
 """For names with prices, shares and bids, and after ``a``: ``an Oscar``."""
 _THINGS = frozenset(("dateline", "placed", "firm", "cases"))
 """Features that no person has without one of these signs."""
+_PLAIN = ({"W"}, {"V"})
+"""The letters of words that are no names: see ``lexicon.py``."""
+_LISTED = frozenset(("says", "with>PER", "with<PER"))
+"""Features of a name that speaks, or stands in a list of people."""
 _THING_SIGNS = ("the", "elselast1==LOC", "beside>ORG", "beside<ORG", "cap>o")
 """Features that are evidence against a famous person."""
 
@@ -86,7 +90,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     a_thing = _mostly("a", features) and len(form) == 1
     traded = -_TRADED_MALUS if not human and (a_thing or "traded" in features) else 0
     if len(form) > 1:
-        thing = BRAND in known or PLACE in known
+        plain = len(form) == 2 and set(listed(form[0])) in _PLAIN and _LISTED.isdisjoint(features)
+        thing = BRAND in known or PLACE in known or plain
         return traded if human or not (thing or "ship" in features) else -_DECISIVE
     if "town" in features and HUMAN_SIGNS.isdisjoint(set(features) - {"he"}):
         return -_DECISIVE

@@ -186,7 +186,9 @@ PLACE_WORDS = words_of(
     department company group party union association league festival memorial library theatre
     theater orchestra centre center junction terrace bay beach creek awards administration
     newspaper magazine airlines airways motors securities industries holdings laboratories
-    pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier
+    pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
+    drive parkway facility complex architects jsc subcommittee caucus forum putsch
+    scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )
 """Words that never end a person's name."""
