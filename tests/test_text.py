@@ -198,7 +198,7 @@ def test_a_line_with_nothing_to_see_is_empty(text: str) -> None:
 
 def test_the_name_of_a_file_ends_with_a_whole_word() -> None:
     assert file_words("The harbour of Portmere stands still", "-", 20) == "The-harbour-of"
-    assert file_words("Größe: 12 km", " ", 12) == "Größe 12 km"
-    assert file_words("Größe 12 km", " ", 11) == "Größe 12"
+    assert file_words("Größe: 12 km", " ", 13) == "Größe 12 km"
+    assert file_words("Größe 12 km", " ", 12) == "Größe 12"
     assert file_words("Donaudampfschifffahrt", "-", 5) == "Donau"
     assert file_words("?!", "-", 20) == ""
