@@ -108,3 +108,14 @@ def safe_url(url: str | None) -> str | None:
     if parts.username is not None or parts.password is not None:
         return None
     return urlunsplit(parts._replace(scheme=parts.scheme.lower()))
+
+
+def file_words(title: str, joint: str, room: int) -> str:
+    """Return the words of a title as the name of a file of at most ``room`` bytes.
+
+    It ends with a whole word unless the first is longer. (Systems allow 255 bytes in all.)
+    """
+    words = "".join(c if c.isalnum() else " " for c in title).split()
+    while len(words) > 1 and len(joint.join(words).encode()) > room:
+        words.pop()
+    return joint.join(words).encode()[:room].decode(errors="ignore")

@@ -167,7 +167,7 @@ def test_options_may_stand_before_the_command(newsreader: Runner, tmp_path: Path
 def test_a_mistyped_library_is_not_created(newsreader: Runner, tmp_path: Path, words: str) -> None:
     ran = newsreader(*words.split(), "--library", str(tmp_path / "typo.db"))
     assert ran.code == 2
-    assert f"There is no library at {tmp_path / 'typo.db'}." in ran.err
+    assert f"there is no library at {tmp_path / 'typo.db'}." in ran.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -282,7 +282,7 @@ def test_reading_goes_on_where_findings_cannot_be_stored(
     done = newsreader("list", "--json")
     assert done.code == 0
     assert len(json.loads(done.out)) > 1
-    assert done.err == "newsreader: The disk is full.\n"
+    assert done.err == "newsreader: the disk is full.\n"
 
 
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&-", 0)])

@@ -195,11 +195,11 @@ def test_wrong_words_are_a_usage_error(newsreader: Runner, words: tuple[str, ...
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("account", "remove", "99"), "No account is called “99”"),
-        (("sync", "nosuch"), "No account is called “nosuch”"),
+        (("account", "remove", "99"), "no account is called “99”"),
+        (("sync", "nosuch"), "no account is called “nosuch”"),
         (
             ("account", "add", "http://127.0.0.1:9", "--user", "x", "--login", "bogus"),
-            "A login must be",
+            "a login must be",
         ),
     ],
 )

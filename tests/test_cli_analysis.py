@@ -82,7 +82,7 @@ def test_what_is_too_long_is_refused_with_a_sentence(
 ) -> None:
     filtered = newsreader("list", "w " * 1200)
     assert filtered.code in (1, 2)
-    assert "A filter has at most 500 words" in filtered.err
+    assert "a filter has at most 500 words" in filtered.err
     named = newsreader("add", "x" * 100_000)
     assert named.code in (1, 2)
     assert "Errno" not in named.err

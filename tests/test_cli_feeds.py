@@ -78,7 +78,7 @@ def test_add_fetches_and_feeds_lists(newsreader: Runner, home: Path, server: Hos
     assert (feed["title"], feed["folder"], feed["tags"]) == ("Port Gazette", "World", ["a", "b"])
     assert (feed["total"], feed["unread"], feed["problem"], feed["failures"]) == (2, 2, None, 0)
     assert feed["succeeded"].endswith("+00:00")
-    assert "Already subscribed" in failed(newsreader("add", server.url("/feed")))
+    assert "already subscribed" in failed(newsreader("add", server.url("/feed")))
 
 
 def test_add_of_a_page_with_several_feeds_names_them(
@@ -101,7 +101,7 @@ def test_add_tells_what_is_wrong(newsreader: Runner, home: Path, server: Hostile
     secret = failed(newsreader("add", "http://me:hunter2@127.0.0.1/feed"), 2)
     assert "hunter2" not in secret
     assert newsreader("add", ".", "--tag", "x").code == 2
-    assert "Enter the URL" in failed(newsreader("add", " "), 2), "not the folder one is in"
+    assert "enter the URL" in failed(newsreader("add", " "), 2), "not the folder one is in"
     assert "no file or folder ./no.xml" in failed(newsreader("add", "./no.xml"), 2)
 
 
@@ -350,7 +350,7 @@ def test_corrections_go_out_come_in_and_are_forgotten(
     assert f"Added {called} as a separate person" in said.out
     assert called in newsreader("people", "another", "--json").out
     mine.write_text("what is this\n")
-    assert "Line 1" in failed(newsreader("corrections", "import", str(mine)), 2)
+    assert "line 1" in failed(newsreader("corrections", "import", str(mine)), 2)
 
 
 def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: HostileServer) -> None:

@@ -292,3 +292,18 @@ def test_doctor_finds_what_is_wrong(newsreader: Runner, isolated: Path) -> None:
     assert "look.theem is not a setting; did you mean theme?" in problems
     assert "library" in problems
     assert "damaged" in problems
+
+
+def test_show_separates_the_paragraphs_of_a_text_file(
+    newsreader: Runner, seeds_home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    long = "The bridge of Lindow was closed on Monday after a barge had struck one of its piers."
+    (folder / "bridge.txt").write_text(f"Bridge closed\n\n{long}\n{long[:60]} {long}\n\nEnd.\n")
+    newsreader("add", str(folder))
+    found = newsreader("list", "--json").json
+    article = next(one["id"] for one in found if one["title"] == "Bridge closed")
+    shown = newsreader("show", str(article)).out
+    assert f"{long}\n\n{long[:60]} {long}\n\nEnd.\n\n" in shown
+    assert shown.count("Bridge closed") == 1

@@ -57,7 +57,7 @@ def test_a_topic_is_muted_and_the_rule_taken_back(newsreader: Runner, news: Path
 def test_a_rule_with_an_unknown_field_is_refused(newsreader: Runner, news: Path) -> None:
     made = newsreader("rules", "X", "--query", "preson:lind", "--do", "hide")
     assert made.code == 2
-    assert "No field preson: (did you mean person:?)" in made.err
+    assert "no field preson: (did you mean person:?)" in made.err
     assert newsreader("rules", "--json").json == []
 
 
@@ -155,7 +155,7 @@ def test_rules_as_text(newsreader: Runner, news: Path, tmp_path: Path) -> None:
     file.write_text("nonsense")
     broken = newsreader("rules", "--import", str(file))
     assert broken.code == 2
-    assert "Line 1 is not a rule" in broken.err
+    assert "line 1 is not a rule" in broken.err
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_rules_as_text(newsreader: Runner, news: Path, tmp_path: Path) -> None:
     [
         (["rules", "--apply"], 2, "NAME is missing"),
         (["rules", "X", "--undo"], 2, "cannot be combined"),
-        (["rules", "X"], 2, "No rule is called X"),
-        (["rules", "X", "--query", "a"], 2, "No rule is called X"),
+        (["rules", "X"], 2, "no rule is called X"),
+        (["rules", "X", "--query", "a"], 2, "no rule is called X"),
         (["rules", "X", "--query", "a", "--do", "boom"], 2, "boom is not an action"),
         (["rules", "X", "--query", "a", "--do", "run:no"], 2, "no command no in your settings"),
         (["rules", "X", "--query", "/[/", "--do", "star"], 2, "has no “]”"),
@@ -174,7 +174,7 @@ def test_rules_as_text(newsreader: Runner, news: Path, tmp_path: Path) -> None:
         (["rules", "X", "--query", "a", "--apply"], 2, "with --query and --do first"),
         (["rules", "X", "--place", "-1"], 2, "invalid number"),
         (["rules", "--article", "99999"], 2, "no article 99999"),
-        (["rules", "--preview", "paris date:xx"], 2, "Invalid date “xx”"),
+        (["rules", "--preview", "paris date:xx"], 2, "invalid date “xx”"),
         (["rules", "--preview", "NEAR"], 2, "“NEAR” joins words"),
         (["rules", "--preview", ""], 2, "needs a search"),
     ],

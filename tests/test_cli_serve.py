@@ -243,5 +243,5 @@ def test_serve_without_a_way_to_talk_or_a_library_is_said(
     assert newsreader("serve").code == 2
     ran = newsreader("serve", "--stdio", "--library", str(tmp_path / "none.db"))
     assert ran.code == 1
-    assert "There is no library" in ran.err
+    assert "there is no library" in ran.err
     assert not (tmp_path / "none.db").exists()

@@ -329,7 +329,7 @@ def test_what_cannot_be_done_to_a_story_is_refused(
 def test_what_a_search_names_in_vain_is_said(mill: Runner) -> None:
     answer = mill("search", "person:nobody", "mill")
     assert answer.code == 0
-    assert "No person named “nobody”." in answer.err
+    assert "no person named “nobody”." in answer.err
     assert "use unread" in mill("search", "is:blue", "mill").err
 
 

@@ -217,3 +217,10 @@ def test_the_changelog_has_this_version_in_three_parts() -> None:
     assert f"## [{reader.__version__}]" in text
     parts = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
     assert parts <= {"Added", "Changed", "Fixed"}
+
+
+def test_the_first_command_is_not_greeted_by_pip() -> None:
+    """With ``-qq`` pip keeps its notices and warnings, of itself and of root, for errors."""
+    started = [line for line in (ROOT / "README.md").read_text().split("\n") if "&& .venv" in line]
+    assert started
+    assert all("pip install -qq " in line for line in started)

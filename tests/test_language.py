@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import reader
+from reader.cli.failures import after_colon
 
 PACKAGE = Path(reader.__file__).resolve().parent
 
@@ -397,3 +398,71 @@ def test_the_docstring_of_a_module_is_no_question() -> None:
     fail_with(
         [f"{path}:1: {shortened(words)!r}" for path, words in first if QUESTIONS.match(words)]
     )
+
+
+SENTENCES = frozenset({
+    "AnswerError", "BrowserError", "ConfigError", "DamagedError", "InputError", "LibraryError",
+    "OpmlError", "PathError", "_StoppedError", "damaged", "show_message",
+})  # fmt: skip
+"""What gets a message that is a sentence of its own, as the app shows it."""
+AFTER_COLON = frozenset({
+    "ArgumentTypeError", "CommandError", "NotReadableError", "PatternError", "ProtocolError",
+    "SpokenError", "UnknownCommandError", "UsageError",
+})  # fmt: skip
+"""What gets a message that only stands after ``newsreader:``, ``error:`` or a name."""
+
+
+def messages(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """Yield line, receiver and the beginning of each message; a value in it is ``{}``."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.args):
+            continue
+        call = node.func
+        name = getattr(call, "id", None) or getattr(call, "attr", "")
+        for one in ast.walk(node.args[0]) if isinstance(node.args[0], ast.IfExp) else node.args[:1]:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
+                yield node.lineno, name, one.value
+            elif isinstance(one, ast.JoinedStr):
+                first = one.values[0]
+                yield (
+                    node.lineno,
+                    name,
+                    str(getattr(first, "value", "")) if isinstance(first, ast.Constant) else "{}",
+                )
+
+
+def test_messages_begin_by_one_rule() -> None:
+    """With a capital where they stand alone, with a small letter after a colon."""
+    wrong = []
+    for path, tree in sources().items():
+        if not path.startswith("reader"):
+            continue
+        for line, name, text in messages(tree):
+            shown = after_colon(text) if path.startswith("reader/cli") else text
+            if name in SENTENCES:
+                ill = text[0].islower() or (name != "show_message" and after_colon(text) == text)
+                ill = ill and text[0].isalpha()
+            elif name in AFTER_COLON or name == "complain":
+                ill = (shown if name == "complain" else text)[0].isupper()
+            else:
+                continue
+            if ill and not text.startswith(NAMES):
+                wrong.append(f"{path}:{line}: {name}: {shortened(text)!r}")
+    fail_with(wrong)
+
+
+NAMES = ("URL", "OPML", "JSON", "SQLite")
+"""Beginnings that are written so everywhere."""
+
+
+def test_what_servers_answer_is_a_sentence_that_fits_a_colon() -> None:
+    wrong = [
+        text
+        for path, tree in sources().items()
+        if path.endswith(("http/messages.py", "storage/errors.py"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(text := node.value, str)
+        if " " in text and text[0].isupper() and "\n" not in text and after_colon(text) == text
+        if not any(text == one.value for one in docstrings(tree))
+    ]
+    fail_with(wrong)

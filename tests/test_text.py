@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import MAX_URL, clean, is_usual_url, one_line, safe_url
+from reader.text import MAX_URL, clean, file_words, is_usual_url, one_line, safe_url
 
 ANYTHING = st.text(
     alphabet=st.one_of(
@@ -194,3 +194,11 @@ def test_cleaning_by_shortcuts_is_cleaning(text: str) -> None:
 def test_a_line_with_nothing_to_see_is_empty(text: str) -> None:
     assert one_line(text) == ""
     assert one_line(f"{text}a") != ""
+
+
+def test_the_name_of_a_file_ends_with_a_whole_word() -> None:
+    assert file_words("The harbour of Portmere stands still", "-", 20) == "The-harbour-of"
+    assert file_words("Größe: 12 km", " ", 13) == "Größe 12 km"
+    assert file_words("Größe 12 km", " ", 12) == "Größe 12"
+    assert file_words("Donaudampfschifffahrt", "-", 5) == "Donau"
+    assert file_words("?!", "-", 20) == ""

@@ -76,10 +76,34 @@ def fitting_punctuation(text: str, encoding: str | None) -> str:
     return text
 
 
+_OPENINGS = frozenset({
+    "A", "Access", "Already", "An", "Article", "Bad", "Blocked", "Can't", "Cancelled", "Cannot",
+    "Commands", "Connection", "Empty", "Enter", "Expectation", "Feed", "Feeds", "Following",
+    "Gateway", "Give", "Host", "In", "Incomplete", "Internal", "Invalid", "Line", "Malformed",
+    "Method", "More", "Network", "No", "None", "Not", "Nothing", "Only", "Payment", "Proxy",
+    "Rate", "Redirect", "Request", "Response", "Rule", "Server", "Service", "Stopped", "That",
+    "The", "There", "This", "Timed", "Type", "Unavailable", "Unchanged", "Unknown",
+    "Unsupported", "Waiting", "Write", "Wrong",
+})  # fmt: skip
+"""The words with which messages begin; other words are names and keep their capital."""
+
+
+def after_colon(sentence: str) -> str:
+    """Return a message as it stands after ``newsreader:``, beginning with a small letter.
+
+    The name of a feed before a colon, "Bad News: Timed out.", is known by its capitals.
+    """
+    first, _, rest = sentence.partition(" ")
+    name, colon, _ = rest.partition(": ")
+    named = bool(colon) and all(map(str.istitle, name.split()))
+    own = first.rstrip(".:") in _OPENINGS and not named
+    return f"{sentence[:1].lower()}{sentence[1:]}" if own else sentence
+
+
 def complain(line: str) -> None:
     """Write one cleaned line to standard error."""
     with suppress(OSError, ValueError, AttributeError):
-        text = f"newsreader: {one_line(line, 1000)}\n"
+        text = f"newsreader: {after_colon(one_line(line, 1000))}\n"
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
         text = fitting_punctuation(text, encoding)
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))

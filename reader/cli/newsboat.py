@@ -256,8 +256,8 @@ def _of_feed(library: Library, feed: str) -> str:
     if feed == "*":
         return ""
     if feed.startswith("regex:"):
-        raise LibraryError("feeds cannot be chosen by an expression.")
+        raise LibraryError("Feeds cannot be chosen by an expression.")
     found = library.feeds.find(feed)
     if found is None or found.title == found.url:
-        raise LibraryError("the feed is missing or has no title yet: refresh, then import again.")
+        raise LibraryError("The feed is missing or has no title yet: refresh, then import again.")
     return f'source:"{found.title}"'

@@ -57,7 +57,7 @@ def open_library(options: argparse.Namespace, *, new: bool = False) -> Iterator[
     found = paths.find(options.library)
     first_start = not found.library.exists()
     if first_start and found.elsewhere and not new and not os.path.lexists(found.library):
-        raise UsageError(f"There is no library at {one_line(str(found.library))}.")
+        raise UsageError(f"there is no library at {one_line(str(found.library))}.")
     if closed := found.create():
         complain(closed)
     if first_start:

@@ -57,13 +57,17 @@ def with_peak(line: str, values: Sequence[float], width: int) -> str:
 
 
 def axis(labels: Sequence[str], width: int, room: int) -> str:
-    """Return the labels under bars of this width, uncut: the first, years, and others that fit."""
+    """Return the labels under bars of this width, uncut: the first, years, and others that fit.
+
+    A month loses its year where only the month fits.
+    """
     line = [" "] * room
-    years = [i for i, words in enumerate(labels) if words.isdecimal()]
-    for index in dict.fromkeys([0, *years, *range(len(labels))]):
-        words = labels[index] if labels else ""
+    years = [i for i, words in enumerate(labels) if words[-4:].isdecimal()]
+    for index in dict.fromkeys([*years, *range(len(labels))]):
         start = index * width
-        free = line[max(0, start - 1) : start + len(words) + 1]
-        if words and start + len(words) <= room and all(one == " " for one in free):
-            line[start : start + len(words)] = words
+        for words in filter(None, dict.fromkeys([labels[index], labels[index].split(" ")[0]])):
+            free = line[max(0, start - 1) : start + len(words) + 1]
+            if start + len(words) <= room and all(one == " " for one in free):
+                line[start : start + len(words)] = words
+                break
     return "".join(line)

@@ -14,6 +14,7 @@ from reader.atomic_write import atomic_write
 from reader.library.articles.articles import Article
 from reader.model import SpanKind
 from reader.story.export.pages import front_matter, marked
+from reader.text import file_words
 
 MARKDOWN = ".md"
 LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
@@ -117,9 +118,9 @@ def _longest_run(words: str) -> int:
 
 def saved_name(article: Article) -> str:
     """Return the suggested file name for an article."""
-    kept = "".join(c if c.isalnum() else " " for c in article.title.lower()).split()
     day = f"{article.published.day}-" if article.published.day else ""
-    return f"{day}{'-'.join(kept)[:60].strip('-') or 'article'}{MARKDOWN}"
+    name = file_words(article.title.lower(), "-", 60) or "article"
+    return f"{day}{name}{MARKDOWN}"
 
 
 def write_article(article: Article, path: Path) -> None:

@@ -74,6 +74,8 @@ class _Writer:
 
     @property
     def _since(self) -> str:
+        if self._new.from_start:
+            return "this library was opened"
         try:
             moment = datetime.fromtimestamp(max(0, self._new.news.since))
         except (ValueError, OverflowError, OSError):

@@ -346,7 +346,8 @@ class TimelinePane(SentenceList):
             )
         room = width - self._scale
         if y == rows:
-            labels = _labels([bar.period.first for bar in bars])
+            years = self._chart.zoom is Zoom.YEAR
+            labels = _labels([bar.period.first for bar in bars], years=years)
             words = axis(labels, self._step, min(len(bars) * self._step + LABEL, room))
             return Strip([Segment(" " * self._scale + words, detail)])
         day = self.day
@@ -366,12 +367,17 @@ def _beyond(drawn: Chart) -> str:
     return ", ".join(f"{number:,} {side}" for number, side in sides if number)
 
 
-def _labels(days: Sequence[date]) -> list[str]:
-    """Return the possible label of each bar: month or year, where it changes."""
+def _labels(days: Sequence[date], *, years: bool) -> list[str]:
+    """Return the possible label of each bar: the month where it changes, with a new year.
+
+    ``years``: the bars are years, which alone have labels without a month.
+    """
+    if years:
+        return [str(day.year) for day in days]
     labels = [month_words(days[0])] if days else []
     for before, day in pairwise(days):
         if day.year != before.year:
-            labels.append(str(day.year))
+            labels.append(month_words(day))
         else:
             labels.append("" if day.month == before.month else MONTHS[day.month - 1])
     return labels

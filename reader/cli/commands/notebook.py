@@ -20,7 +20,7 @@ from reader.library.notebook.notebook import DEFAULT, Draft
 from reader.story.notebook.citation import works
 from reader.story.notebook.clipping import Clipping, Kind
 from reader.story.notebook.documents import CLIPPING, ENDINGS, documents, notes, written
-from reader.text import one_line
+from reader.text import file_words, one_line
 
 EXAMPLES = """\
   newsreader notebook                                        everything you keep, by article
@@ -176,6 +176,4 @@ def _write(folder: Path, found: Sequence[Clipping], name: str, options: argparse
 
 
 def _file_name(name: str) -> str:
-    words = "-".join("".join(c if c.isalnum() else " " for c in name).split())
-    # Systems allow 255 bytes, with the extension and temporary part.
-    return words.encode()[:200].decode(errors="ignore") or "notebook"
+    return file_words(name, "-", 200) or "notebook"

@@ -6,6 +6,8 @@ import argparse
 import sys
 import textwrap
 
+from reader.app.layout.article_lines import LineKind
+from reader.app.layout.article_text import Block, blocks
 from reader.cli import documents, output
 from reader.cli.failures import CommandError, UsageError
 from reader.cli.opening import add_now, analyse, open_library
@@ -108,12 +110,16 @@ def _print(article: Article, found: ArticleFindings | None) -> None:
     if article.url or article.path:
         output.line(article.url or article.path)
     output.line()
-    text = article.text.strip("\n")
-    first, _, rest = text.partition("\n")
-    if same_words(first, article.title):
-        text = rest.lstrip("\n")
-    for paragraph in text.split("\n"):
-        output.block(textwrap.fill(paragraph, width) if output.on_terminal() else paragraph)
+    before: Block | None = None
+    for block in blocks(article.text, article.spans):
+        words = article.text[block.start : block.end].strip("\n")
+        if before is None and same_words(words, article.title):
+            continue
+        if before is not None and not (block.tight or before.kind is LineKind.LIST is block.kind):
+            output.line()
+        prose = block.kind not in (LineKind.CODE, LineKind.TABLE)
+        output.block(textwrap.fill(words, width) if prose and output.on_terminal() else words)
+        before = block
     output.line()
     if article.attachments:
         output.section("Attachments", [line_of(one) for one in article.attachments], width)

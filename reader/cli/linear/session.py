@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reader.app.layout.links import Links
+from reader.cli.failures import after_colon
 from reader.cli.linear import words
 from reader.cli.linear.names import COMMANDS, UnknownCommandError, find
 from reader.library.articles.articles import Article
@@ -107,7 +108,7 @@ class Session:
                 command, rest = find(line)
                 answer = self.commands[command](rest)
         except (SpokenError, UnknownCommandError, LibraryError) as error:
-            return [words.spoken(f"error: {error}")]
+            return [words.spoken(f"error: {after_colon(str(error))}")]
         self._last = [words.spoken(one) for one in answer]
         return self._last
 

@@ -230,7 +230,7 @@ def _run_commands(database: Database, runs: Sequence[tuple[Rule, int]], applied:
         ids = [article_id for one, article_id in runs if one.id == rule.id]
         try:
             if not database.may_run(f"rule {rule.name}", rule.actions.run):
-                raise LibraryError("commands of this library are not run until allowed.")
+                raise LibraryError("Commands of this library are not run until allowed.")
             command_line(database.commands, rule.actions.run)
             problems = run_for_each(database, rule.actions.run, ids, lambda _: None)
         except LibraryError as error:

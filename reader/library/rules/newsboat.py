@@ -41,7 +41,7 @@ def as_query(expression: str, tagged: Mapping[str, Sequence[str]], *, of_rule: b
         elif match["word"]:
             parts += ["OR"] if match["word"] == "or" else []
         elif of_rule and match["key"] == "unread":
-            raise LibraryError("a rule acts once, on arrival, when every article is unread.")
+            raise LibraryError("A rule acts once, on arrival, when every article is unread.")
         else:
             value = match["value"]
             if value.startswith('"'):  # other escapes are those of the expression in it
@@ -64,7 +64,7 @@ def _term(key: str, operator: str, value: str, tagged: Mapping[str, Sequence[str
     if key == "tags" and bare == "#":
         if not (titles := tagged.get(value)):
             raise LibraryError(
-                f"the feeds tagged {one_line(value, 40)} have no titles yet: run newsreader "
+                f"The feeds tagged {one_line(value, 40)} have no titles yet: run newsreader "
                 "refresh, then import again."
             )
         sources = [f'source:"{title.replace(chr(34), "")}"' for title in titles]
@@ -101,6 +101,6 @@ def _of_text(key: str, value: str, operator: str) -> str:
         compiled(expression)
     except PatternError as error:
         raise LibraryError(
-            f"the expression {one_line(value, 40)} cannot be used: {error}."
+            f"The expression {one_line(value, 40)} cannot be used: {error}."
         ) from error
     return f"title:/{expression}/" if key == "title" else f"/{expression}/"

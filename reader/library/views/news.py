@@ -51,6 +51,7 @@ _MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article
   WHERE g.event_id = ? ORDER BY v.published_at DESC, v.id DESC LIMIT ?"""
 _DAY = 86_400
 _MONTH, _RECENT = 31, 2 * 365  # days
+_OLDER = "SELECT 1 FROM article WHERE added <= ? LIMIT 1"
 _FRESH = """SELECT id FROM article WHERE added > :since UNION
   SELECT article_id FROM revision WHERE replaced > :since"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
@@ -108,6 +109,8 @@ class StoryNews:
     """New articles grouped by event, several each, newest and most reported first."""
     event_of: Mapping[int, int] = field(default_factory=dict)
     """The event of each new article that other articles also report."""
+    from_start: bool = False
+    """True if no article came before: all are new since the library was opened."""
 
 
 class Novelty:
@@ -149,6 +152,7 @@ class Novelty:
                 {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
                 | _changes_of_events(connection, frozenset(found.articles)),
                 *_events(connection, found.articles),
+                from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
             )
 
     def count(self, story: int | None = None) -> int:

@@ -14,6 +14,7 @@ from reader.story.notebook.bibliography import bibtex, csl_json, ris
 from reader.story.notebook.citation import Work, works
 from reader.story.notebook.clipping import Clipping, Kind, State
 from reader.story.words.days import day_words
+from reader.text import file_words
 
 GENERATOR = "generator: newsreader"
 """The line that marks a note as written by this program, which may overwrite it."""
@@ -78,9 +79,8 @@ def notes(clippings: Iterable[Clipping]) -> dict[str, str]:
 
 
 def _file_name(work: Work) -> str:
-    words = "".join(c if c.isalnum() else " " for c in work.lead.title).split()
     day = f"{work.day} " if work.day else ""
-    title = " ".join(words)[:50].strip() or "Article"
+    title = file_words(work.lead.title, " ", 50) or "Article"
     return f"{day}{title} {work.key.rpartition('-')[2]}.md"
 
 

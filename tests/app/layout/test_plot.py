@@ -41,6 +41,7 @@ def test_wide_bars_have_gaps() -> None:
 
 
 def test_words_under_the_bars_are_whole_or_left_out() -> None:
-    assert axis(["Nov 2025", "Dec", "2026", "Feb"], 4, 16) == "Nov 2025    Feb "
-    assert axis(["Nov 2025", "", "", "2026"], 3, 12) == "Nov 2025    "
+    assert axis(["Nov 2025", "Dec", "Jan 2026", "Feb"], 6, 27) == "Nov 2025    Jan 2026       "
+    assert axis(["Nov 2025", "", "", "Jan 2026"], 3, 12) == "Nov 2025 Jan"
+    assert axis(["Nov 2025", "Dec", "Jan 2026", "Feb"], 5, 20) == "Nov 2025  Jan 2026  "
     assert axis(["Jan", "Feb"], 4, 7) == "Jan Feb"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.app.pages.coverage import EventPage
 from reader.app.pages.news import NewsPage
+from reader.library.library import Library
 from tests.app.pages.test_people import to_row
 from tests.app.screen import running
 
@@ -42,3 +43,16 @@ async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
         assert "leaving marks everything as seen" in screen.text()
         await screen.press("escape", "g", "n")
         assert "Nothing new since your last visit." in screen.text()
+
+
+async def test_in_a_new_library_news_began_with_it(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "n")
+        assert "since this library was opened" in screen.text().split("\n")[0]
+    with Library.open(home / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE article SET added = added - 200000 WHERE id = 1")
+    async with running(home) as screen:
+        await screen.press("g", "n")
+        title = screen.text().split("\n")[0]
+        assert "since " in title
+        assert "opened" not in title

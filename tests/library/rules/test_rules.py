@@ -261,7 +261,7 @@ def test_rules_of_an_untrusted_library_run_nothing(library: Library, folder: Pat
     library.database.allowed = frozenset()
     bring(library, folder, "bridge")
     applied = apply_pending(library.database)
-    assert applied.problems == ["Rule Note: commands of this library are not run until allowed."]
+    assert applied.problems == ["Rule Note: Commands of this library are not run until allowed."]
     assert [url for url, _ in stored_commands(library.database)] == ["rule Note"]
     assert listed(library, View(scope=Scope.STARRED)) == {"Bridge opens"}
 
