@@ -418,7 +418,7 @@ def messages(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         if not (isinstance(node, ast.Call) and node.args):
             continue
         call = node.func
-        name = getattr(call, "id", None) or getattr(call, "attr", "")
+        name = str(getattr(call, "id", None) or getattr(call, "attr", ""))
         for one in ast.walk(node.args[0]) if isinstance(node.args[0], ast.IfExp) else node.args[:1]:
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value:
                 yield node.lineno, name, one.value
