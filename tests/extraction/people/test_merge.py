@@ -227,6 +227,11 @@ def test_what_is_said_of_merging_is_said_once() -> None:
     assert [mention.first for mention in one.mentions] == [0, 9]
 
 
+def test_mentions_of_a_person_are_in_the_order_of_the_text() -> None:
+    (ann,) = people("Poe", "Ann Poe")
+    assert [mention.first for mention in ann.mentions] == [0, 10]
+
+
 def test_the_form_shown_is_the_fullest_and_then_the_most_frequent() -> None:
     for names, full in (
         (("ANNA POE", "Anna Poe"), "Anna Poe"),
