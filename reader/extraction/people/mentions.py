@@ -317,7 +317,8 @@ def _in_title_case(tokens: Tokens, at: int) -> bool:
         last += 1
     line = tokens.words[first:last]
     ends = tokens.breaks[first] and (last == len(tokens) or tokens.breaks[last])
-    return ends and len(line) > 4 and not any(len(word) > 4 and word.islower() for word in line)
+    lower = any(len(word) > 4 and word.islower() for word in line)
+    return ends and len(line) > 4 and not lower and "." not in line
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
@@ -329,7 +330,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     flags = listed(word)
     if before in HONORIFICS:
-        return before != "general" or "V" not in flags or not {"G", "S", "U"}.isdisjoint(flags)
+        return True
     joined = _JOINED.match(word)
     if joined and "G" not in listed(joined[1]):
         return False

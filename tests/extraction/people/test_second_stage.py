@@ -44,6 +44,8 @@ def names(text: str) -> list[str]:
         "Typhoon Marta reached land. Marta tore down pylons, and Marta was not the last.",
         "Denny's, Barney's and Wilma's raised their prices.",
         "Analysts at Trevelyan expect a loss.",
+        "We ate at Wilson's Bakery all week. The queue at Wilson's Bakery was long.",
+        "Norman, OK - The river rose all night.",
     ],
 )
 def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
@@ -162,6 +164,9 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
         ("Xqwertz", "he|most n=3 against", "person"), ("Xqwertz", "n=3 against", "unsure"),
         ("Xqwertz", "he|most n=2 against", "unsure"), ("Ann", "he|most n=3 against", "unsure"),
         ("Ann Lee", "glued against", "person"),
+        ("Budget Holt", "", "no"), ("Budget Holt", "role", "person"),
+        ("Budget Holt", "says", "person"),
+        ("Budget Holt", "with>PER", "person"), ("Budget Ann Holt", "", "person"),
     ],
 )  # fmt: skip
 def test_signs_and_lists_decide_beside_the_model(
