@@ -21,6 +21,7 @@ from reader.app.runtime.textual_fixes import LayerScreen
 from reader.app.style import PAGES_SHEET
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.feed_list import FeedListPane
+from reader.app.widgets.pane_layout import NARROW
 from reader.library.articles.view import View
 from reader.library.feeds.rows import FeedLine
 from reader.library.storage.errors import LibraryError
@@ -283,9 +284,13 @@ class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
         field.styles.width = max(4, inside.width - 2)
 
     def on_resize(self) -> None:
-        """Match the width of the covered list; keep the field in the foot."""
+        """Match the width of the covered list, all of it where it stands alone.
+
+        The field stays in the foot.
+        """
         covered = self.app.screen_stack[0].query("#list").first()
-        self.pane.styles.width = max(LEAST, min(covered.outer_size.width, WIDEST)) or WIDEST
+        most = WIDEST if self.app.size.width >= NARROW else NARROW
+        self.pane.styles.width = max(LEAST, min(covered.outer_size.width, most)) or WIDEST
 
         def again() -> None:
             for field in self.query(Input):
