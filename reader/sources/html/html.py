@@ -14,6 +14,8 @@ from html import unescape
 
 from reader.model import Span
 from reader.sources.html.events import Renderer
+from reader.sources.html.simple import render_simple_html
+from reader.sources.html.text_flow import cleaned
 from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -45,6 +47,10 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
     source = _with_players_closed(clean(html))
+    simple = render_simple_html(source, base_url)
+    if simple is not None:
+        text, spans = simple
+        return Rendered(*cleaned(text, spans))
     renderer = Renderer(base_url)
     feed_events(source, renderer)
     if renderer.counted_down:

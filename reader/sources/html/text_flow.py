@@ -17,7 +17,7 @@ from reader.text import clean
 MAX_SPANS = 50_000
 """Most spans of one text; further ones are left out."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters without width and without meaning in rendered text."""
 _TAB = "    "
 _WITH_MARKER = (SpanKind.LIST, SpanKind.NOTE)
@@ -52,7 +52,7 @@ class Flow:
     def words(self, text: str) -> None:
         """Add running text, its white space collapsed."""
         if not text.isascii():
-            text = _INVISIBLE.sub("", text)
+            text = INVISIBLE.sub("", text)
         body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
