@@ -121,7 +121,9 @@ def _batches(ids: Sequence[int], sizes: Mapping[int, int], limit: int) -> Iterat
 def people_called(connection: sqlite3.Connection, words: Sequence[str]) -> frozenset[int]:
     """Return the people whose name forms together contain all these folded words."""
     rows = connection.execute(_ALL_FORMS).fetchall()
-    names = fold("\0".join(name for _, name in rows)).split("\0")
+    if not rows:
+        return frozenset()
+    names = fold("\0".join(name.replace("\0", " ") for _, name in rows)).split("\0")
     return frozenset(
         person_id
         for (person_id, _), name in zip(rows, names, strict=True)
