@@ -290,5 +290,5 @@ async def test_a_remark_on_a_feed_is_no_problem(many: Path) -> None:
     async with running(many) as screen:
         drawer = await opened(screen)
         assert not any(one.problem for one in drawer.pane.rows)
-        await screen.press("/", *"Feed 000", "enter")
+        await screen.press("/", *"Feed 000", "down", "escape")
         assert "1 entry repeats another." in screen.text()
