@@ -48,10 +48,16 @@ def add(
         people = divided(people, corrections, article)
     decisions = identify(people, StoredPeople(connection), corrections, article=article)
     taken: set[int] = set()
+    pointed = corrections.targets([person.name for person in people], article)
+    new: dict[str, int] = {}
     for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
-        person_id = _number(connection, person, decision, former, taken)
+        person_id = new.get(decision.name)
+        if person_id is None or decision.outcome is not Outcome.NEW:
+            person_id = _number(connection, person, decision, former, taken)
         if person_id is not None:
             taken.add(person_id)
+            if decision.name in pointed:
+                new[decision.name] = person_id
         why = "" if decision.outcome is Outcome.NEW else decision.reason
         _store(connection, person_id, (article_id, place), person, decision.forms, why)
         if person_id is not None:

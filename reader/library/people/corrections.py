@@ -27,7 +27,14 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.numbering import next_number
 from reader.library.storage.undo_log import Inverse, log
-from reader.story.identity.corrections import NOBODY, Correction, Kind, read_rules, spelled
+from reader.story.identity.corrections import (
+    NOBODY,
+    Correction,
+    Corrections,
+    Kind,
+    read_rules,
+    spelled,
+)
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.person_name import full_form
 from reader.story.words.spelling import fold
@@ -481,19 +488,36 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
 def rules_for(
     connection: sqlite3.Connection, person_id: int, kind: Kind, other: str = ""
 ) -> list[Correction]:
-    """Return the rules that make a person ``other``, a namesake in its articles only."""
-    if not load_corrections(connection).is_label(name_of_person(connection, person_id)):
-        return [Correction(kind, form, other) for form in load_names(connection, person_id)]
-    return namesake_rules(connection, load_rows(connection, person_id), other or NOBODY)
+    """Return the rules that make a person ``other``: of a namesake, in its articles only."""
+    corrections = load_corrections(connection)
+    rows = bound = load_rows(connection, person_id)
+    if not corrections.is_label(name_of_person(connection, person_id)):
+        bound = [row for row in rows if _is_bound(connection, row, corrections)]
+    names = load_names(connection, person_id) if len(bound) < len(rows) or not rows else []
+    return [
+        *(Correction(kind, form, other) for form in names),
+        *namesake_rules(connection, bound, other or NOBODY),
+    ]
+
+
+def _is_bound(connection: sqlite3.Connection, row: Row, corrections: Corrections) -> bool:
+    """Return whether the user said who this name is in this article."""
+    if not corrections.distinguishes_namesakes:
+        return False
+    article = name_of(connection, row[0])
+    return corrections.namesake(_said(connection, row), article) is not None
+
+
+def _said(connection: sqlite3.Connection, row: Row) -> str:
+    sql = "SELECT name FROM article_person WHERE article_id = ? AND place = ?"
+    return str(connection.execute(sql, row).fetchone()[0])
 
 
 def namesake_rules(
     connection: sqlite3.Connection, rows: Sequence[Row], label: str
 ) -> list[Correction]:
     """Return rules that label the people of ``rows`` as ``label`` in these articles only."""
-    rules: list[Correction] = []
-    for article, place in rows:
-        sql = "SELECT name FROM article_person WHERE article_id = ? AND place = ?"
-        (said,) = connection.execute(sql, (article, place)).fetchone()
-        rules.append(Correction(Kind.NAMESAKE, said, label, name_of(connection, article)))
-    return rules
+    return [
+        Correction(Kind.NAMESAKE, _said(connection, row), label, name_of(connection, row[0]))
+        for row in rows
+    ]

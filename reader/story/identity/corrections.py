@@ -143,6 +143,11 @@ class Corrections:
             (article, other) for (name, article), other in self._namesakes.items() if name in wanted
         )
 
+    def targets(self, names: Iterable[str], article: str) -> set[str]:
+        """Return the names to show for those whom the user said people of an article are."""
+        said = ((self.namesake(name, article), self.merged_into(name)) for name in names)
+        return {label or self.shown(target or "") for label, target in said if label or target}
+
     def is_label(self, name: str) -> bool:
         """Return whether the user gave this name to distinguish a namesake."""
         return fold(name) in self._labels

@@ -364,6 +364,13 @@ def rows(library: Library, article_id: int) -> dict[str, int]:
     return {one.name: len(one.person.mentions) for one in findings.people}
 
 
+def read_anew(library: Library, article_id: int) -> None:
+    """Analyse an article once more."""
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (article_id,))
+    analyse_pending(library)
+
+
 def test_people_merged_inside_an_article_are_one_with_all_their_mentions(
     library: Library, ids: list[int]
 ) -> None:
@@ -378,6 +385,20 @@ def test_people_merged_inside_an_article_are_one_with_all_their_mentions(
     assert starts == sorted(starts)
     library.marks.undo()
     assert rows(library, ids[0]) == before
+
+
+def test_people_merged_inside_their_only_article_stay_one_when_it_is_read_again(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(
+        library, source, entry("m", "M", "Carla Dunn met Paul Rowe at noon. Rowe sang.")
+    )
+    analyse_pending(library)
+    library.corrections.merge(people(library)["Carla Dunn"], people(library)["Paul Rowe"])
+    read_anew(library, article)
+    assert rows(library, article) == {"Paul Rowe": 3}
+    assert sum(one.name == "Paul Rowe" for one in library.people.list()) == 1
 
 
 def test_a_spelling_merged_inside_an_article_is_split_off_there(
@@ -404,8 +425,23 @@ def test_a_spelling_merged_inside_an_article_is_split_off_there(
 
     library.corrections.split_spelling(carla, article, "Carla Dunn")
     for expected in (wanted, {"Carla Ann Dunn": 3, "Bob Grey": 1}):
-        with library.database.write() as connection:
-            connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (article,))
-        analyse_pending(library)
+        read_anew(library, article)
         assert rows(library, article) == expected
         library.marks.undo()
+
+
+def test_a_spelling_split_off_is_merged_or_is_nobody_in_that_article(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(library, source, entry("mill", "The mill", f"{SISTERS} Dunn sang."))
+    analyse_pending(library)
+    carla = people(library)["Carla Ann Dunn"]
+    other = library.corrections.split_spelling(carla, article, "Carla Dunn")
+    bare = library.corrections.split_spelling(carla, article, "Dunn")
+    library.corrections.merge(bare, other)
+    read_anew(library, article)
+    assert rows(library, article) == {"Carla Ann Dunn": 1, "Carla Dunn": 3, "Bob Grey": 1}
+    library.corrections.not_a_person(people(library)["Carla Dunn"])
+    read_anew(library, article)
+    assert rows(library, article) == {"Carla Ann Dunn": 1, "Bob Grey": 1}
