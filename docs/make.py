@@ -49,18 +49,16 @@ def key_table() -> str:
     """Return the commands with their keys, by group."""
     from reader.app.keys.command import COMMANDS, DIALOGS
 
-    parts: list[str] = []
-    group = ""
+    groups: dict[str, list[str]] = {}
     for command in COMMANDS:
         if set(command.scopes) <= set(DIALOGS):
             continue
-        if command.group != group:
-            group = command.group
-            head = "| keys | name | | where |\n|---|---|---|---|"
-            parts.append(f"\n## {group}\n\n{head}" if parts else f"## {group}\n\n{head}")
         text = f"**{command.title}.** {command.help}"
-        parts.append(f"| {_keys(command.keys)} | `{command.id}` | {text} | {_where(command)} |")
-    return "\n".join(parts) + "\n"
+        row = f"| {_keys(command.keys)} | `{command.id}` | {text} | {_where(command)} |"
+        groups.setdefault(command.group, []).append(row)
+    head = "| keys | name | | where |\n|---|---|---|---|"
+    parts = (f"## {group}\n\n{head}\n" + "\n".join(rows) for group, rows in groups.items())
+    return "\n\n".join(parts) + "\n"
 
 
 def dialog_table() -> str:

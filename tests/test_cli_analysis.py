@@ -29,6 +29,8 @@ def test_now_says_in_table_and_json_what_is_not_analysed(newsreader: Runner) -> 
         ("list", "--limit", "0"),
         ("search", "date:foo"),
         ("search", "is:foo"),
+        ("search", ""),
+        ("timeline", " ", ""),
         ("search", "date:2019-13", "--json"),
         ("timeline", "is:foo"),
         ("agenda", "--source", "nowhere"),

@@ -319,6 +319,32 @@ def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
         assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
 
 
+def test_corrections_undo_takes_back_corrections_only(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    with library(home) as opened:
+        person = next(p for p in opened.people.list() if "Macron" in p.name)
+        opened.corrections.rename(person.id, "E. Macron")
+    newsreader("add", server.url("/feed"))
+    assert newsreader("corrections", "--undo").out.startswith("Undone: renamed ")
+    assert newsreader("corrections", "--undo").out == "Nothing to undo.\n"
+    assert len(newsreader("feeds", "--json").json) == 1
+
+
+@pytest.mark.parametrize("command", ["feeds", "stories", "rules", "notebook", "account"])
+def test_an_undo_that_removes_articles_needs_a_yes(
+    newsreader: Runner, home: Path, server: HostileServer, command: str
+) -> None:
+    newsreader("add", server.url("/feed"))
+    undo = (command, "undo" if command == "account" else "--undo")
+    line = failed(newsreader(*undo), 2)
+    assert "nothing undone: added " in line
+    assert "Undo and remove 1 feed with 2 articles? Add --yes." in line
+    assert len(newsreader("feeds", "--json").json) == 1
+    assert newsreader(*undo, "--yes", "--json").json["undone"].startswith("added ")
+    assert newsreader("feeds", "--json").json == []
+
+
 def test_corrections_go_out_come_in_and_are_forgotten(
     newsreader: Runner, home: Path, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from reader.app.keys.command import BY_ID
 from reader.cli.linear.names import COMMANDS, UnknownCommandError, find
 from reader.cli.linear.words import days, paragraphs, without_references
 from reader.library.library import Library
+from reader.library.storage import undo_log
 from reader.paths import private_folder
 from tests.cli_runner import Runner
 from tests.terminal import Terminal
@@ -143,14 +144,82 @@ def test_rules_say_what_they_did_and_why(linear: Runner) -> None:
     assert "Articles, search “is:hidden”: 2 articles." in answers
 
 
-def test_unique_beginnings_are_enough() -> None:
+def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
     assert find("tim") == ("go_timeline", "")
     assert find("sea mill bridge") == ("find", "mill bridge")
-    assert find("mark as not 2") == ("not_a_person", "2")
-    with pytest.raises(UnknownCommandError, match="may be"):
-        find("ma")
-    with pytest.raises(UnknownCommandError, match="no command"):
-        find("xyzzy 3")
+    assert find("mark as not a person 2") == ("not_a_person", "2")
+    assert find("mark all read") == ("all_read", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ma", "ma may be mark or mark all read or mark as not a person"),
+        ("ti", "ti may be timeline."),
+        ("mark all", "mark all may be mark all read."),
+        ("mark as not 2", "mark as not may be mark as not a person."),
+        ("undo 3", "undo may be undo or undo history."),
+        ("rem 1", "rem may be remove."),
+        ("serch mill", "there is no command serch; did you mean search?"),
+        ("xyzzy 3", "there is no command xyzzy; type help for the commands."),
+    ],
+)
+def test_half_and_wrong_words_run_nothing_and_are_answered(line: str, said: str) -> None:
+    with pytest.raises(UnknownCommandError) as raised:
+        find(line)
+    assert str(raised.value).startswith(said)
+
+
+def test_numbers_of_dates_and_people_hold_until_the_article_changes(linear: Runner) -> None:
+    answers = said(
+        linear,
+        "1", "dates", "people", "links", "correct date 1 8 May 2021", "merge 1 with 7",
+        "back", "2", "correct date 1", "people", "rename 1 X", "open 13",
+    )  # fmt: skip
+    assert "Date corrected: 8 May 2021." in answers
+    assert "error: there is no number 7; the list has 2 people." in answers
+    assert "error: list dates first." in answers
+    assert "error: there is no number 1; the list has no people." in answers
+    assert "Report 1." in answers
+
+
+def test_a_profile_has_quotes_and_dates(linear: Runner, tmp_path: Path) -> None:
+    (tmp_path / "Port").mkdir()
+    (tmp_path / "Port" / "a.txt").write_text(
+        "On 3 May 2021 the mayor Jonas Weber spoke in Kiel. “The quay is closed,” Weber said."
+    )
+    linear("import-folder", str(tmp_path / "Port"))
+    answers = said(linear, "search quay closed", "1", "people", "person profile 1")
+    assert "Quote: “The quay is closed,”" in answers
+    assert "Dates mentioned with them: 3 May 2021." in answers
+
+
+def test_undo_asks_before_it_takes_back_what_an_earlier_run_changed(
+    linear: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linear("stories", "Port", "--query", "harbour")
+    monkeypatch.setattr(undo_log, "PROGRAM", undo_log.PROGRAM + 1)
+    question = (
+        "Undo a change by another program or from an earlier run? followed “Port”. Say yes or no."
+    )
+    for answer, left in (("no", 1), ("list", 1), ("yes", 0)):
+        answers = said(linear, "undo", answer)
+        assert question in answers
+        assert len(linear("stories", "--json").json) == left
+        assert ("Undone: followed “Port”." in answers) is (left == 0)
+    own = said(linear, "1", "star", "undo")
+    assert not any("earlier run" in line for line in own)
+    assert any(line.startswith("Undone: starred") for line in own)
+
+
+def test_undo_says_how_much_it_would_remove(linear: Runner, tmp_path: Path) -> None:
+    (tmp_path / "Port").mkdir()
+    (tmp_path / "Port" / "a.txt").write_text("The quay is closed.")
+    linear("import-folder", str(tmp_path / "Port"))
+    answers = said(linear, "undo", "no")
+    assert any(line.startswith("Undo and remove 1 feed with 1 article? added") for line in answers)
+    assert "Nothing undone." in answers
+    assert len(linear("list", "quay", "--json").json) == 1
 
 
 def test_days_are_written_out() -> None:

@@ -104,6 +104,11 @@ def test_generated_texts_are_up_to_date() -> None:
     assert len(names) == len(set(names))
 
 
+def test_every_group_of_keys_has_one_heading() -> None:
+    headings = re.findall(r"(?m)^## .*$", PAGES["docs/keys.md"])
+    assert len(headings) == len(set(headings))
+
+
 def test_what_newsboat_has_and_this_reader_not_is_listed_once() -> None:
     names = [name for _, name in make().NEWSBOAT_MISSING]
     assert len(names) == len(set(names))

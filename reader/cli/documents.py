@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.articles.articles import Article, ArticleRow
     from reader.library.articles.findings import ArticleFindings
     from reader.library.articles.mentions import ArticlePerson, DatedMention
+    from reader.library.library import Library
     from reader.library.people.person_details import PersonProfile
 
 
@@ -128,17 +129,18 @@ def article_person(value: ArticlePerson) -> dict[str, object]:
 
 
 PERSON = (
-    "person", "name", "variants", "roles", "articles", "mentions", "first_seen", "last_seen",
-    "merged",
+    "person", "name", "role", "variants", "roles", "articles", "mentions", "first_seen",
+    "last_seen", "merged", "quotes",
 )  # fmt: skip
 """Names of a person in ``people``, in order."""
 
 
-def person_page(value: PersonProfile) -> dict[str, object]:
+def person_page(library: Library, value: PersonProfile) -> dict[str, object]:
     """Return a person as ``people`` prints them."""
     return {
         "person": value.id,
         "name": value.name,
+        "role": value.role or None,
         "variants": [text for text, _ in value.variants],
         "roles": [
             {"role": role.role, "article": role.article, "published": role.published.at}
@@ -148,6 +150,10 @@ def person_page(value: PersonProfile) -> dict[str, object]:
         "first_seen": value.first_seen.day,
         "last_seen": value.last_seen.day,
         "merged": [{"article": article_id, "why": why} for article_id, why in value.merged],
+        "quotes": [
+            attributes(quote, "article start end text")
+            for quote in library.people.quotes(value.id, value.articles)
+        ],
     }
 
 

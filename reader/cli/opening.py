@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from reader import paths
+from reader.cli import output
 from reader.cli.failures import UsageError, complain, rewrite
 from reader.cli.wording import count
 from reader.config import load
@@ -170,6 +171,27 @@ def confirmed(lines: Sequence[str], question: str) -> bool:
     sys.stderr.write("\n".join([*lines, f"{question} [y/N] "]))
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that answers the question of :func:`undo`."""
+    parser.add_argument("--yes", action="store_true", help="let an undo remove feeds and articles")
+
+
+def undo(library: Library, options: argparse.Namespace, only: str | None = None) -> None:
+    """Undo the last change, or the last of a kind, and print what it was.
+
+    Asks first, or raises :class:`UsageError`, if articles would be removed with their feeds.
+    """
+    from reader.app.style.wording import undo_question, undone
+
+    loss = None if only or options.yes else library.marks.next_loss()
+    if loss is not None and loss.articles:
+        question = undo_question(loss)
+        if not confirmed([f"{loss.phrase}\n"], question):
+            raise UsageError(f"nothing undone: {loss.phrase}. {question} Add --yes.")
+    phrase = library.marks.undo(only)
+    output.said({"undone": phrase}, undone(phrase), as_json=options.json)
 
 
 def tell(library: Library, applied: Applied) -> None:

@@ -76,12 +76,6 @@ def section(title: str, lines: Sequence[str], width: int) -> None:
         block(textwrap.fill(each, width, initial_indent="  ", subsequent_indent="      "))
 
 
-def undone(phrase: str | None, *, as_json: bool) -> None:
-    """Print the change that was undone; None: there was none."""
-    sentence = f"Undone: {phrase}." if phrase else "Nothing to undo."
-    said({"undone": phrase}, sentence, as_json=as_json)
-
-
 def attributes(value: object, names: str) -> dict[str, object]:
     """Return attributes of a value that have the same name in JSON."""
     return {name: getattr(value, name) for name in names.split()}

@@ -80,6 +80,8 @@ def prepare(library: Library, options: argparse.Namespace) -> None:
     query or source.
     """
     if hasattr(options, "words"):
+        if options.words and not query_text(options).strip():
+            raise UsageError("the query is empty")
         check_query(query_text(options))
         selected_view(library, options)
     if library.database.read_only:

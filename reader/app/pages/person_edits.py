@@ -22,21 +22,32 @@ OFFERED = 40
 """Maximum articles offered, the newest."""
 _ARTICLE = "article "
 _FORM = "form "
+_SPELLING = "spelling "
 
 
 def choices(page: PersonProfile, library: Library, here: int | None = None) -> list[Choice]:
-    """Return what can be split off a person: name variants, then articles (``here`` first)."""
+    """Return what can be split off a person: name variants, articles, spellings in ``here``.
+
+    The article ``here``, or else the person's only one, comes first, then its spellings.
+    """
     forms = library.corrections.forms(page.id)
     found = [Choice(_FORM + form, form, wording.count(n, "article")) for form, n in forms]
+    one = page.articles[0] if page.total == 1 else here
+    spellings = library.corrections.spellings(page.id, one) if one else {}
+    spelled = [
+        Choice(f"{_SPELLING}{one} {text}", text, f"{wording.count(n, 'mention')} in this article")
+        for text, n in spellings.items()
+    ]
     if page.total < 2:
-        return found
+        return found + spelled
     articles = sorted(page.articles[:OFFERED], key=lambda article_id: article_id != here)
     roles = {role.article: role.role for role in page.roles}
     for row in library.articles.rows(articles):
         day = wording.publication_day(row.published) if row.published.day else ""
         note = ", ".join(part for part in (roles.get(row.id, ""), row.source, day) if part)
         found.append(Choice(f"{_ARTICLE}{row.id}", f"in \u201c{row.title}\u201d", note))
-    return found
+    after = len(forms) + 1
+    return [*found[:after], *spelled, *found[after:]]
 
 
 def split(
@@ -50,6 +61,11 @@ def split(
     if chosen.startswith(_FORM):
         form = chosen.removeprefix(_FORM)
         library.corrections.split(page.id, form)
+        done(f"{form} and {page.name} are now separate people.")
+        return
+    if chosen.startswith(_SPELLING):
+        where, _, form = chosen.removeprefix(_SPELLING).partition(" ")
+        library.corrections.split_spelling(page.id, int(where), form)
         done(f"{form} and {page.name} are now separate people.")
         return
     article = int(chosen.removeprefix(_ARTICLE))
@@ -121,7 +137,7 @@ class PersonEdits:
         page = self._library.people.get(person)
         offered = choices(page, self._library, here) if page else []
         if page is None or not offered:
-            self._place.show_message("Nothing to split: one name in one article.")
+            self._place.show_message("Nothing to split: one spelling in one article.")
             return
 
         def done(said: str) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from reader.model import DateMention, Grade, Published
+
+if TYPE_CHECKING:
+    from reader.library.storage.undo_log import Loss
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FULL_MONTHS = (
@@ -153,6 +157,13 @@ _LANGUAGES = {
 def language(code: str) -> str:
     """Return the name of a language by its ISO 639-1 code, or a phrase with the code."""
     return _LANGUAGES.get(code, f"another language ({code})")
+
+
+def undo_question(loss: Loss | None) -> str:
+    """Return the question before an undo that removes feeds, or undoes what others changed."""
+    if loss is None:
+        return "Undo a change by another program or from an earlier run?"
+    return f"Undo and remove {count(loss.feeds, 'feed')} with {count(loss.articles, 'article')}?"
 
 
 def undone(phrase: str | None) -> str:

@@ -18,7 +18,7 @@ from reader.cli.accounts import (
 from reader.cli.commands.sync import sync
 from reader.cli.failures import FAILURE, SUCCESS, UsageError, complain
 from reader.cli.feeds import ago, find_feed
-from reader.cli.opening import open_library
+from reader.cli.opening import add_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_rows
 from reader.cli.wording import count
@@ -68,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--folder", default="", help="folder on the server (subscribe)")
     parser.add_argument("--keep", action="store_true", help="keep its feeds as your own (remove)")
+    add_yes(parser)
     add_rows(parser)
     parser.add_argument("--marks", action="store_true", help="send your marks and tags too (join)")
 
@@ -227,7 +228,7 @@ def _keep(library: Library, options: argparse.Namespace) -> int:
 
 
 def _undo(library: Library, options: argparse.Namespace) -> int:
-    output.undone(library.marks.undo(), as_json=options.json)
+    undo(library, options)
     return SUCCESS
 
 

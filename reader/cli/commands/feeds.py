@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli import output
 from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, find_feed, status
-from reader.cli.opening import open_library
+from reader.cli.opening import add_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.library.feeds.settings import SETTINGS, Kind, Setting
@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         _add_option(parser, setting)
     parser.add_argument("--remove", action="store_true", help="unsubscribe")
     parser.add_argument("--undo", action="store_true", help="undo last change")
+    add_yes(parser)
     add_rows(parser)
 
 
@@ -154,7 +155,7 @@ def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
 
 def _undo(options: argparse.Namespace) -> int:
     with open_library(options) as library:
-        output.undone(library.marks.undo(), as_json=options.json)
+        undo(library, options)
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import UsageError, complain, of_file
-from reader.cli.opening import add_now, analyse, open_library
+from reader.cli.opening import add_now, add_yes, analyse, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import check_format, document
@@ -53,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--move", type=positive, metavar="ID", help="move to the notebook NAME")
     group.add_argument("--remove", type=positive, metavar="ID", help="remove from its notebook")
     group.add_argument("--undo", action="store_true", help="undo last change")
+    add_yes(parser)
     parser.add_argument("--quote", metavar="TEXT", help="words of the article to keep")
     parser.add_argument("--note", metavar="TEXT", default="", help="note on the clipping")
     parser.add_argument("--format", choices=tuple(ENDINGS), help="output format")
@@ -83,7 +84,9 @@ def run(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         if options.keep is not None:
             _keep(library, options)
-        elif options.annotate or options.move or options.remove or options.undo:
+        elif options.undo:
+            undo(library, options)
+        elif options.annotate or options.move or options.remove:
             output.line(_change(library, options))
         else:
             _print(library, options)
@@ -107,18 +110,14 @@ def _keep(library: Library, options: argparse.Namespace) -> None:
         kept = [one for one in library.notebook.clippings() if one.id in ids]
         print_array(documents(works(kept)), options, CLIPPING)
     elif ids:
-        undo = "undo: newsreader notebook --undo"
-        output.line(f"Kept as {ids[0]} in {name} ({undo}).")
+        output.line(f"Kept as {ids[0]} in {name} (undo: newsreader notebook --undo).")
     else:
         output.line(f"{name} already contains this.")
 
 
 def _change(library: Library, options: argparse.Namespace) -> str:
-    """Apply the options to one clipping, or undo; return a sentence on it."""
+    """Apply the options to one clipping; return a sentence on it."""
     notebook = library.notebook
-    if options.undo:
-        phrase = library.marks.undo()
-        return f"Undone: {phrase}." if phrase else "Nothing to undo."
     if options.annotate:
         word, note = options.annotate
         number = whole_number(word)

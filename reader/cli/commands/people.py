@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 
 from reader.cli import documents, output
 from reader.cli.failures import UsageError
@@ -50,10 +51,11 @@ def run(options: argparse.Namespace) -> int:
         analyse(library, options)
         chosen = _matching(library, options)
         pages = library.people.pages([summary.id for summary in chosen])
+        printed = partial(documents.person_page, library)
         if options.json:
-            print_array(map(documents.person_page, pages), options, documents.PERSON)
+            print_array(map(printed, pages), options, documents.PERSON)
         elif options.format == "csv":
-            print_csv((documents.person_page(page) | _shown(page) for page in pages), _CSV)
+            print_csv((printed(page) | _shown(page) for page in pages), _CSV)
         elif options.format:
             print_markdown("People", ((page.name, _lines(page, library)) for page in pages))
         elif options.name and len(chosen) == 1:

@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.cli import output
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_now, open_library
+from reader.cli.opening import add_now, add_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.cli.story_options import check_query, prepare
@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--keep-pages", choices=("on", "off"), help="keep web pages of new articles, as evidence"
     )
     group.add_argument("--undo", action="store_true", help="undo last change")
+    add_yes(parser)
     add_rows(parser)
     add_now(parser)
 
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("stories: NAME is missing (newsreader stories NAME --OPTION)")
     with open_library(options) as library:
         if options.undo:
-            output.undone(library.marks.undo(), as_json=options.json)
+            undo(library, options)
         elif options.rename is not None:
             story = find_story(library, options.story)
             library.stories.rename(story.id, options.rename)

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.app.layout.links import Links
 from reader.app.rows.citation import citation
 from reader.app.runtime.browser import BrowserError, open_url, play
-from reader.app.style.wording import undone
+from reader.app.style.wording import undo_question, undone
 from reader.cli.linear import words
 from reader.cli.linear.session import Handler, Session, SpokenError
 from reader.extraction.dates import read_typed
@@ -35,7 +35,7 @@ class Changes:
             "tag": self.tag,
             "all_read": lambda _: self.all_read(),
             "mark_range": self.mark_range,
-            "undo": lambda _: [undone(self._library.marks.undo())],
+            "undo": lambda _: self.undo(),
             "follow": self.follow,
             "not_a_person": self.not_a_person,
             "merge": self.merge,
@@ -118,6 +118,18 @@ class Changes:
     def _number(ids: Sequence[int]) -> str:
         return words.number_of(len(ids), "article")
 
+    def undo(self) -> list[str]:
+        """Undo the last change, asking first as the app does."""
+        marks = self._library.marks
+        change, loss = marks.to_undo(), marks.next_loss()
+        if change is None or (change.own and loss is None):
+            return [undone(marks.undo())]
+
+        def answered() -> list[str]:
+            return [undone(marks.undo())] if marks.to_undo() == change else self.undo()
+
+        return self._session.ask(f"{undo_question(loss)} {change.phrase}.", answered)
+
     def follow(self, rest: str) -> list[str]:
         """Follow the query of this view."""
         query = self._library.stories.query_of(self._session.view)
@@ -171,17 +183,21 @@ class Changes:
     def rename(self, rest: str) -> list[str]:
         """Rename a person of the last list, or a feed."""
         number, _, name = rest.partition(" ")
-        listed = self._session.listed
-        if listed is not None and listed.kind == "feed":
+        if self._session.latest("feed", "person") == "feed":
             self._library.feeds.rename(self._session.entry(number, "feed", "feeds"), name)
         else:
             self._library.corrections.rename(self._person(number), name)
         return [f"Renamed to {name}."]
 
     def split(self, rest: str) -> list[str]:
-        """Split a name variant off a person of the last list."""
+        """Split a name variant, or a spelling in the article, off a person of the last list."""
         number, _, form = rest.partition(" ")
-        self._library.corrections.split(self._person(number), form)
+        person, article = self._person(number), self._session.article
+        corrections = self._library.corrections
+        if article is not None and form in corrections.spellings(person, article.id):
+            corrections.split_spelling(person, article.id, form)
+        else:
+            corrections.split(person, form)
         return [f"{form} is now a separate person."]
 
     def wrong_date(self, rest: str) -> list[str]:

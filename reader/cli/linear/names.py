@@ -1,12 +1,14 @@
 """The names of commands in linear reading: those of the table of commands, and a few more.
 
-A unique prefix of a name is enough; the rest of the line is the argument.
+A unique prefix of three letters is enough for a command that changes nothing; the rest of the
+line is the argument.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from reader.app.keys.command import BY_ID
 
@@ -23,7 +25,7 @@ class Spoken:
 
 
 _OWN = {
-    "help": Spoken(("help", "keys"), "", "List the commands."),
+    "help": Spoken(("help", "keys"), "WORD", "List the commands, or those with this word."),
     "list": Spoken(("list",), "", "List the articles of this view."),
     "read_on": Spoken(("more", "read on"), "", "Continue the list or article; enter does too."),
     "open": Spoken(
@@ -85,6 +87,15 @@ COMMANDS: Mapping[str, Spoken] = {
     },
 }
 _BY_NAME = {name: key for key, command in COMMANDS.items() for name in command.names}
+_WORDS = max(len(name.split()) for name in _BY_NAME)
+_SHORTEST = 3
+"""Fewest letters of an abbreviated name."""
+_IN_FULL = {
+    "undo", "keep", "keep_note", "follow", "toggle_read", "star", "tag", "all_read", "mark_range",
+    "not_a_person", "merge", "rename", "split", "wrong_date", "published", "add", "mute",
+    "move_feed", "remove", "export", "save_page", "go_new",
+}  # fmt: skip
+"""Commands that change the library or write a file."""
 
 
 class UnknownCommandError(Exception):
@@ -98,18 +109,21 @@ def find(line: str) -> tuple[str, str]:
     :class:`UnknownCommandError`.
     """
     words = line.split()
-    for length in range(min(4, len(words)), 0, -1):
-        name = " ".join(words[:length]).lower()
-        for whole in (True, False):
-            fits = {
-                key
-                for known, key in _BY_NAME.items()
-                if (known == name if whole else known.startswith(name))
-            }
-            if len(fits) == 1:
-                return fits.pop(), " ".join(words[length:])
-    first = words[0].lower()
-    several = sorted(name for name in _BY_NAME if name.startswith(first))
-    if several:
-        raise UnknownCommandError(f"{first} may be {' or '.join(several[:5])}.")
-    raise UnknownCommandError(f"there is no command {first}; type help for the commands.")
+    starts = [" ".join(words[:length]).lower() for length in range(1, _WORDS + 1)]
+    for length in range(min(_WORDS, len(words)), 0, -1):
+        key = _BY_NAME.get(starts[length - 1]) or _abbreviated(starts[length - 1])
+        rest = " ".join(words[length:])
+        if key is not None and (not rest or COMMANDS[key].about):
+            return key, rest
+    for start in reversed(starts[: len(words)]):
+        if several := sorted(name for name in _BY_NAME if name.startswith(start)):
+            raise UnknownCommandError(f"{start} may be {' or '.join(several[:5])}.")
+    near = get_close_matches(starts[0], _BY_NAME, 1)
+    hint = f"did you mean {near[0]}?" if near else "type help for the commands."
+    raise UnknownCommandError(f"there is no command {starts[0]}; {hint}")
+
+
+def _abbreviated(start: str) -> str | None:
+    """Return the one command with a name that starts so, None if it must be given in full."""
+    fits = {key for name, key in _BY_NAME.items() if name.startswith(start)}
+    return min(fits) if len(fits) == 1 and len(start) >= _SHORTEST and not fits & _IN_FULL else None

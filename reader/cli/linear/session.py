@@ -80,6 +80,10 @@ class Session:
         """All handlers, by ID."""
         self.ended = False
         self._last: list[str] = []
+        self._numbered: dict[str, Numbered] = {}
+        """The last list of each kind, the latest last; of dates and people, for this article."""
+        self._confirmed: Callable[[], list[str]] | None = None
+        """What the answer yes to the last question does."""
 
     def own(self) -> dict[str, Handler]:
         """Return the handlers for lists and the article, by ID."""
@@ -99,8 +103,11 @@ class Session:
         Errors are answers that begin with ``error:``.
         """
         line = " ".join(line.split())
+        confirmed, self._confirmed = self._confirmed, None
         try:
-            if not line:
+            if confirmed and line.lower() in ("yes", "y", "no", "n", ""):
+                answer = confirmed() if line.lower() in ("yes", "y") else ["Nothing undone."]
+            elif not line:
                 answer = self.more()
             elif line.isdecimal():
                 answer = self.open(self.number(line))
@@ -111,6 +118,11 @@ class Session:
             return [words.spoken(f"error: {after_colon(str(error))}")]
         self._last = [words.spoken(one) for one in answer]
         return self._last
+
+    def ask(self, question: str, confirmed: Callable[[], list[str]]) -> list[str]:
+        """Ask whether to undo something; any other line than yes leaves it as it is."""
+        self._confirmed = confirmed
+        return [f"{question} Say yes or no."]
 
     def _quit(self, _rest: str) -> list[str]:
         self.ended = True
@@ -131,8 +143,12 @@ class Session:
     # Lists
 
     def say_list(self, title: str, listed: Numbered) -> list[str]:
-        """Make a list the target of numbers, and return its first entries."""
-        self.listed = listed
+        """Make a list the target of numbers, unless it is empty, and return its first entries."""
+        if listed.kind:
+            self._numbered.pop(listed.kind, None)
+            self._numbered[listed.kind] = listed
+        if listed.size or listed is self.articles:
+            self.listed = listed
         if not listed.size:
             return [f"{title}: {words.number_of(0, listed.noun)}."]
         return [f"{title}: {words.number_of(listed.size, listed.noun)}.", *self._page(listed)]
@@ -172,6 +188,7 @@ class Session:
 
         self.view = view or self.view
         self.article = None
+        self._forget_findings()
         self.selected = []
         ids = self._ids()
         rows = self.library.articles.rows
@@ -198,21 +215,32 @@ class Session:
         return int(typed[:9])
 
     def entry(self, typed: str, kind: str, noun: str) -> int:
-        """Return the ID of a numbered entry of the last list, which must be of this kind."""
-        listed = self.listed
-        if listed is None or listed.kind != kind:
+        """Return the ID of a numbered entry of the last list of this kind."""
+        listed = self._numbered.get(kind)
+        if listed is None:
             raise SpokenError(f"list {noun} first.")
-        number = self.number(typed)
+        return listed.ids[self._index(self.number(typed), listed)]
+
+    def latest(self, *kinds: str) -> str:
+        """Return the one of these kinds that was listed last, "" for none."""
+        return next((kind for kind in reversed(self._numbered) if kind in kinds), "")
+
+    def _forget_findings(self) -> None:
+        for kind in ("date", "person"):
+            self._numbered.pop(kind, None)
+
+    @staticmethod
+    def _index(number: int, listed: Numbered) -> int:
         if not 0 < number <= listed.size:
-            raise SpokenError(f"there is no number {number}; the list has {listed.size:,}.")
-        return listed.ids[number - 1]
+            has = words.number_of(listed.size, listed.noun)
+            raise SpokenError(f"there is no number {number}; the list has {has}.")
+        return number - 1
 
     def open(self, number: int) -> list[str]:
         """Open an entry by number."""
-        if self.listed is None or not 0 < number <= self.listed.size:
-            size = self.listed.size if self.listed else 0
-            raise SpokenError(f"there is no number {number}; the list has {size:,}.")
-        return self.listed.choose(number - 1)
+        if self.listed is None:
+            raise SpokenError("list articles first.")
+        return self.listed.choose(self._index(number, self.listed))
 
     def more(self) -> list[str]:
         """Continue with the article, else with the list."""
@@ -245,6 +273,7 @@ class Session:
         if article is None:
             raise SpokenError("this article is no longer in the library.")
         self.article, self.place = article, 0
+        self._forget_findings()
         self.paragraphs = words.paragraphs(article)
         if self.articles is None:
             self.list_articles()

@@ -181,8 +181,8 @@ class Views:
             published = article.published
             reason = f"Published: {words.published(published)}. {published.why or 'No reason.'}"
             return [reason, *self._library.rules.explain(article.id)]
-        kind = self._session.listed.kind if self._session.listed else ""
-        wanted = self._session.entry(rest, kind or "date", "dates or people")
+        kind = self._session.latest("date", "person")
+        wanted = self._session.entry(rest, kind, "dates or people")
         findings = self._findings()
         if kind == "date":
             return [one.why for one in findings.dates if one.start == wanted]
@@ -217,11 +217,15 @@ class Views:
         facts += [f"Name variants: {variants}."] if variants else []
         facts += [f"Roles: {roles}."] if roles else []
         facts += [f"Often with {together}."] if together else []
-        return facts
+        quotes = self._library.people.quotes(person, page.articles)
+        facts += [f"Quote: “{quote.text}”" for quote in quotes[:PARTS]]
+        found = self._library.people.days(person, page.articles)
+        dates = "; ".join(words.days(one.first, one.last) for one in found[:PARTS])
+        return facts + ([f"Dates mentioned with them: {dates}."] if dates else [])
 
     def mentions(self, rest: str) -> list[str]:
         """List the articles that mention a person or day of the last list."""
-        kind = self._session.listed.kind if self._session.listed else ""
+        kind = self._session.latest("date", "person")
         if kind == "date":
             start = self._session.entry(rest, kind, "dates")
             one = next(one for one in self._findings().dates if one.start == start)

@@ -133,7 +133,8 @@ class _Reading:
             if page is None:
                 raise ValueError(f"There is no person {given['id']}: look for one by name.")
             return _within(
-                lean(documents.person_page(page)), ("merged", "roles", "articles", "variants")
+                lean(documents.person_page(self._library, page)),
+                ("merged", "roles", "articles", "variants", "quotes"),
             )
         words = fold(given.get("name", "")).split()
         everyone = people.list(limit=1 << 31 if words else _end(given))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.library.articles.articles import published
-from reader.library.articles.mentions import ArticlePerson, DatedMention, date_of, loads, person_row
+from reader.library.articles.mentions import (
+    ArticlePerson,
+    DatedMention,
+    date_of,
+    joined,
+    loads,
+    person_row,
+)
 from reader.library.articles.view import View
 from reader.library.storage.database import Part
 from reader.model import DateMention, Published
@@ -59,7 +66,7 @@ class Findings(Part):
             published(row[2], row[3], row[4]),
             row[0],
             tuple(map(date_of, dates)),
-            tuple(map(person_row, people)),
+            joined(map(person_row, people)),
             row[1],
             tuple(loads(row[5])),
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reader.library.articles.correction_rules import articles_named, name_of
-from reader.library.articles.mentions import person_of
+from reader.library.articles.mentions import loads, person_of
 from reader.library.articles.people_named import StoredPeople
 from reader.library.storage.numbering import next_number
 from reader.model import Person
-from reader.story.identity.corrections import NOBODY, Corrections
+from reader.story.identity.corrections import NOBODY, Corrections, divided, split_off
 from reader.story.identity.identity import identify
 from reader.story.identity.known import Decision, Outcome
 from reader.story.identity.name_keys import person_keys
@@ -43,28 +44,90 @@ def add(
     """
     former = former or {}
     article = name_of(connection, article_id) if corrections.distinguishes_namesakes else ""
+    if article:
+        people = divided(people, corrections, article)
     decisions = identify(people, StoredPeople(connection), corrections, article=article)
     taken: set[int] = set()
+    pointed = corrections.targets([person.name for person in people], article)
+    new: dict[str, int] = {}
     for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
-        person_id = _number(connection, person, decision, former, taken)
+        person_id = new.get(decision.name)
+        if person_id is None or decision.outcome is not Outcome.NEW:
+            person_id = _number(connection, person, decision, former, taken)
         if person_id is not None:
             taken.add(person_id)
+            if decision.name in pointed:
+                new[decision.name] = person_id
         why = "" if decision.outcome is Outcome.NEW else decision.reason
-        mentions = [[m.start, m.end, m.text, m.kind.value] for m in person.mentions]
-        quotes = [[quote.start, quote.end] for quote in person.quotes]
-        connection.execute(
-            _STORE,
-            (
-                person_id, article_id, place, person.name, _json(list(decision.forms)),
-                _json(list(person.roles)), _json(mentions), len(mentions), _json(quotes),
-                person.why, person.credit, person.born, person.died, person.alive, why,
-            ),
-        )  # fmt: skip
+        _store(connection, person_id, (article_id, place), person, decision.forms, why)
         if person_id is not None:
             for absorbed, reason in zip(decision.merges, decision.merge_reasons, strict=True):
                 if absorbed != person_id:
                     _absorb(connection, person_id, absorbed, reason or None)
             recompute(connection, person_id, corrections)
+
+
+def _store(
+    connection: sqlite3.Connection,
+    person_id: int | None,
+    at: tuple[int, int],
+    person: Person,
+    forms: Sequence[str],
+    why: str,
+) -> None:
+    """Store a person of an article at (article, place), with the reason for who they are."""
+    mentions = [[m.start, m.end, m.text, m.kind.value] for m in person.mentions]
+    quotes = [[quote.start, quote.end] for quote in person.quotes]
+    connection.execute(
+        _STORE,
+        (
+            person_id, *at, person.name, _json(list(forms)), _json(list(person.roles)),
+            _json(mentions), len(mentions), _json(quotes), person.why, person.credit,
+            person.born, person.died, person.alive, why,
+        ),
+    )  # fmt: skip
+
+
+def divide(connection: sqlite3.Connection, article_id: int, place: int, spelling: str) -> int:
+    """Make the mentions of one spelling a row of their own; return its place.
+
+    The caller gives it to another person and recomputes both.
+    """
+    person_id, forms, why, person = _take(connection, article_id, place)
+    rest, other = split_off(person, spelling)
+    sql = "SELECT max(place) FROM article_person WHERE article_id = ?"
+    last = connection.execute(sql, (article_id,)).fetchone()[0]
+    free = max(place, -1 if last is None else last) + 1
+    kept = [form for form in forms if form != spelling]
+    _store(connection, person_id, (article_id, place), rest, kept, why)
+    _store(connection, person_id, (article_id, free), other, [spelling], "")
+    return free
+
+
+def rejoin(connection: sqlite3.Connection, article_id: int, place: int, free: int) -> None:
+    """Undo :func:`divide`, unless the article was read again since."""
+    sql = "SELECT count(DISTINCT person_id), count(person_id) FROM article_person "
+    sql += "WHERE article_id = ? AND place IN (?, ?)"
+    if connection.execute(sql, (article_id, place, free)).fetchone() != (1, 2):
+        return
+    _, added, _, other = _take(connection, article_id, free)
+    person_id, forms, why, person = _take(connection, article_id, place)
+    mentions = sorted((*person.mentions, *other.mentions), key=lambda said: said.start)
+    whole = replace(person, mentions=tuple(mentions))
+    _store(connection, person_id, (article_id, place), whole, [*forms, *added], why)
+
+
+def _take(
+    connection: sqlite3.Connection, article_id: int, place: int
+) -> tuple[int | None, list[str], str, Person]:
+    """Remove a row; return the person of the library, the forms, the reason and the person."""
+    row = connection.execute(
+        "SELECT person_id, forms, same_why, name, roles, mentions, quotes, why, credit, born, "
+        "died, alive FROM article_person WHERE article_id = ? AND place = ?",
+        (article_id, place),
+    ).fetchone()
+    connection.execute(_TAKE, (json.dumps([[article_id, place]]),))
+    return row[0], loads(row[1]), row[2], person_of(*row[3:])
 
 
 def remove(

@@ -129,10 +129,13 @@ class Marks:
             phrase = f"changed publication date of {quoted(row[0])}"
             log(connection, "published", phrase, {"id": article_id, "old": old})
 
-    def undo(self) -> str | None:
-        """Undo the last change; return what it was, None if there is nothing to undo."""
+    def undo(self, only: str | None = None) -> str | None:
+        """Undo the last change, or the last of a kind; return what it was, None if there is none.
+
+        Kinds are those of the undo log, as ``correction``.
+        """
         with self._database.write() as connection:
-            phrase, rest = undo_log.undo_change(connection, self._undo_function)
+            phrase, rest = undo_log.undo_change(connection, self._undo_function, only=only)
         while rest is not None:
             with self._database.write() as connection:
                 _, rest = undo_log.undo_change(connection, self._undo_function, rest)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.model import (
@@ -78,6 +79,35 @@ def person_row(row: Any) -> ArticlePerson:
     """Build a person of an article, with the person of the library, from a row."""
     person_id, library_name, *stored, also_in, same_why = row
     return ArticlePerson(person_id, library_name, person_of(*stored), also_in, same_why)
+
+
+def joined(people: Iterable[ArticlePerson]) -> tuple[ArticlePerson, ...]:
+    """Return the people of an article with each person once, also if named as several.
+
+    A correction may have made one person of two that the text distinguishes.
+    """
+    found: dict[int, ArticlePerson] = {}
+    for one in people:
+        first = found.setdefault(one.person_id, one)
+        if first is not one:
+            why = " ".join(filter(None, (first.why, one.why)))
+            person = _both(first.person, one.person)
+            found[one.person_id] = replace(first, person=person, why=why)
+    return tuple(found.values())
+
+
+def _both(one: Person, other: Person) -> Person:
+    return replace(
+        one,
+        mentions=tuple(sorted((*one.mentions, *other.mentions), key=lambda said: said.start)),
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        why=" ".join(filter(None, (one.why, other.why))),
+        quotes=tuple(sorted((*one.quotes, *other.quotes), key=lambda said: said.start)),
+        credit=one.credit or other.credit,
+        born=other.born if one.born is None else one.born,
+        died=other.died if one.died is None else one.died,
+        alive=other.alive if one.alive is None else one.alive,
+    )
 
 
 def person_of(

@@ -18,15 +18,23 @@ from reader.library.articles.correction_rules import (
     name_of,
     read_date_rule,
 )
-from reader.library.articles.identity import identify_again, move, recompute
+from reader.library.articles.identity import divide, identify_again, move, recompute, rejoin
 from reader.library.articles.marks import entered_day, quoted
+from reader.library.articles.mentions import person_of
 from reader.library.articles.people_named import StoredPeople
 from reader.library.articles.store import read_again
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.numbering import next_number
 from reader.library.storage.undo_log import Inverse, log
-from reader.story.identity.corrections import NOBODY, Correction, Kind, read_rules
+from reader.story.identity.corrections import (
+    NOBODY,
+    Correction,
+    Corrections,
+    Kind,
+    read_rules,
+    spelled,
+)
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.person_name import full_form
 from reader.story.words.spelling import fold
@@ -98,6 +106,33 @@ class LibraryCorrections(Part):
             rules = [Correction(Kind.APART, form, name)]
             why = f"You split “{form}” from {name}."
             correct(connection, rules, rows, other, why, f"split {form} from {name}")
+            return other
+
+    def spellings(self, person_id: int, article_id: int) -> dict[str, int]:
+        """Return the spellings that :meth:`split_spelling` accepts, with their mentions."""
+        with self._database.read() as connection:
+            return {
+                text: number
+                for text, (_, number) in _spellings(connection, person_id, article_id).items()
+            }
+
+    def split_spelling(self, person_id: int, article_id: int, spelling: str) -> int:
+        """Make one spelling of a person in one article a separate person; return their id."""
+        with self._database.write() as connection:
+            name = name_of_person(connection, person_id)
+            found = _spellings(connection, person_id, article_id).get(spelling)
+            if found is None:
+                shown = one_line(spelling, 60)
+                raise LibraryError(f"{shown!r} is not a spelling of {name} in this article.")
+            place, _ = found
+            free = divide(connection, article_id, place, spelling)
+            other = _called(connection, spelling)
+            article = name_of(connection, article_id)
+            rules = [Correction(Kind.NAMESAKE, spelling, spelling, article)]
+            why = f"You split “{spelling}” from {name} in this article."
+            phrase = f"split {spelling} from {name}"
+            divided = [article_id, place, free]
+            correct(connection, rules, [(article_id, free)], other, why, phrase, divided=divided)
             return other
 
     def namesake(self, person_id: int, articles: Sequence[int], called: str = "") -> int:
@@ -185,6 +220,27 @@ class LibraryCorrections(Part):
         return len(wanted)
 
 
+def _spellings(
+    connection: sqlite3.Connection, person_id: int, article_id: int
+) -> dict[str, tuple[int, int]]:
+    """Return spellings inside an article that are nobody's name, with place and mentions."""
+    rows = connection.execute(
+        "SELECT place, name, roles, mentions, quotes, why, credit, born, died, alive "
+        "FROM article_person WHERE article_id = ? AND person_id = ? ORDER BY place DESC",
+        (article_id, person_id),
+    ).fetchall()
+    sql = "SELECT form FROM person_form WHERE person_id = ? AND named > 0"
+    names = {fold(form) for (form,) in connection.execute(sql, (person_id,))}
+    names.add(fold(name_of_person(connection, person_id)))
+    people = [(place, person_of(*row)) for place, *row in rows]
+    return {
+        text: (place, number)
+        for place, person in people
+        for text, number in spelled(person).items()
+        if fold(text) not in names and number < len(person.mentions)
+    }
+
+
 def _free_name(connection: sqlite3.Connection, name: str) -> str:
     number = 2
     while connection.execute(
@@ -239,8 +295,12 @@ def correct(
     why: str | None,
     phrase: str,
     *concerned: int,
+    divided: Sequence[int] = (),
 ) -> None:
-    """Store rules, move people's rows to ``target``, and log the inverse."""
+    """Store rules, move people's rows to ``target``, and log the inverse.
+
+    ``divided``: article and both places of a row divided for that.
+    """
     before: dict[tuple[int | None, str], list[Row]] = {}
     people = dict.fromkeys((*concerned, *([target] if target is not None else [])))
     for article, place in rows:
@@ -266,6 +326,7 @@ def correct(
         "people": names,
         "target": target,
         "rows": [(person, said, placed) for (person, said), placed in before.items()],
+        "divided": list(divided),
     }
     log(connection, "correction", phrase, inverse)
 
@@ -314,6 +375,8 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         move(connection, still, person, why)
         # An article re-read since then may have other people in these places.
         changed |= {article for article, _ in rows} - {article for article, _ in still}
+    if inverse.get("divided"):  # no key up to version 0.1
+        rejoin(connection, *inverse["divided"])
     for person_id, _ in inverse["people"]:
         recompute(connection, person_id, corrections)
     for article in sorted(changed):
@@ -425,19 +488,36 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
 def rules_for(
     connection: sqlite3.Connection, person_id: int, kind: Kind, other: str = ""
 ) -> list[Correction]:
-    """Return the rules that make a person ``other``, a namesake in its articles only."""
-    if not load_corrections(connection).is_label(name_of_person(connection, person_id)):
-        return [Correction(kind, form, other) for form in load_names(connection, person_id)]
-    return namesake_rules(connection, load_rows(connection, person_id), other or NOBODY)
+    """Return the rules that make a person ``other``: of a namesake, in its articles only."""
+    corrections = load_corrections(connection)
+    rows = bound = load_rows(connection, person_id)
+    if not corrections.is_label(name_of_person(connection, person_id)):
+        bound = [row for row in rows if _is_bound(connection, row, corrections)]
+    names = load_names(connection, person_id) if len(bound) < len(rows) or not rows else []
+    return [
+        *(Correction(kind, form, other) for form in names),
+        *namesake_rules(connection, bound, other or NOBODY),
+    ]
+
+
+def _is_bound(connection: sqlite3.Connection, row: Row, corrections: Corrections) -> bool:
+    """Return whether the user said who this name is in this article."""
+    if not corrections.distinguishes_namesakes:
+        return False
+    article = name_of(connection, row[0])
+    return corrections.namesake(_said(connection, row), article) is not None
+
+
+def _said(connection: sqlite3.Connection, row: Row) -> str:
+    sql = "SELECT name FROM article_person WHERE article_id = ? AND place = ?"
+    return str(connection.execute(sql, row).fetchone()[0])
 
 
 def namesake_rules(
     connection: sqlite3.Connection, rows: Sequence[Row], label: str
 ) -> list[Correction]:
     """Return rules that label the people of ``rows`` as ``label`` in these articles only."""
-    rules: list[Correction] = []
-    for article, place in rows:
-        sql = "SELECT name FROM article_person WHERE article_id = ? AND place = ?"
-        (said,) = connection.execute(sql, (article, place)).fetchone()
-        rules.append(Correction(Kind.NAMESAKE, said, label, name_of(connection, article)))
-    return rules
+    return [
+        Correction(Kind.NAMESAKE, _said(connection, row), label, name_of(connection, row[0]))
+        for row in rows
+    ]

@@ -13,11 +13,12 @@ from operator import itemgetter
 from typing import Any
 
 from reader.library.articles.articles import published
-from reader.library.articles.mentions import OUTLETS, SURE_SEEN, SURE_SINCE, loads
+from reader.library.articles.mentions import OUTLETS, ROLES, SURE_SEEN, SURE_SINCE, loads
 from reader.library.articles.weeks import day_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
 from reader.model import Published
+from reader.story.identity.roles import fullest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class PersonProfile:
     """Forms of the name with their numbers of articles, most frequent first."""
     roles: tuple[PersonRole, ...]
     """The roles that articles give the person, oldest first."""
+    role: str
+    """The role that most articles give, or a fuller one, verbatim, or ""."""
     articles: tuple[int, ...]
     """Ids, newest first, up to the limit, as for roles and companions."""
     total: int
@@ -64,9 +67,11 @@ COMPANIONS = 12
 PEOPLE, ARTICLES = 200, 8000
 """Most people read at once, and about how many of their articles."""
 
-_PEOPLE = """SELECT id, name, articles, mentions, since, SINCE, seen, SEEN
+_PEOPLE = """SELECT id, name, articles, mentions, since, SINCE, seen, SEEN,
+  THEIR_ROLES
   FROM person WHERE id IN (SELECT value FROM json_each(?))"""
 _PEOPLE = _PEOPLE.replace("SINCE", SURE_SINCE).replace("SEEN", SURE_SEEN)
+_PEOPLE = _PEOPLE.replace("THEIR_ROLES", ROLES.replace("p.id", "person.id"))
 _SIZES = "SELECT id, articles FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _ARTICLES = """SELECT DISTINCT ap.person_id, v.id FROM json_each(?) j
   CROSS JOIN article_person ap ON ap.person_id = j.value
@@ -165,6 +170,7 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
                 for article, roles, *_ in reversed(seen)
                 for role in loads(roles)
             ),
+            role=fullest(loads(row[8])),
             articles=held,
             total=row[2],
             mentions=row[3],

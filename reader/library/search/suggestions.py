@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from itertools import islice
 
 from reader.library.articles.people_named import people_named
@@ -46,11 +47,13 @@ _NAMES = {
     Key.TAG: "SELECT name FROM tag WHERE id = ?",
 }
 _NOBODY = {
-    Key.PERSON: "No person named “{}”.",
-    Key.QUOTED: "No person named “{}”.",
-    Key.SOURCE: 'No source named "{}".',
-    Key.TAG: 'No tag named "{}".',
+    Key.PERSON: "No person named “{}”",
+    Key.QUOTED: "No person named “{}”",
+    Key.SOURCE: 'No source named "{}"',
+    Key.TAG: 'No tag named "{}"',
 }
+_FREQUENT = "SELECT name, articles FROM person WHERE articles > 0 ORDER BY articles DESC LIMIT 5000"
+"""The people among whom one of a similar name is looked for."""
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = """SELECT total(total), total(unread), total(starred),
@@ -84,8 +87,22 @@ def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str,
         if ids:
             named[term] = _listed(connection, term.key, ids)
         else:
-            problems.append(_NOBODY[term.key].format(term.value))
+            near = _near(connection, term)
+            hint = f" (did you mean {near}?)" if near else ""
+            problems.append(f"{_NOBODY[term.key].format(term.value)}{hint}.")
     return explain(parsed.query, named, parsed.unfinished), tuple(problems)
+
+
+def _near(connection: sqlite3.Connection, term: Term) -> str | None:
+    """Return the name most like the one of a term, in all or in one of its words."""
+    wanted = fold(term.value)
+    sql = {Key.SOURCE: _SOURCES, Key.TAG: _TAGS}.get(term.key, _FREQUENT)
+    words: dict[str, str] = {}
+    for name, _ in connection.execute(sql):
+        for word in (fold(name), *fold(name).split()):
+            words.setdefault(word, name)
+    near = get_close_matches(wanted, [one for one in words if one[:1] == wanted[:1]], 1, 0.8)
+    return words[near[0]] if near else None
 
 
 def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:

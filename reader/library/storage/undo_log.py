@@ -112,8 +112,11 @@ def undo_change(
     connection: sqlite3.Connection,
     undo_function: Callable[[str], Undo | None],
     change: int | None = None,
+    only: str | None = None,
 ) -> tuple[str | None, int | None]:
     """Undo the last change, or the last part of ``change``, inside the caller's transaction.
+
+    ``only``: the kind of change to undo (None: any).
 
     Changes by other programs in the same library come after this one's in this sitting, and
     automatic marks after deliberate changes.
@@ -121,7 +124,7 @@ def undo_change(
     Returns its phrase (None if there is nothing to undo) and the change with more parts to
     undo, if any.
     """
-    row = _next(connection, change)
+    row = _next(connection, change, only)
     if row is None:
         return None, None
     change_id, kind, phrase, part_of, inverse, *_ = row
@@ -139,14 +142,18 @@ def to_undo(connection: sqlite3.Connection) -> Change | None:
     return None if row is None else _change(row[5], row[2], row[6])
 
 
-def _next(connection: sqlite3.Connection, change: int | None = None) -> _Row | None:
+def _next(
+    connection: sqlite3.Connection, change: int | None = None, only: str | None = None
+) -> _Row | None:
     """Return the change, or the part of ``change``, to undo next."""
     row: _Row | None = connection.execute(
         "SELECT id, kind, phrase, part_of, inverse, at, program FROM change "
-        "WHERE :change IS NULL OR id = :change OR part_of = :change "
+        "WHERE (:change IS NULL OR id = :change OR part_of = :change) "
+        "AND (:only IS NULL OR kind = :only) "
         "ORDER BY program = :program AND at > :since DESC, automatic AND :meant, id DESC LIMIT 1",
         {
             "change": change,
+            "only": only,
             "meant": _meant_lately(connection),
             "program": PROGRAM,
             "since": int(time.time()) - SITTING,

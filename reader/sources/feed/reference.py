@@ -20,7 +20,6 @@ from typing import Any
 from reader.sources.feed.dates import read_instant
 from reader.sources.feed.document import Document, Enclosure, Item, Markup
 from reader.sources.feed.mending import mend_tags
-from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, AssertionError)
@@ -56,8 +55,9 @@ def parse_reference(data: bytes) -> Document | None:
     problem = ""
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
-        message = getattr(error, "getMessage", lambda: type(error).__name__)()
-        problem = one_line(f"The feed is not well-formed ({message}); read as far as possible.")
+        line = getattr(error, "getLineNumber", lambda: None)()
+        where = f" (line {line})" if line else ""
+        problem = f"The feed is not well-formed XML{where}; read as far as possible."
     return Document(
         kind=version or "unknown",
         title=_markup(channel, "title"),

@@ -19,9 +19,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from reader.model import Person
 from reader.story.identity.person_name import best_name, full_form
 from reader.story.words.spelling import fold
 
@@ -142,6 +143,11 @@ class Corrections:
             (article, other) for (name, article), other in self._namesakes.items() if name in wanted
         )
 
+    def targets(self, names: Iterable[str], article: str) -> set[str]:
+        """Return the names to show for those whom the user said people of an article are."""
+        said = ((self.namesake(name, article), self.merged_into(name)) for name in names)
+        return {label or self.shown(target or "") for label, target in said if label or target}
+
     def is_label(self, name: str) -> bool:
         """Return whether the user gave this name to distinguish a namesake."""
         return fold(name) in self._labels
@@ -158,6 +164,32 @@ class Corrections:
 
 
 NONE = Corrections()
+
+
+def spelled(person: Person) -> dict[str, int]:
+    """Return the spellings in an article of a person beside their name, each with its mentions."""
+    texts = [" ".join(mention.text.split()) for mention in person.mentions]
+    return {text: texts.count(text) for text in texts if fold(text) != fold(person.name)}
+
+
+def divided(people: Iterable[Person], corrections: Corrections, article: str) -> list[Person]:
+    """Return the people of an article, then those whom the user gave a spelling of one of them."""
+    whole, apart = [], []
+    for person in people:
+        own = [text for text in spelled(person) if corrections.namesake(text, article) is not None]
+        rest = person
+        for text in own:
+            rest, other = split_off(rest, text)
+            apart.append(other)
+        whole.append(rest)
+    return [*whole, *apart]
+
+
+def split_off(person: Person, spelling: str) -> tuple[Person, Person]:
+    """Return a person without the mentions of one spelling, and the person they are of."""
+    theirs = tuple(said for said in person.mentions if " ".join(said.text.split()) == spelling)
+    rest = tuple(said for said in person.mentions if said not in theirs)
+    return replace(person, mentions=rest), Person(spelling, theirs)
 
 
 def read_rules(text: str) -> tuple[Correction, ...]:

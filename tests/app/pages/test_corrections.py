@@ -129,6 +129,29 @@ async def test_the_same_name_in_one_article_is_somebody_else(home: Path) -> None
         assert "Anna the Second" not in people(screen)
 
 
+async def test_spellings_merged_inside_the_one_article_are_split(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Mill"
+    folder.mkdir()
+    text = "Carla Ann Dunn opened the mill in May. Carla Dunn was six then and slept upstairs."
+    (folder / "Mill opened.txt").write_text(text, encoding="utf-8")
+    with Library.open(home / "library.db") as library:
+        library.sources.add_path(folder)
+        library.sources.refresh()
+        analyse_pending(library)
+    async with running(home) as screen:
+        await open_article(screen, "Carla Ann Dunn")
+        await select_person(screen, "Carla Ann Dunn")
+        await screen.press("S")
+        assert "1 mention in this article" in screen.text()
+        await screen.press("enter")
+        assert "Carla Dunn and Carla Ann Dunn are now separate people" in screen.bar
+        assert people(screen) == ["Carla Ann Dunn", "Carla Dunn"]
+        await screen.press("u")
+        assert people(screen) == ["Carla Ann Dunn"]
+
+
 FIRST = ("Alan", "Brian", "Carl", "David", "Edward", "Frank", "George", "Henry", "Ivan", "James")
 LAST = (
     "Abbott", "Barker", "Coleman", "Dawson", "Ellison", "Foster", "Gibson", "Harper", "Irving",

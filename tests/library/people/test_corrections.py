@@ -349,3 +349,99 @@ def test_undo_of_a_merge_reaches_articles_that_were_read_again_since(library: Li
     }  # fmt: skip
     assert people(library)["Ann Poe"] == known["Ann Poe"]
     assert library.corrections.rules() == []
+
+
+SISTERS = (
+    "Carla Ann Dunn opened the mill in May. Carla Dunn was six then. Carla Dunn lives in Oslo, "
+    "and Bob Grey with her."
+)
+
+
+def rows(library: Library, article_id: int) -> dict[str, int]:
+    """Return the people of an article with their numbers of mentions."""
+    findings = library.findings.of(article_id)
+    assert findings is not None
+    return {one.name: len(one.person.mentions) for one in findings.people}
+
+
+def read_anew(library: Library, article_id: int) -> None:
+    """Analyse an article once more."""
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET analysed_by = 0 WHERE id = ?", (article_id,))
+    analyse_pending(library)
+
+
+def test_people_merged_inside_an_article_are_one_with_all_their_mentions(
+    library: Library, ids: list[int]
+) -> None:
+    known = people(library)
+    mirov = next(name for name in known if "Mir" in name)
+    before = rows(library, ids[0])
+    library.corrections.merge(known[mirov], known["Ann Poe"])
+    assert rows(library, ids[0]) == {"Ann Poe": before[mirov] + before["Ann Poe"]}
+    findings = library.findings.of(ids[0])
+    assert findings is not None
+    starts = [said.start for said in findings.people[0].person.mentions]
+    assert starts == sorted(starts)
+    library.marks.undo()
+    assert rows(library, ids[0]) == before
+
+
+def test_people_merged_inside_their_only_article_stay_one_when_it_is_read_again(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(
+        library, source, entry("m", "M", "Carla Dunn met Paul Rowe at noon. Rowe sang.")
+    )
+    analyse_pending(library)
+    library.corrections.merge(people(library)["Carla Dunn"], people(library)["Paul Rowe"])
+    read_anew(library, article)
+    assert rows(library, article) == {"Paul Rowe": 3}
+    assert sum(one.name == "Paul Rowe" for one in library.people.list()) == 1
+
+
+def test_a_spelling_merged_inside_an_article_is_split_off_there(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(library, source, entry("mill", "The mill", SISTERS))
+    analyse_pending(library)
+    carla = people(library)["Carla Ann Dunn"]
+    assert rows(library, article) == {"Carla Ann Dunn": 3, "Bob Grey": 1}
+    assert library.corrections.forms(carla) == []
+    assert library.corrections.spellings(carla, article) == {"Carla Dunn": 2}
+    before = everything(library)
+
+    other = library.corrections.split_spelling(carla, article, "Carla Dunn")
+
+    wanted = {"Carla Ann Dunn": 1, "Carla Dunn": 2, "Bob Grey": 1}
+    assert rows(library, article) == wanted
+    assert people(library)["Carla Dunn"] == other
+    with pytest.raises(LibraryError, match="not a spelling"):
+        library.corrections.split_spelling(carla, article, "Carla Dunn")
+    assert library.marks.undo() == "split Carla Dunn from Carla Ann Dunn"
+    assert everything(library) == before
+
+    library.corrections.split_spelling(carla, article, "Carla Dunn")
+    for expected in (wanted, {"Carla Ann Dunn": 3, "Bob Grey": 1}):
+        read_anew(library, article)
+        assert rows(library, article) == expected
+        library.marks.undo()
+
+
+def test_a_spelling_split_off_is_merged_or_is_nobody_in_that_article(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(library, source, entry("mill", "The mill", f"{SISTERS} Dunn sang."))
+    analyse_pending(library)
+    carla = people(library)["Carla Ann Dunn"]
+    other = library.corrections.split_spelling(carla, article, "Carla Dunn")
+    bare = library.corrections.split_spelling(carla, article, "Dunn")
+    library.corrections.merge(bare, other)
+    read_anew(library, article)
+    assert rows(library, article) == {"Carla Ann Dunn": 1, "Carla Dunn": 3, "Bob Grey": 1}
+    library.corrections.not_a_person(people(library)["Carla Dunn"])
+    read_anew(library, article)
+    assert rows(library, article) == {"Carla Ann Dunn": 1, "Bob Grey": 1}

@@ -158,6 +158,12 @@ def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Libra
         'No source named "x".',
         'No tag named "y".',
     )
+    said = peopled.search.help('person:sodr quoted:"elodie sodr" source:"daly post" ', 50)
+    assert said.problems == (
+        "No person named “sodr” (did you mean Élodie Söder?).",
+        "No person named “elodie sodr” (did you mean Élodie Söder?).",
+        'No source named "daly post" (did you mean Daily Post?).',
+    )
 
 
 @pytest.mark.parametrize(

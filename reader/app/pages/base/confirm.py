@@ -68,8 +68,4 @@ def undo(app: App[None], library: Library, done: Callable[[str], None]) -> None:
         else:  # another change came in the meantime and must not be undone
             undo(app, library, done)
 
-    question = "Undo a change by another program or from an earlier run?"
-    if loss is not None:
-        feeds = wording.count(loss.feeds, "feed")
-        question = f"Undo and remove {feeds} with {wording.count(loss.articles, 'article')}?"
-    app.push_screen(ConfirmDialog(question, change.phrase), answered)
+    app.push_screen(ConfirmDialog(wording.undo_question(loss), change.phrase), answered)
