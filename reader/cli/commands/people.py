@@ -23,6 +23,8 @@ EXAMPLES = """  newsreader people                everyone, the most prominent fi
   newsreader people zelensky       people with this word in any form of their name
   newsreader people 4 --json       name variants, roles and articles of person 4
 """
+_RANKING = """People are ranked by PROMINENCE: an article adds 1 to 4, more if it names the person
+early or twice; bylines and copies of articles add nothing."""
 _ALL = 1 << 31
 _COLUMNS = (
     Column("PERSON", 6, right=True),
@@ -30,11 +32,13 @@ _COLUMNS = (
     Column("ROLE"),
     Column("ARTICLES", 8, right=True),
     Column("MENTIONS", 8, right=True),
+    Column("PROMINENCE", 10, right=True),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.description = f"{parser.description}\n\n{_RANKING}"
     parser.add_argument("name", nargs="*", metavar="NAME", help="part of a name, or ID of a person")
     add_format(parser, ("csv", "md"))
     add_choice(parser)
@@ -88,6 +92,7 @@ def _cells(summary: PersonSummary) -> tuple[str, ...]:
         summary.role,
         str(summary.articles),
         str(summary.mentions),
+        str(summary.prominence),
     )
 
 

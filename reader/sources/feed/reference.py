@@ -57,7 +57,9 @@ def parse_reference(data: bytes) -> Document | None:
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
         message = getattr(error, "getMessage", lambda: type(error).__name__)()
-        problem = one_line(f"The feed is not well-formed ({message}); read as far as possible.")
+        line = getattr(error, "getLineNumber", int)()
+        where = f"line {line}: {message}" if line else message
+        problem = one_line(f"The feed is damaged ({where}); read as far as possible.")
     return Document(
         kind=version or "unknown",
         title=_markup(channel, "title"),

@@ -425,7 +425,7 @@ def test_a_server_that_names_the_wrong_charset_is_not_believed() -> None:
 def test_a_document_that_is_not_well_formed_is_read_as_well_as_it_goes() -> None:
     feed = read(rss("<title>A & B</title><guid>1</guid>", "<title>C</title><guid>2</guid>")[:-20])
     assert feed.total == 2
-    assert "not well-formed" in feed.problems[0]
+    assert "damaged (line 2: " in feed.problems[0]
     assert feed.entries[0].entry.title == "A & B"
 
 
