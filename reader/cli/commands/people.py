@@ -26,6 +26,7 @@ EXAMPLES = """  newsreader people                everyone, the most prominent fi
 _RANKING = """People are ranked by PROMINENCE: an article adds 1 to 4, more if it names the person
 early or twice; bylines and copies of articles add nothing."""
 _ALL = 1 << 31
+_ROOMY = 60
 _COLUMNS = (
     Column("PERSON", 6, right=True),
     Column("NAME"),
@@ -63,9 +64,15 @@ def run(options: argparse.Namespace) -> int:
         elif options.name and len(chosen) == 1:
             for page in pages:
                 _print(page, library)
-        elif not output.table(_COLUMNS, map(_cells, chosen)):
+        elif not _print_table(chosen):
             output.line("No people found.")
     return 0
+
+
+def _print_table(people: Sequence[PersonSummary]) -> int:
+    """Print the people, on a narrow screen without the last column; return how many."""
+    columns = _COLUMNS if output.screen_width() >= _ROOMY else _COLUMNS[:-1]
+    return output.table(columns, (_cells(one)[: len(columns)] for one in people))
 
 
 def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonSummary]:

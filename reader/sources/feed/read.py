@@ -42,7 +42,8 @@ _SECONDS = {
     "yearly": 31536000,
 }
 _FEED_ROOT = re.compile(
-    r"(?:\s*+<[?!][^>]*+>)*+\s*+<(?:rdf:rdf|rss|(?:\w{1,20}:)?feed)\b", re.IGNORECASE
+    r"(?:\s*+<(?:!--(?:[^-]|-(?!->))*+--|[?!](?!--)[^>]*+)>)*+\s*+<(?:rdf:rdf|rss|(?:\w{1,20}:)?feed)\b",
+    re.IGNORECASE,
 )
 _FIRST_ENTRY = re.compile(r"<item\b", re.IGNORECASE)
 _CHANNEL_AUTHOR = re.compile(

@@ -57,8 +57,8 @@ def parse_reference(data: bytes) -> Document | None:
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
         message = getattr(error, "getMessage", lambda: type(error).__name__)()
-        line = getattr(error, "getLineNumber", int)()
-        where = f"line {line}: {message}" if line else message
+        line = getattr(error, "getLineNumber", int)()  # after the declaration that it puts ahead
+        where = f"line {line - 1}: {message}" if line > 1 else message
         problem = one_line(f"The feed is damaged ({where}); read as far as possible.")
     return Document(
         kind=version or "unknown",
