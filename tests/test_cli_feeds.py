@@ -66,6 +66,45 @@ def failed(done: Outcome, code: int = 1) -> str:
     return done.err
 
 
+def test_add_takes_several_and_reports_each(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    server.answers["/b"] = rss(3, title="Harbour Times")
+    server.answers["/page"] = page("<html><body>404</body></html>", content_type="text/html")
+    urls = [server.url(path) for path in ("/feed", "/page", "/b")]
+    done = newsreader("add", *urls, "--folder", "World")
+    assert done.code == 1
+    assert done.out.splitlines() == [
+        "Added Port Gazette (2 articles).", "Added Harbour Times (1 article).",
+    ]  # fmt: skip
+    assert f"{urls[1]}: No feed found" in done.err
+    with library(home) as opened:
+        assert {feed.folder for feed in opened.feeds.list()} == {"World"}
+    assert newsreader("add", *urls, "--title", "All").code == 2
+
+
+def test_a_feed_without_a_title_has_a_short_name_until_it_gets_one(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    path = "/news/2026/world/europe/feed.xml?format=rss&edition=international"
+    server.answers[path] = rss(1, title="")
+    done = newsreader("add", server.url(path))
+    name = f"127.0.0.1:{server.url('/').rstrip('/').rpartition(':')[2]}/…/feed.xml"
+    assert done.out == f"Added {name} (1 article).\n"
+    with library(home) as opened:
+        [feed] = opened.feeds.list()
+        opened.feeds.rename(feed.id, "Mine")
+        opened.feeds.rename(feed.id, "")
+        assert opened.feeds.get(feed.id).title == name
+    assert "format=rss" in newsreader("export").out
+    assert "…" not in newsreader("export").out
+    due(home)
+    server.answers[path] = rss(1, 2, title="Port Gazette")
+    assert newsreader("refresh").code == 0
+    with library(home) as opened:
+        assert [one.title for one in opened.feeds.list()] == ["Port Gazette"]
+
+
 def test_add_fetches_and_feeds_lists(newsreader: Runner, home: Path, server: HostileServer) -> None:
     assert newsreader("feeds").out.startswith("No feeds.")
     done = newsreader("add", server.url("/feed"), "--folder", "World", "--tag", "a", "--tag", "b")

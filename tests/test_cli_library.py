@@ -45,6 +45,7 @@ def test_list_works_on_a_fresh_machine(newsreader: Runner, seeds_home: Path) -> 
     assert done.code == 0
     lines = done.out.splitlines()
     assert lines[0].split() == ["ID", "PUBLISHED", "NEW", "TITLE", "SOURCE"]
+    assert "NEW: * is unread, + starred." in newsreader("list", "--help").out
     assert len(lines) == 6
     assert all("Seed corpus" in line for line in lines[1:])
 
@@ -111,6 +112,17 @@ def test_show_json(newsreader: Runner, seeds_home: Path) -> None:
         assert isinstance(person["person"], int)
         for mention in person["mentions"]:
             assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_people_show_what_they_are_ranked_by(newsreader: Runner, seeds_home: Path) -> None:
+    help_text = newsreader("people", "--help").out
+    assert "ranked by PROMINENCE" in help_text
+    for words in ([], ["--unread"]):
+        head, *rows = newsreader("people", *words).out.splitlines()
+        assert head.split()[-1] == "PROMINENCE"
+        counts = [int(row.split()[-1].replace(",", "")) for row in rows]
+        assert counts == sorted(counts, reverse=True)
+        assert counts[0] > counts[-1] > 0
 
 
 def test_people(newsreader: Runner, seeds_home: Path) -> None:

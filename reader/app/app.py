@@ -250,6 +250,8 @@ def run(options: LaunchOptions) -> int:
         app = NewsreaderApp(library, options)
         app.run(mouse=options.mouse)
         app.jobs.stop_all(STOP_SECONDS)
+        with contextlib.suppress(LibraryError):  # a library that cannot be written
+            library.novelty.end_visit()
         if library.database.damaged:
             _tell(library.database.damaged)
         if app.crash is not None:

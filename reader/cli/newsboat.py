@@ -155,7 +155,7 @@ def _take_feeds(library: Library, urls: Urls, habits: Habits, *, allow_local: bo
 
 def _titles_by_tag(library: Library, urls: Urls) -> dict[str, list[str]]:
     """Return the titles of feeds by tag; a feed never fetched has no title of its own."""
-    titles = {feed.url: feed.title for feed in library.feeds.list() if feed.title != feed.url}
+    titles = {feed.url: feed.title for feed in library.feeds.list() if not feed.untitled}
     tagged: dict[str, list[str]] = {}
     missing: set[str] = set()
     for feed in urls.feeds:
@@ -258,6 +258,6 @@ def _of_feed(library: Library, feed: str) -> str:
     if feed.startswith("regex:"):
         raise LibraryError("Feeds cannot be chosen by an expression.")
     found = library.feeds.find(feed)
-    if found is None or found.title == found.url:
+    if found is None or found.untitled:
         raise LibraryError("The feed is missing or has no title yet: refresh, then import again.")
     return f'source:"{found.title}"'

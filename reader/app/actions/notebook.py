@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.app.layout.panel import DateItem, PersonItem
+from reader.app.layout.wrap import fit
 from reader.app.pages.base.page import BasePage
 from reader.app.runtime.question import Question
 from reader.app.workspace.workspace import Workspace
@@ -12,6 +13,8 @@ from reader.library.notebook.notebook import DEFAULT, Draft
 from reader.story.notebook.clipping import Kind
 
 NOTHING = "Select a sentence first ({next}, or the mouse), then press {keep} to keep it."
+
+_SHOWN = 24  # columns of the words kept
 
 
 class Notebook:
@@ -82,9 +85,12 @@ class Notebook:
             workspace.show_message(f"{name} already contains this.")
             return
         workspace.background.keep_pages([draft.article for draft in drafts])
-        where, more = workspace.keys.first("go_notebook"), f"{len(ids):,} clippings "
-        said = f"Kept {more if len(ids) > 1 else ''}in {name} (see {where})."
-        workspace.show_message(f"{said} {workspace.undo_hint}")
+        what, where = f"{len(ids):,} clippings", workspace.keys.first("go_notebook")
+        if len(ids) == 1:
+            kept = next(o for o in workspace.library.notebook.clippings(name) if o.id == ids[0])
+            words = " ".join((kept.quote or kept.title).split())
+            what = f"“{fit(words, _SHOWN, '…').strip()}”"
+        workspace.show_message(f"Kept {what} in {name} (see {where}). {workspace.undo_hint}")
 
     def _drafts(self) -> Sequence[Draft]:
         """Return the selection on the top screen; if there is none, show how to select."""

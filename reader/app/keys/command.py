@@ -64,7 +64,8 @@ ABOUT = {
     "Bars count mentions; the mark below them shows where you are.",
     CALENDAR: "Days by their mentions: \u00b7 one, : two or three, \u25aa more; \u203a announced. "
     "Beside them are the sentences of the selected day.",
-    PEOPLE: "People mentioned in the articles of the view. Enter opens a profile.",
+    PEOPLE: "People mentioned in the articles of the view, ranked by prominence: an article adds 1 "
+    "to 4, more if it names the person early or twice; copies add nothing. Enter opens a profile.",
     PERSON: "What the articles say about a person. Tab goes from section to section.",
     EVENTS: "Events that several articles report. Enter compares what they say.",
     EVENT: "One event as its sources report it. Tab goes from section to section.",

@@ -22,7 +22,7 @@ from reader.story.words.days import month_words
 NEWEST = 1000
 """Number of newest articles whose people are shown until all are counted."""
 ORDERS = {
-    Sort.SALIENCE: "most prominent first",
+    Sort.SALIENCE: "most prominent first: many articles, named early",
     Sort.ARTICLES: "most articles first",
     Sort.SEEN: "last seen first",
     Sort.NAME: "by name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
@@ -60,9 +60,8 @@ class _Writer:
                 shown=0,
             ),
         )
-        return Page(
-            self._title, (), sections, "Nothing new since your last visit.", f"since {self._since}"
-        )
+        since = f"since {self._new.since}"
+        return Page(self._title, (), sections, f"Nothing new {since}.", since)
 
     @property
     def _with_new_facts(self) -> frozenset[int]:
@@ -71,16 +70,6 @@ class _Writer:
         named = [one.articles for one in news.people]
         named += [one.articles for one in (*news.announced, *news.past)]
         return frozenset(articles[0] for articles in named if articles)
-
-    @property
-    def _since(self) -> str:
-        if self._new.from_start:
-            return "this library was opened"
-        try:
-            moment = datetime.fromtimestamp(max(0, self._new.news.since))
-        except (ValueError, OverflowError, OSError):
-            return "the beginning"
-        return f"{wording.day(moment.date().isoformat(), weekday=True)}, {moment:%H:%M}"
 
     def _event(self, articles: tuple[int, ...]) -> PageRow:
         number = wording.count(len(articles), "new article")

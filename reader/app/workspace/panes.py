@@ -305,7 +305,7 @@ class Panes:
         order = "" if self.list.view.query else _ORDERS[self.list.order]
         names = {
             self.list: (place, order, found),
-            self.reading: ("Article", place, self._position()),
+            self.reading: ("Article", self._title_above or place, self._position()),
             self.side: (self.side.head.name, "in this article", self.side.head.numbers),
         }
         shown = next(pane for pane in names if pane.id == self.layout.place)
@@ -314,6 +314,11 @@ class Panes:
         self.show_position()
         words = self.progress or self.background.state() or self.background.syncing.words()
         self.bar.show_progress(words[:1].upper() + words[1:])
+
+    @property
+    def _title_above(self) -> str:
+        """The title of the article if its text is shown from further down, as from a match."""
+        return self.article.title if self.article is not None and self.reading.place else ""
 
     def show_position(self) -> None:
         """Show the position of the article in the list."""

@@ -11,6 +11,8 @@ from reader.cli.failures import FAILURE, UsageError, complain
 from reader.cli.feeds import feed_document
 from reader.cli.opening import SlowNotice, open_library
 from reader.cli.wording import count
+from reader.library.storage.errors import LibraryError
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.library.feeds.subscribe import Choice
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   newsreader add https://example.org/feed.xml           subscribe and fetch the articles
   newsreader add example.org --folder World --tag sea   find the feed of a website
+  newsreader add example.org example.com/news.xml       several at once
   newsreader add feeds.opml                             import OPML, like newsreader import
   newsreader add ~/articles                             add a folder, like import-folder
 """
@@ -25,7 +28,8 @@ EXAMPLES = """\
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", metavar="URL|PATH", help="feed, web page, file or folder")
+    what = "feeds, web pages, files or folders"
+    parser.add_argument("what", nargs="+", metavar="URL|PATH", help=what)
     parser.add_argument("--folder", default="", help='folder; use "World / Europe" for subfolders')
     parser.add_argument("--tag", action="append", default=[], help="tag (repeatable)")
     parser.add_argument("--title", default="", help="display name instead of the feed's own title")
@@ -33,12 +37,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Subscribe to a feed, or import a path."""
+    """Subscribe to feeds, or import paths; return the worst code."""
+    if len(options.what) > 1 and (options.title or options.json):
+        raise UsageError("add: --title and --json take one URL at a time")
+    code = 0
+    for what in options.what:
+        try:
+            code = max(code, _add(options, what))
+        except LibraryError as error:
+            if len(options.what) == 1:
+                raise
+            complain(f"{one_line(what, 80)}: {error}")
+            code = FAILURE
+    return code
+
+
+def _add(options: argparse.Namespace, what: str) -> int:
     from reader.library.feeds.subscribe import LISTS, local_path
 
-    path = local_path(options.what)
+    path = local_path(what)
     if path is None:
-        return _subscribe(options)
+        return _subscribe(options, what)
     if options.folder or options.tag or options.title:
         raise UsageError("add: --folder, --tag and --title cannot be used with a file or folder")
     if path.is_file() and path.suffix.lower() in LISTS:
@@ -48,11 +67,11 @@ def run(options: argparse.Namespace) -> int:
     return import_folder.run(options)
 
 
-def _subscribe(options: argparse.Namespace) -> int:
+def _subscribe(options: argparse.Namespace, what: str) -> int:
     from reader.library.feeds.subscribe import Choice, subscribe
 
     with open_library(options, new=True) as library:
-        notice = SlowNotice(f"fetching {options.what}…")
+        notice = SlowNotice(f"fetching {what}…")
 
         def cancelled() -> bool:
             notice.tick()
@@ -60,7 +79,7 @@ def _subscribe(options: argparse.Namespace) -> int:
 
         added = subscribe(
             library.database,
-            options.what,
+            what,
             folder=options.folder,
             tags=options.tag,
             title=options.title,

@@ -28,6 +28,7 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.description = f"{parser.description}\n\nNEW: * is unread, + starred."
     parser.add_argument(
         "words", nargs="*", metavar="WORD", help="word in title, author, source or tags"
     )

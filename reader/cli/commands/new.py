@@ -77,11 +77,11 @@ def _print(library: Library, found: StoryNews, story: Story | None, shown: int) 
     news = found.news
     where = f"“{story.name}”" if story else "the library"
     if news.is_empty:
-        output.line(f"Nothing new in {where} since your last visit.")
+        output.line(f"Nothing new in {where} since {found.since}.")
         return
     more = " (list truncated)" if found.more else ""
     new, changed = count(len(news.articles), "new article"), len(news.changed)
-    output.line(f"New in {where}: {new}, {changed} changed{more}.")
+    output.line(f"New in {where} since {found.since}: {new}, {changed} changed{more}.")
     for heading, lines in parts(library, found, shown):
         _section(heading, lines[:shown], len(lines))
 

@@ -24,18 +24,23 @@ EXAMPLES = """  newsreader people                everyone, the most prominent fi
   newsreader people zelensky       people with this word in any form of their name
   newsreader people 4 --json       name variants, roles and articles of person 4
 """
+_RANKING = """People are ranked by PROMINENCE: an article adds 1 to 4, more if it names the person
+early or twice; bylines and copies of articles add nothing."""
 _ALL = 1 << 31
+_ROOMY = 60
 _COLUMNS = (
     Column("PERSON", 6, right=True),
     Column("NAME"),
     Column("ROLE"),
     Column("ARTICLES", 8, right=True),
     Column("MENTIONS", 8, right=True),
+    Column("PROMINENCE", 10, right=True),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.description = f"{parser.description}\n\n{_RANKING}"
     parser.add_argument("name", nargs="*", metavar="NAME", help="part of a name, or ID of a person")
     add_format(parser, ("csv", "md"))
     add_choice(parser)
@@ -61,9 +66,15 @@ def run(options: argparse.Namespace) -> int:
         elif options.name and len(chosen) == 1:
             for page in pages:
                 _print(page, library)
-        elif not output.table(_COLUMNS, map(_cells, chosen)):
+        elif not _print_table(chosen):
             output.line("No people found.")
     return 0
+
+
+def _print_table(people: Sequence[PersonSummary]) -> int:
+    """Print the people, on a narrow screen without the last column; return how many."""
+    columns = _COLUMNS if output.screen_width() >= _ROOMY else _COLUMNS[:-1]
+    return output.table(columns, (_cells(one)[: len(columns)] for one in people))
 
 
 def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonSummary]:
@@ -90,6 +101,7 @@ def _cells(summary: PersonSummary) -> tuple[str, ...]:
         summary.role,
         str(summary.articles),
         str(summary.mentions),
+        str(summary.prominence),
     )
 
 

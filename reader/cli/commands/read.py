@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 
 from reader import config, paths
 from reader.cli import output
 from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.views import add_choice, selected_view
+from reader.library.storage.errors import LibraryError
 
 EXAMPLES = """  newsreader read                      read line by line; type help for the commands
   newsreader read --unread             begin with unread articles
@@ -60,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
             _say(session.do(line))
             if not options.now:
                 analyse(library, options, rewriting=False)
+        with suppress(LibraryError):  # a library that cannot be written
+            library.novelty.end_visit()
     return 0
 
 

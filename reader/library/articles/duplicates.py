@@ -74,7 +74,8 @@ _NOTE = (
     "  SELECT coalesce(s.of, s.article_id) FROM sketch s "
     "  CROSS JOIN article a ON a.id = s.article_id JOIN article mine ON mine.id = new.column1 "
     "  WHERE s.head = new.column3 AND s.article_id <> new.column1 "
-    "  AND a.source_id <> mine.source_id AND abs(a.sort_at - mine.sort_at) < 2592000 "  # a month
+    "  AND a.source_id <> mine.source_id AND abs(iif(a.published_at IS NULL, a.added, a.sort_at) "
+    "- iif(mine.published_at IS NULL, mine.added, mine.sort_at)) < 2592000 "  # a month
     "  AND coalesce(s.of, 0) <> new.column1 "
     "  AND NOT EXISTS (SELECT 1 FROM sketch c WHERE c.of = new.column1) "
     "  ORDER BY s.article_id LIMIT 1) "
@@ -107,7 +108,8 @@ _OTHERS = (
     "SELECT s.article_id FROM sketch m JOIN article mine ON mine.id = m.article_id "
     "JOIN sketch s ON s.head = m.head AND s.of IS NULL "
     "JOIN article a ON a.id = s.article_id AND a.source_id <> mine.source_id "
-    "WHERE m.article_id = ? AND abs(a.sort_at - mine.sort_at) < 2592000 "
+    "WHERE m.article_id = ? AND abs(iif(a.published_at IS NULL, a.added, a.sort_at) "
+    "- iif(mine.published_at IS NULL, mine.added, mine.sort_at)) < 2592000 "
     "ORDER BY s.article_id LIMIT 5"
 )
 _LONG = 60

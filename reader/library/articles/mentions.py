@@ -33,13 +33,33 @@ OUTLETS = """SELECT j.value, CASE WHEN EXISTS (SELECT 1 FROM article WHERE outle
   FROM json_each(?) j"""
 """How many sources mention people: a folder counts as the outlets that its files name."""
 
-SURE_SEEN = """EXISTS (SELECT 1 FROM article v CROSS JOIN article_person ap
-  ON ap.person_id = person.id AND ap.article_id = v.id WHERE v.sort_at = person.seen
-  AND v.published_grade IN ('stated', 'certain'))"""
-"""Whether the day on which a ``person`` was last seen is more than likely."""
+_DATED = """CASE WHEN p.SEEN <> 0 AND EXISTS (SELECT 1 FROM article v CROSS JOIN article_person ap
+    ON ap.person_id = p.id AND ap.article_id = v.id
+    WHERE v.sort_at = p.SEEN AND v.published_at IS NOT NULL) THEN p.SEEN
+  ELSE (SELECT MAX(v.sort_at) FROM article_person ap CROSS JOIN article v ON v.id = ap.article_id
+    WHERE ap.person_id = p.id AND v.published_at IS NOT NULL) END AS SEEN"""
+_SURE = """EXISTS (SELECT 1 FROM article v CROSS JOIN article_person ap
+  ON ap.person_id = person.id AND ap.article_id = v.id WHERE v.sort_at = person.SEEN
+  AND v.published_grade IN ('stated', 'certain')) AS sure_SEEN"""
 
-SURE_SINCE = SURE_SEEN.replace("person.seen", "person.since")
-"""As :data:`SURE_SEEN`, for the first day."""
+PEOPLE_SEEN = " ".join(
+    [
+        "WITH person AS MATERIALIZED (SELECT p.id, p.name, p.articles, p.mentions,",
+        _DATED.replace("SEEN", "since").replace("MAX", "min"),
+        ",",
+        _DATED.replace("SEEN", "seen").replace("MAX", "max"),
+        "FROM main.person p WHERE p.id IN (SELECT value FROM json_each(?)))",
+        "SELECT id, name, articles, mentions, since,",
+        _SURE.replace("SEEN", "since"),
+        ", seen,",
+        _SURE.replace("SEEN", "seen"),
+        "FROM person",
+    ]
+)
+"""Names and counts of people, and the moments of their first and last dated article.
+
+After each moment comes whether its day is more than likely; both are null without a dated one.
+"""
 
 
 @dataclass(frozen=True, slots=True)

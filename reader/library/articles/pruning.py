@@ -17,7 +17,8 @@ _EXPIRED = (
     "SELECT a.id FROM article a WHERE a.source_id = :feed AND a.starred = 0 AND a.tags = '' "
     "AND a.id NOT IN (SELECT article_id FROM clipping) "
     "AND (a.read = 1 OR :unread) "
-    "AND (a.sort_at < :before OR a.id NOT IN (SELECT id FROM article WHERE source_id = :feed "
+    "AND (iif(a.published_at IS NULL, a.added, a.sort_at) < :before "
+    "OR a.id NOT IN (SELECT id FROM article WHERE source_id = :feed "
     "ORDER BY sort_at DESC, id DESC LIMIT :count)) LIMIT :chunk"
 )
 # The approximate size of an article: its words with their index, and its page. Measuring each
@@ -39,7 +40,7 @@ class Retention:
     """The limits for all feeds; a feed's own take precedence."""
 
     days: int | None = None
-    """Days after publication at which articles are deleted; None: never."""
+    """Days after publication, else arrival, at which articles are deleted; None: never."""
     count: int | None = None
     """Articles kept per feed; None: all."""
     size: int | None = None

@@ -11,6 +11,10 @@ from reader.model import Grade, Published
 
 _SURE = frozenset({Grade.STATED, Grade.CERTAIN})
 _AHEAD = 86_400  # clocks and time zones differ; a date further ahead must not lead the list
+_END = 0  # of the list of newest articles
+_BACKLOG = """SELECT EXISTS (SELECT 1 FROM feed WHERE source_id = v.source_id) AND NOT EXISTS (
+  SELECT 1 FROM article o WHERE o.source_id = v.source_id AND o.added < v.added)
+  FROM article v WHERE v.id = ?"""
 
 
 @lru_cache(maxsize=256)
@@ -25,8 +29,13 @@ def seconds(at: str) -> int | None:
         return None
 
 
-def sort_at(published: Published, added: int) -> int:
-    """Return when an article was published, else first seen; a date over a day ahead is ignored."""
+def sort_at(published: Published, added: int, *, backlog: bool = False) -> int:
+    """Return when an article was published, else first seen; a date over a day ahead is ignored.
+
+    Undated articles of a feed's first fetch (``backlog``) may be of any age: they come last.
+    """
+    if backlog and published.at is None:
+        return _END
     at = seconds(published.at) if published.at else None
     return added if at is None or at > added + _AHEAD else at
 
@@ -69,10 +78,12 @@ def recompute(connection: sqlite3.Connection, article_id: int) -> bool:
     origin, best = _best(said, given)
     before = Published(row[4], Grade(row[5]), row[6])
     if (best, origin) != (before, row[7]):
+        backlog = best.at is None and connection.execute(_BACKLOG, (article_id,)).fetchone()[0]
+        place = sort_at(best, row[3], backlog=bool(backlog))
         connection.execute(
             "UPDATE article SET published_at = ?, published_grade = ?, published_why = ?, "
             "published_from = ?, sort_at = ? WHERE id = ?",
-            (best.at, best.grade.value, best.why, origin, sort_at(best, row[3]), article_id),
+            (best.at, best.grade.value, best.why, origin, place, article_id),
         )
     return (best.at, best.grade) != (before.at, before.grade)
 

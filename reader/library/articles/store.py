@@ -57,12 +57,20 @@ def store(
 
 
 def add_new(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry], now: int
+    connection: sqlite3.Connection,
+    source_id: int,
+    entries: Sequence[Entry],
+    now: int,
+    *,
+    backlog: bool = False,
 ) -> list[int]:
-    """Store articles with keys new to the source; return their ids, in ascending order."""
+    """Store articles with keys new to the source; return their ids, in ascending order.
+
+    Those of a feed's first fetch are its ``backlog`` (see :func:`.publication.sort_at`).
+    """
     first = next_number(connection, "article")
     numbers = range(first, first + len(entries))
-    placed = [sort_at(entry.published, now) for entry in entries]
+    placed = [sort_at(entry.published, now, backlog=backlog) for entry in entries]
     execute_values(
         connection,
         "INSERT INTO article(id, source_id, key, title, author, url, published_at, "

@@ -18,6 +18,7 @@ from reader.library.feeds.rows import (
     all_feeds,
     feed_lines,
     one_feed,
+    short_address,
     some_feeds,
     tidy_folder,
     update_feed,
@@ -117,7 +118,7 @@ class Feeds(Part):
         with self._change() as connection:
             feed = _own(connection, feed_id)
             name = capped(title, _MAX_NAME, "The name of a feed")
-            shown = name or feed.given_title or feed.url
+            shown = name or feed.given_title or short_address(feed.url)
             if shown == feed.title:
                 return
             _log_state(connection, feed, f"renamed {feed.title}")

@@ -81,7 +81,7 @@ def _known_of(feed: FeedInfo) -> dict[str, Any]:
     """Return the values that plain OPML has no place for, without defaults."""
     from reader.library.feeds.settings import for_list
 
-    named = feed.title not in (feed.url, feed.given_title)
+    named = not feed.untitled and feed.title != feed.given_title
     also = {name: True for name, is_so in (("muted", feed.muted), ("named", named)) if is_so}
     return {"id": feed.id, **also, **for_list(feed.settings)}
 

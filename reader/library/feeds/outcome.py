@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reader.library.feeds import schedule
 from reader.library.feeds.rate_limits import TOO_OFTEN, back_off
 from reader.library.feeds.report import stored_problem
-from reader.library.feeds.rows import PARSER, FeedInfo
+from reader.library.feeds.rows import PARSER, FeedInfo, short_address
 from reader.sources.feed.feed import Feed
 from reader.sources.http.response import Outcome, Response
 from reader.text import one_line
@@ -87,9 +87,9 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
     ).fetchone()
     if taken is None:
         connection.execute(
-            "UPDATE source SET location = ?, title = CASE WHEN title = ? THEN ? ELSE title END "
-            "WHERE id = ?",
-            (url, feed.url, url, feed.id),
+            "UPDATE source SET location = ?, title = CASE WHEN title IN (?, ?) THEN ? "
+            "ELSE title END WHERE id = ?",
+            (url, feed.url, short_address(feed.url), short_address(url), feed.id),
         )
         if urlsplit(url).hostname != urlsplit(feed.url).hostname:
             connection.execute("UPDATE feed SET typed = 0 WHERE source_id = ?", (feed.id,))

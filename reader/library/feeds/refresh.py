@@ -215,7 +215,7 @@ class _Refresh:
         stored = store_feed(connection, feed, response, parsed, now)
         return FeedResult(
             feed.id,
-            parsed.title if feed.title == feed.url and parsed.title else feed.title,
+            parsed.title if feed.untitled and parsed.title else feed.title,
             "new" if stored.added + stored.changed else "unchanged",
             stored.added,
             stored.changed,

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from reader.library.articles.articles import split_tags
 from reader.library.feeds.command_address import command_address
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _DAY = 86_400
 _QUIET = 30 * _DAY
 _MAX_NAME = 200
+_MAX_ADDRESS = 40
 
 PARSER = 6
 """Version of the feed parser: a feed read by an older one is read again."""
@@ -87,9 +89,28 @@ class FeedInfo(FeedLine):
         """Return it as an entry of an OPML list, with additional attributes."""
         from reader.sources.opml.outline import Subscription
 
-        title = self.title if self.title != self.url else ""
+        title = "" if self.untitled else self.title
         extra = (*self.extra, *also)
         return Subscription(self.url, title, self.folder, self.tags, self.site, extra)
+
+    @property
+    def untitled(self) -> bool:
+        """Whether neither the feed nor the user names it."""
+        return self.title in (self.url, short_address(self.url))
+
+
+def short_address(url: str) -> str:
+    """Return host and end of the path of a URL: the name of a feed without a title.
+
+    >>> short_address("https://www.example.org/news/2026/world/feed.xml?format=rss")
+    'example.org/…/feed.xml'
+    """
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
+    if not host:
+        return url
+    folder, _, last = parts.path.strip("/").rpartition("/")
+    return one_line("/".join(filter(None, (host, folder and "…", last))), _MAX_ADDRESS)
 
 
 def silence(news: int | None, rhythm: int | None, now: int) -> int:
@@ -214,7 +235,7 @@ def add_feed(
         feed_id = next_number(connection, "source")
         connection.execute(
             "INSERT INTO source(id, kind, location, title) VALUES (?, 'feed', ?, ?)",
-            (feed_id, url, title or url),
+            (feed_id, url, title or short_address(url)),
         )
     connection.execute(
         "INSERT INTO feed(source_id, named, folder, tags, site, typed, extra) "

@@ -61,8 +61,9 @@ def store_feed(
     here = [one for one in stored if one.key in present]
     text_of = partial(_sent_text, connection, feed.id)
     decisions = decide(entries, known, vanished, here, text_of)[::-1]
-    decisions.sort(key=lambda decision: sort_at(decision.entry.published, now))
-    outcomes = _apply(connection, feed.id, decisions, now)
+    first = feed.succeeded is None
+    decisions.sort(key=lambda one: sort_at(one.entry.published, now, backlog=first))
+    outcomes = _apply(connection, feed.id, decisions, now, backlog=first)
     by_key = {one.entry.key: one for one in parsed.entries}
     note(
         connection,
@@ -156,13 +157,18 @@ def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
 
 
 def _apply(
-    connection: sqlite3.Connection, source_id: int, decisions: list[Decision], now: int
+    connection: sqlite3.Connection,
+    source_id: int,
+    decisions: list[Decision],
+    now: int,
+    *,
+    backlog: bool,
 ) -> dict[str, tuple[int | None, Change]]:
     """Apply decisions; return key to article (None: pruned) and the outcome."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
     there = _stored(connection, source_id, new)
     new = [entry for entry in new if entry.key not in there]
-    given = add_new(connection, source_id, new, now)
+    given = add_new(connection, source_id, new, now, backlog=backlog)
     numbers = {entry.key: number for entry, number in zip(new, given, strict=True)}
     outcomes: dict[str, tuple[int | None, Change]] = {}
     for decision in decisions:
@@ -255,7 +261,8 @@ def _describe(
     rhythm = feed.rhythm
     if added or rhythm is None:
         times = connection.execute(
-            "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30",
+            "SELECT sort_at FROM article WHERE source_id = ? "
+            "AND (published_at IS NOT NULL OR sort_at = added) ORDER BY sort_at DESC LIMIT 30",
             (feed.id,),
         )
         rhythm = schedule.rhythm_of([row[0] for row in times])

@@ -34,16 +34,19 @@ class PersonSummary:
     mentions: int
     role: str
     """The role that most articles give, or a fuller one, verbatim, or ""."""
+    prominence: int
+    """The sum over articles of 1 to 4 each, by how early and often they name the person."""
 
 
-_ALL_HEAD = """SELECT p.id, p.name, p.articles, p.mentions, ROLES FROM person p
+_ALL_HEAD = """SELECT p.id, p.name, p.articles, p.mentions, ROLES, p.salience
+  FROM person p
   WHERE p.articles > 0""".replace("ROLES", ROLES)
 _ALL_TAIL = "ORDER BY p.salience DESC, p.articles DESC, p.name LIMIT ?"
 _AMONG = "AND p.id IN (SELECT value FROM json_each(?))"
-_SOME_HEAD = """SELECT p.id, p.name, count(DISTINCT ap.article_id) n, sum(ap.count) m, ROLES
-  FROM article_person ap JOIN person p ON p.id = ap.person_id
-  WHERE ap.article_id IN (""".replace("ROLES", ROLES)
-_SOME_TAIL = f"GROUP BY p.id ORDER BY sum({WEIGHT}) DESC, n DESC, p.name LIMIT ?"
+_SOME_HEAD = """SELECT p.id, p.name, count(DISTINCT ap.article_id) n, sum(ap.count) m, ROLES,
+  sum(WEIGHT) w FROM article_person ap JOIN person p ON p.id = ap.person_id
+  WHERE ap.article_id IN (""".replace("ROLES", ROLES).replace("WEIGHT", WEIGHT)
+_SOME_TAIL = "GROUP BY p.id ORDER BY w DESC, n DESC, p.name LIMIT ?"
 
 
 class People(Part):
@@ -67,8 +70,8 @@ class People(Part):
                 sql = " ".join([_SOME_HEAD, made.sql("SELECT v.id"), ")", wanted, _SOME_TAIL])
                 rows = connection.execute(sql, (*made.parameters, *ids, limit)).fetchall()
         return [
-            PersonSummary(person_id, name, articles, mentions, fullest(loads(roles)))
-            for person_id, name, articles, mentions, roles in rows
+            PersonSummary(person_id, name, articles, mentions, fullest(loads(roles)), prominence)
+            for person_id, name, articles, mentions, roles, prominence in rows
         ]
 
     def people_list(self, view: View = EVERYTHING, newest: int = -1) -> PeopleList:

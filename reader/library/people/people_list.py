@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from reader.library.articles.mentions import OUTLETS, ROLES, SURE_SEEN, WEIGHT, loads
+from reader.library.articles.mentions import OUTLETS, PEOPLE_SEEN, ROLES, WEIGHT, loads
 from reader.library.articles.people_named import people_named
 from reader.library.articles.query import NEWEST_FIRST, query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.articles.weeks import Weeks, day_of, moment_day, week_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
-from reader.model import Published
+from reader.model import UNDATED, Published
 from reader.story.identity.roles import fullest
 
 
@@ -46,7 +46,7 @@ class PersonRow:
     """How many articles of the view mention the person."""
     sources: int
     seen: Published
-    """Day of the latest of them."""
+    """Day of the latest of them with a date."""
     weeks: Mapping[int, int]
     """Number of articles by week number."""
 
@@ -106,9 +106,9 @@ def people_list(database: Database, view: View, newest: int = -1) -> PeopleList:
     return _Everyone(database) if view == EVERYTHING else _Counted(database, view, newest)
 
 
-_SPAN = """SELECT (SELECT sort_at FROM article ORDER BY sort_at LIMIT 1
-  OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
-  (SELECT max(sort_at) FROM article)"""
+_SPAN = """SELECT (SELECT sort_at FROM article WHERE published_at IS NOT NULL
+  ORDER BY sort_at LIMIT 1 OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
+  (SELECT sort_at FROM article WHERE published_at IS NOT NULL ORDER BY sort_at DESC LIMIT 1)"""
 _ORDERED = {
     Sort.SALIENCE: "SELECT id FROM person WHERE articles > 0 "
     "ORDER BY salience DESC, articles DESC, name",
@@ -121,8 +121,6 @@ _AMONG = (
     "SELECT id, name, articles, seen, salience FROM person "
     "WHERE id IN (SELECT value FROM json_each(?))"
 )
-_SURE = """SELECT id, SEEN FROM person
-  WHERE id IN (SELECT value FROM json_each(?))""".replace("SEEN", SURE_SEEN)
 _ROLES = " ".join(("SELECT p.id,", ROLES, "FROM (SELECT value AS id FROM json_each(?)) p"))
 _WEEKS = """SELECT person_id, week, articles FROM json_each(?) j
   JOIN person_week w ON w.person_id = j.value"""
@@ -137,7 +135,8 @@ class _Everyone(PeopleList):
         super().__init__(database)
         with database.read() as connection:
             first, last = connection.execute(_SPAN).fetchone()
-        self._cover(first or 0, last or 0)
+        last = last or 0
+        self._cover(last if first is None else first, last)
 
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
         with self._database.read() as connection:
@@ -158,15 +157,18 @@ class _Everyone(PeopleList):
         weeks: dict[int, dict[int, int]] = {}
         for person_id, week, articles in connection.execute(_WEEKS, (wanted,)):
             weeks.setdefault(person_id, {})[week] = articles
-        sure = dict(connection.execute(_SURE, (wanted,)).fetchall())
+        seen = {
+            one: Published.seen(day_of(last), sure=sure)
+            for one, *_, last, sure in connection.execute(PEOPLE_SEEN, (wanted,))
+        }
         return {
             one: (
                 articles,
                 sources.get(one, 0),
-                Published.seen(day_of(seen), sure=sure[one]),
+                seen[one],
                 weeks.get(one, {}),
             )
-            for one, _, articles, seen, _ in people
+            for one, _, articles, *_ in people
         }
 
 
@@ -174,8 +176,8 @@ class _Everyone(PeopleList):
 class _Tally:
     articles: int = 0
     salience: int = 0
-    seen: tuple[int, bool] = (0, False)
-    """The latest moment, and whether an article of it has more than a likely date."""
+    seen: tuple[int, bool] | None = None
+    """The latest dated moment, and whether an article of it has more than a likely date."""
     last: int = 0
     sources: set[int | str] = field(default_factory=set)
     weeks: dict[int, int] = field(default_factory=dict)
@@ -200,12 +202,15 @@ class _Counted(PeopleList):
                     tally = self._tallies[person] = _Tally()
                 elif tally.last == article:
                     continue
-                moments.append(at)
                 tally.salience += weight
                 tally.last = article
                 tally.articles += 1
-                tally.seen = max(tally.seen, (at, grade in ("stated", "certain")))
                 tally.sources.add(source)
+                if grade == "unknown":  # the moment is that of arrival
+                    continue
+                moments.append(at)
+                moment = at, grade in ("stated", "certain")
+                tally.seen = max(tally.seen or moment, moment)
                 week = week_of(at)
                 tally.weeks[week] = tally.weeks.get(week, 0) + 1
             names = connection.execute(_AMONG, (json.dumps(list(self._tallies)),)).fetchall()
@@ -220,7 +225,13 @@ class _Counted(PeopleList):
             with self._database.read() as connection:
                 chosen = [one for one in people_named(connection, name) if one in self._tallies]
         rows = [
-            (one, self._names.get(one, ""), tally.articles, tally.seen[0], tally.salience)
+            (
+                one,
+                self._names.get(one, ""),
+                tally.articles,
+                tally.seen and tally.seen[0],
+                tally.salience,
+            )
             for one in chosen
             for tally in (self._tallies[one],)
         ]
@@ -231,7 +242,9 @@ class _Counted(PeopleList):
             one: (
                 tally.articles,
                 len(tally.sources),
-                Published.seen(day_of(tally.seen[0]), sure=tally.seen[1]),
+                Published.seen(day_of(tally.seen[0]), sure=tally.seen[1])
+                if tally.seen
+                else UNDATED,
                 tally.weeks,
             )
             for one, tally in self._tallies.items()

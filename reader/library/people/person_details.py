@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from reader.library.articles.articles import published
-from reader.library.articles.mentions import OUTLETS, ROLES, SURE_SEEN, SURE_SINCE, loads
+from reader.library.articles.mentions import OUTLETS, PEOPLE_SEEN, ROLES, loads
 from reader.library.articles.weeks import day_of
 from reader.library.storage.database import Database
 from reader.library.storage.fold import fold
@@ -49,7 +49,7 @@ class PersonProfile:
     mentions: int
     sources: int
     first_seen: Published
-    """Day of the oldest article."""
+    """Day of the oldest article with a date."""
     last_seen: Published
     weeks: Mapping[int, int]
     """Number of articles by week number (:mod:`reader.library.articles.weeks`)."""
@@ -67,11 +67,9 @@ COMPANIONS = 12
 PEOPLE, ARTICLES = 200, 8000
 """Most people read at once, and about how many of their articles."""
 
-_PEOPLE = """SELECT id, name, articles, mentions, since, SINCE, seen, SEEN,
-  THEIR_ROLES
-  FROM person WHERE id IN (SELECT value FROM json_each(?))"""
-_PEOPLE = _PEOPLE.replace("SINCE", SURE_SINCE).replace("SEEN", SURE_SEEN)
-_PEOPLE = _PEOPLE.replace("THEIR_ROLES", ROLES.replace("p.id", "person.id"))
+_THEIR_ROLES = " ".join(
+    ["SELECT p.id,", ROLES, "FROM person p WHERE p.id IN (SELECT value FROM json_each(?))"]
+)
 _SIZES = "SELECT id, articles FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _ARTICLES = """SELECT DISTINCT ap.person_id, v.id FROM json_each(?) j
   CROSS JOIN article_person ap ON ap.person_id = j.value
@@ -151,7 +149,8 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     forms = _grouped(connection, _FORMS, wanted)
     weeks = _grouped(connection, _WEEKS, wanted)
     sources = dict(connection.execute(OUTLETS, (wanted,)).fetchall())
-    people = {row[0]: row for row in connection.execute(_PEOPLE, (wanted,))}
+    people = {row[0]: row for row in connection.execute(PEOPLE_SEEN, (wanted,))}
+    stated = dict(connection.execute(_THEIR_ROLES, (wanted,)).fetchall())
     pages = []
     for row in (people[person_id] for person_id in ids if person_id in people):
         held = tuple(articles.get(row[0], ()))
@@ -170,7 +169,7 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
                 for article, roles, *_ in reversed(seen)
                 for role in loads(roles)
             ),
-            role=fullest(loads(row[8])),
+            role=fullest(loads(stated[row[0]])),
             articles=held,
             total=row[2],
             mentions=row[3],

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 
 from reader.library.articles.marks import quoted
@@ -49,7 +49,6 @@ _KNOWN = """SELECT g.event_id, max(g.article_id) newest FROM json_each(:new) j
   GROUP BY g.event_id ORDER BY newest DESC LIMIT :most"""
 _MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article_id
   WHERE g.event_id = ? ORDER BY v.published_at DESC, v.id DESC LIMIT ?"""
-_DAY = 86_400
 _MONTH, _RECENT = 31, 2 * 365  # days
 _OLDER = "SELECT 1 FROM article WHERE added <= ? LIMIT 1"
 _FRESH = """SELECT id FROM article WHERE added > :since UNION
@@ -111,6 +110,20 @@ class StoryNews:
     """The event of each new article that other articles also report."""
     from_start: bool = False
     """True if no article came before: all are new since the library was opened."""
+    marked: bool = True
+    """True if the user marked what came before as seen; False: since the end of the last visit."""
+
+    @property
+    def since(self) -> str:
+        """From when on things count as new, in words after "since"."""
+        if self.from_start:
+            return "this library was opened"
+        try:
+            moment = datetime.fromtimestamp(max(0, self.news.since))
+        except (ValueError, OverflowError, OSError):
+            return "the beginning"
+        when = f"{moment:%a} {day_words(moment.date())}, {moment:%H:%M}"
+        return when if self.marked else f"your last visit, {when}"
 
 
 class Novelty:
@@ -122,12 +135,13 @@ class Novelty:
     def of(self, story: int | None = None, today: str | None = None) -> StoryNews:
         """Return what is new in a story, or in the whole library, since it was last seen.
 
-        This marks nothing as seen. If the whole library was never seen, what arrived on the
-        last day is new. ``today`` is the local day by default.
+        This marks nothing as seen. If the whole library was never marked, what arrived since
+        the last visit is new, everything if there was none. ``today`` is the local day by default.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
-            view, since = _of(connection, story)
+            view, marked = _of(connection, story)
+            since = _last_visit(connection) if marked is None else marked
             ids = _fresh(connection, view, since)
             items = _items(connection, ids[:MOST])
             seen = _seen_texts(connection, items, since)
@@ -153,12 +167,15 @@ class Novelty:
                 | _changes_of_events(connection, frozenset(found.articles)),
                 *_events(connection, found.articles),
                 from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
+                marked=marked is not None,
             )
 
     def count(self, story: int | None = None) -> int:
         """Return how many articles are new or changed in a story or the whole library."""
         with self._database.read() as connection:
-            return len(_fresh(connection, *_of(connection, story)))
+            view, marked = _of(connection, story)
+            since = _last_visit(connection) if marked is None else marked
+            return len(_fresh(connection, view, since))
 
     def mark_seen(self, story: int | None = None, at: int | None = None) -> None:
         """Record that the user has seen the news up to ``at`` (seconds since 1970; default now)."""
@@ -173,6 +190,12 @@ class Novelty:
                 phrase = f"marked {quoted(name.fetchone()[0])} as seen"
             log(connection, "seen", phrase, {"story": story, "at": since})
             _set(connection, story, moment)
+
+    def end_visit(self) -> None:
+        """Record that the user leaves the program now."""
+        with self._database.write() as connection:
+            sql = "INSERT OR REPLACE INTO seen VALUES ('visit', ?)"
+            connection.execute(sql, (int(time.time()),))
 
 
 def _seen_texts(
@@ -322,14 +345,17 @@ def _day(iso: str) -> str:
     return day_words(day) if day else iso
 
 
-def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int]:
-    """Return the view in question and when it was last seen."""
+def _last_visit(connection: sqlite3.Connection) -> int:
+    """Return when the user last left the program, 0 if never."""
+    row = connection.execute("SELECT at FROM seen WHERE what = 'visit'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int | None]:
+    """Return the view in question and when it was last marked as seen."""
     if story is None:
         row = connection.execute("SELECT at FROM seen WHERE what = 'library'").fetchone()
-        if row is None:
-            row = connection.execute("SELECT coalesce(max(added), 0) FROM article").fetchone()
-            return EVERYTHING, int(row[0]) - _DAY
-        return EVERYTHING, int(row[0])
+        return EVERYTHING, int(row[0]) if row else None
     row = connection.execute("SELECT query, seen FROM story WHERE id = ?", (story,)).fetchone()
     if row is None:
         raise LibraryError("This story no longer exists.")
@@ -391,8 +417,10 @@ def _before(
     return Item(0, min(0, since), None, None, named, spans)
 
 
-def _set(connection: sqlite3.Connection, story: int | None, at: int) -> None:
-    if story is None:
+def _set(connection: sqlite3.Connection, story: int | None, at: int | None) -> None:
+    if story is None and at is None:
+        connection.execute("DELETE FROM seen WHERE what = 'library'")
+    elif story is None:
         connection.execute("INSERT OR REPLACE INTO seen VALUES ('library', ?)", (at,))
     else:
         connection.execute("UPDATE story SET seen = ? WHERE id = ?", (at, story))

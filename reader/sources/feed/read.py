@@ -41,6 +41,10 @@ _SECONDS = {
     "monthly": 2592000,
     "yearly": 31536000,
 }
+_FEED_ROOT = re.compile(
+    r"(?:\s*+<(?:!--(?:[^-]|-(?!->))*+--|[?!](?!--)[^>]*+)>)*+\s*+<(?:rdf:rdf|rss|(?:\w{1,20}:)?feed)\b",
+    re.IGNORECASE,
+)
 _FIRST_ENTRY = re.compile(r"<item\b", re.IGNORECASE)
 _CHANNEL_AUTHOR = re.compile(
     r"<(author|managingEditor|dc:creator|itunes:author)>"
@@ -81,6 +85,8 @@ def read_feed(
         if document is None or (document.problem and not document.items):
             if _PAGE_INSIDE.search(text[:100_000]):
                 return _page(text, url)
+            if document is not None and _FEED_ROOT.match(text):
+                return NotAFeed(document.problem.replace("read as far as possible", "no articles"))
             return NotAFeed("Not a feed (RSS, Atom, RDF or JSON Feed).")
     if not document.authors and document.kind.startswith(("rss", "rdf")):
         document = replace(document, authors=channel_authors(text, plain(document.title)))

@@ -55,9 +55,10 @@ def parse_reference(data: bytes) -> Document | None:
     problem = ""
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
-        line = getattr(error, "getLineNumber", lambda: None)()
-        where = f" (line {line})" if line else ""
-        problem = f"The feed is not well-formed XML{where}; read as far as possible."
+        message = getattr(error, "getMessage", lambda: type(error).__name__)()
+        line = getattr(error, "getLineNumber", int)()  # after the declaration that it puts ahead
+        where = f"line {line - 1}: {message}" if line > 1 else message
+        problem = one_line(f"The feed is damaged ({where}); read as far as possible.")
     return Document(
         kind=version or "unknown",
         title=_markup(channel, "title"),

@@ -32,7 +32,7 @@ async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(hom
         await screen.press("g", "n", "j", "escape", "g", "n")
         assert "Events" in screen.text()
         await screen.press("m")
-        assert "Nothing new since your last visit." in screen.text()
+        assert "Nothing new since " in screen.text()
         await screen.press("u")
         assert "Events" in screen.text()
 
@@ -42,17 +42,29 @@ async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
         await screen.press("g", "n", "G")
         assert "leaving marks everything as seen" in screen.text()
         await screen.press("escape", "g", "n")
-        assert "Nothing new since your last visit." in screen.text()
+        assert "Nothing new since " in screen.text()
 
 
-async def test_in_a_new_library_news_began_with_it(home: Path) -> None:
+async def test_news_begin_with_the_library_then_with_the_last_visit_then_where_marked(
+    home: Path,
+) -> None:
+    def head() -> str:
+        return screen.text().split("\n")[0]
+
     async with running(home) as screen:
         await screen.press("g", "n")
-        assert "since this library was opened" in screen.text().split("\n")[0]
-    with Library.open(home / "library.db") as library, library.database.write() as connection:
-        connection.execute("UPDATE article SET added = added - 200000 WHERE id = 1")
+        assert "since this library was opened" in head()
+    with Library.open(home / "library.db") as library:
+        library.novelty.end_visit()
+        with library.database.write() as connection:
+            connection.execute("UPDATE seen SET at = 1893456000 WHERE what = 'visit'")
+            connection.execute("UPDATE article SET added = 1893542400 WHERE id = 1")
+            connection.execute("UPDATE article SET added = 1893369600 WHERE id <> 1")
     async with running(home) as screen:
         await screen.press("g", "n")
-        title = screen.text().split("\n")[0]
-        assert "since " in title
-        assert "opened" not in title
+        assert "since your last visit, Tue 1 Jan 2030" in head()
+        assert screen.app.library.novelty.count() == 1
+        await screen.press("m")
+        assert "visit" not in head()
+        await screen.press("u")
+        assert "since your last visit, Tue 1 Jan 2030" in head()

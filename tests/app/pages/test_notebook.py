@@ -43,7 +43,8 @@ async def test_sentences_are_selected_with_keys_and_kept(home: Path) -> None:
             "shift+right", lambda: "treaty is ready" in current(screen), "the sentence"
         )
         await screen.press("ampersand")
-        assert "Kept in Notebook (see g b). Press u to undo." in screen.bar
+        said = "Kept “Anna Lindqvist said on…” in Notebook (see g b). Press u to undo."
+        assert said in screen.bar
         assert kept(library) == [(Kind.SENTENCE, "", current(screen))]
         await screen.press("ampersand")
         assert "Notebook already contains this." in screen.bar

@@ -75,6 +75,11 @@ async def test_a_hit_far_down_is_on_the_screen_at_once(home: Path) -> None:
         await typed(screen, *'"paragraph', "space", *'50"')
         await screen.press("enter", "enter")
         assert "Paragraph 50:" in screen.text()
+        title = screen.main.article.title if screen.main.article else "?"
+        assert f" Article  {title[:20]}" in screen.text().split("\n")[0]
+        await screen.press("escape", "escape", "g", "g")
+        await screen.press("enter")
+        assert title[:20] not in screen.text().split("\n")[0]
 
 
 async def test_looking_at_hits_keeps_the_readers_place(home: Path) -> None:

@@ -141,6 +141,33 @@ def test_an_edit_is_a_change_of_the_same_article(library: Library, server: Hosti
         assert connection.execute("SELECT count(*) FROM revision").fetchone()[0] == 1
 
 
+def test_undated_articles_lead_the_list_as_news_not_as_a_backlog(
+    library: Library, server: HostileServer
+) -> None:
+    def listed() -> list[str]:
+        return [row.title for row in library.articles.rows(library.articles.ids(View()))]
+
+    dated = item(1) + "<pubDate>Tue, 07 May 2024 10:00:00 GMT</pubDate>"
+    server.answers["/feed"] = page(rss(item(2), dated, item(3)))
+    feed = add(library, server)
+    refresh(library)
+    assert listed() == ["T1", "T2", "T3"]
+    backlog = library.articles.ids(View())[1]
+    let_time_pass(library)
+    with library.database.write() as connection:
+        connection.execute("UPDATE article SET added = added - 60")
+    server.answers["/feed"] = page(rss(item(4), item(2), dated, item(3)))
+    refresh(library)
+    assert listed() == ["T4", "T1", "T2", "T3"]
+    library.marks.set_published(backlog, "2024-05-09")
+    assert listed() == ["T4", "T2", "T1", "T3"]
+    library.marks.undo()
+    assert listed() == ["T4", "T1", "T2", "T3"]
+    assert (library.feeds.get(feed.id).rhythm or 0) < 20 * 365 * 86_400
+    assert prune(library.database, Retention(days=3, unread=True), int(time.time())) == 1
+    assert listed() == ["T4", "T2", "T3"], "an undated article is as old as its arrival"
+
+
 def test_new_guids_for_old_articles_make_no_doubles(
     library: Library, server: HostileServer
 ) -> None:

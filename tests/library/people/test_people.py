@@ -75,6 +75,28 @@ def true(library: Library) -> dict[str, object]:
     }
 
 
+def test_the_arrival_of_an_undated_article_is_no_day_of_its_people(library: Library) -> None:
+    source = add_source(library)
+    days = ("2021-01-06", None, "2021-03-04")
+    ids = put(library, source, *(entry(f"k{n}", f"T{n}", day=day) for n, day in enumerate(days)))
+    now, undated = person(NAMES[0]), person(NAMES[1])
+    for article in ids:
+        mention(library, article, now, *([undated] if article == ids[1] else ()))
+    for moment in (0, 2_000_000_000):  # before and after the others
+        with library.database.write() as connection:
+            connection.execute("UPDATE article SET sort_at = ? WHERE id = ?", (moment, ids[1]))
+        for view in (View(), View(source=source)):
+            found = library.people.people_list(view)
+            rows = {row.name: row.seen.day for row in found.rows(found.ids(Sort.NAME))}
+            assert rows == {NAMES[0]: "2021-03-04", NAMES[1]: None}
+            assert [day.isoformat() for day in found.days] == ["2021-01-06", "2021-03-04"]
+        pages = {page.name: page for page in library.people.pages(found.ids(Sort.NAME))}
+        seen = pages[NAMES[0]].first_seen, pages[NAMES[0]].last_seen
+        assert [one.day for one in seen] == ["2021-01-06", "2021-03-04"]
+        assert all(one.is_sure for one in seen)
+        assert pages[NAMES[1]].first_seen.day is pages[NAMES[1]].last_seen.day is None
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_counters_of_people_are_those_that_counting_gives(library: Library, seed: int) -> None:
     dice = Dice(seed)
