@@ -51,6 +51,17 @@ def test_a_file(newsreader: Runner, tmp_path: Path) -> None:
     check_offsets(TEXT, found)
 
 
+def test_a_part_of_a_period_is_named_without_bounds(newsreader: Runner) -> None:
+    text = (
+        b"The mill was built in the late 1970s. It was sold in early May 2019, and again in 2021."
+    )
+    said = newsreader("extract", "--published", "2026-01-06", stdin=text).out
+    assert "late 1970s" in said
+    assert "1970-01-01" not in said
+    assert "early May 2019" in said
+    assert "2021-01-01..2021-12-31" in said
+
+
 def test_standard_input_is_the_default(newsreader: Runner) -> None:
     named = newsreader("extract", "-", stdin=TEXT.encode())
     assert named.code == 0

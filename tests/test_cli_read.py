@@ -222,6 +222,12 @@ def test_undo_says_how_much_it_would_remove(linear: Runner, tmp_path: Path) -> N
     assert len(linear("list", "quay", "--json").json) == 1
 
 
+def test_yesterday_is_the_day_before_the_article(linear: Runner) -> None:
+    lines = ("1", "dates", "correct date 1 yesterday", "quit")
+    done = linear("read", stdin="".join(f"{line}\n" for line in lines).encode())
+    assert "Date corrected: 6 May 2021." in done.out
+
+
 def test_days_are_written_out() -> None:
     assert days("2026-01-06", "2026-01-06") == "6 January 2026"
     assert days("2026-02-01", "2026-02-28") == "February 2026"

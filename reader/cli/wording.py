@@ -42,7 +42,8 @@ _NO_DAY = {
 def covered_days(mention: DateMention) -> str:
     """Return the days that a date mention covers, or what it is where it covers none.
 
-    A fiscal year is named without days, because its beginning is not known.
+    A fiscal year is named without days, because its beginning is not known; so is a part of a
+    period, such as "late 1970s", whose bounds are vague.
     """
     if mention.value and mention.value.startswith("FY"):
         return f"fiscal year {mention.value[2:]}"
@@ -51,6 +52,10 @@ def covered_days(mention: DateMention) -> str:
         return _NO_DAY.get(mention.type) or _NO_DAY.get(value, value)
     if mention.last in (None, mention.first):
         return mention.first
+    if mention.mod in ("START", "MID", "END"):
+        from reader.app.style.wording import timex  # costly, and seldom needed
+
+        return timex(mention)
     return f"{mention.first}..{mention.last}"
 
 

@@ -68,10 +68,11 @@ class Corrections(Group):
             self._workspace.show_nothing_selected("date")
             return
         article, mentions = self._workspace.article.id, item.mentions
+        published = self._workspace.article.published.day
         first = mentions[0].first or ""
 
         def answered(words: str) -> None:
-            day = typed_day(words) if words.strip() else None
+            day = typed_day(words, published) if words.strip() else None
             self._workspace.answered()
             if words == first and first != mentions[0].last:
                 self._workspace.show_message(f"Nothing changed: {item.label} is more than a day.")
@@ -85,7 +86,7 @@ class Corrections(Group):
             )
             self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
-        helper = DayHelper("Empty = not a date.")
+        helper = DayHelper("Empty = not a date.", since=published)
         self._workspace.ask(Question("Correct date", answered, first, helper=helper))
 
     def published(self) -> None:

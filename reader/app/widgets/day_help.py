@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 FORMS = "2026-01-06, 6 January 2026, yesterday, next Friday"
 
 
-def typed_time(words: str) -> TypedTime:
-    """Return the typed day or period; raises :class:`AnswerError` if there is none."""
+def typed_time(words: str, since: str | None = None) -> TypedTime:
+    """Return the typed day or period; raises :class:`AnswerError` if there is none.
+
+    ``since``: the day, ``YYYY-MM-DD``, that "yesterday" is counted from; None: today.
+    """
     from reader.extraction.dates import read_typed
 
     try:
-        return read_typed(words, date.today())
+        return read_typed(words, date.fromisoformat(since) if since else date.today())
     except ValueError as error:
         raise AnswerError(str(error)) from error
 
 
-def typed_day(words: str) -> str:
-    """Return the typed day, ``YYYY-MM-DD``; raises :class:`AnswerError`."""
-    time = typed_time(words)
+def typed_day(words: str, since: str | None = None) -> str:
+    """Return the typed day, ``YYYY-MM-DD``, as :func:`typed_time`; raises :class:`AnswerError`."""
+    time = typed_time(words, since)
     if time.first != time.last:
         raise AnswerError(f"{time.understood} is more than one day; one is needed here.")
     return time.first.isoformat()
@@ -37,10 +40,14 @@ def typed_day(words: str) -> str:
 class DayHelper:
     """A helper that shows how a day is understood while it is typed."""
 
-    def __init__(self, empty: str = "", *, one_day: bool = True) -> None:
-        """``empty`` explains an empty answer; ``one_day``: months and years are not allowed."""
+    def __init__(self, empty: str = "", *, one_day: bool = True, since: str | None = None) -> None:
+        """``empty`` explains an empty answer; ``one_day``: months and years are not allowed.
+
+        ``since``: the day that "yesterday" is counted from, if not today.
+        """
         self.hint = f"{FORMS}. {empty}" if empty else FORMS
         self._one_day = one_day
+        self._since = since
 
     def help(self, pump: MessagePump, text: str, cursor: int) -> None:
         """Show the understood day, or the error."""
@@ -48,8 +55,8 @@ class DayHelper:
 
         try:
             if self._one_day:
-                typed_day(text)
-            found = Help(typed_time(text).understood, (), ())
+                typed_day(text, self._since)
+            found = Help(typed_time(text, self._since).understood, (), ())
         except AnswerError as error:
             found = Help("", (str(error),), ())
         pump.post_message(HelpFound(0, found))

@@ -204,8 +204,9 @@ class Changes:
         """Correct a date of the last list; without a day, mark it as not a date."""
         number, _, typed = rest.partition(" ")
         start = self._session.entry(number, "date", "dates")
-        day = self._day(typed) if typed else None
-        self._library.corrections.wrong_date(self._session.current().id, start, day)
+        article = self._session.current()
+        day = self._day(typed, article.published.day) if typed else None
+        self._library.corrections.wrong_date(article.id, start, day)
         return [f"Date corrected: {words.day(day)}." if day else "Not a date."]
 
     def published(self, rest: str) -> list[str]:
@@ -217,9 +218,10 @@ class Changes:
         return [f"Published {words.day(day)}." if day else "Publication date reset to automatic."]
 
     @staticmethod
-    def _day(typed: str) -> str:
+    def _day(typed: str, since: str | None = None) -> str:
+        """Read a day; ``since``: the one that "yesterday" is counted from, if not today."""
         try:
-            time = read_typed(typed, date.today())
+            time = read_typed(typed, date.fromisoformat(since) if since else date.today())
         except ValueError as error:
             raise SpokenError(str(error)) from None
         if time.first != time.last:

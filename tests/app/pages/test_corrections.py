@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from reader.app.layout.panel import DateItem, PersonItem
+from reader.app.style import wording
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.library import Library
 from tests.app.screen import Screen, running
@@ -88,6 +90,19 @@ async def test_a_wrong_date_is_set_right(home: Path) -> None:
         words = [i.label for i in screen.main.side.items if isinstance(i, DateItem)]
         assert "Fri 16 May 2031" in words
         assert "Fri 9 May 2031" not in words
+
+
+async def test_days_ago_are_counted_from_the_article(home: Path) -> None:
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        published = screen.main.article.published.day
+        assert published
+        before = wording.day(str(date.fromisoformat(published) - timedelta(25)), weekday=True)
+        await screen.press("tab", "j", "j", "!")
+        await screen.press(*["backspace"] * 10, *"25 days ago")
+        assert before in screen.text()
+        await screen.press("enter")
+        assert before in [i.label for i in screen.main.side.items if isinstance(i, DateItem)]
 
 
 async def test_a_day_that_is_none_is_said(home: Path) -> None:

@@ -150,6 +150,9 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
         return hour % 24, minute, at + 1
     if following == "local" and tokens.low[at + 2] == "time":
         return hour % 24, minute, at + 1
+    zoned = at + 2 + (tokens.low[at + 2] == ",")
+    if following in words.WEEKDAYS and tokens.low[zoned] in _UNIVERSAL:
+        return hour % 24, minute, at + 1
     return None
 
 

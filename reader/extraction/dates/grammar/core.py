@@ -39,7 +39,7 @@ _MORE = ["more", "full", "whole", "long", "business", "working", "trading", "cal
          "consecutive", "straight", "good", "extra"]  # fmt: skip
 _PARTS_OF_NUMBERS = [".", "1", "\u00bd", "and", "hundred", "thousand"]
 _DAYS = [f"{name}s" for name in words.WEEKDAYS]
-_HOURS = ["hours", "hrs", "h", "local", *words.ZONES]
+_HOURS = ["hours", "hrs", "h", "local", *words.ZONES, *words.WEEKDAYS]
 _JOINING = ["and", "to", "or", "&", ",", *DASHES]
 _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (absolute.figures, ("-", "/", ".")),

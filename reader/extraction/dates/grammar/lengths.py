@@ -75,6 +75,8 @@ def _rate(tokens: Tokens, at: int, end: int, unit: str) -> Found:
 def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``every day``, ``each year``, ``per week``, ``every two years``, ``every Monday``."""
     low = tokens.low
+    if low[at : at + 2] in _BY_HOUR and tokens.before(at) in _DISTANCES:
+        return LookAlike(at, at + 2, "part of a speed")
     found = count(tokens, at + 1)
     if found and low[at] == "every":
         amount, end = found
@@ -95,6 +97,10 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, ahead + 1, Repeat(value)) if value else None
 
 
+_DISTANCES = words.word_set(
+    "mile miles kilometer kilometers kilometre kilometres km meter meters metre metres feet knots"
+)
+_BY_HOUR = (["per", "hour"], ["per", "minute"], ["per", "second"])
 _YEARLY = {
     **{word: f"XXXX-XX-XXT{code}" for word, code in words.PARTS.items()},
     **{word: f"XXXX-{code}" for word, code in words.SEASONS.items()},

@@ -48,7 +48,8 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    if word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at)):
+    named = word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at))
+    if named or (word == "today" and _is_attribute(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
@@ -56,6 +57,14 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     if part:
         return Expression(at, at + 2, Part(part, day))
     return Expression(at, at + 1, day)
+
+
+_VIEWS = words.word_set("widget widgets view views screen tab list extension")
+
+
+def _is_attribute(tokens: Tokens, at: int) -> bool:
+    """Return whether it names a part of a program: "a today widget", "the today view"."""
+    return tokens.low[at + 1] in _VIEWS and tokens.before(at) in ("a", "the", "its", "this")
 
 
 _PROGRAMMES = words.word_set(

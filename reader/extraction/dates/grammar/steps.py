@@ -43,6 +43,8 @@ def amount(tokens: Tokens, at: int, the: bool) -> Found:
     end += 1
     if low[end : end + 3] == ["and", "a", "half"] and number is not None:
         number, end = number + 0.5, end + 3
+    elif low[end : end + 6] == ["-", "and", "-", "a", "-", "half"] and number is not None:
+        number, end = number + 0.5, end + 6
     return _counted_from(tokens, start, end, number, unit)
 
 

@@ -127,6 +127,8 @@ class Context:
     """The last year before a noun ("the 2009 outbreak"), to which only "that year" refers."""
     leader: Antecedent | None = None
     """The last date that a narrative continues from: not an upcoming day or passing year."""
+    undated: int = -9
+    """The end of the last time of day of which the text does not show the day."""
     _chosen: tuple[int, int, Kind, Choice] | None = None
     """The last choice: the end of its expression, its sentence, its kind."""
     _starts: list[int] = field(default_factory=list)

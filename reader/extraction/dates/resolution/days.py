@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES, word_set
-from reader.extraction.dates.meaning import CalendarDate, Expression, Side, SlashDate, Weekday
+from reader.extraction.dates.meaning import (
+    CalendarDate,
+    Expression,
+    Meaning,
+    Side,
+    SlashDate,
+    Weekday,
+)
 from reader.extraction.dates.resolution.context import (
     Antecedent,
     Context,
@@ -118,7 +125,17 @@ def _leader(context: Context, found: Expression) -> Antecedent | None:
         return None
     if antecedent.unit in ("year", "decade", "century"):
         return antecedent if distance == 0 and not cue.is_future else None
+    if distance == 1 and _is_of_month(found.meaning, antecedent):
+        return antecedent
     return antecedent if distance == 0 or _continues(context, found, antecedent) else None
+
+
+def _is_of_month(meaning: Meaning, antecedent: Antecedent) -> bool:
+    """Return whether it is a later day of the month of an earlier day: "until November 21"."""
+    if not isinstance(meaning, CalendarDate) or antecedent.unit != "day" or meaning.weekday:
+        return False
+    day = antecedent.first
+    return meaning.month == day.month and meaning.day is not None and meaning.day > day.day
 
 
 _ONWARD = word_set("later earlier before after following next previous that same")

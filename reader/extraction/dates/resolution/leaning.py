@@ -207,13 +207,14 @@ def _rules_of_verbs(
 ) -> Iterator[tuple[float, TenseCue]]:
     """Yield the rules about the verb group before the expression; at most one applies."""
     verb = tokens.words(near.start, near.end)
-    moved = not _MOVED.isdisjoint(tokens.low[near.start : near.end + 1])
     until = clause.introduced in ("until", "till")
+    over = near.lead == "HAD" and until and _is_missed(tokens, end)
+    moved = not over and not _MOVED.isdisjoint(tokens.low[near.start : near.end + 1])
     if (until or clause.introduced in ("to", "through", "for")) and moved:
         yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
     elif until and near.lead in _FROM_PAST:
         failed = clause.after is not None and "DID" in clause.after.signature
-        if near.lead != "HAD" or failed:
+        if near.lead != "HAD" or failed or over:
             yield -_RULE, TenseCue(Direction.PAST, f"{verb} \u2026 {clause.introduced}")
     elif until and (near.signature.endswith("TO") or near.signature == "HAVE"):
         yield _RULE, TenseCue(Direction.FUTURE, f"{verb} \u2026 {clause.introduced}")
@@ -227,6 +228,18 @@ def _rules_of_verbs(
         yield _RULE, TenseCue(Direction.FUTURE, verb)
     elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
         yield -_RULE, cue
+
+
+_MISSED = word_set("deadline ultimatum")
+
+
+def _is_missed(tokens: Tokens, end: int) -> bool:
+    """Return whether a term is over: "had until Thursday, but the deadline was not met"."""
+    rest = tokens.low[end : end + _REACH]
+    rest = rest[: rest.index(".")] if "." in rest else rest
+    return not _MISSED.isdisjoint(rest) and not {"passed", "expired", "not", "missed"}.isdisjoint(
+        rest
+    )
 
 
 def _is_attributed(clause: Clause) -> bool:

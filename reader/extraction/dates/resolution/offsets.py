@@ -63,7 +63,13 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     reason = reason_from(meaning, context.publication)
     if meaning.exact:
         reason = f"{reason.removesuffix('.')}, to the day."
-    return context.decided(value, reason, _rule(context, found, meaning))
+    rule = _rule(context, found, meaning)
+    if rule == _STATE:
+        reason = f"{reason.removesuffix('.')}, or the present age."
+    return context.decided(value, reason, rule)
+
+
+_STATE = "day of a state"
 
 
 def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
@@ -242,7 +248,7 @@ def _rule(context: Context, found: Expression, meaning: Relative) -> str:
     """
     said = context.tokens.low[found.start : found.end]
     if describes_a_state(context, found):
-        return "day of a state"
+        return _STATE
     if said == ["overnight"]:
         return "night before"
     plain = not meaning.steps and _POINTING.isdisjoint(said)

@@ -168,10 +168,15 @@ def _type(meaning: Meaning) -> str:
 def _resolve(context: Context, found: Expression, following: list[Expression]) -> Resolution:
     meaning = found.meaning
     if isinstance(meaning, Length):
+        if _is_until_then(context, found):
+            return Resolution(meaning.value, "A duration, or the time at its end.", Grade.LIKELY)
         return Resolution(meaning.value, "A duration, not a date.", Grade.STATED)
     if isinstance(meaning, Repeat):
-        return Resolution(meaning.value, "A recurring time (set).", Grade.STATED)
+        return Resolution(meaning.value, "A recurring time, not a date.", Grade.STATED)
     if isinstance(meaning, Vague):
+        if meaning.value == "FUTURE_REF" and _is_narrated_later(context, found):
+            reason = "Vague past reference, after what precedes it."
+            return Resolution("PAST_REF", reason, Grade.LIKELY)
         return Resolution(meaning.value, _VAGUE[meaning.value], Grade.STATED)
     if isinstance(meaning, Unclear):
         return unknown(meaning.reason)
@@ -195,6 +200,29 @@ def _resolve(context: Context, found: Expression, following: list[Expression]) -
     if isinstance(meaning, Holiday) and following:
         return _dated_holiday(context, found, following[0]) or _day(context, found, meaning)
     return _day(context, found, meaning)
+
+
+def _is_until_then(context: Context, found: Expression) -> bool:
+    """Return whether it closes a clause of the present or future: "let us meet in two days"."""
+    low, start = context.tokens.low, found.start
+    closed = low[found.end] in (".", "!", "?", ",", ";", ":", "")
+    if not closed or low[start] == "the" or context.tokens.before(start) != "in":
+        return False
+    return low[start - 2] not in ("time", "times", "once") and not context.cue(found).is_past
+
+
+_NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
+_SUBJECT = 5
+"""Tokens after "a few days later," in which the verb of its clause is."""
+
+
+def _is_narrated_later(context: Context, found: Expression) -> bool:
+    """Return whether it is like ``A few days later, she resigned``."""
+    if context.tokens.low[found.end - 1] != "later":
+        return False
+    following = range(found.end, found.end + _SUBJECT)
+    narrated = any(verb_class(context.tokens, at) in _NARRATED for at in following)
+    return narrated or context.cue(found).is_past
 
 
 def _overnight(

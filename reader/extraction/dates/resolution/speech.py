@@ -82,10 +82,9 @@ def day_of_story(context: Context, found: Expression) -> Antecedent | None:
         return None
     reported = [one for one in context.antecedents[-_STORY:] if _is_of_story(context, one)]
     lead = (one.first for one in context.antecedents[:_STORY] if one.start not in context.quoted)
-    if not reported or context.now in lead:
-        return None
-    day = reported[-1]
-    return day if 0 < (context.now - day.last).days <= _RECENT else None
+    now = context.now
+    recent = [one for one in reported if 0 < (now - one.last).days <= _RECENT]
+    return recent[-1] if recent and now not in lead else None
 
 
 def _is_of_story(context: Context, day: Antecedent) -> bool:
@@ -93,7 +92,8 @@ def _is_of_story(context: Context, day: Antecedent) -> bool:
     if day.unit != "day" or day.start in context.quoted:
         return False
     first = max(context.bounds_of(day.sentence)[0], day.start - _CLAUSE)
-    return _BACKGROUND.isdisjoint(context.tokens.low[first : day.start])
+    end = day.start - 1 if "T" in day.value else day.start  # "shortly before midnight Friday"
+    return _BACKGROUND.isdisjoint(context.tokens.low[first:end])
 
 
 def _is_deictic(expression: Expression) -> bool:

@@ -10,6 +10,7 @@ from reader.extraction.dates.meaning import Expression, NthOfMonth, Side, Weekda
 from reader.extraction.dates.resolution.context import Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import week_start
+from reader.extraction.dates.resolution.tense import TenseCue
 from reader.extraction.dates.values import moved, spoken, week_value
 from reader.model import Grade
 
@@ -164,9 +165,20 @@ def _this_weekday(context: Context, found: Expression, meaning: Weekday, now: da
     steps = meaning.weekday - now.weekday()
     if steps < 0 and cue.is_future:
         steps += 7
+    elif steps > 0 and _is_over(context, found, cue, 7 - steps):
+        steps -= 7
     day = moved(now, steps)
     name = WEEKDAY_NAMES[meaning.weekday]
     reason = f"{name} in the week of {context.publication}."
-    if steps >= 0:
+    if steps < 0 and now.weekday() < meaning.weekday:
+        reason = f"Last {name} before {context.publication}; {cue.explanation}"
+    elif steps >= 0:
         reason = f"Next {name} from {context.publication}."
     return context.decided(day.isoformat(), reason, "this weekday")
+
+
+def _is_over(context: Context, found: Expression, cue: TenseCue, back: int) -> bool:
+    """Return whether what a sentence opens with "This Sunday" is over: "..., she crossed it"."""
+    opens = found.start == context.bounds(found)[0]
+    choice = context.leaning(found).choose(Kind.WEEKDAY, back, 7 - back)
+    return opens and cue.is_past_verb and not cue.past and not choice.future
