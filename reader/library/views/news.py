@@ -18,7 +18,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.coverage import load_reports
+from reader.library.views.coverage import load_events, load_reports
 from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
@@ -111,6 +111,8 @@ class StoryNews:
     """The event of each new article that other articles also report."""
     from_start: bool = False
     """True if no article came before: all are new since the library was opened."""
+    titles: Mapping[int, str] = field(default_factory=dict)
+    """The titles of the events of :attr:`events`, as their pages have them, by event."""
 
 
 class Novelty:
@@ -142,6 +144,8 @@ class Novelty:
                     (people,),
                 ).fetchall()
             )
+            events, event_of = _events(connection, found.articles)
+            several = [event_of[articles[0]] for articles in events]
             return StoryNews(
                 story,
                 found,
@@ -151,8 +155,10 @@ class Novelty:
                 sentences,
                 {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
                 | _changes_of_events(connection, frozenset(found.articles)),
-                *_events(connection, found.articles),
+                events,
+                event_of,
                 from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
+                titles={event.id: event.title for event in load_events(connection, several)},
             )
 
     def count(self, story: int | None = None) -> int:
