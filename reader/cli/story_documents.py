@@ -166,7 +166,7 @@ def _reported(value: Reported, names: Mapping[int, str]) -> dict[str, object]:
     return {
         "article": value.article,
         "first_with": [fact_text(fact, names) for fact in value.first_with],
-        **attributes(value, "copy_of same_report"),
+        **attributes(value, "copy_of same_report same_agency same_outlet"),
     }
 
 

@@ -33,12 +33,16 @@ def coverage_page(found: Compared) -> Page:
 
 
 def event_numbers(event: EventRow, independent: int = 0) -> str:
-    """Return the days of an event and how many report it; ``independent``: 0 if not known yet."""
+    """Return the days of an event and how many report it; ``independent``: 0 if not known yet.
+
+    Of one outlet every report is one, which is not said.
+    """
+    outlets = len(event.sources)
     facts = [
         wording.publication_days(event.first, event.last),
         wording.count(len(event.articles), "article"),
-        wording.count(independent, "independent report") if independent else "",
-        wording.count(len(event.sources), "outlet"),
+        wording.count(independent, "independent report") if independent and outlets > 1 else "",
+        wording.count(outlets, "outlet"),
     ]
     return " · ".join(filter(None, facts))
 
@@ -100,8 +104,13 @@ class _Writer:
         elif one.same_report is not None:
             under = f"same report as {self._label(one.same_report)}"
         else:
-            under = ", ".join(map(self._text, one.first_with))
-            under = f"first with: {under}" if under else ""
+            first = ", ".join(map(self._text, one.first_with))
+            parts = [
+                f"same agency as {self._label(one.same_agency)}" if one.same_agency else "",
+                "same outlet" if one.same_outlet else "",
+                f"first with: {first}" if first else "",
+            ]
+            under = " · ".join(filter(None, parts))
         return PageRow(
             _when(row), f"{row.source}: {row.title}", ToArticle(one.article), under=under,
             role="date",

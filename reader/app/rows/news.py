@@ -8,7 +8,6 @@ from datetime import date
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToEvent, ToPerson
 from reader.app.style import wording
 from reader.library.articles.articles import ArticleRow
-from reader.library.views.coverage import headline
 from reader.library.views.news import StoryNews
 from reader.story.events.novelty import NewDate, NewPerson
 
@@ -73,11 +72,11 @@ class _Writer:
 
     def _event(self, articles: tuple[int, ...]) -> PageRow:
         number = wording.count(len(articles), "new article")
-        target = ToEvent(self._new.event_of[articles[0]])
+        event = self._new.event_of[articles[0]]
         rows = [self._rows[one] for one in articles if one in self._rows]
         latest = max(rows, key=lambda one: one.published.day or "", default=None)
-        title = headline([one.title for one in rows]) if rows else _name(None)
-        return PageRow(_when(latest), title, target, under=number, role="date")
+        title = self._new.titles.get(event) or _name(latest)
+        return PageRow(_when(latest), title, ToEvent(event), under=number, role="date")
 
     def _article(self, article_id: int, note: str = "") -> PageRow:
         row = self._rows.get(article_id)

@@ -126,11 +126,14 @@ def _print(found: Compared) -> None:
     event = found.event
     output.block(textwrap.fill(event.title, width))
     days = publication_days(event.first, event.last, " to ")
-    output.line(
-        f"{f'{days}, ' if days else ''}{count(len(event.articles), 'article')}, "
-        f"{count(len(found.coverage.independent), 'independent report')}, "
-        f"{count(len(event.sources), 'outlet')}"
-    )
+    several = len(event.sources) > 1
+    facts = [
+        days,
+        count(len(event.articles), "article"),
+        count(len(found.coverage.independent), "independent report") if several else "",
+        count(len(event.sources), "outlet"),
+    ]
+    output.line(", ".join(filter(None, facts)))
     for heading, lines in parts(found, _SHOWN):
         if lines:
             output.line()
@@ -200,6 +203,10 @@ def _who(found: Compared, one: Reported) -> str:
         return f"{line} (same text as [{one.copy_of}])"
     if one.same_report is not None:
         return f"{line} (same report as [{one.same_report}])"
+    if one.same_agency is not None:
+        line = f"{line} (same agency as [{one.same_agency}])"
+    if one.same_outlet is not None:
+        line = f"{line} (same outlet as [{one.same_outlet}])"
     first = ", ".join(_fact(found, fact) for fact in one.first_with)
     return f"{line}, first with: {first}" if first else line
 

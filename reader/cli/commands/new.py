@@ -15,7 +15,6 @@ from reader.cli.story_options import Part, add_format, check_format, prepare_eve
 from reader.cli.views import day
 from reader.cli.wording import count, publication_day, references
 from reader.library.library import Library
-from reader.library.views.coverage import headline
 from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
 from reader.story.chronology.timeline import exact_period
@@ -93,7 +92,7 @@ def parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
     alone = [article_id for article_id in news.articles if article_id not in grouped]
     people = [f"{_who(found, one)} {references(one.articles)}" for one in news.people]
     return [
-        ("Events", _events(library, found.events)),
+        ("Events", _events(library, found)),
         ("Changed", _changes(library, found, shown)),
         ("Upcoming", _dates(news.announced, found)),
         ("New", _titles(library, alone, shown)),
@@ -109,14 +108,16 @@ def _titles(library: Library, ids: Sequence[int], shown: int) -> list[str]:
     return lines + [""] * (len(ids) - len(lines))
 
 
-def _events(library: Library, events: Sequence[Sequence[int]]) -> list[str]:
-    """Return each event with its newest day and a title."""
+def _events(library: Library, found: StoryNews) -> list[str]:
+    """Return each event with its newest day and its title."""
+    events = found.events
     rows = {row.id: row for row in library.articles.rows([*chain.from_iterable(events)])}
     lines = []
     for event in events:
         if held := [rows[one] for one in event if one in rows]:
             newest = publication_day(max((r.published for r in held), key=lambda p: p.day or ""))
-            title, number = headline([row.title for row in held]), count(len(event), "new article")
+            title = found.titles.get(found.event_of[event[0]], held[0].title)
+            number = count(len(event), "new article")
             lines.append(f"{newest:<11}  {title} ({number}) {references(event)}")
     return lines
 

@@ -152,9 +152,7 @@ class Coverage:
     def rows(self, ids: Sequence[int]) -> list[EventRow]:
         """Return events in the order of ``ids``; those that no longer exist are skipped."""
         with self._database.read() as connection:
-            held = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
-            found = {event.id: event for event in _events(connection, held)}
-        return [found[event_id] for event_id in ids if event_id in found]
+            return load_events(connection, ids)
 
     def of(self, article_id: int) -> int | None:
         """Return the event of an article, None if it has none (yet)."""
@@ -180,15 +178,20 @@ class Coverage:
             reports, names = load_reports(connection, ids)
             shown = {row.id: row for row in load_rows(connection, ids)}
             chain = storyline_of(connection, event_id)
-            days = connection.execute(_ROWS, (json.dumps(chain),)).fetchall()
-            line = {event.id: event for event in _events(connection, days)}
+            storyline = tuple(load_events(connection, chain))
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
-        storyline = tuple(line[one] for one in chain if one in line)
         return Compared(found[0], compare(reports), shown, names, storyline, likely)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""
         return place_pending(self._database)
+
+
+def load_events(connection: sqlite3.Connection, ids: Sequence[int]) -> list[EventRow]:
+    """Return events of several articles in the order of ``ids``; missing ones are skipped."""
+    rows = connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
+    found = {event.id: event for event in _events(connection, rows)}
+    return [found[event_id] for event_id in ids if event_id in found]
 
 
 def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) -> list[EventRow]:
@@ -213,7 +216,7 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
             found.append(
                 EventRow(
                     event_id,
-                    headline([title for _, title, *_ in held]),
+                    _headline([title for _, title, *_ in held]),
                     Published.seen(first, sure=first in sure),
                     Published.seen(last, sure=last in sure),
                     tuple(article for article, *_ in held),
@@ -225,7 +228,7 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
     return found
 
 
-def headline(titles: Sequence[str]) -> str:
+def _headline(titles: Sequence[str]) -> str:
     """Return the first title that is not mostly a date, as of files without one; else the first."""
     words = ((title, len(title.split())) for title in titles)
     return next((title for title, n in words if 2 * len(_DATED.findall(title)) < n), titles[0])

@@ -204,6 +204,13 @@ class Mentions:
         counted = Counter(day for article, start, day in rows if self._is_near(article, start))
         return dict(sorted(counted.items()))
 
+    def sentences(self, found: Iterable[Mention]) -> list[DatedSentence]:
+        """Return mentions with their sentences, without those that name only other people."""
+        loaded = load_sentences(self._connection, found)
+        if self._person is None:
+            return loaded
+        return [one for one in loaded if not one.people or self._person in one.people]
+
     def _read_names(self, articles: Iterable[int]) -> None:
         """Load the places where the person is named in many articles."""
         values = (json.dumps(sorted(articles)), self._person)

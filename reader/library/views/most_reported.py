@@ -12,7 +12,6 @@ from reader.library.views.dated_sentences import (
     LAST,
     Mention,
     Mentions,
-    load_sentences,
 )
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import DayEvent, day_events
@@ -49,7 +48,8 @@ def most_reported(
             mentions = list(islice(source.between(day, day, kinds=(DAYS,)), _LOOKED_AT))
             sample = _sample(mentions)
             scales[day] = _articles(mentions) / max(1, _articles(sample))
-            sentences += load_sentences(connection, sample)
+            loaded = source.sentences(sample)
+            sentences += [one for one in loaded if person in one.people] or loaded
     return day_events(sentences, most, scales)
 
 

@@ -18,7 +18,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Inverse, log
-from reader.library.views.coverage import load_reports
+from reader.library.views.coverage import load_events, load_reports
 from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
@@ -112,6 +112,8 @@ class StoryNews:
     """True if no article came before: all are new since the library was opened."""
     marked: bool = True
     """True if the user marked what came before as seen; False: since the end of the last visit."""
+    titles: Mapping[int, str] = field(default_factory=dict)
+    """The titles of the events of :attr:`events`, as their pages have them, by event."""
 
     @property
     def since(self) -> str:
@@ -156,6 +158,8 @@ class Novelty:
                     (people,),
                 ).fetchall()
             )
+            events, event_of = _events(connection, found.articles)
+            several = [event_of[articles[0]] for articles in events]
             return StoryNews(
                 story,
                 found,
@@ -165,9 +169,11 @@ class Novelty:
                 sentences,
                 {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
                 | _changes_of_events(connection, frozenset(found.articles)),
-                *_events(connection, found.articles),
+                events,
+                event_of,
                 from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
                 marked=marked is not None,
+                titles={event.id: event.title for event in load_events(connection, several)},
             )
 
     def count(self, story: int | None = None) -> int:

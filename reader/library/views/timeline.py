@@ -19,7 +19,6 @@ from reader.library.views.dated_sentences import (
     SHORT,
     Mention,
     Mentions,
-    load_sentences,
 )
 from reader.story.chronology.dated_sentence import SentenceGroup, group_sentences
 from reader.story.chronology.timeline import Period, Row, Zoom, period_of
@@ -65,7 +64,8 @@ class Timeline:
     """Dated sentences of articles, in order of happening. All methods raise :class:`LibraryError`.
 
     ``person``: only mentions near which that person is named (see
-    :data:`reader.library.views.dated_sentences.NEAR`).
+    :data:`reader.library.views.dated_sentences.NEAR`), and of those only sentences that name
+    that person or nobody; counts include the others.
     """
 
     def __init__(self, database: Database) -> None:
@@ -103,7 +103,7 @@ class Timeline:
                 rest = _next(source.between(low, high, backwards=backwards))
                 most, more = _digest(source, full)
                 held = [one for one in held if _beyond(one, full)] + most
-            rows = arrange(load_sentences(connection, held), zoom)
+            rows = arrange(source.sentences(held), zoom)
             if full is not None:
                 rows = tuple(
                     replace(row, more=more)
@@ -133,11 +133,10 @@ class Timeline:
         out: see :func:`reader.story.words.days.longest_mention`.
         """
         with self._database.read() as connection:
-            found = Mentions(connection, view, person, self._members).between(
-                first, last, reaching=True, longest=longest_mention(first, last)
-            )
+            source = Mentions(connection, view, person, self._members)
+            found = source.between(first, last, reaching=True, longest=longest_mention(first, last))
             for held in cut(islice(found, limit), zoom):
-                yield arrange(load_sentences(connection, held), zoom, (first, last))
+                yield arrange(source.sentences(held), zoom, (first, last))
 
     def day(
         self,
@@ -155,11 +154,11 @@ class Timeline:
             if len(held) > limit:
                 held.pop()
                 more = source.days(day, day).get(day, limit) - limit
-            exact = group_sentences(load_sentences(connection, held))
+            exact = group_sentences(source.sentences(held))
             around: list[SentenceGroup] = []
             for kind in (SHORT, LONG):
                 found = source.between(day, day, reaching=True, kinds=(kind,))
-                groups = group_sentences(load_sentences(connection, islice(found, _SURROUNDING)))
+                groups = group_sentences(source.sentences(islice(found, _SURROUNDING)))
                 around += sorted(
                     groups, key=lambda one: days_between(one.lead.first, one.lead.last) or 0
                 )

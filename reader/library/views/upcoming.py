@@ -33,9 +33,9 @@ def upcoming(
     Exact days come first, then vaguer periods, at most about ``limit`` sentences of each.
     """
     near = source.between(day, reaching=True, kinds=(DAYS, SHORT))
-    exact = _announcing(connection, _known(near, day, range(EXACT + 1)), limit)
+    exact = _announcing(source, _known(near, day, range(EXACT + 1)), limit)
     far = source.between(day, reaching=True, kinds=(SHORT, LONG))
-    vague = _announcing(connection, _known(far, day, range(EXACT + 1, 1 << 62)), limit)
+    vague = _announcing(source, _known(far, day, range(EXACT + 1, 1 << 62)), limit)
     return agenda([*exact, *vague, *_earlier(connection, source, exact, day)], day)
 
 
@@ -48,9 +48,7 @@ def _known(found: Iterable[Mention], day: str, lengths: range) -> Iterator[Menti
             yield one
 
 
-def _announcing(
-    connection: sqlite3.Connection, found: Iterator[Mention], limit: int
-) -> list[DatedSentence]:
+def _announcing(source: Mentions, found: Iterator[Mention], limit: int) -> list[DatedSentence]:
     """Return the first ``limit`` sentences that announce, move or cancel an event."""
     kept: list[DatedSentence] = []
     examined = 0
@@ -59,11 +57,7 @@ def _announcing(
         if not some:
             break
         examined += len(some)
-        kept += [
-            one
-            for one in load_sentences(connection, some)
-            if is_scheduled(one) or is_cancelled(one)
-        ]
+        kept += [one for one in source.sentences(some) if is_scheduled(one) or is_cancelled(one)]
     return kept
 
 
@@ -84,5 +78,5 @@ def _earlier(
     for old in sorted(days)[:_MOST_MOVED]:
         mentions = source.between(old, old, kinds=(DAYS,))
         before = (one for one in mentions if one.published is None or one.published <= one.first)
-        read += load_sentences(connection, islice(before, _OF_A_DAY))
+        read += source.sentences(islice(before, _OF_A_DAY))
     return [*former, *read]

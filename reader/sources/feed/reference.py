@@ -20,6 +20,7 @@ from typing import Any
 from reader.sources.feed.dates import read_instant
 from reader.sources.feed.document import Document, Enclosure, Item, Markup
 from reader.sources.feed.mending import mend_tags
+from reader.text import one_line
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _FAULTS = (LookupError, TypeError, ValueError, AttributeError, OverflowError, AssertionError)
@@ -56,6 +57,7 @@ def parse_reference(data: bytes) -> Document | None:
     if parsed.get("bozo"):
         error = parsed.get("bozo_exception")
         message = getattr(error, "getMessage", lambda: type(error).__name__)()
+        message = message.replace("unbound prefix", "undeclared prefix of a tag")
         line = getattr(error, "getLineNumber", int)()  # after the declaration that it puts ahead
         where = f"line {line - 1}: {message}" if line > 1 else message
         problem = one_line(f"The feed is damaged ({where}); read as far as possible.")

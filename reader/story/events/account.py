@@ -4,11 +4,12 @@ of a disagreement by statement, the facts that several reports share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.story.events.coverage import Coverage, Fact, FactKind
 from reader.story.events.difference import Disagreement, Side
+from reader.story.events.independence import Tie
 
 _FIRSTS = 3  # most facts listed that an article reported first
 
@@ -23,13 +24,19 @@ class Reported:
     copy_of: int | None = None
     """The article with the same text."""
     same_report: int | None = None
-    """The first article of the report that it belongs to, if that is another."""
+    """The first article before it that shares much of its wording,"""
+    same_agency: int | None = None
+    """without one, the first that credits the same news agency,"""
+    same_outlet: int | None = None
+    """and without that, the first of its outlet."""
 
 
 def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...]:
     """Return who reported an event: its ``articles``, in their order."""
     original = {one: group[0] for group in coverage.copies for one in group[1:]}
-    leader = {one: group[0] for group in coverage.independent for one in group}
+    earlier: dict[int, dict[Tie, int]] = {}
+    for (one, other), tie in coverage.ties.items():
+        earlier.setdefault(other, {}).setdefault(tie, one)
     firsts: dict[int, list[Fact]] = {}
     for fact in shared_facts(coverage):
         if fact.sure and fact.kind is not FactKind.DAY:
@@ -41,10 +48,18 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
             one,
             () if one in original else tuple(firsts.get(one, ())[:_FIRSTS]),
             original.get(one),
-            leader[one] if leader.get(one, one) != one else None,
+            **_strongest(earlier.get(one, {})),
         )
         for one in articles
     )
+
+
+def _strongest(tied: Mapping[Tie, int]) -> dict[str, int]:
+    """Return the field of :class:`Reported` for the strongest tie, with its article."""
+    return next(({f"same_{_OF_TIE[tie]}": tied[tie]} for tie in Tie if tie in tied), {})
+
+
+_OF_TIE = {Tie.TEXT: "report", Tie.AGENCY: "agency", Tie.OUTLET: "outlet"}
 
 
 def shared_facts(coverage: Coverage) -> tuple[Fact, ...]:

@@ -9,13 +9,13 @@ Facts are people, days and counted things, as extracted; sentences are quoted ve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.story.events.copies import copies, sketch
 from reader.story.events.difference import Disagreement
 from reader.story.events.disagreements import disagreements
-from reader.story.events.independence import independent
+from reader.story.events.independence import Tie, Ties, independent, ties
 from reader.story.events.reports import Report, Statement, in_order, known_before
 from reader.story.events.summary import Happened, summary
 from reader.story.words.numbers import Number
@@ -69,12 +69,15 @@ class Coverage:
     facts: tuple[Fact, ...]
     """Facts by number of independent reports, then of articles, most first."""
     single_source: tuple[OnlySource, ...]
-    """Statements with facts of one independent report, those with the most facts first."""
+    """Statements with facts of one independent report, those with the most facts first; () if
+    all articles have one text."""
     disagreements: tuple[Disagreement, ...]
     developments: tuple[Disagreement, ...] = ()
     """Numbers that grew and days that moved from report to report."""
     happened: tuple[Happened, ...] = ()
     """What happened, in a few sentences."""
+    ties: Ties = field(default_factory=dict)
+    """Why articles are not independent."""
 
 
 def compare(reports: Iterable[Report]) -> Coverage:
@@ -83,7 +86,9 @@ def compare(reports: Iterable[Report]) -> Coverage:
     copied_groups = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
     copied = {article_id for group in copied_groups for article_id in group[1:]}
     originals = [report for report in ordered if report.id not in copied]
-    groups = independent(ordered)
+    tied = ties(ordered)
+    groups = independent(ordered, tied)
+    texts = independent(ordered, tied, (Tie.TEXT,))
     group_of = {article_id: group[0] for group in groups for article_id in group}
     facts = _facts(originals, group_of)
     differing = disagreements(originals, group_of)
@@ -92,10 +97,11 @@ def compare(reports: Iterable[Report]) -> Coverage:
         copied_groups,
         groups,
         facts,
-        _single_source(originals, facts, group_of) if len(groups) > 1 else (),
+        _single_source(originals, facts, group_of) if len(texts) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
         summary(originals, group_of, differing),
+        tied,
     )
 
 

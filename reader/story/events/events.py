@@ -1,14 +1,17 @@
 """Events: articles grouped by the weighted words that they share and by publication date.
 
 Two articles are more alike the more of their weight is in the same words, and slightly less the
-further apart their dates. Dates only add weight: a late report can join its event, an undated
-article any event. Grouping is by average linkage: the two groups with the greatest average
-likeness are merged until none are alike enough. So an article belongs to a group as a whole, not
-to one member, no chain joins separate events, and the order of articles does not matter.
+further apart their dates. A few shared words are little evidence, whatever their weight: short
+texts have few, and one outlet repeats the words of its columns and forms. Dates only add weight: a
+late report can join its event, an undated article any event. Grouping is by average linkage: the
+two groups with the greatest average likeness are merged until none are alike enough. So an article
+belongs to a group as a whole, not to one member, no chain joins separate events, and the order of
+articles does not matter.
 
 What recurs (matches, storms, results of a quarter, verdicts of one court) has its words in common
 every time. Two groups of several articles, one wholly before the other, are therefore merged only
-if they are nearly as alike as the articles of the less alike group are among themselves.
+if they are nearly as alike as the articles of the less alike group are among themselves. A few
+articles months apart must be more alike than others.
 """
 
 from __future__ import annotations
@@ -30,6 +33,10 @@ _FARTHEST = 100  # days between articles from which nothing changes
 _LATE = 0.65  # factor of likeness for a report that is late by days
 _MONTHS = 0.45  # and by months, when it is mostly the next chapter of a storyline
 _LATEST = 14  # days after which a report is more than late
+
+_ENOUGH = 6  # shared words from which likeness counts in full,
+_ENOUGH_OF_ONE = 16  # and for articles of one outlet
+_FEW, _OF_FEW = 4, 0.18  # articles of two groups that are few, and their least likeness then
 
 _RECURS, _RECURS_LATER = 0.55, 0.45  # least likeness of two groups, as a share of the likeness
 _SOON = 60  # within them, if no more days than this lie between them, or more
@@ -75,8 +82,11 @@ def near(one: Covered, other: Covered) -> float:
 def likeness(one: Covered, other: Covered) -> float:
     """Return how alike two articles are, 0 to 1."""
     a, b = one.weights, other.weights
-    product = sum([a[word] * b[word] for word in a.keys() & b.keys()])
-    return near(one, other) * product / (one.length * other.length)
+    both = a.keys() & b.keys()
+    same = one.outlet is not None and one.outlet == other.outlet
+    enough = min(1.0, len(both) / (_ENOUGH_OF_ONE if same else _ENOUGH))
+    product = sum([a[word] * b[word] for word in both])
+    return near(one, other) * enough * product / (one.length * other.length)
 
 
 def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
@@ -102,11 +112,14 @@ def events(articles: Iterable[Covered]) -> tuple[tuple[int, ...], ...]:
         alike, one, other = heapq.heappop(best)
         if one not in members or other not in members:
             continue
-        inner = (
-            2 * within[group] / (len(members[group]) ** 2 - len(members[group]) or 1)
+        between = _between(days[one], days[other])
+        inner = [
+            2 * within[group] / (number**2 - number)
             for group in (one, other)
-        )
-        if -alike < _share(days[one], days[other]) * min(inner):
+            if (number := len(members[group])) > 1
+        ]
+        size = len(members[one]) + len(members[other])
+        if between > 0 and -alike < _least(between, inner, size):
             continue
         made = len(rows)
         within[made] = within[one] + within[other] + rows[one][other]
@@ -128,10 +141,19 @@ def _stretch(*days: int | None) -> tuple[int, int] | tuple[()]:
     return (min(known), max(known)) if known else ()
 
 
-def _share(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Return the least likeness of groups of these days, as a share of that within them."""
-    between = max(one[0] - other[-1], other[0] - one[-1]) if one and other else 0
-    return (_RECURS if between <= _SOON else _RECURS_LATER) if between > 0 else 0.0
+def _between(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """Return the days between two stretches, at most 0 if they meet or one is unknown."""
+    return max(one[0] - other[-1], other[0] - one[-1]) if one and other else 0
+
+
+def _least(between: int, inner: Sequence[float], size: int) -> float:
+    """Return the least likeness of two groups apart by days.
+
+    ``inner``: the likeness within each that has several articles; ``size``: articles of both.
+    """
+    share = _RECURS if between <= _SOON else _RECURS_LATER
+    least = share * min(inner) if len(inner) > 1 else 0.0
+    return max(least, _OF_FEW) if between > _SOON and size <= _FEW else least
 
 
 def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
@@ -141,13 +163,14 @@ def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
     days = [article.day for article in articles]
     outlets = [article.outlet for article in articles]
     for place, article in enumerate(articles):
-        shared = [0.0] * place
+        shared, number = [0.0] * place, [0] * place
         length = article.length
         for word, scaled in article.weights.items():
             weight = scaled / length
             if word in filed:
                 for other, held in filed[word]:
                     shared[other] += weight * held
+                    number[other] += 1
                 filed[word].append((place, weight))
             else:
                 filed[word] = [(place, weight)]
@@ -156,11 +179,13 @@ def _pairs(articles: Sequence[Covered]) -> list[dict[int, float]]:
             if not cosine:
                 continue
             then = days[other]
+            apart = outlet is None or outlet != outlets[other]
+            cosine *= min(1.0, number[other] / (_ENOUGH if apart else _ENOUGH_OF_ONE))
             if day is None or then is None:
                 cosine *= UNDATED
             else:
                 between = abs(day - then)
-                factors = _DAYS if outlet is None or outlet != outlets[other] else _SAME_OUTLET
+                factors = _DAYS if apart else _SAME_OUTLET
                 cosine *= factors[between if between < _FARTHEST else _FARTHEST]
             row[other] = rows[other][place] = cosine
     return rows

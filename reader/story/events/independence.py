@@ -1,14 +1,15 @@
 """Independent reports: articles of one event that do not come from one another.
 
-Articles are one report if they are from one outlet, credit the same news agency in their
-dateline or at their end, or share much of their wording: copies, including cut and rewritten
-ones. The wording of a text too short for a full sketch does not count.
+Articles are not independent if they share much of their wording (copies, including cut and
+rewritten ones), credit the same news agency in their dateline or at their end, or are from one
+outlet. The wording of a text too short for a full sketch does not count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
 from itertools import combinations
 
 from reader.story.events.copies import SIZE, shingles
@@ -45,11 +46,42 @@ def agency_of(text: str) -> str | None:
     return None
 
 
-def independent(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
-    """Return the IDs of the articles of each independent report, in the order of ``reports``.
+class Tie(StrEnum):
+    """What makes two articles one source, strongest first."""
+
+    TEXT = "text"
+    AGENCY = "agency"
+    OUTLET = "outlet"
+
+
+Ties = Mapping[tuple[int, int], Tie]
+"""The strongest tie of articles that have one, by their IDs in order of publication."""
+
+
+def ties(reports: Sequence[Report]) -> Ties:
+    """Return the ties of ``reports``, which are in order of publication.
 
     Compares all pairs: for the articles of one event.
     """
+    credited = {report.id: agency_of(report.text) for report in reports}
+    words = {report.id: shingles(report.text) for report in reports}
+    found: dict[tuple[int, int], Tie] = {}
+    for one, other in combinations(reports, 2):
+        credit = credited[one.id]
+        fewer = min(len(words[one.id]), len(words[other.id]))
+        if fewer >= SIZE and len(words[one.id] & words[other.id]) >= _CONTAINED * fewer:
+            found[one.id, other.id] = Tie.TEXT
+        elif credit is not None and credit == credited[other.id]:
+            found[one.id, other.id] = Tie.AGENCY
+        elif one.outlet is not None and one.outlet == other.outlet:
+            found[one.id, other.id] = Tie.OUTLET
+    return found
+
+
+def independent(
+    reports: Sequence[Report], tied: Ties, by: Collection[Tie] = tuple(Tie)
+) -> tuple[tuple[int, ...], ...]:
+    """Return the IDs of articles joined by ties of these kinds, in the order of ``reports``."""
     above = {report.id: report.id for report in reports}
 
     def root(one: int) -> int:
@@ -57,17 +89,9 @@ def independent(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
             one = above[one]
         return one
 
-    credited = {report.id: agency_of(report.text) for report in reports}
-    words = {report.id: shingles(report.text) for report in reports}
-    for one, other in combinations(reports, 2):
-        credit = credited[one.id]
-        fewer = min(len(words[one.id]), len(words[other.id]))
-        if (
-            (one.outlet is not None and one.outlet == other.outlet)
-            or (credit is not None and credit == credited[other.id])
-            or (fewer >= SIZE and len(words[one.id] & words[other.id]) >= _CONTAINED * fewer)
-        ):
-            above[root(other.id)] = root(one.id)
+    for (one, other), tie in tied.items():
+        if tie in by:
+            above[root(other)] = root(one)
     groups: dict[int, list[int]] = {}
     for report in reports:
         groups.setdefault(root(report.id), []).append(report.id)

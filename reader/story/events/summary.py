@@ -1,12 +1,14 @@
 """The summary of an event: a few sentences of its articles that most reports share.
 
-A sentence counts once for every independent report with a similar one. Nothing is rewritten; the
-sentence shown is the one most like the others, short before long.
+A sentence counts once for every independent report with a similar one, and for how many words of
+the titles and words that articles share it contains. Nothing is rewritten; of similar sentences
+the one most like the others is shown, short before long.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,8 @@ from reader.story.events.content import Content, Placed
 from reader.story.events.difference import Disagreement
 from reader.story.events.reports import Report, Statement
 from reader.story.words.numbers import agree
+from reader.story.words.rarity import rarity
+from reader.story.words.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ _LIKE = 0.5  # least share of the shorter sentence's words that two similar ones
 _FEWEST = 3  # and least number of shared words
 _CONTENT = 5  # fewest content words of a sentence that says something
 _LATER = 0.08  # share of its gain that a sentence loses for each one before it
+_CORE = 0.5  # most that a sentence gains by the words of the event
+_CORE_LEAST = 0.2  # least share of these words in the sentence of a second article of one outlet
+_CORE_WORDS = 20  # most words of the event that count
 _SAME = 0.4  # share from which a second sentence is a repetition
 _NO_SENTENCE = re.compile(
     r"https?:|www\.|[|{}<>@]|\b(?:click|subscribe|photo(?:graph)?|copyright|updated|newsletter|"
@@ -59,9 +66,11 @@ def summary(
     """Return at most :data:`MOST` sentences, those that most reports share first.
 
     ``reports`` in order of publication; ``group_of``: the independent report of each;
-    ``differing``: their disagreements. For an event with one report, its first sentence.
+    ``differing``: their disagreements. For an event with one report, a sentence of each of its
+    first articles, in order of publication.
     """
     content = Content(reports)
+    core = _core(reports)
     each = max(2, min(_FIRST, _LOOKED_AT // max(1, len(reports))))
     candidates = [
         ((report, statement), place, words)
@@ -78,20 +87,43 @@ def summary(
             if (share := _alike(words, theirs)) >= _LIKE
         }
         groups = {group_of[article_id] for article_id in shares}
-        value = len(groups) / max(1, whole) - _LATER * place
+        held = sum(core.get(word, 0.0) for word in placed[1].words)
+        value = len(groups) / max(1, whole) - _LATER * place + _CORE * held
         closeness = sum(shares.values()) / len(shares)
-        ranked.append(((-value, -closeness, len(placed[1].text)), len(groups), placed, words))
+        key = (-value, -closeness, len(placed[1].text))
+        ranked.append((key, len(groups), placed, words, held))
     chosen: list[frozenset[str]] = []
+    cited: set[int] = set()
     found: list[Happened] = []
-    for _, number, placed, words in sorted(ranked, key=lambda one: one[0]):
+    for _, number, placed, words, held in sorted(ranked, key=lambda one: one[0]):
         if len(found) == MOST:
             break
-        if (found and number == 1) or any(_alike(words, other) >= _SAME for other in chosen):
+        first = not found or (whole == 1 and held >= _CORE_LEAST and placed[0].id not in cited)
+        if (number == 1 and not first) or any(_alike(words, other) >= _SAME for other in chosen):
             continue
         chosen.append(words)
+        cited.add(placed[0].id)
         like = [other for other, _, theirs in candidates if _alike(words, theirs) >= _LIKE]
         found.append(Happened(placed[0].id, placed[1], _cited(placed, like, group_of, differing)))
+    if whole == 1:
+        order = {report.id: place for place, report in enumerate(reports)}
+        found.sort(key=lambda one: order[one.article])
     return tuple(found)
+
+
+def _core(reports: Sequence[Report]) -> dict[str, float]:
+    """Return the words of an event with their weights: those of titles, those of most articles.
+
+    The weights of all have the sum of one; a word weighs more the rarer it is in news.
+    """
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update(set(words_of(report.title)))
+        counts.update(frozenset[str]().union(*(one.words for one in report.statements)))
+    weights = {word: rarity(word) * (n - 1) for word, n in counts.items() if n > 1}
+    heaviest = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:_CORE_WORDS]
+    whole = sum(weight for _, weight in heaviest) or 1.0
+    return {word: weight / whole for word, weight in heaviest}
 
 
 def _cited(

@@ -34,7 +34,7 @@ def test_each_new_thing_stands_once_under_its_heading() -> None:
     )
     facts = {1: (ChangedFact("injured", "14", "17", ""),)}
     new = StoryNews(None, news, {7: "Olsen"}, False, {7: "harbour master"}, {}, facts, ((5, 4),),
-                    {5: 90, 4: 90})  # fmt: skip
+                    {5: 90, 4: 90}, titles={90: "Quay collapses"})  # fmt: skip
     found = shown(new)
     assert list(found) == [
         "Events, latest first",
@@ -45,7 +45,7 @@ def test_each_new_thing_stands_once_under_its_heading() -> None:
         "Without new facts",
     ]
     [event] = found["Events, latest first"]
-    assert (event.right, event.target) == ("Title 5", ToEvent(90))
+    assert (event.right, event.target) == ("Quay collapses", ToEvent(90))
     [single] = found["Single articles, newest first"]
     assert (single.right, single.target) == ("Title 3", ToArticle(3))
     [changed] = found["Changed"]

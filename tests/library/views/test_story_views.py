@@ -15,6 +15,7 @@ from reader.library.library import Library
 from reader.library.views import coverage, dated_sentences, news
 from reader.library.views.coverage import EventRow
 from reader.library.views.dated_sentences import Mention, load_mentions
+from reader.library.views.most_reported import most_reported
 from reader.story.chronology.chart import bars
 from reader.story.chronology.timeline import Zoom
 from tests.library.builders import add_source, entry, put
@@ -237,6 +238,49 @@ def test_an_event_loses_an_article_that_goes(told: Library) -> None:
 
 def events_of(library: Library, view: View = EVERYTHING) -> tuple[EventRow, ...]:
     return tuple(library.coverage.rows(library.coverage.ids(view)))
+
+
+def test_a_timeline_of_a_person_has_no_sentence_about_others(library: Library) -> None:
+    body = (
+        "Mayor Maria Lopez left the council. Peter Blake will see it on 14 March 2031. "
+        "Maria Lopez will open the mill on 9 March 2031. The old mill was closed on 2 March 2031."
+    )
+    late = "Visitors went to the mill on 9 March 2031. Mayor Maria Lopez saw 40 of them."
+    put(library, add_source(library), entry("1", "Mill opens", body, "2031-03-05"))
+    put(
+        library,
+        add_source(library, location="https://y.example/f"),
+        entry("2", "Mill", late, "2031-03-10"),
+    )
+    analyse_pending(library)
+    lopez = next(one.id for one in library.people.list() if one.name == "Maria Lopez")
+    timeline = library.timeline
+    days = ["2031-03-02", "2031-03-09"]
+    assert [row.period.value for row in timeline.page(person=lopez).rows] == days
+    stretches = [row.period.value for rows in timeline.stretches(person=lopez) for row in rows]
+    assert stretches == days
+    assert timeline.day("2031-03-14", person=lopez).groups == ()
+    (announced,) = timeline.agenda(today="2031-03-05", person=lopez)
+    assert announced.period.value == "2031-03-09"
+    events = most_reported(library.database, person=lopez)
+    assert [one.lead.sentence.split()[0] for one in events if one.day.day == 9] == ["Maria"]
+
+
+def test_the_title_of_an_event_is_the_same_in_the_news(told: Library) -> None:
+    with told.database.write() as connection:
+        connection.execute("UPDATE article SET added = 1000")
+        connection.execute("INSERT INTO seen VALUES ('library', 1500)")
+    put(told, 1, entry("8", "Doors of the old mill", TEXTS[0][1], "2031-03-05"),
+        entry("9", "The old mill once more", TEXTS[0][1], "2031-03-05"))  # fmt: skip
+    with told.database.write() as connection:
+        connection.execute("UPDATE article SET added = 2000 WHERE added > 1500")
+    analyse_pending(told)
+    found = told.novelty.of(today="2031-03-10")
+    [articles] = found.events
+    event = found.event_of[articles[0]]
+    [row] = told.coverage.rows([event])
+    assert found.titles == {event: row.title}
+    assert row.title == "Mill to reopen"
 
 
 def test_news_names_who_and_when_is_new(told: Library) -> None:

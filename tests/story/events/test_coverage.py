@@ -241,6 +241,44 @@ def test_who_reported_when_says_who_was_first_with_what() -> None:
     assert (told[4].copy_of, told[3].copy_of) == (3, None)
 
 
+def test_articles_of_one_outlet_are_one_source_and_keep_their_facts() -> None:
+    crash = report(
+        1,
+        "2031-03-02",
+        "A lorry and nine cyclists collided near the Lindow bridge, the coroner wrote.",
+        "P1 counted 27 lamps on the road.",
+    )
+    plea = report(
+        2,
+        "2031-03-06",
+        "The driver P2 denied manslaughter over the cyclists killed near the Lindow bridge.",
+        "A hearing is set for 2031-03-09.",
+    )
+    one_outlet = [replace(one, outlet="post") for one in (plea, crash)]
+    coverage = compare(one_outlet)
+    assert coverage.independent == ((1, 2),)
+    first, second = reported(coverage, (1, 2))
+    assert (first.same_outlet, first.same_report, first.same_agency) == (None, None, None)
+    assert (second.same_outlet, second.same_report, second.same_agency) == (1, None, None)
+    facts = {(one.article, fact.what) for one in coverage.single_source for fact in one.facts}
+    assert {(1, "1"), (1, "27 lamp"), (2, "2"), (2, "2031-03-09")} <= facts
+    assert [one.article for one in coverage.happened] == [1, 2]
+    assert "collided" in coverage.happened[0].statement.text
+    assert "denied" in coverage.happened[1].statement.text
+
+
+def test_what_happened_holds_the_words_of_the_event() -> None:
+    aside = "The delegates later visited a museum of clocks and spoke to students of the college."
+    talks = "Ministers of Varna and Tromso opened fishery talks in Portmere on quotas for cod."
+    reports = [
+        replace(report(1, "2031-03-02", aside, talks), title="Varna and Tromso open fishery talks"),
+        report(2, "2031-03-02", "Fishery talks: Varna, Tromso, cod."),
+    ]
+    for outlet in ("post", None):
+        [first, *_] = compare([replace(one, outlet=outlet) for one in reports]).happened
+        assert first.statement.text == talks
+
+
 def test_copies_count_as_one_voice() -> None:
     one = Report(1, "A", "T", "2031-03-03", LONG)
     two = Report(2, "B", "T", "2031-03-02", LONG)

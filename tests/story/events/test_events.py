@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.story.events.events import ALIKE, UNDATED, Covered, events, likeness, near
-from reader.story.events.features import MOST, features, pack, unpack
+from reader.story.events.features import MOST, Weights, features, pack, unpack
 from reader.story.words.rarity import UNKNOWN, rarity
 
 STRIKE = (
@@ -35,6 +36,11 @@ def covered(number: int, text: str, day: int | None = 0, outlet: str | None = No
     return Covered(number, day, outlet, features("", text))
 
 
+def spread(weights: Mapping[int, float]) -> Weights:
+    """Return weights each of which is that of sixteen words together."""
+    return {16 * word + at: weight / 4 for word, weight in weights.items() for at in range(16)}
+
+
 def test_reports_of_one_event_are_grouped_in_any_order() -> None:
     articles = [
         covered(1, STRIKE, 0, "a"),
@@ -57,14 +63,14 @@ def test_a_late_report_joins_but_a_weekly_column_does_not() -> None:
 
 def test_the_match_a_week_later_is_another_event_for_the_same_outlet() -> None:
     league, third, fourth = 0, 1, 2  # words that each report has
-    played = {league: 0.52, third: 0.854}
-    again = {league: 0.52, fourth: 0.854}
+    played = spread({league: 0.52, third: 0.854})
+    again = spread({league: 0.52, fourth: 0.854})
     assert events([Covered(1, 0, "a", played), Covered(2, 7, "a", again)]) == ((1,), (2,))
     assert events([Covered(1, 0, "a", played), Covered(2, 1, "a", again)]) == ((1, 2),)
 
 
 def test_the_daily_reports_of_one_outlet_do_not_run_into_one_event() -> None:
-    daily = [Covered(n, n, "a", {0: 0.42, n: 0.9075}) for n in range(1, 6)]
+    daily = [Covered(n, n, "a", spread({0: 0.42, n: 0.9075})) for n in range(1, 6)]
     assert max(map(len, events(daily))) == 2
     others = [replace(one, outlet=f"outlet {one.id}") for one in daily]
     assert max(map(len, events(others))) == 5
@@ -139,8 +145,8 @@ def test_any_text_has_features(text: str, english: bool) -> None:
 
 def test_what_recurs_is_another_event_for_other_outlets_too() -> None:
     league, third, fourth = 0, 1, 2
-    played = {league: 0.6, third: 0.8}
-    again = {league: 0.6, fourth: 0.8}
+    played = spread({league: 0.6, third: 0.8})
+    again = spread({league: 0.6, fourth: 0.8})
     reports = [Covered(1, 0, "a", played), Covered(2, 0, "b", played)]
     later = [Covered(3, 7, "c", again), Covered(4, 8, "d", again)]
     assert events([*reports, *later]) == ((1, 2), (3, 4))
@@ -151,3 +157,46 @@ def test_what_recurs_is_another_event_for_other_outlets_too() -> None:
     undated = [replace(one, day=None) for one in later]
     assert events([*reports, *undated]) == ((1, 2, 3, 4),)
     assert events([*reports, later[0]]) == ((1, 2, 3),)  # one alone may be a late report
+
+
+def test_short_texts_of_one_outlet_need_more_than_a_form_in_common() -> None:
+    texts = (
+        "Untitled",
+        "Untitled",
+        "Entry 1. The description of entry 1.",
+        "Entry 2. The description of entry 2.",
+        "Teleconference with officials of the harbour office on wages and pickets in Portmere.",
+        "Teleconference with officials of the harbour office on a ferry aground off Tromso.",
+        "Tonight's ballad: Lanterns over Lindow.",
+        "Tonight's ballad: The Miller of Arden.",
+    )
+    for day in (0, None):
+        blog = [covered(number, text, day, "blog") for number, text in enumerate(texts)]
+        assert max(map(len, events(blog))) == 1
+    reported = [covered(1, STRIKE, 0, "post"), covered(2, STRIKE + STRIKE_TOO, 0, "post")]
+    assert events(reported) == ((1, 2),)
+
+
+@pytest.mark.parametrize("outlets", [("a", "b"), (None, None)])
+def test_one_shared_word_is_no_event_for_two_outlets(outlets: tuple[str | None, ...]) -> None:
+    texts = ("The Blues: a podcast on cellars.", "Still humming those blues")
+    podcast, song = (
+        covered(number, text, None, outlet)
+        for number, (text, outlet) in enumerate(zip(texts, outlets, strict=True))
+    )
+    assert podcast.weights.keys() & song.weights.keys()
+    assert events([podcast, song]) == ((0,), (1,))
+
+
+def test_two_articles_months_apart_need_others_or_more_in_common() -> None:
+    summit = spread({0: 0.58, 1: 0.8146})
+    again = spread({0: 0.58, 2: 0.8146})
+    much = spread({0: 0.8, 2: 0.6})
+    first, later = Covered(1, 0, "a", summit), Covered(2, 170, "b", again)
+    assert likeness(first, later) > ALIKE
+    assert events([first, later]) == ((1,), (2,))
+    assert events([first, replace(later, day=3)]) == ((1, 2),)
+    alike = replace(first, weights=much), replace(later, weights=much)
+    assert events(alike) == ((1, 2),)
+    others = [replace(first, id=number, outlet=f"outlet {number}") for number in range(3, 7)]
+    assert events([first, later, *others]) == ((1, 2, 3, 4, 5, 6),)

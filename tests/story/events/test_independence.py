@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.story.events.independence import agency_of, independent
+from reader.story.events.independence import Tie, agency_of, independent, ties
 from reader.story.events.reports import Report
 
 STRIKE = (
@@ -29,14 +29,14 @@ def test_a_rewrite_with_a_paragraph_of_its_own_is_no_other_report() -> None:
         report(2, "Courier", told + ends),
         report(3, "Herald", STRIKE[:61] + " ".join(f"word{number}" for number in range(400))),
     ]
-    assert independent(reports) == ((1, 2), (3,))
+    assert independent(reports, ties(reports)) == ((1, 2), (3,))
 
 
 def test_two_articles_of_one_source_are_one_report() -> None:
     reports = [report(1, "Post", STRIKE), report(2, "Herald", ""), report(3, "Post", WAGES)]
-    assert independent(reports) == ((1, 3), (2,))
+    assert independent(reports, ties(reports)) == ((1, 3), (2,))
     unknown = [report(1, "", STRIKE), report(2, "", WAGES)]
-    assert independent(unknown) == ((1,), (2,))
+    assert independent(unknown, ties(unknown)) == ((1,), (2,))
 
 
 def test_articles_that_credit_one_agency_are_one_report() -> None:
@@ -45,7 +45,24 @@ def test_articles_that_credit_one_agency_are_one_report() -> None:
         report(2, "Herald", f"{WAGES}\n\n(Reporting by Ida Quist; editing by Jan Varga)"),
         report(3, "Courier", "PORTMERE (AP) \u2014 A dam burst in the hills above Lindow."),
     ]
-    assert independent(reports) == ((1, 2), (3,))
+    assert independent(reports, ties(reports)) == ((1, 2), (3,))
+
+
+def test_a_tie_is_of_the_text_before_the_agency_and_the_outlet() -> None:
+    told = STRIKE + WAGES
+    credited = f"PORTMERE (Reuters) - {STRIKE}"
+    reports = [
+        report(1, "Post", told),
+        report(2, "Post", told + "Shops along the main street kept their hours. "),
+        report(3, "Post", credited),
+        report(4, "Herald", f"LINDOW (Reuters) - {WAGES}"),
+    ]
+    tied = ties(reports)
+    assert tied[1, 2] is Tie.TEXT
+    assert tied[3, 4] is Tie.AGENCY
+    assert tied[1, 3] is Tie.OUTLET
+    assert (1, 4) not in tied
+    assert independent(reports, tied, (Tie.TEXT,)) == ((1, 2), (3,), (4,))
 
 
 @pytest.mark.parametrize(
