@@ -20,9 +20,7 @@ BARE = words_of(
     "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don vice"
 )
 """Forms of address, which are not roles."""
-ADDRESS = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
-)
+ADDRESS = words_of("dr prof mr mrs ms miss messrs hon honorable honourable comrade cde")
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice

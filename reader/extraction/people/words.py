@@ -42,7 +42,7 @@ TITLES = words_of(
     friend aide adviser advisor assistant coordinator negotiator delegate diplomat politician
     democrat republican congresswomen conservative socialist liberal dissident exile refugee
     pensioner student teacher nurse farmer monsenor monseñor monsignor msgr assemblyman
-    assemblywoman postmaster broadcaster whistleblower youtuber wgm
+    assemblywoman postmaster cde broadcaster whistleblower youtuber wgm
     """
 )
 """Words that precede a name, in lower case without a full stop."""
