@@ -188,6 +188,7 @@ PLACE_WORDS = words_of(
     newspaper magazine airlines airways motors securities industries holdings laboratories
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
     drive parkway facility complex architects jsc subcommittee caucus forum putsch
+    logo logos workflows screenshot
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )
