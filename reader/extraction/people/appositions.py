@@ -180,7 +180,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if article and words[heads[0]] in KIN and any(map(is_plural, others)):
         return ""  # her mother and brothers
     appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)
-    last = next((at for at in appointed if words[at + 1] in PREPOSITIONS), last)
+    last = next((at for at in appointed if words[at + 1] in PREPOSITIONS - {"as", "to"}), last)
     named = next((at for at in range(first, last) if at in people), 0)
     if named and not article and words[first][0].isupper():
         title = named

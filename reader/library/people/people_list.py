@@ -109,10 +109,10 @@ def people_list(database: Database, view: View, newest: int = -1) -> PeopleList:
 _SPAN = """SELECT (SELECT sort_at FROM article ORDER BY sort_at LIMIT 1
   OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
   (SELECT max(sort_at) FROM article)"""
-BARE = "instr(name, ' ') = 0"
+BARE = "instr(p.name, ' ') = 0"
 """Among people of equal salience, whether the name is a single word; those come last."""
 _ORDERED = {
-    Sort.SALIENCE: """SELECT id FROM person WHERE articles > 0
+    Sort.SALIENCE: """SELECT id FROM person p WHERE articles > 0
   ORDER BY salience DESC, articles DESC, BARE, name""".replace("BARE", BARE),
     Sort.ARTICLES: "SELECT id FROM person WHERE articles > 0 "
     "ORDER BY articles DESC, mentions DESC, name",

@@ -45,6 +45,8 @@ def names(text: str) -> list[str]:
         "Denny's, Barney's and Wilma's raised their prices.",
         "Analysts at Trevelyan expect a loss.",
         "We ate at Wilson's Bakery all week. The queue at Wilson's Bakery was long.",
+        "Farms dried up as El Niño went on. Rain ends El Niño in May.",
+        "We drew a new Linden Logo.",
         "Norman, OK - The river rose all night.",
     ],
 )
