@@ -62,6 +62,8 @@ _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as
 def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> int:
     """Return where ``(D-Ohio)``, ``, 42`` and ``of Porten`` after a name end."""
     at = mention.last
+    if at < len(words) and words[at].lower() in SUFFIXES:
+        at += 1
     if words[at : at + 1] == [")"]:
         at += 1
     at = past_party(words, at)
@@ -177,6 +179,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
     if article and words[heads[0]] in KIN and any(map(is_plural, others)):
         return ""  # her mother and brothers
+    appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)
+    last = next((at for at in appointed if words[at + 1] in PREPOSITIONS - {"as", "to"}), last)
     named = next((at for at in range(first, last) if at in people), 0)
     if named and not article and words[first][0].isupper():
         title = named
@@ -202,7 +206,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
     if listed or words[last - 1] in ("himself", "herself"):
         return ""
-    while last > first and words[last - 1].lower() in LINKS:
+    while last > heads[0] + 1 and words[last - 1].lower() in PREPOSITIONS:
         last -= 1
     return phrase(tokens, first, last)
 
@@ -268,12 +272,18 @@ def past_place(words: list[str], at: int, people: frozenset[int]) -> int:
 
 
 def _offices(words: list[str], first: int, last: int, *, plural: bool = False) -> list[int]:
-    """Return where the offices stand among the first words of a phrase; ``MS`` is none."""
+    """Return where the offices stand among the first words of a phrase; ``MS`` is none.
+
+    Of ``first lady`` the second word.
+    """
     return [
         at
         for at in range(first, min(last, first + 7))
-        if (is_office(words[at]) or (plural and is_head(words[at])))
-        and plain(words[at]) not in BARE | _STATES
+        if (
+            (is_office(words[at]) or (plural and is_head(words[at])))
+            and plain(words[at]) not in BARE | _STATES
+        )
+        or (words[at].lower() == "lady" and words[at - 1].lower() == "first")
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from reader.extraction.people.lexicon import listed
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.spelling import folded, parts, same_given, same_surname, sound
 from reader.extraction.people.words import OFFICES, PARTICLES, SUFFIXES
@@ -17,6 +18,10 @@ _NEAREST = 40
 _FORMS = 12
 _BESIDE = 6
 """The most tokens between parent and child of one name."""
+
+_FILIATION = frozenset(("bin", "ibn", "bint"))
+_VOWELS = str.maketrans("oe", "ui")
+"""Vowels that Arabic does not distinguish."""
 
 
 @dataclass(slots=True, eq=False)
@@ -155,11 +160,15 @@ def _families(mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
 
 
 def _tails(mentions: list[Mention]) -> dict[int, int]:
-    """Return the first token of each ``Von der Leyen`` with that of the full name it is from."""
+    """Return the first token of each ``Von der Leyen`` with that of the full name it is from.
+
+    Also of ``Peña Holt``, the surnames of ``Ana Peña Holt``, unless it begins like a full name.
+    """
     wanted = {
         tuple(map(folded, mention.words))
         for mention in mentions
-        if len(mention.words) > 1 and mention.words[0].lower() in PARTICLES
+        if len(mention.words) > 1
+        and (mention.words[0].lower() in PARTICLES or not set(listed(mention.words[0])) & set("GU"))
     }
     if not wanted:
         return {}
@@ -167,7 +176,7 @@ def _tails(mentions: list[Mention]) -> dict[int, int]:
     for mention in mentions:
         words = tuple(map(folded, mention.words))
         for start in range(1, len(words) - 1):
-            if words[start:] in wanted and mention.words[start] in PARTICLES:
+            if words[start:] in wanted:
                 owners.setdefault(words[start:], mention.first)
     found = {}
     for mention in mentions:
@@ -189,7 +198,8 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
     choices = choices or [c for c in near if any(_has_part(word, form) for form in c.forms)]
     suffix = _suffix(mention.words)
     if suffix:
-        choices = [c for c in choices if any(_suffix(form) == suffix for form in c.forms)]
+        numbered = [c for c in choices if any(_suffix(form) == suffix for form in c.forms)]
+        choices = numbered or [c for c in choices if all(len(form) == 1 for form in c.forms)]
     if mention.title in OFFICES:
         choices = [c for c in choices if not _is_relative(word, mention.title, c)]
     if len(choices) < 2:
@@ -221,7 +231,9 @@ def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
     if office in titles:
         return False
     low = folded(word)
-    middle = all(low in map(folded, _core(form)[1:-1]) for form in cluster.forms if len(form) > 2)
+    if low != word.lower() or low.endswith("ez"):
+        return False  # ``Governor Peña`` is Ana Peña Holt, who has two surnames
+    middle = all(low in map(folded, _core(form)[1:-1]) for form in cluster.forms if len(form) > 1)
     return "lady" in titles or (middle and any(len(form) > 2 for form in cluster.forms))
 
 
@@ -243,8 +255,9 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     given_a, surname_a = parts(one)
     given_b, surname_b = parts(other)
-    if not same_surname(surname_a, surname_b):
+    if not same_surname(surname_a, surname_b) and not _same_filiation(one, other):
         short, long = sorted((a, b), key=len)
+        long = (long[0], *(word for word in long[1:] if len(word.strip(".")) > 1))
         return 1 < len(short) < len(long) and long[: len(short)] == short
     if not same_given(given_a[0], given_b[0]):
         if len(given_a) > 1 and len(given_b) > 1:
@@ -254,6 +267,13 @@ def _same_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         )
     middle_a, middle_b = given_a[1:], given_b[1:]
     return not middle_a or not middle_b or same_given(middle_a[0], middle_b[0])
+
+
+def _same_filiation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether the words after ``bin`` are spellings of one name: Laden, Ladin."""
+    if not _FILIATION.issuperset((*one[-2:-1], *other[-2:-1])):
+        return False
+    return folded(one[-1]).translate(_VOWELS) == folded(other[-1]).translate(_VOWELS)
 
 
 def _note_clash(mention: Mention, fresh: Cluster, near: list[Cluster]) -> None:

@@ -20,9 +20,7 @@ BARE = words_of(
     "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don vice"
 )
 """Forms of address, which are not roles."""
-ADDRESS = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "miss", "messrs", "hon", "honorable", "honourable")
-)
+ADDRESS = words_of("dr prof mr mrs ms miss messrs hon honorable honourable comrade cde")
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
@@ -48,6 +46,7 @@ MODIFIERS = words_of(
 )
 HEADS = TITLES | words_of(
     """
+    taoiseach tanaiste tánaiste
     boss laureate administrator architect artist athlete bassist campaigner chef clerk columnist
     comedian comic commentator conductor counsel critic curator dancer dean designer developer owner
     expert fighter firefighter footballer fellow hero host humorist illustrator inventor jockey
@@ -130,7 +129,8 @@ FINITE = words_of(
 _INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to", "&"))
 KIN = frozenset(
     ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
-     "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally")
+     "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally", "grandson",
+     "granddaughter", "grandfather", "grandmother")
 )  # fmt: skip
 """Relations to another person, where ``of`` follows."""
 POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
@@ -172,6 +172,7 @@ _EVENTS = words_of(
     indictment impeachment removal ouster swearing-in funeral birthday anniversary memory honor
     honour speech address interview testimony letter message tribute farewell welcome conversation
     discussion dinner lunch bilateral summit transcript text biography profile portrait photo
+    occasion invitation behalf request presence leadership direction
     pardon kidnapping abduction poisoning shooting attack announcement comments participation
     travel trip background briefing views legacy life story case role words victory defeat
     """

@@ -70,6 +70,13 @@ _NO_FIELDS = (
 """Words before an office that are no part of it: verbs, adverbs and the like."""
 _VERBS = words_of("host champion head chair coach captain guard lead star judge partner train")
 """Words for people that are verbs after ``to``."""
+_FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "good"))
+"""What speakers call those whose office follows."""
+_HEADLINES = words_of(
+    "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
+    "Picks Visits Joins Thanks Fires"
+)
+"""Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
@@ -147,7 +154,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     verb = 0 < first < stop and first - 1 in people and words[first][-1] == "s"
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
-    first = _past_others(words, first, stop)
+    first = max([first, *(at + 1 for at in range(first, stop) if words[at] in _HEADLINES)])
+    first = _past_others(words, _past_friend(words, first, stop), stop)
     if first and words[first - 1] == "to" and words[first] in _VERBS:
         first += 1  # to host Secretary X
     first = _past_and(words, first, stop, people)
@@ -243,6 +251,14 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
         ):
             return _past_and(words, at + 1, stop, people)
     return first
+
+
+def _past_friend(words: list[str], first: int, stop: int) -> int:
+    """Return where the office begins in ``friend and colleague Secretary X``."""
+    at = first
+    while at < stop and (words[at] in _FELLOWS or (at > first and words[at] in ("and", "the"))):
+        at += 1
+    return at if first < at < stop and words[at].istitle() else first
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:

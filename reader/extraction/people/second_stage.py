@@ -39,6 +39,11 @@ _PLAIN = ({"W"}, {"V"})
 """The letters of words that are no names: see ``lexicon.py``."""
 _LISTED = frozenset(("says", "with>PER", "with<PER"))
 """Features of a name that speaks, or stands in a list of people."""
+_NAMED = frozenset(("b=by", "a=regime", "a=government", "a=family"))
+"""Features of a name whose owner is known elsewhere, or who made something."""
+_BARE_MALUS = 150
+_FEW = 8
+"""The most tokens of names in an article where words without any sign of a person count less."""
 _THING_SIGNS = ("the", "elselast1==LOC", "beside>ORG", "beside<ORG", "cap>o")
 """Features that are evidence against a famous person."""
 
@@ -65,7 +70,10 @@ def score(cluster: Cluster, around: ArticleEvidence, model: Model) -> int:
     """Return by how much it looks more like a person than anything else, in the model's unit."""
     person, other = model.labels.index(PERSON), model.labels.index(OTHER)
     features = list(dict.fromkeys(features_of_person(cluster, around)))
-    total = _LEAN + _by_lists(cluster, features)
+    lists = _by_lists(cluster, features)
+    if lists <= 0 and len(around.people) <= _FEW and _is_bare(cluster, features):
+        lists = min(lists, -_BARE_MALUS)
+    total = _LEAN + lists
     for start in range(0, len(features), MOST_FEATURES):
         scores = model.scores(features[start : start + MOST_FEATURES])
         total += scores[person] - scores[other]
@@ -106,6 +114,18 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     if BRAND not in known or human:
         return traded
     return traded - _BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
+
+
+def _is_bare(cluster: Cluster, features: Collection[str]) -> bool:
+    """Return whether nothing but its capital speaks for a word: no list, title, verb or company."""
+    form = cluster.full()
+    return (
+        len(form) == 1
+        and not {"n=1", "n=2"}.isdisjoint(features)
+        and (HUMAN_SIGNS | _LISTED | _NAMED).isdisjoint(features)
+        and "G" not in listed(form[0])
+        and FAMOUS not in well_known().of(form)
+    )
 
 
 def _mostly(name: str, features: Collection[str]) -> bool:

@@ -120,7 +120,7 @@ def same_given(one: str, other: str) -> bool:
 @lru_cache(maxsize=8_000)
 def same_surname(one: str, other: str) -> bool:
     """Return whether two surnames are spellings of one."""
-    if folded(one) == folded(other):
+    if folded(one).removesuffix("-ji") == folded(other).removesuffix("-ji"):
         return True
     a, b = sound(one), sound(other)
     if a == b:

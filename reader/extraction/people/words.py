@@ -42,7 +42,7 @@ TITLES = words_of(
     friend aide adviser advisor assistant coordinator negotiator delegate diplomat politician
     democrat republican congresswomen conservative socialist liberal dissident exile refugee
     pensioner student teacher nurse farmer monsenor monseñor monsignor msgr assemblyman
-    assemblywoman postmaster broadcaster whistleblower youtuber wgm
+    assemblywoman postmaster cde broadcaster whistleblower youtuber wgm
     """
 )
 """Words that precede a name, in lower case without a full stop."""
@@ -188,6 +188,7 @@ PLACE_WORDS = words_of(
     newspaper magazine airlines airways motors securities industries holdings laboratories
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
     drive parkway facility complex architects jsc subcommittee caucus forum putsch
+    logo logos workflows screenshot
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.library.articles.mentions import ROLES, WEIGHT, loads
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
-from reader.library.people.people_list import PeopleList, people_list
+from reader.library.people.people_list import BARE, PeopleList, people_list
 from reader.library.people.person_details import PersonProfile, people_called, person_pages
 from reader.library.people.person_mentions import (
     PersonDay,
@@ -41,12 +41,12 @@ class PersonSummary:
 _ALL_HEAD = """SELECT p.id, p.name, p.articles, p.mentions, ROLES, p.salience
   FROM person p
   WHERE p.articles > 0""".replace("ROLES", ROLES)
-_ALL_TAIL = "ORDER BY p.salience DESC, p.articles DESC, p.name LIMIT ?"
+_ALL_TAIL = f"ORDER BY p.salience DESC, p.articles DESC, {BARE}, p.name LIMIT ?"
 _AMONG = "AND p.id IN (SELECT value FROM json_each(?))"
 _SOME_HEAD = """SELECT p.id, p.name, count(DISTINCT ap.article_id) n, sum(ap.count) m, ROLES,
   sum(WEIGHT) w FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id IN (""".replace("ROLES", ROLES).replace("WEIGHT", WEIGHT)
-_SOME_TAIL = "GROUP BY p.id ORDER BY w DESC, n DESC, p.name LIMIT ?"
+_SOME_TAIL = f"GROUP BY p.id ORDER BY w DESC, n DESC, {BARE}, p.name LIMIT ?"
 
 
 class People(Part):

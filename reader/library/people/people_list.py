@@ -109,9 +109,11 @@ def people_list(database: Database, view: View, newest: int = -1) -> PeopleList:
 _SPAN = """SELECT (SELECT sort_at FROM article WHERE published_at IS NOT NULL
   ORDER BY sort_at LIMIT 1 OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
   (SELECT sort_at FROM article WHERE published_at IS NOT NULL ORDER BY sort_at DESC LIMIT 1)"""
+BARE = "instr(p.name, ' ') = 0"
+"""Among people of equal salience, whether the name is a single word; those come last."""
 _ORDERED = {
-    Sort.SALIENCE: "SELECT id FROM person WHERE articles > 0 "
-    "ORDER BY salience DESC, articles DESC, name",
+    Sort.SALIENCE: """SELECT id FROM person p WHERE articles > 0
+  ORDER BY salience DESC, articles DESC, BARE, name""".replace("BARE", BARE),
     Sort.ARTICLES: "SELECT id FROM person WHERE articles > 0 "
     "ORDER BY articles DESC, mentions DESC, name",
     Sort.SEEN: "SELECT id FROM person WHERE articles > 0 ORDER BY seen DESC, id",
@@ -254,7 +256,7 @@ class _Counted(PeopleList):
 def _in_order(rows: Iterable[_Person], sort: Sort, name: str) -> list[int]:
     """Return the ids of people in this order, exact name first."""
     keys: dict[Sort, Callable[[_Person], tuple[object, ...]]] = {
-        Sort.SALIENCE: lambda row: (-row[4], -row[2], fold(row[1]), row[0]),
+        Sort.SALIENCE: lambda row: (-row[4], -row[2], " " not in row[1], fold(row[1]), row[0]),
         Sort.ARTICLES: lambda row: (-row[2], fold(row[1]), row[0]),
         Sort.SEEN: lambda row: (-(row[3] or 0), row[0]),
         Sort.NAME: lambda row: (fold(row[1]), row[0]),

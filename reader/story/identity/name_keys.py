@@ -28,7 +28,7 @@ def name_keys(name: str) -> tuple[str, ...]:
         return (f"h:{parsed.handle[:36]}",)
     if parsed.bare:
         return (f"b:{_short(parsed.surname)}",)
-    surnames = parsed.words[1:][-3:]
+    surnames = parsed.words[1:][-3:] or parsed.words
     keys = [*_full_keys(parsed), *(f"s:{_short(word)}" for word in surnames)]
     return tuple(dict.fromkeys(keys))
 

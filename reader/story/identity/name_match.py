@@ -50,6 +50,10 @@ def compare(a: Name, b: Name) -> Match:
         return NO_MATCH
     if a.bare or b.bare:
         return _compare_bare(a, b)
+    if not a.given or not b.given:
+        how = same_word(a.surname, b.surname)
+        fits = a.words[1:] == b.words[1:] and a.suffix == b.suffix and how is not None
+        return Match(Strength.FULL, how or "") if fits else NO_MATCH
     if a.suffix != b.suffix:
         return NO_MATCH if a.suffix and b.suffix else _with_suffix(a, b)
     arabic = a.arabic or b.arabic
@@ -61,6 +65,7 @@ def compare(a: Name, b: Name) -> Match:
     if len(a.given) == len(b.given) == 1 and a.words == b.words[::-1]:
         return Match(Strength.HINT, "same words in reverse order")
     shorter, longer = sorted((a.words, b.words), key=lambda words: (len(words), words))
+    longer = (longer[0], *(word for word in longer[1:] if len(word) > 1))
     if len(shorter) < len(longer) and _all_same(shorter, longer[: len(shorter)], arabic=arabic):
         return Match(Strength.HINT, "additional surname in one")
     if a.given == b.given and len(a.given[0]) > 1 and _one_slip(a.surname, b.surname):

@@ -20,8 +20,11 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}$|[A-Z]{2,3}$")
 _INITIALS_IN_CAPITALS = re.compile(r"(?:[A-Z]\.){2,4}$|[B-DF-HJ-NP-TV-XZ]{2,3}$")
 _ALTERNATIVE = re.compile(r"\([^)]{0,200}+\)")
 _DASHES = re.compile(r"[-\u2010-\u2015]")
-_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
-_SUFFIXES |= {"iv": "iv"}
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+_NUMBERS = frozenset(
+    ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xvi")
+)
+_SUFFIXES |= {number: number for number in _NUMBERS}
 # Particles in any case; the others only in lower case or before a hyphen.
 _PARTICLES = frozenset(("von", "van", "de", "der", "den", "del", "della", "di", "bin", "ibn"))
 _ARTICLES = frozenset(("al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an"))
@@ -43,7 +46,7 @@ class Name:
     surname: str
     """The last word; empty only for text without letters, or a handle."""
     suffix: str = ""
-    """``jr``, ``sr``, ``ii``, ``iii``, ``iv`` or empty."""
+    """``jr``, ``sr``, a number such as ``ii``, or empty."""
     handle: str = ""
     """An account name without its ``@``, folded; then there is no other part."""
     arabic: bool = False
@@ -51,8 +54,8 @@ class Name:
 
     @property
     def bare(self) -> bool:
-        """Whether it is a single word, which does not distinguish relatives."""
-        return not self.given and not self.handle
+        """Whether it is a single word without a number, which does not distinguish relatives."""
+        return not self.given and not self.handle and self.suffix not in _NUMBERS
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -119,9 +122,9 @@ def _servants(words: list[str]) -> list[str]:
 
 
 def full_form(name: str) -> bool:
-    """Return whether a name has more than one part."""
+    """Return whether a name has more than one part, or the number of a monarch."""
     parsed = parse_name(name)
-    return bool(parsed.given)
+    return not parsed.bare and not parsed.handle and bool(parsed.surname)
 
 
 def best_name(counts: Mapping[str, int]) -> str:

@@ -95,7 +95,9 @@ async def test_a_wrong_date_is_set_right(home: Path) -> None:
 async def test_days_ago_are_counted_from_the_article(home: Path) -> None:
     async with running(home) as screen:
         await open_article(screen, "Harbour")
-        published = screen.main.article.published.day
+        article = screen.main.article
+        assert article is not None
+        published = article.published.day
         assert published
         before = wording.day(str(date.fromisoformat(published) - timedelta(25)), weekday=True)
         await screen.press("tab", "j", "j", "!")

@@ -34,6 +34,11 @@ def grouped(*names: str) -> list[set[str]]:
         ("JOSEPH R. BIDEN JR", "Joe Biden"),
         ("Robert F. Kennedy Jr.", "Kennedy", "Robert Kennedy"),
         ("Volkan \u00d6zil", "Volkan Oezil", "\u00d6zil"),
+        ("Karim bin Noder", "Karem bin Nodir"),
+        ("Anil Mehta", "Anil Mehta-ji"),
+        ("Ines Brandao", "Ines T. Brandao Quelho", "Brandao Quelho", "Brandao"),
+        ("Mathilda", "Mathilda IV"),
+        ("Mathilda IV", "Mathilda"),
     ],
 )
 def test_one_person(names: tuple[str, ...]) -> None:
@@ -284,3 +289,18 @@ def test_a_middle_name_with_an_office_is_a_relative() -> None:
     assert len(people("Ann Poe", "Poe", n0="lady", n1="president")) == 2
     assert len(people("Ann Poe", "Poe", n1="president")) == 1
     assert len(people("Ann Poe Ray", "Poe")) == 1
+    assert len(people("Ann Poe", "Ann Poe Ray", "Poe", n2="president")) == 1
+    assert len(people("Ana Peña Holt", "Peña", n1="president")) == 1
+    assert len(people("Ana Gomez Holt", "Gomez", n1="president")) == 1
+
+
+def test_vowels_distinguish_all_but_filiations() -> None:
+    assert len(grouped("Karim Noder", "Karim Nodir")) == 2
+    assert len(grouped("Karim bin Noder", "Omar bin Nodir")) == 2
+    assert len(grouped("Karim bin Noder", "Karim bin Natar")) == 2
+
+
+def test_numbers_distinguish_monarchs_and_given_names_relatives() -> None:
+    assert len(grouped("Mathilda IV", "Mathilda III")) == 2
+    assert len(grouped("Ann Mathilda", "Mathilda IV")) == 2
+    assert len(grouped("Ines Brandao Quelho", "Maria Brandao Quelho")) == 2

@@ -45,6 +45,8 @@ def names(text: str) -> list[str]:
         "Denny's, Barney's and Wilma's raised their prices.",
         "Analysts at Trevelyan expect a loss.",
         "We ate at Wilson's Bakery all week. The queue at Wilson's Bakery was long.",
+        "Farms dried up as El Niño went on. Rain ends El Niño in May.",
+        "We drew a new Linden Logo.",
         "Norman, OK - The river rose all night.",
     ],
 )
@@ -136,6 +138,19 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
     assert not set(unsure) & {person.name for person in people}
 
 
+def test_a_bare_word_among_many_people_needs_no_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = "reader.extraction.people.second_stage."
+    small = Model(("person", "other"), {}, ((0, 0), (0, 0)), "")
+    monkeypatch.setattr(stage + "features_of_person", lambda *_: ["n=1"])
+    few, several = (
+        clusters_in(tokenize("Ann Lee met Bob Ray. " + more))[1]
+        for more in ("", "Carl Lund and Dora Holt met Eric Lind, and Flora Ruiz spoke.")
+    )
+    cluster = Cluster()
+    cluster.add(Mention(0, 1, ("Xqwertz",)))
+    assert score(cluster, few, small) < 0 < score(cluster, several, small)
+
+
 @pytest.mark.parametrize(
     ("name", "signs", "judged"),
     [
@@ -164,6 +179,12 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
         ("Xqwertz", "he|most n=3 against", "person"), ("Xqwertz", "n=3 against", "unsure"),
         ("Xqwertz", "he|most n=2 against", "unsure"), ("Ann", "he|most n=3 against", "unsure"),
         ("Ann Lee", "glued against", "person"),
+        ("Xqwertz", "n=1", "unsure"), ("Xqwertz", "n=2", "unsure"),
+        ("Xqwertz", "n=1 says", "person"), ("Xqwertz", "n=2 b=by", "person"),
+        ("Xqwertz", "n=1 with>PER", "person"), ("Xqwertz", "n=1 a=regime", "person"),
+        ("Xqwertz", "n=1 role", "person"), ("Ann", "n=1", "person"),
+        ("Xqwertz Holt", "n=1", "person"), ("Zuckerberg", "n=1", "person"),
+        ("Xqwertz", "n=1 turn", "person"),
         ("Budget Holt", "", "no"), ("Budget Holt", "role", "person"),
         ("Budget Holt", "says", "person"),
         ("Budget Holt", "with>PER", "person"), ("Budget Ann Holt", "", "person"),

@@ -216,6 +216,18 @@ def test_people_are_ranked_by_what_articles_tell_of_them(library: Library, view:
     assert found is None or [p.person.credit for p in found.people][-1] == "editor"
 
 
+@pytest.mark.parametrize("view", [View(), View(query="burned")])
+def test_single_words_follow_full_names_of_equal_weight(library: Library, view: View) -> None:
+    source = add_source(library, "feed", "https://a.example/f")
+    [article] = put(library, source, entry("1", "Number 1"))
+    mention(library, article, person("Abelone"), person("Tomas Reyes"))
+    library.search.index()
+    crowd = library.people.people_list(view)
+    names = [row.name for row in crowd.rows(crowd.ids(Sort.SALIENCE))]
+    assert names == ["Tomas Reyes", "Abelone"]
+    assert [one.name for one in library.people.list(view)] == names
+
+
 def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
     told(library)
     crowd = library.people.people_list(View(text="second"))

@@ -34,6 +34,24 @@ def test_spellings_of_a_full_name_are_one_person_with_a_reason() -> None:
     assert "“Oleh Varensky” and “Oleh Varenskyy”" in decision.reason
 
 
+def test_a_monarch_is_one_person_by_name_and_number() -> None:
+    index = index_of([person("Mathilda IV")])
+    [same] = identify([person("Mathilda IV")], index)
+    assert same.person == 1
+    [other] = identify([person("Mathilda III")], index)
+    assert other.outcome is Outcome.NEW
+    [relative] = identify([person("Ann Mathilda")], index)
+    assert relative.outcome is Outcome.NEW
+
+
+def test_a_monarch_without_the_number_is_found_by_the_role() -> None:
+    index = index_of([person("Mathilda IV", role="Queen")])
+    [decision] = identify([person("Mathilda", role="Queen")], index)
+    assert decision.person == 1
+    [namesake] = identify([person("Mathilda", role="nurse")], index)
+    assert namesake.outcome is Outcome.APART
+
+
 def test_nobody_known_makes_a_new_person() -> None:
     [decision] = identify([person("Mia Kantor")], MemoryIndex())
     assert decision.outcome is Outcome.NEW
