@@ -128,8 +128,9 @@ def test_people_show_what_they_are_ranked_by(newsreader: Runner, seeds_home: Pat
 def test_people(newsreader: Runner, seeds_home: Path) -> None:
     people = newsreader("people", "--json").json
     macron = next(person for person in people if person["name"] == "Emmanuel Macron")
-    assert list(macron)[:8] == [
-        "person", "name", "variants", "roles", "articles", "mentions", "first_seen", "last_seen",
+    assert list(macron)[:9] == [
+        "person", "name", "role", "variants", "roles", "articles", "mentions", "first_seen",
+        "last_seen",
     ]  # fmt: skip
     assert "Macron" in macron["variants"]
     assert all(set(role) == {"role", "article", "published"} for role in macron["roles"])
