@@ -124,8 +124,8 @@ def _events(library: Library, found: StoryNews) -> list[str]:
 
 def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
     """Return the changed articles, each with the facts that changed, in words."""
-    told = [article_id for article_id, facts in found.facts.items() if facts]
-    ids = list(dict.fromkeys([*told, *found.news.changed]))
+    changed = [article_id for article_id, facts in found.facts.items() if facts]
+    ids = list(dict.fromkeys([*changed, *found.news.changed]))
     rows = library.articles.rows(ids[:shown])
     lines = []
     for row in rows:

@@ -76,9 +76,9 @@ def _day_of_event(
     ]
     if not near:
         return last, None
-    told = max(one.sentence for one in near)
-    day = next(one for one in near if one.sentence == told)
-    if day is not last and day.start - context.bounds_of(told)[0] > _OPENING:
+    latest = max(one.sentence for one in near)
+    day = next(one for one in near if one.sentence == latest)
+    if day is not last and day.start - context.bounds_of(latest)[0] > _OPENING:
         day = near[-1]
     return day, last if last.first != day.first else None
 
