@@ -308,7 +308,7 @@ def test_doctor_finds_what_is_wrong(newsreader: Runner, isolated: Path) -> None:
 
 
 def test_show_separates_the_paragraphs_of_a_text_file(
-    newsreader: Runner, seeds_home: Path, tmp_path: Path
+    newsreader: Runner, copied_seeds: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "notes"
     folder.mkdir()

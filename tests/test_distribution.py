@@ -109,7 +109,7 @@ def test_the_first_start_of_the_app_names_it_once(
     assert launch.launch([], terminal.Preserved()) == 0
     first, second = (options.config.problems for options in started)
     assert len(first) == 1
-    assert "the distribution reader 3.12" in first[0]
+    assert "The distribution reader 3.12" in first[0]
     assert not second
 
 
