@@ -197,8 +197,8 @@ class Speakers(Clauses):
         following = words[mark + 1] if mark + 1 < len(words) else ""
         if between[0] in _CIRCUMSTANCES or plain(between[0]) in MONTHS_DAYS:
             return len(between) < LEAD
-        told = words[verb] in ("told", "tells") and len(between) < LEAD
-        return len(between) < 25 and (following[:1].islower() or following == "[" or told)
+        addressed = words[verb] in ("told", "tells") and len(between) < LEAD
+        return len(between) < 25 and (following[:1].islower() or following == "[" or addressed)
 
     def stated(self, quotation: Quotation) -> Speaker | None:
         """Read ``NAME says they will leave. "We have to act."``: a sentence said to be theirs."""
