@@ -30,7 +30,7 @@ def columns(width: int) -> dict[str, int]:
     >>> list(columns(46))
     ['Name', 'Articles', 'Last seen']
     """
-    widths = {NAME: 22, ARTICLES: 8, SEEN: 11}
+    widths = {NAME: 22, ARTICLES: 8, SEEN: 12}
     for name, wide, least in ((PLOT, 12, 58), (ROLE, 16, 72), (SOURCES, 7, 92)):
         if width >= least:
             widths[name] = wide

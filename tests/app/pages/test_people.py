@@ -244,6 +244,7 @@ def test_the_columns_fit(width: int) -> None:
     widths = columns(width)
     assert 1 + sum(widths.values()) + 2 * (len(widths) - 1) <= max(width, 46)
     assert {"Name", "Articles", "Last seen"} <= set(widths)
+    assert widths["Last seen"] >= len("~21 Mar 2025")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
