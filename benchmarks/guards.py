@@ -147,7 +147,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             f"{_HTTP}chains.py::test_a_cookie_goes_where_it_may",
             f"{_HTTP}chains.py::test_the_site_of_an_address",
         ),
-        "reader/sources/http/headers.py": (
+        "reader/sources/http/response.py": (
             f"{_HTTP}secrets.py",
             f"{_HTTP}client.py::test_retry_after",
             f"{_HTTP}client.py::test_freshness",

@@ -11,7 +11,7 @@ from reader.app.runtime.jobs import Job
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.style import wording
 from reader.atomic_write import atomic_write
-from reader.library.notebook.files import write_files
+from reader.library.notebook.notebook import write_files
 from reader.library.storage.errors import InputError
 
 Make = Callable[[], tuple[str, str]]

@@ -17,7 +17,7 @@ from reader.library.library import Library
 
 if TYPE_CHECKING:
     from reader.library.feeds.folders import RefreshReport
-    from reader.library.feeds.post_refresh import PostRefresh
+    from reader.library.feeds.refresh import PostRefresh
     from reader.library.feeds.report import FeedsReport, Progress
     from reader.library.feeds.rows import FeedInfo
 
@@ -172,7 +172,7 @@ class Refresher:
     def _after(self, job: Job, *, offline: bool) -> PostRefresh:
         """Fetch full texts for the feeds set so, and delete old articles."""
         from reader.library.articles.pruning import retention
-        from reader.library.feeds.post_refresh import post_refresh
+        from reader.library.feeds.refresh import post_refresh
 
         config, database = self._config, self._library.database
         kept = retention(

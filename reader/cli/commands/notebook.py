@@ -15,8 +15,7 @@ from reader.cli.story_options import check_format, document
 from reader.cli.views import no_article, parse_article_id, positive, whole_number
 from reader.cli.wording import count, publication_day
 from reader.library.library import Library
-from reader.library.notebook.files import write_files
-from reader.library.notebook.notebook import DEFAULT, Draft
+from reader.library.notebook.notebook import DEFAULT, Draft, write_files
 from reader.story.notebook.citation import works
 from reader.story.notebook.clipping import Clipping, Kind
 from reader.story.notebook.documents import CLIPPING, ENDINGS, documents, notes, written

@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Refresh; return 1 if a feed or file failed. Being offline is not a failure."""
     from reader.library.articles.pruning import retention
     from reader.library.feeds.commands import check_program
-    from reader.library.feeds.post_refresh import post_refresh
-    from reader.library.feeds.refresh import refresh_feeds
+    from reader.library.feeds.refresh import post_refresh, refresh_feeds
     from reader.library.rules.running import follow_stored, take_stored
 
     settings = config.load(paths.find(options.library).config)

@@ -7,8 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from reader.library.analysis.extractor_pool import ExtractorPool, processes_for
-from reader.library.analysis.extractor_process import Request
+from reader.library.analysis.extractor_process import ExtractorPool, Request, processes_for
 from reader.library.analysis.store_findings import mark_read_by, request_for, store_findings
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.identity import delete_orphans, identify_again

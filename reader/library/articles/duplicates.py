@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.library.storage.database import Part
-from reader.library.storage.many_rows import execute_values
+from reader.library.storage.numbering import execute_values
 from reader.sources.base.packing import Sketch
 from reader.story.events.copies import shingles
 

@@ -9,8 +9,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from reader.atomic_write import atomic_write
 from reader.library.articles.articles import published, shown_path
 from reader.library.articles.marks import quoted
 from reader.library.articles.mentions import loads
@@ -20,6 +22,7 @@ from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import Inverse, log
 from reader.story.notebook.clipping import Anchor, Clipping, Kind, State
+from reader.story.notebook.documents import GENERATOR
 from reader.text import clean, one_line
 
 DEFAULT = "Notebook"
@@ -306,3 +309,43 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
     """Restore clippings to their state before a change, inside the caller's transaction."""
     connection.executemany("DELETE FROM clipping WHERE id = ?", [(i,) for i in inverse["added"]])
     connection.executemany(_PUT, inverse["rows"])
+
+
+def write_files(folder: Path, files: Mapping[str, str], *, force: bool = False) -> int:
+    """Write files, by name, into a folder; return how many of them were not there like that.
+
+    Raises OSError, and :class:`InputError`, before anything is written, for a link, a pipe, and,
+    unless ``force``, a file with other contents that is not a note of newsreader: the user has
+    not typed its name, and it may be theirs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in files:
+        _refuse_others(folder / name)
+    changed = {name: text for name, text in files.items() if not _is_same(folder / name, text)}
+    for name in () if force else changed:
+        _refuse_theirs(folder / name)
+    for name, text in changed.items():
+        atomic_write(folder / name, text)
+    return len(changed)
+
+
+def _is_same(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except FileNotFoundError:
+        return False
+
+
+def _refuse_others(path: Path) -> None:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise InputError(f"{path} is not a plain file: remove it, or use another folder.")
+
+
+def _refuse_theirs(path: Path) -> None:
+    if not path.exists():
+        return
+    if path.suffix != ".md":
+        raise InputError(f"{path} exists and differs: move it, or overwrite it with --force.")
+    head, _, _ = path.read_text("utf-8", "replace").partition("\n---\n")
+    if GENERATOR not in head.split("\n"):
+        raise InputError(f"{path} is not newsreader's: move it, or use another folder.")

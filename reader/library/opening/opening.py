@@ -9,22 +9,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.library.feeds.opml_backup import opml_backup_path
-from reader.library.opening.crash_recovery import (
-    is_truncated,
-    keep_journal,
-    notes_on,
-    take_feeds_back,
-)
-from reader.library.opening.migrating import Notify, bring_up_to_date, step, version_of
+from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
 from reader.library.storage import migrations
 from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, damaged, explain
-from reader.library.storage.journal import has_sound_start, journal_size
+from reader.library.storage.journal import (
+    aside_of,
+    breaks_off,
+    has_sound_start,
+    journal_of,
+    journal_size,
+)
 from reader.library.storage.presence import Presence
 from reader.text import one_line
 
@@ -257,3 +257,103 @@ def _migrate(path: Path, shown: str, mode: str, notify: Notify) -> None:
                     "open it once with write access."
                 )
             bring_up_to_date(connection, path, version, notify)
+
+
+LARGE = 20_000_000
+"""Size in bytes from which an upgrade takes long enough to be announced."""
+
+Notify = Callable[[str], None]
+"""Called with one sentence about what takes long."""
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, version: int, notify: Notify
+) -> None:
+    """Run the migrations from ``version`` on.
+
+    Each is one transaction. A copy is made before one that changes more than derived data (see
+    :data:`migrations.ADDITIVE`): copying a large library takes longer than all else here.
+    """
+    steps = range(version, migrations.VERSION)
+    copied = any(number + 1 not in migrations.ADDITIVE for number in steps)
+    if path.stat().st_size > LARGE:
+        also = " and keeping a copy of the old one" if copied else ""
+        notify(f"Updating the library{also}: this takes a few seconds, once.")
+    if copied:
+        back_up(connection, path.with_name(f"{path.name}.version-{version}"))
+    for number in steps:
+        step(connection, number)
+
+
+def step(connection: sqlite3.Connection, number: int) -> None:
+    """Run one migration, unless another process has done so already."""
+    from reader.library.storage.migrations import scripts  # most starts run none
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) == number:
+            for statement in migrations.statements(scripts.MIGRATIONS[number]):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of a library's tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the library to ``target``, which appears whole or not at all."""
+    fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        with closing(connect(fresh, "rwc")) as copy:
+            connection.backup(copy)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def is_truncated(path: Path) -> bool:
+    """Return whether the journal has changes beyond a place where it cannot be read."""
+    with closing(connect(path, "ro")) as connection:
+        return breaks_off(path, connection)
+
+
+def keep_journal(path: Path) -> Path | None:
+    """Copy a journal that cannot be read to its end before it is overwritten."""
+    aside = aside_of(path)
+    with suppress(OSError):  # a full disk
+        import shutil  # loads archivers, and is needed only for what a crash left
+
+        shutil.copy(journal_of(path), aside)
+        return aside
+    aside.unlink(missing_ok=True)
+    return None
+
+
+def take_feeds_back(path: Path) -> int:
+    """Subscribe to feeds that only the OPML backup has; return how many."""
+    if not opml_backup_path(path).exists():
+        return 0
+    with closing(connect(path)) as connection, suppress(sqlite3.OperationalError):
+        connection.execute("BEGIN IMMEDIATE")
+        back = restore_feeds(connection, opml_backup_path(path))
+        connection.execute("COMMIT")
+        return back
+    return 0  # a full disk: they stay in the backup
+
+
+def notes_on(lost: bool, back: int, aside: Path | None) -> Iterator[str]:
+    """Yield sentences for the user about a library whose last changes were lost."""
+    if lost or back:
+        words = "Some of the last changes before newsreader was interrupted could not be read"
+        if back:
+            words += f"; feeds restored from the list beside the library: {back}"
+        if aside is not None:
+            words += f"; the unreadable part is kept as {one_line(aside.name)}"
+        yield f"{words}."

@@ -16,8 +16,7 @@ from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import seconds
 from reader.library.articles.store import folded
 from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
-from reader.library.opening.crash_recovery import is_truncated
-from reader.library.opening.opening import create, quick_check, refuse_foreign
+from reader.library.opening.opening import create, is_truncated, quick_check, refuse_foreign
 from reader.library.opening.salvage import (
     Declared,
     as_declared,

@@ -1,8 +1,13 @@
-"""Ids for new rows that no row, not even a deleted one, has had before."""
+"""New rows: ids that no row, not even a deleted one, has had before, and bulk inserts.
+
+Many rows per statement halve the work and the switches between threads.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 _NEXT = {
@@ -23,3 +28,25 @@ def next_number(
     """Return the id for the next row of ``table``, to be inserted in the same transaction."""
     row = connection.execute(_NEXT[table], (table,)).fetchone()
     return int(row[0])
+
+
+_AT_ONCE = 32
+"""Most rows of one statement; SQLite before 3.32 is limited to 999 values."""
+
+
+def execute_values(
+    connection: sqlite3.Connection, before: str, rows: Sequence[Sequence[object]], after: str = ""
+) -> None:
+    """Execute ``before``, ``VALUES`` with all ``rows`` (of equal length), and ``after``.
+
+    Rows are split into powers of two, so that a connection keeps few statements prepared.
+    """
+    left = 0
+    while left < len(rows):
+        count = min(_AT_ONCE, 1 << (len(rows) - left).bit_length() - 1)
+        part = rows[left : left + count]
+        row = "(" + ",".join("?" * len(part[0])) + ")"
+        connection.execute(
+            before + " VALUES " + ",".join([row] * count) + after, list(chain.from_iterable(part))
+        )
+        left += count

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from reader.model import SpanKind
 from reader.sources.html.addresses import Addresses
-from reader.sources.html.media import MEDIA, Media
 from reader.sources.html.notes import Notes, mark
 from reader.sources.html.placeholders import (
+    MEDIA,
+    Media,
     OpenList,
     forth,
     image_address,
@@ -123,11 +124,16 @@ class Renderer:
     # Text.
 
     def _flush(self) -> None:
-        if not self._data:
-            return
-        text = self._data[0] if len(self._data) == 1 else "".join(self._data)
-        self._data.clear()
+        if self._data:
+            text = self._data[0] if len(self._data) == 1 else "".join(self._data)
+            self._data.clear()
+            self.text(text)
+
+    def text(self, text: str) -> None:
+        """Add text that comes in one piece."""
         inside = self._inside
+        if self._skip:
+            return
         if inside["title"]:
             self.title = self.title or one_line(text)
         elif inside["pre"]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
 from reader.model import Span
 from reader.sources.html.events import Renderer
-from reader.sources.html.simple import render_simple_html
-from reader.sources.html.text_flow import cleaned
+from reader.sources.html.simple import feed_simple_html
 from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -47,16 +47,18 @@ def html_to_text(html: str, base_url: str | None = None) -> Rendered:
     if not _TAG.search(html) and _ESCAPED_TAG.search(html):
         html = unescape(html)
     source = _with_players_closed(clean(html))
-    simple = render_simple_html(source, base_url)
-    if simple is not None:
-        text, spans = simple
-        return Rendered(*cleaned(text, spans))
-    renderer = Renderer(base_url)
-    feed_events(source, renderer)
+    renderer = _render(source, base_url)
     if renderer.counted_down:
-        renderer = Renderer(base_url, [one.items for one in renderer.counted_down])
-        feed_events(source, renderer)
+        renderer = _render(source, base_url, [one.items for one in renderer.counted_down])
     return Rendered(*renderer.flow.finish(), renderer.title)
+
+
+def _render(source: str, base_url: str | None, lengths: Iterable[int] = ()) -> Renderer:
+    renderer = Renderer(base_url, lengths)
+    if not feed_simple_html(source, renderer):
+        renderer = Renderer(base_url, lengths)
+        feed_events(source, renderer)
+    return renderer
 
 
 def _with_players_closed(source: str) -> str:

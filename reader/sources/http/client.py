@@ -13,13 +13,23 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import reader
-from reader.sources.http import headers, messages
+from reader.sources.http import messages
 from reader.sources.http.connections import Connections, Origin, Route, open_connection
 from reader.sources.http.decoding import ACCEPTED, decode, is_whole
 from reader.sources.http.framing import Connection, Head
 from reader.sources.http.messages import describe_status
 from reader.sources.http.proxies import proxy_for
-from reader.sources.http.response import MAX_REDIRECTS, FetchError, Outcome, Request, Response
+from reader.sources.http.response import (
+    MAX_REDIRECTS,
+    FetchError,
+    Outcome,
+    Request,
+    Response,
+    fresh_for,
+    retry_after,
+    server_time,
+    validator,
+)
 from reader.sources.http.streams import Limits, LostError
 from reader.text import one_line, safe_url
 
@@ -130,7 +140,7 @@ class _Chain:
 
     def _response(self, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
         request, head = self._request, exchange.head
-        now = headers.server_time(head.headers, datetime.now(UTC))
+        now = server_time(head.headers, datetime.now(UTC))
         host = urlsplit(url).hostname or ""
         outcome, problem = describe_status(
             head.status,
@@ -157,11 +167,11 @@ class _Chain:
             problem=problem,
             body=body,
             content_type=one_line(head.headers.get("content-type", ""), 200),
-            etag=headers.validator(head.headers.get("etag")) if good else None,
-            modified=headers.validator(head.headers.get("last-modified")) if good else None,
+            etag=validator(head.headers.get("etag")) if good else None,
+            modified=validator(head.headers.get("last-modified")) if good else None,
             moved_to=moved_to if good and moved_to != request.url else None,
-            wait=headers.retry_after(head.headers.get("retry-after"), now),
-            fresh_for=headers.fresh_for(head.headers, now) if good else None,
+            wait=retry_after(head.headers.get("retry-after"), now),
+            fresh_for=fresh_for(head.headers, now) if good else None,
             private=exchange.private,
         )
 
@@ -266,9 +276,9 @@ class _Exchange:
         ]
         if not self._connections.wanted(self._route.origin.name):
             fields.append(("Connection", "close"))
-        if headers.validator(request.etag):
+        if validator(request.etag):
             fields.append(("If-None-Match", request.etag or ""))
-        if headers.validator(request.modified):
+        if validator(request.modified):
             fields.append(("If-Modified-Since", request.modified or ""))
         if cookie:
             fields.append(("Cookie", cookie))

@@ -8,7 +8,7 @@ import re
 from reader.model import SpanKind
 from reader.sources.html.events import Renderer
 from reader.sources.html.html import Rendered
-from reader.sources.html.media import MEDIA
+from reader.sources.html.placeholders import MEDIA
 from reader.sources.html.text_flow import Flow, OpenSpan
 from reader.sources.page.around import outwards
 from reader.sources.page.runs import Run, folded

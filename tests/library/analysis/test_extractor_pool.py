@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from reader.library.analysis import extractor_pool, extractor_process
-from reader.library.analysis.extractor_pool import BACKLOG, ExtractorPool, processes_for
-from reader.library.analysis.extractor_process import Request
+from reader.library.analysis import extractor_process
+from reader.library.analysis.extractor_process import BACKLOG, ExtractorPool, Request, processes_for
 from reader.model import Published
 
 STAND_IN = """
@@ -74,7 +73,7 @@ def test_a_text_that_ends_its_process_keeps_its_place(gate: Path) -> None:
 def test_a_slow_text_holds_a_bounded_number_of_answers(
     gate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extractor_pool, "_HELD", 7)
+    monkeypatch.setattr(extractor_process, "_HELD", 7)
     waiting = requests("SLOW", *["fine"] * 20)
     with ExtractorPool(2) as pool:
         for _ in range(30):
@@ -88,5 +87,5 @@ def test_a_slow_text_holds_a_bounded_number_of_answers(
 
 def test_a_second_process_is_for_a_backlog_only() -> None:
     assert processes_for(BACKLOG - 1) == 1
-    assert 1 <= processes_for(BACKLOG) <= extractor_pool.MOST
+    assert 1 <= processes_for(BACKLOG) <= extractor_process.MOST
     assert processes_for(BACKLOG, spare=1000) == 1

@@ -10,8 +10,7 @@ import pytest
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.pruning import retention
 from reader.library.feeds.full_text import no_gain
-from reader.library.feeds.post_refresh import post_refresh
-from reader.library.feeds.refresh import refresh_feeds
+from reader.library.feeds.refresh import post_refresh, refresh_feeds
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library, View

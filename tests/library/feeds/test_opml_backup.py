@@ -11,7 +11,7 @@ import pytest
 
 from reader.library.articles.view import View
 from reader.library.feeds.opml_backup import opml_backup_path
-from reader.library.feeds.post_refresh import post_refresh
+from reader.library.feeds.refresh import post_refresh
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library, LibraryError

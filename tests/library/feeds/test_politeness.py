@@ -14,7 +14,7 @@ from reader.library.feeds import fetching
 from reader.library.library import Library
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.read import read_feed
-from reader.sources.http.headers import WEEK
+from reader.sources.http.response import WEEK
 from tests.library.feeds.simulated_week import (
     BUSY,
     DAY,

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.feeds.post_refresh import post_refresh
 from reader.library.feeds.rate_limits import clock
-from reader.library.feeds.refresh import refresh_feeds
+from reader.library.feeds.refresh import post_refresh, refresh_feeds
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library

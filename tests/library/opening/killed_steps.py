@@ -23,7 +23,7 @@ from pathlib import Path
 from reader.atomic_write import atomic_write
 from reader.library.feeds.subscribe import add_file
 from reader.library.library import Library
-from reader.library.opening.migrating import step
+from reader.library.opening.opening import step
 from reader.library.opening.rescue import rescue
 from reader.library.storage import migrations
 from reader.library.storage.database import connect

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reader.library.library import Library, LibraryError, View
-from reader.library.opening import migrating, opening
+from reader.library.opening import opening
 from reader.library.storage import migrations
 from reader.library.storage.migrations import scripts
 from tests.library.builders import add_source, entry, put
@@ -294,7 +294,7 @@ def test_what_only_adds_makes_no_copy(older: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_large_library_says_what_takes_long(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "ADDITIVE", frozenset())
-    monkeypatch.setattr(migrating, "LARGE", 0)
+    monkeypatch.setattr(opening, "LARGE", 0)
     said: list[str] = []
     Library.open(older, notify=said.append).close()
     Library.open(older, notify=said.append).close()
@@ -321,13 +321,13 @@ def test_a_migration_that_another_program_made_meanwhile_is_not_made_again(older
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
             if sql.startswith("BEGIN"):
                 other = sqlite3.connect(older, isolation_level=None)
-                migrating.step(other, 1)
+                opening.step(other, 1)
                 other.close()
             return super().execute(sql, *values)
 
     late = sqlite3.connect(older, isolation_level=None, factory=Late)
-    assert migrating.version_of(late) == 1
-    migrating.step(late, 1)
+    assert opening.version_of(late) == 1
+    opening.step(late, 1)
     assert late.execute("SELECT * FROM source").fetchall() == [(1, "kept", "new")]
     late.close()
 

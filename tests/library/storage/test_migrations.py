@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.opening.migrating import step
+from reader.library.opening.opening import step
 from reader.library.storage import migrations
 from reader.library.storage.database import connect
 

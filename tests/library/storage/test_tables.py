@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import reader
-from reader.library.opening.migrating import step
+from reader.library.opening.opening import step
 from reader.library.storage import migrations
 from reader.library.storage.database import connect
 from reader.library.storage.migrations import scripts

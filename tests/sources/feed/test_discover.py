@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.feed.discover import find_feeds
+from reader.sources.feed.read import find_feeds
 
 BASE = "https://news.example/section/page.html"
 

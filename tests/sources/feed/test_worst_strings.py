@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.sources.feed import dates, discover, entries, read, reference
+from reader.sources.feed import dates, entries, read, reference
 from reader.sources.feed.bodies import is_truncated
-from reader.sources.feed.discover import find_feeds
-from reader.sources.feed.read import read_feed
+from reader.sources.feed.read import find_feeds, read_feed
 
 NOW = datetime(2026, 1, 6, tzinfo=UTC)
 PAGE = "http://a.example/"
@@ -28,8 +27,8 @@ WORST: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "comments and blanks": (read._PAGE.match, lambda n: "<!---->\n \n" * n, 5_000),
     "a declaration without end": (
         lambda text: read._DECLARATION.sub("", text), lambda n: "<?xml ?" * n, 20_000),
-    "one long name of an attribute": (discover._ATTRIBUTE.findall, lambda n: "a-" * n, 2_000),
-    "attributes without a value": (discover._ATTRIBUTE.findall, lambda n: "a =\" " * n, 4_000),
+    "one long name of an attribute": (read._ATTRIBUTE.findall, lambda n: "a-" * n, 2_000),
+    "attributes without a value": (read._ATTRIBUTE.findall, lambda n: "a =\" " * n, 4_000),
     "a page of long names": (
         lambda page: find_feeds(page, PAGE), lambda n: f"<a {'x' * 3990}>" * n, 3),
     "a page of open tags": (lambda page: find_feeds(page, PAGE), lambda n: "<a " * n, 20_000),

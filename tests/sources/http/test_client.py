@@ -17,10 +17,19 @@ import pytest
 
 from reader.sources.http import addresses
 from reader.sources.http.client import fetch
-from reader.sources.http.headers import WEEK, fresh_for, retry_after, validator
 from reader.sources.http.pool import fetch_all
 from reader.sources.http.proxies import proxy_for
-from reader.sources.http.response import FetchError, Login, Outcome, Request, Response
+from reader.sources.http.response import (
+    WEEK,
+    FetchError,
+    Login,
+    Outcome,
+    Request,
+    Response,
+    fresh_for,
+    retry_after,
+    validator,
+)
 from tests.hostile_server import (
     HostileServer,
     Script,

@@ -21,10 +21,18 @@ from reader.sources.http.addresses import (
     resolve,
 )
 from reader.sources.http.cookies import ChainCookies
-from reader.sources.http.headers import WEEK, fresh_for, retry_after, server_time, validator
 from reader.sources.http.login import basic, digest
 from reader.sources.http.proxies import Proxy, proxy_for, through_socks
-from reader.sources.http.response import FetchError, Login, Outcome
+from reader.sources.http.response import (
+    WEEK,
+    FetchError,
+    Login,
+    Outcome,
+    fresh_for,
+    retry_after,
+    server_time,
+    validator,
+)
 from reader.sources.http.streams import Limits
 
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)

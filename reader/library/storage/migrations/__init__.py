@@ -1,8 +1,7 @@
-"""The migrations of the library, one module a version, and the order in which they run.
+"""The migrations of the library, in the order in which they run.
 
-A released migration is never changed: a change of the schema is a new module with the next
-number in its name, the order of :data:`.scripts.MIGRATIONS`. Each runs in one transaction and
-sets its own ``user_version``. A new table or column is declared in
+A released migration is never changed: a change of the schema is a new one at the end of
+:mod:`.scripts`. Each runs in one transaction. A new table or column is declared in
 :mod:`reader.library.storage.tables` as well, from which archive and rescue know it.
 """
 

@@ -17,13 +17,19 @@ from xml.parsers import expat
 
 from reader.sources.feed.document import Document, Item
 from reader.sources.feed.fast.scope import (
+    ATOM,
     ATOM_IN_RSS,
+    CHANNEL,
+    FEED,
+    ITEM,
+    OPEN,
     GiveUpError,
+    Role,
     Scope,
     build_item,
+    element_name,
     plain_attributes,
 )
-from reader.sources.feed.fast.shapes import ATOM, CHANNEL, FEED, ITEM, OPEN, Role, element_name
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SQL = """
+FIRST_TABLES = """
 PRAGMA application_id = 1316451154;
 
 -- Where articles come from. The counters are kept by the triggers below.
@@ -300,6 +300,4 @@ CREATE TRIGGER person_lost AFTER DELETE ON article_person WHEN OLD.person_id IS 
   UPDATE person_role SET articles = articles - 1
     WHERE person_id = OLD.person_id AND role IN (SELECT value FROM json_each(OLD.roles));
 END;
-
-PRAGMA user_version = 1;
 """
