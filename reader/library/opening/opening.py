@@ -19,13 +19,13 @@ from reader.library.storage import migrations
 from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, damaged, explain
 from reader.library.storage.journal import (
+    Presence,
     aside_of,
     breaks_off,
     has_sound_start,
     journal_of,
     journal_size,
 )
-from reader.library.storage.presence import Presence
 from reader.text import one_line
 
 _MAGIC = b"SQLite format 3\0"

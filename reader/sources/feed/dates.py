@@ -64,8 +64,7 @@ def _read(value: str) -> str | None:
             return at
     if value.isascii() and value.isdigit() and len(value) in (9, 10, 13):  # since 1970
         return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
-    from reader.sources.base.declared_metadata import read_date
-    from reader.sources.base.written_dates import find_written_date
+    from reader.sources.base.declared_metadata import find_written_date, read_date
 
     written = read_date(value) or find_written_date(value)
     time = _TIME.search(value) if written and len(written) == 10 else None
@@ -86,7 +85,7 @@ def _month(name: str) -> int:
     """Return the number of a month, written in English or another language; 0 for no month."""
     if name[:3] in _MONTHS:
         return _MONTHS.index(name[:3]) + 1
-    from reader.sources.base.written_dates import MONTHS
+    from reader.sources.base.declared_metadata import MONTHS
 
     return MONTHS.get(name, 0)
 

@@ -16,7 +16,7 @@ from reader.sources.feed.entries import build_entries, plain
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedLink, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
-from reader.sources.feed.mending import mend_ampersands
+from reader.sources.feed.reference import mend_ampersands, parse_reference
 from reader.sources.html.addresses import absolute_url
 from reader.text import clean, one_line
 
@@ -128,11 +128,7 @@ def _xml(data: bytes, *, fast: bool) -> Document | None:
     if document is None and (mended := mend_ampersands(data)) != data:
         data = mended
         document = parse_fast(data) if fast else None
-    if document is None:
-        from reader.sources.feed.reference import parse_reference
-
-        document = parse_reference(data)
-    return document
+    return parse_reference(data) if document is None else document
 
 
 def _page(text: str, url: str) -> NotAFeed:

@@ -12,10 +12,9 @@ from urllib.parse import unquote
 
 from reader.model import Entry, Grade, Published, SpanKind
 from reader.sources.base.boilerplate import find_boilerplate
-from reader.sources.base.declared_metadata import published_in_name, read_date
+from reader.sources.base.declared_metadata import find_written_date, published_in_name, read_date
 from reader.sources.base.decode import NotReadableError, binary_kind, decode, html_charset
 from reader.sources.base.title import compose, find_title
-from reader.sources.base.written_dates import find_written_date
 from reader.sources.files.formats import HTML, MARKDOWN, REASONS, SNIFFED, SUBTITLES
 from reader.sources.files.frontmatter import FrontMatter, read_front_matter
 from reader.sources.html.html import Rendered, html_to_text

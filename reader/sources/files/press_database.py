@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.sources.base.declared_metadata import read_date
-from reader.sources.base.written_dates import find_written_date
+from reader.sources.base.declared_metadata import find_written_date, read_date
 from reader.text import one_line
 
 _NUMBERED = re.compile(

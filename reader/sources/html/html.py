@@ -3,6 +3,12 @@
 The parser is a stream of events (libxml2's SAX interface): no tree is built, so neither
 depth nor the number of attributes or elements can make it slow, and nothing is fetched.
 Hidden elements are left out, as are scripts, styles, form controls and tracking images.
+
+Most entries of feeds are a few paragraphs, links and lists, written by programs that close
+every tag: such markup is read without the parser (:func:`feed_simple_html`). As soon as it
+contains anything that needs a parser of HTML (a tag left open or unknown, a stray ``<``, an
+attribute without quotes, a reference without semicolon), libxml2 decides. The differential test
+keeps both equal.
 """
 
 from __future__ import annotations
@@ -12,10 +18,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
+from html.entities import html5, name2codepoint
 
 from reader.model import Span
 from reader.sources.html.events import Renderer
-from reader.sources.html.simple import feed_simple_html
+from reader.sources.html.tags import HEADINGS, INLINE
 from reader.text import clean
 
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -91,3 +98,113 @@ def feed_events(html: str, target: object) -> None:
         parser.close()
     except etree.LxmlError:  # markup without content
         return
+
+
+_PLAIN_TAG = re.compile(
+    r"<(/?+[a-z][a-z1-6]{0,11}+)"
+    r"((?:[ \t\n]++[a-z-]++=(?:\"[^\"<>]*+\"|'[^'<>]*+'))*+[ \t\n]*+/?+)>"
+)
+_ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]++)=(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(
+    r"&(?:#0{0,4}([1-9][0-9]{0,6});|#x0{0,4}([1-9a-fA-F][0-9a-fA-F]{0,5});"
+    r"|([A-Za-z][A-Za-z0-9]*)([;=_])|((?=[ \t\n])))?"
+)
+# References that HTML 4 and HTML 5 read alike.
+_NAMED = {name: chr(code) for name, code in name2codepoint.items()} | {"apos": "'"}
+del _NAMED["lang"], _NAMED["rang"]
+_CHARACTERS = (range(0x20, 0x7F), range(0xA0, 0xD800), range(0xE000, 0xFFFE))
+_ABOVE = range(0x10000, 0x110000)
+_DEEPEST = 30
+
+_EMPTY = frozenset({"br", "img"})
+_LISTS = frozenset({"/ul", "/ol"})
+_HOLDING = frozenset({"article", "blockquote", "div", "figcaption", "figure", "section"})
+_BLOCKS = frozenset({"p", "ul", "ol", *_HOLDING, *HEADINGS})
+_HOLDERS = frozenset({"", "/li", *(f"/{tag}" for tag in _HOLDING)})
+"""Elements that may contain blocks, by end tag; "" is the whole document."""
+_RUNNING = frozenset({"a", "abbr", "mark", "s", "small", "span", "time", "u", *_EMPTY, *INLINE})
+_INSIDE = {
+    end: frozenset({"li"}) if end in _LISTS else _RUNNING | (_BLOCKS if end in _HOLDERS else set())
+    for end in ("", *(f"/{tag}" for tag in (*_BLOCKS, *_RUNNING, "li")))
+}
+"""By end tag, the elements that may begin before it without a parser closing another."""
+_INSIDE["/a"] -= {"a"}
+
+
+class _GiveUpError(Exception):
+    """The markup is left to the parser."""
+
+
+def feed_simple_html(source: str, target: Renderer) -> bool:
+    """Send the tags and text of cleaned HTML to ``target``.
+
+    False if it is not simple; what ``target`` got until then is void.
+    """
+    parts = _PLAIN_TAG.split(source)
+    if source.count("<") != len(parts) // 3 or "\ufffe" in source or "\uffff" in source:
+        return False
+    try:
+        _feed([*parts, "", ""], target)
+    except _GiveUpError:
+        return False
+    target.close()
+    return True
+
+
+def _feed(parts: list[str], target: Renderer) -> None:
+    """Send text, tag, attributes, text, tag, attributes ...; the last tag is empty."""
+    ends: list[str] = []
+    end = ""  # the next end tag
+    for text, tag, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if text:
+            if end in _LISTS and text.strip():
+                raise _GiveUpError
+            target.text(_REFERENCE.sub(_in_text, text) if "&" in text else text)
+        if tag == end:
+            if rest:
+                raise _GiveUpError
+            if not tag:
+                return
+            target.end(tag[1:])
+            end = ends.pop()
+        else:
+            if tag not in _INSIDE[end] or len(ends) == _DEEPEST or (tag == "a" and "/a" in ends):
+                raise _GiveUpError
+            target.start(tag, _attributes(rest, tag) if rest else {})
+            if tag in _EMPTY:
+                target.end(tag)
+            else:
+                ends.append(end)
+                end = f"/{tag}"
+
+
+def _attributes(rest: str, tag: str) -> dict[str, str]:
+    if rest.endswith("/") and tag not in _EMPTY:
+        raise _GiveUpError
+    given: dict[str, str] = {}
+    for name, double, single in _ATTRIBUTE.findall(rest):
+        if name in given:
+            raise _GiveUpError
+        value = double or single
+        given[name] = _REFERENCE.sub(_in_attribute, value) if "&" in value else value
+    return given
+
+
+def _in_text(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name, end, bare = found.groups()
+    if name and end == ";" and name in _NAMED:
+        return _NAMED[name]
+    if decimal or hexadecimal:
+        code = int(decimal or hexadecimal, 10 if decimal else 16)
+        if code in _ABOVE or any(code in some for some in _CHARACTERS):
+            return chr(code)
+    elif bare is not None:
+        return "&"
+    raise _GiveUpError
+
+
+def _in_attribute(found: re.Match[str]) -> str:
+    name, end = found[3], found[4]
+    if name and end != ";" and name not in html5:  # the next part of a query
+        return found[0]
+    return _in_text(found)

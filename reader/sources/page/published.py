@@ -15,8 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from reader.model import Grade, Published
-from reader.sources.base.declared_metadata import read_date
-from reader.sources.base.written_dates import FIRST_YEAR, LAST_YEAR, find_written_date
+from reader.sources.base.declared_metadata import (
+    FIRST_WEB_YEAR,
+    LAST_WEB_YEAR,
+    find_written_date,
+    read_date,
+)
 from reader.sources.page.around import Around, names_of, outwards
 from reader.sources.page.head import Head
 from reader.sources.page.runs import Run
@@ -211,7 +215,7 @@ def _evidence(value: object) -> Iterator[Evidence]:
     if not isinstance(value, str) or not value.strip():
         return
     at = read_date(value.strip()) or find_written_date(value)
-    if at is not None and str(FIRST_YEAR) <= at[:4] <= str(LAST_YEAR):
+    if at is not None and str(FIRST_WEB_YEAR) <= at[:4] <= str(LAST_WEB_YEAR):
         yield Evidence(at)
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.model import Attachment
-from reader.sources.feed.attachments import MAX_ATTACHMENTS, select_attachments
 from reader.sources.feed.document import Enclosure
+from reader.sources.feed.entries import MAX_ATTACHMENTS, select_attachments
 from reader.sources.feed.feed import Feed
 from reader.sources.feed.read import read_feed
 from reader.sources.feed.serialization import pack, unpack

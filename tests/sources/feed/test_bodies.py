@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.model import Entry, SpanKind
 from reader.sources.feed.feed import Feed
-from reader.sources.feed.mending import mend_ampersands, mend_tags
 from reader.sources.feed.read import read_feed
+from reader.sources.feed.reference import mend_ampersands, mend_tags
 
 
 def entry_of(item: str) -> Entry:

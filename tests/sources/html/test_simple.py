@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.sources.html.events import Renderer
-from reader.sources.html.html import Rendered, feed_events, html_to_text
-from reader.sources.html.simple import feed_simple_html
+from reader.sources.html.html import Rendered, feed_events, feed_simple_html, html_to_text
 from reader.text import clean
 
 BASE = "https://example.org/news/a.html"
