@@ -20,7 +20,7 @@ from reader.library.library import Library
 from reader.library.notebook.notebook import Draft
 from reader.model import Attachment, Entry
 from reader.sources.greader.answers import RemoteFeed
-from reader.sources.greader.probe import Server
+from reader.sources.greader.session import Server
 from reader.sources.opml.outline import Subscription
 from reader.story.notebook.clipping import Kind
 from reader.story.notebook.documents import CLIPPING

@@ -15,7 +15,7 @@ from reader.cli.wording import count
 if TYPE_CHECKING:
     from reader.library.accounts.queue import Waiting
     from reader.library.accounts.rows import Account, SyncResult
-    from reader.sources.greader.probe import Server
+    from reader.sources.greader.session import Server
 
 
 def log_in(url: str, user: str, login: str) -> Server:
@@ -25,8 +25,7 @@ def log_in(url: str, user: str, login: str) -> Server:
         CommandError: the server refused the login, or has no such API.
     """
     from reader.library.accounts.logins import password
-    from reader.sources.greader.probe import find_server
-    from reader.sources.greader.session import ServerError
+    from reader.sources.greader.session import ServerError, find_server
 
     if login:
         secret = password(user, login, url, runs_commands=True)

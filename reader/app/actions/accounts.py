@@ -23,7 +23,7 @@ class Accounts(Group):
 
     def log_in(self, url: str) -> None:
         """Ask for the user name and password of a detected server."""
-        from reader.sources.greader.probe import warning
+        from reader.sources.greader.session import warning
 
         host = urlsplit(url).hostname or url
         self._workspace.show_message(warning(url) or f"{host} is a server with accounts.")

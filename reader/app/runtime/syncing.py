@@ -145,7 +145,7 @@ class Syncer:
 
     def look_for(self, url: str, job: Job) -> bool:
         """Ask for the login if there is an API at or below ``url``; return False if not."""
-        from reader.sources.greader.probe import looks_like_server
+        from reader.sources.greader.session import looks_like_server
 
         found = looks_like_server(url, job.cancelled)
         if found and not job.cancelled():
@@ -156,8 +156,7 @@ class Syncer:
         """Log in, add the account, and sync it."""
 
         def run(job: Job) -> None:
-            from reader.sources.greader.probe import find_server
-            from reader.sources.greader.session import ServerError
+            from reader.sources.greader.session import ServerError, find_server
 
             try:
                 server = find_server(url, user, password, job.cancelled)

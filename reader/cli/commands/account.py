@@ -111,7 +111,7 @@ def status(account: Account) -> str:
 def _add(library: Library, options: argparse.Namespace) -> int:
     from reader.library.feeds.login import check_login
     from reader.library.feeds.subscribe import web_address
-    from reader.sources.greader.probe import warning
+    from reader.sources.greader.session import warning
 
     if not options.user:
         raise UsageError("account: add needs --user, your name on the server")

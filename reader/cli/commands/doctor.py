@@ -137,7 +137,7 @@ def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, o
 
 def _of_account(account: Account) -> Iterator[str]:
     """Yield the problems of an account, not counting being offline."""
-    from reader.sources.greader.probe import warning
+    from reader.sources.greader.session import warning
 
     if account.problem and not account.offline:
         yield f"{account.name}: {account.problem}"

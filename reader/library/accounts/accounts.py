@@ -17,7 +17,7 @@ from reader.library.feeds.opml_backup import write_list
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError
 from reader.library.storage.undo_log import log
-from reader.sources.greader.probe import Server
+from reader.sources.greader.session import Server
 from reader.text import one_line
 
 

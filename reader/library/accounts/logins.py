@@ -19,8 +19,7 @@ from reader.library.accounts.rows import Account
 from reader.library.feeds.login import command_of, login_for
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.sources.greader import probe
-from reader.sources.greader.session import Cancelled, Kind, Send, ServerError, Session
+from reader.sources.greader.session import Cancelled, Kind, Send, ServerError, Session, log_in
 
 _lock = Lock()
 _memory: dict[tuple[Path, str], str] = {}
@@ -82,7 +81,7 @@ def renew(database: Database, account: Account, cancelled: Cancelled, send: Send
         secret = password(account.user, account.login, account.url, runs_commands=trusted)
     except LibraryError as error:
         raise ServerError(Kind.LOGIN, str(error)) from error
-    token = probe.log_in(account.url, account.user, secret, cancelled, send)
+    token = log_in(account.url, account.user, secret, cancelled, send)
     keep_token(database, account.url, account.user, account.login, token)
     return token
 
@@ -90,8 +89,8 @@ def renew(database: Database, account: Account, cancelled: Cancelled, send: Send
 def session(database: Database, account: Account, cancelled: Cancelled, send: Send) -> Session:
     """Return a session that logs in again when its token is no longer accepted."""
     token = token_of(database, account)
-    log_in = partial(renew, database, account, cancelled, send)
-    return Session(account.url, token, log_in, cancelled, send)
+    renewed = partial(renew, database, account, cancelled, send)
+    return Session(account.url, token, renewed, cancelled, send)
 
 
 def _name(url: str, user: str) -> str:

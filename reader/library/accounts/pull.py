@@ -24,8 +24,14 @@ from reader.library.accounts.rows import (
 from reader.library.storage.database import Database
 from reader.sources.greader import answers, calls
 from reader.sources.greader.answers import ProtocolError
-from reader.sources.greader.probe import LABEL_STREAMS, UNREAD_COUNT
-from reader.sources.greader.session import Kind, ServerError, Session, Validators
+from reader.sources.greader.session import (
+    LABEL_STREAMS,
+    UNREAD_COUNT,
+    Kind,
+    ServerError,
+    Session,
+    Validators,
+)
 
 CHUNK = 100
 FIRST = 25

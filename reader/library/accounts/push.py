@@ -13,8 +13,7 @@ from reader.library.accounts.queue import Batch
 from reader.library.accounts.rows import Account, SyncResult
 from reader.library.storage.database import Database
 from reader.sources.greader import calls
-from reader.sources.greader.probe import TIME_IDS
-from reader.sources.greader.session import Kind, ServerError, Session
+from reader.sources.greader.session import TIME_IDS, Kind, ServerError, Session
 
 BATCH = 100
 """Marks per request: FreshRSS on SQLite needs 17 ms for each."""

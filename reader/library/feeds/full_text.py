@@ -36,9 +36,8 @@ from reader.sources.base.title import compose
 from reader.sources.feed.feed import NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
-from reader.sources.http.pool import fetch_all
+from reader.sources.http.pool import fetch_all, server_of
 from reader.sources.http.response import Outcome, Request, Response
-from reader.sources.http.slots import server_of
 from reader.sources.page.next_page import MAX_PAGES
 from reader.sources.page.paywall import PAYWALL, paywall_reason
 

@@ -15,8 +15,8 @@ from datetime import datetime
 from reader.library.feeds import schedule
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
+from reader.sources.http.pool import server_of
 from reader.sources.http.response import Outcome, Response
-from reader.sources.http.slots import server_of
 
 TOO_OFTEN = 429
 _PAUSE = 60

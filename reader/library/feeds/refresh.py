@@ -31,9 +31,8 @@ from reader.library.feeds.rows import FeedInfo, some_feeds
 from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.sources.feed.feed import Feed, NotAFeed
-from reader.sources.http.pool import PER_HOST
+from reader.sources.http.pool import PER_HOST, server_of
 from reader.sources.http.response import Outcome
-from reader.sources.http.slots import server_of
 
 _PAUSE = 60
 """Seconds after an attempt before the user may insist on another despite a rate limit."""

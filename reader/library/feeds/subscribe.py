@@ -20,8 +20,8 @@ from reader.library.storage.errors import InputError, LibraryError
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.http.client import fetch
+from reader.sources.http.pool import server_of
 from reader.sources.http.response import Outcome, Request, Response
-from reader.sources.http.slots import server_of
 from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
 from reader.text import error_reason, one_line, safe_url

@@ -17,11 +17,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.sources.html.tags import HEADINGS
-from reader.sources.page.around import Around, is_teaser, names_of, outwards
-from reader.sources.page.folding import fold_headings, fold_others, fold_repeated
+from reader.sources.page.around import (
+    Around,
+    fold_headings,
+    fold_others,
+    fold_repeated,
+    is_teaser,
+    names_of,
+    outwards,
+)
 from reader.sources.page.paywall import find_paywall
-from reader.sources.page.runs import Run, folded
-from reader.sources.page.tree import Element
+from reader.sources.page.tree import Element, Run, folded
 
 _SURE = 25
 """Fewest letters by which a run is found in the extract by itself; shorter ones are ambiguous."""

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.sources.page.around import Around, names_of, outwards
 from reader.sources.page.head import Head
-from reader.sources.page.runs import Run, folded
-from reader.sources.page.tree import Element
+from reader.sources.page.tree import Element, Run, folded
 from reader.text import one_line
 
 _STATED = (

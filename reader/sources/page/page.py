@@ -8,16 +8,15 @@ from html import escape, unescape
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.title import compose
 from reader.sources.html.html import html_to_text
+from reader.sources.page.around import fold_byline
 from reader.sources.page.article import find_heading, mark_all, mark_article
 from reader.sources.page.byline import find_author
-from reader.sources.page.folding import fold_byline
 from reader.sources.page.head import body_of, is_live, read_head, title_of, url_of
 from reader.sources.page.next_page import next_page
 from reader.sources.page.paywall import PAYWALL, find_paywall
 from reader.sources.page.published import find_published
 from reader.sources.page.render import render_runs
-from reader.sources.page.runs import find_runs
-from reader.sources.page.tree import parse, read_source
+from reader.sources.page.tree import find_runs, parse, read_source
 from reader.text import one_line, safe_url
 
 _HEAD = 200_000

@@ -23,8 +23,7 @@ from reader.sources.base.declared_metadata import (
 )
 from reader.sources.page.around import Around, names_of, outwards
 from reader.sources.page.head import Head
-from reader.sources.page.runs import Run
-from reader.sources.page.tree import Element
+from reader.sources.page.tree import Element, Run
 
 _STATED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",

@@ -11,8 +11,7 @@ from reader.sources.html.html import Rendered
 from reader.sources.html.placeholders import MEDIA
 from reader.sources.html.text_flow import Flow, OpenSpan
 from reader.sources.page.around import outwards
-from reader.sources.page.runs import Run, folded
-from reader.sources.page.tree import Element
+from reader.sources.page.tree import Element, Run, folded
 
 _LONGEST = 400
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\s*$|^\S*[_\d]\S*$", re.IGNORECASE)

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.sources.greader.probe import find_server
+from reader.sources.greader.session import find_server
 from reader.sources.opml.outline import Subscription
 from tests.app.screen import Screen, running
 from tests.greader_server import API_PASSWORD, USER, GreaderServer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.library.accounts.rows import Account, SyncResult
 from reader.library.accounts.sync import sync_account
 from reader.library.library import Library
-from reader.sources.greader.probe import find_server
+from reader.sources.greader.session import find_server
 from tests.greader_server import API_PASSWORD, USER, GreaderServer
 
 CLOCK = 1_795_400_000

@@ -9,8 +9,7 @@ import pytest
 
 from reader.library.accounts import logins
 from reader.library.library import Library, LibraryError
-from reader.sources.greader.probe import Server
-from reader.sources.greader.session import Cancelled, Kind, ServerError
+from reader.sources.greader.session import Cancelled, Kind, Server, ServerError
 from reader.sources.http.response import Outcome, Request, Response
 
 
@@ -94,7 +93,7 @@ def test_a_renewed_token_is_kept_in_memory(
         asked.append((url, user, password))
         return "newer"
 
-    monkeypatch.setattr("reader.sources.greader.probe.log_in", log_in)
+    monkeypatch.setattr("reader.sources.greader.session.log_in", log_in)
     assert logins.renew(library.database, account, lambda: False, never) == "newer"
     assert asked == [(account.url, "ann", "pass")]
     assert logins.token_of(library.database, account) == "newer"

@@ -10,8 +10,7 @@ from reader.library.accounts.rows import Account
 from reader.library.accounts.sync import sync_account
 from reader.library.articles.pruning import Retention, prune
 from reader.library.library import Library
-from reader.sources.greader.probe import find_server
-from reader.sources.greader.session import Cancelled
+from reader.sources.greader.session import Cancelled, find_server
 from reader.sources.http.client import fetch
 from reader.sources.http.messages import TOO_LARGE
 from reader.sources.http.response import Outcome, Request, Response

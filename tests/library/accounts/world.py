@@ -19,8 +19,7 @@ from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.read import read_feed
 from reader.sources.greader import answers, calls
 from reader.sources.greader.calls import Mark
-from reader.sources.greader.probe import LABEL_STREAMS, Server, find_server
-from reader.sources.greader.session import Session
+from reader.sources.greader.session import LABEL_STREAMS, Server, Session, find_server
 from reader.sources.http.client import fetch
 from reader.sources.http.response import Outcome, Request, Response
 from tests.greader_server import API_PASSWORD, USER, GreaderServer

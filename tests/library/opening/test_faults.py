@@ -19,7 +19,7 @@ from reader.library.library import Library, LibraryError, View, _Part
 from reader.library.notebook.notebook import Draft
 from reader.library.rules.rule import Actions, Rule
 from reader.library.storage import database
-from reader.sources.greader.probe import Server
+from reader.sources.greader.session import Server
 from tests.library.builders import add_source, entry, put
 from tests.library.opening import killed_imports
 from tests.waiting import PATIENCE

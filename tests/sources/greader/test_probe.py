@@ -7,8 +7,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from reader.sources.greader.probe import LABEL_STREAMS, TIME_IDS, find_server, warning
-from reader.sources.greader.session import Cancelled, Kind, ServerError
+from reader.sources.greader.session import (
+    LABEL_STREAMS,
+    TIME_IDS,
+    Cancelled,
+    Kind,
+    ServerError,
+    find_server,
+    warning,
+)
 from reader.sources.http.response import Outcome, Request, Response
 from tests.greader_server import API_PASSWORD, USER, GreaderServer, miniflux
 

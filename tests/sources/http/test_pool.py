@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.http import slots
-from reader.sources.http.pool import fetch_all
+from reader.sources.http.pool import MAX_RUNNING, PATIENCE, Slot, SlotLimiter, fetch_all
 from reader.sources.http.response import Outcome, Request
-from reader.sources.http.slots import MAX_RUNNING, PATIENCE, Slot, SlotLimiter
 from tests.hostile_server import HostileServer, hang, page
 
 FEED = b"<rss version='2.0'><channel><title>x</title></channel></rss>"
@@ -96,7 +94,7 @@ def test_a_worker_too_many_ends_when_the_slow_ones_are_done() -> None:
 
 
 def test_thirty_dead_hosts_hold_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "PATIENCE", 0.1)
+    monkeypatch.setattr(pool, "PATIENCE", 0.1)
     with HostileServer(host="") as server:
         server.answers |= {"/dead": hang(), "/good": page(FEED)}
 
