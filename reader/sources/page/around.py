@@ -1,4 +1,4 @@
-"""What is not the text of an article: elements around it by tag, class and id, and folded runs."""
+"""The parts of a page around its article, by tag, class and id, and the folding of its runs."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_a_renewed_token_is_kept_in_memory(
         asked.append((url, user, password))
         return "newer"
 
-    monkeypatch.setattr("reader.sources.greader.session.log_in", log_in)
+    monkeypatch.setattr("reader.library.accounts.logins.log_in", log_in)
     assert logins.renew(library.database, account, lambda: False, never) == "newer"
     assert asked == [(account.url, "ann", "pass")]
     assert logins.token_of(library.database, account) == "newer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.sources.http import pool
 from reader.sources.http.pool import MAX_RUNNING, PATIENCE, Slot, SlotLimiter, fetch_all
 from reader.sources.http.response import Outcome, Request
 from tests.hostile_server import HostileServer, hang, page
