@@ -198,11 +198,7 @@ class Pull:
             self.done.problems += store.problems
 
     def _fetch_chunk(
-        self,
-        ids: tuple[int, ...],
-        feeds: Mapping[str, KnownFeed],
-        states: States,
-        store: ItemStore,
+        self, ids: tuple[int, ...], feeds: Mapping[str, KnownFeed], states: States, store: ItemStore
     ) -> None:
         self.session.go_on()
         try:

@@ -7,15 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reader.model import (
-    DateMention,
-    Grade,
-    MentionKind,
-    Person,
-    PersonMention,
-    Published,
-    Quote,
-)
+from reader.model import DateMention, Grade, MentionKind, Person, PersonMention, Published, Quote
 
 WEIGHT = """(ap.credit = '') * CASE WHEN ap.place < 2 THEN 4 WHEN ap.place < 5 THEN 3
   WHEN ap.place < 12 OR ap.count > 1 THEN 2 ELSE 1 END"""

@@ -140,9 +140,7 @@ def query(
         ]
         for word in words:
             made.add(
-                _WORD,
-                word,
-                json.dumps([source_id for source_id, title in titles if word in title]),
+                _WORD, word, json.dumps([source_id for source_id, title in titles if word in title])
             )
     if view.query.strip():
         from reader.library.articles.search_query import (  # needed by searches only

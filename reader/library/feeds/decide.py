@@ -166,10 +166,7 @@ def decide(
 
 
 def _matches(
-    fresh: Sequence[Entry],
-    vanished: Sequence[Stored],
-    present: Sequence[Stored],
-    text_of: TextOf,
+    fresh: Sequence[Entry], vanished: Sequence[Stored], present: Sequence[Stored], text_of: TextOf
 ) -> dict[str, str]:
     """Map new keys to old keys, matching each stored article at most once."""
     if not vanished:

@@ -106,10 +106,7 @@ class Feeds(Part):
             if feed_id is None:
                 raise LibraryError(f"Already subscribed to {subscription.url}.")
             log(
-                connection,
-                "feed added",
-                f"added {_shown(connection, feed_id)}",
-                {"ids": [feed_id]},
+                connection, "feed added", f"added {_shown(connection, feed_id)}", {"ids": [feed_id]}
             )
             return one_feed(connection, feed_id)
 

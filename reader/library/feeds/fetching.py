@@ -76,10 +76,7 @@ class Work:
         self._parsed = time.monotonic()
         self._first: float | None = None
         """When the first body was ready to be parsed."""
-        self._threads = [
-            self._thread(self._fetch, feeds),
-            self._thread(self._parse, self._parsers),
-        ]
+        self._threads = [self._thread(self._fetch, feeds), self._thread(self._parse, self._parsers)]
 
     def __enter__(self) -> Self:
         for thread in self._threads:
@@ -182,11 +179,7 @@ class Work:
             return run_command(command, response, cancelled)
 
         for number, response in fetch_all(
-            requests,
-            self._cancelled,
-            started=started,
-            send=send,
-            per_host=self._per_host,
+            requests, self._cancelled, started=started, send=send, per_host=self._per_host
         ):
             self._under_way.pop(number, None)
             feed = feeds[number]

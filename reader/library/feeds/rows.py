@@ -205,11 +205,7 @@ def _values(*row: Any) -> tuple[Any, ...]:
 
 
 def add_feed(
-    connection: sqlite3.Connection,
-    one: Subscription,
-    *,
-    allow_private: bool,
-    command: bool = False,
+    connection: sqlite3.Connection, one: Subscription, *, allow_private: bool, command: bool = False
 ) -> int | None:
     """Subscribe inside the caller's transaction; return the feed's id, None if already subscribed.
 

@@ -297,10 +297,7 @@ def _with_states(
 
 
 def _log(
-    connection: sqlite3.Connection,
-    phrase: str,
-    added: Sequence[int],
-    before: Sequence[Row],
+    connection: sqlite3.Connection, phrase: str, added: Sequence[int], before: Sequence[Row]
 ) -> None:
     log(connection, "notebook", phrase, {"added": list(added), "rows": [list(r) for r in before]})
 

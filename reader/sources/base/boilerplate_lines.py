@@ -95,10 +95,7 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"|.{1,80} is a reader-supported publication\..{0,160}|upgrade to paid"
         r"|(?:give|get) a (?:gift|group) subscription|get \d\d% off\b.{0,40}",
     ),
-    (
-        "syndication line",
-        r"the post .{1,180} (?:appeared )?first (?:appeared )?on .{1,80}",
-    ),
+    ("syndication line", r"the post .{1,180} (?:appeared )?first (?:appeared )?on .{1,80}"),
     (
         "cookie notice",
         r"(?:we|this (?:web)?site|our (?:web)?sites?|by (?:using|continuing|clicking))\b.{0,80}"

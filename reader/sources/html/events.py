@@ -20,14 +20,7 @@ from reader.sources.html.placeholders import (
     reread,
 )
 from reader.sources.html.tables import Cell, Table
-from reader.sources.html.tags import (
-    LINES_AROUND,
-    PLAIN,
-    SKIPPED,
-    SPANS,
-    is_hidden,
-    number,
-)
+from reader.sources.html.tags import LINES_AROUND, PLAIN, SKIPPED, SPANS, is_hidden, number
 from reader.sources.html.text_flow import Flow
 from reader.text import clean, one_line
 

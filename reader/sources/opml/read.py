@@ -6,13 +6,7 @@ import re
 from xml.parsers import expat
 
 from reader.sources.base.decode import decode
-from reader.sources.opml.outline import (
-    FOLDER_SEPARATOR,
-    Imported,
-    OpmlError,
-    Refused,
-    Subscription,
-)
+from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, OpmlError, Refused, Subscription
 from reader.text import one_line, safe_url
 
 MAX_SIZE = 20 * 1024 * 1024

@@ -94,10 +94,7 @@ _OTHERS = {
     **_ignored("updateperiod updatefrequency updatebase", "sy:"),
     **_ignored("total in-reply-to", "thr:"),
     **_ignored("total in-reply-to", "thr2:"),
-    **_ignored(
-        "info feedflare origenclosurelink emailserviceid feedburnerhostname",
-        "feedburner:",
-    ),
+    **_ignored("info feedflare origenclosurelink emailserviceid feedburnerhostname", "feedburner:"),
     "feedburner:origlink": Role.ORIGINAL,
     **_ignored("thumbnail credit keywords category rating copyright", "media:"),
     **_ignored("duration explicit image episode season episodetype block", "itunes:"),
