@@ -8,12 +8,12 @@ its labels, based on the last pull: those that never were labels there are the u
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from sqlite3 import Connection
 
 from reader.library.accounts.queue import note_label, waiting_ids
 from reader.library.accounts.rows import KnownFeed, applying
@@ -68,7 +68,7 @@ class Difference:
         return bool(self.read or self.unread or self.starred or self.unstarred or self.missing)
 
 
-def stored_items(connection: sqlite3.Connection, account_id: int) -> list[Stored]:
+def stored_items(connection: Connection, account_id: int) -> list[Stored]:
     """Return the articles of an account whose feeds the server still has."""
     rows = connection.execute(
         "SELECT i.remote_id, a.id, a.read, a.starred FROM remote_item i "
@@ -79,7 +79,7 @@ def stored_items(connection: sqlite3.Connection, account_id: int) -> list[Stored
     return [Stored(number, article, bool(read), bool(star)) for number, article, read, star in rows]
 
 
-def pruned_ids(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
+def pruned_ids(connection: Connection, account_id: int) -> frozenset[int]:
     """Return the ids of articles pruned here, which must not come back."""
     rows = connection.execute(
         "SELECT k.key FROM remote_feed r JOIN feed_item k ON k.source_id = r.source_id "
@@ -111,7 +111,7 @@ def difference(
     )  # fmt: skip
 
 
-def held_ids(connection: sqlite3.Connection, account_id: int) -> frozenset[int]:
+def held_ids(connection: Connection, account_id: int) -> frozenset[int]:
     """Return the ids of all stored articles of an account."""
     sql = "SELECT remote_id FROM remote_item WHERE account_id = ?"
     rows = connection.execute(sql, (account_id,))
@@ -206,7 +206,7 @@ class ItemStore:
         return None
 
     def _keep(
-        self, connection: sqlite3.Connection, feed: KnownFeed, parsed: Feed, states: States
+        self, connection: Connection, feed: KnownFeed, parsed: Feed, states: States
     ) -> list[Outcome]:
         entries = sorted(parsed.entries, key=lambda one: sort_at(one.entry.published, self._now))
         keys = json.dumps([one.entry.key for one in entries])
@@ -240,7 +240,7 @@ class ItemStore:
 
     def _mark(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         entries: Sequence[FeedEntry],
         numbers: Sequence[int],
         states: States,
@@ -261,7 +261,7 @@ class ItemStore:
                 connection.execute(sql, (read, starred, number))
 
 
-def _describe(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
+def _describe(connection: Connection, feed_id: int, now: int) -> None:
     """Record that a feed brought something, and how often it does."""
     sql = "SELECT sort_at FROM article WHERE source_id = ? ORDER BY sort_at DESC LIMIT 30"
     times = connection.execute(sql, (feed_id,))
@@ -271,7 +271,7 @@ def _describe(connection: sqlite3.Connection, feed_id: int, now: int) -> None:
     )
 
 
-def forget_pruned(connection: sqlite3.Connection, account_id: int, ids: Iterable[int]) -> None:
+def forget_pruned(connection: Connection, account_id: int, ids: Iterable[int]) -> None:
     """Forget pruned articles that the server no longer lists as unread."""
     connection.execute(
         "DELETE FROM feed_item WHERE article_id IS NULL AND source_id IN "
@@ -317,7 +317,7 @@ def apply_labels(database: Database, account_id: int, labels: Labels) -> int:
 
 
 def _change(
-    connection: sqlite3.Connection,
+    connection: Connection,
     account_id: int,
     number: int,
     article_id: int | None,

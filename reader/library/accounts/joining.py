@@ -7,10 +7,10 @@ its marks are sent only if the user asks for it.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from reader.library.accounts.leaving import give_key
 from reader.library.accounts.rows import applying, one_account, update_account
@@ -48,18 +48,18 @@ class _Pair:
     """The same article twice: the user's own, the account's."""
 
 
-def offer(connection: sqlite3.Connection, account_id: int) -> Offer:
+def offer(connection: Connection, account_id: int) -> Offer:
     """Return what joining would do."""
     return _offer(connection, _pairs(connection, account_id))
 
 
-def _offer(connection: sqlite3.Connection, pairs: list[_Pair]) -> Offer:
+def _offer(connection: Connection, pairs: list[_Pair]) -> Offer:
     same = [two for pair in pairs for two in pair.same]
     marks = sum(any(_lacking(connection, *two)) for two in same)
     return Offer(tuple(pair.title for pair in pairs), len(same), marks)
 
 
-def _lacking(connection: sqlite3.Connection, mine: int, theirs: int) -> tuple[bool, bool]:
+def _lacking(connection: Connection, mine: int, theirs: int) -> tuple[bool, bool]:
     """Return whether the server's article lacks the other's read mark and its star."""
     row = connection.execute(
         "SELECT m.read > t.read, m.starred > t.starred FROM article m, article t "
@@ -69,7 +69,7 @@ def _lacking(connection: sqlite3.Connection, mine: int, theirs: int) -> tuple[bo
     return bool(row[0]), bool(row[1])
 
 
-def _pairs(connection: sqlite3.Connection, account_id: int) -> list[_Pair]:
+def _pairs(connection: Connection, account_id: int) -> list[_Pair]:
     own = connection.execute(
         "SELECT s.id, s.location FROM source s JOIN feed f ON f.source_id = s.id "
         "WHERE s.id NOT IN (SELECT source_id FROM remote_feed)"
@@ -92,7 +92,7 @@ def _plain(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].rstrip("/")
 
 
-def _same(connection: sqlite3.Connection, old: int, new: int) -> tuple[tuple[int, int], ...]:
+def _same(connection: Connection, old: int, new: int) -> tuple[tuple[int, int], ...]:
     sql = "SELECT id, coalesce(url, ''), key, content_hash FROM article WHERE source_id = ?"
     mine, theirs = (connection.execute(sql, (source,)).fetchall() for source in (old, new))
     ways: tuple[tuple[_Name, _Name], ...] = (
@@ -128,7 +128,7 @@ def _by(rows: list[_Row], name: _Name) -> dict[object, list[int]]:
     return found
 
 
-def join(connection: sqlite3.Connection, account_id: int, *, marks: bool) -> Offer:
+def join(connection: Connection, account_id: int, *, marks: bool) -> Offer:
     """Join the shared feeds inside the caller's transaction; with ``marks``, send the marks."""
     pairs = _pairs(connection, account_id)
     done = _offer(connection, pairs)
@@ -141,7 +141,7 @@ def join(connection: sqlite3.Connection, account_id: int, *, marks: bool) -> Off
     return done
 
 
-def _join(connection: sqlite3.Connection, account_id: int, pair: _Pair, *, marks: bool) -> Inverse:
+def _join(connection: Connection, account_id: int, pair: _Pair, *, marks: bool) -> Inverse:
     sql = "SELECT id, key, read, starred, tags FROM article WHERE source_id = ?"
     articles = connection.execute(sql, (pair.old,)).fetchall()
     settings = connection.execute(
@@ -166,7 +166,7 @@ def _join(connection: sqlite3.Connection, account_id: int, pair: _Pair, *, marks
 
 
 def _take_place(
-    connection: sqlite3.Connection, account_id: int, mine: int, theirs: int, *, marks: bool
+    connection: Connection, account_id: int, mine: int, theirs: int, *, marks: bool
 ) -> int:
     """Put the user's article in the place of the server's; return its server id.
 
@@ -195,7 +195,7 @@ def _take_place(
     return int(remote_id)
 
 
-def undo_join(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo_join(connection: Connection, inverse: Inverse) -> None:
     """Undo :func:`join`; what the account lost comes back with the next sync."""
     account_id = inverse["account"]
     update_account(connection, account_id, {"lists": "{}"})

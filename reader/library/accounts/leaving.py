@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
+from sqlite3 import Connection
 
 from reader.library.accounts.rows import KnownFeed, feeds_of, free_location, one_account
 from reader.library.feeds.archive import archive_feed, restore_feed
 from reader.library.storage.undo_log import Inverse, log
 
 
-def leave(connection: sqlite3.Connection, account_id: int, *, keep: bool) -> None:
+def leave(connection: Connection, account_id: int, *, keep: bool) -> None:
     """Remove an account inside the caller's transaction; with ``keep`` its feeds stay."""
     account = one_account(connection, account_id)
     inverse = remove_account(connection, account_id, keep=keep)
@@ -19,7 +19,7 @@ def leave(connection: sqlite3.Connection, account_id: int, *, keep: bool) -> Non
     log(connection, "account removed", f"left {account.name} and {how}", inverse)
 
 
-def remove_account(connection: sqlite3.Connection, account_id: int, *, keep: bool) -> Inverse:
+def remove_account(connection: Connection, account_id: int, *, keep: bool) -> Inverse:
     """Remove an account; return what :func:`restore_account` needs."""
     inverse: Inverse = {
         "account": connection.execute(
@@ -52,7 +52,7 @@ def remove_account(connection: sqlite3.Connection, account_id: int, *, keep: boo
     return inverse
 
 
-def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
+def make_local(connection: Connection, feed: KnownFeed) -> Inverse:
     """Make a feed the user's own, due at once; return what :func:`undo_local` needs."""
     row = connection.execute(
         "SELECT r.source_id, r.account_id, r.stream, r.url, r.label, r.gone, s.location, s.problem "
@@ -75,12 +75,12 @@ def make_local(connection: sqlite3.Connection, feed: KnownFeed) -> Inverse:
     return {"row": list(row), "items": items}
 
 
-def undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo_added(connection: Connection, inverse: Inverse) -> None:
     """Undo adding an account."""
     remove_account(connection, inverse["id"], keep=False)
 
 
-def undo_local(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo_local(connection: Connection, inverse: Inverse) -> None:
     """Undo :func:`make_local`; do nothing if the feed has been removed since."""
     *values, location, problem = inverse["row"]
     if connection.execute("SELECT 1 FROM feed WHERE source_id = ?", values[:1]).fetchone() is None:
@@ -94,7 +94,7 @@ def undo_local(connection: sqlite3.Connection, inverse: Inverse) -> None:
     _restore_items(connection, inverse["items"])
 
 
-def restore_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def restore_account(connection: Connection, inverse: Inverse) -> None:
     """Undo :func:`remove_account`."""
     connection.execute(
         "INSERT OR IGNORE INTO account(id, url, user, login, abilities, synced, listed, reread, "
@@ -114,7 +114,7 @@ def restore_account(connection: sqlite3.Connection, inverse: Inverse) -> None:
     )
 
 
-def _restore_items(connection: sqlite3.Connection, rows: list[list[int]]) -> None:
+def _restore_items(connection: Connection, rows: list[list[int]]) -> None:
     """Give the articles that still exist their server ids again."""
     there = {
         number
@@ -132,7 +132,7 @@ def _restore_items(connection: sqlite3.Connection, rows: list[list[int]]) -> Non
             give_key(connection, article_id, remote_id)
 
 
-def give_key(connection: sqlite3.Connection, article_id: int, remote_id: int) -> None:
+def give_key(connection: Connection, article_id: int, remote_id: int) -> None:
     """Key an article by its server id, under which its later versions arrive."""
     key = str(remote_id)
     connection.execute(

@@ -5,10 +5,10 @@ A feed is never moved by resubscribing: it would come back with all its articles
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sqlite3 import Connection
 
 from reader.library.accounts import logins
 from reader.library.accounts.leaving import make_local
@@ -112,7 +112,7 @@ class RemoteFeeds:
             session.done(calls.edit_subscription(feed.stream, title=title, folder=folder))
 
     @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
+    def _change(self) -> Iterator[Connection]:
         with self._database.write() as connection:
             self._database.afterwards(write_list)
             yield connection

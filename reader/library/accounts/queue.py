@@ -7,9 +7,9 @@ that were sent are removed on confirmation, so a mark made in between stays.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from reader.sources.greader.calls import TAG, Mark
@@ -70,7 +70,7 @@ class Waiting:
         return "star" if self.value else "remove the star"
 
 
-def batches(connection: sqlite3.Connection, account_id: int, now: int, size: int) -> list[Batch]:
+def batches(connection: Connection, account_id: int, now: int, size: int) -> list[Batch]:
     """Return what can be sent now, in batches of at most ``size``, stars first.
 
     A mark refused on its own is sent alone, after a day at most (the clock may be set back).
@@ -96,9 +96,7 @@ def batches(connection: sqlite3.Connection, account_id: int, now: int, size: int
     return made + alone
 
 
-def whole_feeds(
-    connection: sqlite3.Connection, account_id: int, many: int
-) -> list[tuple[str, Batch]]:
+def whole_feeds(connection: Connection, account_id: int, many: int) -> list[tuple[str, Batch]]:
     """Return the feeds with at least ``many`` articles to mark read."""
     rows = connection.execute(
         "SELECT r.stream, p.seq, p.remote_id FROM pending p "
@@ -115,7 +113,7 @@ def whole_feeds(
     return [(stream, batch) for stream, batch in found if len(batch.rows) >= many]
 
 
-def confirmed(connection: sqlite3.Connection, account_id: int, batch: Batch) -> None:
+def confirmed(connection: Connection, account_id: int, batch: Batch) -> None:
     """Remove what the server confirmed, unless it has been marked differently since."""
     if batch.mark.startswith(TAG):
         name = batch.mark.removeprefix(TAG)
@@ -126,9 +124,7 @@ def confirmed(connection: sqlite3.Connection, account_id: int, batch: Batch) -> 
     )
 
 
-def refuse(
-    connection: sqlite3.Connection, batch: Batch, said: str, now: int, *, wait: bool
-) -> None:
+def refuse(connection: Connection, batch: Batch, said: str, now: int, *, wait: bool) -> None:
     """Record that marks were refused; delay them by ``wait``, longer each time."""
     step = HOUR if wait else 0
     connection.executemany(
@@ -139,7 +135,7 @@ def refuse(
 
 
 def waiting_ids(
-    connection: sqlite3.Connection, account_id: int, ids: Iterable[int]
+    connection: Connection, account_id: int, ids: Iterable[int]
 ) -> dict[tuple[int, str], bool]:
     """Return the waiting values of articles, by id and field."""
     rows = connection.execute(
@@ -168,7 +164,7 @@ def list_waiting(database: Database, limit: int = 1000) -> Sequence[Waiting]:
 
 
 def note_label(
-    connection: sqlite3.Connection, account_id: int, ids: Iterable[int], name: str, *, there: bool
+    connection: Connection, account_id: int, ids: Iterable[int], name: str, *, there: bool
 ) -> None:
     """Record that the server has, or no longer has, a label on articles."""
     if there:

@@ -6,10 +6,10 @@ A feed that is no longer on the server is only flagged: the user decides what be
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,12 +94,12 @@ _ALL = (
 )
 
 
-def all_accounts(connection: sqlite3.Connection) -> list[Account]:
+def all_accounts(connection: Connection) -> list[Account]:
     """Return every account in the order they were added."""
     return [_account(row) for row in connection.execute(_ALL + " ORDER BY id")]
 
 
-def one_account(connection: sqlite3.Connection, account_id: int) -> Account:
+def one_account(connection: Connection, account_id: int) -> Account:
     """Return one account; raises :class:`LibraryError` if there is none with this id."""
     row = connection.execute(_ALL + " WHERE id = ?", (account_id,)).fetchone()
     if row is None:
@@ -122,9 +122,7 @@ def _lists(text: str) -> dict[str, tuple[str, ...]]:
         return {}
 
 
-def update_account(
-    connection: sqlite3.Connection, account_id: int, values: Mapping[str, object]
-) -> None:
+def update_account(connection: Connection, account_id: int, values: Mapping[str, object]) -> None:
     """Set columns of an account; their names must be trusted."""
     columns = ", ".join(f'"{name}" = ?' for name in values)
     sql = " ".join(["UPDATE account SET", columns, "WHERE id = ?"])
@@ -132,7 +130,7 @@ def update_account(
 
 
 @contextmanager
-def applying(connection: sqlite3.Connection, account_id: int) -> Iterator[None]:
+def applying(connection: Connection, account_id: int) -> Iterator[None]:
     """Treat marks made in the block, inside the caller's transaction, as the server's."""
     connection.execute("UPDATE account SET applying = 1 WHERE id = ?", (account_id,))
     yield
@@ -162,13 +160,13 @@ _FEEDS = (
 )
 
 
-def feeds_of(connection: sqlite3.Connection, account_id: int) -> dict[str, KnownFeed]:
+def feeds_of(connection: Connection, account_id: int) -> dict[str, KnownFeed]:
     """Return the feeds of an account by stream."""
     rows = connection.execute(_FEEDS + "r.account_id = ?", (account_id,))
     return {feed.stream: feed for feed in map(_known, rows)}
 
 
-def remote_feed(connection: sqlite3.Connection, feed_id: int) -> KnownFeed | None:
+def remote_feed(connection: Connection, feed_id: int) -> KnownFeed | None:
     """Return the feed as an account has it, None if it belongs to none."""
     row = connection.execute(_FEEDS + "r.source_id = ?", (feed_id,)).fetchone()
     return _known(row) if row else None
@@ -180,7 +178,7 @@ def _known(row: tuple[Any, ...]) -> KnownFeed:
     return KnownFeed(*values)
 
 
-def add_remote_feed(connection: sqlite3.Connection, account_id: int, one: RemoteFeed) -> int:
+def add_remote_feed(connection: Connection, account_id: int, one: RemoteFeed) -> int:
     """Store a feed of an account inside the caller's transaction; return its id."""
     feed_id = next_number(connection, "source")
     connection.execute(
@@ -199,7 +197,7 @@ def add_remote_feed(connection: sqlite3.Connection, account_id: int, one: Remote
     return feed_id
 
 
-def free_location(connection: sqlite3.Connection, url: str, mine: int | None = None) -> str:
+def free_location(connection: Connection, url: str, mine: int | None = None) -> str:
     """Return ``url``, with a fragment added to make it unique if another source has it."""
     number, location = 1, url
     while connection.execute(
@@ -217,7 +215,7 @@ GONE = (
 
 
 def apply_subscriptions(
-    connection: sqlite3.Connection, account_id: int, listed: Sequence[RemoteFeed]
+    connection: Connection, account_id: int, listed: Sequence[RemoteFeed]
 ) -> int:
     """Store new feeds, names, folders and removals; return how many feeds changed."""
     known = feeds_of(connection, account_id)
@@ -236,7 +234,7 @@ def apply_subscriptions(
     return changed
 
 
-def _update(connection: sqlite3.Connection, feed: KnownFeed, one: RemoteFeed) -> bool:
+def _update(connection: Connection, feed: KnownFeed, one: RemoteFeed) -> bool:
     same = (feed.given_title, feed.label, feed.url) == (one.title, one.label, one.url)
     if same and not feed.gone:
         return False
@@ -255,7 +253,7 @@ def _update(connection: sqlite3.Connection, feed: KnownFeed, one: RemoteFeed) ->
     return True
 
 
-def _flag(connection: sqlite3.Connection, feed_id: int, *, gone: bool) -> None:
+def _flag(connection: Connection, feed_id: int, *, gone: bool) -> None:
     connection.execute("UPDATE remote_feed SET gone = ? WHERE source_id = ?", (gone, feed_id))
     connection.execute(
         "UPDATE source SET problem = ? WHERE id = ?", (GONE if gone else "", feed_id)

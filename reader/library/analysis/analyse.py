@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from reader.library.analysis.extractor_process import ExtractorPool, Request, processes_for
@@ -161,7 +161,7 @@ class _Run:
         return again
 
 
-def _pending_ids(connection: sqlite3.Connection, version: int) -> list[int]:
+def _pending_ids(connection: Connection, version: int) -> list[int]:
     """Return the next articles to read: corrected ones, unread ones, those of older versions."""
     found: list[int] = []
     older = connection.execute(
@@ -177,7 +177,7 @@ def _pending_ids(connection: sqlite3.Connection, version: int) -> list[int]:
     return found[:FETCH]
 
 
-def _has_bare_people(connection: sqlite3.Connection, article_id: int) -> bool:
+def _has_bare_people(connection: Connection, article_id: int) -> bool:
     from reader.story.identity.person_name import full_form
 
     names = connection.execute(

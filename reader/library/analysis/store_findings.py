@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
+from sqlite3 import Connection
 from typing import Any
 
 from reader.extraction.worker import from_wire
@@ -19,7 +19,7 @@ AGAIN = -1
 """``analysed_by`` of an article to be re-read before all others."""
 
 
-def request_for(connection: sqlite3.Connection, article_id: int, version: int) -> Request | None:
+def request_for(connection: Connection, article_id: int, version: int) -> Request | None:
     """Return what to send to the extractor for an article, None if it is gone.
 
     A publication date given by source or user is the anchor. An inferred one is used only once
@@ -41,7 +41,7 @@ def request_for(connection: sqlite3.Connection, article_id: int, version: int) -
 
 
 def store_findings(
-    connection: sqlite3.Connection,
+    connection: Connection,
     request: Request,
     answer: dict[str, Any],
     version: int,
@@ -88,14 +88,12 @@ def store_findings(
     return True
 
 
-def mark_read_by(connection: sqlite3.Connection, article_id: int, version: int) -> None:
+def mark_read_by(connection: Connection, article_id: int, version: int) -> None:
     """Record which extractor version has read an article (or :data:`AGAIN`)."""
     connection.execute("UPDATE article SET analysed_by = ? WHERE id = ?", (version, article_id))
 
 
-def _keep_dates(
-    connection: sqlite3.Connection, article_id: int, dates: tuple[DateMention, ...]
-) -> None:
+def _keep_dates(connection: Connection, article_id: int, dates: tuple[DateMention, ...]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -117,9 +115,7 @@ def _days(mention: DateMention) -> int | None:
         return None
 
 
-def _read_again_if_placed(
-    connection: sqlite3.Connection, article_id: int, found: Extraction
-) -> None:
+def _read_again_if_placed(connection: Connection, article_id: int, found: Extraction) -> None:
     """Have the text re-read if the article's date is not the one it was read with."""
     sql = "SELECT published_at FROM article WHERE id = ?"
     row = connection.execute(sql, (article_id,)).fetchone()

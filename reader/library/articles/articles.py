@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from reader.library.articles import attachments
@@ -204,7 +204,7 @@ def _numbers(joined: str) -> array[int]:
     return found
 
 
-def _kept(connection: sqlite3.Connection, view: View) -> Counts | None:
+def _kept(connection: Connection, view: View) -> Counts | None:
     """Return the counts that triggers maintain for ``view``, None if there are none."""
     if view.tag is not None:
         if view != View(view.scope, tag=view.tag):
@@ -236,7 +236,7 @@ def _scoped(scope: Scope, total: int, unread: int, starred: int, both: int) -> C
     return Counts(total, unread, starred)
 
 
-def _counted(connection: sqlite3.Connection, view: View) -> Counts:
+def _counted(connection: Connection, view: View) -> Counts:
     made = query(connection, view)
     if made.filtered:
         made.table += " JOIN article a ON a.id = v.id"
@@ -247,7 +247,7 @@ def _counted(connection: sqlite3.Connection, view: View) -> Counts:
     return Counts(*map(int, row))
 
 
-def load_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
+def load_rows(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """Return these articles in this order; those that are not there are left out."""
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [

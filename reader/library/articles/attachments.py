@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
+from sqlite3 import Connection
 
 from reader.model import Attachment
 
@@ -16,7 +16,7 @@ _FILES = {
 }
 
 
-def store(connection: sqlite3.Connection, article_id: int, given: Sequence[Attachment]) -> None:
+def store(connection: Connection, article_id: int, given: Sequence[Attachment]) -> None:
     """Replace an article's attachments by ``given``, inside the caller's transaction."""
     if tuple(given) == load(connection, article_id):
         return
@@ -30,7 +30,7 @@ def store(connection: sqlite3.Connection, article_id: int, given: Sequence[Attac
     )
 
 
-def load(connection: sqlite3.Connection, article_id: int) -> tuple[Attachment, ...]:
+def load(connection: Connection, article_id: int) -> tuple[Attachment, ...]:
     """Return the attachments of an article in the feed's order."""
     rows = connection.execute(
         "SELECT url, type, size, title FROM attachment WHERE article_id = ? ORDER BY number",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import time
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from sqlite3 import Connection
 
 from reader.library.storage.database import Part
 
@@ -73,7 +73,7 @@ def archive_lookup(url: str) -> str:
 
 
 def keep_capture(
-    connection: sqlite3.Connection, article_id: int, page: tuple[str, str, bytes], text: str
+    connection: Connection, article_id: int, page: tuple[str, str, bytes], text: str
 ) -> str:
     """Store a page (URL, content type, body) unless one is stored, in the caller's transaction.
 

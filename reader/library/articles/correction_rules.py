@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import time
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from reader.story.identity.corrections import NONE, Corrections, read_rules
 
@@ -53,7 +53,7 @@ def read_date_rule(line: str) -> DateRule | None:
     return DateRule(found[4], int(found[2]), str(text), found[5])
 
 
-def load_corrections(connection: sqlite3.Connection) -> Corrections:
+def load_corrections(connection: Connection) -> Corrections:
     """Return the rules about people in the order they were made."""
     rows = connection.execute(
         "SELECT data FROM correction WHERE kind = 'person' ORDER BY id"
@@ -61,26 +61,26 @@ def load_corrections(connection: sqlite3.Connection) -> Corrections:
     return Corrections(read_rules("\n".join(row[0] for row in rows))) if rows else NONE
 
 
-def add_rule(connection: sqlite3.Connection, kind: str, line: str) -> int:
+def add_rule(connection: Connection, kind: str, line: str) -> int:
     """Store a rule (``kind`` is person or date); return its number."""
     sql = "INSERT INTO correction(at, kind, data) VALUES (?, ?, ?)"
     cursor = connection.execute(sql, (int(time.time()), kind, line))
     return int(cursor.lastrowid or 0)
 
 
-def name_of(connection: sqlite3.Connection, article_id: int) -> str:
+def name_of(connection: Connection, article_id: int) -> str:
     """Return the name by which rules refer to an article."""
     row = connection.execute("SELECT url, key FROM article WHERE id = ?", (article_id,)).fetchone()
     return str(row[0] or row[1]) if row else ""
 
 
-def articles_named(connection: sqlite3.Connection, name: str) -> list[int]:
+def articles_named(connection: Connection, name: str) -> list[int]:
     """Return the articles to which a rule refers by ``name``."""
     rows = connection.execute("SELECT id FROM article WHERE url = ? OR key = ?", (name, name))
     return [row[0] for row in rows]
 
 
-def correct_dates(connection: sqlite3.Connection, article_id: int) -> None:
+def correct_dates(connection: Connection, article_id: int) -> None:
     """Apply the user's date corrections to an article just analysed."""
     rows = connection.execute("SELECT data FROM correction WHERE kind = 'date' ORDER BY id")
     rules = [rule for row in rows if (rule := read_date_rule(row[0]))]
@@ -91,7 +91,7 @@ def correct_dates(connection: sqlite3.Connection, article_id: int) -> None:
                 correct_date(connection, article_id, rule)
 
 
-def correct_date(connection: sqlite3.Connection, article_id: int, rule: DateRule) -> None:
+def correct_date(connection: Connection, article_id: int, rule: DateRule) -> None:
     """Apply one rule to one article."""
     at = (article_id, rule.start, rule.text)
     if rule.value is None:

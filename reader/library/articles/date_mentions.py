@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
+from sqlite3 import Connection
 from typing import Any
 
 from reader.extraction.sentences import sentences
@@ -45,9 +45,7 @@ _ARTICLES = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.
   JOIN source s ON s.id = v.source_id JOIN content c ON c.article_id = v.id"""
 
 
-def dated(
-    connection: sqlite3.Connection, view: View, article: int | None = None
-) -> Iterator[DatedMention]:
+def dated(connection: Connection, view: View, article: int | None = None) -> Iterator[DatedMention]:
     """Yield the expressions, of ``article`` alone if given; those that overlap ``view.day``."""
     made = query(connection, replace(view, day=None))
     if article is not None:
@@ -63,14 +61,14 @@ def dated(
 
 
 def _looked_up(
-    connection: sqlite3.Connection, ids: Sequence[int], day: tuple[str, str] | None
+    connection: Connection, ids: Sequence[int], day: tuple[str, str] | None
 ) -> Iterator[Any]:
     sql = [_COLUMNS, _OF_ARTICLES, _OVERLAPPING if day else "", _ORDER]
     return connection.execute(" ".join(sql), (json.dumps(ids), *(overlapping(*day) if day else ())))
 
 
 def _walked(
-    connection: sqlite3.Connection,
+    connection: Connection,
     members: str,
     of_members: Sequence[Parameter],
     day: tuple[str, str] | None,
@@ -90,7 +88,7 @@ def _walked(
     return merge(*walks, key=lambda row: (row[6], row[7], row[10], row[0]))
 
 
-def _in_sentences(connection: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[DatedMention]:
+def _in_sentences(connection: Connection, rows: Sequence[Any]) -> Iterator[DatedMention]:
     wanted = json.dumps(sorted({row[10] for row in rows}))
     articles = {row[0]: row for row in connection.execute(_ARTICLES, (wanted,))}
     for row in rows:

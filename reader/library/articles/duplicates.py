@@ -11,9 +11,9 @@ Boilerplate makes no copies: one text under many titles, or a beginning that a s
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from reader.library.storage.database import Part
 from reader.library.storage.numbering import execute_values
@@ -31,7 +31,7 @@ class Copy:
     url: str | None
 
 
-def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
+def note(connection: Connection, sketches: Iterable[tuple[int, Sketch | None]]) -> None:
     """Store the sketches of articles, each with the earlier article it copies, if any.
 
     That is the first elsewhere with the same title and beginning that has its text, within a
@@ -58,7 +58,7 @@ def note(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch | 
             connection.execute("UPDATE sketch SET of = ? WHERE article_id = ?", (of, article_id))
 
 
-def _shingles(connection: sqlite3.Connection, article_id: int) -> set[int]:
+def _shingles(connection: Connection, article_id: int) -> set[int]:
     sql = "SELECT text FROM content WHERE article_id = ?"
     return shingles(str(connection.execute(sql, (article_id,)).fetchone()[0]))
 

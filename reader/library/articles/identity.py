@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from sqlite3 import Connection
 
 from reader.library.articles.correction_rules import articles_named, name_of
 from reader.library.articles.mentions import loads, person_of
@@ -32,7 +32,7 @@ _TAKE = """DELETE FROM article_person WHERE (article_id, place) IN (
 
 
 def add(
-    connection: sqlite3.Connection,
+    connection: Connection,
     article_id: int,
     people: Sequence[Person],
     corrections: Corrections,
@@ -68,7 +68,7 @@ def add(
 
 
 def _store(
-    connection: sqlite3.Connection,
+    connection: Connection,
     person_id: int | None,
     at: tuple[int, int],
     person: Person,
@@ -88,7 +88,7 @@ def _store(
     )  # fmt: skip
 
 
-def divide(connection: sqlite3.Connection, article_id: int, place: int, spelling: str) -> int:
+def divide(connection: Connection, article_id: int, place: int, spelling: str) -> int:
     """Make the mentions of one spelling a row of their own; return its place.
 
     The caller gives it to another person and recomputes both.
@@ -104,7 +104,7 @@ def divide(connection: sqlite3.Connection, article_id: int, place: int, spelling
     return free
 
 
-def rejoin(connection: sqlite3.Connection, article_id: int, place: int, free: int) -> None:
+def rejoin(connection: Connection, article_id: int, place: int, free: int) -> None:
     """Undo :func:`divide`, unless the article was read again since."""
     sql = "SELECT count(DISTINCT person_id), count(person_id) FROM article_person "
     sql += "WHERE article_id = ? AND place IN (?, ?)"
@@ -118,7 +118,7 @@ def rejoin(connection: sqlite3.Connection, article_id: int, place: int, free: in
 
 
 def _take(
-    connection: sqlite3.Connection, article_id: int, place: int
+    connection: Connection, article_id: int, place: int
 ) -> tuple[int | None, list[str], str, Person]:
     """Remove a row; return the person of the library, the forms, the reason and the person."""
     row = connection.execute(
@@ -130,9 +130,7 @@ def _take(
     return row[0], loads(row[1]), row[2], person_of(*row[3:])
 
 
-def remove(
-    connection: sqlite3.Connection, article_id: int, corrections: Corrections
-) -> dict[str, int]:
+def remove(connection: Connection, article_id: int, corrections: Corrections) -> dict[str, int]:
     """Remove the people of an article; return the id that each name had."""
     rows = connection.execute(
         "SELECT person_id, name FROM article_person WHERE article_id = ? AND person_id IS NOT NULL",
@@ -144,7 +142,7 @@ def remove(
     return {name: person_id for person_id, name in rows}
 
 
-def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Person]:
+def stored_people(connection: Connection, article_id: int) -> list[Person]:
     """Return all people found in an article, including those marked as not a person."""
     return [
         person_of(*row)
@@ -156,9 +154,7 @@ def stored_people(connection: sqlite3.Connection, article_id: int) -> list[Perso
     ]
 
 
-def identify_again(
-    connection: sqlite3.Connection, article_id: int, corrections: Corrections
-) -> None:
+def identify_again(connection: Connection, article_id: int, corrections: Corrections) -> None:
     """Re-identify the people of an article from what the library knows now."""
     people = stored_people(connection, article_id)
     former = remove(connection, article_id, corrections)
@@ -166,7 +162,7 @@ def identify_again(
 
 
 def move(
-    connection: sqlite3.Connection,
+    connection: Connection,
     places: Sequence[tuple[int, int]],
     person: int | None,
     why: str | None = None,
@@ -182,13 +178,13 @@ def move(
     connection.executemany(_STORE, rows)
 
 
-def delete_orphans(connection: sqlite3.Connection) -> None:
+def delete_orphans(connection: Connection) -> None:
     """Forget people whom no article mentions any longer."""
     connection.execute("DELETE FROM person WHERE articles = 0")
 
 
 def _number(
-    connection: sqlite3.Connection,
+    connection: Connection,
     person: Person,
     decision: Decision,
     former: dict[str, int],
@@ -206,12 +202,12 @@ def _number(
     return person_id
 
 
-def _is_free(connection: sqlite3.Connection, person_id: int) -> bool:
+def _is_free(connection: Connection, person_id: int) -> bool:
     row = connection.execute("SELECT articles FROM person WHERE id = ?", (person_id,)).fetchone()
     return row is not None and row[0] == 0
 
 
-def _absorb(connection: sqlite3.Connection, person_id: int, absorbed: int, why: str | None) -> None:
+def _absorb(connection: Connection, person_id: int, absorbed: int, why: str | None) -> None:
     """Move everything of one person to another; ``why`` as for :func:`move`."""
     sql = "SELECT article_id, place FROM article_person WHERE person_id = ?"
     rows = connection.execute(sql, (absorbed,)).fetchall()
@@ -219,7 +215,7 @@ def _absorb(connection: sqlite3.Connection, person_id: int, absorbed: int, why: 
     connection.execute("DELETE FROM person WHERE id = ?", (absorbed,))
 
 
-def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corrections) -> None:
+def recompute(connection: Connection, person_id: int, corrections: Corrections) -> None:
     """Update a person's name and keys from the forms in use."""
     sql = "DELETE FROM person_form WHERE person_id = ? AND articles <= 0"
     connection.execute(sql, (person_id,))
@@ -246,7 +242,7 @@ def recompute(connection: sqlite3.Connection, person_id: int, corrections: Corre
 
 
 def _label(
-    connection: sqlite3.Connection, person_id: int, names: Iterable[str], corrections: Corrections
+    connection: Connection, person_id: int, names: Iterable[str], corrections: Corrections
 ) -> str | None:
     """Return the user's label that distinguishes a person from namesakes, or None."""
     for article, label in corrections.namesakes(names):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from sqlite3 import Connection
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import propose
@@ -178,7 +178,7 @@ def quoted(title: str) -> str:
 
 
 def _flag(
-    connection: sqlite3.Connection,
+    connection: Connection,
     column: str,
     ids: Sequence[int],
     value: int,
@@ -207,13 +207,7 @@ def _flag(
 
 
 def _phrase(
-    connection: sqlite3.Connection,
-    column: str,
-    value: int,
-    ids: list[int],
-    *,
-    opened: bool,
-    of: int = 0,
+    connection: Connection, column: str, value: int, ids: list[int], *, opened: bool, of: int = 0
 ) -> str:
     number = max(len(ids), of)
     if number > 1:
@@ -223,7 +217,7 @@ def _phrase(
     return _PHRASES[column, value].replace("{}", quoted(title))
 
 
-def _undo_flag(column: str, connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_flag(column: str, connection: Connection, inverse: Inverse) -> None:
     connection.execute(_UPDATE[column], (1 - inverse["value"], json.dumps(inverse["ids"])))
 
 
@@ -235,11 +229,11 @@ def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
     return kept
 
 
-def _undo_tags(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_tags(connection: Connection, inverse: Inverse) -> None:
     set_tags_of(connection, inverse["id"], tuple(inverse["old"]))
 
 
-def _undo_tags_of(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_tags_of(connection: Connection, inverse: Inverse) -> None:
     for article_id, old in inverse["old"]:
         set_tags_of(connection, article_id, tuple(old))
 
@@ -252,19 +246,19 @@ def entered_day(text: str) -> str:
         raise LibraryError(f'Can\'t read "{one_line(text, 40)}". Use YYYY-MM-DD.') from None
 
 
-def _user_day(connection: sqlite3.Connection, article_id: int) -> str | None:
+def _user_day(connection: Connection, article_id: int) -> str | None:
     sql = "SELECT at FROM publication WHERE article_id = ? AND origin = 'user'"
     row = connection.execute(sql, (article_id,)).fetchone()
     return str(row[0]) if row else None
 
 
-def _set_published(connection: sqlite3.Connection, article_id: int, day: str | None) -> None:
+def _set_published(connection: Connection, article_id: int, day: str | None) -> None:
     said = Published(day, Grade.STATED, "Set by you.") if day else Published()
     propose(connection, article_id, "user", said)
     read_again(connection, article_id)
 
 
-def _undo_published(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_published(connection: Connection, inverse: Inverse) -> None:
     _set_published(connection, inverse["id"], inverse["old"])
 
 

@@ -7,10 +7,10 @@ the places of the rarest term are examined.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
+from sqlite3 import Connection
 
 from reader.library.articles.overlap import OVERLAPS, overlapping
 from reader.library.articles.passages import bare, sentence_at, words_pattern
@@ -42,7 +42,7 @@ def has_role(role: str, wanted: str) -> bool:
 
 
 def spans_of(
-    connection: sqlite3.Connection, article_id: int, text: str, term: Term, people: Sequence[int]
+    connection: Connection, article_id: int, text: str, term: Term, people: Sequence[int]
 ) -> list[Span]:
     """Return the places of a term in the text of an article, in order."""
     match term.key:
@@ -68,7 +68,7 @@ def spans_of(
 
 
 def in_one_sentence(
-    connection: sqlite3.Connection, article_id: int, text: str, term: Term, people: People
+    connection: Connection, article_id: int, text: str, term: Term, people: People
 ) -> bool:
     """Return whether the terms of ``NEAR`` occur in one sentence of an article."""
     places = []
@@ -85,7 +85,7 @@ def in_one_sentence(
     return False
 
 
-def add_function(connection: sqlite3.Connection, term: Term, people: People) -> str:
+def add_function(connection: Connection, term: Term, people: People) -> str:
     """Register a test for ``NEAR`` or a pattern with SQLite; return it as SQL on article ``v``."""
     name = f"term_{abs(hash((term, tuple(people.items())))):x}"
 

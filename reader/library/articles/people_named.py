@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Sequence
+from sqlite3 import Connection
 
 from reader.library.storage.fold import fold
 from reader.story.identity.known import BY_SURNAME, Known, Years
@@ -26,7 +26,7 @@ _RANKED = """SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?))
   ORDER BY articles DESC, id LIMIT ?"""
 
 
-def people_named(connection: sqlite3.Connection, name: str) -> list[int]:
+def people_named(connection: Connection, name: str) -> list[int]:
     """Return the ids of the people a name may mean, most mentioned first; a number is an id.
 
     Those with that name in any spelling, else those with a name whose words begin like it.
@@ -76,7 +76,7 @@ _YEARS = """SELECT DISTINCT person_id, born, died, alive FROM article_person
 class StoredPeople:
     """The people of the library, as :class:`reader.story.identity.identity.PeopleIndex`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._articles: dict[int, frozenset[int] | None] = {}
 

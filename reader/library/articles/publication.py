@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import floor
+from sqlite3 import Connection
 
 from reader.model import Grade, Published
 
@@ -40,9 +40,7 @@ def sort_at(published: Published, added: int, *, backlog: bool = False) -> int:
     return added if at is None or at > added + _AHEAD else at
 
 
-def propose(
-    connection: sqlite3.Connection, article_id: int, origin: str, published: Published
-) -> bool:
+def propose(connection: Connection, article_id: int, origin: str, published: Published) -> bool:
     """Store the date of ``origin`` (text, neighbours, user); True if the best one changed."""
     if published.at is None:
         sql = "DELETE FROM publication WHERE article_id = ? AND origin = ?"
@@ -55,7 +53,7 @@ def propose(
     return recompute(connection, article_id)
 
 
-def recompute(connection: sqlite3.Connection, article_id: int) -> bool:
+def recompute(connection: Connection, article_id: int) -> bool:
     """Copy the best publication date into the article; True if the day or grade changed.
 
     The user's date takes precedence over the source's, and that over inferred ones.

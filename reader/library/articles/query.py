@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sqlite3 import Connection
 
 from reader.library.articles.view import Order, Scope, View
 from reader.library.storage.errors import LibraryError
@@ -98,9 +98,7 @@ def ordered(made: Query, order: Order) -> str:
     return _ORDERS[order]
 
 
-def query(
-    connection: sqlite3.Connection, view: View, *, page: bool = False, hidden: bool = False
-) -> Query:
+def query(connection: Connection, view: View, *, page: bool = False, hidden: bool = False) -> Query:
     """Return ``view`` as a query; ``page``: only its first articles; ``hidden``: all copies too."""
     made = Query()
     words = fold(view.text).split()
@@ -159,12 +157,12 @@ def omits_hidden(view: View) -> bool:
     return whole and not view.query.strip() and view.scope is not Scope.STARRED
 
 
-def _size(connection: sqlite3.Connection, sql: str, of: Parameter) -> int:
+def _size(connection: Connection, sql: str, of: Parameter) -> int:
     row = connection.execute(sql, (of,)).fetchone()
     return int(row[0]) if row else 0
 
 
-def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ...]) -> None:
+def _add_paths(connection: Connection, made: Query, paths: tuple[str, ...]) -> None:
     sources = connection.execute(
         "SELECT id, kind, location FROM source WHERE kind IN ('seeds', 'folder', 'file')"
     ).fetchall()
@@ -188,7 +186,7 @@ def _add_paths(connection: sqlite3.Connection, made: Query, paths: tuple[str, ..
     )
 
 
-def _add_folder(connection: sqlite3.Connection, made: Query, folder: str) -> None:
+def _add_folder(connection: Connection, made: Query, folder: str) -> None:
     from reader.sources.opml.outline import FOLDER_SEPARATOR  # most views name no folder
 
     feeds = connection.execute("SELECT source_id, folder FROM feed WHERE folder <> ''")
@@ -215,7 +213,7 @@ def is_below(key: str, folder: str) -> bool:
     return key.startswith(folder.rstrip("/") + "/")
 
 
-def hidden_by_rules(connection: sqlite3.Connection, view: View) -> Query | None:
+def hidden_by_rules(connection: Connection, view: View) -> Query | None:
     """Return a query for what ``view`` omits because rules hide it; None if it omits nothing."""
     if not omits_hidden(view):
         return None
@@ -224,7 +222,7 @@ def hidden_by_rules(connection: sqlite3.Connection, view: View) -> Query | None:
     return made
 
 
-def whole_sources(connection: sqlite3.Connection, view: View) -> list[int] | None:
+def whole_sources(connection: Connection, view: View) -> list[int] | None:
     """Return the whole sources that ``view`` consists of, None if it is narrower."""
     if view != replace(
         View(), scope=view.scope, source=view.source, paths=view.paths, folder=view.folder
@@ -249,7 +247,7 @@ class Members:
     def __init__(self) -> None:
         self._local = threading.local()
 
-    def of(self, connection: sqlite3.Connection, view: View) -> frozenset[int]:
+    def of(self, connection: Connection, view: View) -> frozenset[int]:
         """Return the ids of ``view``, cached for this thread until the library changes."""
         # The first changes with the writes of others, the second with those of this connection.
         version = connection.execute("PRAGMA data_version").fetchone()[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from sqlite3 import Connection
 
 from reader.model import Grade, Published
 from reader.story.chronology.publication_dates import MonthDay, StoryArticle, place
@@ -34,7 +34,7 @@ _ARTICLE = """SELECT v.title, c.text, v.published_at, v.published_grade, v.publi
   LEFT JOIN analysis n ON n.article_id = v.id WHERE v.id = ?"""
 
 
-def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list[int]:
+def undated_near(connection: Connection, touched: Iterable[int]) -> list[int]:
     """Return the undated articles that are among ``touched`` or share a person with one."""
     news = json.dumps(list(touched))
     undated = [row[0] for row in connection.execute(_UNDATED)]
@@ -46,7 +46,7 @@ def undated_near(connection: sqlite3.Connection, touched: Iterable[int]) -> list
     return [row[0] for row in rows]
 
 
-def date_by_related(connection: sqlite3.Connection, article_id: int) -> Published:
+def date_by_related(connection: Connection, article_id: int) -> Published:
     """Return when an undated article appeared by related ones, whatever the order they came in."""
     own = _article(connection, article_id)
     if own is None or own.hint is None:
@@ -65,7 +65,7 @@ def date_by_related(connection: sqlite3.Connection, article_id: int) -> Publishe
     return place([own, *dated], names).get(article_id, Published())
 
 
-def _neighbours(connection: sqlite3.Connection, article_id: int) -> list[int]:
+def _neighbours(connection: Connection, article_id: int) -> list[int]:
     people = connection.execute(
         "SELECT p.id FROM article_person ap JOIN person p ON p.id = ap.person_id "
         "WHERE ap.article_id = ? ORDER BY p.articles, p.name",
@@ -84,7 +84,7 @@ def _neighbours(connection: sqlite3.Connection, article_id: int) -> list[int]:
     return list(found)[:MOST_NEIGHBOURS]
 
 
-def _article(connection: sqlite3.Connection, article_id: int) -> StoryArticle | None:
+def _article(connection: Connection, article_id: int) -> StoryArticle | None:
     row = connection.execute(_ARTICLE, (article_id,)).fetchone()
     if row is None:
         return None

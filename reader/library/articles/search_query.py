@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from sqlite3 import Connection
 
 from reader.library.articles.near import People, add_function, has_role
 from reader.library.articles.overlap import OVERLAPS, articles_overlapping, overlapping, shifted
@@ -144,11 +144,7 @@ class ParsedQuery:
 
 
 def parse_query(
-    connection: sqlite3.Connection,
-    text: str,
-    *,
-    as_you_type: bool = False,
-    today: str | None = None,
+    connection: Connection, text: str, *, as_you_type: bool = False, today: str | None = None
 ) -> ParsedQuery:
     """Parse a query and look up the people, sources and tags that it names.
 
@@ -181,7 +177,7 @@ def whole(parsed: ParsedQuery) -> list[tuple[str, tuple[Parameter, ...]]]:
     return conditions
 
 
-def is_materialized(connection: sqlite3.Connection, members: Members) -> bool:
+def is_materialized(connection: Connection, members: Members) -> bool:
     """Return whether a page is found sooner by materialising the whole set first."""
     if not members.spread:
         return True
@@ -209,7 +205,7 @@ def _last_word(query: Query) -> tuple[Query, bool]:
     return (replace(query, terms=kept), False) if kept else (query, False)
 
 
-def _add(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> None:
+def _add(connection: Connection, parsed: ParsedQuery, term: Term) -> None:
     """Narrow a query by a term that all articles must match."""
     members = _members(connection, parsed, term)
     if members is not None and not term.negated:
@@ -222,7 +218,7 @@ def _add(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> Non
         _narrow(parsed, *_published(term))
 
 
-def _any(connection: sqlite3.Connection, parsed: ParsedQuery, either: Either) -> _Test:
+def _any(connection: Connection, parsed: ParsedQuery, either: Either) -> _Test:
     """Return alternatives as one condition."""
     ways: list[str] = []
     parameters: list[Parameter] = []
@@ -239,7 +235,7 @@ def _any(connection: sqlite3.Connection, parsed: ParsedQuery, either: Either) ->
     return f"({' OR '.join(f'({way})' for way in ways)})", tuple(parameters)
 
 
-def _alternative(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> _Test:
+def _alternative(connection: Connection, parsed: ParsedQuery, term: Term) -> _Test:
     if term.key in (Key.TEXT, Key.TITLE) and not term.pattern:
         test = (_HOLDING, (words_of_term(term),)) if is_words(term) else _NEVER
         return _as_wanted(test, term)
@@ -252,7 +248,7 @@ def _as_wanted(test: _Test, term: Term) -> _Test:
     return (f"NOT {test[0]}" if term.negated else test[0]), test[1]
 
 
-def _members(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> Members | None:
+def _members(connection: Connection, parsed: ParsedQuery, term: Term) -> Members | None:
     """Return a term as a condition that is also available as a set; None for other terms."""
     match term.key:
         case Key.PERSON:
@@ -282,7 +278,7 @@ def _members(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) ->
             return None
 
 
-def _tested(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> _Test | None:
+def _tested(connection: Connection, parsed: ParsedQuery, term: Term) -> _Test | None:
     """Return a term as a condition; None if it is not one."""
     match term.key:
         case Key.SOURCE:
@@ -303,7 +299,7 @@ def _tested(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> 
             return None
 
 
-def _near(connection: sqlite3.Connection, parsed: ParsedQuery, term: Term) -> _Test:
+def _near(connection: Connection, parsed: ParsedQuery, term: Term) -> _Test:
     """Return ``NEAR`` as a condition: its terms first, which are cheaper to test than sentences."""
     tests, parameters = [], list[Parameter]()
     for one in term.near:
@@ -339,13 +335,13 @@ def _narrow(parsed: ParsedQuery, low: str, high: str) -> None:
         parsed.low = max(parsed.low, (seconds(low) or _FIRST) - 2 * _DAY)
 
 
-def _containing(connection: sqlite3.Connection, name: str) -> list[int]:
+def _containing(connection: Connection, name: str) -> list[int]:
     wanted = fold(name)
     rows = connection.execute("SELECT id, title FROM source")
     return [one for one, title in rows if wanted in fold(title)]
 
 
-def _distinct(connection: sqlite3.Connection, column: str, name: str) -> list[str]:
+def _distinct(connection: Connection, column: str, name: str) -> list[str]:
     """Return the outlets or authors of the articles whose name contains ``name``."""
     wanted = fold(name)
     sql = {
@@ -356,14 +352,14 @@ def _distinct(connection: sqlite3.Connection, column: str, name: str) -> list[st
     return [one for (one,) in rows if wanted in fold(one)]
 
 
-def with_note(connection: sqlite3.Connection, words: str) -> list[int]:
+def with_note(connection: Connection, words: str) -> list[int]:
     """Return the articles with one of the user's notes that contains all words."""
     wanted = fold(words).split()
     rows = connection.execute("SELECT article_id, note FROM clipping WHERE note <> ''")
     return sorted({one for one, note in rows if all(word in fold(note) for word in wanted)})
 
 
-def _named(connection: sqlite3.Connection, sql: str, name: str) -> list[int]:
+def _named(connection: Connection, sql: str, name: str) -> list[int]:
     """Return the ids with exactly this name, else those whose name begins with it."""
     wanted = fold(name)
     rows: Sequence[tuple[int, str]] = connection.execute(sql).fetchall()

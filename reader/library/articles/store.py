@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Sequence
 from enum import StrEnum
+from sqlite3 import Connection
 
 from reader.library.articles import attachments
 from reader.library.articles.articles import split_tags
@@ -29,9 +29,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def store(
-    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
-) -> tuple[int, Outcome]:
+def store(connection: Connection, source_id: int, entry: Entry, now: int) -> tuple[int, Outcome]:
     """Store an entry of a source, inside the caller's transaction; return its id and outcome.
 
     Of an edited one the old version is kept as a revision, and the findings, whose offsets refer
@@ -56,7 +54,7 @@ def store(
 
 
 def add_new(
-    connection: sqlite3.Connection,
+    connection: Connection,
     source_id: int,
     entries: Sequence[Entry],
     now: int,
@@ -113,7 +111,7 @@ def _given(entry: Entry) -> tuple[str | None, str, str]:
 
 
 def _replace(
-    connection: sqlite3.Connection, article_id: int, entry: Entry, digest: bytes, now: int
+    connection: Connection, article_id: int, entry: Entry, digest: bytes, now: int
 ) -> None:
     old = connection.execute(
         "SELECT v.title, c.text, c.spans, v.content_hash FROM article v "
@@ -134,7 +132,7 @@ def _replace(
     drop_findings(connection, article_id)
 
 
-def _describe(connection: sqlite3.Connection, article_id: int, entry: Entry) -> bool:
+def _describe(connection: Connection, article_id: int, entry: Entry) -> bool:
     """Update everything but the text; True if more than attachments changed (their URLs vary)."""
     attachments.store(connection, article_id, entry.attachments)
     old = connection.execute(
@@ -162,12 +160,12 @@ def _describe(connection: sqlite3.Connection, article_id: int, entry: Entry) -> 
     return True
 
 
-def read_again(connection: sqlite3.Connection, article_id: int) -> None:
+def read_again(connection: Connection, article_id: int) -> None:
     """Queue an article for re-analysis before all others; until then its findings stay."""
     connection.execute("UPDATE article SET analysed_by = -1 WHERE id = ?", (article_id,))
 
 
-def drop_findings(connection: sqlite3.Connection, article_id: int) -> None:
+def drop_findings(connection: Connection, article_id: int) -> None:
     """Delete an article's findings and the publication date inferred from its text."""
     connection.execute("DELETE FROM analysis WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM date_mention WHERE article_id = ?", (article_id,))
@@ -184,7 +182,7 @@ def folded(title: str, author: str, tags: tuple[str, ...]) -> str:
 
 
 def set_folded(
-    connection: sqlite3.Connection, article_id: int, title: str, author: str, tags: tuple[str, ...]
+    connection: Connection, article_id: int, title: str, author: str, tags: tuple[str, ...]
 ) -> None:
     """Update the filter's row for an article."""
     connection.execute(
@@ -204,7 +202,7 @@ def tidy(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def set_tags_of(connection: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
+def set_tags_of(connection: Connection, article_id: int, tags: tuple[str, ...]) -> None:
     """Set an article's tags to these tidy ones, inside the caller's transaction."""
     sql = "SELECT title, author FROM article WHERE id = ?"
     row = connection.execute(sql, (article_id,)).fetchone()

@@ -6,8 +6,8 @@ Which tables and columns are packed is declared in :mod:`reader.library.storage.
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
+from sqlite3 import Connection
 from typing import Any, Literal
 
 from reader.library.articles.articles import split_tags
@@ -27,7 +27,7 @@ _MONTH = 30 * 86_400
 Row = dict[str, Any]
 
 
-def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> Inverse:
+def archive_feed(connection: Connection, source_id: int, now: int) -> Inverse:
     """Remove a source inside the caller's transaction; return what :func:`restore_feed` needs.
 
     Articles with a star, a tag or a clipping stay, and with them the source, which is then
@@ -64,7 +64,7 @@ def archive_feed(connection: sqlite3.Connection, source_id: int, now: int) -> In
     return {"attic": number}
 
 
-def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def restore_feed(connection: Connection, inverse: Inverse) -> None:
     """Undo :func:`archive_feed`; do nothing once the archive has expired (after a month).
 
     Ids that others have taken since are replaced by new ones.
@@ -91,7 +91,7 @@ def restore_feed(connection: sqlite3.Connection, inverse: Inverse) -> None:
         _insert(connection, "feed_item", {**values, "source_id": source_id, "article_id": article})
 
 
-def _source(connection: sqlite3.Connection, values: Row) -> int:
+def _source(connection: Connection, values: Row) -> int:
     row = connection.execute(
         "SELECT id FROM source WHERE location = ?", (values["location"],)
     ).fetchone()
@@ -102,7 +102,7 @@ def _source(connection: sqlite3.Connection, values: Row) -> int:
     return _with_free_id(connection, "source", values)
 
 
-def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
+def _unpack(connection: Connection, one: Row, source_id: int) -> None:
     """Insert an article with everything belonging to it, unless the source has it again."""
     article = {**one["article"][0], "source_id": source_id}
     taken = connection.execute(
@@ -121,13 +121,13 @@ def _unpack(connection: sqlite3.Connection, one: Row, source_id: int) -> None:
     )
 
 
-def _packed(connection: sqlite3.Connection, article_id: int) -> Row:
+def _packed(connection: Connection, article_id: int) -> Row:
     packed = {t.name: _rows(connection, t.name, t.owner, article_id) for t in _OF_ARTICLE}
     packed["article"] = _rows(connection, "article", "id", article_id)
     return packed
 
 
-def _rows(connection: sqlite3.Connection, table: str, key: str, value: int) -> list[Row]:
+def _rows(connection: Connection, table: str, key: str, value: int) -> list[Row]:
     """Return rows of a declared table as JSON values."""
     names = _BY_NAME[table].stored
     columns = ", ".join(f'"{name}"' for name in names)
@@ -144,9 +144,7 @@ def _text(value: object) -> object:
     return value
 
 
-def _with_free_id(
-    connection: sqlite3.Connection, table: Literal["article", "source"], values: Row
-) -> int:
+def _with_free_id(connection: Connection, table: Literal["article", "source"], values: Row) -> int:
     exists = {
         "source": "SELECT 1 FROM source WHERE id = ?",
         "article": "SELECT 1 FROM article WHERE id = ?",
@@ -156,7 +154,7 @@ def _with_free_id(
     return _insert(connection, table, values)
 
 
-def _insert(connection: sqlite3.Connection, table: str, packed: Row) -> int:
+def _insert(connection: Connection, table: str, packed: Row) -> int:
     """Insert a packed row; skip columns that an older version packed in addition or lacked."""
     declared = _BY_NAME[table]
     values = {name: packed[name] for name in declared.stored if name in packed}

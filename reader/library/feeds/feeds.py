@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from reader.library.feeds.archive import archive_feed
@@ -200,7 +200,7 @@ class Feeds(Part):
         return tuple(feed.subscription() for feed in self.list())
 
     @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
+    def _change(self) -> Iterator[Connection]:
         """Yield a connection for a change, and update the OPML backup afterwards."""
         with self._database.write() as connection:
             self._database.afterwards(write_list)
@@ -231,7 +231,7 @@ def _due_after(feed: FeedInfo, settings: FeedSettings) -> int:
     return next_due(feed.checked, policy, feed.rhythm, 0)
 
 
-def _own(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
+def _own(connection: Connection, feed_id: int) -> FeedInfo:
     """Return a feed fetched by this program; raise for one that only its server can change."""
     feed = one_feed(connection, feed_id)
     if feed.account is not None:
@@ -239,16 +239,16 @@ def _own(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
     return feed
 
 
-def _shown(connection: sqlite3.Connection, feed_id: int) -> str:
+def _shown(connection: Connection, feed_id: int) -> str:
     row = connection.execute("SELECT title FROM source WHERE id = ?", (feed_id,)).fetchone()
     return str(row[0])
 
 
-def _log_state(connection: sqlite3.Connection, feed: FeedInfo, phrase: str) -> None:
+def _log_state(connection: Connection, feed: FeedInfo, phrase: str) -> None:
     """Log the state of a feed that is about to change."""
     log(connection, "feed", phrase, {"feeds": [_state(connection, feed.id)]})
 
 
-def _state(connection: sqlite3.Connection, feed_id: int) -> Inverse:
+def _state(connection: Connection, feed_id: int) -> Inverse:
     row = connection.execute(_LOAD_STATE, (feed_id,)).fetchone()
     return {"id": feed_id, "state": dict(zip(_STATE, row, strict=True))}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 
 from reader.library.articles.publication import sort_at
 from reader.library.articles.store import Outcome, set_tags_of, store, tidy
@@ -240,7 +240,7 @@ class _Refresh:
 
 
 def _note(
-    connection: sqlite3.Connection, source: int, found: FoundFile, seen_ns: int, problem: str
+    connection: Connection, source: int, found: FoundFile, seen_ns: int, problem: str
 ) -> None:
     try:
         connection.execute(

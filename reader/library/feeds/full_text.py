@@ -8,12 +8,12 @@ beside it. The page is parsed in a process that can be stopped.
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from reader.library.articles.captures import keep_capture
@@ -202,9 +202,7 @@ _DUE = (
 )
 
 
-def _wanted(
-    connection: sqlite3.Connection, article_id: int, may_run: Callable[[str, str], bool]
-) -> Wanted:
+def _wanted(connection: Connection, article_id: int, may_run: Callable[[str, str], bool]) -> Wanted:
     """Return the request for an article's page, made like those for its feed."""
     row = connection.execute(
         "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
@@ -238,7 +236,7 @@ def _request(feed: FeedInfo, url: str, may_run: Callable[[str, str], bool]) -> R
     )
 
 
-def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
+def _keep(connection: Connection, wanted: Wanted, page: Entry) -> str:
     """Make the page's version the text; return a sentence if that is refused."""
     article_id = wanted.article_id
     row = connection.execute(
@@ -276,9 +274,7 @@ def _keep(connection: sqlite3.Connection, wanted: Wanted, page: Entry) -> str:
     return ""
 
 
-def _capture(
-    connection: sqlite3.Connection, wanted: Wanted, response: Response, page: Entry
-) -> str:
+def _capture(connection: Connection, wanted: Wanted, response: Response, page: Entry) -> str:
     """Keep a page as fetched, if it is to be kept; return why it cannot be."""
     row = connection.execute(
         "SELECT a.title FROM article a WHERE a.id = ? AND (EXISTS (SELECT 1 FROM feed f WHERE "
@@ -292,7 +288,7 @@ def _capture(
     return keep_capture(connection, wanted.article_id, sent, under_title(row[0], page)[0])
 
 
-def _note_failure(connection: sqlite3.Connection, article_id: int, problem: str) -> None:
+def _note_failure(connection: Connection, article_id: int, problem: str) -> None:
     connection.execute(
         "INSERT INTO full_text(article_id, fetched, shown, problem) "
         "SELECT id, ?, 0, ? FROM article WHERE id = ? ON CONFLICT DO UPDATE SET "
@@ -301,7 +297,7 @@ def _note_failure(connection: sqlite3.Connection, article_id: int, problem: str)
     )
 
 
-def _switch(connection: sqlite3.Connection, article_id: int) -> bool:
+def _switch(connection: Connection, article_id: int) -> bool:
     """Swap the two versions and queue the text for analysis; False if there is only one."""
     if not switch_silently(connection, article_id):
         return False
@@ -309,7 +305,7 @@ def _switch(connection: sqlite3.Connection, article_id: int) -> bool:
     return True
 
 
-def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
+def switch_silently(connection: Connection, article_id: int) -> bool:
     """Swap the two versions for callers that do so twice; False if there is only one."""
     other = connection.execute(
         "SELECT data, spans, content_hash, truncated, words FROM full_text "
@@ -339,7 +335,7 @@ def switch_silently(connection: sqlite3.Connection, article_id: int) -> bool:
     return True
 
 
-def undo_switch(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo_switch(connection: Connection, inverse: Inverse) -> None:
     """Undo a switch between the two versions."""
     _switch(connection, int(inverse["id"]))
 

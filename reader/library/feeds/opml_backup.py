@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from reader.library.storage.errors import LibraryError
@@ -51,7 +51,7 @@ def write_first_list(database: Database) -> None:
         write_list(database)
 
 
-def restore_feeds(connection: sqlite3.Connection, path: Path) -> int:
+def restore_feeds(connection: Connection, path: Path) -> int:
     """Subscribe to the feeds in the list at ``path`` that the library lacks; return how many.
 
     None are added if there is no list or it cannot be read.
@@ -94,7 +94,7 @@ def _known(text: str) -> dict[str, Any]:
     return {}
 
 
-def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -> None:
+def _claim(connection: Connection, feed_id: object, one: Subscription) -> None:
     """Give a feed its articles that were rescued without it."""
     if isinstance(feed_id, int) and 0 < feed_id < 1 << 60:
         connection.execute(
@@ -104,7 +104,7 @@ def _claim(connection: sqlite3.Connection, feed_id: object, one: Subscription) -
         )
 
 
-def _apply(connection: sqlite3.Connection, feed_id: int, known: dict[str, Any]) -> None:
+def _apply(connection: Connection, feed_id: int, known: dict[str, Any]) -> None:
     """Restore the valid settings of a feed."""
     from reader.library.feeds.rows import update_feed
     from reader.library.feeds.settings import SETTINGS, from_list

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
+from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from reader.library.feeds import schedule
@@ -15,15 +15,13 @@ from reader.sources.http.response import Outcome, Response
 from reader.text import one_line
 
 
-def is_there(connection: sqlite3.Connection, source_id: int) -> bool:
+def is_there(connection: Connection, source_id: int) -> bool:
     """Return whether a feed is still subscribed: it may have been removed while being fetched."""
     row = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source_id,)).fetchone()
     return row is not None
 
 
-def record_unchanged(
-    connection: sqlite3.Connection, feed: FeedInfo, response: Response, now: int
-) -> None:
+def record_unchanged(connection: Connection, feed: FeedInfo, response: Response, now: int) -> None:
     """Record that a feed has nothing new."""
     if not is_there(connection, feed.id):
         return
@@ -31,7 +29,7 @@ def record_unchanged(
 
 
 def record_success(
-    connection: sqlite3.Connection,
+    connection: Connection,
     feed: FeedInfo,
     response: Response,
     parsed: Feed | None,
@@ -80,7 +78,7 @@ def record_success(
         _move(connection, feed, response.moved_to)
 
 
-def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
+def _move(connection: Connection, feed: FeedInfo, url: str) -> None:
     """Move a feed to a new URL, unless another feed has it; the user did not enter that host."""
     taken = connection.execute(
         "SELECT 1 FROM source WHERE location = ? AND id <> ?", (url, feed.id)
@@ -101,7 +99,7 @@ def _move(connection: sqlite3.Connection, feed: FeedInfo, url: str) -> None:
 
 
 def record_failure(
-    connection: sqlite3.Connection, feed: FeedInfo, response: Response, problem: str, now: int
+    connection: Connection, feed: FeedInfo, response: Response, problem: str, now: int
 ) -> None:
     """Record that a feed could not be read; its articles and validators do not change."""
     if not is_there(connection, feed.id):
@@ -124,7 +122,7 @@ def record_failure(
     )
 
 
-def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) -> None:
+def record_deferred(connection: Connection, feed: FeedInfo, until: int) -> None:
     """Record that a feed, through no fault of its own, is not fetched before ``until``."""
     connection.execute(
         "UPDATE feed SET due = max(due, ?), not_before = max(not_before, ?) WHERE source_id = ?",
@@ -132,7 +130,7 @@ def record_deferred(connection: sqlite3.Connection, feed: FeedInfo, until: int) 
     )
 
 
-def record_offline(connection: sqlite3.Connection, feeds: Sequence[FeedInfo], now: int) -> None:
+def record_offline(connection: Connection, feeds: Sequence[FeedInfo], now: int) -> None:
     """Record that this machine was offline: the feeds are due again soon, nothing else changes."""
     connection.executemany(
         "UPDATE feed SET due = max(due, ?) WHERE source_id = ?",

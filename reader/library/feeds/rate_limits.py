@@ -7,10 +7,10 @@ same, for any address there, is obeyed once, and then once a minute.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from sqlite3 import Connection
 
 from reader.library.feeds import schedule
 from reader.library.storage.database import Database
@@ -23,7 +23,7 @@ _PAUSE = 60
 """Seconds between requests to a rate-limited host that the user insists on."""
 
 
-def waiting_hosts(connection: sqlite3.Connection, now: int) -> Mapping[str, int]:
+def waiting_hosts(connection: Connection, now: int) -> Mapping[str, int]:
     """Return the hosts that are rate-limited at ``now``, with the time when that ends."""
     rows = connection.execute("SELECT host, until FROM host_wait")
     return {host: until for host, until in rows if not schedule.may_ask(now, until)}
@@ -49,7 +49,7 @@ def refuse_waiting(database: Database, url: str) -> None:
         _delay(connection, {by_hand}, now + _PAUSE)
 
 
-def record_backoff(connection: sqlite3.Connection, requested: str, response: Response) -> str:
+def record_backoff(connection: Connection, requested: str, response: Response) -> str:
     """Record the rate limit that a response states; return a sentence saying when to retry.
 
     ``requested`` is the original URL: after a redirect its host is limited as well. A
@@ -64,13 +64,13 @@ def record_backoff(connection: sqlite3.Connection, requested: str, response: Res
     return f"{server_of(response.url)} {what}: try again after {clock(until, now)}."
 
 
-def back_off(connection: sqlite3.Connection, urls: set[str], until: int, now: int) -> None:
+def back_off(connection: Connection, urls: set[str], until: int, now: int) -> None:
     """Record that the hosts of ``urls`` are sent no request before ``until``."""
     connection.execute("DELETE FROM host_wait WHERE until <= ?", (now,))
     _delay(connection, {server_of(url) for url in urls}, until)
 
 
-def _delay(connection: sqlite3.Connection, hosts: set[str], until: int) -> None:
+def _delay(connection: Connection, hosts: set[str], until: int) -> None:
     connection.executemany(
         "INSERT INTO host_wait VALUES (?, ?) ON CONFLICT DO UPDATE SET until = excluded.until",
         [(host, until) for host in hosts],

@@ -9,11 +9,11 @@ done is in the library, whatever happens next.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from sqlite3 import Connection
 
 from reader.library.articles.pruning import KEEP_ALL, Retention, prune
 from reader.library.feeds import schedule
@@ -205,7 +205,7 @@ class _Refresh:
         for result in results:
             self._report_result(result)
 
-    def _keep(self, connection: sqlite3.Connection, done: Done, now: int) -> FeedResult:
+    def _keep(self, connection: Connection, done: Done, now: int) -> FeedResult:
         feed, response, parsed = done.feed, done.response, done.parsed
         if response.moved_to:
             self._database.afterwards(write_list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -145,12 +145,12 @@ _ALL = " ".join(
 )
 
 
-def all_feeds(connection: sqlite3.Connection) -> list[FeedInfo]:
+def all_feeds(connection: Connection) -> list[FeedInfo]:
     """Return every subscription, by folder and title."""
     return _in_order(connection.execute(_ALL))
 
 
-def some_feeds(connection: sqlite3.Connection, ids: Sequence[int]) -> list[FeedInfo]:
+def some_feeds(connection: Connection, ids: Sequence[int]) -> list[FeedInfo]:
     """Return these subscriptions, by folder and title; unknown ids are skipped."""
     some = " ".join([_ALL, "WHERE f.source_id IN (SELECT value FROM json_each(?))"])
     return _in_order(connection.execute(some, (json.dumps(list(ids)),)))
@@ -160,7 +160,7 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[FeedInfo]:
     return sorted(map(_info, rows), key=lambda feed: (feed.folder, feed.title.casefold(), feed.id))
 
 
-def one_feed(connection: sqlite3.Connection, feed_id: int) -> FeedInfo:
+def one_feed(connection: Connection, feed_id: int) -> FeedInfo:
     """Return one subscription; raises :class:`LibraryError` if there is none with this id."""
     row = connection.execute(_ALL + " WHERE f.source_id = ?", (feed_id,)).fetchone()
     if row is None:
@@ -188,7 +188,7 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(",") if number)
 
 
-def feed_lines(connection: sqlite3.Connection) -> list[FeedLine]:
+def feed_lines(connection: Connection) -> list[FeedLine]:
     """Return every subscription, in no order."""
     rows = connection.execute(
         "SELECT f.source_id, coalesce(nullif(r.url, ''), s.location), s.title, f.folder, f.tags, "
@@ -205,7 +205,7 @@ def _values(*row: Any) -> tuple[Any, ...]:
 
 
 def add_feed(
-    connection: sqlite3.Connection, one: Subscription, *, allow_private: bool, command: bool = False
+    connection: Connection, one: Subscription, *, allow_private: bool, command: bool = False
 ) -> int | None:
     """Subscribe inside the caller's transaction; return the feed's id, None if already subscribed.
 
@@ -265,7 +265,7 @@ def tidy_folder(folder: str) -> str:
     return FOLDER_SEPARATOR.join(part for part in parts if part)
 
 
-def update_feed(connection: sqlite3.Connection, feed_id: int, values: Mapping[str, object]) -> None:
+def update_feed(connection: Connection, feed_id: int, values: Mapping[str, object]) -> None:
     """Set columns of a feed; their names must be trusted."""
     columns = ", ".join(f'"{name}" = ?' for name in values)
     sql = " ".join(["UPDATE feed SET", columns, "WHERE source_id = ?"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from reader.library.articles.query import is_below, location_of
@@ -171,7 +171,7 @@ class Sources(Part):
         return refresh_all(self._database, progress or (lambda line: None), cancelled, only)
 
 
-def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:
+def _add(connection: Connection, kind: str, location: str, title: str) -> int:
     source_id = next_number(connection, "source")
     connection.execute(
         "INSERT INTO source(id, kind, location, title) VALUES (?, ?, ?, ?)",
@@ -180,7 +180,7 @@ def _add(connection: sqlite3.Connection, kind: str, location: str, title: str) -
     return source_id
 
 
-def _added(connection: sqlite3.Connection, kind: str, location: str, title: str) -> int:
+def _added(connection: Connection, kind: str, location: str, title: str) -> int:
     """Add a folder or file, together with the articles kept when it was removed."""
     row = connection.execute(
         "UPDATE source SET kind = ? WHERE location = ? AND kind LIKE 'removed %' RETURNING id",
@@ -189,7 +189,7 @@ def _added(connection: sqlite3.Connection, kind: str, location: str, title: str)
     return int(row[0]) if row else _add(connection, kind, location, title)
 
 
-def _holding(connection: sqlite3.Connection, location: str) -> int | None:
+def _holding(connection: Connection, location: str) -> int | None:
     """Return the source that is, or contains, the file or folder at ``location``."""
     for source_id, known in connection.execute(
         "SELECT id, location FROM source WHERE kind IN ('seeds', 'folder', 'file') "
@@ -200,7 +200,7 @@ def _holding(connection: sqlite3.Connection, location: str) -> int | None:
     return None
 
 
-def _absorb(connection: sqlite3.Connection, folder: int, location: str) -> bool:
+def _absorb(connection: Connection, folder: int, location: str) -> bool:
     """Move the articles of sources inside a folder to it, so that none is stored twice.
 
     True if there were any such sources.
@@ -232,7 +232,7 @@ def _absorb(connection: sqlite3.Connection, folder: int, location: str) -> bool:
 _ALL = "SELECT id, kind, location, title, total, unread, last_read, problem FROM source"
 
 
-def _info(connection: sqlite3.Connection, source_id: int) -> SourceInfo:
+def _info(connection: Connection, source_id: int) -> SourceInfo:
     return _build(connection.execute(_ALL + " WHERE id = ?", (source_id,)).fetchone())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from sqlite3 import Connection
 
 from reader.library.articles.duplicates import note
 from reader.library.articles.publication import seconds, sort_at
@@ -35,7 +35,7 @@ class FetchedEntries:
     changed: int
 
 
-def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tuple[str, bool]]:
+def known_items(connection: Connection, source_id: int) -> dict[str, tuple[str, bool]]:
     """Return the stored keys of a feed with fingerprint and whether the article still exists."""
     return {
         key: (fingerprint, article is not None)
@@ -46,7 +46,7 @@ def known_items(connection: sqlite3.Connection, source_id: int) -> dict[str, tup
 
 
 def store_feed(
-    connection: sqlite3.Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
+    connection: Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
 ) -> FetchedEntries:
     """Store a parsed feed, inside the caller's transaction."""
     if not is_there(connection, feed.id):
@@ -93,7 +93,7 @@ def store_feed(
     return FetchedEntries(added, changed)
 
 
-def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
+def _known(connection: Connection, source_id: int, parsed: Feed) -> dict[str, bool]:
     """Return the stored keys that entries still have, with False for pruned articles.
 
     A key is that of an article only as long as no other has it (:func:`is_another`): then the
@@ -134,9 +134,7 @@ def _known(connection: sqlite3.Connection, source_id: int, parsed: Feed) -> dict
     return known
 
 
-def _is_beside(
-    connection: sqlite3.Connection, source_id: int, article_id: int, entry: Entry
-) -> bool:
+def _is_beside(connection: Connection, source_id: int, article_id: int, entry: Entry) -> bool:
     """Return whether an entry is a different article that shares the link of the given one."""
     row = connection.execute(
         "SELECT 1 FROM article WHERE source_id = ? AND url IS ? AND title = ? AND id <> ?",
@@ -145,7 +143,7 @@ def _is_beside(
     return row is not None
 
 
-def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
+def _compared(connection: Connection, source_id: int) -> list[Stored]:
     """Return the stored articles of a feed that entries with a new key may match."""
     rows = connection.execute(
         "SELECT a.key, a.title, a.url, hex(a.content_hash), c.given_at, "
@@ -157,12 +155,7 @@ def _compared(connection: sqlite3.Connection, source_id: int) -> list[Stored]:
 
 
 def _apply(
-    connection: sqlite3.Connection,
-    source_id: int,
-    decisions: list[Decision],
-    now: int,
-    *,
-    backlog: bool,
+    connection: Connection, source_id: int, decisions: list[Decision], now: int, *, backlog: bool
 ) -> dict[str, tuple[int | None, Change]]:
     """Apply decisions; return key to article (None: pruned) and the outcome."""
     new = [one.entry for one in decisions if one.step is Step.INSERT]
@@ -186,9 +179,7 @@ def _apply(
     return outcomes
 
 
-def _stored(
-    connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry]
-) -> frozenset[str]:
+def _stored(connection: Connection, source_id: int, entries: Sequence[Entry]) -> frozenset[str]:
     """Return the keys of ``entries`` that have a stored article."""
     rows = connection.execute(
         "SELECT a.key FROM json_each(?) k JOIN article a ON a.source_id = ? AND a.key = k.value",
@@ -197,7 +188,7 @@ def _stored(
     return frozenset(key for (key,) in rows)
 
 
-def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) -> None:
+def _rename(connection: Connection, source_id: int, old: str, new: str) -> None:
     connection.execute(
         "UPDATE article SET key = ? WHERE source_id = ? AND key = ?", (new, source_id, old)
     )
@@ -205,7 +196,7 @@ def _rename(connection: sqlite3.Connection, source_id: int, old: str, new: str) 
 
 
 def store_entry(
-    connection: sqlite3.Connection, source_id: int, entry: Entry, now: int
+    connection: Connection, source_id: int, entry: Entry, now: int
 ) -> tuple[int, Change]:
     """Store an entry, as the hidden version if the page's is shown."""
     full = connection.execute(
@@ -230,7 +221,7 @@ def store_entry(
     return stored
 
 
-def _sent_text(connection: sqlite3.Connection, source_id: int, key: str) -> str | None:
+def _sent_text(connection: Connection, source_id: int, key: str) -> str | None:
     """Return the text as the feed sent it, None while the web page's is stored in its place."""
     row = connection.execute(
         "SELECT c.text FROM article a JOIN content c ON c.article_id = a.id "
@@ -241,7 +232,7 @@ def _sent_text(connection: sqlite3.Connection, source_id: int, key: str) -> str 
     return row and str(row[0])
 
 
-def _text(connection: sqlite3.Connection, article_id: int) -> str:
+def _text(connection: Connection, article_id: int) -> str:
     row = connection.execute(
         "SELECT text FROM content WHERE article_id = ?", (article_id,)
     ).fetchone()
@@ -249,7 +240,7 @@ def _text(connection: sqlite3.Connection, article_id: int) -> str:
 
 
 def _describe(
-    connection: sqlite3.Connection, feed: FeedInfo, parsed: Feed, *, added: int, now: int
+    connection: Connection, feed: FeedInfo, parsed: Feed, *, added: int, now: int
 ) -> None:
     """Update title, site and rhythm of the feed."""
     if parsed.title and parsed.title != feed.given_title:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from reader.library.storage.undo_log import Inverse, Undo
@@ -18,7 +18,7 @@ _FORMER = (
 """Columns of a state as logged, unnamed, up to version 0.1."""
 
 
-def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_state(connection: Connection, inverse: Inverse) -> None:
     from reader.library.feeds.rows import update_feed
 
     for one in inverse.get("feeds", [inverse]):  # a single one up to version 0.1
@@ -36,7 +36,7 @@ def _undo_state(connection: sqlite3.Connection, inverse: Inverse) -> None:
         )
 
 
-def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_added(connection: Connection, inverse: Inverse) -> None:
     import time
 
     from reader.library.feeds.archive import archive_feed
@@ -45,7 +45,7 @@ def _undo_added(connection: sqlite3.Connection, inverse: Inverse) -> None:
         archive_feed(connection, feed_id, int(time.time()))
 
 
-def _undo_removed(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def _undo_removed(connection: Connection, inverse: Inverse) -> None:
     from reader.library.feeds.archive import restore_feed
 
     restore_feed(connection, inverse)
@@ -67,7 +67,7 @@ def feed_undo(database: Database, kind: str) -> Undo | None:
     if undo is None:
         return None
 
-    def undo_and_back_up(connection: sqlite3.Connection, inverse: Inverse) -> None:
+    def undo_and_back_up(connection: Connection, inverse: Inverse) -> None:
         from reader.library.feeds.opml_backup import write_list
 
         database.afterwards(write_list)

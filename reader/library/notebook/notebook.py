@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 from reader.atomic_write import atomic_write
@@ -179,7 +179,7 @@ class Notebook(Part):
             connection.executemany("DELETE FROM clipping WHERE id = ?", [(row[0],) for row in rows])
 
 
-def _spelled(connection: sqlite3.Connection, notebook: str) -> str:
+def _spelled(connection: Connection, notebook: str) -> str:
     """Return a notebook's name as spelled in the library, if it is there in any case."""
     names = (row[0] for row in connection.execute("SELECT notebook FROM clipping"))
     return next((one for one in names if fold(one) == fold(notebook)), notebook)
@@ -192,14 +192,14 @@ def _note(text: str) -> str:
     return note
 
 
-def _existing(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+def _existing(connection: Connection, ids: Sequence[int]) -> list[Row]:
     rows = connection.execute(_SOME, (json.dumps(list(ids)),)).fetchall()
     if not rows or len(rows) < len(set(ids)):
         raise InputError("This clipping no longer exists (see newsreader notebook).")
     return rows
 
 
-def _row(connection: sqlite3.Connection, draft: Draft, notebook: str, note: str, now: int) -> Row:
+def _row(connection: Connection, draft: Draft, notebook: str, note: str, now: int) -> Row:
     """Return the columns of a new clipping except its id."""
     found = connection.execute(_ARTICLE, (draft.article,)).fetchone()
     if found is None:
@@ -235,7 +235,7 @@ def _place(draft: Draft, text: str) -> tuple[int, int]:
     return sentence_at(text, start, end) if draft.whole else (start, end)
 
 
-def _speaker(connection: sqlite3.Connection, article: int, anchor: Anchor) -> str:
+def _speaker(connection: Connection, article: int, anchor: Anchor) -> str:
     """Return whom the article quotes with these words, "" for nobody."""
     for name, quotes in connection.execute(_QUOTES, (article,)):
         if any(start < anchor.end and anchor.start < end for start, end in loads(quotes)):
@@ -243,7 +243,7 @@ def _speaker(connection: sqlite3.Connection, article: int, anchor: Anchor) -> st
     return ""
 
 
-def _there(connection: sqlite3.Connection, row: Row) -> int | None:
+def _there(connection: Connection, row: Row) -> int | None:
     """Return the id of the clipping with the same content, None if there is none."""
     found = connection.execute(
         "SELECT id FROM clipping WHERE notebook = ? AND kind = ? AND article_id = ? AND start = ? "
@@ -269,9 +269,7 @@ def _has(one: Clipping, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _with_states(
-    connection: sqlite3.Connection, clippings: Sequence[Clipping]
-) -> Iterator[Clipping]:
+def _with_states(connection: Connection, clippings: Sequence[Clipping]) -> Iterator[Clipping]:
     """Yield clippings with the present place of their words."""
     wanted = json.dumps(sorted({one.article for one in clippings}))
     texts = dict(
@@ -296,13 +294,11 @@ def _with_states(
             yield one
 
 
-def _log(
-    connection: sqlite3.Connection, phrase: str, added: Sequence[int], before: Sequence[Row]
-) -> None:
+def _log(connection: Connection, phrase: str, added: Sequence[int], before: Sequence[Row]) -> None:
     log(connection, "notebook", phrase, {"added": list(added), "rows": [list(r) for r in before]})
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo(connection: Connection, inverse: Inverse) -> None:
     """Restore clippings to their state before a change, inside the caller's transaction."""
     connection.executemany("DELETE FROM clipping WHERE id = ?", [(i,) for i in inverse["added"]])
     connection.executemany(_PUT, inverse["rows"])

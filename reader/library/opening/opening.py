@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from sqlite3 import Connection
 from typing import NamedTuple
 
 from reader.library.feeds.opml_backup import opml_backup_path, restore_feeds
@@ -266,9 +267,7 @@ Notify = Callable[[str], None]
 """Called with one sentence about what takes long."""
 
 
-def bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, version: int, notify: Notify
-) -> None:
+def bring_up_to_date(connection: Connection, path: Path, version: int, notify: Notify) -> None:
     """Run the migrations from ``version`` on.
 
     Each is one transaction. A copy is made before one that changes more than derived data (see
@@ -285,7 +284,7 @@ def bring_up_to_date(
         step(connection, number)
 
 
-def step(connection: sqlite3.Connection, number: int) -> None:
+def step(connection: Connection, number: int) -> None:
     """Run one migration, unless another process has done so already."""
     from reader.library.storage.migrations import scripts  # most starts run none
 
@@ -301,12 +300,12 @@ def step(connection: sqlite3.Connection, number: int) -> None:
         raise
 
 
-def version_of(connection: sqlite3.Connection) -> int:
+def version_of(connection: Connection) -> int:
     """Return the version of a library's tables."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
+def back_up(connection: Connection, target: Path) -> None:
     """Copy the library to ``target``, which appears whole or not at all."""
     fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
     fresh.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 from reader.library.articles.articles import split_tags
@@ -150,7 +151,7 @@ def _with_journal(path: Path) -> bool:
 
 
 @contextmanager
-def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
+def _writing(fresh: Path) -> Iterator[Connection]:
     connection = connect(fresh)
     try:
         connection.execute("PRAGMA synchronous = OFF")  # half a copy is of no use to anyone
@@ -161,7 +162,7 @@ def _writing(fresh: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _copy(damaged: sqlite3.Connection, fresh: Path) -> int:
+def _copy(damaged: Connection, fresh: Path) -> int:
     """Copy what is readable; return how many rows."""
     with _writing(fresh) as connection:
         unnumbered = {name for (name,) in connection.execute(_UNNUMBERED)}
@@ -178,7 +179,7 @@ def _complete(fresh: Path, feeds: Path) -> tuple[int, int]:
 
 
 def _copy_table(
-    damaged: sqlite3.Connection, connection: sqlite3.Connection, table: Table, *, numbered: bool
+    damaged: Connection, connection: Connection, table: Table, *, numbered: bool
 ) -> int:
     """Copy the readable rows of a table; return how many."""
     there = columns_of(damaged, table.name)
@@ -213,7 +214,7 @@ def _copy_table(
 
 
 def _copy_orphan(
-    connection: sqlite3.Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
+    connection: Connection, sql: str, row: Sequence[Any], columns: Sequence[str]
 ) -> int:
     """Store an article whose source could not be read under a placeholder source."""
     source = row[columns.index("source_id")]
@@ -266,7 +267,7 @@ _TEXTLESS = """SELECT id, title, published_at, published_grade, published_why FR
   WHERE id NOT IN (SELECT article_id FROM content)"""
 
 
-def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
+def _add_placeholder(connection: Connection, source: int) -> None:
     """Add a placeholder for a source that could not be read."""
     connection.execute(
         "INSERT OR IGNORE INTO source(id, kind, location, title) VALUES (?, 'file', "
@@ -275,7 +276,7 @@ def _add_placeholder(connection: sqlite3.Connection, source: int) -> None:
     )
 
 
-def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> int:
+def _add_orphan_text(connection: Connection, row: Mapping[str, Any]) -> int:
     """Make an article from a text whose row could not be read; return 1, or 0 if that fails."""
     text, now = row.get("text"), int(time.time())
     if not isinstance(text, str) or not text.strip():
@@ -316,7 +317,7 @@ def _add_orphan_text(connection: sqlite3.Connection, row: Mapping[str, Any]) -> 
     return 1
 
 
-def _fill_in(connection: sqlite3.Connection) -> int:
+def _fill_in(connection: Connection) -> int:
     """Give every article its filter row, tags and a text; return how many had lost their text.
 
     Those have their title as text until their source is read again.
@@ -351,7 +352,7 @@ def _fill_in(connection: sqlite3.Connection) -> int:
     return len(lost)
 
 
-def _read_again(connection: sqlite3.Connection, article_id: int) -> None:
+def _read_again(connection: Connection, article_id: int) -> None:
     """Remove traces of earlier readings that would keep an article's text from being re-read."""
     connection.execute("UPDATE article SET content_hash = x'' WHERE id = ?", (article_id,))
     connection.execute("UPDATE feed_item SET fingerprint = '' WHERE article_id = ?", (article_id,))

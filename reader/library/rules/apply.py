@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.store import MAX_TAGS, set_tags_of, tidy
@@ -49,7 +49,7 @@ _RULES = """SELECT id, name, query, actions, enabled,
 _ACTIVE = "SELECT id, name, query, actions, 1, 0 FROM rule WHERE enabled = 1 ORDER BY place"
 
 
-def load_rules(connection: sqlite3.Connection, sql: str = _RULES) -> list[Rule]:
+def load_rules(connection: Connection, sql: str = _RULES) -> list[Rule]:
     """Return the rules in order."""
     return [
         Rule(rule_id, name, query, read_actions(actions), bool(enabled), matched)
@@ -57,7 +57,7 @@ def load_rules(connection: sqlite3.Connection, sql: str = _RULES) -> list[Rule]:
     ]
 
 
-def active_rules(connection: sqlite3.Connection) -> list[Rule]:
+def active_rules(connection: Connection) -> list[Rule]:
     """Return what new articles are tested against: enabled rules, then stories that act as rules.
 
     A story has a negative id. What they have matched is not counted.
@@ -105,7 +105,7 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
     return applied
 
 
-def act_once(connection: sqlite3.Connection, rule: Rule, article_id: int) -> bool:
+def act_once(connection: Connection, rule: Rule, article_id: int) -> bool:
     """Apply and record a rule's actions on an article; return False if it has acted before."""
     noted = connection.execute(
         "INSERT OR IGNORE INTO rule_hit VALUES (?, ?, ?, '{}')",
@@ -120,7 +120,7 @@ def act_once(connection: sqlite3.Connection, rule: Rule, article_id: int) -> boo
     return bool(noted.rowcount)
 
 
-def revert(connection: sqlite3.Connection, rule_id: int, only: Sequence[int] | None = None) -> int:
+def revert(connection: Connection, rule_id: int, only: Sequence[int] | None = None) -> int:
     """Revert what a rule has done, where that still stands; return the number of articles.
 
     ``only``: just these articles; by default all.
@@ -139,7 +139,7 @@ def revert(connection: sqlite3.Connection, rule_id: int, only: Sequence[int] | N
     return len(hits)
 
 
-def redo(connection: sqlite3.Connection, article_id: int, rule_id: int, at: int, did: str) -> None:
+def redo(connection: Connection, article_id: int, rule_id: int, at: int, did: str) -> None:
     """Redo to an article what was reverted."""
     there = connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone()
     if there is None:
@@ -157,7 +157,7 @@ _HITS = " ".join(["SELECT article_id, did FROM rule_hit", _OF_RULE])
 _FORGET = " ".join(["DELETE FROM rule_hit", _OF_RULE])
 
 
-def _tags(connection: sqlite3.Connection, article_id: int) -> tuple[str, ...]:
+def _tags(connection: Connection, article_id: int) -> tuple[str, ...]:
     (tags,) = connection.execute("SELECT tags FROM article WHERE id = ?", (article_id,)).fetchone()
     return split_tags(tags)
 
@@ -179,7 +179,7 @@ _BACK = {
 }
 
 
-def _ready(connection: sqlite3.Connection) -> list[_Ready]:
+def _ready(connection: Connection) -> list[_Ready]:
     rules = active_rules(connection)
     return [_Ready(rule, compile_query(rule.query)) for rule in rules]
 
@@ -210,7 +210,7 @@ def _apply(
     applied.matched += bool(matching)
 
 
-def _act(connection: sqlite3.Connection, article_id: int, actions: Actions) -> dict[str, object]:
+def _act(connection: Connection, article_id: int, actions: Actions) -> dict[str, object]:
     """Perform the actions not yet in effect on an article; return them."""
     did: dict[str, object] = {}
     old = _tags(connection, article_id)

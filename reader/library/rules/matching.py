@@ -7,11 +7,11 @@ of rules are tested on each article that arrives.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from sqlite3 import Connection
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.near import has_role, in_one_sentence
@@ -50,7 +50,7 @@ Test = Callable[["Subject"], bool]
 class Lookups:
     """What the names and notes of searches mean in a library, looked up once for many articles."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.people = cache(lambda name: frozenset(people_named(connection, name)))
         """The ids of the people whom a name may mean."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from sqlite3 import Connection
 
 from reader.library.articles.query import query
 from reader.library.articles.search_query import parse_typed
@@ -131,7 +131,7 @@ class Rules(Part):
             phrases.append(f"removed the rule {name[0] if name else ''}")
 
     @contextmanager
-    def _change(self, removed: int | None = None) -> Iterator[tuple[sqlite3.Connection, Phrases]]:
+    def _change(self, removed: int | None = None) -> Iterator[tuple[Connection, Phrases]]:
         """Change rules in one transaction; the block's phrases go into the undo log.
 
         ``removed``: a rule whose record of actions is removed with it.
@@ -231,7 +231,7 @@ class Rules(Part):
         return Rule(0, name, search, does, enabled)
 
 
-def _found(connection: sqlite3.Connection, text: str) -> tuple[int, ...]:
+def _found(connection: Connection, text: str) -> tuple[int, ...]:
     """Return the articles that a search finds, newest first."""
     made = query(connection, View(query=text))
     sql = made.sql("SELECT v.id", "ORDER BY v.sort_at DESC")
@@ -263,7 +263,7 @@ def _checked_search(rule: str, text: str) -> str:
     return search
 
 
-def _put(connection: sqlite3.Connection, rule: Rule) -> None:
+def _put(connection: Connection, rule: Rule) -> None:
     """Insert a rule, or replace the one of its name."""
     named = connection.execute("SELECT id, name FROM rule").fetchall()
     known = next((one for one, name in named if fold(name) == fold(rule.name)), None)
@@ -279,7 +279,7 @@ def _put(connection: sqlite3.Connection, rule: Rule) -> None:
     )
 
 
-def _write(connection: sqlite3.Connection, rule: Rule) -> None:
+def _write(connection: Connection, rule: Rule) -> None:
     connection.execute(
         "UPDATE rule SET name = ?, query = ?, actions = ?, enabled = ? WHERE id = ?",
         (rule.name, rule.query, str(rule.actions), rule.enabled, rule.id),
@@ -290,7 +290,7 @@ _ROWS = "SELECT id, place, name, query, actions, enabled, made FROM rule"
 _HITS = "SELECT article_id, rule_id, at, did FROM rule_hit WHERE rule_id = ?"
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo(connection: Connection, inverse: Inverse) -> None:
     """Restore the rules to their state before a change; their record of actions stays."""
     if "applied" in inverse:
         rule_id, ids = inverse["applied"]

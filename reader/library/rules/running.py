@@ -7,9 +7,9 @@ without a shell, within the limits of :func:`reader.library.feeds.commands.run`.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from sqlite3 import Connection
 
 from reader.library.articles.articles import split_tags
 from reader.library.storage.database import Database
@@ -55,7 +55,7 @@ def take_stored(database: Database) -> Sequence[int]:
         return [row[0] for row in rows]
 
 
-def article_document(connection: sqlite3.Connection, article_id: int) -> dict[str, object] | None:
+def article_document(connection: Connection, article_id: int) -> dict[str, object] | None:
     """Return an article as commands receive it; None if it is gone."""
     row = connection.execute(_ARTICLE, (article_id,)).fetchone()
     if row is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from sqlite3 import Connection
 
 from reader.library.articles.articles import ArticleRow, load_rows
 from reader.library.articles.near import spans_of
@@ -42,9 +42,7 @@ class Hit:
     """Start and end of the words of the query in the title."""
 
 
-def hits(
-    connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
-) -> tuple[Hit, ...]:
+def hits(connection: Connection, parsed: ParsedQuery, ids: Sequence[int]) -> tuple[Hit, ...]:
     """Return these articles as hits, in this order; unknown ids are skipped."""
     pattern = _pattern(parsed)
     known = _known(connection, parsed, ids)
@@ -67,7 +65,7 @@ def hits(
 
 
 def places(
-    connection: sqlite3.Connection, parsed: ParsedQuery, article: int, text: str
+    connection: Connection, parsed: ParsedQuery, article: int, text: str
 ) -> tuple[tuple[int, int], ...]:
     """Return the places of a query's words, people and dates in a text, in order."""
     found = [*matches(text, _pattern(parsed), PLACES)]
@@ -86,9 +84,7 @@ def _pattern(parsed: ParsedQuery) -> re.Pattern[str] | None:
     )
 
 
-def _special(
-    connection: sqlite3.Connection, parsed: ParsedQuery, article: int, text: str
-) -> list[Place]:
+def _special(connection: Connection, parsed: ParsedQuery, article: int, text: str) -> list[Place]:
     """Return the places where a text matches the patterns and roles of a query."""
     return [
         (start, end, f"{term.key}:{term.value}")
@@ -99,7 +95,7 @@ def _special(
 
 
 def _known(
-    connection: sqlite3.Connection, parsed: ParsedQuery, ids: Sequence[int]
+    connection: Connection, parsed: ParsedQuery, ids: Sequence[int]
 ) -> Mapping[int, Sequence[Place]]:
     """Return the places where articles mention the people and times of a query."""
     wanted = json.dumps(list(ids))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from sqlite3 import Connection
 
 from reader.library.articles.query import NEWEST_FIRST, hidden_by_rules, omits_hidden, query
 from reader.library.articles.search_query import (
@@ -182,7 +182,7 @@ class Search(Part):
 
 
 def _parse(
-    connection: sqlite3.Connection, text: str, view: View, *, as_you_type: bool = False
+    connection: Connection, text: str, view: View, *, as_you_type: bool = False
 ) -> tuple[ParsedQuery, View]:
     """Parse a query combined with the view's own; return the view without it."""
     both = f"{view.query} {text}" if view.query else text
@@ -191,7 +191,7 @@ def _parse(
 
 
 def _parse_shown(
-    connection: sqlite3.Connection, text: str, view: View, *, as_you_type: bool
+    connection: Connection, text: str, view: View, *, as_you_type: bool
 ) -> tuple[ParsedQuery, View]:
     """Parse likewise a query that omits what ``view`` hides."""
     parsed, view = _parse(connection, text, view, as_you_type=as_you_type)
@@ -221,7 +221,7 @@ _JOINED = "SELECT group_concat(id) FROM ("
 _EVER = 1 << 62
 
 
-def every(connection: sqlite3.Connection, parsed: ParsedQuery, view: View) -> array[int]:
+def every(connection: Connection, parsed: ParsedQuery, view: View) -> array[int]:
     """Return all ids, newest first; sets are materialised once instead of tested one by one."""
     made = query(connection, view, hidden=True)
     for condition, parameters in whole(parsed):
@@ -237,7 +237,7 @@ def articles_of(numbers: Iterable[int]) -> list[int]:
 
 
 def newest(
-    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
+    connection: Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     """Return index numbers, greatest first."""
     if not parsed.words:
@@ -248,7 +248,7 @@ def newest(
 
 
 def _matching(
-    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, before: int | None = None
+    connection: Connection, parsed: ParsedQuery, view: View, before: int | None = None
 ) -> tuple[str, list[Parameter]]:
     made = query(connection, view, page=True, hidden=True)
     low, high = number_of(parsed.low, 0), min(number_of(parsed.high, 0), _EVER)
@@ -272,7 +272,7 @@ def _matching(
 
 
 def _without_words(
-    connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
+    connection: Connection, parsed: ParsedQuery, view: View, limit: int, before: int | None
 ) -> list[int]:
     made = query(connection, view, page=True, hidden=True)
     for members in parsed.sets:
@@ -289,7 +289,7 @@ def _without_words(
     return [row[0] for row in connection.execute(sql, (*made.parameters, limit))]
 
 
-def best(connection: sqlite3.Connection, parsed: ParsedQuery, view: View, limit: int) -> list[int]:
+def best(connection: Connection, parsed: ParsedQuery, view: View, limit: int) -> list[int]:
     """Return the most relevant; a very frequent word counts only by where it occurs."""
     sql, parameters = _matching(connection, parsed, view)
     found = connection.execute(f"{sql} LIMIT ?", (*parameters, RANKED + 1)).fetchall()

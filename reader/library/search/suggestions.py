@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
+from sqlite3 import Connection
 
 from reader.library.articles.people_named import people_named
 from reader.library.articles.search_query import ParsedQuery
@@ -79,7 +79,7 @@ class Help:
     """Completions of the word at the cursor, best first."""
 
 
-def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str, tuple[str, ...]]:
+def described(connection: Connection, parsed: ParsedQuery) -> tuple[str, tuple[str, ...]]:
     """Return an explanation of a query, with the library's names, and problems."""
     named: dict[Term, str] = {}
     problems = list(parsed.query.problems)
@@ -93,7 +93,7 @@ def described(connection: sqlite3.Connection, parsed: ParsedQuery) -> tuple[str,
     return explain(parsed.query, named, parsed.unfinished), tuple(problems)
 
 
-def _near(connection: sqlite3.Connection, term: Term) -> str | None:
+def _near(connection: Connection, term: Term) -> str | None:
     """Return the name most like the one of a term, in all or in one of its words."""
     wanted = fold(term.value)
     sql = {Key.SOURCE: _SOURCES, Key.TAG: _TAGS}.get(term.key, _FREQUENT)
@@ -105,7 +105,7 @@ def _near(connection: sqlite3.Connection, term: Term) -> str | None:
     return words[near[0]] if near else None
 
 
-def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> str:
+def _listed(connection: Connection, key: Key, ids: tuple[int, ...]) -> str:
     """Name the first two and say how many more there are."""
     names = [connection.execute(_NAMES[key], (one,)).fetchone()[0] for one in ids[:2]]
     more = [f"{len(ids) - 2} more"] if len(ids) > 2 else []
@@ -113,7 +113,7 @@ def _listed(connection: sqlite3.Connection, key: Key, ids: tuple[int, ...]) -> s
 
 
 def ways_on(
-    connection: sqlite3.Connection, text: str, cursor: int, limit: int, today: date
+    connection: Connection, text: str, cursor: int, limit: int, today: date
 ) -> tuple[Completion, ...]:
     """Return completions of the word at the cursor, best first."""
     typed = typed_at(text, cursor)
@@ -133,9 +133,7 @@ def ways_on(
     return () if done and text[: typed.end].endswith('"') else tuple(completions(typed, offers))
 
 
-def _offers(
-    connection: sqlite3.Connection, typed: Typed, limit: int, today: date
-) -> Iterable[Suggestion]:
+def _offers(connection: Connection, typed: Typed, limit: int, today: date) -> Iterable[Suggestion]:
     match typed.key:
         case Key.PERSON | Key.QUOTED:
             return [
@@ -154,7 +152,7 @@ def _offers(
             return fixed_suggestions(typed, today)
 
 
-def _people(connection: sqlite3.Connection, typed: str, limit: int) -> list[Suggestion]:
+def _people(connection: Connection, typed: str, limit: int) -> list[Suggestion]:
     """Return people with a name word beginning as typed, else those under another spelling."""
     words = fold(typed).split()
     longest = max(words, key=len, default="")
@@ -177,7 +175,7 @@ def _begins(name: str, words: list[str]) -> bool:
     return all(any(one.startswith(word) for one in have) for word in words)
 
 
-def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> Iterator[Suggestion]:
+def _titled(connection: Connection, key: Key, sql: str, typed: str) -> Iterator[Suggestion]:
     return (
         Suggestion(key, name, _articles(number))
         for name, number in connection.execute(sql)
@@ -185,14 +183,14 @@ def _titled(connection: sqlite3.Connection, key: Key, sql: str, typed: str) -> I
     )
 
 
-def _states(connection: sqlite3.Connection, offers: list[Suggestion]) -> list[Suggestion]:
+def _states(connection: Connection, offers: list[Suggestion]) -> list[Suggestion]:
     total, unread, *others = map(int, connection.execute(_MARKS).fetchone())
     numbers = dict(zip(STATES, (unread, total - unread, *others), strict=True))
     return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
 
 
 def _mentioned(
-    connection: sqlite3.Connection, typed: Typed, near: list[Suggestion], limit: int
+    connection: Connection, typed: Typed, near: list[Suggestion], limit: int
 ) -> list[Suggestion]:
     """Return times that many articles mention, and those near today."""
     low, dots, begun = typed.value.rpartition("..")

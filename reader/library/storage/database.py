@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from sqlite3 import Connection
 from weakref import WeakSet
 
 from reader.library.storage.errors import DamagedError, LibraryError, explain
@@ -29,7 +30,7 @@ ERRORS = (sqlite3.Error, OverflowError, UnicodeError, json.JSONDecodeError, zlib
 which no check of SQLite examines."""
 
 
-def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw", *, busy: float | None = None) -> Connection:
     """Return a connection with this program's settings to the file at ``path``.
 
     ``mode`` is ``ro``, ``rw`` (the file must exist), ``rwc`` or ``immutable``
@@ -62,7 +63,7 @@ class _Lease:
 
     __slots__ = ("__weakref__", "connection", "lock")
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.lock = threading.RLock()
 
@@ -116,7 +117,7 @@ class Database:
         return found.st_dev, found.st_ino
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
+    def read(self) -> Iterator[Connection]:
         """Yield the connection for reading."""
         try:
             lease = self._lease()
@@ -126,7 +127,7 @@ class Database:
             raise self._explained(error) from error
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """Yield the connection inside one transaction: all of the block happens, or nothing.
 
         A block inside a block of the same thread is part of the outer transaction.
@@ -173,7 +174,7 @@ class Database:
             self.allowed is None or (purpose, self.commands.get(command, command)) in self.allowed
         )
 
-    def _next_article(self, connection: sqlite3.Connection) -> int:
+    def _next_article(self, connection: Connection) -> int:
         return 0 if self.stored is None else next_number(connection, "article")
 
     def afterwards(self, work: Callable[[Database], None]) -> None:

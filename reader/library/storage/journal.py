@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import sqlite3
 import struct
 import time
 from contextlib import suppress
 from pathlib import Path
+from sqlite3 import Connection
 
 _MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # by magic number: byte order of the checksums
 _HEADER = 32
@@ -64,7 +64,7 @@ def has_sound_start(path: Path) -> bool:
     return (first, second) == struct.unpack(">2I", head[24:32])
 
 
-def breaks_off(path: Path, connection: sqlite3.Connection) -> bool:
+def breaks_off(path: Path, connection: Connection) -> bool:
     """Return whether the journal has changes beyond a place where it cannot be read.
 
     Its start must be sound; ``connection`` is to the library. Raises
@@ -89,7 +89,7 @@ def _last_commit(path: Path) -> int:
     return last
 
 
-def _last_read(path: Path, connection: sqlite3.Connection) -> int:
+def _last_read(path: Path, connection: Connection) -> int:
     """Return the number of the last frame that SQLite accepts."""
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     index = Path(f"{path}-shm").read_bytes()[: _LAST_FRAME_AT + 4]

@@ -5,9 +5,9 @@ Many rows per statement halve the work and the switches between threads.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from itertools import chain
+from sqlite3 import Connection
 from typing import Literal
 
 _NEXT = {
@@ -22,9 +22,7 @@ _NEXT = {
 }
 
 
-def next_number(
-    connection: sqlite3.Connection, table: Literal["article", "source", "person"]
-) -> int:
+def next_number(connection: Connection, table: Literal["article", "source", "person"]) -> int:
     """Return the id for the next row of ``table``, to be inserted in the same transaction."""
     row = connection.execute(_NEXT[table], (table,)).fetchone()
     return int(row[0])
@@ -35,7 +33,7 @@ _AT_ONCE = 32
 
 
 def execute_values(
-    connection: sqlite3.Connection, before: str, rows: Sequence[Sequence[object]], after: str = ""
+    connection: Connection, before: str, rows: Sequence[Sequence[object]], after: str = ""
 ) -> None:
     """Execute ``before``, ``VALUES`` with all ``rows`` (of equal length), and ``after``.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable
+from sqlite3 import Connection
 
 from reader.library.storage.database import Database
 
@@ -38,7 +38,7 @@ def number_of(sort_at: int, article_id: int) -> int:
     return (sort_at << ID_BITS) + article_id
 
 
-def waiting(connection: sqlite3.Connection) -> int:
+def waiting(connection: Connection) -> int:
     """Return how many articles are waiting to be indexed."""
     row = connection.execute("SELECT count(*) FROM search_queue").fetchone()
     return int(row[0])
@@ -73,14 +73,14 @@ def index_pending(
     return done
 
 
-def _anything(connection: sqlite3.Connection) -> bool:
+def _anything(connection: Connection) -> bool:
     row = connection.execute(
         "SELECT EXISTS (SELECT 1 FROM search_queue) OR EXISTS (SELECT 1 FROM search_gone)"
     ).fetchone()
     return bool(row[0])
 
 
-def _remove(connection: sqlite3.Connection) -> bool:
+def _remove(connection: Connection) -> bool:
     """Remove a batch of deleted or changed articles; True if there were any."""
     rows = connection.execute(
         "SELECT number, title, text, id FROM search_gone ORDER BY number, id LIMIT ?", (BATCH,)
@@ -93,7 +93,7 @@ def _remove(connection: sqlite3.Connection) -> bool:
     return bool(rows)
 
 
-def _add(connection: sqlite3.Connection) -> int:
+def _add(connection: Connection) -> int:
     """Index a batch of the waiting articles, newest first; return how many."""
     ids = connection.execute(
         "SELECT article_id FROM search_queue ORDER BY article_id DESC LIMIT ?", (BATCH,)

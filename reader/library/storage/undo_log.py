@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from sqlite3 import Connection
 from typing import Any
 
 from reader.library.storage.errors import LibraryError
@@ -33,7 +33,7 @@ _ADDED = {
     "FROM remote_feed WHERE account_id IN (SELECT value FROM json_each(?)))",
 }
 """Changes whose undo removes feeds, each with a query for the numbers of feeds and articles."""
-Undo = Callable[[sqlite3.Connection, Inverse], None]
+Undo = Callable[[Connection, Inverse], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Loss:
 
 
 def log(
-    connection: sqlite3.Connection,
+    connection: Connection,
     kind: str,
     phrase: str,
     inverse: Inverse,
@@ -83,12 +83,12 @@ def log(
     return int(cursor.lastrowid or 0)
 
 
-def forget(connection: sqlite3.Connection, kind: str, inverse: Inverse) -> None:
+def forget(connection: Connection, kind: str, inverse: Inverse) -> None:
     """Delete a change that had no effect from the log."""
     connection.execute("DELETE FROM change WHERE kind = ? AND inverse = ?", (kind, _pack(inverse)))
 
 
-def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inverse] | None:
+def last_automatic(connection: Connection, kind: str) -> tuple[int, Inverse] | None:
     """Return id and inverse of the last change if it was an automatic one of this sitting."""
     row = connection.execute(
         "SELECT id, kind, automatic AND program = ?, at, inverse FROM change "
@@ -100,7 +100,7 @@ def last_automatic(connection: sqlite3.Connection, kind: str) -> tuple[int, Inve
     return None
 
 
-def amend(connection: sqlite3.Connection, change_id: int, phrase: str, inverse: Inverse) -> None:
+def amend(connection: Connection, change_id: int, phrase: str, inverse: Inverse) -> None:
     """Extend a logged change by another."""
     connection.execute(
         "UPDATE change SET at = ?, phrase = ?, inverse = ? WHERE id = ?",
@@ -109,7 +109,7 @@ def amend(connection: sqlite3.Connection, change_id: int, phrase: str, inverse: 
 
 
 def undo_change(
-    connection: sqlite3.Connection,
+    connection: Connection,
     undo_function: Callable[[str], Undo | None],
     change: int | None = None,
     only: str | None = None,
@@ -136,14 +136,14 @@ def undo_change(
     return str(phrase), part_of
 
 
-def to_undo(connection: sqlite3.Connection) -> Change | None:
+def to_undo(connection: Connection) -> Change | None:
     """Return the change that :func:`undo_change` would undo; None if there is none."""
     row = _next(connection)
     return None if row is None else _change(row[5], row[2], row[6])
 
 
 def _next(
-    connection: sqlite3.Connection, change: int | None = None, only: str | None = None
+    connection: Connection, change: int | None = None, only: str | None = None
 ) -> _Row | None:
     """Return the change, or the part of ``change``, to undo next."""
     row: _Row | None = connection.execute(
@@ -166,7 +166,7 @@ def _change(at: int, phrase: str, program: int | None) -> Change:
     return Change(datetime.fromtimestamp(at, UTC).isoformat(), phrase, program == PROGRAM)
 
 
-def next_loss(connection: sqlite3.Connection) -> Loss | None:
+def next_loss(connection: Connection) -> Loss | None:
     """Return the feeds that the next undo would remove; None if it would remove none."""
     row = _next(connection)
     if row is None or row[1] not in _ADDED:
@@ -177,7 +177,7 @@ def next_loss(connection: sqlite3.Connection) -> Loss | None:
     return Loss(row[2], feeds, articles or 0) if feeds else None
 
 
-def _meant_lately(connection: sqlite3.Connection) -> bool:
+def _meant_lately(connection: Connection) -> bool:
     """Return whether the user made a deliberate change in this sitting."""
     row = connection.execute(
         "SELECT 1 FROM change WHERE NOT automatic AND at > ? LIMIT 1", (time.time() - SITTING,)
@@ -185,7 +185,7 @@ def _meant_lately(connection: sqlite3.Connection) -> bool:
     return row is not None
 
 
-def history(connection: sqlite3.Connection, limit: int) -> list[Change]:
+def history(connection: Connection, limit: int) -> list[Change]:
     """Return the changes that can be undone, newest first."""
     return [
         _change(*row)
