@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -76,22 +77,16 @@ def read_pending(
     return len(run.stored)
 
 
+@dataclass(slots=True)
 class _Run:
-    def __init__(
-        self,
-        database: Database,
-        version: int,
-        on_stored: Callable[[int], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        self.stored: set[int] = set()
-        self._database = database
-        self._version = version
-        self._on_stored = on_stored
-        self._cancelled = cancelled
-        self._times: Counter[int] = Counter()
-        self._sent: dict[int, Request] = {}
-        self._touched: set[int] = set()
+    _database: Database
+    _version: int
+    _on_stored: Callable[[int], None]
+    _cancelled: Callable[[], bool]
+    stored: set[int] = field(default_factory=set)
+    _times: Counter[int] = field(default_factory=Counter)
+    _sent: dict[int, Request] = field(default_factory=dict)
+    _touched: set[int] = field(default_factory=set)
 
     def read_all(self, reader: ExtractorPool) -> None:
         """Read until nothing is pending, then reconsider related articles."""

@@ -212,13 +212,13 @@ class _Refresh:
         if not isinstance(parsed, Feed):
             record_unchanged(connection, feed, response, now)
             return _result(done, "unchanged")
-        stored = store_feed(connection, feed, response, parsed, now)
+        added, changed = store_feed(connection, feed, response, parsed, now)
         return FeedResult(
             feed.id,
             parsed.title if feed.untitled and parsed.title else feed.title,
-            "new" if stored.added + stored.changed else "unchanged",
-            stored.added,
-            stored.changed,
+            "new" if added + changed else "unchanged",
+            added,
+            changed,
             " ".join(parsed.problems),
             response.seconds,
         )

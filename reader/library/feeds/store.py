@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from sqlite3 import Connection
 
@@ -27,14 +26,6 @@ _FORGET = 90 * 86_400
 _COMPARED = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedEntries:
-    """Counts of the articles a feed brought."""
-
-    added: int
-    changed: int
-
-
 def known_items(connection: Connection, source_id: int) -> dict[str, tuple[str, bool]]:
     """Return the stored keys of a feed with fingerprint and whether the article still exists."""
     return {
@@ -47,10 +38,10 @@ def known_items(connection: Connection, source_id: int) -> dict[str, tuple[str, 
 
 def store_feed(
     connection: Connection, feed: FeedInfo, response: Response, parsed: Feed, now: int
-) -> FetchedEntries:
-    """Store a parsed feed, inside the caller's transaction."""
+) -> tuple[int, int]:
+    """Store a parsed feed, inside the caller's transaction; return new and changed articles."""
     if not is_there(connection, feed.id):
-        return FetchedEntries(0, 0)
+        return 0, 0
     known = _known(connection, feed.id, parsed)
     present = {one.entry.key for one in parsed.entries} | set(parsed.unchanged)
     entries = [one.entry for one in parsed.entries]
@@ -90,7 +81,7 @@ def store_feed(
     )
     _describe(connection, feed, parsed, added=added, now=now)
     record_success(connection, feed, response, parsed, now=now, news=bool(added))
-    return FetchedEntries(added, changed)
+    return added, changed
 
 
 def _known(connection: Connection, source_id: int, parsed: Feed) -> dict[str, bool]:

@@ -38,12 +38,6 @@ class Applied:
     problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    rule: Rule
-    matcher: Matcher
-
-
 _RULES = """SELECT id, name, query, actions, enabled,
   (SELECT count(*) FROM rule_hit h WHERE h.rule_id = rule.id) FROM rule ORDER BY place"""
 _ACTIVE = "SELECT id, name, query, actions, 1, 0 FROM rule WHERE enabled = 1 ORDER BY place"
@@ -83,8 +77,9 @@ def apply_pending(database: Database, cancelled: Callable[[], bool] = lambda: Fa
     while not cancelled():
         with database.write() as connection:
             rows = connection.execute(_WAITING, (BATCH, skipped)).fetchall()
-            rules = _ready(connection) if rows else []
-            patient = any(one.matcher.needs_findings for one in rules)
+            active = active_rules(connection) if rows else []
+            rules = [(rule, compile_query(rule.query)) for rule in active]
+            patient = any(matcher.needs_findings for _, matcher in rules)
             due = [article for article, analysed in rows if analysed or not patient]
             skipped += len(rows) - len(due)
             before = len(applied.notices)
@@ -179,14 +174,9 @@ _BACK = {
 }
 
 
-def _ready(connection: Connection) -> list[_Ready]:
-    rules = active_rules(connection)
-    return [_Ready(rule, compile_query(rule.query)) for rule in rules]
-
-
 def _apply(
     lookups: Lookups,
-    rules: Sequence[_Ready],
+    rules: Sequence[tuple[Rule, Matcher]],
     article_id: int,
     applied: Applied,
     runs: list[tuple[Rule, int]],
@@ -196,7 +186,7 @@ def _apply(
     if not subject.found:
         return
     applied.tested += 1
-    matching = [one.rule for one in rules if one.matcher.matches(subject)]
+    matching = [rule for rule, matcher in rules if matcher.matches(subject)]
     for rule in matching:
         if rule.id > 0:
             if not act_once(connection, rule, article_id):

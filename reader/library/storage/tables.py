@@ -27,8 +27,8 @@ class Table:
     """A table of data from sources or from the user."""
 
     name: str
-    stored: tuple[str, ...]
-    """Columns that a rescue copies and the archive of a removed feed packs."""
+    names: str
+    """Of the columns that a rescue copies and the archive of a removed feed packs."""
     recomputed: Mapping[str, object] = field(default_factory=dict)
     """Columns that the library computes, each with its initial value."""
     restored: Mapping[str, object] = field(default_factory=dict)
@@ -36,6 +36,11 @@ class Table:
     rescued: Mapping[str, object] = field(default_factory=dict)
     """Initial values of stored columns in a rescued row."""
     owner: Owner = Owner.NONE
+
+    @property
+    def stored(self) -> tuple[str, ...]:
+        """The columns in :attr:`names`."""
+        return tuple(self.names.split())
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -46,148 +51,76 @@ class Table:
 TABLES: tuple[Table, ...] = (
     Table(
         "account",
-        (
-            "id", "url", "user", "login", "abilities", "synced", "listed", "reread", "due",
-            "not_before", "failures", "problem", "offline", "lists",
-        ),
+        "id url user login abilities synced listed reread due not_before failures problem "
+        "offline lists",
         {"applying": 0},
         # Some of its feeds and articles may have been unreadable: all are fetched again.
         rescued={"listed": 0, "reread": 0, "lists": "{}"},
     ),
     Table(
         "source",
-        ("id", "kind", "location", "title", "last_read", "problem"),
+        "id kind location title last_read problem",
         {"total": 0, "unread": 0, "starred": 0, "starred_unread": 0},
     ),
     Table(
         "feed",
-        (
-            "source_id", "given_title", "named", "folder", "tags", "site", "typed", "muted", "gone",
-            "etag", "modified", "body_hash", "read_by", "checked", "succeeded", "news", "due",
-            "not_before", "failures", "rhythm", "stated_every", "skip_hours", "skip_days", "every",
-            "full_text", "user_agent", "login", "keep_days", "keep_count", "extra", "keep_size",
-            "keep_pages",
-        ),
+        "source_id given_title named folder tags site typed muted gone etag modified body_hash "
+        "read_by checked succeeded news due not_before failures rhythm stated_every skip_hours "
+        "skip_days every full_text user_agent login keep_days keep_count extra keep_size "
+        "keep_pages",
         # Some of its articles may have been unreadable: the whole document is read again.
         rescued={"body_hash": "", "etag": None, "modified": None},
         owner=Owner.SOURCE,
     ),
     Table(
         "article",
-        (
-            "id", "source_id", "key", "title", "author", "url", "published_at", "published_grade",
-            "published_why", "published_from", "sort_at", "added", "read", "starred", "edited",
-            "truncated", "words", "content_hash", "tags", "outlet", "muted",
-        ),
+        "id source_id key title author url published_at published_grade published_why "
+        "published_from sort_at added read starred edited truncated words content_hash tags "
+        "outlet muted",
         {"analysed_by": 0, "copy": 0},
         owner=Owner.SOURCE,
     ),
-    Table(
-        "attachment",
-        ("article_id", "number", "url", "type", "size", "title"),
-        owner=Owner.ARTICLE,
-    ),
-    Table("attic", ("id", "removed", "data")),
-    Table(
-        "change",
-        ("id", "at", "kind", "phrase", "automatic", "part_of", "inverse", "program"),
-    ),
-    Table(
-        "content",
-        ("article_id", "text", "spans", "given_at", "given_grade", "given_why"),
-        owner=Owner.ARTICLE,
-    ),
-    Table(
-        "correction",
-        ("id", "at", "kind", "data"),
-    ),
-    Table(
-        "feed_item",
-        ("source_id", "key", "article_id", "fingerprint", "seen"),
-        owner=Owner.SOURCE,
-    ),
-    Table(
-        "file",
-        ("source_id", "key", "size", "mtime_ns", "seen_ns", "gone", "problem"),
-    ),
+    Table("attachment", "article_id number url type size title", owner=Owner.ARTICLE),
+    Table("attic", "id removed data"),
+    Table("change", "id at kind phrase automatic part_of inverse program"),
+    Table("content", "article_id text spans given_at given_grade given_why", owner=Owner.ARTICLE),
+    Table("correction", "id at kind data"),
+    Table("feed_item", "source_id key article_id fingerprint seen", owner=Owner.SOURCE),
+    Table("file", "source_id key size mtime_ns seen_ns gone problem"),
     Table(
         "full_text",
-        (
-            "article_id", "fetched", "shown", "stale", "problem", "data", "spans", "content_hash",
-            "truncated", "words",
-        ),
+        "article_id fetched shown stale problem data spans content_hash truncated words",
         owner=Owner.ARTICLE,
     ),
-    Table("host_wait", ("host", "until")),
-    Table(
-        "pending",
-        (
-            "seq", "account_id", "remote_id", "field", "value", "at", "tries", "not_before", "said",
-        ),
-    ),
-    Table(
-        "place",
-        ("article_id", "offset"),
-        owner=Owner.ARTICLE,
-    ),
-    Table(
-        "publication",
-        ("article_id", "origin", "at", "grade", "why"),
-        owner=Owner.ARTICLE,
-    ),
-    Table(
-        "remote_feed",
-        ("source_id", "account_id", "stream", "url", "label", "gone"),
-        owner=Owner.SOURCE,
-    ),
-    Table(
-        "remote_item",
-        ("article_id", "account_id", "remote_id"),
-        owner=Owner.ARTICLE,
-    ),
-    Table(
-        "remote_label",
-        ("account_id", "remote_id", "name"),
-    ),
+    Table("host_wait", "host until"),
+    Table("pending", "seq account_id remote_id field value at tries not_before said"),
+    Table("place", "article_id offset", owner=Owner.ARTICLE),
+    Table("publication", "article_id origin at grade why", owner=Owner.ARTICLE),
+    Table("remote_feed", "source_id account_id stream url label gone", owner=Owner.SOURCE),
+    Table("remote_item", "article_id account_id remote_id", owner=Owner.ARTICLE),
+    Table("remote_label", "account_id remote_id name"),
     Table(
         "revision",
-        ("article_id", "replaced", "title", "data", "spans", "content_hash"),
+        "article_id replaced title data spans content_hash",
         {"id": None},
         owner=Owner.ARTICLE,
     ),
-    Table("seen", ("what", "at")),
+    Table("seen", "what at"),
     Table(
         "sketch",
-        ("article_id", "whole", "head", "of"),
+        "article_id whole head of",
         # The article that it copies may be gone, or have another id.
         restored={"of": None},
         owner=Owner.ARTICLE,
     ),
-    Table(
-        "rule",
-        ("id", "place", "name", "query", "actions", "enabled", "made"),
-    ),
-    Table(
-        "rule_hit",
-        ("article_id", "rule_id", "at", "did"),
-        owner=Owner.ARTICLE,
-    ),
+    Table("rule", "id place name query actions enabled made"),
+    Table("rule_hit", "article_id rule_id at did", owner=Owner.ARTICLE),
     Table(
         "clipping",
-        (
-            "id", "notebook", "kind", "article_id", "title", "source", "author", "url",
-            "published_at", "published_grade", "published_why", "accessed", "sha256", "start",
-            "end", "quote", "prefix", "suffix", "subject", "note",
-        ),
+        "id notebook kind article_id title source author url published_at published_grade "
+        "published_why accessed sha256 start end quote prefix suffix subject note",
     ),
-    Table(
-        "capture",
-        ("article_id", "at", "url", "type", "size", "sha256", "text", "data"),
-        owner=Owner.ARTICLE,
-    ),
-    Table(
-        "story",
-        ("id", "name", "query", "seen", "notify", "keep_pages"),
-    ),
-)  # fmt: skip
+    Table("capture", "article_id at url type size sha256 text data", owner=Owner.ARTICLE),
+    Table("story", "id name query seen notify keep_pages"),
+)
 """All tables in the order they are copied: those that others refer to come first."""

@@ -15,6 +15,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import islice
 
 from reader.model import Entry, Grade, Published, Span
 from reader.sources.base.declared_metadata import read_date
@@ -86,7 +87,8 @@ def read_web_archive(data: bytes, key: str, stem: str) -> Entry:
     from reader.sources.page.page import read_page  # loads much that messages do not need
 
     message = message_from_bytes(data)
-    part = next((part for part in _parts(message) if part.get_content_type() == "text/html"), None)
+    parts = islice(message.walk(), MAX_PARTS)
+    part = next((part for part in parts if part.get_content_type() == "text/html"), None)
     if part is None:
         raise NotReadableError("contains no web page.")
     address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
@@ -224,19 +226,6 @@ def _plain(part: Message) -> str:
             lines.append(line.rstrip(" ") if flows else line)
         flowing = flows and not quoted
     return "\n".join(lines).strip()
-
-
-def _parts(message: Message) -> Iterator[Message]:
-    """Yield the parts of a message with content; an attached message is one part."""
-    waiting, looked_at = [message], 0
-    while waiting and looked_at < MAX_PARTS:
-        part = waiting.pop()
-        looked_at += 1
-        inside = part.get_payload()
-        if isinstance(inside, list) and part.get_content_maintype() != "message":
-            waiting += [one for one in reversed(inside) if isinstance(one, Message)]
-        else:
-            yield part
 
 
 def _decoded(part: Message) -> str:

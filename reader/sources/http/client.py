@@ -73,18 +73,16 @@ def fetch(
     return dataclasses.replace(response, seconds=time.monotonic() - start)
 
 
+@dataclasses.dataclass(slots=True)
 class _Chain:
     """A request and the redirects after it, with the cookies that they set."""
 
-    def __init__(
-        self, request: Request, limits: Limits, env: Mapping[str, str], connections: Connections
-    ) -> None:
-        self._request = request
-        self._limits = limits
-        self._env = env
-        self._connections = connections
-        self._cookies: ChainCookies | None = None
-        self._sites: set[str] = set()
+    _request: Request
+    _limits: Limits
+    _env: Mapping[str, str]
+    _connections: Connections
+    _cookies: ChainCookies | None = None
+    _sites: set[str] = dataclasses.field(default_factory=set)
 
     def follow(self) -> Response:
         """Return the response at the end of the chain; raises FetchError."""
@@ -193,16 +191,16 @@ def _target(url: str, location: str) -> str:
     return safe
 
 
+@dataclasses.dataclass(slots=True)
 class _Exchange:
     """One request and its response; gives its connection back, or closes it, at the end."""
 
-    def __init__(self, route: Route, connections: Connections, limits: Limits) -> None:
-        self._route = route
-        self._connections = connections
-        self._limits = limits
-        self._connection: Connection | None = None
-        self.head: Head
-        self.private = False
+    _route: Route
+    _connections: Connections
+    _limits: Limits
+    _connection: Connection | None = None
+    head: Head = dataclasses.field(init=False)
+    private: bool = False
 
     def __enter__(self) -> _Exchange:
         return self
