@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from functools import lru_cache
 
@@ -75,77 +77,72 @@ def element_name(tag: str) -> str | None:
     return f"{space}:{parts[1].lower()}"
 
 
-def _ignored(names: str, space: str = "") -> dict[str, Role]:
-    """Return a table of ignored elements; ``space`` is the prefix of their names."""
-    return {f"{space}{name}": Role.IGNORED for name in names.split()}
+def _table(names: Mapping[Role, str]) -> dict[str, Role]:
+    """Return the role of each element from the names of each role."""
+    return {name: role for role, some in names.items() for name in some.split()}
 
 
-_DUBLIN = {
-    "dc:creator": Role.AUTHOR,
-    "dc:date": Role.UPDATED,
-    "dcterms:modified": Role.UPDATED,
-    "dcterms:issued": Role.PUBLISHED,
-    **_ignored("created", "dcterms:"),
-    **_ignored("subject publisher identifier language type format", "dc:"),
-}
-_OTHERS = {
-    **_ignored("comments section department hit_parade", "slash:"),
-    **_ignored("comment commentrss", "wfw:"),
-    **_ignored("updateperiod updatefrequency updatebase", "sy:"),
-    **_ignored("total in-reply-to", "thr:"),
-    **_ignored("total in-reply-to", "thr2:"),
-    **_ignored("info feedflare origenclosurelink emailserviceid feedburnerhostname", "feedburner:"),
-    "feedburner:origlink": Role.ORIGINAL,
-    **_ignored("thumbnail credit keywords category rating copyright", "media:"),
-    **_ignored("duration explicit image episode season episodetype block", "itunes:"),
-    **_ignored("generatoragent errorreportsto", "admin:"),
-    **_ignored("post-id", "wordpress:"),
-}
-ITEM: dict[str, Role] = {
-    **_OTHERS,
-    **_DUBLIN,
-    **_ignored("category comments atom:rights atom:category"),
-    "source": Role.SOURCE,
-    "title": Role.TITLE,
-    "link": Role.LINK,
-    "guid": Role.ID,
-    "description": Role.SUMMARY,
-    "pubdate": Role.PUBLISHED,
-    "author": Role.AUTHOR,
-    "enclosure": Role.ENCLOSURE,
-    "media:content": Role.MEDIA,
-    "content:encoded": Role.ENCODED,
-    "itunes:author": Role.AUTHOR,
-    "atom:title": Role.TITLE,
-    "atom:link": Role.LINK,
-    "atom:id": Role.ID,
-    "atom:summary": Role.SUMMARY,
-    "atom:content": Role.CONTENT,
-    "atom:author": Role.AUTHOR,
-    "atom:published": Role.PUBLISHED,
-    "atom:updated": Role.UPDATED,
-}
-CHANNEL: dict[str, Role] = {
-    **_OTHERS,
-    "item": Role.ITEM,
-    "title": Role.TITLE,
-    "link": Role.LINK,
-    "atom:link": Role.LINK,
-    **_ignored("media:content dc:date dc:language dc:publisher image description language"),
-    **_ignored("lastbuilddate pubdate ttl generator docs copyright managingeditor webmaster"),
-    **_ignored("category skiphours skipdays cloud author dc:creator"),
-    **_ignored("summary author subtitle type category owner new-feed-url", "itunes:"),
-}
-FEED: dict[str, Role] = {
-    **_OTHERS,
-    "media:content": Role.IGNORED,
-    "atom:entry": Role.ITEM,
-    "atom:title": Role.TITLE,
-    "atom:link": Role.LINK,
-    "atom:author": Role.AUTHOR,
-    "atom:id": Role.ID,
-    **_ignored("updated subtitle generator rights icon logo category", "atom:"),
-}
+_EVERYWHERE = _table(
+    {
+        Role.ORIGINAL: "feedburner:origlink",
+        Role.IGNORED: (
+            "slash:comments slash:section slash:department slash:hit_parade wfw:comment "
+            "wfw:commentrss sy:updateperiod sy:updatefrequency sy:updatebase thr:total "
+            "thr:in-reply-to thr2:total thr2:in-reply-to feedburner:info feedburner:feedflare "
+            "feedburner:origenclosurelink feedburner:emailserviceid "
+            "feedburner:feedburnerhostname media:thumbnail media:credit media:keywords "
+            "media:category media:rating media:copyright itunes:duration itunes:explicit "
+            "itunes:image itunes:episode itunes:season itunes:episodetype itunes:block "
+            "admin:generatoragent admin:errorreportsto wordpress:post-id"
+        ),
+    }
+)
+ITEM = _EVERYWHERE | _table(
+    {
+        Role.TITLE: "title atom:title",
+        Role.LINK: "link atom:link",
+        Role.ID: "guid atom:id",
+        Role.SUMMARY: "description atom:summary",
+        Role.CONTENT: "atom:content",
+        Role.ENCODED: "content:encoded",
+        Role.AUTHOR: "dc:creator author itunes:author atom:author",
+        Role.PUBLISHED: "dcterms:issued pubdate atom:published",
+        Role.UPDATED: "dc:date dcterms:modified atom:updated",
+        Role.ENCLOSURE: "enclosure",
+        Role.MEDIA: "media:content",
+        Role.SOURCE: "source",
+        Role.IGNORED: (
+            "dcterms:created dc:subject dc:publisher dc:identifier dc:language dc:type "
+            "dc:format category comments atom:rights atom:category"
+        ),
+    }
+)
+CHANNEL = _EVERYWHERE | _table(
+    {
+        Role.ITEM: "item",
+        Role.TITLE: "title",
+        Role.LINK: "link atom:link",
+        Role.IGNORED: (
+            "media:content dc:date dc:language dc:publisher image description language "
+            "lastbuilddate pubdate ttl generator docs copyright managingeditor webmaster "
+            "category skiphours skipdays cloud author dc:creator itunes:summary itunes:author "
+            "itunes:subtitle itunes:type itunes:category itunes:owner itunes:new-feed-url"
+        ),
+    }
+)
+FEED = _EVERYWHERE | _table(
+    {
+        Role.ITEM: "atom:entry",
+        Role.TITLE: "atom:title",
+        Role.LINK: "atom:link",
+        Role.ID: "atom:id",
+        Role.AUTHOR: "atom:author",
+        Role.IGNORED: (
+            "media:content atom:updated atom:subtitle atom:generator atom:rights atom:icon "
+            "atom:logo atom:category"
+        ),
+    }
+)
 OPEN: dict[str, frozenset[str]] = {
     "image": frozenset({"title", "link", "url", "width", "height", "description"}),
     "skiphours": frozenset({"hour"}),
@@ -174,42 +171,26 @@ class GiveUpError(Exception):
     """The document is left to the reference parser."""
 
 
+@dataclass(slots=True)
 class Scope:
     """The values of the channel or of one entry, collected as their elements begin and end.
 
     Raises :class:`GiveUpError` if the reference might read them differently.
     """
 
-    __slots__ = (
-        "_html",
-        "_permalink",
-        "atom",
-        "authors",
-        "authors_seen",
-        "enclosures",
-        "has",
-        "link",
-        "linked",
-        "markups",
-        "media",
-        "source_url",
-        "texts",
-    )
-
-    def __init__(self, *, atom: bool) -> None:
-        self.atom = atom
-        self._html = False
-        self._permalink = False
-        self.link = ""
-        self.linked = False
-        self.has: set[Role] = set()
-        self.texts: dict[Role, str] = {}
-        self.markups: dict[Role, Markup] = {}
-        self.authors: list[str] = []
-        self.authors_seen = 0
-        self.enclosures: list[Enclosure] = []
-        self.media: list[Enclosure] = []
-        self.source_url = ""
+    atom: bool
+    link: str = ""
+    linked: bool = False
+    has: set[Role] = field(default_factory=set)
+    texts: dict[Role, str] = field(default_factory=dict)
+    markups: dict[Role, Markup] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    authors_seen: int = 0
+    enclosures: list[Enclosure] = field(default_factory=list)
+    media: list[Enclosure] = field(default_factory=list)
+    source_url: str = ""
+    _html: bool = False
+    _permalink: bool = False
 
     def begin(self, role: Role, attributes: dict[str, str]) -> bool:
         """Begin an element of ``role``; return whether its text counts."""
