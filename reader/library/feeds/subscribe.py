@@ -19,6 +19,7 @@ from reader.library.storage.database import Database
 from reader.library.storage.errors import InputError, LibraryError
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
+from reader.sources.html.addresses import without_feed_scheme
 from reader.sources.http.client import fetch
 from reader.sources.http.pool import server_of
 from reader.sources.http.response import Outcome, Request, Response
@@ -164,11 +165,9 @@ def web_address(text: str) -> str:
     ``feed:`` means the web; the default scheme is https. A name and password are
     refused: they would end up in lists and logs.
     """
-    address = text.strip()
-    lower = address.lower()
-    if lower.startswith("feed:"):
-        address = address[5:] if lower[5:9] == "http" else "http:" + address[5:]
-    elif "://" not in address:
+    typed = text.strip()
+    address = without_feed_scheme(typed)
+    if address == typed and "://" not in typed:
         address = "https://" + address
     url = safe_url(address)
     if url is not None:

@@ -55,7 +55,7 @@ _TEXT_CODEC = re.compile(
 )
 _META_CHARSET = re.compile(
     rb"""<meta\s[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40})"""
-    rb"""|^\s*<\?xml\s[^>]{0,80}encoding\s*+=\s*+["']([\w.:-]{1,40})""",
+    rb"""|<\?xml\s[^>]{0,80}encoding\s*+=\s*+["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
@@ -126,7 +126,7 @@ def binary_kind(data: bytes) -> str | None:
 
 
 def html_charset(data: bytes) -> str | None:
-    """Return the charset that an HTML page declares in its first 4096 bytes, as written."""
+    """Return the charset that HTML or XML declares in its first 4096 bytes, as written."""
     found = _META_CHARSET.search(data[:4096])
     if found is None:
         return None

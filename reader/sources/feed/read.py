@@ -10,20 +10,18 @@ from datetime import datetime
 from html import unescape
 from urllib.parse import urlsplit
 
-from reader.sources.base.decode import binary_kind, decode
+from reader.sources.base.decode import binary_kind, decode, html_charset
 from reader.sources.feed.document import Document
 from reader.sources.feed.entries import build_entries, plain
 from reader.sources.feed.fast.fast import parse_fast
 from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedLink, NotAFeed
 from reader.sources.feed.jsonfeed import parse_json
 from reader.sources.feed.reference import mend_ampersands, parse_reference
-from reader.sources.html.addresses import absolute_url
+from reader.sources.html.addresses import absolute_url, without_feed_scheme
 from reader.text import clean, one_line
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 _HTTP_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _PAGE = re.compile(
     r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -116,11 +114,8 @@ def page_text(body: bytes, content_type: str = "") -> str | NotAFeed:
 
 def _charset(body: bytes, content_type: str) -> str | None:
     """Return the charset the document declares, else the server's, often a mere default."""
-    found = _XML_CHARSET.search(body[:1024]) or _META_CHARSET.search(body[:4096])
-    if found:
-        return found[1].decode("ascii")
     served = _HTTP_CHARSET.search(content_type)
-    return served[1] if served else None
+    return html_charset(body) or (served[1] if served else None)
 
 
 def _xml(data: bytes, *, fast: bool) -> Document | None:
@@ -258,6 +253,4 @@ def _without_noise(page: str) -> str:
 
 
 def _joined(base: str, href: str) -> str | None:
-    if href.lower().startswith("feed:"):
-        href = href[5:] if href[5:9].lower() == "http" else "http:" + href[5:]
-    return absolute_url(href.partition("#")[0], base)
+    return absolute_url(without_feed_scheme(href).partition("#")[0], base)

@@ -30,48 +30,42 @@ def pack(result: Result, *, last: bool = False) -> bytes:
 def unpack(data: bytes) -> tuple[Result, bool]:
     """Return the result, and whether it is the last of its process."""
     last, about = json.loads(data)
-    return _result(about), last
+    return _result(*about), last
 
 
-def _about(result: Result) -> dict[str, Any]:
+def _about(result: Result) -> tuple[str, Sequence[Any]]:
     if isinstance(result, Entry):
-        return {"page": _packed(result)}
+        return "page", _packed(result)
     if isinstance(result, list):
-        return {"file": list(map(_packed, result))}
+        return "file", list(map(_packed, result))
     if isinstance(result, NotAFeed):
-        return {"problem": result.problem, "found": result.found}
-    return {
-        "kind": result.kind,
-        "title": result.title,
-        "site": result.site,
-        "entries": [
-            [_packed(o.entry), o.fingerprint, [half.hex() for half in o.sketch or ()], o.named]
-            for o in result.entries
-        ],
-        "unchanged": result.unchanged,
-        "schedule": result.schedule,
-        "problems": result.problems,
-        "remark": result.remark,
-    }
+        return "problem", (result.problem, result.found)
+    entries = [
+        [_packed(o.entry), o.fingerprint, [half.hex() for half in o.sketch or ()], o.named]
+        for o in result.entries
+    ]
+    about = (result.kind, result.title, result.site, entries, result.unchanged)
+    return "feed", (*about, result.schedule, result.problems, result.remark)
 
 
-def _result(about: dict[str, Any]) -> Result:
-    if "page" in about:
-        return _unpacked(about["page"])
-    if "file" in about:
-        return list(map(_unpacked, about["file"]))
-    if "problem" in about:
-        return NotAFeed(about["problem"], tuple(FeedLink(*one) for one in about["found"]))
-    interval, hours, days = about["schedule"]
+def _result(what: str, about: Sequence[Any]) -> Result:
+    if what == "page":
+        return _unpacked(about)
+    if what == "file":
+        return list(map(_unpacked, about))
+    if what == "problem":
+        problem, found = about
+        return NotAFeed(problem, tuple(FeedLink(*one) for one in found))
+    kind, title, site, entries, unchanged, (interval, hours, days), problems, remark = about
     return Feed(
-        kind=about["kind"],
-        title=about["title"],
-        site=about["site"],
-        entries=tuple(_feed_entry(*one) for one in about["entries"]),
-        unchanged=tuple(about["unchanged"]),
-        schedule=DeclaredSchedule(interval, tuple(hours), tuple(days)),
-        problems=tuple(about["problems"]),
-        remark=about["remark"],
+        kind,
+        title,
+        site,
+        tuple(_feed_entry(*one) for one in entries),
+        tuple(unchanged),
+        DeclaredSchedule(interval, tuple(hours), tuple(days)),
+        tuple(problems),
+        remark,
     )
 
 

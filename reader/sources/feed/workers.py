@@ -173,14 +173,14 @@ class Parsers:
 
         Raises nothing; the process is stopped as soon as ``cancelled`` turns true.
         """
-        job = {
-            "url": url,
-            "now": now.isoformat(),
-            "content_type": content_type,
-            "known": dict(known or {}),
-            "size": len(body),
-        }
-        result = self._run(job, body, cancelled)
+        result = self._run(
+            body,
+            cancelled,
+            url=url,
+            now=now.isoformat(),
+            content_type=content_type,
+            known=dict(known or {}),
+        )
         return result if isinstance(result, Feed | NotAFeed) else NotAFeed(_INVALID_RESULT)
 
     def read_page(
@@ -193,28 +193,21 @@ class Parsers:
         cancelled: Cancelled = lambda: False,
     ) -> Entry | NotAFeed:
         """Return the article of a web page, its page ``number``, or why there is none."""
-        job = {
-            "what": "page",
-            "url": url,
-            "number": number,
-            "content_type": content_type,
-            "size": len(body),
-        }
-        result = self._run(job, body, cancelled)
+        job = {"what": "page", "url": url, "number": number, "content_type": content_type}
+        result = self._run(body, cancelled, **job)
         return result if isinstance(result, Entry | NotAFeed) else NotAFeed(_INVALID_RESULT)
 
     def read_file(
         self, body: bytes, *, key: str, suffix: str, cancelled: Cancelled = lambda: False
     ) -> list[Entry] | NotAFeed:
         """Return the articles of a file, or why there are none; raise nothing."""
-        job = {"what": "file", "key": key, "suffix": suffix, "size": len(body)}
-        result = self._run(job, body, cancelled)
+        result = self._run(body, cancelled, what="file", key=key, suffix=suffix)
         if isinstance(result, NotAFeed):
             return NotAFeed(result.problem.replace("The feed", "The file"))
         return result if isinstance(result, list) else NotAFeed(_INVALID_RESULT)
 
-    def _run(self, job: dict[str, Any], body: bytes, cancelled: Cancelled) -> Result:
-        head = json.dumps(job).encode("ascii")
+    def _run(self, body: bytes, cancelled: Cancelled, **job: Any) -> Result:
+        head = json.dumps({**job, "size": len(body)}).encode("ascii")
         try:
             process = self._take()
         except OSError:

@@ -23,6 +23,13 @@ def absolute_url(reference: str, base: str) -> str | None:
         return None
 
 
+def without_feed_scheme(address: str) -> str:
+    """Return the web address that a ``feed:`` address means; any other unchanged."""
+    if not address.lower().startswith("feed:"):
+        return address
+    return address[5:] if address[5:9].lower() == "http" else f"http:{address[5:]}"
+
+
 MAX_LENGTH = 3_000_000
 """Most characters of all URLs of one document together: relative links become whole URLs, so a
 small document could grow a hundredfold in the library."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from reader.sources.base.decode import decode
+from reader.sources.base.decode import decode, html_charset
+from reader.sources.html.addresses import without_feed_scheme
 from reader.sources.opml.outline import FOLDER_SEPARATOR, Imported, OpmlError, Refused, Subscription
 from reader.text import one_line, safe_url
 
@@ -14,7 +15,6 @@ MAX_SIZE = 20 * 1024 * 1024
 _MAX_DEPTH = 100
 _MAX_EXTRA = 20
 _MAX_VALUE = 2000
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _OWN = frozenset({"text", "title", "type", "xmlurl", "htmlurl", "category", "url", "tags"})
@@ -36,8 +36,7 @@ def read_opml(data: bytes) -> Imported:
     """
     if len(data) > MAX_SIZE:
         raise OpmlError(f"Not an OPML file: larger than {MAX_SIZE // 1048576} MB.")
-    declared = _DECLARED.match(data[:200])
-    text = decode(data, declared[1].decode("ascii") if declared else None)
+    text = decode(data, html_charset(data))
     text = _DECLARATION.sub("", text.lstrip("\ufeff\0 \r\n\t"), count=1)
     try:
         return _Reader().read(text)
@@ -139,7 +138,7 @@ class _Reader:
     def _take(
         self, name: str, address: str, values: dict[str, str], attributes: dict[str, str]
     ) -> None:
-        url = safe_url(_web(address))
+        url = safe_url(without_feed_scheme(address))
         if url is None:
             self._refuse(f"{_quoted(name)}: {_why_refused(address)}")
             return
@@ -205,14 +204,6 @@ class _Reader:
         if lost:
             names = ", ".join(_n(key) for key in lost[:5])
             self._refuse(f"Folder {_quoted(name)}: ignored: {names}.")
-
-
-def _web(address: str) -> str:
-    lower = address.lower()
-    if lower.startswith("feed:"):
-        rest = address[5:]
-        return rest if rest.lower().startswith("http") else "http:" + rest
-    return address
 
 
 def _why_refused(address: str) -> str:
