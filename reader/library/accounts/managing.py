@@ -50,7 +50,7 @@ class RemoteFeeds:
                 raise LibraryError(f"The server did not add {url}: {error}.") from error
             if folder:
                 session.done(calls.edit_subscription(stream, folder=folder))
-            listed = session.read(calls.subscriptions(), answers.read_subscriptions)
+            listed = session.read(calls.SUBSCRIPTIONS, answers.read_subscriptions)
         with self._change() as connection:
             apply_subscriptions(connection, account_id, listed)
             update_account(connection, account_id, {"due": 0})

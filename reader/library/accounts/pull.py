@@ -121,7 +121,7 @@ class Pull:
         found = self._difference(states)
         if UNREAD_COUNT in self.account.abilities and not states.unread and found.read:
             # The count may include feeds that no list shows, but hardly this many articles.
-            count = self.session.read(calls.unread_count(), answers.read_unread_count) or 0
+            count = self.session.read(calls.UNREAD_COUNT, answers.read_unread_count) or 0
             if count >= len(found.read):
                 error = ProtocolError(f"no unread articles, but counts {count}")
                 raise self.session.not_understood(error)
@@ -144,7 +144,7 @@ class Pull:
 
     def _list_feeds(self, lists: _Lists) -> None:
         self.session.go_on()
-        listed = self._changed(lists, "feeds", calls.subscriptions(), answers.read_subscriptions)
+        listed = self._changed(lists, "feeds", calls.SUBSCRIPTIONS, answers.read_subscriptions)
         if listed is not None:
             with self.database.write() as connection:
                 self.done.feeds += apply_subscriptions(connection, self.account.id, listed)
@@ -179,7 +179,7 @@ class Pull:
 
     def _label_names(self, lists: _Lists) -> tuple[str, ...]:
         self.session.go_on()
-        if (names := self._changed(lists, "tags", calls.tags(), answers.read_labels)) is not None:
+        if (names := self._changed(lists, "tags", calls.TAGS, answers.read_labels)) is not None:
             lists["labels"] = names
         return lists.get("labels", ())
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from reader.library.feeds.rows import tidy_folder, update_feed
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number
+from reader.library.storage.numbering import next_number, update_row
 from reader.sources.greader.answers import RemoteFeed
 from reader.text import one_line
 
@@ -124,9 +124,7 @@ def _lists(text: str) -> dict[str, tuple[str, ...]]:
 
 def update_account(connection: Connection, account_id: int, values: Mapping[str, object]) -> None:
     """Set columns of an account; their names must be trusted."""
-    columns = ", ".join(f'"{name}" = ?' for name in values)
-    sql = " ".join(["UPDATE account SET", columns, "WHERE id = ?"])
-    connection.execute(sql, (*values.values(), account_id))
+    update_row(connection, "account", "id", account_id, values)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from reader.library.feeds.report import split_problem
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number
+from reader.library.storage.numbering import next_number, update_row
 from reader.text import one_line, safe_url
 
 if TYPE_CHECKING:
@@ -267,6 +267,4 @@ def tidy_folder(folder: str) -> str:
 
 def update_feed(connection: Connection, feed_id: int, values: Mapping[str, object]) -> None:
     """Set columns of a feed; their names must be trusted."""
-    columns = ", ".join(f'"{name}" = ?' for name in values)
-    sql = " ".join(["UPDATE feed SET", columns, "WHERE source_id = ?"])
-    connection.execute(sql, (*values.values(), feed_id))
+    update_row(connection, "feed", "source_id", feed_id, values)

@@ -5,7 +5,7 @@ Many rows per statement halve the work and the switches between threads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from sqlite3 import Connection
 from typing import Literal
@@ -26,6 +26,15 @@ def next_number(connection: Connection, table: Literal["article", "source", "per
     """Return the id for the next row of ``table``, to be inserted in the same transaction."""
     row = connection.execute(_NEXT[table], (table,)).fetchone()
     return int(row[0])
+
+
+def update_row(
+    connection: Connection, table: str, key: str, number: int, values: Mapping[str, object]
+) -> None:
+    """Set columns of the row with this number in column ``key``; all names must be trusted."""
+    columns = ", ".join(f'"{name}" = ?' for name in values)
+    sql = " ".join(["UPDATE", table, "SET", columns, "WHERE", key, "= ?"])
+    connection.execute(sql, (*values.values(), number))
 
 
 _AT_ONCE = 32

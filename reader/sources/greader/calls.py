@@ -43,35 +43,22 @@ class Call:
         return replace(self, form=(*self.form, *_JSON, ("T", token)))
 
 
+TOKEN = Call(f"{_API}token")
+"""The token for POST requests."""
+USER_INFO = Call(f"{_API}user-info", _JSON)
+"""The logged-in user."""
+UNREAD_COUNT = Call(f"{_API}unread-count", _JSON)
+"""The number of unread articles; Miniflux responds with an empty list."""
+SUBSCRIPTIONS = Call(f"{_API}subscription/list", _JSON)
+"""The feeds with their folders."""
+TAGS = Call(f"{_API}tag/list", _JSON)
+"""The folders of feeds and the labels of articles."""
+
+
 def log_in(user: str, password: str) -> Call:
     """Exchange name and API password for a token."""
     form = (("Email", user), ("Passwd", password), ("output", "json"))
     return Call("/accounts/ClientLogin", form=form)
-
-
-def token() -> Call:
-    """Get the token for POST requests."""
-    return Call(f"{_API}token")
-
-
-def user_info() -> Call:
-    """Get the logged-in user."""
-    return Call(f"{_API}user-info", _JSON)
-
-
-def unread_count() -> Call:
-    """Get the number of unread articles; Miniflux responds with an empty list."""
-    return Call(f"{_API}unread-count", _JSON)
-
-
-def subscriptions() -> Call:
-    """List the feeds with their folders."""
-    return Call(f"{_API}subscription/list", _JSON)
-
-
-def tags() -> Call:
-    """List the folders of feeds and the labels of articles."""
-    return Call(f"{_API}tag/list", _JSON)
 
 
 def item_ids(

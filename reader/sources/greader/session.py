@@ -69,28 +69,24 @@ class ServerError(Exception):
         """Seconds after which the server wants to be contacted again."""
 
 
+@dataclass(slots=True)
 class Session:
     """Requests to one account."""
 
-    def __init__(
-        self,
-        base: str,
-        token: str,
-        log_in: Callable[[], str],
-        cancelled: Cancelled = lambda: False,
-        send: Send = fetch,
-    ) -> None:
-        """``log_in`` returns a new token, or raises :class:`ServerError`."""
-        self._base = base
-        self._token = token
-        self._log_in = log_in
-        self._cancelled = cancelled
-        self._send = send
-        self._host = urlsplit(base).hostname or base
-        self._form_token = ""
-        self._renewed = False
-        self.requests = 0
-        """Number of requests sent."""
+    _base: str
+    _token: str
+    _log_in: Callable[[], str]
+    """Returns a new token, or raises :class:`ServerError`."""
+    _cancelled: Cancelled = lambda: False
+    _send: Send = fetch
+    requests: int = 0
+    """Number of requests sent."""
+    _form_token: str = ""
+    _renewed: bool = False
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self._base).hostname or self._base
 
     def ask(self, call: Call) -> bytes:
         """Send a request and return the body; log in again, once, if the token is refused."""
@@ -174,7 +170,7 @@ class Session:
         if call.form is None:
             return self._exchange(call, known)
         if not self._form_token:
-            response = self._exchange(calls.token())
+            response = self._exchange(calls.TOKEN)
             if response.status == 401:
                 return response
             self._form_token = self._understood(self._body(response), answers.read_token)
@@ -290,7 +286,7 @@ def looks_like_server(url: str, cancelled: Cancelled = lambda: False, send: Send
     if root.status == 401 or root.outcome is Outcome.UNREACHABLE:
         return False
     return any(
-        exchange(base, calls.user_info(), "", cancelled, send).status == 401 for base in bases(url)
+        exchange(base, calls.USER_INFO, "", cancelled, send).status == 401 for base in bases(url)
     )
 
 
@@ -368,10 +364,10 @@ def _probe(
         base, token, lambda: log_in(base, user, password, cancelled, send), cancelled, send
     )
     abilities = set()
-    session.read(calls.user_info(), answers.read_user)
-    if session.read(calls.unread_count(), answers.read_unread_count) is not None:
+    session.read(calls.USER_INFO, answers.read_user)
+    if session.read(calls.UNREAD_COUNT, answers.read_unread_count) is not None:
         abilities.add(UNREAD_COUNT)
-        if session.read(calls.tags(), answers.read_labels) is not None:
+        if session.read(calls.TAGS, answers.read_labels) is not None:
             abilities.add(LABEL_STREAMS)
         if base.endswith(_FRESHRSS):
             abilities.add(TIME_IDS)

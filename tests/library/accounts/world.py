@@ -216,7 +216,7 @@ class World:
 
     def _labelled(self, mark: Mark) -> set[int]:
         name = mark.removeprefix(calls.TAG)
-        if name not in (self.session.read(calls.tags(), answers.read_labels) or ()):
+        if name not in (self.session.read(calls.TAGS, answers.read_labels) or ()):
             return set()
         return self._ids(calls.LABEL + name, unread=False)
 

@@ -21,8 +21,8 @@ def test_a_login_that_is_refused_again_is_not_repeated(token: str) -> None:
         logins.append("ann")
         return "ann/new"
 
-    session = Session("http://rss.example", token, log_in, send=refusing)
-    for call in (calls.user_info(), calls.edit_tag([1], "read", on=True), calls.subscriptions()):
+    session = Session("http://rss.example", token, log_in, lambda: False, refusing)
+    for call in (calls.USER_INFO, calls.edit_tag([1], "read", on=True), calls.SUBSCRIPTIONS):
         with pytest.raises(ServerError, match="drops the Authorization header") as caught:
             session.ask(call)
         assert caught.value.kind is Kind.LOGIN
