@@ -112,9 +112,9 @@ class PersonPage(SectionsPage):
         """List the articles that mention the person."""
         self.go(ToView(View(person=self.person)))
 
-    def undo(self) -> None:
+    def undo(self, *, redo: bool = False) -> None:
         """Undo the last change; if it was a merge, show the merged person again."""
-        super().undo()
+        super().undo(redo=redo)
         if self._before:
             page = self.context.library.people.get(self._before[-1], 1)
             if page is not None and page.total:

@@ -40,6 +40,7 @@ EXAMPLES = """\
 """
 _ACTIONS = (
     "list", "add", "login", "remove", "waiting", "retry", "subscribe", "join", "keep", "undo",
+    "redo",
 )  # fmt: skip
 _COLUMNS = (
     Column("ID", 4, right=True),
@@ -77,12 +78,13 @@ def run(options: argparse.Namespace) -> int:
     """List accounts, or change one of them."""
     if options.action not in _ACTIONS:
         raise UsageError(f"account: ACTION must be one of {', '.join(_ACTIONS)}")
-    needs = options.action not in ("list", "waiting", "undo")
+    needs = options.action not in ("list", "waiting", "undo", "redo")
     if needs and not options.what:
         raise UsageError(f"account: {options.action} needs a URL, an account or a feed")
     actions: Mapping[str, Callable[[Library, argparse.Namespace], int]] = {
         "list": _list, "add": _add, "login": _log_in, "remove": _remove, "waiting": _waiting,
         "retry": _retry, "subscribe": _subscribe, "join": _join, "keep": _keep, "undo": _undo,
+        "redo": _undo,
     }  # fmt: skip
     with open_library(options, new=True) as library:
         return actions[options.action](library, options)
@@ -228,7 +230,8 @@ def _keep(library: Library, options: argparse.Namespace) -> int:
 
 
 def _undo(library: Library, options: argparse.Namespace) -> int:
-    undo(library, options)
+    kinds = ("account added", "account joined", "account removed", "feed kept")
+    undo(library, options, options.action, kinds)
     return SUCCESS
 
 

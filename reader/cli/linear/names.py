@@ -57,7 +57,7 @@ _OWN = {
 }
 _TAKES = {
     "toggle_read": "", "star": "", "tag": "TAGS", "all_read": "",
-    "mark_range": "above, below or before DAY", "select": "NUMBERS", "undo": "",
+    "mark_range": "above, below or before DAY", "select": "NUMBERS", "undo": "", "redo": "",
     "next_unread": "", "previous_unread": "", "next_article": "", "previous_article": "",
     "filter": "WORDS", "clear_filter": "", "find": "QUERY", "follow": "NAME", "by_tag": "TAG",
     "sort": "ORDER", "hide_read": "", "go_all": "", "go_unread": "", "go_starred": "",
@@ -91,7 +91,8 @@ _WORDS = max(len(name.split()) for name in _BY_NAME)
 _SHORTEST = 3
 """Fewest letters of an abbreviated name."""
 _IN_FULL = {
-    "undo", "keep", "keep_note", "follow", "toggle_read", "star", "tag", "all_read", "mark_range",
+    "undo", "redo", "keep", "keep_note",
+    "follow", "toggle_read", "star", "tag", "all_read", "mark_range",
     "not_a_person", "merge", "rename", "split", "wrong_date", "published", "add", "mute",
     "move_feed", "remove", "export", "save_page", "go_new",
 }  # fmt: skip

@@ -90,7 +90,7 @@ TABLES: tuple[Table, ...] = (
     Table("attic", ("id", "removed", "data")),
     Table(
         "change",
-        ("id", "at", "kind", "phrase", "automatic", "part_of", "inverse", "program"),
+        ("id", "at", "kind", "phrase", "automatic", "part_of", "inverse", "program", "undone"),
     ),
     Table(
         "content",
