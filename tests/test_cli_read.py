@@ -145,8 +145,11 @@ def test_rules_say_what_they_did_and_why(linear: Runner) -> None:
 
 
 def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
-    assert find("tim") == ("go_timeline", "")
-    assert find("sea mill bridge") == ("find", "mill bridge")
+    assert find("time") == ("go_timeline", "")
+    assert find("foot") == ("notes", "")
+    assert find("next") == ("next_article", "")
+    assert find("previous") == ("previous_article", "")
+    assert find("sear mill bridge") == ("find", "mill bridge")
     assert find("mark as not a person 2") == ("not_a_person", "2")
     assert find("mark all read") == ("all_read", "")
 
@@ -160,6 +163,7 @@ def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
         ("mark as not 2", "mark as not may be mark as not a person."),
         ("undo 3", "undo may be undo or undo history."),
         ("rem 1", "rem may be remove."),
+        ("foo", "foo may be footnotes."),
         ("serch mill", "there is no command serch; did you mean search?"),
         ("xyzzy 3", "there is no command xyzzy; type help for the commands."),
     ],

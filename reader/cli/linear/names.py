@@ -1,6 +1,6 @@
 """The names of commands in linear reading: those of the table of commands, and a few more.
 
-A unique prefix of three letters is enough for a command that changes nothing; the rest of the
+A unique prefix of four letters is enough for a command that changes nothing; the rest of the
 line is the argument.
 """
 
@@ -72,7 +72,10 @@ _TAKES = {
 }  # fmt: skip
 """Commands of the table that work here, with descriptions of their arguments."""
 
-_SHORT = {"star": "star", "toggle_read": "mark", "tag": "tags", "find": "find", "sort": "sort"}
+_SHORT = {
+    "star": "star", "toggle_read": "mark", "tag": "tags", "find": "find", "sort": "sort",
+    "next_article": "next", "previous_article": "previous",
+}  # fmt: skip
 """Short names in addition to those of the table."""
 
 COMMANDS: Mapping[str, Spoken] = {
@@ -88,7 +91,7 @@ COMMANDS: Mapping[str, Spoken] = {
 }
 _BY_NAME = {name: key for key, command in COMMANDS.items() for name in command.names}
 _WORDS = max(len(name.split()) for name in _BY_NAME)
-_SHORTEST = 3
+_SHORTEST = 4
 """Fewest letters of an abbreviated name."""
 _IN_FULL = {
     "undo", "redo", "keep", "keep_note",
