@@ -185,6 +185,12 @@ def add_yes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="let an undo remove feeds and articles")
 
 
+def check_yes(command: str, verb: str | None, *, yes: bool) -> None:
+    """Raise :class:`UsageError` for ``--yes`` without an undo or redo (``verb``)."""
+    if yes and verb not in ("undo", "redo"):
+        raise UsageError(f"{command}: --yes only answers the question of an undo or redo")
+
+
 def undo(library: Library, options: argparse.Namespace, verb: str, only: Collection[str]) -> None:
     """Undo or redo (``verb``) the last change of some kinds, and print what it was.
 

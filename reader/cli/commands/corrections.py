@@ -6,7 +6,7 @@ import argparse
 
 from reader.cli import output, texts
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_undo, add_yes, open_library, undo
+from reader.cli.opening import add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_rows
 from reader.cli.views import whole_number
@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List, export, import, remove or add rules, or undo the last one."""
+    check_yes("corrections", options.undo, yes=options.yes)
     many, action = len(options.arguments), options.action
     if options.undo:
         if many or action != "list" or options.called is not None:

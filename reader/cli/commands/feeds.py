@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli import output
 from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, find_feed, status
-from reader.cli.opening import add_undo, add_yes, open_library, undo
+from reader.cli.opening import add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.library.feeds.settings import SETTINGS, Kind, Setting
@@ -72,6 +72,7 @@ def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List feeds, or change one of them."""
+    check_yes("feeds", options.undo, yes=options.yes)
     changes = _changes(options)
     if options.undo:
         if options.feed or changes or options.remove:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import UsageError, complain, of_file
-from reader.cli.opening import add_now, add_undo, add_yes, analyse, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, analyse, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import check_format, document
@@ -65,9 +65,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List or export clippings, or change them."""
+    check_yes("notebook", options.undo, yes=options.yes)
     check_format("notebook", options)
     if (options.quote is not None or options.note) and options.keep is None:
         raise UsageError("notebook: --quote and --note need --keep ID")
+    if options.search is not None and not one_line(options.search):
+        raise UsageError("notebook: --search needs words")
     if options.notebook is not None and not one_line(options.notebook):
         raise UsageError("notebook: NAME is empty")
     if options.move is not None and not options.notebook:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.cli import output, texts
 from reader.cli.failures import UsageError, complain
-from reader.cli.opening import add_now, add_undo, add_yes, analyse, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, analyse, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array, print_object, print_rows
 from reader.cli.story_options import check_query
@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the rules, or change one."""
+    check_yes("rules", options.undo, yes=options.yes)
     alone = options.undo or any(
         one is not None
         for one in (options.preview, options.article, options.export, options.read_in)

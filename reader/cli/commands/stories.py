@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.cli import output
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_now, add_undo, add_yes, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.cli.story_options import check_query, prepare
@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the stories, or change one."""
+    check_yes("stories", options.undo, yes=options.yes)
     given = (options.query, options.rename, options.notify, options.keep_pages)
     changing = options.remove or any(one is not None for one in given)
     if options.undo and (options.story is not None or changing):

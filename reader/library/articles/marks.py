@@ -75,11 +75,13 @@ class Marks:
     def mark_ids_read(self, ids: Sequence[int]) -> int:
         """Mark these articles read, many in several transactions with one undo; return how many."""
         marked, first = 0, None
-        for start in range(0, len(ids), CHUNK):
+        with self._database.read() as connection:
+            unread = connection.execute(_OTHERS["read"], (json.dumps(list(ids)), 1)).fetchall()
+        wanted = [row[0] for row in unread]
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
             with self._database.write() as connection:
-                changed, number = _flag(
-                    connection, "read", ids[start : start + CHUNK], 1, part_of=first, of=len(ids)
-                )
+                changed, number = _flag(connection, "read", some, 1, part_of=first, of=len(wanted))
             marked += changed
             first = first or number
         return marked
