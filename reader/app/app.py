@@ -59,7 +59,7 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
         self.library = library
         self.options = options
-        self.glyphs = glyphs(options.ascii)
+        self.glyphs = glyphs(options.ascii, quiet=options.screen_reader)
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.shows_cursor = options.config.cursor

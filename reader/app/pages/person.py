@@ -82,7 +82,7 @@ class PersonPage(SectionsPage):
         )
         self._quotes = details.quotes
         rows = {row.id: row for row in library.articles.rows(details.articles)}
-        return person_page(details, rows, ascii_only=self.context.glyphs.ascii)
+        return person_page(details, rows, self.context.glyphs)
 
     def drafts(self) -> list[Draft]:
         """Return the person's newest quotes, or without any, the sentences that mention them."""
