@@ -24,7 +24,8 @@ _UNSPEAKABLE = re.compile(
 _ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
 _ANY_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _WRITTEN = re.compile(
-    r"(~?)((?:\b\d{1,2}(?:[-\u2013]\d{1,2})? )?)\b(" + "|".join(MONTHS) + r")\b(?!\.)((?: \d{4}\b)?)"
+    r"(~?)((?:\b\d{1,2}(?:[-\u2013]\d{1,2})? )?)"
+    r"\b(" + "|".join(MONTHS) + r")\b(?!\.)((?: \d{4}\b)?)"
 )
 """A day or month as the app writes it: ``~6 Jan 2026``."""
 _REFERENCES = re.compile(r"(?:(?<!\s)\s++)?\[\d++\]")
