@@ -172,6 +172,7 @@ def load(path: Path) -> Config:
     known = {f.name: f for f in fields(Config) if "section" in f.metadata}
     sections = list(dict.fromkeys(f.metadata["section"] for f in known.values()))
     values: dict[str, Any] = {}
+    rejected: set[str] = set()
     keys: dict[str, tuple[str, ...]] = {}
     commands = _commands(table.pop("commands", {}), places, problems)
     for section, entries in table.items():
@@ -200,12 +201,13 @@ def load(path: Path) -> Config:
                 values[setting.name] = value
             else:
                 problems.append(f"{where}: {name} must be {problem}.")
+                rejected.add(f"{section}.{written}")
     return Config(
         **values,
         keys=keys,
         commands=commands,
         problems=tuple(problems),
-        places=places.named(),
+        places={n: place for n, place in places.named().items() if n not in rejected},
     )
 
 
@@ -357,7 +359,7 @@ def _unknown_section(
     if not isinstance(entries, dict) and section in known:
         return f"{shown} belongs under [{known[section].metadata['section']}]."
     kind = f"[{shown}] is not a section" if isinstance(entries, dict) else f"{shown} is unknown"
-    return kind + _hint(section, sections)
+    return kind + _hint(section, [*sections, "commands"])
 
 
 def _hint(word: str, known: list[str]) -> str:

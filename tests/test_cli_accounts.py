@@ -141,8 +141,16 @@ def test_leaving_keeps_or_drops_and_is_undone(newsreader: Runner, server: Greade
     assert newsreader("feeds", "--json").json == []
     assert newsreader("account", "undo").code == 0
     assert newsreader("feeds", "--json").json[0]["unread"] == 3
+    assert newsreader("account", "redo").code == 2, "articles would go"
+    assert newsreader("account", "redo", "--yes").code == 0
+    assert newsreader("feeds", "--json").json == []
+    assert newsreader("account", "undo").code == 0
     assert newsreader("sync").code == 0
     assert newsreader("account", "remove", "1", "--keep").code == 0
+    (feed,) = newsreader("feeds", "--json").json
+    assert (feed["url"], feed["unread"]) == ("https://feeds.example/gazette", 3)
+    assert newsreader("account", "undo").code == 0
+    assert newsreader("account", "redo").code == 0
     (feed,) = newsreader("feeds", "--json").json
     assert (feed["url"], feed["unread"]) == ("https://feeds.example/gazette", 3)
     assert newsreader("account", "undo").code == 0
@@ -175,6 +183,7 @@ def test_shared_feeds_are_offered_and_marks_sent_only_when_asked(
     (feed,) = newsreader("feeds", "--json").json
     assert (feed["total"], feed["unread"]) == (3, 1)
     assert newsreader("account", "undo").code == 0
+    assert newsreader("account", "redo").out == "Nothing to redo.\n"
     assert {one["title"] for one in newsreader("feeds", "--json").json} == {"Mine", "Gazette"}
     assert newsreader("account", "waiting", "--json").json == []
     assert newsreader("sync").code == 0

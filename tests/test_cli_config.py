@@ -40,6 +40,20 @@ def test_settings_in_force_and_their_sources(newsreader: Runner, settings: Path)
     assert "columns of the article's text" in table
 
 
+def test_what_is_rejected_is_not_said_to_be_in_force(newsreader: Runner, settings: Path) -> None:
+    settings.write_text(
+        '[look]\ntext_width = "wide"\n\n[keys]\nundo = "ctrl+z"\n'
+        'star = "no key"\nfly = "x"\n[odd]\na = 1\n'
+    )
+    done = newsreader("config", "--json")
+    found = {one["name"]: (one["value"], one["from"]) for one in done.json["settings"]}
+    assert found["look.text_width"] == (72, "default")
+    assert found["keys.undo"] == ("ctrl+z", "line 5")
+    assert found["keys.star"] == ("s", "default")
+    assert "keys.fly" not in found
+    assert any("keys, commands." in problem for problem in done.json["problems"])
+
+
 def test_every_mistake_is_named_by_line(newsreader: Runner, settings: Path) -> None:
     settings.write_text(BAD)
     for words in (("config", "--check"), ("config",), ("doctor",)):

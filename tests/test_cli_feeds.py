@@ -370,18 +370,40 @@ def test_corrections_undo_takes_back_corrections_only(
     assert len(newsreader("feeds", "--json").json) == 1
 
 
-@pytest.mark.parametrize("command", ["feeds", "stories", "rules", "notebook", "account"])
-def test_an_undo_that_removes_articles_needs_a_yes(
-    newsreader: Runner, home: Path, server: HostileServer, command: str
+@pytest.mark.parametrize("command", ["stories", "rules", "notebook", "account", "corrections"])
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_a_command_undoes_only_what_it_changes(
+    newsreader: Runner, home: Path, server: HostileServer, command: str, verb: str
 ) -> None:
     newsreader("add", server.url("/feed"))
-    undo = (command, "undo" if command == "account" else "--undo")
-    line = failed(newsreader(*undo), 2)
+    if verb == "redo":
+        newsreader("feeds", "--undo", "--yes")
+    done = newsreader(command, verb if command == "account" else f"--{verb}")
+    assert (done.code, done.out) == (0, f"Nothing to {verb}.\n")
+    assert len(newsreader("feeds", "--json").json) == (verb == "undo")
+
+
+def test_an_undo_or_redo_that_removes_articles_needs_a_yes(
+    newsreader: Runner, home: Path, server: HostileServer
+) -> None:
+    newsreader("add", server.url("/feed"))
+    newsreader("stories", "Mill", "--query", "mill")
+    line = failed(newsreader("feeds", "--undo"), 2)
     assert "nothing undone: added " in line
     assert "Undo and remove 1 feed with 2 articles? Add --yes." in line
-    assert len(newsreader("feeds", "--json").json) == 1
-    assert newsreader(*undo, "--yes", "--json").json["undone"].startswith("added ")
+    (feed,) = newsreader("feeds", "--json").json
+    assert newsreader("feeds", "--undo", "--yes", "--json").json["undone"].startswith("added ")
     assert newsreader("feeds", "--json").json == []
+    assert newsreader("feeds", "--redo", "--json").json["redone"].startswith("added ")
+    assert [one["title"] for one in newsreader("feeds", "--json").json] == [feed["title"]]
+    newsreader("feeds", feed["title"], "--remove")
+    assert newsreader("feeds", "--undo").code == 0
+    line = failed(newsreader("feeds", "--redo"), 2)
+    assert "nothing redone: removed " in line
+    assert "Redo and remove 1 feed with 2 articles? Add --yes." in line
+    assert newsreader("feeds", "--redo", "--yes").out.startswith("Redone: removed ")
+    assert newsreader("feeds", "--json").json == []
+    assert [one["story"] for one in newsreader("stories", "--json").json] == ["Mill"]
 
 
 def test_corrections_go_out_come_in_and_are_forgotten(

@@ -66,7 +66,7 @@ def test_list_narrows(newsreader: Runner, seeds_home: Path) -> None:
     assert newsreader("list", "--json", "summit", "nothing-like-it").json == []
     assert len(newsreader("list", "--json", "--source", "seed corpus", "--unread").json) == 5
     assert newsreader("list", "--starred").out == "No articles.\n"
-    assert newsreader("list", "--json", "--tag", "none").out == "[]\n"
+    assert newsreader("list", "--json", "no such words").out == "[]\n"
 
 
 @pytest.mark.parametrize("columns", ["1", "40", "80", "132", "400"])

@@ -13,7 +13,7 @@ import pytest
 
 from reader.app.keys.command import BY_ID
 from reader.cli.linear.names import COMMANDS, UnknownCommandError, find
-from reader.cli.linear.words import days, paragraphs, without_references
+from reader.cli.linear.words import days, in_full, paragraphs, without_references
 from reader.library.library import Library
 from reader.library.storage import undo_log
 from reader.paths import private_folder
@@ -145,8 +145,11 @@ def test_rules_say_what_they_did_and_why(linear: Runner) -> None:
 
 
 def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
-    assert find("tim") == ("go_timeline", "")
-    assert find("sea mill bridge") == ("find", "mill bridge")
+    assert find("time") == ("go_timeline", "")
+    assert find("foot") == ("notes", "")
+    assert find("next") == ("next_article", "")
+    assert find("previous") == ("previous_article", "")
+    assert find("sear mill bridge") == ("find", "mill bridge")
     assert find("mark as not a person 2") == ("not_a_person", "2")
     assert find("mark all read") == ("all_read", "")
 
@@ -160,6 +163,7 @@ def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
         ("mark as not 2", "mark as not may be mark as not a person."),
         ("undo 3", "undo may be undo or undo history."),
         ("rem 1", "rem may be remove."),
+        ("foo", "foo may be footnotes."),
         ("serch mill", "there is no command serch; did you mean search?"),
         ("xyzzy 3", "there is no command xyzzy; type help for the commands."),
     ],
@@ -240,6 +244,15 @@ def test_lines_of_tables_are_said_without_ids() -> None:
     assert said == "6 January 2026 to 9 January 2026, likely: Talks begin ..."
     assert without_references("2 reports: 2026-01-06") == "2 reports: 6 January 2026."
     assert without_references("Gazette [3]: A quay") == "Gazette: A quay."
+    said = without_references("~3-4 Jan 2026  Talks of 6 Dec begin [1]")
+    assert said == "3-4 January 2026, likely: Talks of 6 Dec begin."
+    assert without_references("Mar 2026  A quay opens") == "March 2026: A quay opens."
+
+
+def test_reasons_are_said_with_months_in_full() -> None:
+    said = in_full("Last 28 December before publication (likely Tue 6 Jan 2026); “Dec. 28”.")
+    assert said == "Last 28 December before publication (likely Tue 6 January 2026); “Dec. 28”."
+    assert in_full("Sept. and Mark May, ~6 May 2026") == "Sept. and Mark May, 6 May 2026, likely"
 
 
 def test_a_table_is_read_row_by_row(linear: Runner, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli_runner import Runner
@@ -65,3 +67,35 @@ def test_bad_shapes_are_refused(newsreader: Runner, words: list[str], said: str)
     ran = newsreader(*words, *([] if words[0] == "list" else ["--now"]))
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        *(([name, "--yes"], "--yes only answers") for name in ("feeds", "rules", "stories")),
+        *(([name, "--yes"], "--yes only answers") for name in ("notebook", "corrections")),
+        (["account", "--yes"], "--yes only answers"),
+        (["account", "list", "more"], "account: list takes no arguments"),
+        (["account", "join", "1", "more"], "account: join takes one argument"),
+        (["account", "list", "--keep"], "--keep can only be used with remove"),
+        (["account", "sub", "--user", "x"], "ACTION must be one of"),
+        (["account", "keep", "1", "--user", "x"], "--user can only be used with add"),
+        *(
+            ([name, "--tag", "none"], "no tag named “none” (there are none)")
+            for name in (
+                "list", "search", "people", "dates", "timeline", "agenda", "coverage", "read",
+            )
+        ),
+        (["dates", "--article", "999"], "no article 999"),
+        (["people", "999"], "no person 999"),
+        (["list", "--fields", ""], "--fields: a name is missing"),
+        (["notebook", "--search", " "], "notebook: --search needs words"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_one_sentence_and_nothing_printed(
+    newsreader: Runner, seeds_home: Path, words: list[str], said: str
+) -> None:
+    done = newsreader(*words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1

@@ -69,7 +69,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[lok]\ntheme = 'x'", "[lok] is not a section; did you mean look?"),
         ("theme = 'x'", "theme belongs under [look]."),
         ("look = 3", "look must be a section: write [look]."),
-        ("zzz = 3", "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys."),
+        (
+            "zzz = 3",
+            "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys, commands.",
+        ),
         ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
         ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
         ("[look", "is not TOML: "),

@@ -59,7 +59,7 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
         self.library = library
         self.options = options
-        self.glyphs = glyphs(options.ascii)
+        self.glyphs = glyphs(options.ascii, quiet=options.screen_reader)
         self.jobs = Jobs(self._job_failed, library.database.interruptible)
         self.exit_code = 0
         self.shows_cursor = options.config.cursor
@@ -130,9 +130,11 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
             both = "Library is also open in another newsreader; changes appear in both."
             self.screen_stack[0].post_message(StatusMessage(both))
         if self.options.first_start:
-            where = self.options.library
+            folder = self.options.library.parent
+            home = Path.home()
+            where = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else folder
             add, sources = self.keys.first("add"), self.keys.first("go_sources")
-            words = f"{add} adds feeds, {sources} opens the feed list. Your library is {where}."
+            words = f"{add} adds feeds, {sources} lists them. Library: {where}"
             main = self.screen_stack[0]
             if isinstance(main, MainScreen):
                 main.welcome(words)

@@ -272,7 +272,9 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show the first articles of what was added."""
         self.actions.feeds.added()
         self.workspace.go(View(source=message.source))
-        self.workspace.show_message(f"Added {message.title}. {self.keys.press('undo', 'to undo')}")
+        added = f"Added {message.title}. {self.keys.press('undo', 'to undo')}"
+        already = f"{message.title} is in the library already."
+        self.workspace.show_message(added if message.new else already)
 
     def on_feeds_found(self, message: messages.FeedsFound) -> None:
         """Let the user choose among the feeds of a page."""

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -173,25 +173,40 @@ def confirmed(lines: Sequence[str], question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
+def add_undo(add: Callable[..., object], of: str) -> None:
+    """Declare with ``add_argument`` the options for :func:`undo`, which exclude each other."""
+    undo, redo = f"undo the last change of {of}", "redo what was undone last"
+    for verb, words in (("undo", undo), ("redo", redo)):
+        add(f"--{verb}", dest="undo", action="store_const", const=verb, help=words)
+
+
 def add_yes(parser: argparse.ArgumentParser) -> None:
     """Declare the option that answers the question of :func:`undo`."""
     parser.add_argument("--yes", action="store_true", help="let an undo remove feeds and articles")
 
 
-def undo(library: Library, options: argparse.Namespace, only: str | None = None) -> None:
-    """Undo the last change, or the last of a kind, and print what it was.
+def check_yes(command: str, verb: str | None, *, yes: bool) -> None:
+    """Raise :class:`UsageError` for ``--yes`` without an undo or redo (``verb``)."""
+    if yes and verb not in ("undo", "redo"):
+        raise UsageError(f"{command}: --yes only answers the question of an undo or redo")
+
+
+def undo(library: Library, options: argparse.Namespace, verb: str, only: Collection[str]) -> None:
+    """Undo or redo (``verb``) the last change of some kinds, and print what it was.
 
     Asks first, or raises :class:`UsageError`, if articles would be removed with their feeds.
     """
     from reader.app.style.wording import undo_question, undone
 
-    loss = None if only or options.yes else library.marks.next_loss()
+    redo = verb == "redo"
+    loss = None if options.yes else library.marks.next_loss(only, undone=redo)
     if loss is not None and loss.articles:
-        question = undo_question(loss)
+        question = undo_question(loss, redo=redo)
         if not confirmed([f"{loss.phrase}\n"], question):
-            raise UsageError(f"nothing undone: {loss.phrase}. {question} Add --yes.")
-    phrase = library.marks.undo(only)
-    output.said({"undone": phrase}, undone(phrase), as_json=options.json)
+            raise UsageError(f"nothing {verb[:2]}done: {loss.phrase}. {question} Add --yes.")
+    phrase = library.marks.undo(only, undone=redo)
+    document = {f"{verb[:2]}done": phrase}
+    output.said(document, undone(phrase, redo=redo), as_json=options.json)
 
 
 def tell(library: Library, applied: Applied) -> None:

@@ -98,6 +98,8 @@ def _wanted(options: argparse.Namespace) -> list[str]:
 def _check_fields(names: Sequence[str], options: argparse.Namespace) -> None:
     """Raise :class:`UsageError` for a requested name that is not in ``names``."""
     for name in _wanted(options) if options.fields is not None else ():
+        if not name:
+            raise UsageError(f"--fields: a name is missing ({', '.join(names)})")
         if name not in names:
             raise UsageError(f"--fields: there is no {name[:40]!r} here ({', '.join(names)})")
 

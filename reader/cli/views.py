@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.failures import UsageError, complain
 from reader.cli.wording import count
 from reader.library.articles.view import Scope, View
+from reader.library.storage.fold import fold
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 def selected_view(library: Library, options: argparse.Namespace, text: str = "") -> View:
-    """Return the selected articles. Raises :class:`UsageError` for an unknown source."""
+    """Return the selected articles. Raises :class:`UsageError` for an unknown source or tag."""
     scope = Scope.UNREAD if options.unread else Scope.STARRED if options.starred else Scope.ALL
     source = None
     if options.source is not None:
@@ -42,6 +43,11 @@ def selected_view(library: Library, options: argparse.Namespace, text: str = "")
             raise UsageError(
                 f"no source named “{one_line(options.source, 60)}” (sources: {titles})"
             )
+    if options.tag is not None:
+        tags = [tag for tag, _ in library.marks.all_tags()]
+        if fold(options.tag) not in map(fold, tags):
+            known_tags = f"tags: {', '.join(tags[:8])}" if tags else "there are none"
+            raise UsageError(f"no tag named “{one_line(options.tag, 60)}” ({known_tags})")
     return View(scope=scope, tag=options.tag, source=source, text=text)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reader import config
 from reader.app.app import NewsreaderApp
 from reader.cached_screen import NAME
@@ -27,15 +29,19 @@ async def test_every_mistake_is_shown_at_the_start(home: Path) -> None:
         assert len(screen.app.screen_stack) == 1
 
 
-async def test_the_first_start_says_where_everything_is(home: Path) -> None:
+async def test_the_first_start_says_where_everything_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(home.parent))
     launch = options(home)._replace(first_start=True)
     library = Library.open(launch.library)
     app = NewsreaderApp(library, launch)
     try:
-        async with app.run_test(size=(160, 30)) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             screen = Screen(app, pilot)
-            await screen.until(lambda: "Your library is" in screen.text(), "the welcome")
-            assert "a adds feeds, g f opens the feed list" in screen.text()
+            await screen.until(lambda: "Library:" in screen.text(), "the welcome")
+            words = f"a adds feeds, g f lists them. Library: ~/{home.name}"
+            assert words in screen.text()
     finally:
         app.jobs.stop_all(1.0)
         library.close()

@@ -108,6 +108,7 @@ class Actions:
         """The handlers of the commands that work on every screen, by ID."""
         return {
             "undo": lambda: self.marks.undo(),
+            "redo": lambda: self.marks.undo(redo=True),
             "follow": lambda: self.stories.follow(),
             "notify": lambda: self.stories.notify(),
             "notify_quoted": lambda: self.stories.notify_quoted(),

@@ -166,14 +166,14 @@ class FeedListActions:
         self._workspace.progress = ""
         return self._workspace.background.stop() or "No refresh in progress."
 
-    def undo(self, done: Callable[[str], None]) -> None:
-        """Undo the last change; ``done`` gets the message."""
+    def undo(self, done: Callable[[str], None], *, redo: bool = False) -> None:
+        """Undo the last change, or the last undo; ``done`` gets the message."""
 
         def undone(words: str) -> None:
             self.reload()
             done(words)
 
-        undo(self._workspace.screen.app, self._workspace.library, undone)
+        undo(self._workspace.screen.app, self._workspace.library, undone, redo=redo)
 
     def open_settings(self, line: FeedLine, closed: Callable[[], None]) -> None:
         """Show the settings of a feed over the feed list."""

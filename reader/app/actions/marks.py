@@ -111,8 +111,8 @@ class Marks:
             message = "No unread articles."
         self._workspace.marked(message)
 
-    def undo(self) -> None:
-        """Undo the last change."""
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo the last change, or redo what was undone last."""
         from reader.app.pages.base.confirm import undo
 
         def done(words: str) -> None:
@@ -120,7 +120,7 @@ class Marks:
             self._workspace.list.reload()
             self._workspace.background.analyse()
 
-        undo(self._workspace.screen.app, self._workspace.library, done)
+        undo(self._workspace.screen.app, self._workspace.library, done, redo=redo)
 
     def tag(self) -> None:
         """Ask for the article's tags, or for tags to add to the selected articles."""

@@ -75,7 +75,8 @@ ABOUT = {
     FEED: "The settings of a feed and its status. Enter changes the selected one.",
     RULES: "Your corrections, kept as rules. Each can be removed.",
     NOTEBOOK: "Your clippings and notes, by notebook. Enter shows a clipping in its article.",
-    HISTORY: "Your changes, the latest first. Each undo reverts the latest remaining one.",
+    HISTORY: "Your changes, the latest first. Each undo reverts the latest remaining one; redo "
+    "makes it again.",
 }
 """Two sentences about each screen or pane, for its help."""
 
@@ -188,6 +189,7 @@ COMMANDS: tuple[Command, ...] = (
             "notebook.", MARK, (NOTEBOOK,)),
     Command("undo", ("u",), "Undo", "Undo the last change, even after a restart.",
             MARK, EVERYWHERE),
+    Command("redo", ("ctrl+r", "ctrl+y"), "Redo", "Redo what was undone last.", MARK, EVERYWHERE),
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page "
             "by its rows.", FIND, (*PANES, *FILTERED)),
     Command("clear_filter", ("F",), "Clear filter", "Clear the filter and show all.", FIND,
@@ -372,7 +374,8 @@ SYNONYMS: Mapping[str, str] = {
     "full_text": "readability reader mode view", "edits": "diff revisions",
     "zen": "fullscreen focus distraction", "width": "margins columns", "side": "sidebar inspector",
     "wrong_date": "fix edit", "published": "fix edit date", "merge": "alias same join",
-    "undo": "revert", "go_history": "log", "help": "shortcuts bindings manual",
+    "undo": "revert", "redo": "again repeat", "go_history": "log",
+    "help": "shortcuts bindings manual",
     "theme": "dark light night colours colors appearance", "quit": "exit",
     "jump_back": "history previous",
 }
@@ -428,7 +431,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
                     ("remove", "remove"), *_SECTION_HINTS, *_LEAVE),
     NOTEBOOK: (("open", "open"), ("rename", "note"), ("remove", "remove"),
                ("save_page", "export"), *_SECTION_HINTS, *_LEAVE),
-    HISTORY: (("undo", "undo"), ("read_on", "page"), *_LEAVE),
+    HISTORY: (("undo", "undo"), ("redo", "redo"), ("read_on", "page"), *_LEAVE),
     TEXT: (("back", "close"), ("down", "scroll"), ("read_on", "page"), ("help", "keys")),
     HELP: (("back", "close"), ("down", "scroll"), ("find", "filter"), ("help", "keys")),
     PICK: (("open", "select"), ("down", "next"), ("up", "previous"), ("back", "cancel")),

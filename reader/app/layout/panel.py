@@ -342,6 +342,8 @@ def lines_of(index: int, item: Item, width: int, glyphs: Glyphs) -> list[PanelLi
 def _month_line(item: MonthLine, width: int, glyphs: Glyphs) -> PanelLine:
     from reader.story.export.spark import sparkline
 
+    if not glyphs.plots:
+        return PanelLine(-1, f"{item.first} to {item.last}", "", "date")
     room = max(1, width - len(item.first) - len(item.last) - 2)
     bars = sparkline(item.counts, room, ascii_only=glyphs.ascii)
     return PanelLine(-1, f"{item.first} {bars} {item.last}", "", "date")

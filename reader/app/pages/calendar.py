@@ -84,7 +84,7 @@ class CalendarPage(ChronologyPage):
 
     def compose(self) -> ComposeResult:
         """Yield the days and their sentences."""
-        self.set_class(self.app.size.width < STACKED, "-stacked")
+        self._stack(self.app.size.width)
         yield self.title_bar
         with Container(id="dates"):
             yield self.calendar
@@ -93,7 +93,11 @@ class CalendarPage(ChronologyPage):
 
     def on_resize(self, event: events.Resize) -> None:
         """Place the sentences beside or under the days."""
-        self.set_class(event.size.width < STACKED, "-stacked")
+        self._stack(event.size.width)
+
+    def _stack(self, width: int) -> None:
+        """Place the sentences under the days if there is little room, or for a screen reader."""
+        self.set_class(width < STACKED or self.app.has_class("-quiet"), "-stacked")
 
     def on_mount(self) -> None:
         """Show today, or else the last day with mentions."""

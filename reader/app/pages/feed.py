@@ -61,6 +61,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
             "close": self.leave,
             "jump_back": self.leave,
             "undo": self.undo,
+            "redo": lambda: self.undo(redo=True),
             "refresh": self.refresh_feed,
         }
 
@@ -153,15 +154,15 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
             field.remove()
         self.pane.focus()
 
-    def undo(self) -> None:
-        """Undo the last change, not only one of this feed."""
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo the last change, not only one of this feed, or redo one."""
 
         def done(words: str) -> None:
             self._changed = True
             self._show()
             self.show_message(words)
 
-        undo(self.app, self._library, done)
+        undo(self.app, self._library, done, redo=redo)
 
     def refresh_feed(self) -> None:
         """Refresh the feed now."""

@@ -67,7 +67,7 @@ class FeedListWork(Protocol):
     def remove_files(self, source: int) -> str: ...
     def refresh_all(self) -> str: ...
     def stop(self) -> str: ...
-    def undo(self, done: Callable[[str], None]) -> None: ...
+    def undo(self, done: Callable[[str], None], *, redo: bool = False) -> None: ...
     def progress(self) -> str: ...
     def open_settings(self, feed: FeedLine, closed: Callable[[], None]) -> None: ...
 
@@ -113,6 +113,7 @@ class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
             "full_text": lambda: self.choose("full_text"),
             "tag": lambda: self.choose("tag"),
             "undo": self.undo,
+            "redo": lambda: self.undo(redo=True),
             "filter": self.filter,
             "find": self.filter,
             "clear_filter": self.clear_filter,
@@ -227,9 +228,9 @@ class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
         else:
             self.keyed_app.everywhere()["go_new"]()
 
-    def undo(self) -> None:
-        """Undo the last change."""
-        self._work.undo(self._done)
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo the last change, or redo what was undone last."""
+        self._work.undo(self._done, redo=redo)
 
     def _done(self, words: str) -> None:
         self.read()

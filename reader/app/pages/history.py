@@ -49,14 +49,14 @@ class HistoryPage(TextPage[None]):
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), "undo": self.undo}
+        return {**super().handlers(), "undo": self.undo, "redo": lambda: self.undo(redo=True)}
 
-    def undo(self) -> None:
-        """Undo the latest change."""
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo the latest change, or redo what was undone last."""
 
         def done(words: str) -> None:
             self.page.set_lines(history_lines(self._library, self._glyphs))
             self.page.scroll_lines(self.page.top)
             self.show_message(words)
 
-        undo(self.app, self._library, done)
+        undo(self.app, self._library, done, redo=redo)

@@ -82,7 +82,7 @@ class PersonPage(SectionsPage):
         )
         self._quotes = details.quotes
         rows = {row.id: row for row in library.articles.rows(details.articles)}
-        return person_page(details, rows, ascii_only=self.context.glyphs.ascii)
+        return person_page(details, rows, self.context.glyphs)
 
     def drafts(self) -> list[Draft]:
         """Return the person's newest quotes, or without any, the sentences that mention them."""
@@ -112,9 +112,9 @@ class PersonPage(SectionsPage):
         """List the articles that mention the person."""
         self.go(ToView(View(person=self.person)))
 
-    def undo(self) -> None:
+    def undo(self, *, redo: bool = False) -> None:
         """Undo the last change; if it was a merge, show the merged person again."""
-        super().undo()
+        super().undo(redo=redo)
         if self._before:
             page = self.context.library.people.get(self._before[-1], 1)
             if page is not None and page.total:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
 from reader.app.style import wording
+from reader.app.style.glyphs import Glyphs
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.weeks import Weeks
 from reader.library.people.person_details import PersonProfile, PersonRole
@@ -38,16 +39,14 @@ class PersonDetails:
         return list(dict.fromkeys(ids))
 
 
-def person_page(
-    details: PersonDetails, articles: Mapping[int, ArticleRow], *, ascii_only: bool = False
-) -> Page:
+def person_page(details: PersonDetails, articles: Mapping[int, ArticleRow], glyphs: Glyphs) -> Page:
     """Return the page of a person; ``articles`` are the rows of :attr:`PersonDetails.articles`."""
     page = details.page
     late = len(page.articles)
     note = f"Based on the newest {late:,} articles." if page.total > late else ""
     return Page(
         page.name,
-        _head(page, ascii_only),
+        _head(page, glyphs),
         (
             Section("Roles, oldest first", _roles(page, articles), note),
             Section("Name variants", [_spelling(one) for one in details.spellings], shown=8),
@@ -83,7 +82,7 @@ def person_page(
     )
 
 
-def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
+def _head(page: PersonProfile, glyphs: Glyphs) -> list[PageRow]:
     places = f"{wording.count(page.total, 'article')}, {wording.count(page.sources, 'source')}"
     rows = [PageRow("mentions", f"{page.mentions:,} ({places})")]
     if page.first_seen.day != page.last_seen.day:
@@ -91,9 +90,9 @@ def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
         rows.append(PageRow("seen", " \u2013 ".join(ends)))
     elif page.last_seen.day:
         rows.append(PageRow("seen", wording.publication_day(page.last_seen)))
-    if len(page.weeks) > 1:
+    if len(page.weeks) > 1 and glyphs.plots:
         weeks = Weeks(min(page.weeks), max(page.weeks))
-        plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=ascii_only)
+        plot = sparkline(weeks.values(page.weeks), PLOT, ascii_only=glyphs.ascii)
         rows.append(PageRow("over time", plot, style="person"))
     return rows
 

@@ -146,7 +146,7 @@ class Background:
             text = " ".join([f"{info.title} contains no readable article.", *faults[:3]])
             self._screen.post_message(LibraryChanged(text, True))
             return
-        self._screen.post_message(FeedAdded(info.id, info.title))
+        self._screen.post_message(FeedAdded(info.id, info.title, info.id not in known))
         if faults:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             self._screen.post_message(LibraryChanged(faults[0] + more, bool(read.problems)))

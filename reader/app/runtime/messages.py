@@ -114,6 +114,8 @@ class FeedAdded(_Fields, Message):
 
     source: int
     title: str
+    new: bool = True
+    """Whether it was not in the library yet."""
 
 
 class Piped(_Fields, Message):

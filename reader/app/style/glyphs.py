@@ -30,6 +30,8 @@ class Glyphs(NamedTuple):
     here: str
     """Under the current column of a plot."""
     ascii: bool = False
+    plots: bool = True
+    """Whether counts are plotted."""
 
     def words(self, text: str) -> str:
         """Return text of the app in the characters of this set."""
@@ -54,6 +56,10 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
-def glyphs(ascii_only: bool) -> Glyphs:
-    """Return the set for this terminal."""
-    return ASCII if ascii_only else UNICODE
+QUIET = ASCII._replace(thumb=" ", divider=" ", rule=" ", focus=" ", joint=" ", plots=False)
+"""Nothing is drawn that a screen reader would read out as letters."""
+
+
+def glyphs(ascii_only: bool, *, quiet: bool = False) -> Glyphs:
+    """Return the set for this terminal, or for a ``quiet`` screen."""
+    return QUIET if quiet else ASCII if ascii_only else UNICODE

@@ -159,13 +159,16 @@ def language(code: str) -> str:
     return _LANGUAGES.get(code, f"another language ({code})")
 
 
-def undo_question(loss: Loss | None) -> str:
+def undo_question(loss: Loss | None, *, redo: bool = False) -> str:
     """Return the question before an undo that removes feeds, or undoes what others changed."""
+    verb = "Redo" if redo else "Undo"
     if loss is None:
-        return "Undo a change by another program or from an earlier run?"
-    return f"Undo and remove {count(loss.feeds, 'feed')} with {count(loss.articles, 'article')}?"
+        return f"{verb} a change by another program or from an earlier run?"
+    return f"{verb} and remove {count(loss.feeds, 'feed')} with {count(loss.articles, 'article')}?"
 
 
-def undone(phrase: str | None) -> str:
+def undone(phrase: str | None, *, redo: bool = False) -> str:
     """Return the message after undoing the change ``phrase``; None: there was none."""
-    return f"Undone: {phrase}." if phrase else "Nothing to undo."
+    if not phrase:
+        return "Nothing to redo." if redo else "Nothing to undo."
+    return f"{'Redone' if redo else 'Undone'}: {phrase}."

@@ -119,11 +119,16 @@ class KeyBar(Widget):
         """Draw a line."""
         width, base = self.size.width, self.rich_style
         edge = Segment(" ", base)
-        if y < self.size.height - 1:
+        if self._is_status(y):
             line = self._status(width)
         else:
             line = Strip([edge, *self._hints(self._sequence or self._shown, width - 2)])
         return line.adjust_cell_length(width, base)
+
+    def _is_status(self, y: int) -> bool:
+        """Return whether a line has the status: for a screen reader the last, else the first."""
+        last = self.size.height - 1
+        return last > 0 and y == (last if self.app.has_class("-quiet") else 0)
 
     def _status(self, width: int) -> Strip:
         """Return progress, last message, and at the right the problem."""
@@ -164,7 +169,7 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Run the hint under the pointer; ignore other buttons and shift."""
-        if event.button != 1 or event.shift or event.y < self.size.height - 1:
+        if event.button != 1 or event.shift or self._is_status(event.y):
             return
         for start, end, command in self._hits:
             if start <= event.x < end:

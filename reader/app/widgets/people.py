@@ -24,7 +24,7 @@ _RIGHT = frozenset({ARTICLES, SOURCES, SEEN})
 _GAP = 2
 
 
-def columns(width: int) -> dict[str, int]:
+def columns(width: int, *, plots: bool = True) -> dict[str, int]:
     """Divide ``width``: name, articles and last seen always, other columns if they fit.
 
     >>> list(columns(46))
@@ -32,7 +32,7 @@ def columns(width: int) -> dict[str, int]:
     """
     widths = {NAME: 22, ARTICLES: 8, SEEN: 12}
     for name, wide, least in ((PLOT, 12, 58), (ROLE, 16, 72), (SOURCES, 7, 92)):
-        if width >= least:
+        if width >= least and (plots or name != PLOT):
             widths[name] = wide
     rest = width - 1 - sum(widths.values()) - _GAP * (len(widths) - 1)
     if PLOT in widths and rest > 40:
@@ -72,7 +72,7 @@ class PeoplePane(RowsPane[PersonRow]):
 
     def draw_head(self, y: int, width: int) -> Strip:
         """Return the column headings, with that of the sort order highlighted."""
-        cells = {name: (name, "head") for name in columns(width)}
+        cells = {name: (name, "head") for name in self._columns(width)}
         if chosen := _SORTED[self.sort]:
             cells[chosen] = chosen + self.glyphs.unfolded, "section"
         return self._in_columns(cells, width, self.base)
@@ -80,7 +80,7 @@ class PeoplePane(RowsPane[PersonRow]):
     def draw_row(self, row: PersonRow, line: int, width: int, selected: bool) -> Strip:
         """Draw one person."""
         weeks = self.people.weeks.values(row.weeks) if self.people is not None else ()
-        plot = sparkline(weeks, columns(width).get(PLOT, 1), ascii_only=self.glyphs.ascii)
+        plot = sparkline(weeks, self._columns(width).get(PLOT, 1), ascii_only=self.glyphs.ascii)
         cells = {
             NAME: (row.name, "person"),
             ROLE: (row.role, "detail"),
@@ -92,10 +92,13 @@ class PeoplePane(RowsPane[PersonRow]):
         base = self.cursor_style if selected else self.base
         return self._in_columns(cells, width, base).adjust_cell_length(width, base)
 
+    def _columns(self, width: int) -> dict[str, int]:
+        return columns(width, plots=self.glyphs.plots)
+
     def _in_columns(self, cells: Mapping[str, tuple[str, str]], width: int, base: Style) -> Strip:
         """Return a line of cells, each with the name of its style."""
         segments = []
-        for name, wide in columns(width).items():
+        for name, wide in self._columns(width).items():
             text, style = cells[name]
             text = fit(text, wide, self.glyphs.ellipsis)
             pad = " " * (wide - cell_len(text))

@@ -299,7 +299,7 @@ class TimelinePane(SentenceList):
         self._step = max(1, min(WIDEST, room // max(1, bars)))
         height = self.app.size.height
         rows = 3 if height >= TALL else 1 if height >= SHORT else 0
-        self.head_lines = rows + 2 if rows and bars else 0
+        self.head_lines = rows + 2 if rows and bars and self.glyphs.plots else 0
         self._plot = bar_lines(
             [bar.count for bar in self._chart.bars], rows, ascii_only=self.glyphs.ascii
         )

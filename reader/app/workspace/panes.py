@@ -343,7 +343,13 @@ class Panes:
         if (widths := self.layout.widths) is None:
             self.show_message("Only one pane fits here.")
             return
-        self.remember(list_width=self.layout.resize_list(widths[0] + step))
+        if not self.list.region:
+            self.show_message("The article list is not on the screen.")
+            return
+        width = self.layout.resize_list(widths[0] + step)
+        if width == widths[0]:
+            self.show_message(f"The list cannot be {'wider' if step > 0 else 'narrower'}.")
+        self.remember(list_width=width)
         self._set_widths()
 
     def _drag_list(self, columns: int) -> None:

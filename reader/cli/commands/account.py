@@ -18,7 +18,7 @@ from reader.cli.accounts import (
 from reader.cli.commands.sync import sync
 from reader.cli.failures import FAILURE, SUCCESS, UsageError, complain
 from reader.cli.feeds import ago, find_feed
-from reader.cli.opening import add_yes, open_library, undo
+from reader.cli.opening import add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_rows
 from reader.cli.wording import count
@@ -40,7 +40,13 @@ EXAMPLES = """\
 """
 _ACTIONS = (
     "list", "add", "login", "remove", "waiting", "retry", "subscribe", "join", "keep", "undo",
+    "redo",
 )  # fmt: skip
+_ONLY = {
+    "user": ("add",), "login": ("add", "login"), "folder": ("subscribe",), "keep": ("remove",),
+    "marks": ("join",),
+}  # fmt: skip
+"""The actions of options that not every action has."""
 _COLUMNS = (
     Column("ID", 4, right=True),
     Column("ACCOUNT"),
@@ -77,15 +83,30 @@ def run(options: argparse.Namespace) -> int:
     """List accounts, or change one of them."""
     if options.action not in _ACTIONS:
         raise UsageError(f"account: ACTION must be one of {', '.join(_ACTIONS)}")
-    needs = options.action not in ("list", "waiting", "undo")
-    if needs and not options.what:
-        raise UsageError(f"account: {options.action} needs a URL, an account or a feed")
+    _check(options)
     actions: Mapping[str, Callable[[Library, argparse.Namespace], int]] = {
         "list": _list, "add": _add, "login": _log_in, "remove": _remove, "waiting": _waiting,
         "retry": _retry, "subscribe": _subscribe, "join": _join, "keep": _keep, "undo": _undo,
+        "redo": _undo,
     }  # fmt: skip
     with open_library(options, new=True) as library:
         return actions[options.action](library, options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` for arguments and options that the action lacks or ignores."""
+    action = options.action
+    needs = action not in ("list", "waiting", "undo", "redo")
+    if needs and not options.what:
+        raise UsageError(f"account: {action} needs a URL, an account or a feed")
+    if options.what and not needs:
+        raise UsageError(f"account: {action} takes no arguments")
+    if options.url and action != "subscribe":
+        raise UsageError(f"account: {action} takes one argument")
+    check_yes("account", action, yes=options.yes)
+    for name, actions in _ONLY.items():
+        if getattr(options, name) not in (None, "", False) and action not in actions:
+            raise UsageError(f"account: --{name} can only be used with {' or '.join(actions)}")
 
 
 def _list(library: Library, options: argparse.Namespace) -> int:
@@ -228,7 +249,8 @@ def _keep(library: Library, options: argparse.Namespace) -> int:
 
 
 def _undo(library: Library, options: argparse.Namespace) -> int:
-    undo(library, options)
+    kinds = ("account added", "account joined", "account removed", "feed kept")
+    undo(library, options, options.action, kinds)
     return SUCCESS
 
 

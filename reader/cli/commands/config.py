@@ -55,15 +55,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rows(found: config.Config) -> Iterator[tuple[str, object, str, str]]:
-    """Yield each setting with its value, source and help."""
+    """Yield each setting with its value in force, source and help."""
+    from reader.app.keys.command import ALIASES, BY_ID
+    from reader.app.keys.keymap import apply
+
     for one in fields(config.Config):
         if "section" in one.metadata:
             name = f"{one.metadata['section']}.{one.name}"
             value = getattr(found, one.name)
             yield name, value, _origin(found, name, value != one.default), one.metadata["help"]
-    for command, keys in found.keys.items():
-        name = f"keys.{command}"
-        yield name, " ".join(keys), _origin(found, name, set_there=True), "keys of a command"
+    in_force = apply(found.keys, found.preset)[0]
+    for command, wanted in found.keys.items():
+        command_id = ALIASES.get(command, command)
+        if command_id in BY_ID:
+            name, keys = f"keys.{command}", in_force.get(command_id).keys
+            origin = _origin(found, name, set_there=True) if {*keys} & {*wanted} else "default"
+            yield name, " ".join(keys), origin, "keys of a command"
 
     for name, line in found.commands.items():
         place = _origin(found, f"commands.{name}", set_there=True)

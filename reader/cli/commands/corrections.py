@@ -6,7 +6,7 @@ import argparse
 
 from reader.cli import output, texts
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_yes, open_library, undo
+from reader.cli.opening import add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_rows
 from reader.cli.views import whole_number
@@ -19,7 +19,7 @@ EXAMPLES = """  newsreader corrections                    list the rules
   newsreader corrections remove 3           remove a rule and update its articles
   newsreader corrections namesake 4 17 20 --called "John Poe (singer)"
                                             articles 17 and 20 mention a namesake of person 4
-  newsreader corrections --undo             undo the last correction
+  newsreader corrections --undo             undo the last correction (--redo makes it again)
 """
 ACTIONS = ("list", "export", "import", "remove", "namesake")
 _NEEDS = {
@@ -43,19 +43,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="import: a file; remove: a rule; namesake: a person and articles",
     )
     add_rows(parser)
-    parser.add_argument("--undo", action="store_true", help="undo last correction")
+    add_undo(parser.add_mutually_exclusive_group().add_argument, "corrections")
     add_yes(parser)
     parser.add_argument("--called", metavar="NAME", help="namesake: name of the other person")
 
 
 def run(options: argparse.Namespace) -> int:
     """List, export, import, remove or add rules, or undo the last one."""
+    check_yes("corrections", options.undo, yes=options.yes)
     many, action = len(options.arguments), options.action
     if options.undo:
         if many or action != "list" or options.called is not None:
-            raise UsageError("corrections: --undo cannot be combined with other arguments")
+            raise UsageError(
+                f"corrections: --{options.undo} cannot be combined with other arguments"
+            )
         with open_library(options) as library:
-            undo(library, options, "correction")
+            undo(library, options, options.undo, ("correction",))
         return 0
     if not (many > 1 if action == "namesake" else many == int(action in _NEEDS)):
         needs = f"needs {_NEEDS[action]}" if action in _NEEDS else "takes no arguments"

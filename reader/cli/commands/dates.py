@@ -12,7 +12,7 @@ from reader.cli.opening import add_now, analyse, open_library
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import add_format, add_span, ascii_only, check_format, print_csv
-from reader.cli.views import add_choice, parse_article_id, selected_view
+from reader.cli.views import add_choice, no_article, parse_article_id, selected_view
 from reader.cli.wording import covered_days
 from reader.library.articles.mentions import DatedMention
 
@@ -65,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("dates: --calendar cannot be combined with --format or --article")
     with open_library(options) as library:
         view = selected_view(library, options)
+        if options.article is not None and library.articles.get(options.article) is None:
+            raise no_article(options.article)
         analyse(library, options)
         if options.calendar:
             span = (options.first or _FIRST, options.last or _LAST)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli import output
 from reader.cli.failures import UsageError
 from reader.cli.feeds import feed_document, find_feed, status
-from reader.cli.opening import add_yes, open_library, undo
+from reader.cli.opening import add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.library.feeds.settings import SETTINGS, Kind, Setting
@@ -29,7 +29,7 @@ EXAMPLES = """  newsreader feeds                                  all feeds and 
   newsreader feeds 3 --tags sea,ships --every 60    set its tags; refresh it every hour
   newsreader feeds 3 --login keyring                take name and password from the keyring
   newsreader feeds 3 --remove                       unsubscribe; keep starred and tagged articles
-  newsreader feeds --undo                           undo the last change
+  newsreader feeds --undo                           undo the last change (--redo: again)
 """
 _COLUMNS = (
     Column("ID", 6, right=True),
@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for setting in SETTINGS:
         _add_option(parser, setting)
     parser.add_argument("--remove", action="store_true", help="unsubscribe")
-    parser.add_argument("--undo", action="store_true", help="undo last change")
+    add_undo(parser.add_mutually_exclusive_group().add_argument, "feeds")
     add_yes(parser)
     add_rows(parser)
 
@@ -72,10 +72,11 @@ def _add_option(parser: argparse.ArgumentParser, setting: Setting) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List feeds, or change one of them."""
+    check_yes("feeds", options.undo, yes=options.yes)
     changes = _changes(options)
     if options.undo:
         if options.feed or changes or options.remove:
-            raise UsageError("feeds: --undo cannot be combined with other options")
+            raise UsageError(f"feeds: --{options.undo} cannot be combined with other options")
         return _undo(options)
     if options.feed is None and (changes or options.remove):
         raise UsageError("feeds: FEED is missing (newsreader feeds FEED --OPTION)")
@@ -155,7 +156,7 @@ def _change(library: Library, feed: FeedInfo, changes: dict[str, Any]) -> None:
 
 def _undo(options: argparse.Namespace) -> int:
     with open_library(options) as library:
-        undo(library, options)
+        undo(library, options, options.undo, ("feed", "feed added", "feed removed", "feed kept"))
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import UsageError, complain, of_file
-from reader.cli.opening import add_now, add_yes, analyse, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, analyse, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import check_format, document
@@ -29,7 +29,7 @@ EXAMPLES = """\
   newsreader notebook --annotate 3 "confirmed by phone"      change a note
   newsreader notebook Mill --format bibtex > mill.bib        a bibliography
   newsreader notebook Mill --format md --to ~/vault/mill     a Markdown note for each article
-  newsreader notebook --undo                                 undo the last change
+  newsreader notebook --undo                                 undo the last change (--redo: again)
 """
 _COLUMNS = (
     Column("ID", 4, right=True),
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--annotate", nargs=2, metavar=("ID", "NOTE"), help="change a note")
     group.add_argument("--move", type=positive, metavar="ID", help="move to the notebook NAME")
     group.add_argument("--remove", type=positive, metavar="ID", help="remove from its notebook")
-    group.add_argument("--undo", action="store_true", help="undo last change")
+    add_undo(group.add_argument, "the notebook")
     add_yes(parser)
     parser.add_argument("--quote", metavar="TEXT", help="words of the article to keep")
     parser.add_argument("--note", metavar="TEXT", default="", help="note on the clipping")
@@ -64,9 +64,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List or export clippings, or change them."""
+    check_yes("notebook", options.undo, yes=options.yes)
     check_format("notebook", options)
     if (options.quote is not None or options.note) and options.keep is None:
         raise UsageError("notebook: --quote and --note need --keep ID")
+    if options.search is not None and not one_line(options.search):
+        raise UsageError("notebook: --search needs words")
     if options.notebook is not None and not one_line(options.notebook):
         raise UsageError("notebook: NAME is empty")
     if options.move is not None and not options.notebook:
@@ -84,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
         if options.keep is not None:
             _keep(library, options)
         elif options.undo:
-            undo(library, options)
+            undo(library, options, options.undo, ("notebook",))
         elif options.annotate or options.move or options.remove:
             output.line(_change(library, options))
         else:

@@ -88,6 +88,8 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
             raise UsageError(
                 f"people: invalid ID “{one_line(words[0], 40)}” (see newsreader people)"
             )
+        if library.people.get(number, 1) is None:
+            raise UsageError(f"no person {number} (see newsreader people)")
         among = frozenset((number,))
     elif words:
         among = library.people.called(words)

@@ -40,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
     settings = config.load(paths.find(options.library).config)
     order = Order(settings.list_order)
     asked = sys.stdin.isatty()
-    output.line(WELCOME)
     with open_library(options, new=True) as library:
         view = selected_view(library, options)
+        output.line(WELCOME)
         analyse(library, options, rewriting=False)
 
         def news() -> Parts:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.cli import output, texts
 from reader.cli.failures import UsageError, complain
-from reader.cli.opening import add_now, add_yes, analyse, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, analyse, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array, print_object, print_rows
 from reader.cli.story_options import check_query
@@ -28,7 +28,7 @@ EXAMPLES = """\
   newsreader rules Sport --revert                           revert what it has done
   newsreader rules --article 12                             which rules acted on an article
   newsreader rules --export rules.txt                       write the rules as text
-  newsreader rules --undo                                   undo the last change
+  newsreader rules --undo                                   undo the last change (--redo: again)
 """
 _COLUMNS = (
     Column("", 3, right=True),
@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--export", metavar="FILE", help="write all rules (- is standard output)")
     group.add_argument("--import", dest="read_in", metavar="FILE", help="add or change rules")
-    group.add_argument("--undo", action="store_true", help="undo last change")
+    add_undo(group.add_argument, "rules")
     add_yes(parser)
     add_rows(parser)
     add_now(parser)
@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the rules, or change one."""
+    check_yes("rules", options.undo, yes=options.yes)
     alone = options.undo or any(
         one is not None
         for one in (options.preview, options.article, options.export, options.read_in)
@@ -199,7 +200,7 @@ def _of_all(library: Library, options: argparse.Namespace) -> None:
             for line in lines or ["No rule has acted on this article."]:
                 output.line(line)
     elif options.undo:
-        undo(library, options)
+        undo(library, options, options.undo, ("rules",))
     elif options.export is not None:
         text = library.rules.export()
         if options.export == "-":

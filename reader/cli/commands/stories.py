@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.cli import output
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_now, add_yes, open_library, undo
+from reader.cli.opening import add_now, add_undo, add_yes, check_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_object, print_rows
 from reader.cli.story_options import check_query, prepare
@@ -26,7 +26,7 @@ EXAMPLES = """\
   newsreader stories Macron --keep-pages on          keep the web pages of new articles
   newsreader stories Macron --rename Élysée          rename a story
   newsreader stories Macron --remove                 stop following it
-  newsreader stories --undo                          undo the last change
+  newsreader stories --undo                          undo the last change (--redo: again)
   newsreader new --story Macron                      show what is new in it
 """
 _COLUMNS = (
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-pages", choices=("on", "off"), help="keep web pages of new articles, as evidence"
     )
-    group.add_argument("--undo", action="store_true", help="undo last change")
+    add_undo(group.add_argument, "stories")
     add_yes(parser)
     add_rows(parser)
     add_now(parser)
@@ -58,15 +58,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the stories, or change one."""
+    check_yes("stories", options.undo, yes=options.yes)
     given = (options.query, options.rename, options.notify, options.keep_pages)
     changing = options.remove or any(one is not None for one in given)
     if options.undo and (options.story is not None or changing):
-        raise UsageError("stories: --undo cannot be combined with other arguments")
+        raise UsageError(f"stories: --{options.undo} cannot be combined with other arguments")
     if changing and options.story is None:
         raise UsageError("stories: NAME is missing (newsreader stories NAME --OPTION)")
     with open_library(options) as library:
         if options.undo:
-            undo(library, options)
+            undo(library, options, options.undo, ("story",))
         elif options.rename is not None:
             story = find_story(library, options.story)
             library.stories.rename(story.id, options.rename)

@@ -36,6 +36,7 @@ class Changes:
             "all_read": lambda _: self.all_read(),
             "mark_range": self.mark_range,
             "undo": lambda _: self.undo(),
+            "redo": lambda _: self.undo(redo=True),
             "follow": self.follow,
             "not_a_person": self.not_a_person,
             "merge": self.merge,
@@ -118,17 +119,22 @@ class Changes:
     def _number(ids: Sequence[int]) -> str:
         return words.number_of(len(ids), "article")
 
-    def undo(self) -> list[str]:
-        """Undo the last change, asking first as the app does."""
+    def undo(self, *, redo: bool = False) -> list[str]:
+        """Undo the last change, or redo the last undo, asking first as the app does."""
         marks = self._library.marks
-        change, loss = marks.to_undo(), marks.next_loss()
+        change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
+
+        def revert() -> list[str]:
+            return [undone(marks.undo(undone=redo), redo=redo)]
+
         if change is None or (change.own and loss is None):
-            return [undone(marks.undo())]
+            return revert()
 
         def answered() -> list[str]:
-            return [undone(marks.undo())] if marks.to_undo() == change else self.undo()
+            return revert() if marks.to_undo(undone=redo) == change else self.undo(redo=redo)
 
-        return self._session.ask(f"{undo_question(loss)} {change.phrase}.", answered)
+        question = undo_question(loss, redo=redo)
+        return self._session.ask(f"{question} {change.phrase}.", answered)
 
     def follow(self, rest: str) -> list[str]:
         """Follow the query of this view."""

@@ -75,8 +75,11 @@ class Sources:
         if path.is_file() and path.suffix.lower() in LISTS:
             report = add_file(self._library.database, path)
             return [f"Added {words.number_of(len(report.added), 'feed')}."]
+        known = {source.id for source in self._library.sources.files()}
         info = self._library.sources.add_path(path.absolute(), undoable=True)
         self._library.sources.refresh()
+        if info.id in known:
+            return [f"{info.title} is in the library already."]
         return [f"Added {info.title}."]
 
     def refresh(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The names of commands in linear reading: those of the table of commands, and a few more.
 
-A unique prefix of three letters is enough for a command that changes nothing; the rest of the
+A unique prefix of four letters is enough for a command that changes nothing; the rest of the
 line is the argument.
 """
 
@@ -57,7 +57,7 @@ _OWN = {
 }
 _TAKES = {
     "toggle_read": "", "star": "", "tag": "TAGS", "all_read": "",
-    "mark_range": "above, below or before DAY", "select": "NUMBERS", "undo": "",
+    "mark_range": "above, below or before DAY", "select": "NUMBERS", "undo": "", "redo": "",
     "next_unread": "", "previous_unread": "", "next_article": "", "previous_article": "",
     "filter": "WORDS", "clear_filter": "", "find": "QUERY", "follow": "NAME", "by_tag": "TAG",
     "sort": "ORDER", "hide_read": "", "go_all": "", "go_unread": "", "go_starred": "",
@@ -72,7 +72,10 @@ _TAKES = {
 }  # fmt: skip
 """Commands of the table that work here, with descriptions of their arguments."""
 
-_SHORT = {"star": "star", "toggle_read": "mark", "tag": "tags", "find": "find", "sort": "sort"}
+_SHORT = {
+    "star": "star", "toggle_read": "mark", "tag": "tags", "find": "find", "sort": "sort",
+    "next_article": "next", "previous_article": "previous",
+}  # fmt: skip
 """Short names in addition to those of the table."""
 
 COMMANDS: Mapping[str, Spoken] = {
@@ -88,10 +91,11 @@ COMMANDS: Mapping[str, Spoken] = {
 }
 _BY_NAME = {name: key for key, command in COMMANDS.items() for name in command.names}
 _WORDS = max(len(name.split()) for name in _BY_NAME)
-_SHORTEST = 3
+_SHORTEST = 4
 """Fewest letters of an abbreviated name."""
 _IN_FULL = {
-    "undo", "keep", "keep_note", "follow", "toggle_read", "star", "tag", "all_read", "mark_range",
+    "undo", "redo", "keep", "keep_note",
+    "follow", "toggle_read", "star", "tag", "all_read", "mark_range",
     "not_a_person", "merge", "rename", "split", "wrong_date", "published", "add", "mute",
     "move_feed", "remove", "export", "save_page", "go_new",
 }  # fmt: skip

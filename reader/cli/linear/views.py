@@ -139,9 +139,9 @@ class Views:
             found,
             lambda one: (
                 f"{words.days(one.mention.first, one.mention.last)}, {one.mention.grade}: "
-                f"{one.mention.text}. In: {one.sentence}"
+                f"{words.sentence(one.mention.text)} In: {one.sentence}"
             ),
-            lambda one: [one.mention.why, one.sentence],
+            lambda one: [words.in_full(one.mention.why), one.sentence],
             "date",
             [one.mention.start for one in found],
         )
@@ -179,15 +179,16 @@ class Views:
         article = self._session.current()
         if not rest:
             published = article.published
-            reason = f"Published: {words.published(published)}. {published.why or 'No reason.'}"
+            why = words.in_full(published.why or "No reason.")
+            reason = f"Published: {words.published(published)}. {why}"
             return [reason, *self._library.rules.explain(article.id)]
         kind = self._session.latest("date", "person")
         wanted = self._session.entry(rest, kind, "dates or people")
         findings = self._findings()
         if kind == "date":
-            return [one.why for one in findings.dates if one.start == wanted]
+            return [words.in_full(one.why) for one in findings.dates if one.start == wanted]
         people = [one for one in findings.people if one.person_id == wanted]
-        return [f"{one.name}: {one.person.why} {one.why}" for one in people]
+        return [words.in_full(f"{one.name}: {one.person.why} {one.why}") for one in people]
 
     def links(self) -> list[str]:
         """List the links of the article."""

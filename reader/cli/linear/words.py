@@ -10,6 +10,7 @@ from reader.app.layout.article_lines import LineKind
 from reader.app.layout.article_text import Block, blocks
 from reader.app.layout.links import Links
 from reader.app.layout.table_lines import table_cells
+from reader.app.style.wording import FULL_MONTHS, MONTHS
 from reader.library.articles.articles import Article, ArticleRow
 from reader.model import Grade, Published
 from reader.story.chronology.timeline import Period
@@ -22,6 +23,11 @@ _UNSPEAKABLE = re.compile(
 """Drawing characters: frames, blocks, braille, emoji, private use."""
 _ISO = re.compile(r"^(~?)(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?\s+")
 _ANY_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_WRITTEN = re.compile(
+    r"(~?)((?:\b\d{1,2}(?:[-\u2013]\d{1,2})? )?)"
+    r"\b(" + "|".join(MONTHS) + r")\b(?!\.)((?: \d{4}\b)?)"
+)
+"""A day or month as the app writes it: ``~6 Jan 2026``."""
 _REFERENCES = re.compile(r"(?:(?<!\s)\s++)?\[\d++\]")
 _IMAGE = re.compile(r"^\s*\[?(?:Image:)?")
 _BULLET = re.compile(r"(?:(?<!\s)\s++)?[-*+•‣]\s+")
@@ -80,7 +86,20 @@ def without_references(line: str) -> str:
         lambda found: f"{days(found[2], found[3])}{', likely' * bool(found[1])}: ", line
     )
     said = _ANY_ISO.sub(lambda found: day(found[0]), said)
+    lead, gap, rest = said.partition("  ")
+    if gap and _WRITTEN.search(lead):
+        said = f"{in_full(lead)}: {rest.lstrip()}"
     return sentence(_REFERENCES.sub("", said))
+
+
+def in_full(text: str) -> str:
+    """Return a text of the app with months written out, and ``likely`` instead of ``~``."""
+
+    def full(found: re.Match[str]) -> str:
+        month = FULL_MONTHS[MONTHS.index(found[3])]
+        return f"{found[2]}{month}{found[4]}{', likely' * bool(found[1])}"
+
+    return _WRITTEN.sub(full, text)
 
 
 def graded(words: str, *grades: Grade) -> str:

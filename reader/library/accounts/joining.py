@@ -196,7 +196,10 @@ def _take_place(
 
 
 def undo_join(connection: Connection, inverse: Inverse) -> None:
-    """Undo :func:`join`; what the account lost comes back with the next sync."""
+    """Undo :func:`join`; what the account lost comes back with the next sync.
+
+    It cannot be redone, as there is nothing to join before that sync.
+    """
     account_id = inverse["account"]
     update_account(connection, account_id, {"lists": "{}"})
     for one in inverse["feeds"]:

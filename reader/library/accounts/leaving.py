@@ -6,9 +6,15 @@ import json
 import time
 from sqlite3 import Connection
 
-from reader.library.accounts.rows import KnownFeed, feeds_of, free_location, one_account
+from reader.library.accounts.rows import (
+    KnownFeed,
+    feeds_of,
+    free_location,
+    one_account,
+    remote_feed,
+)
 from reader.library.feeds.archive import archive_feed, restore_feed
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 
 
 def leave(connection: Connection, account_id: int, *, keep: bool) -> None:
@@ -75,16 +81,23 @@ def make_local(connection: Connection, feed: KnownFeed) -> Inverse:
     return {"row": list(row), "items": items}
 
 
-def undo_added(connection: Connection, inverse: Inverse) -> None:
-    """Undo adding an account."""
-    remove_account(connection, inverse["id"], keep=False)
+def undo_added(connection: Connection, inverse: Inverse) -> Again | None:
+    """Undo adding an account, or leave it again as it was left."""
+    there = connection.execute("SELECT 1 FROM account WHERE id = ?", (inverse["id"],)).fetchone()
+    if there is None:
+        return None
+    keep = bool(inverse.get("keep"))
+    return "account removed", remove_account(connection, inverse["id"], keep=keep)
 
 
-def undo_local(connection: Connection, inverse: Inverse) -> None:
-    """Undo :func:`make_local`; do nothing if the feed has been removed since."""
+def undo_local(connection: Connection, inverse: Inverse) -> Again | None:
+    """Undo :func:`make_local`, or do it again; do nothing if the feed has been removed since."""
+    if "feed" in inverse:
+        feed = remote_feed(connection, inverse["feed"])
+        return ("feed kept", make_local(connection, feed)) if feed and feed.url else None
     *values, location, problem = inverse["row"]
     if connection.execute("SELECT 1 FROM feed WHERE source_id = ?", values[:1]).fetchone() is None:
-        return
+        return None
     connection.execute("INSERT OR IGNORE INTO remote_feed VALUES (?, ?, ?, ?, ?, ?)", values)
     connection.execute("UPDATE account SET lists = '{}' WHERE id = ?", (values[1],))
     connection.execute(
@@ -92,9 +105,10 @@ def undo_local(connection: Connection, inverse: Inverse) -> None:
         (free_location(connection, location, values[0]), problem, values[0]),
     )
     _restore_items(connection, inverse["items"])
+    return "feed kept", {"feed": values[0]}
 
 
-def restore_account(connection: Connection, inverse: Inverse) -> None:
+def restore_account(connection: Connection, inverse: Inverse) -> Again:
     """Undo :func:`remove_account`."""
     connection.execute(
         "INSERT OR IGNORE INTO account(id, url, user, login, abilities, synced, listed, reread, "
@@ -112,6 +126,7 @@ def restore_account(connection: Connection, inverse: Inverse) -> None:
         "VALUES (?, ?, ?, ?, ?)",
         inverse["pending"],
     )
+    return "account added", {"id": inverse["account"][0], "keep": bool(inverse["feeds"])}
 
 
 def _restore_items(connection: Connection, rows: list[list[int]]) -> None:

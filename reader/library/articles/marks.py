@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,7 +18,7 @@ from reader.library.storage import undo_log
 from reader.library.storage.database import Database, Part
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
-from reader.library.storage.undo_log import Inverse, Undo, log
+from reader.library.storage.undo_log import Again, Inverse, Undo, log
 from reader.model import Grade, Published
 from reader.text import one_line
 
@@ -75,11 +75,13 @@ class Marks:
     def mark_ids_read(self, ids: Sequence[int]) -> int:
         """Mark these articles read, many in several transactions with one undo; return how many."""
         marked, first = 0, None
-        for start in range(0, len(ids), CHUNK):
+        with self._database.read() as connection:
+            unread = connection.execute(_OTHERS["read"], (json.dumps(list(ids)), 1)).fetchall()
+        wanted = [row[0] for row in unread]
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
             with self._database.write() as connection:
-                changed, number = _flag(
-                    connection, "read", ids[start : start + CHUNK], 1, part_of=first, of=len(ids)
-                )
+                changed, number = _flag(connection, "read", some, 1, part_of=first, of=len(wanted))
             marked += changed
             first = first or number
         return marked
@@ -129,30 +131,35 @@ class Marks:
             phrase = f"changed publication date of {quoted(row[0])}"
             log(connection, "published", phrase, {"id": article_id, "old": old})
 
-    def undo(self, only: str | None = None) -> str | None:
-        """Undo the last change, or the last of a kind; return what it was, None if there is none.
+    def undo(self, only: Collection[str] = (), *, undone: bool = False) -> str | None:
+        """Undo the last change, or the last of some kinds; return what it was, None for none.
 
-        Kinds are those of the undo log, as ``correction``.
+        Kinds are those of the undo log, as ``correction``. ``undone``: redo the last undo instead.
         """
+        function = self._undo_function
         with self._database.write() as connection:
-            phrase, rest = undo_log.undo_change(connection, self._undo_function, only=only)
-        while rest is not None:
+            first = step = undo_log.undo_change(connection, function, only, undone=undone)
+        while first and step and step.rest is not None:
             with self._database.write() as connection:
-                _, rest = undo_log.undo_change(connection, self._undo_function, rest)
-        return phrase
+                step = undo_log.undo_change(
+                    connection, function, undone=undone, change=step.rest, part_of=first.logged
+                )
+        return first.phrase if first else None
 
     def _undo_function(self, kind: str) -> Undo | None:
         return UNDO.get(kind) or self._undo_elsewhere(kind)
 
-    def next_loss(self) -> undo_log.Loss | None:
+    def next_loss(
+        self, only: Collection[str] = (), *, undone: bool = False
+    ) -> undo_log.Loss | None:
         """Return the feeds :meth:`undo` would remove now; None if it would remove none."""
         with self._database.read() as connection:
-            return undo_log.next_loss(connection)
+            return undo_log.next_loss(connection, only, undone=undone)
 
-    def to_undo(self) -> undo_log.Change | None:
-        """Return the change that :meth:`undo` would undo; None if there is none."""
+    def to_undo(self, *, undone: bool = False) -> undo_log.Change | None:
+        """Return the change that :meth:`undo` would revert; None if there is none."""
         with self._database.read() as connection:
-            return undo_log.to_undo(connection)
+            return undo_log.next_change(connection, undone=undone)
 
     def history(self, limit: int = 100) -> list[undo_log.Change]:
         """Return the changes that :meth:`undo` would undo, the next one first."""
@@ -217,8 +224,10 @@ def _phrase(
     return _PHRASES[column, value].replace("{}", quoted(title))
 
 
-def _undo_flag(column: str, connection: Connection, inverse: Inverse) -> None:
-    connection.execute(_UPDATE[column], (1 - inverse["value"], json.dumps(inverse["ids"])))
+def _undo_flag(column: str, connection: Connection, inverse: Inverse) -> Again:
+    value = 1 - inverse["value"]
+    connection.execute(_UPDATE[column], (value, json.dumps(inverse["ids"])))
+    return column, {"value": value, "ids": inverse["ids"]}
 
 
 def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
@@ -229,13 +238,16 @@ def _entered_tags(tags: Sequence[str]) -> tuple[str, ...]:
     return kept
 
 
-def _undo_tags(connection: Connection, inverse: Inverse) -> None:
-    set_tags_of(connection, inverse["id"], tuple(inverse["old"]))
+def _undo_tags(connection: Connection, inverse: Inverse) -> Again:
+    return _undo_tags_of(connection, {"old": [(inverse["id"], inverse["old"])]})
 
 
-def _undo_tags_of(connection: Connection, inverse: Inverse) -> None:
+def _undo_tags_of(connection: Connection, inverse: Inverse) -> Again:
+    wanted = json.dumps([article_id for article_id, _ in inverse["old"]])
+    now = [(one, split_tags(tags)) for one, tags in connection.execute(_TAGS, (wanted,))]
     for article_id, old in inverse["old"]:
         set_tags_of(connection, article_id, tuple(old))
+    return "tags_of", {"old": now}
 
 
 def entered_day(text: str) -> str:
@@ -258,8 +270,10 @@ def _set_published(connection: Connection, article_id: int, day: str | None) -> 
     read_again(connection, article_id)
 
 
-def _undo_published(connection: Connection, inverse: Inverse) -> None:
+def _undo_published(connection: Connection, inverse: Inverse) -> Again:
+    now = _user_day(connection, inverse["id"])
     _set_published(connection, inverse["id"], inverse["old"])
+    return "published", {"id": inverse["id"], "old": now}
 
 
 UNDO: dict[str, Undo] = {

@@ -64,14 +64,14 @@ def archive_feed(connection: Connection, source_id: int, now: int) -> Inverse:
     return {"attic": number}
 
 
-def restore_feed(connection: Connection, inverse: Inverse) -> None:
-    """Undo :func:`archive_feed`; do nothing once the archive has expired (after a month).
+def restore_feed(connection: Connection, inverse: Inverse) -> int | None:
+    """Undo :func:`archive_feed`; return the source, None once the archive has expired.
 
-    Ids that others have taken since are replaced by new ones.
+    That is after a month. Ids that others have taken since are replaced by new ones.
     """
     row = connection.execute("SELECT data FROM attic WHERE id = ?", (inverse["attic"],)).fetchone()
     if row is None:
-        return
+        return None
     connection.execute("DELETE FROM attic WHERE id = ?", (inverse["attic"],))
     data = json.loads(zlib.decompress(row[0]))
     source_id = _source(connection, data["source"][0])
@@ -89,6 +89,7 @@ def restore_feed(connection: Connection, inverse: Inverse) -> None:
     for values in data["items"]:
         article = known.get(values["key"])
         _insert(connection, "feed_item", {**values, "source_id": source_id, "article_id": article})
+    return source_id
 
 
 def _source(connection: Connection, values: Row) -> int:

@@ -168,7 +168,7 @@ class Feeds(Part):
     def allow_local(self, ids: Sequence[int]) -> None:
         """Allow local network addresses for several imported feeds at once."""
         with self._change() as connection:
-            states = [_state(connection, feed_id) for feed_id in ids]
+            states = [one for feed_id in ids for one in state(connection, feed_id)]
             what = f"allowed {len(ids)} feeds of the local network"
             log(connection, "feed", what, {"feeds": states})
             for feed_id in ids:
@@ -246,9 +246,10 @@ def _shown(connection: Connection, feed_id: int) -> str:
 
 def _log_state(connection: Connection, feed: FeedInfo, phrase: str) -> None:
     """Log the state of a feed that is about to change."""
-    log(connection, "feed", phrase, {"feeds": [_state(connection, feed.id)]})
+    log(connection, "feed", phrase, {"feeds": state(connection, feed.id)})
 
 
-def _state(connection: Connection, feed_id: int) -> Inverse:
-    row = connection.execute(_LOAD_STATE, (feed_id,)).fetchone()
-    return {"id": feed_id, "state": dict(zip(_STATE, row, strict=True))}
+def state(connection: Connection, feed_id: int) -> list[Inverse]:
+    """Return what an undo sets of a feed, as a list of one; empty if the feed is gone."""
+    rows = connection.execute(_LOAD_STATE, (feed_id,)).fetchall()
+    return [{"id": feed_id, "state": dict(zip(_STATE, row, strict=True))} for row in rows]

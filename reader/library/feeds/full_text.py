@@ -29,7 +29,7 @@ from reader.library.feeds.rate_limits import (
 from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.model import Entry, Span, SpanKind
 from reader.sources.base.packing import pack_spans
 from reader.sources.base.title import compose
@@ -335,9 +335,9 @@ def switch_silently(connection: Connection, article_id: int) -> bool:
     return True
 
 
-def undo_switch(connection: Connection, inverse: Inverse) -> None:
+def undo_switch(connection: Connection, inverse: Inverse) -> Again | None:
     """Undo a switch between the two versions."""
-    _switch(connection, int(inverse["id"]))
+    return ("full text", inverse) if _switch(connection, int(inverse["id"])) else None
 
 
 _GONE = "The page of this article no longer exists."

@@ -20,7 +20,7 @@ from reader.library.articles.passages import sentence_at
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.fold import fold
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.story.notebook.clipping import Anchor, Clipping, Kind, State
 from reader.story.notebook.documents import GENERATOR
 from reader.text import clean, one_line
@@ -298,10 +298,14 @@ def _log(connection: Connection, phrase: str, added: Sequence[int], before: Sequ
     log(connection, "notebook", phrase, {"added": list(added), "rows": [list(r) for r in before]})
 
 
-def undo(connection: Connection, inverse: Inverse) -> None:
+def undo(connection: Connection, inverse: Inverse) -> Again:
     """Restore clippings to their state before a change, inside the caller's transaction."""
+    restored = [row[0] for row in inverse["rows"]]
+    now = connection.execute(_SOME, (json.dumps([*inverse["added"], *restored]),)).fetchall()
+    missing = [one for one in restored if one not in {row[0] for row in now}]
     connection.executemany("DELETE FROM clipping WHERE id = ?", [(i,) for i in inverse["added"]])
     connection.executemany(_PUT, inverse["rows"])
+    return "notebook", {"added": missing, "rows": now}
 
 
 def write_files(folder: Path, files: Mapping[str, str], *, force: bool = False) -> int:

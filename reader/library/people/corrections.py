@@ -26,7 +26,7 @@ from reader.library.articles.store import read_again
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.numbering import next_number
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.story.identity.corrections import (
     NOBODY,
     Correction,
@@ -281,6 +281,8 @@ def _read(text: str) -> list[tuple[str, str]]:
 
 MOST_ARTICLES = 2000
 """Most articles, newest first, to which a removed or imported rule applies at once."""
+_RULES = """SELECT id, at, kind, data FROM correction
+  WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 _StoredRule = tuple[int | None, int, str, str]
 """A rule as stored: number (None: a new one), when it was made, kind and line."""
 Row = tuple[int, int]
@@ -338,9 +340,12 @@ def _replace_rules(
 ) -> list[_StoredRule]:
     """Delete and add rules, re-identify their articles; return the new ones with their numbers."""
     touched: set[int] = set()
+    merged: list[str] = []
     for number, _, kind, line in old:
         touched |= concerned(connection, kind, line)
         connection.execute("DELETE FROM correction WHERE id = ?", (number,))
+        rules = read_rules(line) if kind == "person" else ()
+        merged += [one.name for one in rules if one.kind is Kind.MERGE]
     added: list[_StoredRule] = []
     for wanted, at, kind, line in new:
         taken = connection.execute("SELECT 1 FROM correction WHERE id = ?", (wanted,)).fetchone()
@@ -349,22 +354,45 @@ def _replace_rules(
         cursor = connection.execute(sql, (number, at, kind, line))
         added.append((cursor.lastrowid, at, kind, line))
         touched |= concerned(connection, kind, line)
+        if kind == "date" and (rule := read_date_rule(line)):
+            for article_id in articles_named(connection, rule.article):
+                correct_date(connection, article_id, rule)
+    _release(connection, merged, touched)
     decide_anew(connection, touched)
     return added
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
-    """Undo a correction, or the removal or import of rules."""
+def _release(connection: sqlite3.Connection, names: Sequence[str], articles: set[int]) -> None:
+    """Take names from the people they were merged into, whose forms would still match them."""
+    rows = connection.execute(
+        "SELECT article_id, place, person_id FROM article_person WHERE person_id IS NOT NULL "
+        "AND name IN (SELECT value FROM json_each(?)) "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(names), json.dumps(sorted(articles))),
+    ).fetchall()
+    move(connection, [(article, place) for article, place, _ in rows], None)
+    corrections = load_corrections(connection)
+    for person in {person for *_, person in rows}:
+        recompute(connection, person, corrections)
+
+
+def undo(connection: sqlite3.Connection, inverse: Inverse) -> Again:
+    """Undo a correction, or the removal or import of rules.
+
+    A correction is redone by its rules, as if they were imported.
+    """
     if "removed" in inverse:
-        _replace_rules(connection, inverse["added"], inverse["removed"])
-        return
+        added = _replace_rules(connection, inverse["added"], inverse["removed"])
+        return "correction", {"added": added, "removed": inverse["added"]}
+    rules = connection.execute(_RULES, (json.dumps(inverse["rules"]),)).fetchall()
+    again: Again = ("correction", {"added": [], "removed": rules})
     connection.execute(
         "DELETE FROM correction WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(inverse["rules"]),),
     )
     if "date" in inverse:
         _put_date_back(connection, inverse["date"])
-        return
+        return again
     for person_id, name in inverse["people"]:
         sql = "INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)"
         connection.execute(sql, (person_id, name))
@@ -383,6 +411,7 @@ def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
         identify_again(connection, article, corrections)
     moved = [row for _, _, rows in inverse["rows"] for row in rows]
     _date_again(connection, moved, [person for person, _ in inverse["people"]])
+    return again
 
 
 def _date_again(
@@ -457,7 +486,10 @@ def concerned(connection: sqlite3.Connection, kind: str, line: str) -> set[int]:
         return set()
     (about,) = read_rules(line)
     if about.kind is Kind.NAMESAKE:
-        return set(articles_named(connection, about.article))
+        named = articles_named(connection, about.article)
+        for article_id in named:  # a spelling of its own is found in the text only
+            read_again(connection, article_id)
+        return set(named)
     keys = [key for name in (about.name, about.other) if name for key in lookup_keys(name)]
     people = [known.id for known in StoredPeople(connection).candidates(keys)]
     rows = connection.execute(

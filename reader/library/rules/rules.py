@@ -29,7 +29,7 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.search_index import index_pending
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.story.query.query import Key
 from reader.text import one_line
 
@@ -290,17 +290,22 @@ _ROWS = "SELECT id, place, name, query, actions, enabled, made FROM rule"
 _HITS = "SELECT article_id, rule_id, at, did FROM rule_hit WHERE rule_id = ?"
 
 
-def undo(connection: Connection, inverse: Inverse) -> None:
+def undo(connection: Connection, inverse: Inverse) -> Again:
     """Restore the rules to their state before a change; their record of actions stays."""
     if "applied" in inverse:
         rule_id, ids = inverse["applied"]
+        done = [list(row) for row in connection.execute(_HITS, (rule_id,)) if row[0] in set(ids)]
         revert(connection, rule_id, ids)
-        return
+        return "rules", {"reverted": done}
     if "reverted" in inverse:
         for article_id, rule_id, at, did in inverse["reverted"]:
             redo(connection, article_id, rule_id, at, did)
-        return
+        first = next(iter(inverse["reverted"]), (None, 0))
+        return "rules", {"applied": [first[1], [row[0] for row in inverse["reverted"]]]}
     kept = [row[0] for row in inverse["rules"]]
+    now = connection.execute(_ROWS).fetchall()
+    gone = [row[0] for row in now if row[0] not in kept]
+    hits = [hit for one in gone for hit in connection.execute(_HITS, (one,))]
     connection.execute(
         "DELETE FROM rule WHERE id NOT IN (SELECT value FROM json_each(?))", (json.dumps(kept),)
     )
@@ -316,3 +321,4 @@ def undo(connection: Connection, inverse: Inverse) -> None:
         "(SELECT 1 FROM article WHERE id = ?)",
         [(*hit, hit[0]) for hit in inverse["hits"]],
     )
+    return "rules", {"rules": now, "hits": hits}

@@ -82,7 +82,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("attachment", "article_id number url type size title", owner=Owner.ARTICLE),
     Table("attic", "id removed data"),
-    Table("change", "id at kind phrase automatic part_of inverse program"),
+    Table("change", "id at kind phrase automatic part_of inverse program undone"),
     Table("content", "article_id text spans given_at given_grade given_why", owner=Owner.ARTICLE),
     Table("correction", "id at kind data"),
     Table("feed_item", "source_id key article_id fingerprint seen", owner=Owner.SOURCE),

@@ -1,4 +1,8 @@
-"""The undo log: one entry per change by the user, each with its inverse."""
+"""The undo log: one entry per change by the user, each with its inverse.
+
+An undo has an inverse too: it takes the place of the change in the log until it is redone, or
+until the user changes something else.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -25,7 +29,7 @@ PROGRAM = int.from_bytes(os.urandom(6))
 """A random number that marks the changes of this run of the program."""
 
 Inverse = dict[str, Any]
-_Row = tuple[int, str, str, int | None, bytes, int, int | None]
+_Row = tuple[int, str, str, int | None, bytes, int, int | None, int]
 _ADDED = {
     "feed added": "SELECT count(*), sum(total) FROM source "
     "WHERE id IN (SELECT value FROM json_each(?))",
@@ -33,7 +37,10 @@ _ADDED = {
     "FROM remote_feed WHERE account_id IN (SELECT value FROM json_each(?)))",
 }
 """Changes whose undo removes feeds, each with a query for the numbers of feeds and articles."""
-Undo = Callable[[Connection, Inverse], None]
+Again = tuple[str, Inverse]
+"""Kind and inverse of an undo: what makes the change again."""
+Undo = Callable[[Connection, Inverse], Again | None]
+"""Undoes a change; None if it cannot be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,17 @@ class Loss:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change, or a part of one, that was undone or redone."""
+
+    phrase: str
+    rest: int | None
+    """The change with more parts to revert, None if this was the last."""
+    logged: int | None
+    """What reverts this step, by its number in the log; None if nothing does."""
+
+
 def log(
     connection: Connection,
     kind: str,
@@ -69,14 +87,30 @@ def log(
 ) -> int:
     """Log a change, inside the transaction that makes it; return its id.
 
-    ``part_of``: id of the first part of a change made in several transactions.
+    ``part_of``: id of the first part of a change made in several transactions. What was undone
+    can no longer be redone after a deliberate change.
     """
+    if not automatic:
+        connection.execute("DELETE FROM change WHERE undone")
+    return _log(connection, kind, phrase, inverse, automatic=automatic, part_of=part_of)
+
+
+def _log(
+    connection: Connection,
+    kind: str,
+    phrase: str,
+    inverse: Inverse,
+    *,
+    automatic: bool,
+    part_of: int | None,
+    undone: bool = False,
+) -> int:
     cursor = connection.execute(
-        "INSERT INTO change(at, kind, phrase, automatic, part_of, inverse, program) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO change(at, kind, phrase, automatic, part_of, inverse, program, undone) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             int(time.time()), kind, one_line(phrase, 200), automatic, part_of, _pack(inverse),
-            PROGRAM,
+            PROGRAM, undone,
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?", (KEPT,))
@@ -92,7 +126,7 @@ def last_automatic(connection: Connection, kind: str) -> tuple[int, Inverse] | N
     """Return id and inverse of the last change if it was an automatic one of this sitting."""
     row = connection.execute(
         "SELECT id, kind, automatic AND program = ?, at, inverse FROM change "
-        "ORDER BY id DESC LIMIT 1",
+        "WHERE NOT undone ORDER BY id DESC LIMIT 1",
         (PROGRAM,),
     ).fetchone()
     if row and row[1] == kind and row[2] and 0 <= time.time() - row[3] < SITTING:
@@ -111,50 +145,71 @@ def amend(connection: Connection, change_id: int, phrase: str, inverse: Inverse)
 def undo_change(
     connection: Connection,
     undo_function: Callable[[str], Undo | None],
+    only: Collection[str] = (),
+    *,
+    undone: bool = False,
     change: int | None = None,
-    only: str | None = None,
-) -> tuple[str | None, int | None]:
+    part_of: int | None = None,
+) -> Step | None:
     """Undo the last change, or the last part of ``change``, inside the caller's transaction.
 
-    ``only``: the kind of change to undo (None: any).
+    ``only``: the kinds of change to undo (none: all). ``undone``: redo the last undo instead.
+    ``part_of``: the first step of those that revert ``change``.
 
     Changes by other programs in the same library come after this one's in this sitting, and
-    automatic marks after deliberate changes.
-
-    Returns its phrase (None if there is nothing to undo) and the change with more parts to
-    undo, if any.
+    automatic marks after deliberate changes. Returns None if there is nothing to undo.
     """
-    row = _next(connection, change, only)
+    row = _next(connection, only, undone=undone, change=change)
     if row is None:
-        return None, None
-    change_id, kind, phrase, part_of, inverse, *_ = row
+        return None
+    change_id, kind, phrase, rest, inverse, _, _, automatic = row
     undo = undo_function(kind)
     if undo is None:
         raise LibraryError(f"This version of newsreader cannot undo: {phrase}.")
-    undo(connection, _unpack(inverse))
+    again = undo(connection, _unpack(inverse))
     connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
-    return str(phrase), part_of
+    if again is None:
+        # What was undone before rests on a change that does not come back.
+        connection.execute("DELETE FROM change WHERE undone")
+        return Step(phrase, rest, None)
+    logged = _log(
+        connection,
+        again[0],
+        phrase,
+        again[1],
+        automatic=bool(automatic),
+        part_of=part_of,
+        undone=not undone,
+    )
+    return Step(phrase, rest, logged)
 
 
-def to_undo(connection: Connection) -> Change | None:
-    """Return the change that :func:`undo_change` would undo; None if there is none."""
-    row = _next(connection)
+def next_change(
+    connection: Connection, only: Collection[str] = (), *, undone: bool = False
+) -> Change | None:
+    """Return the change that :func:`undo_change` would revert; None if there is none."""
+    row = _next(connection, only, undone=undone)
     return None if row is None else _change(row[5], row[2], row[6])
 
 
 def _next(
-    connection: Connection, change: int | None = None, only: str | None = None
+    connection: Connection,
+    only: Collection[str] = (),
+    *,
+    undone: bool = False,
+    change: int | None = None,
 ) -> _Row | None:
-    """Return the change, or the part of ``change``, to undo next."""
+    """Return the change, or the part of ``change``, to revert next."""
     row: _Row | None = connection.execute(
-        "SELECT id, kind, phrase, part_of, inverse, at, program FROM change "
-        "WHERE (:change IS NULL OR id = :change OR part_of = :change) "
-        "AND (:only IS NULL OR kind = :only) "
+        "SELECT id, kind, phrase, part_of, inverse, at, program, automatic FROM change "
+        "WHERE undone = :undone AND (:change IS NULL OR id = :change OR part_of = :change) "
+        "AND (:only = '[]' OR kind IN (SELECT value FROM json_each(:only))) "
         "ORDER BY program = :program AND at > :since DESC, automatic AND :meant, id DESC LIMIT 1",
         {
             "change": change,
-            "only": only,
-            "meant": _meant_lately(connection),
+            "only": json.dumps(list(only)),
+            "undone": undone,
+            "meant": not undone and _meant_lately(connection),
             "program": PROGRAM,
             "since": int(time.time()) - SITTING,
         },
@@ -166,12 +221,16 @@ def _change(at: int, phrase: str, program: int | None) -> Change:
     return Change(datetime.fromtimestamp(at, UTC).isoformat(), phrase, program == PROGRAM)
 
 
-def next_loss(connection: Connection) -> Loss | None:
-    """Return the feeds that the next undo would remove; None if it would remove none."""
-    row = _next(connection)
+def next_loss(
+    connection: Connection, only: Collection[str] = (), *, undone: bool = False
+) -> Loss | None:
+    """Return the feeds that :func:`undo_change` would remove; None if it would remove none."""
+    row = _next(connection, only, undone=undone)
     if row is None or row[1] not in _ADDED:
         return None
     inverse = _unpack(row[4])
+    if inverse.get("keep"):
+        return None
     wanted = json.dumps(inverse.get("ids", [inverse.get("id")]))
     feeds, articles = connection.execute(_ADDED[row[1]], (wanted,)).fetchone()
     return Loss(row[2], feeds, articles or 0) if feeds else None
@@ -180,7 +239,8 @@ def next_loss(connection: Connection) -> Loss | None:
 def _meant_lately(connection: Connection) -> bool:
     """Return whether the user made a deliberate change in this sitting."""
     row = connection.execute(
-        "SELECT 1 FROM change WHERE NOT automatic AND at > ? LIMIT 1", (time.time() - SITTING,)
+        "SELECT 1 FROM change WHERE NOT automatic AND NOT undone AND at > ? LIMIT 1",
+        (time.time() - SITTING,),
     ).fetchone()
     return row is not None
 
@@ -190,7 +250,8 @@ def history(connection: Connection, limit: int) -> list[Change]:
     return [
         _change(*row)
         for row in connection.execute(
-            "SELECT at, phrase, program FROM change WHERE part_of IS NULL ORDER BY id DESC LIMIT ?",
+            "SELECT at, phrase, program FROM change WHERE part_of IS NULL AND NOT undone "
+            "ORDER BY id DESC LIMIT ?",
             (limit,),
         )
     ]

@@ -17,7 +17,7 @@ from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.library.views.coverage import load_events, load_reports
 from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
@@ -432,6 +432,15 @@ def _set(connection: sqlite3.Connection, story: int | None, at: int | None) -> N
         connection.execute("UPDATE story SET seen = ? WHERE id = ?", (at, story))
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo(connection: sqlite3.Connection, inverse: Inverse) -> Again | None:
     """Undo marking something as seen, inside the caller's transaction."""
-    _set(connection, inverse["story"], inverse["at"])
+    story = inverse["story"]
+    if story is not None:
+        row = connection.execute("SELECT seen FROM story WHERE id = ?", (story,)).fetchone()
+        if row is None:
+            return None
+        now = row[0]
+    else:
+        _, now = _of(connection, None)
+    _set(connection, story, inverse["at"])
+    return "seen", {"story": story, "at": now}

@@ -13,7 +13,7 @@ from reader.library.search.search import Search
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
-from reader.library.storage.undo_log import Inverse, log
+from reader.library.storage.undo_log import Again, Inverse, log
 from reader.library.views.news import Novelty
 from reader.story.query.completion import query_term
 from reader.story.query.explanation import explain
@@ -222,14 +222,17 @@ def _log(connection: sqlite3.Connection, old: Story, phrase: str) -> None:
     log(connection, "story", phrase, {"id": old.id, "row": row})
 
 
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> None:
+def undo(connection: sqlite3.Connection, inverse: Inverse) -> Again:
     """Restore a story, inside the caller's transaction."""
+    sql = "SELECT name, query, seen, notify, keep_pages FROM story WHERE id = ?"
+    again = {"id": inverse["id"], "row": connection.execute(sql, (inverse["id"],)).fetchone()}
     if inverse["row"] is None:
         connection.execute("DELETE FROM story WHERE id = ?", (inverse["id"],))
-        return
+        return "story", again
     connection.execute(
         "INSERT INTO story(id, name, query, seen, notify, keep_pages) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query, "
         "notify = excluded.notify, keep_pages = excluded.keep_pages",
         (inverse["id"], *(*inverse["row"], 0, 0)[:5]),  # shorter in older versions
     )
+    return "story", again

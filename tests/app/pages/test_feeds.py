@@ -132,6 +132,9 @@ async def test_a_folder_is_added_like_a_feed(home: Path, tmp_path: Path) -> None
     async with running(home) as screen:
         await add(screen, str(tmp_path / "more"))
         assert screen.title == "A note"
+        assert "Added more. Press u to undo." in screen.bar
+        await add(screen, str(tmp_path / "more"))
+        assert "more is in the library already." in screen.bar
 
 
 async def test_a_locked_library_is_a_sentence_and_the_app_goes_on(home: Path) -> None:

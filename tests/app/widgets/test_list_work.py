@@ -82,6 +82,12 @@ async def test_several_articles_are_marked_at_once_and_undone(home: Path) -> Non
         assert not screen.main.list.selected
         await screen.press("u")
         assert read(screen) == set()
+        await screen.press("ctrl+r")
+        assert len(read(screen)) == 2
+        assert "Redone: marked 2 articles as read." in screen.bar
+        await screen.press("ctrl+r")
+        assert "Nothing to redo." in screen.bar
+        await screen.press("u")
         await screen.press("g", "g", "m", "V", "V", "m")
         assert "Marked 1 article as read." in screen.bar
         await screen.press("u", "u")

@@ -140,6 +140,15 @@ def test_leaving_an_account_and_its_undo_touch_nothing_else(library: Library, ke
     for one in again["feed"]:  # it was due at once, and stays so
         one["due"] = 9
     assert again == before
+    assert library.marks.undo(undone=True) == what
+    assert [one["id"] for one in rows(library)["account"]] == [2]
+    own_feeds = [feed for feed in library.feeds.list() if feed.account is None]
+    assert [(f.url, f.total, f.problem, f.due) for f in own_feeds] == kept
+    assert library.marks.undo() == what
+    again = rows(library)
+    for one in again["feed"]:
+        one["due"] = 9
+    assert again == before
 
 
 def test_a_feed_that_becomes_the_users_own_has_no_ids_of_the_server(library: Library) -> None:

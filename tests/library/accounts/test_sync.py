@@ -320,6 +320,10 @@ def test_a_feed_that_is_gone_keeps_its_articles_until_the_user_says(
     library.marks.undo()
     assert library.feeds.get(gone.id).account == account.id
     assert (unread(library), starred(library)) == before
+    library.marks.undo(undone=True)
+    assert library.feeds.get(gone.id).account is None
+    library.marks.undo()
+    assert library.feeds.get(gone.id).account == account.id
 
 
 @pytest.mark.usefixtures("numbers")

@@ -173,3 +173,11 @@ def test_two_libraries_on_one_file_see_each_others_marks(library: Library, ids: 
         assert library.articles.count().unread == 0
         assert library.marks.undo() == "marked 4 articles as read"
         assert other.articles.count().unread == 4
+
+
+def test_only_what_was_unread_counts_as_marked(library: Library, ids: list[int]) -> None:
+    library.marks.set_read(ids[:2], True)
+    assert library.marks.mark_ids_read(ids[:3]) == 1
+    assert library.marks.undo() == "marked “Piece 2” as read"
+    library.marks.mark_ids_read(ids)
+    assert library.marks.undo() == "marked 2 articles as read"

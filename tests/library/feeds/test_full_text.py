@@ -119,6 +119,8 @@ def test_it_is_undone_step_by_step(library: Library, server: HostileServer, feed
     assert "pier 6" in text(library, article_id)
     assert library.marks.undo() == "showed full text of “Closed harbour”"
     assert text(library, article_id) == short
+    assert library.marks.undo(undone=True) == "showed full text of “Closed harbour”"
+    assert "pier 6" in text(library, article_id)
 
 
 def test_the_text_is_analysed_anew(library: Library, server: HostileServer, feed: FeedInfo) -> None:

@@ -115,3 +115,21 @@ def test_articles_that_were_wrongly_left_out_are_listed_again(first: sqlite3.Con
     assert [article_id for (article_id,) in first.execute(hidden)] == [13]
     assert first.execute("SELECT total, unread FROM left_out").fetchall() == [(1, 1)]
     first.close()
+
+
+def test_undated_articles_of_a_first_fetch_go_to_the_end_of_the_list(
+    first: sqlite3.Connection,
+) -> None:
+    for number in range(1, 25):
+        step(first, number)
+    first.executescript("""
+INSERT INTO feed(source_id, typed) VALUES (1, 1);
+INSERT INTO article(id, source_id, key, title, author, published_at, published_grade,
+  published_why, published_from, sort_at, added, read, starred, words, content_hash, tags)
+  SELECT value, 1, 'u' || value, 'Undated', '', NULL, 'unknown', '', '', 1714780900 + value % 2,
+  1714780900 + value % 2, 0, 0, 5, x'00', '' FROM json_each('[30, 31]')
+""")
+    step(first, 25)
+    moved = "SELECT id FROM article WHERE sort_at = 0"
+    assert first.execute(moved).fetchall() == [(30,)]
+    first.close()

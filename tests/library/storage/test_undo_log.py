@@ -13,13 +13,14 @@ from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import (
     Inverse,
     Loss,
+    Step,
     amend,
     forget,
     history,
     last_automatic,
     log,
+    next_change,
     next_loss,
-    to_undo,
     undo_change,
 )
 
@@ -43,7 +44,7 @@ def by_another_program(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 def next_phrase(connection: sqlite3.Connection) -> str:
-    change = to_undo(connection)
+    change = next_change(connection)
     return "" if change is None else change.phrase
 
 
@@ -55,8 +56,8 @@ def test_an_undo_gets_what_was_logged_and_takes_the_change_away(
     def undo_of(kind: str) -> undo_log.Undo | None:
         return None if kind == "strange" else lambda _, inverse: undone.append(inverse)
 
-    assert undo_change(connection, undo_of) == (None, None)
-    assert to_undo(connection) is None
+    assert undo_change(connection, undo_of) is None
+    assert next_change(connection) is None
     first = log(connection, "mark", "one\n\x1b[2Jline " + "x" * 300, {"ids": [1, "é"]})
     second = log(connection, "mark", "second", {"ids": [2]})
     assert second == first + 1
@@ -65,8 +66,8 @@ def test_an_undo_gets_what_was_logged_and_takes_the_change_away(
     assert len(oldest.phrase) == 200
     assert oldest.phrase.isprintable()
     assert [one.phrase for one in history(connection, 1)] == ["second"]
-    assert undo_change(connection, undo_of) == ("second", None)
-    assert undo_change(connection, undo_of)[0] == oldest.phrase
+    assert undo_change(connection, undo_of) == Step("second", None, None)
+    assert undo_change(connection, undo_of) == Step(oldest.phrase, None, None)
     assert undone == [{"ids": [2]}, {"ids": [1, "é"]}]
     assert history(connection, 9) == []
     log(connection, "strange", "a later kind", {})
@@ -89,8 +90,10 @@ def test_parts_of_a_change_are_undone_from_the_last_on_and_listed_once(
 
     assert [one.phrase for one in history(connection, 9)] == ["other", "first"]
     for more in (first, first, None):
-        assert undo_change(connection, lambda _: undo, first)[1] == more
-    assert undo_change(connection, lambda _: undo, first) == (None, None)
+        step = undo_change(connection, lambda _: undo, change=first)
+        assert step is not None
+        assert step.rest == more
+    assert undo_change(connection, lambda _: undo, change=first) is None
     assert undone == [3, 2, 1]
     assert next_phrase(connection) == "other"
 

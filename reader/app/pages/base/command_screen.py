@@ -208,7 +208,7 @@ class CommandScreen(LibraryGuard):
             self.show_message(
                 f'"{shown(pressed)}" does nothing here. {help_hint}'
                 if pressed != event.key or keys.is_used(event.key)
-                else f"Unknown key. {help_hint}"
+                else f'Unknown key "{shown(pressed)}". {help_hint}'
             )
         if found is not None:
             self.run_command(*found)

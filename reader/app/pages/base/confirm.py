@@ -53,19 +53,27 @@ class ConfirmDialog(CommandScreen, LayerScreen[bool]):
         self.dismiss(yes)
 
 
-def undo(app: App[None], library: Library, done: Callable[[str], None]) -> None:
-    """Undo the last change; ``done`` gets the message."""
-    change, loss = library.marks.to_undo(), library.marks.next_loss()
+def undo(
+    app: App[None], library: Library, done: Callable[[str], None], *, redo: bool = False
+) -> None:
+    """Undo the last change, or with ``redo`` the last undo; ``done`` gets the message."""
+    marks = library.marks
+    change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
+
+    def revert() -> None:
+        done(wording.undone(marks.undo(undone=redo), redo=redo))
+
     if change is None or (change.own and loss is None):
-        done(wording.undone(library.marks.undo()))
+        revert()
         return
 
     def answered(yes: bool | None) -> None:
         if not yes:
-            done("Nothing undone.")
-        elif library.marks.to_undo() == change:
-            done(wording.undone(library.marks.undo()))
+            done(f"Nothing {'redone' if redo else 'undone'}.")
+        elif marks.to_undo(undone=redo) == change:
+            revert()
         else:  # another change came in the meantime and must not be undone
-            undo(app, library, done)
+            undo(app, library, done, redo=redo)
 
-    app.push_screen(ConfirmDialog(wording.undo_question(loss), change.phrase), answered)
+    question = wording.undo_question(loss, redo=redo)
+    app.push_screen(ConfirmDialog(question, change.phrase), answered)

@@ -111,6 +111,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
             "jump_back": lambda: self.move_in_history(-1),
             "jump_forward": lambda: self.move_in_history(1),
             "undo": self.undo,
+            "redo": lambda: self.undo(redo=True),
         }
 
     def page_state(self) -> PageState | None:
@@ -197,9 +198,9 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         """The person whom the page is about or who is under the cursor; "" for nobody."""
         return ""
 
-    def undo(self) -> None:
-        """Undo the last change."""
-        undo(self.app, self.context.library, self.corrected)
+    def undo(self, *, redo: bool = False) -> None:
+        """Undo the last change, or redo what was undone last."""
+        undo(self.app, self.context.library, self.corrected, redo=redo)
 
     # Navigation
 
