@@ -134,6 +134,8 @@ def _sentence(
     shown = parts if whole else parts[:LONGEST]
     for index, (start, end) in enumerate(shown):
         cut = glyphs.ellipsis if index == LONGEST - 1 and len(parts) > len(shown) else ""
+        if cut:
+            end = start + len(fit(lead.sentence[start:], room, cut)) - len(cut)
         stops = sorted({start, end, *(stop for stop in (low, high) if start < stop < end)})
         pieces = [
             (lead.sentence[a:b], "date" if low <= a and b <= high else "body")

@@ -46,7 +46,7 @@ def aligned(words: str) -> str:
     return _ONE_DIGIT.sub(r"\g<0> ", words, count=1)
 
 
-_ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |~|)(?=\d [A-Z])")
+_ONE_DIGIT = re.compile(r"^~?(?:[A-Z][a-z]{2} )?(?=\d [A-Z])")
 
 
 def days(first: str, last: str) -> str:

@@ -330,7 +330,7 @@ class Panes:
             return ""
         words = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
-            return f"{progress} %  {self.glyphs.dot}  {words}"
+            return f"{progress} % \u00b7 {words}"
         return words
 
     def fit(self, size: Size) -> None:
