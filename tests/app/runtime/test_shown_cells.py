@@ -18,7 +18,8 @@ WIDTH, HEIGHT = 24, 3
 STYLES = [
     Style.parse(words)
     for words in ("white on black", "bold #aabbcc on #101010", "#aabbcc on #101010", "italic red",
-                  "underline #aabbcc", "dim reverse", "reverse", "reverse default on default", "none")
+                  "underline #aabbcc", "dim reverse", "reverse", "reverse default on default",
+                  "none")
 ]  # fmt: skip
 
 

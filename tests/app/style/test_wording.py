@@ -34,3 +34,17 @@ def test_a_day_of_publication_is_aligned_with_its_sign(
     day: str | None, grade: Grade, words: str
 ) -> None:
     assert wording.aligned(wording.publication_day(Published(day, grade))) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "aligned"),
+    [
+        ("~Tue 1 Dec 2026", "~Tue  1 Dec 2026"),
+        ("Tue 1 Dec 2026", "Tue  1 Dec 2026"),
+        ("Fri 25 Dec 2026", "Fri 25 Dec 2026"),
+        ("Dec 2026", "Dec 2026"),
+        ("3-4 Jan 2026", "3-4 Jan 2026"),
+    ],
+)
+def test_a_day_takes_two_columns_after_weekday_and_sign(words: str, aligned: str) -> None:
+    assert wording.aligned(words) == aligned
