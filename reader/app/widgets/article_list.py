@@ -64,7 +64,6 @@ class ArticleRows(RowsPane[ArticleRow]):
         super().__init__(glyphs, pane_id, ROW_HEIGHT)
         self._broken: dict[int, tuple[Broken, Broken]] = {}
         """Titles and sentences found, by article."""
-        self._broken_for = 0, 0
 
     def hit(self, row_id: int) -> Hit | None:
         """Return a search hit, the article with its sentence; None if no search is shown."""
@@ -75,7 +74,7 @@ class ArticleRows(RowsPane[ArticleRow]):
         super().forget_lines()
         self._broken.clear()
 
-    def height_of(self, index: int) -> int:
+    def measured(self, index: int) -> int:
         """Return the number of lines of an article: its title, the sentence found, its facts."""
         row = self.row(index) if self.row_height > 1 else None
         if row is None:
@@ -91,10 +90,6 @@ class ArticleRows(RowsPane[ArticleRow]):
 
     def _words_of(self, row: ArticleRow) -> tuple[Broken, Broken]:
         """Return the lines of a title and of the sentence found in the article."""
-        now = self.line_width, self.row_height
-        if self._broken_for != now:
-            self._broken_for = now
-            self._broken.clear()
         if (known := self._broken.get(row.id)) is not None:
             return known
         room, cut, hit = self.line_width - 2, self.glyphs.ellipsis, self.hit(row.id)
@@ -451,7 +446,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         """Return a search hit, the article with its sentence; None if no search is shown."""
         return self._hits.get(row_id) if self._shown else None
 
-    def height_of(self, index: int) -> int:
+    def measured(self, index: int) -> int:
         """Return the number of lines of an article, loading the sentences found near it."""
         if self._shown and self.ids[index] not in self._hits:
             start = index - index % FIRST_HITS
@@ -464,7 +459,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             else:
                 self._hits.update(dict.fromkeys(wanted))
                 self._hits.update((hit.row.id, hit) for hit in found)
-        return super().height_of(index)
+        return super().measured(index)
 
     def is_selected(self, row_id: int) -> bool:
         """Return whether an article is selected for the next mark."""

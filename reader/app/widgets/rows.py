@@ -44,6 +44,8 @@ class RowsPane(CursorPane, Generic[Row]):
         self._window: list[int] = []
         """The numbers of the lines on the screen."""
         self._window_for: tuple[int, ...] = ()
+        self._heights: dict[int, int] = {}
+        """Numbers of lines, by the place of the row."""
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """Return the data of these rows by id, without deleted rows."""
@@ -123,6 +125,13 @@ class RowsPane(CursorPane, Generic[Row]):
 
     def height_of(self, index: int) -> int:
         """Return the number of lines of the row at ``index``."""
+        height = self._heights.get(index)
+        if height is None:
+            height = self._heights[index] = self.measured(index)
+        return height
+
+    def measured(self, index: int) -> int:
+        """Return the number of lines of the row at ``index``, at least one."""
         return self.row_height
 
     @property
@@ -133,12 +142,13 @@ class RowsPane(CursorPane, Generic[Row]):
     def forget_lines(self) -> None:
         """Redraw every line when it is next shown, and measure its row again."""
         super().forget_lines()
+        self._heights.clear()
         self._window_for = ()
 
     def _on_screen(self) -> list[int]:
         """Return the lines on the screen."""
         page, height = self.page_height, self.row_height
-        now = self.top, page, height, self.line_width, len(self.ids)
+        now = self.top, page
         if self._window_for != now:
             position, line = divmod(self.top, height)
             window: list[int] = []
@@ -259,6 +269,7 @@ class RowsPane(CursorPane, Generic[Row]):
         self.reveal(*self.selected_lines)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Measure the rows again, and keep the cursor in view."""
+        self.forget_lines()
         super().on_resize()
         self._show_cursor()
