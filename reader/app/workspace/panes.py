@@ -275,6 +275,9 @@ class Panes:
         """Show the articles of a view, with the cursor on the article ``keep``."""
         self.list.open_view(view, heading(self.library, view), keep)
         self.list.empty_text = self.nothing_to_show()
+        if self._marked is not None and not view.query:
+            self._marked = None
+            self.reading.search("")
         self.show_status()
 
     def show_view(self, view: View) -> None:
