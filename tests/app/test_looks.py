@@ -288,3 +288,12 @@ async def test_a_head_keeps_the_last_of_its_numbers_that_fit(home: Path) -> None
         timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A longer title " * 3)
         await screen.settle()
         assert "outlet" not in screen.text()
+
+
+async def test_an_order_is_left_out_of_a_title_rather_than_cut_to_a_few_letters(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await screen.press("f", *"zzzz", "enter")
+        assert "newest" not in screen.text()
+        await screen.pilot.resize_terminal(60, 20)
+        await screen.settle()
+        assert "newest first" in screen.text().split("\n")[0]

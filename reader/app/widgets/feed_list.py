@@ -181,6 +181,8 @@ class FeedListPane(LinesPane):
             )
         lines = lines_of(note, width)
         text = lines[below - 1] if below <= len(lines) else ""
+        if below == self.note_lines < len(lines):
+            text = fit(" ".join(lines[below - 1 :]), width, self.glyphs.ellipsis)
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.cells.width, self.base)
 
     def on_click(self, event: events.Click) -> None:
