@@ -297,3 +297,22 @@ async def test_an_order_is_left_out_of_a_title_rather_than_cut_to_a_few_letters(
         await screen.pilot.resize_terminal(60, 20)
         await screen.settle()
         assert "newest first" in screen.text().split("\n")[0]
+
+
+@pytest.mark.parametrize("background", ["dark", "light", ""])
+@pytest.mark.parametrize("plain", [False, True])
+async def test_dates_and_people_differ_in_the_text_with_few_colours(
+    home: Path, background: str, plain: bool
+) -> None:
+    async with running(home, sixteen=background, no_color=plain) as screen:
+        await screen.press("g", "g", "j", "enter")
+        assert screen.title == "Treaty near"
+        looks = {}
+        for strip in screen.app.screen._compositor.render_strips()[4:]:
+            start = screen.main.reading.region.x
+            for text, style, _ in strip.crop(start, screen.main.reading.region.right):
+                for word in ("Lindqvist", "Thursday", "written"):
+                    if word in text and style is not None:
+                        color = style.color and style.color.number
+                        looks[word] = color, style.italic, style.underline
+        assert len(set(looks.values())) == 3, looks
