@@ -115,7 +115,7 @@ def _broken(words: str, width: int) -> list[str]:
     """Break a time that is too long for its column between its parts."""
     if len(words) <= width:
         return [words]
-    for joint in (" of ", " to ", ", "):
+    for joint in (" of ", " to ", ", ", " "):
         before, found, after = words.partition(joint)
         if found:
             return [before + found.rstrip(), *_broken(after, width)]

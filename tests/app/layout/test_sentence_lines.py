@@ -154,3 +154,10 @@ def test_a_sentence_that_is_cut_keeps_its_sign_inside_the_line(glyphs: Glyphs, w
     lines = text(row_lines(row(dated("2031-03-02", long.strip(), text="Sunday")), width, glyphs))
     assert max(map(len, lines)) <= width
     assert sum(line.endswith(glyphs.ellipsis) for line in lines[:-2]) == 1
+
+
+def test_a_time_too_long_for_its_column_is_broken_and_not_cut() -> None:
+    before = dated("2031-12-25", SENTENCE, value="2031-12-25", mod="BEFORE")
+    made = text(row_lines(row(before), 90, UNICODE, under_year=True))
+    assert [line[:12].strip() for line in made[:3]] == ["Thu 25 Dec", "before", "25 Dec"]
+    assert "…" not in "".join(line[:13] for line in made)
