@@ -248,7 +248,11 @@ class Panes:
             return f"Everything is read. {press('go_all', 'to show all articles')}"
         if view.source is not None:
             return f"No articles here yet. {press('refresh', 'to refresh')}"
-        return f"No articles match. {press('clear_filter', 'to show all')}"
+        how = press("clear_filter", "to show all")
+        if not (words := view.text or view.query):
+            return f"No articles match. {how}"
+        kind = {Scope.UNREAD: "unread ", Scope.STARRED: "starred "}.get(view.scope, "")
+        return self.glyphs.words(f"No {kind}article matches “{words}”. {how}")
 
     def row(self) -> ArticleRow | None:
         """Return the list row of the article on the screen."""
