@@ -54,14 +54,15 @@ def row_lines(
     """
     wide = width >= WIDE
     left = (DAY if under_year else DAY_AND_YEAR) if wide else 0
-    label = row_words(row.period, year=not under_year)
+    label = glyphs.words(row_words(row.period, year=not under_year))
     lines: list[SentenceLine] = []
     if not wide:
         lines.append(SentenceLine(((fit(label, width, glyphs.ellipsis), "date"),)))
     before = row.period.label
     for number, group in enumerate(row.groups):
         lead = group.lead
-        day, before = "" if lead.when == before else lead.when, lead.when
+        day = "" if lead.when == before else glyphs.words(wording.spanned(lead.when))
+        before = lead.when
         if under_year:
             day = _in_year(day, row.period.last.year)
         when = ", ".join(filter(None, (day, lead.clock)))
@@ -93,7 +94,7 @@ def row_lines(
 
 def row_words(period: Period, *, year: bool = True) -> str:
     """Return the label of a row, with the weekday if it is a day, and the day in two columns."""
-    words = period.label
+    words = wording.spanned(period.label)
     if period.days == 1:
         words = wording.aligned(wording.day(period.value, weekday=True))
     return words if year else _in_year(words, period.last.year)

@@ -179,7 +179,7 @@ class SectionsPane(CursorPane):
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
-        left = _left(row, signed=signed)
+        left = self.glyphs.words(_left(row, signed=signed))
         if label == STACKED and row.right and left:
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""
