@@ -58,7 +58,7 @@ _SPAN = re.compile(r"(?<=\d)-(?=\d+ [A-Z])")
 
 
 def days(first: str, last: str) -> str:
-    """Return a span of days in the shortest form: ``Jan 2026``, ``3-4 Jan 2026`` with an en dash."""
+    """Return a span of days in the shortest form, with an en dash: ``Jan 2026``."""
     from reader.story.chronology.time_words import stretch_words  # not needed for the first frame
 
     try:
