@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from reader.app.style.themes import LEGIBLE, VISIBLE, contrast
+from reader.app.style.themes import DARK, LEGIBLE, VISIBLE, contrast
 from reader.app.widgets.calendar_pane import CalendarPane
 from reader.app.widgets.framed import FramedWidget, Kind
 from reader.app.widgets.timeline_pane import TimelinePane
@@ -316,3 +316,15 @@ async def test_dates_and_people_differ_in_the_text_with_few_colours(
                         color = style.color and style.color.number
                         looks[word] = color, style.italic, style.underline
         assert len(set(looks.values())) == 3, looks
+
+
+async def test_a_field_has_the_ground_of_its_place(home: Path) -> None:
+    async with running(home, config=Config(theme="ink")) as screen:
+        for keys, field, ground in (
+            ((":",), "#pick-field", DARK["bg"]),
+            (("escape", "f"), "#prompt-field", DARK["raised"]),
+        ):
+            await open_screen(screen, keys)
+            place = screen.app.screen.query_one(field).region
+            row = cells(screen)[place.y]
+            assert {cell.ground for cell in row[place.x + 3 : place.right]} == {ground}, field
