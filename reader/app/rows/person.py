@@ -88,7 +88,7 @@ def _head(page: PersonProfile, ascii_only: bool) -> list[PageRow]:
     rows = [PageRow("mentions", f"{page.mentions:,} ({places})")]
     if page.first_seen.day != page.last_seen.day:
         ends = map(wording.publication_day, (page.first_seen, page.last_seen))
-        rows.append(PageRow("seen", (" - " if ascii_only else " \u2013 ").join(ends)))
+        rows.append(PageRow("seen", " \u2013 ".join(ends)))
     elif page.last_seen.day:
         rows.append(PageRow("seen", wording.publication_day(page.last_seen)))
     if len(page.weeks) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -129,7 +129,8 @@ class SectionsPane(CursorPane):
         self._lines, self._stops = [], []
         for row in self.page.head:
             label = self._label(self.page.head)
-            self._add_row(row, -1, label, stands=row.target is not None)
+            said = replace(row, right=self.glyphs.words(row.right))
+            self._add_row(said, -1, label, stands=row.target is not None)
         for number, section in enumerate(self.page.sections):
             if section.rows:
                 self._add_section(number, section)
