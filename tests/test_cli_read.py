@@ -284,3 +284,15 @@ def test_the_terminal_is_sane_after_a_kill(isolated: Path) -> None:
         term.wait()
         assert term.left_behind() == []
         assert b"\x1b" not in term.raw
+
+
+def test_help_explains_the_first_commands_and_names_the_others_by_group(linear: Runner) -> None:
+    start = len(said(linear))
+    lines = said(linear, "help")[start:]
+    assert 20 < len(lines) < 30
+    assert "dates: The dates in this article." in lines
+    named = ", ".join(lines)
+    assert all(spoken.names[0] in named for spoken in COMMANDS.values())
+    mark = said(linear, "help mark")[start:]
+    assert "toggle star: Star the article, or remove its star." in mark
+    assert len(mark) < len(lines)

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from reader.app.style.themes import LEGIBLE, VISIBLE, contrast
+from reader.app.style.themes import DARK, LEGIBLE, VISIBLE, contrast
 from reader.app.widgets.calendar_pane import CalendarPane
 from reader.app.widgets.framed import FramedWidget, Kind
 from reader.app.widgets.timeline_pane import TimelinePane
 from reader.config import Config
 from tests.app.screen import ARTICLES, Screen, running
 
-SCREENS = {
+PAGES = {
     "main": (),
     "article": ("enter",),
     "panel": ("enter", "tab", "j"),
@@ -27,9 +27,6 @@ SCREENS = {
     "people": ("g", "p"),
     "person": ("g", "p", "enter"),
     "palette": ("colon", "t", "i"),
-}
-PAGES = {
-    **SCREENS,
     "events": ("g", "c"),
     "news": ("g", "n"),
     "feed list": ("g", "f"),
@@ -40,8 +37,8 @@ PAGES = {
 }
 
 
-LAYERS = ("palette", "feed list", "keys")
-"""Screens beside which another is seen."""
+LAYERS = {"palette": "#pick", "feed list": "#feed-list", "keys": "#page"}
+"""Screens beside which another is seen, and what is over it."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +83,14 @@ def on_top(screen: Screen) -> Iterator[FramedWidget]:
 
 
 @pytest.mark.parametrize("theme", ["ink", "paper"])
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", PAGES)
 async def test_every_word_is_legible(home: Path, theme: str, name: str) -> None:
     for size in ((80, 24), (120, 40)):
         async with running(home, size, Config(theme=theme)) as screen:
-            await open_screen(screen, SCREENS[name])
+            await open_screen(screen, PAGES[name])
             region = screen.app.screen.region
-            if name == "palette":  # what lies behind is meant to be faint
-                region = screen.app.screen.query_one("#pick").region
+            if name in LAYERS:  # what lies behind is meant to be faint
+                region = screen.app.screen.query_one(LAYERS[name]).region
             for y, row in enumerate(cells(screen)):
                 for x, cell in enumerate(row):
                     if not region.contains(x, y) and y < size[1] - 1:
@@ -291,3 +288,43 @@ async def test_a_head_keeps_the_last_of_its_numbers_that_fit(home: Path) -> None
         timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A longer title " * 3)
         await screen.settle()
         assert "outlet" not in screen.text()
+
+
+async def test_an_order_is_left_out_of_a_title_rather_than_cut_to_a_few_letters(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await screen.press("f", *"zzzz", "enter")
+        assert "newest" not in screen.text()
+        await screen.pilot.resize_terminal(60, 20)
+        await screen.settle()
+        assert "newest first" in screen.text().split("\n")[0]
+
+
+@pytest.mark.parametrize("background", ["dark", "light", ""])
+@pytest.mark.parametrize("plain", [False, True])
+async def test_dates_and_people_differ_in_the_text_with_few_colours(
+    home: Path, background: str, plain: bool
+) -> None:
+    async with running(home, sixteen=background, no_color=plain) as screen:
+        await screen.press("g", "g", "j", "enter")
+        assert screen.title == "Treaty near"
+        looks = {}
+        for strip in screen.app.screen._compositor.render_strips()[4:]:
+            start = screen.main.reading.region.x
+            for text, style, _ in strip.crop(start, screen.main.reading.region.right):
+                for word in ("Lindqvist", "Thursday", "written"):
+                    if word in text and style is not None:
+                        color = style.color and style.color.number
+                        looks[word] = color, style.italic, style.underline
+        assert len(set(looks.values())) == 3, looks
+
+
+async def test_a_field_has_the_ground_of_its_place(home: Path) -> None:
+    async with running(home, config=Config(theme="ink")) as screen:
+        for keys, field, ground in (
+            ((":",), "#pick-field", DARK["bg"]),
+            (("escape", "f"), "#prompt-field", DARK["raised"]),
+        ):
+            await open_screen(screen, keys)
+            place = screen.app.screen.query_one(field).region
+            row = cells(screen)[place.y]
+            assert {cell.ground for cell in row[place.x + 3 : place.right]} == {ground}, field

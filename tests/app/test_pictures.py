@@ -59,3 +59,11 @@ async def test_the_page_of_a_person(seeds: Path, tmp_path: Path, size: tuple[int
     async with running(seeds, size) as screen:
         await screen.press("g", "p", "enter", "j")
         check(screen, f"person-{size[0]}x{size[1]}", tmp_path)
+
+
+async def test_a_span_of_days_has_a_plain_dash_in_plain_characters(seeds: Path) -> None:
+    async with running(seeds, ascii=True) as screen:
+        await screen.press("g", "p", "enter")
+        (seen,) = [line for line in screen.text().split("\n") if line.startswith(" seen")]
+        assert " - " in seen
+        assert seen.isascii()

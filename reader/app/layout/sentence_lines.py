@@ -54,14 +54,15 @@ def row_lines(
     """
     wide = width >= WIDE
     left = (DAY if under_year else DAY_AND_YEAR) if wide else 0
-    label = row_words(row.period, year=not under_year)
+    label = glyphs.words(row_words(row.period, year=not under_year))
     lines: list[SentenceLine] = []
     if not wide:
         lines.append(SentenceLine(((fit(label, width, glyphs.ellipsis), "date"),)))
     before = row.period.label
     for number, group in enumerate(row.groups):
         lead = group.lead
-        day, before = "" if lead.when == before else lead.when, lead.when
+        day = "" if lead.when == before else glyphs.words(wording.spanned(lead.when))
+        before = lead.when
         if under_year:
             day = _in_year(day, row.period.last.year)
         when = ", ".join(filter(None, (day, lead.clock)))
@@ -93,7 +94,7 @@ def row_lines(
 
 def row_words(period: Period, *, year: bool = True) -> str:
     """Return the label of a row, with the weekday if it is a day, and the day in two columns."""
-    words = period.label
+    words = wording.spanned(period.label)
     if period.days == 1:
         words = wording.aligned(wording.day(period.value, weekday=True))
     return words if year else _in_year(words, period.last.year)
@@ -115,7 +116,7 @@ def _broken(words: str, width: int) -> list[str]:
     """Break a time that is too long for its column between its parts."""
     if len(words) <= width:
         return [words]
-    for joint in (" of ", " to ", ", "):
+    for joint in (" of ", " to ", ", ", " "):
         before, found, after = words.partition(joint)
         if found:
             return [before + found.rstrip(), *_broken(after, width)]
@@ -134,6 +135,8 @@ def _sentence(
     shown = parts if whole else parts[:LONGEST]
     for index, (start, end) in enumerate(shown):
         cut = glyphs.ellipsis if index == LONGEST - 1 and len(parts) > len(shown) else ""
+        if cut:
+            end = start + len(fit(lead.sentence[start:], room, cut)) - len(cut)
         stops = sorted({start, end, *(stop for stop in (low, high) if start < stop < end)})
         pieces = [
             (lead.sentence[a:b], "date" if low <= a and b <= high else "body")

@@ -108,7 +108,7 @@ class _Writer:
             parts = [
                 f"same agency as {self._label(one.same_agency)}" if one.same_agency else "",
                 "same outlet" if one.same_outlet else "",
-                f"first with: {first}" if first else "",
+                f"first to report {first}" if first else "",
             ]
             under = " · ".join(filter(None, parts))
         return PageRow(

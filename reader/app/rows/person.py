@@ -16,7 +16,7 @@ from reader.story.export.spark import sparkline
 
 ARTICLES = 200
 """Maximum articles on the page; all of them have a list of their own."""
-PLOT = 36
+PLOT = 32
 """Maximum columns of the plot."""
 
 

@@ -25,9 +25,9 @@ def day_items(day: date, found: DayCount) -> list[Row | str]:
     if found.groups:
         items.append(Row(period_of(day, Zoom.DAY), found.groups, found.more))
     if found.around:
-        items += [AROUND, *_rows(found.around[:AROUND_SHOWN])]
-    if (more := len(found.around) - AROUND_SHOWN) > 0:
-        items.append(f"… {count(more, 'more mention')} of longer periods")
+        cut = len(found.around) > AROUND_SHOWN
+        some = f", {AROUND_SHOWN} of {len(found.around)}" if cut else ""
+        items += [AROUND + some, *_rows(found.around[:AROUND_SHOWN])]
     return items
 
 

@@ -181,4 +181,4 @@ def _change(before: str, after: str) -> str:
         codes.append(new_foreground or "39")
     if background != new_background:
         codes.append(new_background or "49")
-    return f"\x1b[{';'.join(codes)}m"
+    return f"\x1b[{';'.join(codes)}m" if codes else ""  # without a number it resets all

@@ -46,15 +46,23 @@ def aligned(words: str) -> str:
     return _ONE_DIGIT.sub(r"\g<0> ", words, count=1)
 
 
-_ONE_DIGIT = re.compile(r"^(?:[A-Z][a-z]{2} |~|)(?=\d [A-Z])")
+_ONE_DIGIT = re.compile(r"^~?(?:[A-Z][a-z]{2} )?(?=\d [A-Z])")
+
+
+def spanned(words: str) -> str:
+    """Return words of a period with an en dash between its days."""
+    return _SPAN.sub("\u2013", words)
+
+
+_SPAN = re.compile(r"(?<=\d)-(?=\d+ [A-Z])")
 
 
 def days(first: str, last: str) -> str:
-    """Return a span of days in the shortest form: ``Jan 2026``, ``3-4 Jan 2026``."""
+    """Return a span of days in the shortest form, with an en dash: ``Jan 2026``."""
     from reader.story.chronology.time_words import stretch_words  # not needed for the first frame
 
     try:
-        return stretch_words(date.fromisoformat(first), date.fromisoformat(last))
+        return spanned(stretch_words(date.fromisoformat(first), date.fromisoformat(last)))
     except ValueError:
         return f"{first} to {last}"
 

@@ -35,10 +35,13 @@ if TYPE_CHECKING:
     from reader.library.search.hits import Hit
 
 
-ROW_HEIGHT, SEARCH_ROW_HEIGHT = 3, 5
+ROW_HEIGHT, SENTENCE = 3, 2
+"""Maximum number of lines of an article, and of a sentence found in it."""
 TWO_LINES, ONE_LINE = 45, 80
 """Minimum widths of a list for two lines an article, and for one line, with room enough for the
 title beside source and date."""
+Broken = Sequence[Sequence[tuple[str, bool]]]
+"""Lines of pieces, each with whether it is a match."""
 SOURCE, AGE = 16, 12
 """Widths of source and date in one-line rows."""
 FIRST_PAGE, FIRST_HITS = 64, 10
@@ -57,9 +60,47 @@ class ArticleRows(RowsPane[ArticleRow]):
     facts: Sequence[str] = ("source", "tags")
     """Facts under a title, before the date: names of :data:`.citation.FACTS`."""
 
+    def __init__(self, glyphs: Glyphs, pane_id: str) -> None:
+        super().__init__(glyphs, pane_id, ROW_HEIGHT)
+        self._broken: dict[int, tuple[Broken, Broken]] = {}
+        """Titles and sentences found, by article."""
+
     def hit(self, row_id: int) -> Hit | None:
         """Return a search hit, the article with its sentence; None if no search is shown."""
         raise NotImplementedError
+
+    def forget_lines(self) -> None:
+        """Break every title again."""
+        super().forget_lines()
+        self._broken.clear()
+
+    def measured(self, index: int) -> int:
+        """Return the number of lines of an article: its title, the sentence found, its facts."""
+        row = self.row(index) if self.row_height > 1 else None
+        if row is None:
+            return 1
+        title, sentence = self._words_of(row)
+        if self._date_beside(row):
+            return max(2, len(title))
+        return len(title) + len(sentence) + 1
+
+    def _date_beside(self, row: ArticleRow) -> bool:
+        """Return whether an article's date stands at the end of its title."""
+        return self.dates_beside and not (row.tags and "tags" in self.facts)
+
+    def _words_of(self, row: ArticleRow) -> tuple[Broken, Broken]:
+        """Return the lines of a title and of the sentence found in the article."""
+        if (known := self._broken.get(row.id)) is not None:
+            return known
+        room, cut, hit = self.line_width - 2, self.glyphs.ellipsis, self.hit(row.id)
+        most = 1 if self.row_height == 2 else 2
+        last = None
+        if self._date_beside(row):
+            most, last = 2, room - cell_len(article_day(row)) - 2
+        title = broken(row.title, hit.in_title if hit else (), room, cut, most, last=last) or [[]]
+        sentence = excerpt(hit.sentence, hit.marks, room, cut, SENTENCE) if hit else []
+        self._broken[row.id] = title, sentence
+        return title, sentence
 
     def is_selected(self, row_id: int) -> bool:
         """Return whether an article is selected for the next mark."""
@@ -69,15 +110,13 @@ class ArticleRows(RowsPane[ArticleRow]):
         """Draw one line of an article: title, sentence found, or facts."""
         base = self.cursor_style if selected else self.base
         segments = [Segment(f"{self._mark(row, line)} ", base + self.style_of("marker"))]
-        hit = self.hit(row.id)
         style = base + self.style_of(_look(row))
         room = width - 2
         if self.row_height == 1:
             return Strip([*segments, *self._one_line(row, room, base)])
-        cut = self.glyphs.ellipsis
-        if self.dates_beside and not (row.tags and "tags" in self.facts):
+        title, sentence = self._words_of(row)
+        if self._date_beside(row):
             when = article_day(row)
-            title = broken(row.title, (), room, cut, last=room - cell_len(when) - 2) or [[]]
             lines = self._marked(title, style)
             if len(lines) == 1:
                 lines.append(self._meta(row, room, base))
@@ -85,10 +124,6 @@ class ArticleRows(RowsPane[ArticleRow]):
                 gap = room - sum(segment.cell_length for segment in lines[-1]) - cell_len(when)
                 lines[-1] += [Segment(" " * gap + when, base + self.style_of("detail"))]
         else:
-            most = 1 if self.row_height == 2 else 2
-            title = broken(row.title, hit.in_title if hit else (), room, cut, most) or [[]]
-            spare = self.row_height - len(title) - 1
-            sentence = excerpt(hit.sentence, hit.marks, room, cut, spare) if hit else []
             said = self._marked(sentence, base + self.style_of("detail"))
             lines = [*self._marked(title, style), *said, self._meta(row, room, base)]
         if line < len(lines):
@@ -182,7 +217,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.unread = unread
 
     def __init__(self, library: Library, jobs: Jobs, glyphs: Glyphs) -> None:
-        super().__init__(glyphs, "list", ROW_HEIGHT)
+        super().__init__(glyphs, "list")
         self.library = library
         self.jobs = jobs
         self.view = View()
@@ -200,7 +235,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         """Called with the requested width while the edge is dragged; 0: the drag has ended."""
         self._resizing = False
         self._shown, self._shown_typing = "", False
-        self._hits: dict[int, Hit] = {}
+        self._hits: dict[int, Hit | None] = {}
+        """What was found in articles near the screen; None: no longer there."""
         self._restart = False
         self._sought: int | None = None
         """The article to move the cursor to once all ids are loaded."""
@@ -321,7 +357,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         self.set_ids(message.ids, keep, new=new)
         if self._sought is not None and message.whole:
             self._sought = None
-            self.reveal(self.cursor * self.row_height, self.row_height, margin=6, center=True)
+            self.reveal(*self.selected_lines, margin=6, center=True)
             self.cursor_moved(self.current_id)
         self.found()
 
@@ -338,7 +374,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         width = self.outer_size.width
         height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
         if self._shown:
-            height = SEARCH_ROW_HEIGHT
+            height = ROW_HEIGHT + SENTENCE
         spare = {*self.facts} <= {"source", "tags"} and self.one_source
         self.dates_beside = spare and 1 < height <= ROW_HEIGHT
         if self.dates_beside:
@@ -350,6 +386,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.row_height = height
             self.line_count = len(self.ids) * height
             self.top = max(0, self.cursor - above) * height
+            self.forget_lines()
 
     @property
     def head_column(self) -> int:
@@ -407,18 +444,22 @@ class ArticleList(LibraryGuard, ArticleRows):
 
     def hit(self, row_id: int) -> Hit | None:
         """Return a search hit, the article with its sentence; None if no search is shown."""
-        if self._shown and row_id not in self._hits:
-            start = self.top // self.row_height
-            seen = self.ids[start : start + self.rows_per_page + 1]
-            wanted = [one for one in seen if one not in self._hits] if row_id in seen else [row_id]
+        return self._hits.get(row_id) if self._shown else None
+
+    def measured(self, index: int) -> int:
+        """Return the number of lines of an article, loading the sentences found near it."""
+        if self._shown and self.ids[index] not in self._hits:
+            start = index - index % FIRST_HITS
+            wanted = [one for one in self.ids[start : start + FIRST_HITS] if one not in self._hits]
             search = self.library.search
             try:
                 found = search.hits(self._shown, wanted, as_you_type=self._shown_typing)
             except LibraryError as error:
                 self.post_message(StatusMessage(str(error), problem=True))
-                return None
-            self._hits.update((hit.row.id, hit) for hit in found)
-        return self._hits.get(row_id)
+            else:
+                self._hits.update(dict.fromkeys(wanted))
+                self._hits.update((hit.row.id, hit) for hit in found)
+        return super().measured(index)
 
     def is_selected(self, row_id: int) -> bool:
         """Return whether an article is selected for the next mark."""

@@ -62,6 +62,11 @@ class CalendarPane(FramedWidget, can_focus=True):
     # Days
 
     @property
+    def head_column(self) -> int:
+        """The column of the names of months."""
+        return 2
+
+    @property
     def months(self) -> list[date]:
         """The first days of the months shown: that of the chosen day and those around it.
 

@@ -151,9 +151,11 @@ class ChoicesPane(CursorPane, can_focus=False):
             return Strip([Segment("No matches.", self.base)])
         match = self._matches[index]
         base = self.cursor_style if index == self.cursor else self.base
-        key = f"{match.choice.key:>{self._keys}}" if width >= WITH_KEYS else ""
-        if self._groups and width >= WITH_GROUPS:
-            key = f"{match.choice.group:<{self._groups}}  {key}"
+        key = ""
+        if width >= WITH_KEYS and (match.choice.key or match.choice.group):
+            key = f"{match.choice.key:>{self._keys}}"
+            if self._groups and width >= WITH_GROUPS:
+                key = f"{match.choice.group:<{self._groups}}  {key}"
         room = width - (cell_len(key) + 2 if key else 0)
         text = fit(match.choice.label, room, self.glyphs.ellipsis)
         segments = self._marked(text, match.in_label, base)

@@ -71,9 +71,9 @@ class FeedListPane(LinesPane):
         self.cursor = next((n for n, row in enumerate(self.rows) if row.view == wanted), near)
         while self.cursor < last and self.rows[self.cursor].view is None:
             self.cursor += 1
-        self.top = max(0, min(self.top, self.max_top))
-        self.reveal(self.cursor, margin=1)
         self.show_row()
+        self.top = self.within(self.top)
+        self.reveal(self.cursor, margin=1)
         self.refresh()
 
     @property
@@ -96,7 +96,8 @@ class FeedListPane(LinesPane):
     @property
     def page_height(self) -> int:
         """Height above the foot."""
-        return max(1, self.cells.height - self.note_lines - 1)
+        foot = self.note_lines + 1 if self.question or self._note else 0
+        return max(1, self.cells.height - foot)
 
     @property
     def field_line(self) -> int:
@@ -118,8 +119,8 @@ class FeedListPane(LinesPane):
             index += way
         if 0 <= index < len(self.rows):
             self.cursor = index
-            self.reveal(index, margin=1)
             self.show_row()
+            self.reveal(index, margin=1)
             self.refresh()
 
     def show_row(self) -> None:
@@ -130,6 +131,7 @@ class FeedListPane(LinesPane):
     def ask(self, text: str) -> None:
         """Show a question in the foot; "" removes it."""
         self.question = self.glyphs.words(text)
+        self.reveal(self.cursor, margin=1)
         self.refresh()
 
     @property
@@ -179,6 +181,8 @@ class FeedListPane(LinesPane):
             )
         lines = lines_of(note, width)
         text = lines[below - 1] if below <= len(lines) else ""
+        if below == self.note_lines < len(lines):
+            text = fit(" ".join(lines[below - 1 :]), width, self.glyphs.ellipsis)
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.cells.width, self.base)
 
     def on_click(self, event: events.Click) -> None:

@@ -22,6 +22,8 @@ from reader.app.layout.wrap import FACTS, fit
 from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
+SHORTEST = 16
+"""Minimum columns for the order or filter in a title, where it does not fit whole."""
 KEPT_LINES = 1000
 """Maximum number of cached lines: a few screens."""
 
@@ -223,10 +225,12 @@ class FramedWidget(Widget):
         numbers = self._fitting_numbers(room // 2 if whole else free)
         room -= cell_len(numbers) + 2 * bool(numbers)
         segments = [Segment(" ", base)]
-        for words, style in (
-            (head.name, base + self.style_of("title")), (head.subject, base), (head.detail, dim)
-        ):  # fmt: skip
-            if words and room > 6:
+        for words, style, least in (
+            (head.name, base + self.style_of("title"), 0),
+            (head.subject, base, 0),
+            (head.detail, dim, SHORTEST),
+        ):
+            if words and room > 6 and (room > least or cell_len(words) <= room):
                 words = fit(words, room, cut)
                 segments += [Segment(words, style), Segment("  ", base)]
                 room -= cell_len(words) + 2

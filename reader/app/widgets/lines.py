@@ -65,7 +65,7 @@ class LinesPane(FramedWidget, can_focus=True):
     def caret(self) -> tuple[int, int] | None:
         """The beginning of the selected row, if it is on the screen; else the first line."""
         first, count = self.selected_lines
-        line = first - self.top if count else 0
+        line = self.shown_at(first) if count else 0
         return 0, self.rows_top + max(0, min(line, self.page_height - 1))
 
     @property
@@ -83,9 +83,25 @@ class LinesPane(FramedWidget, can_focus=True):
         """The maximum of :attr:`top` that still fills the pane."""
         return max(0, self.line_count - self.page_height)
 
+    def line_shown(self, y: int) -> int:
+        """Return the index of the line at screen line ``y``, below those that do not scroll."""
+        return self.top + y
+
+    def shown_at(self, index: int) -> int:
+        """Return the screen line of a line; outside ``0..page_height``: out of view."""
+        return index - self.top
+
+    def stepped(self, index: int, lines: int) -> int:
+        """Return the line so many lines below another (above, if negative)."""
+        return index + lines
+
+    def within(self, top: int) -> int:
+        """Return the line to begin with that is nearest to ``top`` and fills the pane."""
+        return max(0, min(top, self.max_top))
+
     def scroll_lines(self, top: int) -> None:
         """Show the lines from ``top`` on, as far as there are any."""
-        top = max(0, min(top, self.max_top))
+        top = self.within(top)
         if top != self.top:
             self.top = top
             self.refresh()
@@ -97,14 +113,15 @@ class LinesPane(FramedWidget, can_focus=True):
         were out of view go to the upper third.
         """
         height = self.page_height
-        if first - margin >= self.top and first + count + margin <= self.top + height:
+        start, end = self.stepped(first, -margin), self.stepped(first + count - 1, margin)
+        if start >= self.top and self.shown_at(end) < height:
             return
         if center:
-            self.scroll_lines(first - max(1, height // 3))
-        elif first - margin < self.top:
-            self.scroll_lines(first - margin)
+            self.scroll_lines(self.stepped(first, -max(1, height // 3)))
+        elif start < self.top:
+            self.scroll_lines(start)
         else:
-            self.scroll_lines(first + count + margin - height)
+            self.scroll_lines(self.stepped(end, 1 - height))
 
     def find_line(self, words: str, step: int, *, here: bool) -> bool:
         """Scroll the next line that contains ``words`` to the top; return False if none does."""
@@ -119,10 +136,10 @@ class LinesPane(FramedWidget, can_focus=True):
 
     def refresh_rows(self, first: int, count: int = 1) -> None:
         """Redraw ``count`` lines from ``first``, as far as they are on the screen."""
-        start, end = max(first, self.top), min(first + count, self.top + self.page_height)
+        start = max(0, self.shown_at(first))
+        end = min(self.page_height, self.shown_at(first + count - 1) + 1)
         if end > start:
-            y = start - self.top + self.rows_top
-            self.refresh(Region(0, y, self.cells.width, end - start))
+            self.refresh(Region(0, start + self.rows_top, self.cells.width, end - start))
 
     def note_line(self, text: str, y: int) -> Strip:
         """Return line ``y`` of the text shown in place of rows."""
@@ -138,7 +155,7 @@ class LinesPane(FramedWidget, can_focus=True):
         """Look up the selected lines."""
         super().begin_drawing()
         self._selected = self.selected_lines
-        self._thumb = self._thumb_lines()
+        self._thumb = self.thumb_lines()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen: the bar, the line of :meth:`draw_line`, and the edge."""
@@ -149,7 +166,7 @@ class LinesPane(FramedWidget, can_focus=True):
             return Strip([Segment(" ", style), *head]).adjust_cell_length(self.cells.width, style)
         if self.empty_text and not self.line_count:
             return self.note_line(self.empty_text, y)
-        index = self.top + y
+        index = self.line_shown(y)
         first, count = self._selected
         if index >= self.line_count:
             return Strip([Segment(" " * (width + 1), style), *self._edge(y, style)], width + 3)
@@ -187,7 +204,7 @@ class LinesPane(FramedWidget, can_focus=True):
         """Return whether screen line ``y`` showed the thumb of the scroll bar when last drawn."""
         return y in self._thumb
 
-    def _thumb_lines(self) -> range:
+    def thumb_lines(self) -> range:
         """Return the screen lines of the thumb."""
         height, count = self.page_height, self.line_count
         if count <= height:
@@ -200,17 +217,17 @@ class LinesPane(FramedWidget, can_focus=True):
         """Keep the scroll position within the lines."""
         self._cells = self.size
         super().begin_drawing()
-        self.top = max(0, min(self.top, self.max_top))
+        self.top = self.within(self.top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
         event.stop()
-        self.scroll_lines(self.top + WHEEL_LINES)
+        self.scroll_lines(self.stepped(self.top, WHEEL_LINES))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll with the wheel."""
         event.stop()
-        self.scroll_lines(self.top - WHEEL_LINES)
+        self.scroll_lines(self.stepped(self.top, -WHEEL_LINES))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Start dragging the scroll bar."""
@@ -238,7 +255,7 @@ class LinesPane(FramedWidget, can_focus=True):
 
     def over_scroll_bar(self, event: events.MouseEvent) -> bool:
         """Return whether the pointer is on the scroll bar; of a divider, only its thumb counts."""
-        if self._content_x(event) <= self.line_width or self.line_count <= self.page_height:
+        if self._content_x(event) <= self.line_width or not self._thumb:
             return False
         return not self.divided or self.on_thumb(self._content_y(event))
 
@@ -253,7 +270,7 @@ class LinesPane(FramedWidget, can_focus=True):
     def line_at(self, event: events.MouseEvent) -> int | None:
         """Return the index of the line under the pointer, or None."""
         y = self._content_y(event)
-        index = self.top + y
+        index = self.line_shown(y)
         inside = 0 <= y < self.page_height and -1 <= self._content_x(event) < self.line_width
         return index if inside and index < self.line_count else None
 

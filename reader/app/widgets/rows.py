@@ -1,12 +1,17 @@
 """A generic list of rows over a vector of ids, drawn line by line.
 
-Rows have one fixed height. Their data is loaded on demand, a page at a time, so that a million
-rows cost as much as ten. The subclass loads and draws rows; this class manages the cursor.
+Their data is loaded on demand, a page at a time, so that a million rows cost as much as ten. The
+subclass loads and draws rows; this class manages the cursor.
+
+Rows may differ in height, which is known of those alone that were near the screen. The lines of a
+row are therefore numbered as if every row had :attr:`RowsPane.row_height` lines; a lower row has
+no lines with the last of its numbers.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -28,6 +33,7 @@ class RowsPane(CursorPane, Generic[Row]):
     def __init__(self, glyphs: Glyphs, pane_id: str, row_height: int) -> None:
         super().__init__(glyphs, pane_id)
         self.row_height = row_height
+        """The maximum number of lines of a row."""
         self.ids: Sequence[int] = array("q")
         self.cursor_moved: Callable[[int | None], None] = lambda _: None
         """Called with the id under the cursor, None in an empty list. Not a message, so that
@@ -35,6 +41,11 @@ class RowsPane(CursorPane, Generic[Row]):
         self.touched = False
         """Whether the cursor was moved; until then it stays on the first row."""
         self._pages: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
+        self._window: list[int] = []
+        """The numbers of the lines on the screen."""
+        self._window_for: tuple[int, ...] = ()
+        self._heights: dict[int, int] = {}
+        """Numbers of lines, by the place of the row."""
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """Return the data of these rows by id, without deleted rows."""
@@ -61,6 +72,7 @@ class RowsPane(CursorPane, Generic[Row]):
         before = self.current_id
         if new:
             self.top = self.cursor = 0
+        offset = 0 if new else self.shown_at(self.cursor * self.row_height)
         self.ids = ids
         self.line_count = len(ids) * self.row_height
         self._pages.clear()
@@ -68,9 +80,8 @@ class RowsPane(CursorPane, Generic[Row]):
         position = self.cursor
         if keep is not None and not (position < len(ids) and ids[position] == keep):
             position = self._find(keep, position)
-        offset = self.cursor * self.row_height - self.top
         self.cursor = max(0, min(position, len(ids) - 1))
-        self.top = max(0, min(self.cursor * self.row_height - offset, self.max_top))
+        self.top = self.within(self.stepped(self.cursor * self.row_height, -offset))
         self._show_cursor()
         self.refresh()
         if self.current_id != before and not quiet:
@@ -92,7 +103,7 @@ class RowsPane(CursorPane, Generic[Row]):
     def row_key(self, y: int) -> Hashable | None:
         """Return row and line of the row at screen line ``y``: the :meth:`line_key` for subclasses
         that draw a row from its data alone."""
-        position, line = divmod(self.top + y, self.row_height)
+        position, line = divmod(self.line_shown(y), self.row_height)
         if position >= len(self.ids):
             return None
         return self.ids[position], line, position == self.cursor, self.on_thumb(y)
@@ -112,10 +123,93 @@ class RowsPane(CursorPane, Generic[Row]):
         """Return the number of a line's row."""
         return line // self.row_height
 
+    def height_of(self, index: int) -> int:
+        """Return the number of lines of the row at ``index``."""
+        height = self._heights.get(index)
+        if height is None:
+            height = self._heights[index] = self.measured(index)
+        return height
+
+    def measured(self, index: int) -> int:
+        """Return the number of lines of the row at ``index``, at least one."""
+        return self.row_height
+
     @property
     def selected_lines(self) -> tuple[int, int]:
         """The lines of the row under the cursor."""
-        return self.cursor * self.row_height, self.row_height if self.ids else 0
+        return self.cursor * self.row_height, self.height_of(self.cursor) if self.ids else 0
+
+    def forget_lines(self) -> None:
+        """Redraw every line when it is next shown, and measure its row again."""
+        super().forget_lines()
+        self._heights.clear()
+        self._window_for = ()
+
+    def _on_screen(self) -> list[int]:
+        """Return the lines on the screen."""
+        page, height = self.page_height, self.row_height
+        now = self.top, page
+        if self._window_for != now:
+            position, line = divmod(self.top, height)
+            window: list[int] = []
+            while len(window) < page and position < len(self.ids):
+                first = position * height
+                window += range(first + line, first + self.height_of(position))
+                position, line = position + 1, 0
+            self._window, self._window_for = window[:page], now
+        return self._window
+
+    def line_shown(self, y: int) -> int:
+        """Return the line at screen line ``y``; below the last row the number of lines."""
+        shown = self._on_screen()
+        return shown[y] if 0 <= y < len(shown) else self.line_count
+
+    def shown_at(self, index: int) -> int:
+        """Return the screen line of a line."""
+        return bisect_left(self._on_screen(), index) if index >= self.top else -1
+
+    def stepped(self, index: int, lines: int) -> int:
+        """Return the line so many lines below another (above, if negative), or the last (first)."""
+        position, line = divmod(index, self.row_height)
+        line += lines
+        while line < 0 and position > 0:
+            position -= 1
+            line += self.height_of(position)
+        while position + 1 < len(self.ids) and line >= (height := self.height_of(position)):
+            line -= height
+            position += 1
+        return self._existing(position * self.row_height + max(0, line))
+
+    def _existing(self, index: int) -> int:
+        """Return the line of this number, or the last one above it."""
+        position, line = divmod(index, self.row_height)
+        if not 0 <= position < len(self.ids):
+            position, line = max(0, len(self.ids) - 1), self.row_height
+        least = self.height_of(position) - 1 if self.ids else 0
+        return position * self.row_height + min(line, least)
+
+    @property
+    def max_top(self) -> int:
+        """The last line to begin with that still fills the pane."""
+        last = self._existing(self.line_count - 1) if self.ids else 0
+        return self.stepped(last, 1 - self.page_height)
+
+    def within(self, top: int) -> int:
+        """Return the line to begin with; the last rows are measured only near the end."""
+        top = self._existing(max(0, top)) if self.ids else 0
+        near = top // self.row_height + self.page_height >= len(self.ids)
+        return min(top, self.max_top) if near else top
+
+    def thumb_lines(self) -> range:
+        """Return the screen lines of the thumb of the scroll bar."""
+        shown, height = self._on_screen(), self.page_height
+        if not shown or (self.top == 0 and shown[-1] == self._existing(self.line_count - 1)):
+            return range(0)
+        seen = shown[-1] - self.top + 1
+        size = max(1, height * seen // self.line_count)
+        first = round((height - size) * self.top / max(1, self.line_count - seen))
+        first = min(first, height - size)
+        return range(first, first + size)
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line of a row."""
@@ -135,8 +229,8 @@ class RowsPane(CursorPane, Generic[Row]):
         top = self.top
         self._show_cursor()
         if top == self.top:
-            self.refresh_rows(old * self.row_height, self.row_height)
-            self.refresh_rows(index * self.row_height, self.row_height)
+            for one in (old, index):
+                self.refresh_rows(one * self.row_height, self.height_of(one))
         self.cursor_moved(self.current_id)
 
     def move_page(self, pages: int, part: int = 1) -> None:
@@ -166,14 +260,16 @@ class RowsPane(CursorPane, Generic[Row]):
 
     @property
     def rows_per_page(self) -> int:
-        """The number of whole rows that fit, at least one."""
-        return max(1, self.page_height // self.row_height)
+        """The number of rows that end on the screen, at least one."""
+        places = (divmod(line, self.row_height) for line in self._on_screen())
+        return max(1, sum(line + 1 == self.height_of(position) for position, line in places))
 
     def _show_cursor(self) -> None:
         """Scroll to the cursor."""
-        self.reveal(self.cursor * self.row_height, self.row_height)
+        self.reveal(*self.selected_lines)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Measure the rows again, and keep the cursor in view."""
+        self.forget_lines()
         super().on_resize()
         self._show_cursor()

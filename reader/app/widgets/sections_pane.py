@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,6 +20,10 @@ LEAST_LABEL, MOST_LABEL = 12, 22
 """Width of the narrow column, without the two empty columns after it."""
 NARROW = 60
 """Minimum width for the narrow column beside the wide one, instead of above it."""
+ROOMY = 29
+"""Minimum height for an empty line between the title and the first heading."""
+STACKED = 2
+"""Indent of the wide column where it has no narrow one beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ class SectionsPane(CursorPane):
         self._lines, self._stops = [], []
         for row in self.page.head:
             label = self._label(self.page.head)
-            self._add_row(row, -1, label, stands=row.target is not None)
+            said = replace(row, right=self.glyphs.words(row.right))
+            self._add_row(said, -1, label, stands=row.target is not None)
         for number, section in enumerate(self.page.sections):
             if section.rows:
                 self._add_section(number, section)
@@ -140,16 +145,19 @@ class SectionsPane(CursorPane):
     def _label(self, rows: Sequence[PageRow]) -> int:
         """Return the width of the narrow column for some rows, with the gap.
 
-        If none has one, the rows align with the headings.
+        If none has one, the rows align with the headings; so they do in a narrow pane, under their
+        labels, unless each fits on one line beside its label.
         """
-        if self.line_width < NARROW or not any(row.left for row in rows):
-            return 2
+        if not any(row.left for row in rows):
+            return STACKED
         signed = _signed(rows)
         longest = max((cell_len(_left(row, signed=signed)) for row in rows if row.right), default=0)
-        return max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
+        label = max(LEAST_LABEL, min(longest, MOST_LABEL)) + 2
+        wide = max(cell_len(f"{row.right}  {row.under}".rstrip()) for row in rows)
+        return label if self.line_width >= min(NARROW, label + wide) else STACKED
 
     def _add_section(self, number: int, section: Section) -> None:
-        if self._lines:
+        if self._lines or self.cells.height >= ROOMY:
             self._lines.append(_Line("", "", "blank"))
         self._lines.append(_Line(section.heading, "", "section"))
         if section.note:
@@ -172,8 +180,8 @@ class SectionsPane(CursorPane):
         if stands:
             stop = len(self._stops)
             self._stops.append(_Stop(section, row))
-        left = _left(row, signed=signed)
-        if self.line_width < NARROW and row.right and left:
+        left = self.glyphs.words(_left(row, signed=signed))
+        if label == STACKED and row.right and left:
             self._lines.append(_Line(left, "", "row", stop, role=row.role))
             left = ""
         room = max(8, self.line_width - label)

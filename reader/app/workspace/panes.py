@@ -248,7 +248,11 @@ class Panes:
             return f"Everything is read. {press('go_all', 'to show all articles')}"
         if view.source is not None:
             return f"No articles here yet. {press('refresh', 'to refresh')}"
-        return f"No articles match. {press('clear_filter', 'to show all')}"
+        how = press("clear_filter", "to show all")
+        if not (words := view.text or view.query):
+            return f"No articles match. {how}"
+        kind = {Scope.UNREAD: "unread ", Scope.STARRED: "starred "}.get(view.scope, "")
+        return self.glyphs.words(f"No {kind}article matches “{words}”. {how}")
 
     def row(self) -> ArticleRow | None:
         """Return the list row of the article on the screen."""
@@ -275,6 +279,9 @@ class Panes:
         """Show the articles of a view, with the cursor on the article ``keep``."""
         self.list.open_view(view, heading(self.library, view), keep)
         self.list.empty_text = self.nothing_to_show()
+        if self._marked is not None and not view.query:
+            self._marked = None
+            self.reading.search("")
         self.show_status()
 
     def show_view(self, view: View) -> None:
@@ -330,7 +337,7 @@ class Panes:
             return ""
         words = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
         if (progress := self.reading.progress) is not None and self.reading.has_focus:
-            return f"{progress} %  {self.glyphs.dot}  {words}"
+            return f"{progress} % \u00b7 {words}"
         return words
 
     def fit(self, size: Size) -> None:

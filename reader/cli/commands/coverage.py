@@ -208,7 +208,7 @@ def _who(found: Compared, one: Reported) -> str:
     if one.same_outlet is not None:
         line = f"{line} (same outlet as [{one.same_outlet}])"
     first = ", ".join(_fact(found, fact) for fact in one.first_with)
-    return f"{line}, first with: {first}" if first else line
+    return f"{line}, first to report {first}" if first else line
 
 
 def _fact(found: Compared, fact: Fact) -> str:

@@ -6,7 +6,7 @@ line is the argument.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -25,7 +25,9 @@ class Spoken:
 
 
 _OWN = {
-    "help": Spoken(("help", "keys"), "WORD", "List the commands, or those with this word."),
+    "help": Spoken(
+        ("help", "keys"), "WORD", "List the commands, or explain those of a word or group."
+    ),
     "list": Spoken(("list",), "", "List the articles of this view."),
     "read_on": Spoken(("more", "read on"), "", "Continue the list or article; enter does too."),
     "open": Spoken(
@@ -89,6 +91,13 @@ COMMANDS: Mapping[str, Spoken] = {
         for command_id, about in _TAKES.items()
     },
 }
+FIRST = _OWN
+"""The commands that help explains without being asked for a word."""
+GROUPS: Mapping[str, Sequence[str]] = {
+    group: [one for one in _TAKES if BY_ID[one].group == group]
+    for group in dict.fromkeys(BY_ID[one].group for one in _TAKES)
+}
+"""The others, by group of the table."""
 _BY_NAME = {name: key for key, command in COMMANDS.items() for name in command.names}
 _WORDS = max(len(name.split()) for name in _BY_NAME)
 _SHORTEST = 4

@@ -12,7 +12,14 @@ from typing import TypeVar
 from reader.app.layout.links import Links
 from reader.cli.failures import after_colon
 from reader.cli.linear import words
-from reader.cli.linear.names import COMMANDS, UnknownCommandError, find
+from reader.cli.linear.names import (
+    COMMANDS,
+    FIRST,
+    GROUPS,
+    Spoken,
+    UnknownCommandError,
+    find,
+)
 from reader.library.articles.articles import Article
 from reader.library.articles.view import Order, View
 from reader.library.library import Library
@@ -48,6 +55,11 @@ EntryT = TypeVar("EntryT")
 Handler = Callable[[str], list[str]]
 Parts = Sequence[tuple[str, Sequence[str]]]
 """Headings with their lines."""
+
+
+def explained(command: Spoken) -> str:
+    """Return a command with its argument and what it does."""
+    return f"{' '.join([command.names[0], command.about]).strip()}: {command.help}"
 
 
 class Session:
@@ -129,16 +141,27 @@ class Session:
         return ["Goodbye."]
 
     def help(self, rest: str) -> list[str]:
-        """Return the commands with their arguments."""
-        found = [
-            f"{' '.join([spoken.names[0], spoken.about]).strip()}: {spoken.help}"
-            for spoken in COMMANDS.values()
-            if rest.lower() in spoken.names[0]
-        ]
+        """Return the first commands with their arguments, and the names of the others by group;
+        of a word, the commands with it in their names, and those of the group that begins so."""
+        if not rest:
+            start = "A number opens an entry of the last list; an empty line goes on."
+            others = [
+                f"{group}: {', '.join(COMMANDS[one].names[0] for one in some)}."
+                for group, some in GROUPS.items()
+            ]
+            last = "More commands, by group. help and the name of a group or command explains them."
+            return [start, *map(explained, FIRST.values()), last, *others]
+        word = rest.lower()
+        of_group = {
+            one
+            for group, some in GROUPS.items()
+            for one in some
+            if len(word) > 2 and group.lower().startswith(word)
+        }
+        found = [one for id_, one in COMMANDS.items() if word in one.names[0] or id_ in of_group]
         if not found:
             raise SpokenError(f"there is no command {rest}.")
-        start = "A number opens an entry of the last list; an empty line goes on."
-        return [start, *found] if not rest else found
+        return [*map(explained, found)]
 
     # Lists
 

@@ -152,7 +152,7 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     people = {row[0]: row for row in connection.execute(PEOPLE_SEEN, (wanted,))}
     stated = dict(connection.execute(_THEIR_ROLES, (wanted,)).fetchall())
     pages = []
-    for row in (people[person_id] for person_id in ids if person_id in people):
+    for row in (people[one] for one in ids if one in people and one in stated):
         held = tuple(articles.get(row[0], ()))
         seen = [
             (article, *said)

@@ -20,7 +20,8 @@ class Reported:
 
     article: int
     first_with: tuple[Fact, ...] = ()
-    """A few facts that it is known to have reported first and other reports repeat."""
+    """A few facts that it is known to have reported first and other reports repeat; no share
+    without what it is a share of, which says nothing by itself."""
     copy_of: int | None = None
     """The article with the same text."""
     same_report: int | None = None
@@ -39,7 +40,7 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
         earlier.setdefault(other, {}).setdefault(tie, one)
     firsts: dict[int, list[Fact]] = {}
     for fact in shared_facts(coverage):
-        if fact.sure and fact.kind is not FactKind.DAY:
+        if fact.sure and fact.kind is not FactKind.DAY and not fact.bare:
             firsts.setdefault(fact.articles[0], []).append(fact)
     for facts in firsts.values():  # a number says more than a person whom everybody names
         facts.sort(key=lambda fact: fact.kind is FactKind.PERSON)

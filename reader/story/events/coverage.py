@@ -8,6 +8,7 @@ Facts are people, days and counted things, as extracted; sentences are quoted ve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +46,11 @@ class Fact:
     sure: bool = True
     """Whether the first article is known to be first: not if another appeared on the same day
     and either time is unknown."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a share, of nothing that the text names beside it."""
+        return self.what.endswith(" %") and " of " not in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ def compare(reports: Iterable[Report]) -> Coverage:
 _Key = tuple[FactKind, str]
 _LEAST, _MOST_LETTERS = 30, 400  # characters of a sentence worth quoting
 _ENOUGH = 2  # facts from which a sentence is an enumeration
+_SHARE_OF = re.compile(r"\sof\s(?:(?:the|its|his|her|their|all)\s)?[^\W\d_][\w'\u2019-]*")
 _SPECIFIC = 12  # larger figures in two articles are not a coincidence
 
 
@@ -150,8 +157,12 @@ def _facts(originals: Sequence[Report], group_of: Mapping[int, int]) -> tuple[Fa
 
 
 def _as_written(what: str, statement: Statement) -> str:
-    numbers = (one.text for one in statement.numbers if _key(one)[1] == what)
-    return next(numbers, what)
+    """Return a number as a statement writes it, a share with what it is a share of."""
+    for one in statement.numbers:
+        if _key(one)[1] == what:
+            whole = _SHARE_OF.match(statement.text, one.end) if one.of == ("%",) else None
+            return " ".join([one.text, *(whole[0].split() if whole else ())])
+    return what
 
 
 def _single_source(

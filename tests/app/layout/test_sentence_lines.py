@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.layout.sentence_lines import SentenceLine, row_lines
-from reader.app.style.glyphs import ASCII, UNICODE
+from reader.app.style.glyphs import ASCII, UNICODE, Glyphs
 from reader.app.widgets.sentence_list import KEEP, Item, SentenceList
 from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence
@@ -144,3 +145,19 @@ def test_a_time_under_its_year_is_written_without_it() -> None:
     assert "…" not in text(row_lines(half, 100, UNICODE, under_year=True))[0][:12]
     year = row(dated("2031-01-01", SENTENCE, value="2031", last="2031-12-31"), zoom=Zoom.YEAR)
     assert text(row_lines(year, 100, UNICODE, under_year=True))[0].startswith("2031")
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+@pytest.mark.parametrize("width", range(30, 130, 7))
+def test_a_sentence_that_is_cut_keeps_its_sign_inside_the_line(glyphs: Glyphs, width: int) -> None:
+    long = "On Sunday " + "the commission heard the harbour master and all of the pilots " * 12
+    lines = text(row_lines(row(dated("2031-03-02", long.strip(), text="Sunday")), width, glyphs))
+    assert max(map(len, lines)) <= width
+    assert sum(line.endswith(glyphs.ellipsis) for line in lines[:-2]) == 1
+
+
+def test_a_time_too_long_for_its_column_is_broken_and_not_cut() -> None:
+    before = dated("2031-12-25", SENTENCE, value="2031-12-25", mod="BEFORE")
+    made = text(row_lines(row(before), 90, UNICODE, under_year=True))
+    assert [line[:12].strip() for line in made[:3]] == ["Thu 25 Dec", "before", "25 Dec"]
+    assert "…" not in "".join(line[:13] for line in made)

@@ -216,3 +216,11 @@ def test_the_count_of_a_month_keeps_its_distance_from_the_name(number: int) -> N
     head = pane._month(date(2031, 2, 1))[0]
     assert (head.text, head.beside[:1]) == ("February 2031", " ")
     assert f"{number:,}" in head.beside
+
+
+async def test_the_name_of_the_pane_stands_over_the_months(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "d")
+        lines = screen.text().split("\n")
+        month = next(line for line in lines if "mention" in line)
+        assert lines[1].index("Days") == len(month) - len(month.lstrip())

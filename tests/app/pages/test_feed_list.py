@@ -292,3 +292,29 @@ async def test_a_remark_on_a_feed_is_no_problem(many: Path) -> None:
         assert not any(one.problem for one in drawer.pane.rows)
         await screen.press("/", *"Feed 000", "down", "escape")
         assert "1 entry repeats another." in screen.text()
+
+
+async def test_rows_take_the_place_of_a_description_that_is_not_there(many: Path) -> None:
+    async with running(many) as screen:
+        await screen.press("g", "f", "X", "g", "g")
+        assert isinstance(screen.app.screen, FeedListPage)
+        pane = screen.app.screen.pane
+        whole = pane.page_height
+        assert whole == pane.cells.height
+        while pane.page_height == whole:
+            await screen.press("j")
+        row = pane.row
+        assert row is not None
+        assert row.problem or row.label
+        assert 0 <= pane.cursor - pane.top < pane.page_height < whole
+
+
+async def test_a_description_too_long_for_its_lines_is_cut_with_a_sign(many: Path) -> None:
+    async with running(many, (80, 24)) as screen:
+        await screen.press("g", "f")
+        assert isinstance(screen.app.screen, FeedListPage)
+        pane = screen.app.screen.pane
+        pane.ask("The harbour master waits for the pilots and the ferry. " * 9)
+        await screen.settle()
+        lines = [line[: pane.region.width] for line in screen.text().split("\n")]
+        assert sum(line.rstrip().endswith("…") for line in lines[pane.field_line :]) == 1

@@ -306,3 +306,10 @@ async def test_enter_alone_chooses_nobody_whose_name_is_not_similar(home: Path) 
                 assert "No name is similar to Kim Okafor" in screen.text()
                 await screen.press("escape", "escape")
         assert len([one for one in chosen if one is not None]) == 1
+
+
+async def test_short_rows_stand_beside_their_labels_in_a_narrow_window(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await people(screen)
+        await screen.press("enter")
+        assert "mentions      4 (2 articles, 1 source)" in screen.text()

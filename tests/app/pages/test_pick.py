@@ -142,3 +142,10 @@ async def test_a_dialog_opens_on_what_is_in_force(home: Path) -> None:
         screen.main.actions.pages.theme()
         await screen.settle()
         await screen.until(lambda: "▌ink  current" in screen.text(), "the current theme")
+
+
+async def test_a_choice_without_key_and_group_has_the_whole_line(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press(":", *"ta")
+        (line,) = [one for one in screen.text().split("\n") if "Harbour talks [Updated]" in one]
+        assert len(line.split("Harbour talks", 1)[1].rstrip()) > 50

@@ -18,7 +18,8 @@ WIDTH, HEIGHT = 24, 3
 STYLES = [
     Style.parse(words)
     for words in ("white on black", "bold #aabbcc on #101010", "#aabbcc on #101010", "italic red",
-                  "underline #aabbcc", "dim reverse", "none")
+                  "underline #aabbcc", "dim reverse", "reverse", "reverse default on default",
+                  "none")
 ]  # fmt: skip
 
 
@@ -89,3 +90,11 @@ def test_only_the_colour_that_changes_is_written() -> None:
     line = [Segment("a", STYLES[1]), Segment("b", STYLES[2]), Segment("c", STYLES[1])]
     drawn = ShownCells().draw([(0, 0, line)], codes)
     assert drawn.endswith("a\x1b[22mb\x1b[1mc\x1b[0m")
+
+
+def test_the_same_look_in_other_words_is_kept_to_the_end_of_a_row() -> None:
+    one, other = Style.parse("reverse"), Style.parse("reverse default on default")
+    written = ShownCells().draw([(0, 0, [Segment("row", one), Segment("  ", other)])], codes)
+    screen = Screen(WIDTH, HEIGHT)
+    pyte.ByteStream(screen).feed(written.encode())
+    assert [screen.buffer[0][x].reverse for x in range(6)] == [True] * 5 + [False]

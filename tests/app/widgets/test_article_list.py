@@ -69,7 +69,7 @@ async def test_a_filter_narrows_as_it_is_typed_and_escape_takes_it_back(home: Pa
 async def test_a_filter_without_a_hit_says_so(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("f", *"zzz", "enter")
-        assert "No articles match" in screen.text()
+        assert "No article matches “zzz”." in screen.text()
         await screen.press("F")
         assert len(screen.main.list.ids) == 4
 

@@ -223,3 +223,15 @@ async def test_hits_are_marked_without_colour_and_in_ascii(home: Path, ascii_onl
         ]
         assert marked
         assert screen.text().isascii() == ascii_only
+
+
+async def test_marks_go_with_the_search_that_made_them(home: Path) -> None:
+    async with running(home) as screen:
+        await typed(screen, *"storm")
+        await screen.press("enter")
+        assert screen.main.reading.searched == "storm"
+        title = screen.title
+        await screen.press("escape")
+        assert not screen.main.list.view.query
+        assert screen.title == title
+        assert not screen.main.reading.searched

@@ -317,3 +317,13 @@ def test_an_article_whose_hour_is_not_known_is_not_called_first() -> None:
     same = report(3, "2031-03-01", "P1 spoke.")
     [fact] = [f for f in compare([second, same]).facts if f.what == "1"]
     assert not fact.sure
+
+
+def test_a_share_is_told_with_what_it_is_a_share_of_or_not_at_all() -> None:
+    words = ("The pilots want 90% of the harbour dues.", "Wages rose 7% in a year, at 40 wharves.")
+    first, second = report(1, "2031-03-02", *words), report(2, "2031-03-03", *words[::-1])
+    coverage = compare([first, second])
+    shares = {fact.text for fact in coverage.facts if fact.kind is FactKind.NUMBER}
+    assert shares == {"90% of the harbour", "7%", "40 wharves"}
+    told = reported(coverage, (1, 2))[0].first_with
+    assert [fact.text for fact in told] == ["90% of the harbour", "40 wharves"]
