@@ -16,6 +16,7 @@ from reader.story.events.content import Content, Placed, countries_apart, names_
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import (
     AGO,
+    BEFORE,
     DEMONSTRATORS,
     POPULATION,
     Kind,
@@ -104,7 +105,8 @@ class _Figure:
         """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
-        says = number.text if self.quantity.kind in _ANYTHING else f"{bound}{number.shown}"
+        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS)
+        says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 
 
@@ -187,6 +189,8 @@ def _contradict(one: _Figure, other: _Figure, given: Mapping[int, Sequence[_Figu
 
 def _agree(one: Quantity, other: Quantity) -> bool:
     less, more = sorted((one.number.value, other.number.value))
+    if one.kind is Kind.ADDRESS:
+        return one.number.value == other.number.value
     same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
     return same_span or agree(one.number, other.number)
 
@@ -197,6 +201,8 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if _one_payment(one, other):
         return True
+    if kind is Kind.ADDRESS:
+        return True
     if one.quantity.of[:1] == (AGO,) and (high > _AGO * low or high - low <= _ROUGHLY * apart_by):
         return False
     if kind is Kind.AGE:
@@ -204,8 +210,11 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind is Kind.MAGNITUDE and apart_by > _QUAKE_DAYS:
         return False
     crowd = one.quantity.of == DEMONSTRATORS  # counted by the police or by the organisers
+    own = crowd or one.quantity.of[:1] == (POPULATION,)
     fold, least, share = _SAME_THING[kind]
     if high > (_SAME_THING[Kind.TOLL][0] if crowd else fold) * low:
+        return False
+    if kind is Kind.COUNT and not own and (_mentions(one, other) or _mentions(other, one)):
         return False
     if content.elsewhere(one.placed, other.placed) and not (
         kind in _ANYTHING and content.same_names(one.placed, other.placed)
@@ -228,16 +237,31 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     theirs = content.of(other.placed) - counted
     if kind is Kind.TOLL and apart:
         least = 4
-    elif crowd or one.quantity.of[:1] == (POPULATION,):
+    elif own:
         least = 0
     elif kind is Kind.COUNT:
         near = apart_by <= 1
         exact = len(one.quantity.of) > 1  # "strong aftershocks" is specific by itself
         least, share = (2, 0.2) if apart or not near else (0 if exact else 1, 0.0)
+    elif one.quantity.of[0] == BEFORE:  # "married two weeks before" is specific by itself
+        least, share = 0, 0.0
     elif one_sum:
         least, share = 2, 0.15
     both = len(mine & theirs)
     return both >= least and both >= share * min(len(mine), len(theirs))
+
+
+def _mentions(one: _Figure, other: _Figure) -> bool:
+    """Return whether the report of one figure gives the number of the other, of the same things.
+
+    Of five boats that were seen, three were taken.
+    """
+    number = other.quantity.number
+    return any(
+        mine.value == number.value and mine.head == number.head
+        for statement in one.report.statements[:MOST]
+        for mine in statement.numbers
+    )
 
 
 def _one_payment(one: _Figure, other: _Figure) -> bool:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """An amount of money or a percentage."""
     SPAN = "span"
     """A length of time."""
+    ADDRESS = "address"
+    """A block of a street."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter
 DEMONSTRATORS = ("demonstrator",)
 """The thing counted by a quantity of a crowd."""
 AGO = "ago"
-"""The first word of the thing measured by a time that has passed since a matter."""
+"""The first word of the thing measured by a time that has passed since a matter,"""
+BEFORE = "before"
+"""and by a time between two matters; the second is the last word before it."""
 POPULATION = "population"
 """The first word of the thing counted by a quantity of a place's inhabitants."""
 _POPULATION_BEFORE = re.compile(
@@ -185,8 +189,14 @@ _FAR = 45  # days from publication from which a day is another time
 _REACH = 60  # characters examined before and after a number
 _SPAN = re.compile(
     r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)(?P<unit>day|week|month|year)s?\b"
-    r"(?!\s?-?\s?(?:old|or|to|and|after|before|later|earlier|since|into)\b)(?P<ago>\s+ago\b)?",
+    r"(?!\s?-?\s?(?:old|or|to|and|after|later|earlier|since|into)\b)"
+    r"(?:\s+(?P<then>ago|before)\b)?",
     re.I,
+)
+_COMPASS = frozenset(("North", "South", "East", "West", "N", "S", "E", "W"))
+_BLOCK = re.compile(
+    r"\b(?P<number>[1-9]\d{2,4}) block of (?P<street>[A-Z0-9][\w.'\u2019-]{0,30}"
+    r"(?: [A-Z0-9][\w'\u2019-]{0,30}){0,3})"
 )
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,40})")
@@ -201,7 +211,7 @@ _NO_ANCHOR = frozenset(
 def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
-    found = [*_ages(text), *_spans(text)]
+    found = [*_ages(text), *_spans(text), *_blocks(text)]
     if _is_of_another_time(text, statement, published):
         sums = (number for number in figures(text) if _CENTS.search(number.text))
         return (*found, *(Quantity(Kind.SHARE, one.of, one.head, one) for one in sums))
@@ -319,14 +329,21 @@ def _spans(text: str) -> Iterator[Quantity]:
             continue
         following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
         of = stem(fold(following[1])) if following else _word_before(text, number.start)
-        if match["ago"]:
-            of = AGO
-        if of is not None:
-            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[match["unit"].lower()]
+        unit, then = match["unit"].lower(), (match["then"] or "").lower()
+        if of is not None or then == AGO:
+            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[unit]
             shown = text[number.start : match.end()]
-            key = (of, match["unit"].lower()) if of == AGO else (of,)
+            key = (then, unit if then == AGO else of or "") if then else (of or "",)
             length = replace(number, value=value, of=key, text=shown)
             yield Quantity(Kind.SPAN, key, "length of time", length)
+
+
+def _blocks(text: str) -> Iterator[Quantity]:
+    for match in _BLOCK.finditer(text):
+        street = match["street"]
+        words = tuple(fold(word) for word in street.split() if word.rstrip(".") not in _COMPASS)
+        number = Number(match.start(), match.end(), int(match["number"]), words, match["number"])
+        yield Quantity(Kind.ADDRESS, words, f"block of {street}", number)
 
 
 def _word_before(text: str, end: int) -> str | None:
