@@ -110,8 +110,7 @@ _REPORTS = """SELECT v.id, v.outlet, s.id, s.kind, s.title, v.key, v.title, v.pu
 _PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
-_DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END,
-    CASE WHEN value GLOB '*T[0-2][0-9]:[0-9]*' THEN value END FROM date_mention
+_DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END FROM date_mention
   WHERE (days = 1 OR value GLOB '[12][0-9][0-9][0-9]'
     OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
   AND article_id IN (SELECT value FROM json_each(?))"""
@@ -260,8 +259,8 @@ def load_reports(
         written.setdefault(article, {}).setdefault(person, name)
         names[person] = shown
     days: dict[int, list[tuple[int, str]]] = {}
-    for article, start, *times in connection.execute(_DAYS, (wanted,)):
-        days.setdefault(article, []).extend((start, time) for time in times if time)
+    for article, start, day in connection.execute(_DAYS, (wanted,)):
+        days.setdefault(article, []).append((start, day))
     rows = connection.execute(_REPORTS, (wanted,))
     reports = [
         Report(

@@ -131,6 +131,8 @@ def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
     """Return whether two times are of one matter, by their sentences or clauses."""
     if one.until is not None or two.until is not None:
         return one.until is not None and two.until is not None and _one_office(one, two)
+    if _is_ahead(one) != _is_ahead(two):
+        return False
     if one.alone and two.alone and _same_past(one.placed, two.placed, content):
         return True
     both = len(one.words & two.words)
@@ -145,11 +147,13 @@ def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
         return both >= _LONGER * more
     if len(one.time) < _MONTH or len(two.time) < _MONTH:
         return False
-    ahead = all(
-        (timed.report.published or "9999")[: len(timed.time)] < timed.time for timed in (one, two)
-    )
     apart = days_between(*((timed.time + "-15")[:_DAY] for timed in (one, two)))
-    return ahead and apart is not None and abs(apart) <= _SOON
+    return _is_ahead(one) and apart is not None and abs(apart) <= _SOON
+
+
+def _is_ahead(one: Timed) -> bool:
+    """Return whether a time is after the publication of its report."""
+    return (one.report.published or "9999")[: len(one.time)] < one.time
 
 
 def _one_office(one: Timed, two: Timed) -> bool:
@@ -166,6 +170,8 @@ def _same_past(one: Placed, two: Placed, content: Content) -> bool:
     mine, theirs = content.of(one) - _AMOUNTS, content.of(two) - _AMOUNTS
     first, second = ({(n.value, n.of) for n in placed[1].numbers} for placed in (one, two))
     one_number = not first.isdisjoint(second)
+    if not one_number and {of for _, of in first} & {of for _, of in second}:
+        return False  # two sums, two matters
     both = len(mine & theirs) + one_number
     share = both / max(1, min(len(mine), len(theirs)))
     if both < _FEWER or share < (_HALF if both >= _SHARED else _MORE):

@@ -13,7 +13,6 @@ class Difference(StrEnum):
 
     NUMBER = "number"
     DAY = "day"
-    TIME = "time"
     SPELLING = "spelling"
 
 
@@ -23,8 +22,7 @@ class Side:
 
     article: int
     says: str
-    """The number, with its bound (``at least 12``), the day, month or year, the time of day
-    (``15:30``), or the spelling."""
+    """The number, with its bound (``at least 12``), the day, month or year, or the spelling."""
     statement: Statement | None
     """The sentence; None for a spelling."""
 

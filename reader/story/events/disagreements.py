@@ -1,4 +1,4 @@
-"""Disagreements and developments of one event: numbers, days, times and spellings of names.
+"""Disagreements and developments of one event: numbers, days and spellings of names.
 
 The sides are shown with their sentences; none is declared right.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.story.events.clock_differences import clock_differences
 from reader.story.events.content import Content
 from reader.story.events.day_differences import day_differences
 from reader.story.events.difference import Disagreement
@@ -28,7 +27,6 @@ def disagreements(
     found = [
         *number_differences(reports, group_of, content),
         *day_differences(reports, content),
-        *clock_differences(reports, content),
         *spelling_differences(reports, content),
     ]
     return tuple(

@@ -24,6 +24,7 @@ from reader.story.events.quantities import (
     quantities,
 )
 from reader.story.events.reports import Report, Statement, known_before
+from reader.story.events.timed import names
 from reader.story.words.days import days_between
 from reader.story.words.numbers import Bound, agree
 from reader.story.words.words import names_of, stem
@@ -46,6 +47,7 @@ _SAME_SPAN = 1.05
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_ALIKE = 1.25  # ratio of two numbers up to which less has to show that they are of one thing
 _MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
 _NAMED = 3  # and fewest words of that name,
 _DIGITS = 4  # and fewest digits of such a sum
@@ -217,7 +219,7 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind is Kind.COUNT and not own and (_mentions(one, other) or _mentions(other, one)):
         return False
     if content.elsewhere(one.placed, other.placed) and not (
-        kind in _ANYTHING and content.same_names(one.placed, other.placed)
+        kind in _ANYTHING and high <= _ALIKE * low and content.same_names(one.placed, other.placed)
     ):
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
@@ -242,12 +244,17 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     elif kind is Kind.COUNT:
         near = apart_by <= 1
         exact = len(one.quantity.of) > 1  # "strong aftershocks" is specific by itself
-        least, share = (2, 0.2) if apart or not near else (0 if exact else 1, 0.0)
+        least = 0 if exact else 1 if high <= _ALIKE * low else 2
+        least, share = (2, 0.35 if apart else 0.2) if apart or not near else (least, 0.0)
     elif one.quantity.of[0] == BEFORE:  # "married two weeks before" is specific by itself
         least, share = 0, 0.0
     elif one_sum:
         least, share = 2, 0.15
     both = len(mine & theirs)
+    if kind is Kind.SHARE:  # the name of an act is no matter
+        named = names(one.statement.text) | names(other.statement.text)
+        if len((mine & theirs) - named) < (1 if one_sum else 2):
+            return False
     return both >= least and both >= share * min(len(mine), len(theirs))
 
 

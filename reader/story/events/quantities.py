@@ -126,6 +126,7 @@ _PART_AFTER = re.compile(
     r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
+_ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|all|all the|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _KILLED = re.compile(rf"\b(?:{_FATES['dead'][0]}|{_FATES['dead'][1]})\b", re.I)
 _FURTHER_HURT = re.compile(  # besides the dead: "killing 10 and wounding another 70"
@@ -269,7 +270,7 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(
             Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
         )
-    if not number.of or _PART_AFTER.match(after) or _is_other(number):
+    if not number.of or _ANAPHOR.search(before) or _PART_AFTER.match(after) or _is_other(number):
         return None
     if number.start == 0 and _CLOCK.match(number.text):
         return None

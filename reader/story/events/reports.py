@@ -26,8 +26,6 @@ class Statement:
     """Months and years mentioned, ``YYYY-MM`` and ``YYYY``."""
     times: tuple[tuple[int, str], ...] = ()
     """All of these in order, each with the offset of its mention in ``text``."""
-    clocks: tuple[tuple[int, str], ...] = ()
-    """The times of day mentioned, ``YYYY-MM-DDTHH:MM`` with any zone, each with its offset."""
     numbers: tuple[Number, ...] = ()
     words: frozenset[str] = frozenset()
     """Folded content words."""
@@ -65,8 +63,7 @@ def statements(
 
     ``sentences``: start and end of each, in order, not overlapping. ``people``: start of
     each mention, with the person's ID. ``days``: start of each mention of a single day,
-    a month, a year or a time of day, with it. Mentions outside all sentences are omitted.
-    Time n log n.
+    a month or a year, with it. Mentions outside all sentences are omitted. Time n log n.
     """
     named, dated = sorted(people), sorted(days)
     found = []
@@ -82,8 +79,7 @@ def statements(
                 frozenset(person for _, person in here),
                 frozenset(day for _, day in then if len(day) == _DAY),
                 frozenset(day for _, day in then if len(day) < _DAY),
-                tuple((at - start, day) for at, day in then if len(day) <= _DAY),
-                tuple((at - start, day) for at, day in then if len(day) > _DAY),
+                tuple((at - start, day) for at, day in then),
                 numbers_of(sentence),
                 frozenset(words_of(sentence)),
             )

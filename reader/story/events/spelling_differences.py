@@ -64,6 +64,8 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     if same_word(one, other, given=given) or _sounds(one) == _sounds(other):
         return False
     shorter, longer = sorted((one, other), key=len)
+    if longer in (f"el{shorter}", f"al{shorter}"):
+        return False
     if longer.startswith(shorter) and (given or len(longer) - len(shorter) >= _CUT):
         return False
     if given and full_forms(one) & full_forms(other):
@@ -72,8 +74,8 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
 
 
 def _sounds(word: str) -> str:
-    """Return a word without what romanisations vary: doubles, i and y, a soft g before them."""
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word))
+    """Return a word without what romanisations vary: doubles, i and y, ou, a soft g before i."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word.replace("ou", "u")))
 
 
 def _near_namesakes(

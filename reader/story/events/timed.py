@@ -20,11 +20,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _FILED = 60  # most sentences with a word that are compared by it
 _FEW = 2  # fewest words shared by two sentences that are compared
 _TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|20)\d\d)\b")
-_LIMIT = re.compile(
-    r"(?i)(?:\b(?:between|from|until|till|by|before|since|to|through)|[-\u2013])\s+"
-    r"(?:(?:about|around|at least|nearly|almost)\s+)?$"
-)
-_REACH = 30  # characters before a time in which it is said to be a limit
 _CLAUSE_ENDS = re.compile(
     r",(?!\d)|[;:\u2014()\"\u201c\u201d]|\s-+\s|"
     r"\b(?:and|but|that|which|who|when|while|because|after|before|although|where)\b"
@@ -39,12 +34,12 @@ class Timed:
     report: Report
     statement: Statement
     time: str
-    """A day, month, year or time of day, as ISO-TimeML writes it."""
+    """A day, month or year."""
     words: frozenset[str]
     names: frozenset[str]
     """The content words, and the words of names, of the clause that names the time, stemmed."""
     alone: bool
-    """Whether the sentence names no other time of this kind."""
+    """Whether the sentence names no other time."""
     until: int | None = None
     """The last year of a time of years that begins with this one."""
 
@@ -73,14 +68,6 @@ def dated(report: Report, statement: Statement) -> Iterator[Timed]:
         until = int(to[1]) if to is not None and len(time) == YEAR else None
         if until is not None or number == 0 or not _TO_YEAR.match(text, times[number - 1][0]):
             yield _timed(report, statement, at, time, alone, until)
-
-
-def clocked(report: Report, statement: Statement) -> Iterator[Timed]:
-    """Yield the times of day of a statement, but not the limits of a stretch of time."""
-    alone = len(statement.clocks) == 1
-    for at, time in statement.clocks:
-        if not _LIMIT.search(statement.text[max(0, at - _REACH) : at]):
-            yield _timed(report, statement, at, time, alone)
 
 
 def alike(times: Sequence[Timed], content: Content) -> Iterator[tuple[Timed, Timed]]:

@@ -51,7 +51,7 @@ MEASURES = frozenset(_UNITS.split())
 # "category 3", "Number 14", "phase 2": a grade or a name, not a count.
 _LABEL = re.compile(
     r"(?i)\b(?:category|number|no\.|phase|level|chapter|article|section|version|group|class|grade|"
-    r"tier|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
+    r"tier|year|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
 )
 _END = frozenset(f"{_WORDS_THAT_END} sept {' '.join((*MONTHS, *SHORT_MONTHS)).lower()}".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")

@@ -94,6 +94,14 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         # two countries
         ("The US has a stockpile of 12m vaccine doses.", "The UK has a stockpile of 33m vaccine "
          "doses."),
+        # a part of what was seen
+        ("The patrol met five heavy boats and took three heavy boats.", "The three heavy boats "
+         "had a crew of pirates, the patrol said."),
+        ("Our three islands signed the heavy pact of the harbour.", "These four islands signed the "
+         "heavy pact of the harbour."),
+        # an act by its name
+        ("The Lower Harbour Fees for Old Yards Act cuts the costs by 11 percent.", "The Lower "
+         "Harbour Fees for Old Yards Act helps all, not the 7% who dive."),
         # increments
         ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
          "fever."),
@@ -123,6 +131,11 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
         # lengths of time, of the same thing done
         ("The clerk served four months in the prison of Lindow.", "He served five months in the "
          "prison of Lindow.", ("four months", "five months")),
+        ("The diver had married two weeks before the storm.", "The diver, who had married three "
+         "weeks before he drowned, sang.", ("two weeks before", "three weeks before")),
+        # streets
+        ("It burned in the 12000 block of East 223rd Street.", "Divers met in the 12200 block of "
+         "223rd Street.", ("12000", "12200")),
         # one, in words
         ("The blast in the market killed two women and wounded a third.", "At the market the blast "
          "killed two workers and wounded two others.", ("1", "2")),
@@ -181,6 +194,8 @@ def test_what_was_over_is_no_day_of_what_lies_ahead() -> None:
         ("Penny Pritzger", "Penny Pritzker", True),
         ("Heidar Alishvandi", "Heydar Alishbandi", True),
         ("Ramon Calderon", "Ramon Calder", False),
+        ("Omar ElBarudi", "Omar Barudi", False),
+        ("Mehdi Karouti", "Mehdi Karuti", False),
     ],
 )
 def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) -> None:
@@ -241,6 +256,23 @@ def test_months_and_years_of_a_past_matter_differ() -> None:
     assert differ(sold, other) == []
     both = f"{sold}|It was said to be sold in 1967-07, too."
     assert differ(both, two) == []
+
+
+def test_years_of_one_matter_differ_though_its_sentences_name_other_places() -> None:
+    one = "He was indicted in 2021 in Arden for bribing the entire harbour police force of Tarholm."
+    two = "In 2022, he was indicted for bribing the entire police force at the harbour of Lindow."
+    assert differ(f"{one}|He slept in Lindow.", two) == [("2021", "2022")]
+    assert differ(one, "In 2022, he was elected by the entire choir of Lindow.") == []
+    gave = "Arden provided $4 billion in assistance to the islands for the harbour since 2021."
+    friends = "Friends of the islands provided $25 billion in assistance for the harbour in 2022."
+    assert differ(gave, friends) == []
+
+
+def test_what_is_over_is_no_time_of_what_lies_ahead() -> None:
+    one = "The divers look ahead to the summit of the choirs in 2031-06."
+    two = "The divers prepare the summit of the choirs in 2031-02."
+    assert differ(one, two) == []
+    assert differ(one, two.replace("02", "05")) == [("2031-06", "2031-05")]
 
 
 def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
