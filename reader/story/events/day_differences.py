@@ -131,7 +131,7 @@ def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
     """Return whether two times are of one matter, by their sentences or clauses."""
     if one.until is not None or two.until is not None:
         return one.until is not None and two.until is not None and _one_office(one, two)
-    if _is_ahead(one) != _is_ahead(two):
+    if _is_ahead(one) != _is_ahead(two) or _sums_apart(one.statement, two.statement):
         return False
     if one.alone and two.alone and _same_past(one.placed, two.placed, content):
         return True
@@ -156,6 +156,16 @@ def _is_ahead(one: Timed) -> bool:
     return (one.report.published or "9999")[: len(one.time)] < one.time
 
 
+def _numbers(statement: Statement) -> frozenset[tuple[float, tuple[str, ...]]]:
+    return frozenset((number.value, number.of) for number in statement.numbers)
+
+
+def _sums_apart(one: Statement, two: Statement) -> bool:
+    """Return whether both count the same, but with no number in common: two matters."""
+    first, second = _numbers(one), _numbers(two)
+    return first.isdisjoint(second) and bool({of for _, of in first} & {of for _, of in second})
+
+
 def _one_office(one: Timed, two: Timed) -> bool:
     """Return whether two times of years are of the same person, and nearly the same years."""
     if not one.statement.people & two.statement.people or one.until is None or two.until is None:
@@ -168,10 +178,7 @@ def _one_office(one: Timed, two: Timed) -> bool:
 def _same_past(one: Placed, two: Placed, content: Content) -> bool:
     """Return whether two sentences are about the same matter, by their words and numbers."""
     mine, theirs = content.of(one) - _AMOUNTS, content.of(two) - _AMOUNTS
-    first, second = ({(n.value, n.of) for n in placed[1].numbers} for placed in (one, two))
-    one_number = not first.isdisjoint(second)
-    if not one_number and {of for _, of in first} & {of for _, of in second}:
-        return False  # two sums, two matters
+    one_number = not _numbers(one[1]).isdisjoint(_numbers(two[1]))
     both = len(mine & theirs) + one_number
     share = both / max(1, min(len(mine), len(theirs)))
     if both < _FEWER or share < (_HALF if both >= _SHARED else _MORE):

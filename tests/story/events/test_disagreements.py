@@ -95,8 +95,8 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         ("The US has a stockpile of 12m vaccine doses.", "The UK has a stockpile of 33m vaccine "
          "doses."),
         # a part of what was seen
-        ("The patrol met five heavy boats and took three heavy boats.", "The three heavy boats "
-         "had a crew of pirates, the patrol said."),
+        ("The patrol met five heavy boats; two fled, and the other three boats were taken.",
+         "The three heavy boats had a crew of pirates, the patrol said."),
         ("Our three islands signed the heavy pact of the harbour.", "These four islands signed the "
          "heavy pact of the harbour."),
         # an act by its name
@@ -259,20 +259,20 @@ def test_months_and_years_of_a_past_matter_differ() -> None:
 
 
 def test_years_of_one_matter_differ_though_its_sentences_name_other_places() -> None:
-    one = "He was indicted in 2021 in Arden for bribing the entire harbour police force of Tarholm."
-    two = "In 2022, he was indicted for bribing the entire police force at the harbour of Lindow."
-    assert differ(f"{one}|He slept in Lindow.", two) == [("2021", "2022")]
-    assert differ(one, "In 2022, he was elected by the entire choir of Lindow.") == []
-    gave = "Arden provided $4 billion in assistance to the islands for the harbour since 2021."
-    friends = "Friends of the islands provided $25 billion in assistance for the harbour in 2022."
+    one = "He was indicted in 2025 in Arden for bribing the entire harbour police force of Tarholm."
+    two = "In 2028, he was indicted for bribing the entire police force at the harbour of Lindow."
+    assert differ(f"{one}|He slept in Lindow.", two) == [("2025", "2028")]
+    assert differ(one, "In 2028, he was elected by the entire choir of Lindow.") == []
+    gave = "Arden provided $4 billion in assistance to the islands for the harbour since 2025."
+    friends = "Friends of the islands provided $25 billion in assistance for the harbour in 2028."
     assert differ(gave, friends) == []
 
 
 def test_what_is_over_is_no_time_of_what_lies_ahead() -> None:
-    one = "The divers look ahead to the summit of the choirs in 2031-06."
-    two = "The divers prepare the summit of the choirs in 2031-02."
+    one = "The divers look ahead to the summit of the choirs in 2038."
+    two = "The divers prepare the summit of the choirs in 2028."
     assert differ(one, two) == []
-    assert differ(one, two.replace("02", "05")) == [("2031-06", "2031-05")]
+    assert differ(one, two.replace("2028", "2039")) == [("2038", "2039")]
 
 
 def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
