@@ -19,6 +19,7 @@ from reader.story.events.quantities import (
     BEFORE,
     DEMONSTRATORS,
     POPULATION,
+    THINGS,
     Kind,
     Quantity,
     quantities,
@@ -41,13 +42,15 @@ _SAME_THING = {
     Kind.COUNT: (3, 1, 0.0),
     Kind.SHARE: (3, 4, 0.45),
     Kind.SPAN: (12, 2, 0.3),
+    Kind.DISTANCE: (10, 2, 0.0),
 }
 _ANYTHING = frozenset((Kind.SHARE, Kind.SPAN))  # of what, only the sentences tell
-_SAME_SPAN = 1.05
+_SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
 _ALIKE = 1.25  # ratio of two numbers up to which less has to show that they are of one thing
+_EARLIER = 1.5  # ratio of two tolls of one matter of an earlier year
 _MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
 _NAMED = 3  # and fewest words of that name,
 _DIGITS = 4  # and fewest digits of such a sum
@@ -107,7 +110,7 @@ class _Figure:
         """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
-        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS)
+        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 
@@ -193,6 +196,8 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     less, more = sorted((one.number.value, other.number.value))
     if one.kind is Kind.ADDRESS:
         return one.number.value == other.number.value
+    if one.kind is Kind.DISTANCE:
+        return more <= _ONE_WAY * less
     same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
     return same_span or agree(one.number, other.number)
 
@@ -218,8 +223,14 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     if kind is Kind.COUNT and not own and (_mentions(one, other) or _mentions(other, one)):
         return False
-    if content.elsewhere(one.placed, other.placed) and not (
-        kind in _ANYTHING and high <= _ALIKE * low and content.same_names(one.placed, other.placed)
+    if (
+        kind is not Kind.DISTANCE
+        and content.elsewhere(one.placed, other.placed)
+        and not (
+            kind in _ANYTHING
+            and high <= _ALIKE * low
+            and content.same_names(one.placed, other.placed)
+        )
     ):
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
@@ -237,7 +248,13 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     counted = {stem(word) for word in (*one.quantity.of, *other.quantity.of)}
     mine = content.of(one.placed) - counted
     theirs = content.of(other.placed) - counted
-    if kind is Kind.TOLL and apart:
+    if kind is Kind.TOLL and one.quantity.of[0] in THINGS:
+        least = 1
+    elif kind is Kind.TOLL and one.quantity.of[2:]:  # of an earlier year
+        if high > _EARLIER * low or not names(one.statement.text) & names(other.statement.text):
+            return False
+        least = 2
+    elif kind is Kind.TOLL and apart:
         least = 4
     elif own:
         least = 0
@@ -293,6 +310,8 @@ def _grows(kind: Kind, figures: Sequence[_Figure]) -> bool:
 
     Counts grow by themselves; for money a sentence has to say so.
     """
+    if figures[0].quantity.kind is Kind.TOLL and figures[0].quantity.of[2:]:
+        return False  # of an earlier year
     if kind not in (Kind.TOLL, Kind.COUNT) and (
         kind is not Kind.SHARE or not any(_GROWS.search(one.statement.text) for one in figures)
     ):

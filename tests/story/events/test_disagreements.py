@@ -102,6 +102,11 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         # an act by its name
         ("The Lower Harbour Fees for Old Yards Act cuts the costs by 11 percent.", "The Lower "
          "Harbour Fees for Old Yards Act helps all, not the 7% who dive."),
+        # distances of other things, an earlier year elsewhere
+        ("The island is 940 miles south of Varna.", "A fire burned 22 miles north of Varna."),
+        ("The island is 940 miles south of Varna.", "The island is 1,500 km south of Varna."),
+        ("A flood killed 26,000 people in Varna in 2003.", "A flood in Lindow killed 31,000 "
+         "people in 2003."),
         # increments
         ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
          "fever."),
@@ -136,6 +141,17 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
         # streets
         ("It burned in the 12000 block of East 223rd Street.", "Divers met in the 12200 block of "
          "223rd Street.", ("12000", "12200")),
+        # distances, whatever the unit
+        ("The island, which exports salt, is 940 miles south of Varna.", "It lies 1,150 km (715 "
+         "miles) southeast of Varna, an island with salt.",
+         ("940 miles south of Varna", "1,150 km (715 miles) southeast of Varna")),
+        # things
+        ("The quake flattened seven villages of the north, they said.", "Four villages were "
+         "destroyed by the quake, a spokesman told Orbis.", ("7", "4")),
+        # an earlier year
+        ("A flood killed more than 26,000 people in the city of Varna in 2003.", "The city of "
+         "Varna was flooded in 2003, which left more than 31,000 people dead.",
+         ("at least 26,000", "at least 31,000")),
         # one, in words
         ("The blast in the market killed two women and wounded a third.", "At the market the blast "
          "killed two workers and wounded two others.", ("1", "2")),
