@@ -7,7 +7,7 @@ is not the total, last year's quake is not this one. Quantities that remain uncl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -235,28 +235,31 @@ _NO_ANCHOR = frozenset(
 def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
-    found = [*_ages(text), *_spans(text), *_blocks(text), *_distances(text)]
+    numbers = figures(text)
+    found = [*_ages(text), *_spans(text, numbers), *_blocks(text), *_distances(text, numbers)]
     if _is_of_another_time(text, statement, published):
-        sums = (number for number in figures(text) if _CENTS.search(number.text))
+        sums = (number for number in numbers if _CENTS.search(number.text))
         return (
             *found,
             *(Quantity(Kind.SHARE, one.of, one.head, one) for one in sums),
-            *_earlier_tolls(text, published),
+            *_earlier_tolls(text, numbers, published),
         )
     found += _tolls_of_one(text)
-    for number in figures(text):
+    for number in numbers:
         quantity = _quantity(text, number)
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
 
 
-def _earlier_tolls(text: str, published: str | None) -> Iterator[Quantity]:
+def _earlier_tolls(
+    text: str, numbers: Sequence[Number], published: str | None
+) -> Iterator[Quantity]:
     """Yield the tolls of a sentence on one earlier year, which is part of what they count."""
     years = set(_YEAR.findall(text))
     if len(years) != 1 or _GENERAL.search(text) or (year := years.pop()) >= (published or "")[:4]:
         return
-    for number in figures(text):
+    for number in numbers:
         quantity = _quantity(text, number)
         if quantity is not None and quantity.kind is Kind.TOLL:
             yield replace(quantity, of=(*quantity.of, year), label=f"{quantity.label} in {year}")
@@ -361,8 +364,8 @@ def _ages(text: str) -> Iterator[Quantity]:
             yield Quantity(Kind.AGE, (words[0], words[-1]), f"age of {name}", number)
 
 
-def _spans(text: str) -> Iterator[Quantity]:
-    for number in figures(text):
+def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    for number in numbers:
         match = _SPAN.match(text, number.end)
         if match is None or _RANGE_BEFORE.search(text[: number.start][-20:]):
             continue
@@ -385,8 +388,8 @@ def _blocks(text: str) -> Iterator[Quantity]:
         yield Quantity(Kind.ADDRESS, words, f"block of {street}", number)
 
 
-def _distances(text: str) -> Iterator[Quantity]:
-    for number in figures(text):
+def _distances(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    for number in numbers:
         match = _DISTANCE.match(text, number.end)
         if match is not None:
             place = match["place"]

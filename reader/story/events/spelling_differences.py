@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations, product
 
 from reader.story.events.content import Content
@@ -73,6 +74,7 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
+@lru_cache(maxsize=4096)
 def _sounds(word: str) -> str:
     """Return a word without what romanisations vary: doubles, i and y, ou, a soft g before i."""
     return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word.replace("ou", "u")))
