@@ -24,7 +24,7 @@ from reader.library.analysis.extractor_process import start_python
 from reader.library.rules.apply import Applied, apply_pending
 from reader.library.storage.database import Database
 from reader.library.storage.errors import DamagedError, LibraryError
-from reader.library.views.event_index import place_pending
+from reader.library.views.event_index import has_outdated, place_pending
 from reader.parent_watch import exit_with_parent
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ FEW = 8
 _LOOK_EVERY = 0.1
 """Seconds between checks whether the work is still wanted."""
 _CHUNK = 1 << 16
+_UNREAD = "SELECT EXISTS (SELECT 1 FROM article WHERE analysed_by < ?)"
 _WAITING = """SELECT max((SELECT count(*) FROM (SELECT 1 FROM article WHERE analysed_by < :version
     LIMIT :most)),
   (SELECT count(*) FROM (SELECT 1 FROM event_queue LIMIT :most)),
@@ -50,7 +51,8 @@ def analyse_apart(
 ) -> int:
     """Do what :func:`analyse_pending` does, in another process unless few articles wait.
 
-    Rules are applied by this process, which may run their commands. Raises :class:`LibraryError`.
+    Events made by older rules are renewed there, too. Rules are applied by this process, which
+    may run their commands. Raises :class:`LibraryError`.
     """
     from reader.extraction import VERSION
 
@@ -58,7 +60,8 @@ def analyse_apart(
     with database.read() as connection:
         limits = {"version": VERSION, "most": FEW + 1}
         waiting = connection.execute(_WAITING, limits).fetchone()[0]
-    if waiting <= FEW:
+        apart = waiting > FEW or has_outdated(connection)
+    if not apart:
         return analyse_pending(library, on_stored=on_stored, cancelled=cancelled, on_rules=on_rules)
     stored: set[int] = set()
     process = start_python(
@@ -116,16 +119,37 @@ def main() -> None:
     database = Database(Path(sys.argv[1]), "rw", lambda whole: None)
     try:
         with exit_with_parent():
-            # One core is left to the app.
-            read_pending(database, on_stored=lambda article_id: _say(stored=article_id), spare=1)
-            _say(read=True)
-            place_pending(database)
+            _work(database)
     except DamagedError as error:
         _say(problem=str(error), damaged=True)
     except LibraryError as error:
         _say(problem=str(error))
     finally:
         database.close()
+
+
+def _work(database: Database) -> None:
+    """Analyse what waits, then renew events made by older rules while no further articles wait."""
+    left = False  # articles that cannot be read now are no reason to wait
+
+    def waiting() -> bool:
+        return not left and _has_unread(database)
+
+    while True:
+        # One core is left to the app.
+        read_pending(database, on_stored=lambda article_id: _say(stored=article_id), spare=1)
+        _say(read=True)
+        left = _has_unread(database)
+        place_pending(database, renew=True, cancelled=waiting)
+        if not waiting():
+            return
+
+
+def _has_unread(database: Database) -> bool:
+    from reader.extraction import VERSION
+
+    with database.read() as connection:
+        return bool(connection.execute(_UNREAD, (VERSION,)).fetchone()[0])
 
 
 def _say(**values: object) -> None:

@@ -3,6 +3,9 @@
 A batch of articles is entered in the word index, then the events it touches are rebuilt: the new
 articles together with the events of articles similar enough. Articles that fall off an event are
 placed again. Events thus grow, merge and split as if all articles had arrived at once.
+
+Where the rules have changed (:data:`.events.VERSION`), the articles of older ones are placed again
+batch by batch, newest first, when no other waits. It goes on where it was ended.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from reader.library.views.event_neighbours import (
     load,
     members,
 )
-from reader.story.events.events import ALIKE, Covered, events, likeness
+from reader.story.events.events import ALIKE, VERSION, Covered, events, likeness
 from reader.story.events.features import features
 from reader.story.words.days import parse_day
 
@@ -38,10 +41,13 @@ _SPAN = """UPDATE event SET (first, last) = (
   WHERE id IN (SELECT value FROM json_each(?)) AND articles > 0"""
 
 
-def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+def place_pending(
+    database: Database, *, cancelled: Callable[[], bool] = lambda: False, renew: bool = False
+) -> int:
     """Assign articles analysed since the last call to events; return how many.
 
-    The newest come first, in short transactions. Raises :class:`LibraryError`.
+    The newest come first, in short transactions. ``renew``: also those of events made by older
+    rules, which takes minutes in a large library. Raises :class:`LibraryError`.
     """
     done = 0
     queue, held, common = Queue(), dict[int, Covered](), dict[int, float]()
@@ -53,6 +59,8 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
             if changed != version:  # by another process
                 held, version, common = {}, changed, common_words(connection)
         if not rows:
+            if renew and _queue_outdated(database):
+                continue
             break
         entered = [
             (
@@ -63,6 +71,7 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
             for row in rows
         ]
         with database.write() as connection:
+            connection.execute(_BEGUN, (VERSION,))
             file(connection, entered)
             if count_common(connection):
                 held, common = {}, common_words(connection)
@@ -77,6 +86,34 @@ def place_pending(database: Database, *, cancelled: Callable[[], bool] = lambda:
                 break
         done += len(rows)
     return done
+
+
+_BEGUN = "UPDATE gist_count SET grouping = ? WHERE entered = 0"
+_OUTDATED = "SELECT grouping <> ? AND entered > 0 FROM gist_count"
+_NEXT_OUTDATED = """SELECT article_id FROM gist
+  WHERE article_id < (SELECT coalesce(below, :top) FROM gist_count)
+  ORDER BY article_id DESC LIMIT :most"""
+
+
+def has_outdated(connection: sqlite3.Connection) -> bool:
+    """Return whether there are events made by older rules."""
+    return bool(connection.execute(_OUTDATED, (VERSION,)).fetchone()[0])
+
+
+def _queue_outdated(database: Database) -> bool:
+    """Queue the newest articles whose events were made by older rules; return whether any was."""
+    with database.read() as connection:
+        if connection.execute("SELECT grouping FROM gist_count").fetchone()[0] == VERSION:
+            return False
+    with database.write() as connection:
+        limits = {"top": 1 << 62, "most": BATCH}
+        ids = [row[0] for row in connection.execute(_NEXT_OUTDATED, limits)]
+        connection.executemany("INSERT OR IGNORE INTO event_queue VALUES (?)", [(i,) for i in ids])
+        if ids:
+            connection.execute("UPDATE gist_count SET below = ?", (ids[-1],))
+        else:
+            connection.execute("UPDATE gist_count SET grouping = ?, below = NULL", (VERSION,))
+    return bool(ids)
 
 
 def _number(day: str | None) -> int:

@@ -42,6 +42,8 @@ _LOADED = """SELECT g.article_id, g.day, v.outlet, v.source_id, s.kind, v.key, g
 _ENTERED = """SELECT article_id, day, weights FROM gist
   WHERE article_id IN (SELECT value FROM json_each(?))
   UNION ALL SELECT article_id, day, weights FROM gist_gone"""
+_LEFT = """SELECT DISTINCT event_id FROM gist
+  WHERE event_id IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"""
 _ENOUGH = 1000  # articles from which common words are counted,
 _GROWN = 4  # and factor of growth at which they are counted again
 _COMMON = 0.01  # share of articles from which a word is common
@@ -65,6 +67,7 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
         ],
     )
     connection.execute("DELETE FROM gist_gone")
+    left = connection.execute(_LEFT, (json.dumps([one[0] for one in articles]),)).fetchall()
     connection.executemany(
         "INSERT INTO gist(article_id, day, weights) SELECT id, :day, :weights FROM article "
         "WHERE id = :id ON CONFLICT DO UPDATE SET day = :day, weights = :weights, event_id = NULL",
@@ -73,6 +76,7 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
             for article_id, day, weights in articles
         ],
     )
+    connection.executemany("DELETE FROM event WHERE id = ? AND articles = 0", left)
     connection.executemany(
         "INSERT OR IGNORE INTO gist_word VALUES (?, ?, ?)",
         sorted(

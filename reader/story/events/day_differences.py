@@ -9,28 +9,25 @@ event is not the same matter as one already over when reported.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.story.events.content import Content, Placed, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement, known_before
+from reader.story.events.timed import STAMP, YEAR, Timed, alike, dated, names, subject
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between, parse_day
-from reader.story.words.words import names_of, stem, words_of
 
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
+_STRONG = 5  # and so many that are no names, of one matter whatever else they name;
 _FEWER, _MORE = 3, 0.6  # or fewer words of a shorter sentence, if about a month or year;
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
 _APART = 10  # and the days are at most this far apart
 _SAME_TIME = 1  # days between two reports whose weekdays are compared
 _AMOUNTS = frozenset(("thousand", "million", "billion"))
-_YEAR, _MONTH = len("2031"), len("2031-05")
+_MONTH = len("2031-05")
 _YEARS = 10  # most years between two years of one matter
-_NAMED_AT_MOST = 6  # most words of the subject of a disagreement
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}} (?:{ANY_MONTH})|(?:{ANY_MONTH})\.? \d{{1,2}})\b|\b\d{{4}}-\d\d-\d\d\b", re.I
 )
@@ -40,7 +37,6 @@ _SAID_ON = re.compile(
     r"(?i)\b(?:said|says|told|tells|wrote|writes|announced|stated|added|tweeted|posted)"
     rf"(?: (?!that\b)\w+){{0,3}} (?:on (?:\d|[A-Z])|yesterday|today|late |early |{WEEKDAY})"
 )
-_TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|20)\d\d)\b")
 _DAY = len("2031-05-09")
 _FILED = 60  # most sentences with a word that are compared by it
 _SOON = 62  # most days between two times ahead of one matter
@@ -51,9 +47,6 @@ _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|pushed back|put off|shifted|"
     r"brought forward)\b[^.;:]{0,60}?\b(?:to|until|till)\b"
 )
-_STAMP = re.compile(
-    r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b"
-)
 _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
 
 
@@ -62,21 +55,21 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
     yield from _moved(reports, content)
     yield from _periods(reports, content)
     filed: dict[str, list[Placed]] = {}
-    dated = [
+    with_day = [
         (report, statement)
         for report in reports
         for statement in report.statements[:_MOST]
         if len(statement.days) == 1
         and (_DATE.search(statement.text) or _WEEKDAY.search(statement.text))
-        and not _STAMP.search(statement.text)
+        and not STAMP.search(statement.text)
         and not _SAID_ON.search(statement.text)
         and not _MOVED.search(statement.text)
     ]
-    for placed in dated:
+    for placed in with_day:
         for feature in content.of(placed):
             filed.setdefault(feature, []).append(placed)
     groups: list[dict[int, Placed]] = []
-    for report, statement in dated:
+    for report, statement in with_day:
         for other, differing in _alike((report, statement), filed, content):
             if report.id > other.id or not _contradict(
                 (report, statement), (other, differing), content
@@ -98,18 +91,21 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
 
     Neither article may give the other's time in any sentence.
     """
-    timed: list[_Timed] = []
+    timed: list[Timed] = []
     given: dict[int, set[str]] = {}
     for report in reports:
         mine = given.setdefault(report.id, set())
         for statement in report.statements[:_MOST]:
             times = statement.days | statement.periods
-            mine.update(time[:length] for time in times for length in (_YEAR, _MONTH))
-            if not _STAMP.search(statement.text):
-                timed += _timed(report, statement)
+            mine.update(time[:length] for time in times for length in (YEAR, _MONTH))
+            if not STAMP.search(statement.text):
+                timed += dated(report, statement)
     used: set[tuple[int, int]] = set()
     place = {report.id: number for number, report in enumerate(reports)}
-    for one, two in _near(timed, content):
+    timed.sort(key=lambda one: len(one.time) > _MONTH)  # months and years first
+    for one, two in alike(timed, content):
+        if len(one.time) > _MONTH:
+            break
         exact = min(len(one.time), len(two.time))
         if one.time[:exact] == two.time[:exact]:
             continue
@@ -126,80 +122,17 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
         )
         yield Disagreement(
             Difference.DAY,
-            _about([one.statement, two.statement]),
+            subject([one.statement, two.statement]),
             tuple(sorted(sides, key=lambda side: place[side.article])),
         )
 
 
-def _near(timed: Sequence[_Timed], content: Content) -> Iterator[tuple[_Timed, _Timed]]:
-    """Yield the pairs of times, one at least a month or a year, whose sentences share words.
-
-    In time linear in the times: of a word that many have, only the first are looked at.
-    """
-    ordered = sorted(timed, key=lambda one: len(one.time) > _MONTH)  # months and years first
-    filed: dict[str, list[int]] = {}
-    features = [one.words | content.of(one.placed) for one in ordered]
-    for number, words in enumerate(features):
-        for word in words:
-            filed.setdefault(word, []).append(number)
-    for number, one in enumerate(ordered):
-        if len(one.time) > _MONTH:
-            return
-        counts = Counter(
-            other for word in features[number] for other in filed[word][:_FILED] if other > number
-        )
-        for other in sorted(other for other, count in counts.items() if count >= _FEW):
-            yield one, ordered[other]
-
-
-@dataclass(frozen=True, slots=True)
-class _Timed:
-    """A sentence with one of its times."""
-
-    report: Report
-    statement: Statement
-    time: str
-    words: frozenset[str]
-    names: frozenset[str]
-    """The content words, and the words of names, of the clause that names the time, stemmed."""
-    alone: bool
-    """Whether the sentence names no other time."""
-    until: int | None = None
-    """The last year of a time of years that begins with this one."""
-
-    @property
-    def placed(self) -> Placed:
-        """The sentence with its report."""
-        return self.report, self.statement
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """The place of the sentence."""
-        return self.report.id, self.statement.start
-
-    @property
-    def year(self) -> int:
-        """The year of the time."""
-        return int(self.time[:_YEAR])
-
-
-def _timed(report: Report, statement: Statement) -> Iterator[_Timed]:
-    text, times = statement.text, statement.times
-    alone = len(statement.days | statement.periods) == 1
-    for number, (at, time) in enumerate(times):
-        start, end = _clause_of(text, at)
-        to = _TO_YEAR.match(text, at)
-        until = int(to[1]) if to is not None and len(time) == _YEAR else None
-        if until is not None or number == 0 or not _TO_YEAR.match(text, times[number - 1][0]):
-            clause = text[start:end]
-            words = frozenset(map(stem, words_of(clause)))
-            yield _Timed(report, statement, time, words, _names(clause), alone, until)
-
-
-def _one_matter(one: _Timed, two: _Timed, content: Content) -> bool:
+def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
     """Return whether two times are of one matter, by their sentences or clauses."""
     if one.until is not None or two.until is not None:
         return one.until is not None and two.until is not None and _one_office(one, two)
+    if _is_ahead(one) != _is_ahead(two) or _sums_apart(one.statement, two.statement):
+        return False
     if one.alone and two.alone and _same_past(one.placed, two.placed, content):
         return True
     both = len(one.words & two.words)
@@ -210,18 +143,30 @@ def _one_matter(one: _Timed, two: _Timed, content: Content) -> bool:
         return False
     if content.elsewhere(one.placed, two.placed):
         return False
-    if len(one.time) == len(two.time) == _YEAR:
+    if len(one.time) == len(two.time) == YEAR:
         return both >= _LONGER * more
     if len(one.time) < _MONTH or len(two.time) < _MONTH:
         return False
-    ahead = all(
-        (timed.report.published or "9999")[: len(timed.time)] < timed.time for timed in (one, two)
-    )
     apart = days_between(*((timed.time + "-15")[:_DAY] for timed in (one, two)))
-    return ahead and apart is not None and abs(apart) <= _SOON
+    return _is_ahead(one) and apart is not None and abs(apart) <= _SOON
 
 
-def _one_office(one: _Timed, two: _Timed) -> bool:
+def _is_ahead(one: Timed) -> bool:
+    """Return whether a time is after the publication of its report."""
+    return (one.report.published or "9999")[: len(one.time)] < one.time
+
+
+def _numbers(statement: Statement) -> frozenset[tuple[float, tuple[str, ...]]]:
+    return frozenset((number.value, number.of) for number in statement.numbers)
+
+
+def _sums_apart(one: Statement, two: Statement) -> bool:
+    """Return whether both count the same, but with no number in common: two matters."""
+    first, second = _numbers(one), _numbers(two)
+    return first.isdisjoint(second) and bool({of for _, of in first} & {of for _, of in second})
+
+
+def _one_office(one: Timed, two: Timed) -> bool:
     """Return whether two times of years are of the same person, and nearly the same years."""
     if not one.statement.people & two.statement.people or one.until is None or two.until is None:
         return False
@@ -230,26 +175,23 @@ def _one_office(one: _Timed, two: _Timed) -> bool:
     return common >= _OVERLAP * longest
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for words in names_of(text) for word in words)
-
-
 def _same_past(one: Placed, two: Placed, content: Content) -> bool:
     """Return whether two sentences are about the same matter, by their words and numbers."""
     mine, theirs = content.of(one) - _AMOUNTS, content.of(two) - _AMOUNTS
-    first, second = ({(n.value, n.of) for n in placed[1].numbers} for placed in (one, two))
-    one_number = not first.isdisjoint(second)
+    one_number = not _numbers(one[1]).isdisjoint(_numbers(two[1]))
     both = len(mine & theirs) + one_number
     share = both / max(1, min(len(mine), len(theirs)))
     if both < _FEWER or share < (_HALF if both >= _SHARED else _MORE):
         return False
-    return not content.elsewhere(one, two) and (one_number or not names_apart(one[1], two[1]))
+    named = names(one[1].text) | names(two[1].text)
+    one_matter = one_number or len(mine & theirs - named) >= _STRONG
+    return (one_matter or not names_apart(one[1], two[1])) and not content.elsewhere(one, two)
 
 
 def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the days that a report says were moved, with the reports of the former day."""
     found: dict[tuple[str, str], list[Side]] = {}
-    subject: dict[tuple[str, str], Statement] = {}
+    moved: dict[tuple[str, str], Statement] = {}
     for report in reports:
         for statement in report.statements[:_MOST]:
             days = sorted(statement.days)
@@ -258,16 +200,16 @@ def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement
             new = days[0] if _FORWARD.search(statement.text) else days[-1]
             for old, side in _before((report, statement), new, reports, content):
                 found.setdefault((old, new), [side])
-                subject[old, new] = statement
+                moved[old, new] = statement
             if len(days) == 2:
                 found.setdefault((next(day for day in days if day != new), new), [])
             for (_, day), sides in found.items():
                 if day == new and all(side.article != report.id for side in sides):
                     sides.append(Side(report.id, new, statement))
-                    subject.setdefault((_, day), statement)
+                    moved.setdefault((_, day), statement)
     for (old, new), sides in found.items():
-        statement = subject[old, new]
-        yield Disagreement(Difference.DAY, _about([statement]), _with_old(old, sides), True)
+        statement = moved[old, new]
+        yield Disagreement(Difference.DAY, subject([statement]), _with_old(old, sides), True)
 
 
 def _with_old(old: str, sides: Sequence[Side]) -> tuple[Side, ...]:
@@ -346,7 +288,7 @@ def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> 
 def _disagreement(placed: Sequence[Placed]) -> Disagreement:
     return Disagreement(
         Difference.DAY,
-        _about([statement for _, statement in placed]),
+        subject([statement for _, statement in placed]),
         tuple(Side(one.id, next(iter(statement.days)), statement) for one, statement in placed),
     )
 
@@ -357,31 +299,3 @@ def _same_matter(group: dict[int, Placed], pair: dict[int, Placed]) -> bool:
         article_id in group and group[article_id][1].start == placed[1].start
         for article_id, placed in pair.items()
     )
-
-
-def _about(statements: Sequence[Statement]) -> str:
-    """Return a few words that all sentences share, as written in the first."""
-    shared = frozenset.intersection(*(one.words for one in statements))
-    kept = []
-    for match in _WORD.finditer(statements[0].text):
-        if set(words_of(match.group())) & shared:
-            kept.append(match.group())
-    return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
-
-
-_CLAUSE_ENDS = re.compile(
-    r",(?!\d)|[;:\u2014()\"\u201c\u201d]|\s-+\s|"
-    r"\b(?:and|but|that|which|who|when|while|because|after|before|although|where)\b"
-)
-_CLAUSE_WORDS = 2  # fewest content words of a clause; a shorter one is read with the one before it
-
-
-def _clause_of(text: str, at: int) -> tuple[int, int]:
-    """Return the start and end of the clause around a place in a sentence."""
-    boundaries = list(_CLAUSE_ENDS.finditer(text))
-    before = [match.end() for match in boundaries if match.end() <= at]
-    end = next((match.start() for match in boundaries if match.start() > at), len(text))
-    start = before.pop() if before else 0
-    while start and len(words_of(text[start:end])) < _CLAUSE_WORDS:
-        start = before.pop() if before else 0
-    return start, end

@@ -23,6 +23,10 @@ from dataclasses import dataclass
 
 from reader.story.events.features import Weights
 
+VERSION = 1
+"""Raised whenever :func:`events` or the features group articles otherwise: stored events of an
+older version are then renewed."""
+
 ALIKE = 0.13
 """The least average likeness of two groups that are one event."""
 

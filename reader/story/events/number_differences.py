@@ -16,13 +16,16 @@ from reader.story.events.content import Content, Placed, countries_apart, names_
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import (
     AGO,
+    BEFORE,
     DEMONSTRATORS,
     POPULATION,
+    THINGS,
     Kind,
     Quantity,
     quantities,
 )
 from reader.story.events.reports import Report, Statement, known_before
+from reader.story.events.timed import names
 from reader.story.words.days import days_between
 from reader.story.words.numbers import Bound, agree
 from reader.story.words.words import names_of, stem
@@ -39,12 +42,15 @@ _SAME_THING = {
     Kind.COUNT: (3, 1, 0.0),
     Kind.SHARE: (3, 4, 0.45),
     Kind.SPAN: (12, 2, 0.3),
+    Kind.DISTANCE: (10, 2, 0.0),
 }
 _ANYTHING = frozenset((Kind.SHARE, Kind.SPAN))  # of what, only the sentences tell
-_SAME_SPAN = 1.05
+_SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_ALIKE = 1.25  # ratio of two numbers up to which less has to show that they are of one thing
+_EARLIER = 1.5  # ratio of two tolls of one matter of an earlier year
 _MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
 _NAMED = 3  # and fewest words of that name,
 _DIGITS = 4  # and fewest digits of such a sum
@@ -104,7 +110,8 @@ class _Figure:
         """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
-        says = number.text if self.quantity.kind in _ANYTHING else f"{bound}{number.shown}"
+        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
+        says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 
 
@@ -187,6 +194,10 @@ def _contradict(one: _Figure, other: _Figure, given: Mapping[int, Sequence[_Figu
 
 def _agree(one: Quantity, other: Quantity) -> bool:
     less, more = sorted((one.number.value, other.number.value))
+    if one.kind is Kind.ADDRESS:
+        return one.number.value == other.number.value
+    if one.kind is Kind.DISTANCE:
+        return more <= _ONE_WAY * less
     same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
     return same_span or agree(one.number, other.number)
 
@@ -197,6 +208,8 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if _one_payment(one, other):
         return True
+    if kind is Kind.ADDRESS:
+        return True
     if one.quantity.of[:1] == (AGO,) and (high > _AGO * low or high - low <= _ROUGHLY * apart_by):
         return False
     if kind is Kind.AGE:
@@ -204,11 +217,20 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind is Kind.MAGNITUDE and apart_by > _QUAKE_DAYS:
         return False
     crowd = one.quantity.of == DEMONSTRATORS  # counted by the police or by the organisers
+    own = crowd or one.quantity.of[:1] == (POPULATION,)
     fold, least, share = _SAME_THING[kind]
     if high > (_SAME_THING[Kind.TOLL][0] if crowd else fold) * low:
         return False
-    if content.elsewhere(one.placed, other.placed) and not (
-        kind in _ANYTHING and content.same_names(one.placed, other.placed)
+    if kind is Kind.COUNT and not own and (_mentions(one, other) or _mentions(other, one)):
+        return False
+    if (
+        kind is not Kind.DISTANCE
+        and content.elsewhere(one.placed, other.placed)
+        and not (
+            kind in _ANYTHING
+            and high <= _ALIKE * low
+            and content.same_names(one.placed, other.placed)
+        )
     ):
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
@@ -226,18 +248,44 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     counted = {stem(word) for word in (*one.quantity.of, *other.quantity.of)}
     mine = content.of(one.placed) - counted
     theirs = content.of(other.placed) - counted
-    if kind is Kind.TOLL and apart:
+    if kind is Kind.TOLL and one.quantity.of[0] in THINGS:
+        least = 1
+    elif kind is Kind.TOLL and one.quantity.of[2:]:  # of an earlier year
+        if high > _EARLIER * low or not names(one.statement.text) & names(other.statement.text):
+            return False
+        least = 2
+    elif kind is Kind.TOLL and apart:
         least = 4
-    elif crowd or one.quantity.of[:1] == (POPULATION,):
+    elif own:
         least = 0
     elif kind is Kind.COUNT:
         near = apart_by <= 1
         exact = len(one.quantity.of) > 1  # "strong aftershocks" is specific by itself
-        least, share = (2, 0.2) if apart or not near else (0 if exact else 1, 0.0)
+        least = 0 if exact else 1 if high <= _ALIKE * low else 2
+        least, share = (2, 0.35 if apart else 0.2) if apart or not near else (least, 0.0)
+    elif one.quantity.of[0] == BEFORE:  # "married two weeks before" is specific by itself
+        least, share = 0, 0.0
     elif one_sum:
         least, share = 2, 0.15
     both = len(mine & theirs)
+    if kind is Kind.SHARE:  # the name of an act is no matter
+        named = names(one.statement.text) | names(other.statement.text)
+        if len((mine & theirs) - named) < (1 if one_sum else 2):
+            return False
     return both >= least and both >= share * min(len(mine), len(theirs))
+
+
+def _mentions(one: _Figure, other: _Figure) -> bool:
+    """Return whether the report of one figure gives the number of the other, of the same things.
+
+    Of five boats that were seen, three were taken.
+    """
+    number = other.quantity.number
+    return any(
+        mine.value == number.value and mine.head == number.head
+        for statement in one.report.statements[:MOST]
+        for mine in statement.numbers
+    )
 
 
 def _one_payment(one: _Figure, other: _Figure) -> bool:
@@ -262,6 +310,8 @@ def _grows(kind: Kind, figures: Sequence[_Figure]) -> bool:
 
     Counts grow by themselves; for money a sentence has to say so.
     """
+    if figures[0].quantity.kind is Kind.TOLL and figures[0].quantity.of[2:]:
+        return False  # of an earlier year
     if kind not in (Kind.TOLL, Kind.COUNT) and (
         kind is not Kind.SHARE or not any(_GROWS.search(one.statement.text) for one in figures)
     ):

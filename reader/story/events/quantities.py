@@ -7,7 +7,7 @@ is not the total, last year's quake is not this one. Quantities that remain uncl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -29,6 +29,10 @@ class Kind(StrEnum):
     """An amount of money or a percentage."""
     SPAN = "span"
     """A length of time."""
+    ADDRESS = "address"
+    """A block of a street."""
+    DISTANCE = "distance"
+    """A distance from a place, in kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,16 @@ _FATES = {
     ),
     "evacuated": (r"(?:evacuat(?:ed|ing|es))", r"(?:evacuated|displaced|homeless)"),
     "rescued": (r"(?:rescu(?:ed|ing|es))", r"(?:rescued)"),
+    "destroyed": (
+        r"(?:destroy(?:ed|ing|s)|flatten(?:ed|ing|s)|level(?:l?ed|l?ing|s)|raz(?:ed|ing)|"
+        r"demolish(?:ed|ing))",
+        r"(?:destroyed|flattened|levell?ed|razed|demolished)",
+    ),
+    "damaged": (r"(?:damag(?:ed|ing|es))", r"(?:damaged)"),
     "infected": (r"(?:infect(?:ed|ing|s)|sicken(?:ed|ing|s))", r"(?:infected|sickened|infections)"),
 }
+THINGS = frozenset(("destroyed", "damaged"))
+"""The first words of what is counted by tolls of things."""
 _BOUNDS = (
     r"(?:\s+(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|an|"
     r"estimated|roughly|approximately|the|lives of|total|a|of|to|is|was|now|has|risen|reached|"
@@ -93,7 +105,9 @@ _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter
 DEMONSTRATORS = ("demonstrator",)
 """The thing counted by a quantity of a crowd."""
 AGO = "ago"
-"""The first word of the thing measured by a time that has passed since a matter."""
+"""The first word of the thing measured by a time that has passed since a matter,"""
+BEFORE = "before"
+"""and by a time between two matters; the second is the last word before it."""
 POPULATION = "population"
 """The first word of the thing counted by a quantity of a place's inhabitants."""
 _POPULATION_BEFORE = re.compile(
@@ -111,7 +125,8 @@ _DEMONSTRATE = re.compile(
 _PART_BEFORE = re.compile(
     r"\b(?:including|includes?|of whom|of them|of which|of these|of those|among (?:them|the)|"
     r"another|"
-    r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|than|"
+    r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|"
+    r"(?<!more )(?<!less )(?<!fewer )than|"
     r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
@@ -122,6 +137,7 @@ _PART_AFTER = re.compile(
     r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
+_ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|all|all the|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _KILLED = re.compile(rf"\b(?:{_FATES['dead'][0]}|{_FATES['dead'][1]})\b", re.I)
 _FURTHER_HURT = re.compile(  # besides the dead: "killing 10 and wounding another 70"
@@ -184,11 +200,29 @@ _CENTS = re.compile(r"^[$\u20ac\u00a3\u00a5]\s?[\d,]+\.\d\d$")  # so exact that 
 _FAR = 45  # days from publication from which a day is another time
 _REACH = 60  # characters examined before and after a number
 _SPAN = re.compile(
-    r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)(?P<unit>day|week|month|year)s?\b"
-    r"(?!\s?-?\s?(?:old|or|to|and|after|before|later|earlier|since|into)\b)(?P<ago>\s+ago\b)?",
+    r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)"
+    r"(?P<unit>second|minute|hour|day|week|month|year)s?\b"
+    r"(?!\s?-?\s?(?:old|or|to|and|after|later|earlier|since|into)\b)"
+    r"(?:\s+(?P<then>ago|before)\b)?",
     re.I,
 )
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_COMPASS = frozenset(("North", "South", "East", "West", "N", "S", "E", "W"))
+_BLOCK = re.compile(
+    r"\b(?P<number>[1-9]\d{2,4}) block of (?P<street>[A-Z0-9][\w.'\u2019-]{0,30}"
+    r"(?: [A-Z0-9][\w'\u2019-]{0,30}){0,3})"
+)
+_DISTANCE = re.compile(
+    r"(?:\s|\s?-\s?)(?P<unit>mi(?:les?)?|km|kilomet(?:er|re)s?)\b(?: \([^()]{1,30}\))?"
+    r"(?:,? (?:to the )?(?:(?:north|south|east|west)(?:east|west)?(?: ?- ?)?){1,3})? (?:of|from) "
+    r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
+)
+_MILE = 1.609
+_UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24} | {
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+}
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,40})")
 _LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _RANGE_BEFORE = re.compile(r"(?:/\s?|\w (?:to|or)\s{1,4})$")
@@ -201,16 +235,34 @@ _NO_ANCHOR = frozenset(
 def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
-    found = [*_ages(text), *_spans(text)]
+    numbers = figures(text)
+    found = [*_ages(text), *_spans(text, numbers), *_blocks(text), *_distances(text, numbers)]
     if _is_of_another_time(text, statement, published):
-        sums = (number for number in figures(text) if _CENTS.search(number.text))
-        return (*found, *(Quantity(Kind.SHARE, one.of, one.head, one) for one in sums))
+        sums = (number for number in numbers if _CENTS.search(number.text))
+        return (
+            *found,
+            *(Quantity(Kind.SHARE, one.of, one.head, one) for one in sums),
+            *_earlier_tolls(text, numbers, published),
+        )
     found += _tolls_of_one(text)
-    for number in figures(text):
+    for number in numbers:
         quantity = _quantity(text, number)
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
+
+
+def _earlier_tolls(
+    text: str, numbers: Sequence[Number], published: str | None
+) -> Iterator[Quantity]:
+    """Yield the tolls of a sentence on one earlier year, which is part of what they count."""
+    years = set(_YEAR.findall(text))
+    if len(years) != 1 or _GENERAL.search(text) or (year := years.pop()) >= (published or "")[:4]:
+        return
+    for number in numbers:
+        quantity = _quantity(text, number)
+        if quantity is not None and quantity.kind is Kind.TOLL:
+            yield replace(quantity, of=(*quantity.of, year), label=f"{quantity.label} in {year}")
 
 
 def _is_of_another_time(text: str, statement: Statement, published: str | None) -> bool:
@@ -259,7 +311,7 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(
             Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
         )
-    if not number.of or _PART_AFTER.match(after) or _is_other(number):
+    if not number.of or _ANAPHOR.search(before) or _PART_AFTER.match(after) or _is_other(number):
         return None
     if number.start == 0 and _CLOCK.match(number.text):
         return None
@@ -312,21 +364,39 @@ def _ages(text: str) -> Iterator[Quantity]:
             yield Quantity(Kind.AGE, (words[0], words[-1]), f"age of {name}", number)
 
 
-def _spans(text: str) -> Iterator[Quantity]:
-    for number in figures(text):
+def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    for number in numbers:
         match = _SPAN.match(text, number.end)
         if match is None or _RANGE_BEFORE.search(text[: number.start][-20:]):
             continue
         following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
         of = stem(fold(following[1])) if following else _word_before(text, number.start)
-        if match["ago"]:
-            of = AGO
-        if of is not None:
-            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[match["unit"].lower()]
+        unit, then = match["unit"].lower(), (match["then"] or "").lower()
+        if of is not None or then == AGO:
+            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[unit]
             shown = text[number.start : match.end()]
-            key = (of, match["unit"].lower()) if of == AGO else (of,)
+            key = (then, unit if then == AGO else of or "") if then else (of or "",)
             length = replace(number, value=value, of=key, text=shown)
             yield Quantity(Kind.SPAN, key, "length of time", length)
+
+
+def _blocks(text: str) -> Iterator[Quantity]:
+    for match in _BLOCK.finditer(text):
+        street = match["street"]
+        words = tuple(fold(word) for word in street.split() if word.rstrip(".") not in _COMPASS)
+        number = Number(match.start(), match.end(), int(match["number"]), words, match["number"])
+        yield Quantity(Kind.ADDRESS, words, f"block of {street}", number)
+
+
+def _distances(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    for number in numbers:
+        match = _DISTANCE.match(text, number.end)
+        if match is not None:
+            place = match["place"]
+            value = number.value * (_MILE if match["unit"].startswith("mi") else 1)
+            shown = text[number.start : match.end()]
+            far = replace(number, value=value, of=(fold(place),), text=shown)
+            yield Quantity(Kind.DISTANCE, (fold(place),), f"distance from {place}", far)
 
 
 def _word_before(text: str, end: int) -> str | None:

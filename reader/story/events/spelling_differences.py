@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations, product
 
 from reader.story.events.content import Content
@@ -64,6 +65,8 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     if same_word(one, other, given=given) or _sounds(one) == _sounds(other):
         return False
     shorter, longer = sorted((one, other), key=len)
+    if longer in (f"el{shorter}", f"al{shorter}"):
+        return False
     if longer.startswith(shorter) and (given or len(longer) - len(shorter) >= _CUT):
         return False
     if given and full_forms(one) & full_forms(other):
@@ -71,9 +74,10 @@ def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
+@lru_cache(maxsize=4096)
 def _sounds(word: str) -> str:
-    """Return a word without what romanisations vary: doubles, i and y, a soft g before them."""
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word))
+    """Return a word without what romanisations vary: doubles, i and y, ou, a soft g before i."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"^gi|[iy]+", "i", word.replace("ou", "u")))
 
 
 def _near_namesakes(

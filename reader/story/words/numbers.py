@@ -14,13 +14,16 @@ _WORDS = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
-_SMALL = {word: number for number, word in enumerate(_WORDS, 2)}
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = {word: number for number, word in enumerate(_WORDS, 2)} | {"one": 1}
+_SMALL |= {word: number * 10 for number, word in enumerate(_TENS, 2)}
 _SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE |= {"trillion": 10**12, "m": 10**6, "bn": 10**9, "k": 10**3}
 _NUMBER = re.compile(
     r"(?<![\w.,:/-])(?<![A-Z] - )(?P<money>[$\u20ac\u00a3\u00a5]\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
-    rf"|(?i:{'|'.join(_WORDS)})(?![\w'\u2019]))"
+    rf"|(?i:(?:{'|'.join(_TENS)})(?:\s?-\s?(?:one|{'|'.join(_WORDS[:8])}))?"
+    rf"|{'|'.join(_WORDS)})(?![\w'\u2019]))"
     r"(?:(?: - |[ -])?(?P<scale>(?i:hundred|thousand|million|billion|trillion)|bn|m|k)\b)?"
     r"(?P<percent>\s?%|\s?(?i:percent|per cent))?"
     r"(?![\w:/]|[.,]\d)"
@@ -51,7 +54,7 @@ MEASURES = frozenset(_UNITS.split())
 # "category 3", "Number 14", "phase 2": a grade or a name, not a count.
 _LABEL = re.compile(
     r"(?i)\b(?:category|number|no\.|phase|level|chapter|article|section|version|group|class|grade|"
-    r"tier|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
+    r"tier|year|stage|round|route|flight|room|line|gate|page|part|volume|type|model)\s+$"
 )
 _END = frozenset(f"{_WORDS_THAT_END} sept {' '.join((*MONTHS, *SHORT_MONTHS)).lower()}".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -177,7 +180,8 @@ def _bound(text: str, match: re.Match[str]) -> Bound:
 
 
 def _value(digits: str, scale: str | None) -> float:
-    value = float(_SMALL.get(digits.lower(), 0) or digits.replace(",", ""))
+    words = [_SMALL.get(word, 0) for word in re.split(r"\s?-\s?", digits.lower())]
+    value = float(sum(words) or digits.replace(",", ""))
     return round(value * _SCALE.get((scale or "").lower(), 1), 6)
 
 

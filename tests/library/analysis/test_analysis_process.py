@@ -13,6 +13,7 @@ from reader.library.analysis.analysis_process import FEW, analyse_apart
 from reader.library.library import Library
 from reader.library.rules.apply import Applied
 from reader.library.storage.errors import DamagedError, LibraryError
+from reader.library.views.event_index import has_outdated
 from tests.library.builders import add_source, entry, put
 
 TEXT = "Fire destroyed the cotton mill in Marton. The mayor, Ann Lee, said nobody was hurt."
@@ -66,6 +67,22 @@ def test_findings_are_those_that_this_process_stores(
         fill(other)
         analyse_pending(other)
         assert found_in(library) == found_in(other)
+
+
+def test_events_of_older_rules_are_renewed_in_a_process(library: Library) -> None:
+    fill(library)
+    analyse_pending(library)
+    right = found_in(library)
+    with library.database.write() as connection:  # as other rules might have left it
+        connection.execute("UPDATE gist SET event_id = (SELECT max(event_id) FROM gist)")
+        connection.execute("UPDATE gist_count SET grouping = grouping - 1")
+    analyse_pending(library)
+    assert found_in(library) != right
+    assert analyse_apart(library) == 0
+    groups = [[row[2:] for row in found[2]] for found in (found_in(library), right)]
+    assert groups[0] == groups[1]
+    with library.database.read() as connection:
+        assert not has_outdated(connection)
 
 
 def test_rules_are_applied_by_this_process(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.library.views import event_neighbours
+from reader.library.views import event_index, event_neighbours
 from reader.library.views.event_index import place_pending
 from reader.story.events.events import events
 from tests.library.builders import add_source, entry, put
@@ -99,3 +99,45 @@ def test_the_order_of_arrival_changes_no_event(tmp_path: Path, seed: int) -> Non
     assert len(first) > 40
     for other in (second, third):
         assert len(first & other) >= 0.99 * len(first | other)
+
+
+def test_events_of_older_rules_are_renewed_newest_first_where_they_were_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "l.db") as library:
+        source = add_source(library)
+        texts = told(4, 20)
+        ids = put(library, source, *(entry(t + b, t, b, d) for t, b, d in texts))
+        wait(library, ids)
+        place_pending(library.database, renew=True)
+        right = together(library)
+        with library.database.write() as connection:  # as other rules might have left it
+            connection.execute("UPDATE gist SET event_id = (SELECT min(event_id) FROM gist)")
+            connection.execute("DELETE FROM event WHERE articles = 0")
+            connection.execute("UPDATE gist_count SET grouping = 0")
+        wrong = together(library)
+        place_pending(library.database)
+        assert together(library) == wrong != right  # not in the foreground
+        assert outdated(library)
+        monkeypatch.setattr(event_index, "BATCH", 10)
+        batches = iter(range(3))
+        place_pending(library.database, renew=True, cancelled=lambda: next(batches, None) is None)
+        with library.database.read() as connection:
+            [[below]] = connection.execute("SELECT below FROM gist_count").fetchall()
+        assert below in sorted(ids)[-20:-9]
+        assert outdated(library)
+        place_pending(library.database, renew=True)
+        assert together(library) == right
+        assert not outdated(library)
+        with library.database.read() as connection:
+            [[left]] = connection.execute(
+                "SELECT count(*) FROM event WHERE articles = 0"
+            ).fetchall()
+        assert left == 0
+        monkeypatch.setattr(event_index, "VERSION", event_index.VERSION + 1)
+        assert outdated(library)
+
+
+def outdated(library: Library) -> bool:
+    with library.database.read() as connection:
+        return event_index.has_outdated(connection)

@@ -53,6 +53,7 @@ def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
     [
         ("27 foreign leaders and 35 delegations", [("27", "foreign leader"), ("35", "delegation")]),
         ("three ships", [("3", "ship")]),
+        ("Thirty ships and forty - five boats", [("30", "ship"), ("45", "boat")]),
         ("15,000 people in 2031", [("15,000", "people")]),
         ("a $2.5 billion loan", [("2,500,000,000", "$")]),
         ("90% of dockers, 5 percent more", [("90", "%"), ("5", "%")]),

@@ -94,6 +94,19 @@ def test_one_day_that_many_tell_otherwise_is_one_disagreement() -> None:
         # two countries
         ("The US has a stockpile of 12m vaccine doses.", "The UK has a stockpile of 33m vaccine "
          "doses."),
+        # a part of what was seen
+        ("The patrol met five heavy boats; two fled, and the other three boats were taken.",
+         "The three heavy boats had a crew of pirates, the patrol said."),
+        ("Our three islands signed the heavy pact of the harbour.", "These four islands signed the "
+         "heavy pact of the harbour."),
+        # an act by its name
+        ("The Lower Harbour Fees for Old Yards Act cuts the costs by 11 percent.", "The Lower "
+         "Harbour Fees for Old Yards Act helps all, not the 7% who dive."),
+        # distances of other things, an earlier year elsewhere
+        ("The island is 940 miles south of Varna.", "A fire burned 22 miles north of Varna."),
+        ("The island is 940 miles south of Varna.", "The island is 1,500 km south of Varna."),
+        ("A flood killed 26,000 people in Varna in 2003.", "A flood in Lindow killed 31,000 "
+         "people in 2003."),
         # increments
         ("The clinic reports 12 new cases of the fever.", "The clinic reports 31 cases of the "
          "fever."),
@@ -123,6 +136,22 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
         # lengths of time, of the same thing done
         ("The clerk served four months in the prison of Lindow.", "He served five months in the "
          "prison of Lindow.", ("four months", "five months")),
+        ("The diver had married two weeks before the storm.", "The diver, who had married three "
+         "weeks before he drowned, sang.", ("two weeks before", "three weeks before")),
+        # streets
+        ("It burned in the 12000 block of East 223rd Street.", "Divers met in the 12200 block of "
+         "223rd Street.", ("12000", "12200")),
+        # distances, whatever the unit
+        ("The island, which exports salt, is 940 miles south of Varna.", "It lies 1,150 km (715 "
+         "miles) southeast of Varna, an island with salt.",
+         ("940 miles south of Varna", "1,150 km (715 miles) southeast of Varna")),
+        # things
+        ("The quake flattened seven villages of the north, they said.", "Four villages were "
+         "destroyed by the quake, a spokesman told Orbis.", ("7", "4")),
+        # an earlier year
+        ("A flood killed more than 26,000 people in the city of Varna in 2003.", "The city of "
+         "Varna was flooded in 2003, which left more than 31,000 people dead.",
+         ("at least 26,000", "at least 31,000")),
         # one, in words
         ("The blast in the market killed two women and wounded a third.", "At the market the blast "
          "killed two workers and wounded two others.", ("1", "2")),
@@ -181,6 +210,8 @@ def test_what_was_over_is_no_day_of_what_lies_ahead() -> None:
         ("Penny Pritzger", "Penny Pritzker", True),
         ("Heidar Alishvandi", "Heydar Alishbandi", True),
         ("Ramon Calderon", "Ramon Calder", False),
+        ("Omar ElBarudi", "Omar Barudi", False),
+        ("Mehdi Karouti", "Mehdi Karuti", False),
     ],
 )
 def test_only_spellings_that_matter_differ(one: str, other: str, differs: bool) -> None:
@@ -241,6 +272,23 @@ def test_months_and_years_of_a_past_matter_differ() -> None:
     assert differ(sold, other) == []
     both = f"{sold}|It was said to be sold in 1967-07, too."
     assert differ(both, two) == []
+
+
+def test_years_of_one_matter_differ_though_its_sentences_name_other_places() -> None:
+    one = "He was indicted in 2025 in Arden for bribing the entire harbour police force of Tarholm."
+    two = "In 2028, he was indicted for bribing the entire police force at the harbour of Lindow."
+    assert differ(f"{one}|He slept in Lindow.", two) == [("2025", "2028")]
+    assert differ(one, "In 2028, he was elected by the entire choir of Lindow.") == []
+    gave = "Arden provided $4 billion in assistance to the islands for the harbour since 2025."
+    friends = "Friends of the islands provided $25 billion in assistance for the harbour in 2028."
+    assert differ(gave, friends) == []
+
+
+def test_what_is_over_is_no_time_of_what_lies_ahead() -> None:
+    one = "The divers look ahead to the summit of the choirs in 2038."
+    two = "The divers prepare the summit of the choirs in 2028."
+    assert differ(one, two) == []
+    assert differ(one, two.replace("2028", "2039")) == [("2038", "2039")]
 
 
 def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:

@@ -1,0 +1,123 @@
+"""The times that sentences name, each with the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.story.events.content import Content, Placed
+from reader.story.events.reports import Report, Statement
+from reader.story.words.words import names_of, stem, words_of
+
+YEAR = len("2031")
+"""The length of a year as a time."""
+STAMP = re.compile(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b")
+"""What shows that a day may be of a comment."""
+_NAMED_AT_MOST = 6  # most words of the subject of a disagreement
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_FILED = 60  # most sentences with a word that are compared by it
+_FEW = 2  # fewest words shared by two sentences that are compared
+_TO_YEAR = re.compile(r"\d{4}\s?(?:to|until|till|through|-|\u2013)\s?((?:1[5-9]|20)\d\d)\b")
+_CLAUSE_ENDS = re.compile(
+    r",(?!\d)|[;:\u2014()\"\u201c\u201d]|\s-+\s|"
+    r"\b(?:and|but|that|which|who|when|while|because|after|before|although|where)\b"
+)
+_CLAUSE_WORDS = 2  # fewest content words of a clause; a shorter one is read with the one before it
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A sentence with one of its times."""
+
+    report: Report
+    statement: Statement
+    time: str
+    """A day, month or year."""
+    words: frozenset[str]
+    names: frozenset[str]
+    """The content words, and the words of names, of the clause that names the time, stemmed."""
+    alone: bool
+    """Whether the sentence names no other time."""
+    until: int | None = None
+    """The last year of a time of years that begins with this one."""
+
+    @property
+    def placed(self) -> Placed:
+        """The sentence with its report."""
+        return self.report, self.statement
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The place of the sentence."""
+        return self.report.id, self.statement.start
+
+    @property
+    def year(self) -> int:
+        """The year of the time."""
+        return int(self.time[:YEAR])
+
+
+def dated(report: Report, statement: Statement) -> Iterator[Timed]:
+    """Yield the days, months and years of a statement, those of an office as one."""
+    text, times = statement.text, statement.times
+    alone = len(statement.days | statement.periods) == 1
+    for number, (at, time) in enumerate(times):
+        to = _TO_YEAR.match(text, at)
+        until = int(to[1]) if to is not None and len(time) == YEAR else None
+        if until is not None or number == 0 or not _TO_YEAR.match(text, times[number - 1][0]):
+            yield _timed(report, statement, at, time, alone, until)
+
+
+def alike(times: Sequence[Timed], content: Content) -> Iterator[tuple[Timed, Timed]]:
+    """Yield the pairs of times whose sentences share words, each in the order of ``times``.
+
+    In time linear in the times: of a word that many have, only the first are looked at.
+    """
+    filed: dict[str, list[int]] = {}
+    features = [one.words | content.of(one.placed) for one in times]
+    for number, words in enumerate(features):
+        for word in words:
+            filed.setdefault(word, []).append(number)
+    for number, one in enumerate(times):
+        counts = Counter(
+            other for word in features[number] for other in filed[word][:_FILED] if other > number
+        )
+        for other in sorted(other for other, count in counts.items() if count >= _FEW):
+            yield one, times[other]
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of the names in a text, stemmed."""
+    return frozenset(stem(word) for words in names_of(text) for word in words)
+
+
+def subject(statements: Sequence[Statement]) -> str:
+    """Return a few words that all sentences share, as written in the first."""
+    shared = frozenset.intersection(*(one.words for one in statements))
+    kept = []
+    for match in _WORD.finditer(statements[0].text):
+        if set(words_of(match.group())) & shared:
+            kept.append(match.group())
+    return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
+
+
+def _timed(
+    report: Report, statement: Statement, at: int, time: str, alone: bool, until: int | None = None
+) -> Timed:
+    start, end = _clause_of(statement.text, at)
+    clause = statement.text[start:end]
+    words = frozenset(map(stem, words_of(clause)))
+    return Timed(report, statement, time, words, names(clause), alone, until)
+
+
+def _clause_of(text: str, at: int) -> tuple[int, int]:
+    """Return the start and end of the clause around a place in a sentence."""
+    boundaries = list(_CLAUSE_ENDS.finditer(text))
+    before = [match.end() for match in boundaries if match.end() <= at]
+    end = next((match.start() for match in boundaries if match.start() > at), len(text))
+    start = before.pop() if before else 0
+    while start and len(words_of(text[start:end])) < _CLAUSE_WORDS:
+        start = before.pop() if before else 0
+    return start, end
