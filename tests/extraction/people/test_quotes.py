@@ -255,6 +255,8 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('Lee called it "a good start" and Paul Halden "the best of it".', "Lee"),
         ('Lee said "we are ready to go," adding "it is time to do it".', "Lee Lee"),
         ('"We are ready," said Lee "and we will go."', "Lee Lee"),
+        ('"We are ready," Lee told the men and "it is time to go."', "Lee Lee"),
+        ('Lee said it was "a good start." But people "went on strike again".', "Lee"),
         ("\u201cWe are ready.\n\nIt rained.\n\n\u201cWe will do it,\u201d Lee said.", "Lee"),
         ('"We are ready," Lee said. The men had gone home by then. "It is time."', "Lee Lee"),
         (f'"We are ready," Lee said. {"The men had gone home. " * 6} "It is time."', "Lee"),
