@@ -246,6 +246,12 @@ def test_what_happens_beside_a_name_is_no_role() -> None:
             "Mexican President",
         ),
         ("REMARKS BY VICE PRESIDENT MIA KANTOR\n\nThanks.", "MIA KANTOR", "VICE PRESIDENT"),
+        (
+            "Statement on the Security Council By Special Envoy Ivo Brandt\n\nHe spoke.",
+            "Ivo Brandt",
+            "Special Envoy",
+        ),
+        ("Thanks to President Mia Kantor, the road is open.", "Mia Kantor", "President"),
     ],
 )
 def test_the_headline_before_a_role_is_no_part_of_it(text: str, name: str, role: str) -> None:
@@ -687,6 +693,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Chairman and Senator Ann Lee left.", "Chairman and Senator"),
         ("Judge Dr. Ann Lee left.", "Judge"),
         ("The Queen Ann Lee left.", "Queen"),
+        ("They met Greek Foreign Minister Ann Lee following the talks.", "Greek Foreign Minister"),
+        ("Our visitor ex-UK Prime Minister Ann Lee left.", "ex-UK Prime Minister"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
