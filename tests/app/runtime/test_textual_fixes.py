@@ -100,11 +100,13 @@ def test_under_a_layer_a_frame_of_the_whole_screen_writes_only_what_changed() ->
 async def test_what_a_closed_screen_has_drawn_is_let_go_when_the_next_one_opens() -> None:
     app = CrashGuard()
     async with app.run_test() as pilot:
-        await app.push_screen(Screen())
-        await app.screen.mount(Static("first"))
+        first: Screen[None] = Screen()
+        await app.push_screen(first)
+        await first.mount(Static("first"))
         await pilot.pause()
-        assert "first" in "".join(screen_lines(app.screen, app.console))
-        drawn = weakref.ref(app.screen.query_one(Static)._styles_cache)
+        assert "first" in "".join(screen_lines(first, app.console))
+        drawn = weakref.ref(first.query_one(Static)._styles_cache)
+        del first
         await app.pop_screen()
         await app.push_screen(Screen())
         await pilot.pause()
