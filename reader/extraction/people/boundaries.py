@@ -223,7 +223,7 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if not tokens.breaks[at] else ""
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
-        return before in TITLES and not opens(tokens, at) and "W" in flags
+        return before in TITLES and "W" in flags
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):
         return False
     if low in _MODALS and opens(tokens, at):
