@@ -164,6 +164,7 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('"We are ready," said Lee campaign manager Bo Moss.', "Bo Moss"),
         ('"We are ready," Lee campaign manager Bo Moss said.', "Bo Moss"),
         ('"We are ready," the town\'s chief press officer Bo Moss said.', "Bo Moss"),
+        ('"We are ready," the town\'s former mayor Bo Moss said.', "Bo Moss"),
         ('"We are ready," Ann Lee, head of the Port of Porten said.', "Ann Lee"),
         ('"We are ready." said Lee.', "Ann Lee"),
         ('Lee\'s remarks as delivered:\n\n"We are ready."', "Ann Lee"),
