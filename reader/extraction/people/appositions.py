@@ -390,8 +390,7 @@ def _leaves_role(words: list[str], at: int) -> bool:
 
 def is_trade(word: str) -> bool:
     """Return whether a word can be the field of ``investment banker``."""
-    letters = word.replace("-", "")
-    return word.islower() and letters.isalpha() and word not in FINITE and len(word) > 3
+    return word.islower() and word not in FINITE and len(word) > 3
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:

@@ -621,6 +621,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Ann Lee, mayor of Porten until 2004, spoke.", "mayor of Porten"),
         ("Ann Lee, a nurse he met, spoke.", "nurse"),
         ("Ann Lee, a nurse and said to be ill, spoke.", "nurse"),
+        ("Ann Lee, a nurse at the old hospital of the city of Porten and said to be ill, left.",
+         "nurse at the old hospital of the city of Porten"),
         ("Ann Lee, running for the mayor, left.", ""),
         ("Ann Lee, a woman that the mayor met, left.", ""),
         ("Ann Lee, a critic of Mayor Bob Ray, left.", "critic"),
