@@ -698,6 +698,7 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("The letter to the governor, Ann Lee, and others was late.", "governor"),
         ("The director at the bridge, Ann Lee, said so.", "director at the bridge"),
         ("The widow beside Bob Ray, Ann Lee, left.", ""),
+        ("Bob Ray aide in Porten, Ann Lee, left.", "aide in Porten"),
         ("The mayor of Porten, in town, Ann Lee, left.", ""),
         ("The mayor of Porten (on leave), Ann Lee, left.", ""),
         ("They met Greek Foreign Minister Ann Lee following the talks.", "Greek Foreign Minister"),
