@@ -1,10 +1,10 @@
-"""The app for hours: ``python -m benchmarks.soak [--minutes 120] [--feeds 300]``.
+"""The app for hours: ``python -m benchmarks.soak [--minutes 120] [--feeds 300] [--grows 120]``.
 
-Feeds grow by an entry every two minutes, one in twenty of them is hostile. Keys are pressed all
-the time, all feeds are refreshed every half minute; the last tenth is idle. Printed are the
-memory of the app, alone and with its workers, every twentieth of the time, how long keys took
-until anything was drawn, and what must be 0: keys without an answer, entries that are not
-stored, and the exit status.
+Feeds grow by an entry every two minutes (``--grows``: seconds), one in twenty of them is hostile.
+Keys are pressed all the time, all feeds are refreshed every half minute; the last tenth is idle.
+Printed are the memory of the app, alone and with its workers, every twentieth of the time beside
+the entries that its feeds had by then, how long keys took until anything was drawn, and what
+must be 0: keys without an answer, entries that are not stored, and the exit status.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from benchmarks.crowd_server import HOSTILE
 from benchmarks.measured import ALIVE, ROOT, Watched, compile_all, percentile
 
 ENTRIES = 5
-GROWS = 120.0
 REFRESH = 30.0
 PATIENCE = 5.0
 STALL = 0.2
@@ -59,8 +58,8 @@ def prepare(home: Path, feeds: int, port: int) -> None:
             connection.execute("DELETE FROM change")  # or u takes the feeds back
 
 
-def run(home: Path, minutes: float, grown: Path) -> int:
-    """Drive the app; return its exit status."""
+def run(home: Path, minutes: float, feeds: int, grows: float, grown: Path) -> int:
+    """Drive the app, feeds growing every ``grows`` seconds; return its exit status."""
     chance = Chance(1)
     taken: list[float] = []
     unanswered = 0
@@ -71,13 +70,15 @@ def run(home: Path, minutes: float, grown: Path) -> int:
         busy, report, refresh = 54 * minutes, 0.0, 0.0
         while (now := time.monotonic() - start) < busy:
             fresh = grown.with_suffix(".new")
-            fresh.write_text(str(int(now / GROWS)))
+            more = int(now / grows)
+            fresh.write_text(str(more))
             fresh.replace(grown)
             if now >= refresh:
                 app.first(b"R", PATIENCE)
                 refresh = now + REFRESH
             if now >= report:
-                print(f"  {now / 60:6.1f} min  {_held(app.pid)}", flush=True)
+                entries = f"{feeds * (ENTRIES + more):7,} entries"
+                print(f"  {now / 60:6.1f} min  {entries}  {_held(app.pid)}", flush=True)
                 report += 3 * minutes
             keys = chance.choice(WALK if chance.random() < 0.8 else VISITS)
             if app.ended():
@@ -95,7 +96,7 @@ def run(home: Path, minutes: float, grown: Path) -> int:
         app.settle(3.0, 20.0)
         before = _held(app.pid)
         app.settle(6 * minutes, 6 * minutes)
-        print(f"  idle: {before}, after {minutes / 10:.1f} min {_held(app.pid)}")
+        print(f"  idle: {before}, after {minutes / 10:.1f} min {_held(app.pid)}", flush=True)
         app.first(b"\x1b", 0.5)
         app.settle(0.5, 5.0)
         left = app.quit(b"Q")
@@ -140,6 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=120.0)
     parser.add_argument("--feeds", type=int, default=300)
+    parser.add_argument("--grows", type=float, default=120.0, help="seconds between entries")
     options = parser.parse_args()
     compile_all()
     with tempfile.TemporaryDirectory() as name:
@@ -153,7 +155,7 @@ def main() -> None:
                 raise OSError("the server has no pipes")
             try:
                 prepare(home, options.feeds, int(server.stdout.readline()))
-                status = run(home, options.minutes, grown)
+                status = run(home, options.minutes, options.feeds, options.grows, grown)
                 sys.exit(bool(status or lost(home, options.feeds, grown)))
             finally:
                 server.stdin.close()

@@ -24,7 +24,8 @@ class Job(NamedTuple):
         return self.stop.is_set()
 
 
-_ARENA_MAX = -8  # of mallopt(3)
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt(3)
+_LARGE = 256 * 1024
 
 
 @cache
@@ -32,12 +33,25 @@ def share_heap() -> None:
     """Let all threads allocate from one heap, where the C library is glibc.
 
     Otherwise each thread has its own, which keeps most of what is freed there: the app would
-    hold twice as much after some hours of refreshes.
+    hold twice as much after some hours of refreshes. What is large, such as a whole feed, stands
+    outside of the heap, where it leaves no gap.
     """
     import ctypes
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+def trim_heap() -> None:
+    """Give what is free between the values of the heap back to the system, where it is glibc's.
+
+    The C library does so only at the end of the heap, and something always stands there.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 Breaking = Callable[[Callable[[], bool]], AbstractContextManager[None]]

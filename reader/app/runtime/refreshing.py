@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.keys.keys import KeyNames
-from reader.app.runtime.jobs import Job, Jobs, Throttle
+from reader.app.runtime.jobs import Job, Jobs, Throttle, trim_heap
 from reader.app.runtime.messages import LibraryChanged, ProgressChanged
 from reader.app.style import wording
 from reader.config import Config
@@ -106,6 +106,7 @@ class Refresher:
                     self._work(job, feeds, one=one, quiet=quiet)
                 finally:
                     self._screen.post_message(ProgressChanged(""))
+                    trim_heap()
             if not job.cancelled():
                 self._then()
 

@@ -23,6 +23,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import _context
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
@@ -44,6 +45,8 @@ _LOOK_AGAIN = 0.5
 _KEY_WAIT = 0.1
 """Seconds after which a key that may begin a sequence counts as a key of its own."""
 _MOST_BYTES = 4096
+_MOST_STYLES = 2048
+"""Styles whose escapes are kept when a screen opens."""
 
 
 class TolerantStream(io.TextIOBase):
@@ -279,6 +282,17 @@ def write_escape(app: App[int], escape: str) -> None:
         app._driver.write(escape)
 
 
+def forget_closed_screens() -> None:
+    """Let the widgets of closed screens go, with all lines they have drawn.
+
+    A cache of two colours has the widget in its key, and room for a thousand; that of styles has
+    room for 16,384, where each place in a line, and each link, is a style of its own.
+    """
+    StylesCache.get_inner_outer.cache_clear()
+    if Strip.render_ansi.cache_info().currsize > _MOST_STYLES:
+        Strip.render_ansi.cache_clear()
+
+
 def screen_lines(screen: Screen[None], console: Console) -> list[str]:
     """Return the lines of a screen as text with escapes."""
     return [strip.render(console) for strip in screen._compositor.render_strips()]
@@ -410,6 +424,7 @@ class CrashGuard(App[int]):
 
     def push_screen(self, *args: Any, **options: Any) -> Any:
         """Open a screen whose answer is for the screen below: what opened it may be gone."""
+        forget_closed_screens()
         if not self.screen_stack:
             return super().push_screen(*args, **options)
         asking = _context.active_message_pump.set(self.screen)

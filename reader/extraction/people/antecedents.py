@@ -69,7 +69,7 @@ def _start_of_sentence(scene: Scene, end: int, least: int) -> int:
         if breaks[at] or (words[at - 1] in ".!?" and at < end - 1):
             break
         at -= 1
-    return max(at, 0)
+    return at
 
 
 def _meant_in(

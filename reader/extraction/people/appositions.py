@@ -176,7 +176,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = clause  # a lawyer elected in May
     elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
-    others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
+    others = words[heads[0] + 2 : last] if after == "and" else []
     if article and words[heads[0]] in KIN and any(map(is_plural, others)):
         return ""  # her mother and brothers
     appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)
@@ -390,8 +390,7 @@ def _leaves_role(words: list[str], at: int) -> bool:
 
 def is_trade(word: str) -> bool:
     """Return whether a word can be the field of ``investment banker``."""
-    letters = word.replace("-", "")
-    return word.islower() and letters.isalpha() and word not in FINITE and len(word) > 3
+    return word.islower() and word not in FINITE and len(word) > 3
 
 
 def _end_of_phrase(tokens: Tokens, first: int) -> int:

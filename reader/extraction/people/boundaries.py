@@ -150,8 +150,6 @@ def _without_asides(words: list[str], people: list[tuple[int, int]]) -> list[tup
     Such a word is a name if the article also has it outside of brackets.
     """
     asides = [span for span in people if _is_aside(words, *span)]
-    if not asides:
-        return people
     named = {
         folded(word) for span in people if span not in asides for word in words[span[0] : span[1]]
     }
@@ -170,7 +168,7 @@ def grown(tokens: Tokens, first: int, last: int) -> Span:
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
     if not breaks[first] and _is_given(tokens, first - 1, last):
         first -= 1
-    elif not breaks[first] and INITIAL.match(words[first - 1]) and last - first == 1:
+    elif not breaks[first] and INITIAL.match(words[first - 1]):
         first -= tokens.ends[first - 1] == tokens.starts[first]
     elif not breaks[first] and _INITIALS.match(words[first - 1]):
         first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED
@@ -225,7 +223,7 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if not tokens.breaks[at] else ""
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
-        return before in TITLES and not opens(tokens, at) and "W" in flags
+        return before in TITLES and "W" in flags
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):
         return False
     if low in _MODALS and opens(tokens, at):

@@ -31,8 +31,6 @@ class Table:
     def get(self, word: str) -> str:
         """Return the value of ``word``; empty if it is not listed."""
         block = bisect_right(self.words, word)
-        if not block:
-            return ""
         key = f"\n{word}\t".encode(errors="replace")
         at = self.rows.find(key, self.starts[block - 1], self.starts[block])
         if at < 0:

@@ -248,5 +248,6 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
             else:
                 break
         if known and (not row or at >= size or not is_candidate(words[at]) or at in lasts):
-            found += [span for span in row if not is_candidate(words[span[1]])]
+            ahead = (*words, "")
+            found += [span for span in row if not is_candidate(ahead[span[1]])]
     return found

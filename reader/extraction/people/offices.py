@@ -79,7 +79,7 @@ def before_comma(
             whose = words[first - 2 : first - 1] in (["of"], ["for"])
             if role and not (whose and is_office(words[first - 3])):
                 return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
-        if first - 1 in people and follows == "," and is_office(words[stop - 1]):
+        if first - 1 in people and follows == ",":
             other = belongs_to_name_before(words, first - 1, people)
             return "" if other else _owned(tokens, first, stop)
         if before in STOP or before == "," or first - 1 in people:

@@ -75,7 +75,6 @@ def _quotations_of_each(
 
     before: tuple[Quotation, int | None] | None = None
     waiting: list[Quotation] = []
-    announced = False
     for quotation in quotations:
         if before is not None and before[0].goes_on and _is_next(tokens, before[0], quotation):
             person = before[1]
@@ -91,14 +90,8 @@ def _quotations_of_each(
         if person is None and before is not None:
             resumes = speakers.is_paragraph(quotation)
             person = _continued(scene, before, quotation, spoke, resumes=resumes)
-            if person is None and announced and _follows(tokens, before[0], quotation):
-                person = before[1]
         if person is None:
             person = person_of(speakers.stated(quotation))
-        announced = person is not None and (
-            speakers.is_announced(quotation)
-            or (announced and before is not None and _follows(tokens, before[0], quotation))
-        )
         before = quotation, person
         if person is None:
             waiting.append(quotation)
@@ -131,11 +124,6 @@ def _is_next(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
     return other.opening == one.closing and tokens.breaks[other.opening]
 
 
-def _follows(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
-    """Return whether two quotations are consecutive paragraphs of their own."""
-    return other.opening == one.closing + 1 - one.goes_on and tokens.breaks[other.opening]
-
-
 def _continued(
     scene: Scene,
     before: tuple[Quotation, int | None],
@@ -160,8 +148,6 @@ def _continued(
     named = {scene.owners[at] for at in between if at in scene.owners}
     if apart:
         return person if not row or _is_tag(scene, between, spoke, person) else None
-    if quoted.goes_on:
-        return None
     if _is_tag(scene, between, spoke, person):
         return person
     if named - {person} or len(between) > _LONGEST_BETWEEN:
@@ -175,7 +161,7 @@ def _continued(
     if not ended and len(row) < _SAME_SENTENCE and same_subject:
         return None if set(row) & _OTHERS else person
     goes_on = not row or row[-1][-1] in ".,:" or row[-1] in ("and", "that")
-    if not goes_on and not _is_spoken_by(scene, between[-1], spoke):
+    if not goes_on and not _ends_name(scene, between[-1]):
         return None
     return person if any(at in spoke for at in between) else None
 
@@ -189,9 +175,9 @@ def _is_tag(scene: Scene, between: range, spoke: dict[int, int], person: int) ->
     return {spoke[at] for at in between if at in spoke} == {person} and ends == [between[-1]]
 
 
-def _is_spoken_by(scene: Scene, at: int, spoke: dict[int, int]) -> bool:
-    """Return whether a token is the last of a speaker's name: ``"..." said Lee "..."``."""
+def _ends_name(scene: Scene, at: int) -> bool:
+    """Return whether a token is the last of a name: ``"..." said Lee "..."``."""
     return any(
-        first in spoke and first in scene.mentions and scene.mentions[first].last == at + 1
+        first in scene.mentions and scene.mentions[first].last == at + 1
         for first in range(max(0, at - 4), at + 1)
     )

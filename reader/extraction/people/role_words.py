@@ -185,9 +185,8 @@ def belongs_to_role(word: str) -> bool:
     return (
         word[0].isupper()
         or low in MODIFIERS
-        or (low.startswith(("then-", "now-")) and word.partition("-")[2][:1].isupper())
+        or word.partition("-")[2][:1].isupper()
         or is_head(word)
-        or (low.startswith("al-") and word[3:4].isupper())
         or low in NATIONALITIES
         or _ORDINAL.fullmatch(low) is not None
         or low in _INSIDE_ROLES
@@ -249,8 +248,7 @@ def own_start(words: Sequence[str], first: int, last: int) -> int:
         inside = (low == "from" and is_office(ahead)) or (low == "on" and words[at - 1] in PANELS)
         if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS and not inside:
             return at + 1
-        leads = ahead in _EVENTS or (low == "to" and ahead in _TO_SOMEBODY)
-        if low in LINKS and leads and any(map(is_office, words[at + 1 : last])):
+        if low in LINKS and (ahead in _EVENTS or ahead in _TO_SOMEBODY):
             return without_links(words, at + 1, last)
     return first
 

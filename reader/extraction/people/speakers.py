@@ -223,11 +223,6 @@ class Speakers(Clauses):
         breaks, end = self._tokens.breaks, quotation.closing + 1 - quotation.goes_on
         return breaks[quotation.opening] and (end >= len(breaks) or breaks[end])
 
-    def is_announced(self, quotation: Quotation) -> bool:
-        """Return whether a paragraph that ends in a colon precedes the quotation."""
-        at = quotation.opening
-        return at > 0 and self._tokens.breaks[at] and self._tokens.words[at - 1] == ":"
-
     def _announced(self, quotation: Quotation) -> Mention | None:
         """Read ``NAME released the following statement:`` in the paragraph before."""
         words, breaks, mark = self._tokens.words, self._tokens.breaks, quotation.opening

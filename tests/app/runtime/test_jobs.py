@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from reader.app.runtime.background import _progress
-from reader.app.runtime.jobs import Job, Jobs, share_heap
+from reader.app.runtime.jobs import Job, Jobs, share_heap, trim_heap
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from tests.waiting import PATIENCE
@@ -125,3 +125,45 @@ def test_threads_share_one_heap(libc: str) -> None:
         assert heaps("shared") == 1
     else:
         share_heap()
+
+
+GAPS = """
+import ctypes
+from pathlib import Path
+from reader.app.runtime.jobs import share_heap, trim_heap
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+share_heap()
+start = held()
+large = bytearray(20_000_000)  # once freed, the C library would keep all of this size
+del large
+values = [bytes(1000) for _ in range(60_000)]
+large = [(bytearray(1_000_000), bytes(1000)) for _ in range(20)]
+values += [small for _, small in large]
+del large
+without_large = held()
+values[:] = values[::100] + values[-20:]
+before = held()
+trim_heap()
+print(start, without_large, before, held())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other heaps have other rules")
+def test_what_is_freed_goes_back_to_the_system_though_something_stands_after_it() -> None:
+    command = [sys.executable, "-c", GAPS]
+    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    start, without_large, before, after = map(int, printed.split())
+    assert without_large - start < 74_000_000
+    assert before - start > 50_000_000
+    assert after - start < 15_000_000
+
+
+def test_where_the_heap_is_not_the_c_librarys_nothing_happens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import ctypes
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+    trim_heap()
+    share_heap.__wrapped__()

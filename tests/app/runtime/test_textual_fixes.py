@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
+import weakref
 from collections.abc import Iterable
 
 import pytest
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,10 +20,18 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Static
 
 from reader.app.runtime import textual_fixes
 from reader.app.runtime.shown_cells import ShownCells
-from reader.app.runtime.textual_fixes import Frame, TerminalDriver, terminal_driver
+from reader.app.runtime.textual_fixes import (
+    CrashGuard,
+    Frame,
+    TerminalDriver,
+    forget_closed_screens,
+    screen_lines,
+    terminal_driver,
+)
 
 CLASSES = [
     found
@@ -83,3 +95,30 @@ def test_under_a_layer_a_frame_of_the_whole_screen_writes_only_what_changed() ->
     assert written("The feed list", redraw=False) == ""
     assert "beside" not in written("The feed 1ist", redraw=False)
     assert "beside" in written("The feed list", redraw=True)
+
+
+async def test_what_a_closed_screen_has_drawn_is_let_go_when_the_next_one_opens() -> None:
+    app = CrashGuard()
+    async with app.run_test() as pilot:
+        first: Screen[None] = Screen()
+        await app.push_screen(first)
+        await first.mount(Static("first"))
+        await pilot.pause()
+        assert "first" in "".join(screen_lines(first, app.console))
+        drawn = weakref.ref(first.query_one(Static)._styles_cache)
+        del first
+        await app.pop_screen()
+        await app.push_screen(Screen())
+        await pilot.pause()
+        gc.collect()
+        assert drawn() is None
+
+
+def test_styles_without_end_are_not_all_kept() -> None:
+    for column in range(3_000):
+        Strip.render_ansi(Style.from_meta({"offset": (column, 0)}), ColorSystem.TRUECOLOR)
+    forget_closed_screens()
+    assert Strip.render_ansi.cache_info().currsize == 0
+    Strip.render_ansi(Style(bold=True), ColorSystem.TRUECOLOR)
+    forget_closed_screens()
+    assert Strip.render_ansi.cache_info().currsize == 1

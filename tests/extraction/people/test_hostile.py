@@ -62,6 +62,25 @@ def test_any_row_of_quotations_and_speakers_is_read(text: str) -> None:
     assert all(0 <= quote.start < quote.end <= len(whole) for quote in spans)
 
 
+PASSAGE = (
+    "They met Senators Jack Reed and Kingsolver. It was Ann Lee, Secretary of State, who led them. "
+    "The governor of Ohio, Bob Ray, and Mayor PJ Wendel (D-Ohio) said: \u201cWe go,\u201d she "
+    "added. Mia Kantor, a mother and nurse, her aide Ivo Brandt and Lee's lawyer, Max Holm, 44, "
+    "left. MR. PRICE: No. Director of Spain Ida Holt met June Ross, J.D. Moss and the brothers Dean "
+    "and Erik Wolf. The widow of Paul Halden, Ida Halden, was born in 1950 and died on Monday. "
+    "By Tom Finn, Reuters"
+)
+
+
+def test_a_text_may_end_after_any_word() -> None:
+    tokens = tokenize(PASSAGE)
+    sentence = 0
+    for at, (word, end) in enumerate(zip(tokens.words, tokens.ends, strict=True)):
+        read_people(PASSAGE[sentence:end])
+        if word == ".":
+            sentence = tokens.starts[min(at + 1, len(tokens) - 1)]
+
+
 @settings(max_examples=100, deadline=None)
 @given(PIECES)
 def test_tokens_cover_the_text_in_order(text: str) -> None:

@@ -17,7 +17,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lexicon:
     save(
         path,
         {"an": "W", "ann": "G", "anna": "GS", "annaba": "P", "zo\u00eb": "G"},
-        {"hong kong": "P", "hong kong airlines": "O", "red cross": "O"},
+        {"hong kong": "P", "hong kong airlines": "O", "red cross": "O", "mar-a-lago": "O"},
         {"Anna": "AbCd"},
     )
     monkeypatch.setattr(module, "PATH", path)
@@ -57,6 +57,7 @@ def test_the_longest_phrase_wins(small: Lexicon) -> None:
     assert small.phrase_at(words, 6) == ("P", 2)
     assert small.phrase_at(words, 0) == ("", 0)
     assert small.phrase_at(["Red"], 0) == ("", 0)
+    assert small.phrase_at(["Mar-a-Lago", "again"], 0) == ("O", 1)
 
 
 def test_looking_up_a_phrase_costs_no_more_where_many_begin_alike(

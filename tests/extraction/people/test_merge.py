@@ -89,6 +89,8 @@ def test_of_two_of_a_surname_the_title_says_who_is_meant() -> None:
         ("Jean-Paul", "Jean Jeanpaul Jean-Pierre", "Paul"),
         ("Martin", "Martyn Marten Mart\u00edn", "Mark"),
         ("Marco", "Marko Macro Marcos", "Mark Darko"),
+        ("Yuri", "Yury", "Yusi"),
+        ("Brenda", "Brend", "Bernie"),
         ("Dana", "Dana", "Dane"),
         ("Jose", "Jos\u00e9", "Josef"),
         ("Ann.", "Ann", "Anna"),

@@ -183,6 +183,22 @@ def test_how_often_a_word_is_there_is_evidence(text: str, word: str, number: str
     assert Evidence(tokenize(text)).of("Ray") == ()
 
 
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("Mr. Poe left", "T"), ("analyst Poe left", "t"), ("in Poe it", "i"),
+        ("the Poe plan", "d"), ("Ann Poe left", "g"), ("Poe said so", "s"), ("Poe's plan", "q"),
+        ("Xanthor Poe left", "b"), ("bank Poe fell", "p"), ("Poe Xanthor left", "a"),
+    ],
+)  # fmt: skip
+def test_a_neighbour_is_usual_from_half_of_the_places(beside: str, kind: str) -> None:
+    rare = Evidence(tokenize(f"it was {beside}; so Poe left, so Poe left")).of("Poe")
+    assert f"e:{kind}-" in rare
+    usual = Evidence(tokenize(f"it was {beside}; then Poe left")).of("Poe")
+    assert f"e:{kind}+" in usual
+    assert "e:s+" in Evidence(tokenize("then Poe said")).of("Poe")
+
+
 def test_words_are_labelled_by_the_model_that_is_given() -> None:
     none = Model(("O", "B-ORG", "B-PER", "I-PER"), {}, ((0,) * 4,) * 4, "")
     tagging = tag(tokenize("it said Ann Lee left"), none)

@@ -246,6 +246,12 @@ def test_what_happens_beside_a_name_is_no_role() -> None:
             "Mexican President",
         ),
         ("REMARKS BY VICE PRESIDENT MIA KANTOR\n\nThanks.", "MIA KANTOR", "VICE PRESIDENT"),
+        (
+            "Statement on the Security Council By Special Envoy Ivo Brandt\n\nHe spoke.",
+            "Ivo Brandt",
+            "Special Envoy",
+        ),
+        ("Thanks to President Mia Kantor, the road is open.", "Mia Kantor", "President"),
     ],
 )
 def test_the_headline_before_a_role_is_no_part_of_it(text: str, name: str, role: str) -> None:
@@ -615,6 +621,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Ann Lee, mayor of Porten until 2004, spoke.", "mayor of Porten"),
         ("Ann Lee, a nurse he met, spoke.", "nurse"),
         ("Ann Lee, a nurse and said to be ill, spoke.", "nurse"),
+        ("Ann Lee, a nurse at the old hospital of the city of Porten and said to be ill, left.",
+         "nurse at the old hospital of the city of Porten"),
         ("Ann Lee, running for the mayor, left.", ""),
         ("Ann Lee, a woman that the mayor met, left.", ""),
         ("Ann Lee, a critic of Mayor Bob Ray, left.", "critic"),
@@ -687,6 +695,14 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Chairman and Senator Ann Lee left.", "Chairman and Senator"),
         ("Judge Dr. Ann Lee left.", "Judge"),
         ("The Queen Ann Lee left.", "Queen"),
+        ("The letter to the governor, Ann Lee, and others was late.", "governor"),
+        ("The director at the bridge, Ann Lee, said so.", "director at the bridge"),
+        ("The widow beside Bob Ray, Ann Lee, left.", ""),
+        ("Bob Ray aide in Porten, Ann Lee, left.", "aide in Porten"),
+        ("The mayor of Porten, in town, Ann Lee, left.", ""),
+        ("The mayor of Porten (on leave), Ann Lee, left.", ""),
+        ("They met Greek Foreign Minister Ann Lee following the talks.", "Greek Foreign Minister"),
+        ("Our visitor ex-UK Prime Minister Ann Lee left.", "ex-UK Prime Minister"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
