@@ -22,13 +22,15 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, SUFFIXES, TITLES, words_of
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
 _LONGEST_BODY = 7
 """The most words of a place or body between the name and the role."""
-COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
+COPULAS = frozenset(
+    ("is", "was", "been", "became", "become", "becomes", "remains", "serves", "served", "serve")
+)
 _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
 """Verbs that take an office only with ``as``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
@@ -250,7 +252,8 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
 
 
 def past_party(words: list[str], at: int) -> int:
-    """Return where ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    """Return where ``QC``, ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    at += at < len(words) and words[at] in POST_NOMINALS
     if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
         return at
     dot = words[at + 2 : at + 3] == ["."]
@@ -296,6 +299,8 @@ def _verb_of_being(words: list[str], at: int) -> int:
     """Return the verb that can take an office, ``been`` of ``has also been``; 0 for none."""
     low = [word.lower() for word in words[at : at + 4]]
     step = int(low[:1] in (["has"], ["had"], ["will"]))
+    if low[:1] == ["become"]:
+        return 0  # ``people like NAME become heroes``
     step += low[step : step + 1] != [] and low[step] in _ADVERBS
     verb = low[step] if step < len(low) else ""
     after = low[step + 1 : step + 2]

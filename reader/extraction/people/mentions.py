@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import grown, opens, repaired
+from reader.extraction.people.boundaries import apart, grown, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import PARTY, SIBLINGS
 from reader.extraction.people.spelling import folded
@@ -74,7 +74,7 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
     others = [item for item in names if item.kind != "PER"]
     people += [item.span for item in others if _is_renamed_place(tokens, item)]
-    people = _agreeing(tokens.words, people)
+    people = _agreeing(tokens.words, apart(tokens.words, people))
     people += _listed(tokens.words, people, others)
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)

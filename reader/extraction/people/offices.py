@@ -13,6 +13,7 @@ from reader.extraction.people.appositions import (
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import (
     ADDRESS,
+    ARTICLES,
     BARE,
     FINITE,
     KIN,
@@ -24,6 +25,7 @@ from reader.extraction.people.role_words import (
     is_plural,
     phrase,
     plain,
+    singular_last,
     without_opening,
 )
 from reader.extraction.people.words import LINKS, SAID, TITLES
@@ -32,6 +34,7 @@ from reader.extraction.tokens import Tokens
 _LONGEST_BEFORE = 14
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
+_OUR = frozenset(("our", "my"))
 _CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
 
 
@@ -56,6 +59,8 @@ def before_comma(
         return ""
     if stop - 1 in people:
         return _relation(words, stop, people)
+    if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():
+        stop -= 3  # ``secretary of the Dock Workers' Union (DWU), NAME``
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
@@ -73,10 +78,14 @@ def before_comma(
                 return ""  # she is an aide to the mayor, NAME
             if role:
                 return role
+        if before.lower() in ARTICLES | _OUR and first > 2 and is_plural(words[stop - 1]):
+            many = words[first - 2] == "of" and words[first - 3].lower() == "one"
+            if many and all(map(belongs_to_role, words[first:stop])):
+                return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
             role = _owned(tokens, first, stop) if apart or _opens(tokens, first - 1) else ""
-            whose = words[first - 2 : first - 1] in (["of"], ["for"])
+            whose = words[first - 2].lower() in ("of", "for", "assisting")
             if role and not (whose and is_office(words[first - 3])):
                 return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
         if first - 1 in people and follows == "," and is_office(words[stop - 1]):

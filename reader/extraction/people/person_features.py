@@ -14,7 +14,7 @@ from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.missed import after_title
+from reader.extraction.people.missed import after_title, is_greeted
 from reader.extraction.people.role_words import FINITE, is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
@@ -41,7 +41,8 @@ _SPOKEN = frozenset("\"\u201c\u201d\u2018\u2019'")
 _OPENERS = frozenset('.!?:;"\u201c\u201d(\u2014\u2013-*\u2022|')
 _ARTICLES = frozenset(("a", "an", "the"))
 _PLACE_OPENINGS = frozenset(
-    ("San", "Santa", "Saint", "St.", "Sao", "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
+    ("San", "Santa", "Saint", "St.", "St", "Ste", "Sainte", "via", "Sao",
+     "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
      "Camp", "Cape", "Puerto", "Ciudad", "Villa", "Nueva", "Nuevo")
 )  # fmt: skip
 """Words that begin place names."""
@@ -121,6 +122,8 @@ _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
 )
+_RATED = frozenset(("downgraded", "downgrades", "upgraded", "upgrades", "reiterated"))
+"""What brokers do to shares."""
 _TRADES = frozenset(("was", "were", "closed", "ended", "finished", "opened", "traded"))
 _UNMOVED = frozenset(("flat", "unchanged", "higher", "lower"))
 _UNITS = frozenset(("%", "percent", "pct", "pence", "cents", "p"))
@@ -336,6 +339,8 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("alone")
     if before in _PLACE_OPENINGS:
         found.append("placed")
+    if is_greeted(words, first) and last - first == 1:
+        found.append("greeted")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
         if b_low == "the" and last - first > 1:
@@ -409,6 +414,7 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
     priced = after in _PRICES and after2[:1].isdigit()
     if (
         flat
+        or after in _RATED
         or (priced and (after2[-1] == "%" or {after3, after4} & _UNITS))
         or (
             (after2 if own else after) in _TRADED
@@ -433,7 +439,7 @@ def _apposed(
     """Read ``X, a maker of`` and ``the carmaker, X``: a thing or the head of a role."""
     found = []
     last = mention.last
-    if last < len(words) and words[last] in ",(" and not breaks[last]:
+    if last < len(words) and words[last] in ",(:" and not breaks[last]:
         for at in range(last + 1, min(last + 8, len(words))):
             low = words[at].lower()
             if breaks[at] or low in (",", ".", "who", "which"):
