@@ -352,9 +352,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     if words[first : first + 1] != [] and words[first].lower() in ARTICLES:
         first += 1
     last = _end_of_phrase(tokens, first)
-    if words[first : first + 1] in (["first"], ["only"]) and words[first + 1 : first + 2] != [
-        "lady"
-    ]:
+    if words[first : first + 1] in (["first"], ["only"], ["best"]) and words[
+        first + 1 : first + 2
+    ] != ["lady"]:
         return ""  # the first president who did so
     heads = _offices(words, first, last)
     named = next((at for at in range(first, last) if at in people), 0)

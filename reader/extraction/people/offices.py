@@ -28,7 +28,7 @@ from reader.extraction.people.role_words import (
     singular_last,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, SAID, TITLES
+from reader.extraction.people.words import LINKS, SAID, SPEECH, TITLES
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
@@ -57,6 +57,8 @@ def before_comma(
     follows = words[end].lower()
     if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
         return ""
+    if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
+        return ""  # he left with a friend, NAME added
     if stop - 1 in people:
         return _relation(words, stop, people)
     if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():

@@ -110,7 +110,18 @@ HEADS = TITLES | words_of(
     svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
     stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
     supervisor undersheriff fugitive spinner paceman seamer tailender scorer villain try-scorer
-    frontrunner nemesis signing seller
+    frontrunner nemesis signing seller guide forecaster goalkicker whistle-blower paralegal carer
+    caseworker machinist grazier stockman pastoralist trawlerman coxswain crewman crewmate deckhand
+    navigator copilot aviator backpacker holidaymaker traveller traveler passenger motorist commuter
+    shopper gambler bookie ruckman allrounder selector heavyweight middleweight welterweight
+    liquidator bondholder speculator infantryman commando reservist conscript deserter televangelist
+    rioter looter hooligan follower devotee disciple protege protégé academic lyricist keyboardist
+    documentarian couturier milliner homeowner sleuth juror plaintiff claimant complainant
+    petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
+    storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
+    stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
+    semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
+    fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
