@@ -18,6 +18,7 @@ from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
+    NATIONALITIES,
     ORGANISATION,
     POST_NOMINALS,
     SAID,
@@ -269,7 +270,8 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
         return before in TITLES and not opens(tokens, at) and "W" in flags
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):
-        return False
+        alone = set(flags) <= {"G", "U"} and "G" not in listed(name) and name.istitle()
+        return alone and not is_office(word) and low not in NATIONALITIES
     if low in _MODALS and opens(tokens, at):
         after = tokens.words[last].lower() if last < len(tokens) else ""
         return after in SPEECH or after.endswith("ed") or after == "came"
