@@ -196,6 +196,8 @@ def _without_asides(words: list[str], people: list[tuple[int, int]]) -> list[tup
     asides = [span for span in people if _is_aside(words, *span)]
     if not asides:
         return people
+    short = {words[first] for first, _ in asides if _is_acronym(words, first)}
+    people = [span for span in people if words[span[0]] not in short or span[1] - span[0] > 1]
     named = {
         folded(word) for span in people if span not in asides for word in words[span[0] : span[1]]
     }
@@ -207,6 +209,13 @@ def _is_aside(words: list[str], first: int, last: int) -> bool:
         return False
     after = words[last : last + 2]
     return after[:1] in ([")"], ["]"]) or (after[:1] == ["."] and after[1:] in ([")"], ["]"]))
+
+
+def _is_acronym(words: list[str], at: int) -> bool:
+    """Return whether a word in brackets has the initials of the words before them."""
+    start = max(0, at - 3 * len(words[at]))
+    ahead = [word for word in words[start : at - 1] if word[0].isupper()][-len(words[at]) :]
+    return words[at].isupper() and "".join(word[0] for word in ahead) == words[at]
 
 
 def grown(tokens: Tokens, first: int, last: int) -> Span:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from reader.extraction.people.boundaries import apart, grown, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import PARTY, SIBLINGS
+from reader.extraction.people.role_words import is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
 from reader.extraction.people.well_known import FAMOUS, well_known
@@ -43,6 +44,8 @@ _LONGEST_HEADLINE = 24
 """The most tokens on either side of a name in a headline."""
 _SOON = 400
 """Tokens on either side within which the article gives the name again."""
+_LONGEST_ADDRESS = 4
+"""The most tokens from a name to the ``@`` of the same address."""
 _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
@@ -210,7 +213,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if "&" in row:
+    if "&" in row or _is_in_address(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:
         return None
@@ -230,6 +233,16 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     return first, last
 
 
+def _is_in_address(tokens: Tokens, last: int) -> bool:
+    """Return whether a name is part of an address: ``Ann.Lee@example.org``."""
+    at, size = last, len(tokens)
+    while at < min(size, last + _LONGEST_ADDRESS) and tokens.starts[at] == tokens.ends[at - 1]:
+        if "@" in tokens.words[at]:
+            return True
+        at += 1
+    return False
+
+
 def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a full name is that of a thing: ``John Doe Voting Rights Act``."""
     words, breaks = tokens.words, tokens.breaks
@@ -247,6 +260,7 @@ def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Adjust names to the form used elsewhere in the article: one word less or more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
+    surnames = {row[-1] for row in known if not is_office(row[0])}
     cut: list[tuple[int, int]] = []
     for first, last in people:
         row = tuple(words[first:last])
@@ -254,10 +268,16 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
             first += 1
         elif len(row) > 2 and row[:-1] in known and not set(listed(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
+        elif len(row) == 2 and row[1] in surnames and _is_office_only(row[0]):
+            first += 1  # ``Commandant Lunday``, of whom the text has the full name
         elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
             first -= 1
         cut.append((first, last))
     return cut
+
+
+def _is_office_only(word: str) -> bool:
+    return is_office(word) and not set(listed(word)) & set("GSU")
 
 
 def _is_lead(word: str, length: int) -> bool:

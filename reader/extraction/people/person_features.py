@@ -97,6 +97,7 @@ _LAWS = words_of(
     """
     Law Act Rule Day Cup Place Wharf Bay Creek Cove Head Point Landing Gap Island Peak Pass County
     Farm Farms Ranch Bar Pub Inn Tavern Diner Cafe Grill Kitchen Deli Bakery Pizza Pizzeria
+    Pond Trail Beach Hill Ferry Mill Mills Harbor Harbour Lane Road Street Avenue Field Stadium
     Restaurant Market Supermarket Store Garage Auto Motors Motorsports Sporting Convenience Guide
     Hospital Home Church Cathedral College Square Park Gate Crossing Corner Furniture Jewelers
     """
@@ -124,6 +125,10 @@ _PRICES = words_of(
 )
 _RATED = frozenset(("downgraded", "downgrades", "upgraded", "upgrades", "reiterated"))
 """What brokers do to shares."""
+_SHARED = frozenset(
+    ("administration", "administrations", "ticket", "summit", "talks", "pact", "accord", "axis")
+)
+"""What two people have together: ``the Obama-Biden administration``."""
 _TRADES = frozenset(("was", "were", "closed", "ended", "finished", "opened", "traded"))
 _UNMOVED = frozenset(("flat", "unchanged", "higher", "lower"))
 _UNITS = frozenset(("%", "percent", "pct", "pence", "cents", "p"))
@@ -360,7 +365,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found += ["glued"] * (len(words[first + 1]) > 4)
     if after == ":" and words[last - 1].isupper() and after_title(around.tokens, last) == first:
         found.append("turn")
-    found += _signs(words[max(0, first - 3) : first], words[last : last + 4])
+    found += _signs(words[max(0, first - 3) : first], words[first], words[last : last + 4])
     for side, at in (("<", first - 1), (">", last)):
         if 0 <= at < size and not breaks[max(at, first)]:
             word = words[at]
@@ -388,7 +393,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     return found
 
 
-def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
+def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
     """Return the features by which the words before and after a name show what it is."""
     found: list[str] = []
     before, before2 = ["", "", *left][:-3:-1]
@@ -409,7 +414,9 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
         or (after == "," and after2 == "which")
         or (own and after2 in _LAWS)
     ):
-        found.append("shop")
+        found += ["shop"] + ["county"] * (own and after2 == "County")
+    if (after in _SHARED and "-" in name) or [before2, before, name] == ["Black", "and", "Brown"]:
+        found.append("group")
     flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"
     priced = after in _PRICES and after2[:1].isdigit()
     if (

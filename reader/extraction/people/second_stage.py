@@ -92,7 +92,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     if not _SURE_SIGNS.isdisjoint(features):
         return _DECISIVE
     shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
-    if "vessel" in features or (not human and (shop or not _THINGS.isdisjoint(features))):
+    group = "vessel" in features or any(_mostly(sign, features) for sign in ("county", "group"))
+    if group or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
     if "glued" in features and BRAND not in known:
         return _FAMOUS_BONUS
