@@ -16,7 +16,7 @@ _SAYING = frozenset(
     for words in (
         "known as", "also known as", "better known as", "best known as", "widely known as",
         "popularly known as", "who is known as", "commonly known as", "aka", "a.k.a.", "nicknamed",
-        "dubbed", "formerly", "born", "n\u00e9e", "alias", "who goes by", "who goes by the name",
+        "dubbed", "formerly", "born", "was born", "was born as", "n\u00e9e", "alias", "who goes by", "who goes by the name",
     )
 )  # fmt: skip
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}
@@ -35,7 +35,10 @@ _LONGEST_ROLE = 6
 def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Return the pairs (other name, name) of neighbouring mentions that the text equates."""
     found: list[tuple[Mention, Mention]] = []
+    families: dict[str, Mention] = {}
     for one, other in pairwise(mentions):
+        if len(one.words) > 1:
+            families.setdefault(one.words[-1], one)
         if other.first - one.last > 8:
             continue
         between = tuple(
@@ -45,7 +48,7 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
         full = len(one.words) > 1 and len(other.words) > 1 and one.words[0] == other.words[0]
         renamed = full and between in (("now",), ("then",))
         if between in _SAYING or known or renamed:
-            found.append((other, one))
+            found.append((other, families.get(one.words[-1], one)))
     return found + _by_nickname(tokens, mentions)
 
 

@@ -378,7 +378,10 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _before_other(words: list[str], first: int, named: int) -> int:
     """Return where ``critic of President`` ends without the other person's title."""
     of = [at for at in range(first + 1, named) if words[at].lower() in PREPOSITIONS]
-    while len(of) > 1 and words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]):
+    while len(of) > 1 and (
+        words[of[-1]] == "and"  # ``friend of the actor and singer``
+        or (words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]))
+    ):
         of.pop()  # ``aide to Secretary of State``
     return of[-1] if of else first
 
@@ -407,7 +410,7 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
         word = words[last]
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
-        if word == "and" and last + 1 < len(words) and _is_verb(words[last + 1]):
+        if word == "and" and last + 1 < len(words) and _is_verb(*words[last + 1 : last + 3]):
             return last
         if word in _SUBJECTS:
             return last
@@ -417,10 +420,13 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     return last if last == len(words) or tokens.breaks[last] else first
 
 
-def _is_verb(word: str) -> bool:
+def _is_verb(word: str, after: str = "") -> bool:
     """Return whether a word after ``and`` belongs to the role no more: a verb, or ``others``."""
+    runs = word.endswith("s") and after in ARTICLES  # ``a lawyer and runs a bakery``
     return word == "others" or (
-        word.islower() and (word in FINITE or word.endswith("ed")) and not belongs_to_role(word)
+        word.islower()
+        and (word in FINITE or word.endswith("ed") or runs)
+        and not belongs_to_role(word)
     )
 
 

@@ -93,6 +93,8 @@ def before_comma(
         if first - 1 in people and follows == "," and is_office(words[stop - 1]):
             other = belongs_to_name_before(words, first - 1, people)
             return "" if other else _owned(tokens, first, stop)
+        if before == ")" and words[first - 3] == "(" and words[first - 2].isupper():
+            return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
         if before in STOP or before == "," or first - 1 in people:
             break
         first -= 1

@@ -199,7 +199,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         or all(plain(word) in BARE or plain(word) in ADDRESS for word in row)
     ):
         return ""
-    after = [] if _is_ranked(words, stop) else row[heads[-1] + 1 :]
+    ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
+    after = [] if ranked else row[heads[-1] + 1 :]
     if (
         after and after[0] not in LINKS and after[0] != "from"
     ):  # "Leaders Announce ..." is a headline
