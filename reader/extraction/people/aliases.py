@@ -16,7 +16,8 @@ _SAYING = frozenset(
     for words in (
         "known as", "also known as", "better known as", "best known as", "widely known as",
         "popularly known as", "who is known as", "commonly known as", "aka", "a.k.a.", "nicknamed",
-        "dubbed", "formerly", "born", "was born", "was born as", "n\u00e9e", "alias", "who goes by", "who goes by the name",
+        "dubbed", "formerly", "born", "was born", "was born as", "n\u00e9e", "alias",
+        "who goes by", "who goes by the name",
     )
 )  # fmt: skip
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}

@@ -22,7 +22,7 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, POST_NOMINALS, SUFFIXES, TITLES, words_of
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
@@ -52,6 +52,7 @@ _SPANS = words_of(
     "almost about over more many several years decades"
 )
 """Words after ``for`` that give a duration."""
+_GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
@@ -109,6 +110,9 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         verb = at + 1
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
+    if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
+        told = words[mention.first - 1].lower() in SPEECH | _GIVING
+        return "" if told else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer, ...``
     return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
 
 
@@ -316,6 +320,8 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
         return opening == "as" and words[first - 2] != "not"
+    if before == "with":
+        return opening == "as" and is_office("".join(words[at + 1 : at + 2]))
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (

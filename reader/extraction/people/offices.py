@@ -28,10 +28,18 @@ from reader.extraction.people.role_words import (
     singular_last,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, SAID, SPEECH, TITLES
+from reader.extraction.people.words import LINKS, SAID, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
+_AFTER_SUBJECT = (
+    SAID
+    | FINITE
+    | words_of(
+        ", . believe say think want hope fear expect expects wants plans agrees agreed refused"
+    )
+)
+"""What follows a name that is the subject of its clause, or an apposition."""
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
 _OUR = frozenset(("our", "my"))
@@ -55,7 +63,7 @@ def before_comma(
     if stop < 2 or words[stop] != "," or end >= len(words):
         return ""
     follows = words[end].lower()
-    if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
+    if follows not in _AFTER_SUBJECT:
         return ""
     if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
         return ""  # he left with a friend, NAME added
@@ -93,7 +101,7 @@ def before_comma(
         if first - 1 in people and follows == "," and is_office(words[stop - 1]):
             other = belongs_to_name_before(words, first - 1, people)
             return "" if other else _owned(tokens, first, stop)
-        if before == ")" and words[first - 3] == "(" and words[first - 2].isupper():
+        if before == ")" and words[first - 3] == "(" and is_office(words[first]):
             return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
         if before in STOP or before == "," or first - 1 in people:
             break
