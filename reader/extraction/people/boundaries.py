@@ -213,9 +213,10 @@ def _is_aside(words: list[str], first: int, last: int) -> bool:
 
 def _is_acronym(words: list[str], at: int) -> bool:
     """Return whether a word in brackets has the initials of the words before them."""
-    start = max(0, at - 3 * len(words[at]))
-    ahead = [word for word in words[start : at - 1] if word[0].isupper()][-len(words[at]) :]
-    return words[at].isupper() and "".join(word[0] for word in ahead) == words[at]
+    ahead = words[max(0, at - 3 * len(words[at])) : at - 1]
+    large = [word for word in ahead if word[0].isupper()]
+    initials = ("".join(word[0] for word in row[-len(words[at]) :]) for row in (ahead, large))
+    return words[at].isupper() and words[at] in map(str.upper, initials)
 
 
 def grown(tokens: Tokens, first: int, last: int) -> Span:

@@ -123,8 +123,6 @@ _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
 )
-_RATED = frozenset(("downgraded", "downgrades", "upgraded", "upgrades", "reiterated"))
-"""What brokers do to shares."""
 _SHARED = frozenset(
     ("administration", "administrations", "ticket", "summit", "talks", "pact", "accord", "axis")
 )
@@ -421,7 +419,6 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
     priced = after in _PRICES and after2[:1].isdigit()
     if (
         flat
-        or after in _RATED
         or (priced and (after2[-1] == "%" or {after3, after4} & _UNITS))
         or (
             (after2 if own else after) in _TRADED
