@@ -50,10 +50,12 @@ _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
+_HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
+"""Names of fields and versions: ``Message-ID``, ``DC-Y``."""
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
-_CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_CALLS = frozenset(("oh", "ah", "gee", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
@@ -213,7 +215,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if "&" in row or _is_in_address(tokens, last):
+    if "&" in row or _is_in_address(tokens, first, last):
         return None
     if len(row) > _LONGEST_NAME:
         return None
@@ -233,14 +235,17 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     return first, last
 
 
-def _is_in_address(tokens: Tokens, last: int) -> bool:
-    """Return whether a name is part of an address: ``Ann.Lee@example.org``."""
+def _is_in_address(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a name is part of an address: ``Ann.Lee@example.ORG``."""
     at, size = last, len(tokens)
     while at < min(size, last + _LONGEST_ADDRESS) and tokens.starts[at] == tokens.ends[at - 1]:
-        if "@" in tokens.words[at]:
-            return True
         at += 1
-    return False
+    start = first
+    while start > max(0, first - _LONGEST_ADDRESS) and (
+        tokens.starts[start] == tokens.ends[start - 1]
+    ):
+        start -= 1
+    return any("@" in word for word in tokens.words[start:at])
 
 
 def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
@@ -351,6 +356,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = listed(word)
     if before in HONORIFICS:
         return True
+    if _HEADER.match(word) and FAMOUS not in well_known().of([word]):
+        return False
     joined = _JOINED.match(word)
     if joined and "G" not in listed(joined[1]):
         return False
