@@ -44,7 +44,7 @@ _LONGEST_HEADLINE = 24
 """The most tokens on either side of a name in a headline."""
 _SOON = 400
 """Tokens on either side within which the article gives the name again."""
-_LONGEST_ADDRESS = 4
+_LONGEST_ADDRESS = 7
 """The most tokens from a name to the ``@`` of the same address."""
 _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
@@ -55,7 +55,9 @@ _HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
-_CALLS = frozenset(("oh", "ah", "gee", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_CALLS = frozenset(
+    ("oh", "ah", "gee", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam")
+)
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
@@ -84,7 +86,11 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
-    spans = sorted(span for span in set(people) if not _is_suffix(tokens.words, span))
+    spans = sorted(
+        span
+        for span in set(people)
+        if not (_is_suffix(tokens.words, span) or _is_in_address(tokens, *span))
+    )
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
 
@@ -215,7 +221,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if "&" in row or _is_in_address(tokens, first, last):
+    if "&" in row:
         return None
     if len(row) > _LONGEST_NAME:
         return None

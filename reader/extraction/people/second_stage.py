@@ -100,6 +100,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     a_thing = _mostly("a", features) and len(form) == 1
     traded = -_TRADED_MALUS if not human and (a_thing or "traded" in features) else 0
     if len(form) > 1:
+        if "town" in features and "n=1" in features and not human:
+            return -_DECISIVE
         plain = len(form) == 2 and set(listed(form[0])) in _PLAIN and _LISTED.isdisjoint(features)
         thing = BRAND in known or PLACE in known or plain
         return traded if human or not (thing or "ship" in features) else -_DECISIVE

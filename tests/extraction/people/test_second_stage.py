@@ -48,6 +48,7 @@ def names(text: str) -> list[str]:
         "Farms dried up as El Niño went on. Rain ends El Niño in May.",
         "We drew a new Linden Logo.",
         "Norman, OK - The river rose all night.",
+        "Organization: Bell Labs, Murray Hill, NJ, in the east.",
         "The Obama-Biden administration did it.",
         "Black and Brown citizens agreed.",
         "He lives in Prince George's County, Maryland.",
