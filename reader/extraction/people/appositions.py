@@ -52,6 +52,7 @@ _SPANS = words_of(
     "almost about over more many several years decades"
 )
 """Words after ``for`` that give a duration."""
+_SEASONS = frozenset(("year", "month", "week", "day", "match", "season", "tournament"))
 _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
@@ -162,6 +163,10 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""
     if not among and any(map(is_plural, words[first : heads[0] + 1])):
         return ""  # of several people
+    if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
+        is_office(word) for word in words[heads[-1] + 2 : last]
+    ):
+        return ""  # NAME, the minister's office said
     after = "".join(words[heads[0] + 1 : heads[0] + 2])
     ended = words[last : last + 1] == [","] and heads[0] == first + 1 and after in PREPOSITIONS
     if (
@@ -375,6 +380,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     follows = words[heads[-1] + 1].lower() if heads[-1] + 1 < last else ""
     if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
         return ""
+    if words[last - 3 : last - 1] == ["of", "the"] and words[last - 1] in _SEASONS:
+        return ""  # named coach of the year
     stop = next((at for at in range(heads[-1] + 1, last) if _leaves_role(words, at)), last)
     while stop > first and words[stop - 1].lower() in PREPOSITIONS:
         stop -= 1

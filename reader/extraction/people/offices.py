@@ -43,7 +43,7 @@ _AFTER_SUBJECT = (
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
 _OUR = frozenset(("our", "my"))
-_CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
+_CLAUSE_STARTS = words_of("and but as after while when where because however meanwhile instead")
 
 
 def before_comma(

@@ -121,7 +121,7 @@ HEADS = TITLES | words_of(
     storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
-    fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
+    controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}

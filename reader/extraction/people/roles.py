@@ -296,10 +296,14 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
         if words[at].lower() in KIN and words[at + 1] in ("of", "to"):
             return without_links(words, at + 2, stop)
     ranked = _is_ranked(words, stop)
-    if words[stop - 1].islower() and (ranked or is_office(words[stop - 1])):
+    if ranked or is_office(words[stop - 1]):
         for at in range(stop - 3, first, -1):
             article = words[at + 1].lower() in DETERMINERS
             if words[at] in ("of", "to", "for") and (article or ranked):
+                if is_plural(words[at - 1]) and not is_plural(words[stop - 1]):
+                    return at + 1 + article  # ``supporters of the leader X``
+                if words[stop - 1].istitle():
+                    break
                 if words[at - 1].islower() and is_office(words[at - 1]):
                     return at + 1 + article  # ``the coach of the tennis star X``
                 break
