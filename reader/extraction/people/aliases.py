@@ -16,13 +16,19 @@ _SAYING = frozenset(
     for words in (
         "known as", "also known as", "better known as", "best known as", "widely known as",
         "popularly known as", "who is known as", "commonly known as", "aka", "a.k.a.", "nicknamed",
-        "dubbed", "formerly", "born", "n\u00e9e", "alias", "who goes by", "who goes by the name",
+        "dubbed", "formerly", "born", "was born", "was born as", "n\u00e9e", "alias",
+        "who goes by", "who goes by the name",
     )
 )  # fmt: skip
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}
 _LONGEST_NICKNAME = 3
 _ANOTHER = frozenset(("another", "different"))
 _APART = frozenset((("confused", "with"), ("name", "with")))
+_KIN = frozenset(("mother", "father", "grandmother", "grandfather", "son", "daughter"))
+"""Relatives who may have one's name."""
+_OWNERS = frozenset(("his", "her", "their"))
+_LONGEST_KIN = 4
+"""The most tokens of ``her late mother,`` before a name."""
 _LONGEST_ROLE = 6
 """The most words of a role between these and the name."""
 
@@ -30,7 +36,10 @@ _LONGEST_ROLE = 6
 def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Return the pairs (other name, name) of neighbouring mentions that the text equates."""
     found: list[tuple[Mention, Mention]] = []
+    families: dict[str, Mention] = {}
     for one, other in pairwise(mentions):
+        if len(one.words) > 1:
+            families.setdefault(one.words[-1], one)
         if other.first - one.last > 8:
             continue
         between = tuple(
@@ -40,7 +49,7 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
         full = len(one.words) > 1 and len(other.words) > 1 and one.words[0] == other.words[0]
         renamed = full and between in (("now",), ("then",))
         if between in _SAYING or known or renamed:
-            found.append((other, one))
+            found.append((other, families.get(one.words[-1], one)))
     return found + _by_nickname(tokens, mentions)
 
 
@@ -88,10 +97,16 @@ def _nickname(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
 def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
     """Return the first tokens of full names that the text gives to a namesake.
 
-    ``Unlike Michael Jordan the player``, ``shares a name with the player Michael Jordan``.
+    ``Unlike Michael Jordan the player``, ``shares a name with the player Michael Jordan``; and
+    ``her mother, Ann Marie Lee`` in a text about Ann Lee.
     """
     found = set()
+    forms: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for mention in mentions:
+        known = forms.setdefault((mention.words[0], mention.words[-1]), set())
+        if mention.words not in known and known and _is_parent(tokens.words, mention.first):
+            found.add(mention.first)
+        known.add(mention.words)
         start = max(0, mention.first - _LONGEST_ROLE - 2)
         words = [word.lower() for word in tokens.words[start : mention.last + 1]]
         if len(mention.words) > 1 and _is_another(
@@ -99,6 +114,12 @@ def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
         ):
             found.add(mention.first)
     return frozenset(found)
+
+
+def _is_parent(words: Sequence[str], first: int) -> bool:
+    """Return whether ``her widowed mother,`` or the like stands before a name."""
+    row = [word.lower() for word in words[max(0, first - _LONGEST_KIN) : first] if word != ","]
+    return bool(row) and row[-1] in _KIN and not _OWNERS.isdisjoint(row)
 
 
 def _is_another(words: Sequence[str], first: int, last: int) -> bool:

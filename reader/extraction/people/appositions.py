@@ -22,13 +22,15 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, SUFFIXES, TITLES, words_of
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
 _LONGEST_BODY = 7
 """The most words of a place or body between the name and the role."""
-COPULAS = frozenset(("is", "was", "been", "became", "remains", "serves", "served", "serve"))
+COPULAS = frozenset(
+    ("is", "was", "been", "became", "become", "becomes", "remains", "serves", "served", "serve")
+)
 _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
 """Verbs that take an office only with ``as``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
@@ -50,6 +52,8 @@ _SPANS = words_of(
     "almost about over more many several years decades"
 )
 """Words after ``for`` that give a duration."""
+_SEASONS = frozenset(("year", "month", "week", "day", "match", "season", "tournament"))
+_GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
@@ -107,6 +111,9 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         verb = at + 1
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
+    if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
+        told = words[mention.first - 1].lower() in SPEECH | _GIVING
+        return "" if told else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer, ...``
     return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
 
 
@@ -156,6 +163,10 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""
     if not among and any(map(is_plural, words[first : heads[0] + 1])):
         return ""  # of several people
+    if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
+        is_office(word) for word in words[heads[-1] + 2 : last]
+    ):
+        return ""  # NAME, the minister's office said
     after = "".join(words[heads[0] + 1 : heads[0] + 2])
     ended = words[last : last + 1] == [","] and heads[0] == first + 1 and after in PREPOSITIONS
     if (
@@ -250,7 +261,8 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
 
 
 def past_party(words: list[str], at: int) -> int:
-    """Return where ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    """Return where ``QC``, ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    at += at < len(words) and words[at] in POST_NOMINALS
     if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
         return at
     dot = words[at + 2 : at + 3] == ["."]
@@ -296,6 +308,8 @@ def _verb_of_being(words: list[str], at: int) -> int:
     """Return the verb that can take an office, ``been`` of ``has also been``; 0 for none."""
     low = [word.lower() for word in words[at : at + 4]]
     step = int(low[:1] in (["has"], ["had"], ["will"]))
+    if low[:1] == ["become"]:
+        return 0  # ``people like NAME become heroes``
     step += low[step : step + 1] != [] and low[step] in _ADVERBS
     verb = low[step] if step < len(low) else ""
     after = low[step + 1 : step + 2]
@@ -311,6 +325,8 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
         return opening == "as" and words[first - 2] != "not"
+    if before == "with":
+        return opening == "as" and is_office("".join(words[at + 1 : at + 2]))
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (
@@ -347,9 +363,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     if words[first : first + 1] != [] and words[first].lower() in ARTICLES:
         first += 1
     last = _end_of_phrase(tokens, first)
-    if words[first : first + 1] in (["first"], ["only"]) and words[first + 1 : first + 2] != [
-        "lady"
-    ]:
+    if words[first : first + 1] in (["first"], ["only"], ["best"]) and words[
+        first + 1 : first + 2
+    ] != ["lady"]:
         return ""  # the first president who did so
     heads = _offices(words, first, last)
     named = next((at for at in range(first, last) if at in people), 0)
@@ -364,6 +380,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     follows = words[heads[-1] + 1].lower() if heads[-1] + 1 < last else ""
     if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
         return ""
+    if words[last - 3 : last - 1] == ["of", "the"] and words[last - 1] in _SEASONS:
+        return ""  # named coach of the year
     stop = next((at for at in range(heads[-1] + 1, last) if _leaves_role(words, at)), last)
     while stop > first and words[stop - 1].lower() in PREPOSITIONS:
         stop -= 1
@@ -373,7 +391,10 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _before_other(words: list[str], first: int, named: int) -> int:
     """Return where ``critic of President`` ends without the other person's title."""
     of = [at for at in range(first + 1, named) if words[at].lower() in PREPOSITIONS]
-    while len(of) > 1 and words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]):
+    while len(of) > 1 and (
+        words[of[-1]] == "and"  # ``friend of the actor and singer``
+        or (words[of[-2] + 1].istitle() and is_office(words[of[-2] + 1]))
+    ):
         of.pop()  # ``aide to Secretary of State``
     return of[-1] if of else first
 
@@ -401,7 +422,7 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
         word = words[last]
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
-        if word == "and" and last + 1 < len(words) and _is_verb(words[last + 1]):
+        if word == "and" and last + 1 < len(words) and _is_verb(*words[last + 1 : last + 3]):
             return last
         if word in _SUBJECTS:
             return last
@@ -411,10 +432,13 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     return last if last == len(words) or tokens.breaks[last] else first
 
 
-def _is_verb(word: str) -> bool:
+def _is_verb(word: str, after: str = "") -> bool:
     """Return whether a word after ``and`` belongs to the role no more: a verb, or ``others``."""
+    runs = word.endswith("s") and after in ARTICLES  # ``a lawyer and runs a bakery``
     return word == "others" or (
-        word.islower() and (word in FINITE or word.endswith("ed")) and not belongs_to_role(word)
+        word.islower()
+        and (word in FINITE or word.endswith("ed") or runs)
+        and not belongs_to_role(word)
     )
 
 

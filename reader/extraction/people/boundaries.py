@@ -18,7 +18,9 @@ from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
     MONTHS_DAYS,
+    NATIONALITIES,
     ORGANISATION,
+    POST_NOMINALS,
     SAID,
     SPEECH,
     TITLES,
@@ -61,6 +63,8 @@ _ARABIC = frozenset(("Al", "El", "al", "el", "Ul", "ul"))
 _DASHES = frozenset(("-", "\u2010", "\u2011"))
 _OPENING, _CLOSING = frozenset("\"\u201c\u2018'"), frozenset("\"\u201d\u2019'")
 _LONGEST_NICKNAME = 3
+_FILIAL = frozenset(("wa", "arap", "ole"))
+"""East African words before the last part of a name: ``Ngugi wa Thiong'o``."""
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+$")
 _ELIDED = re.compile(r"[dD]['\u2019][A-Z]")
 """The second half of ``Giscard d'Estaing``."""
@@ -101,6 +105,42 @@ def opens(tokens: Tokens, at: int) -> bool:
     return tokens.breaks[at] or tokens.words[at - 1] in '.!?:;"\u201c\u201d(\u2014\u2013'
 
 
+def apart(words: list[str], people: Iterable[Span]) -> list[Span]:
+    """Split names that stand side by side without a mark, as in a list that lost its lines.
+
+    ``Ann Lee Ann Lee``, ``Jan Wolf Nate Raymond``; ``Ann Lee Bob`` where the text has ``Ann Lee``.
+    """
+    halves = [part for span in people for part in _halves(words, *span)]
+    known = {tuple(words[first:last]) for first, last in halves if last - first > 1}
+    found: list[Span] = []
+    for first, last in halves:
+        cuts = (at for at in range(first + 2, last) if tuple(words[first:at]) in known)
+        cut = next((at for at in cuts if _begins_name(words[at])), last)
+        found += [(first, cut), (cut, last)] if cut < last else [(first, last)]
+    return found
+
+
+def _halves(words: list[str], first: int, last: int) -> list[Span]:
+    row = words[first:last]
+    for at in range(2, len(row) - 1):
+        if row[at : at * 2] == row[:at]:
+            return [(first, first + at), *_halves(words, first + at, last)]
+    two = (
+        len(row) == 4
+        and all("G" in listed(word) and word.istitle() for word in row[::2])
+        and "G" not in listed(row[1])
+        and row[1].istitle()
+        and row[1] != "The"
+        and not {"S", "U"}.isdisjoint(listed(row[3]))
+    )
+    return [(first, first + 2), (first + 2, last)] if two else [(first, last)]
+
+
+def _begins_name(word: str) -> bool:
+    flags = listed(word)
+    return "G" in flags and "S" not in flags and word.istitle()
+
+
 def _separated(words: list[str], first: int, last: int) -> list[Span]:
     """Split ``R. Healey st Kaluwit`` of a scorecard and ``Rafael Zuniga y Harold Fonte``."""
     for at in range(first + 1, last - 1):
@@ -131,8 +171,12 @@ def _without_neighbours(tokens: Tokens, first: int, last: int) -> Span:
         and "G" in listed(words[first + 1])
     ):  # the end of an office: ``minister for Women and Equalities Nora Morgan``
         first += 1
-    while last - first > 1 and words[last - 1].lower() in _CREDITS:
+    while last - first > 1 and (
+        words[last - 1].lower() in _CREDITS or words[last - 1] in POST_NOMINALS
+    ):
         last -= 1
+    if last - first > 1 and words[first].lower() in ABBREVIATED and words[first - 1] == ",":
+        first += 1  # ``Washington, D.C. Holt left``
     for at in range(first + 2, last):
         rest = words[at:last]
         if (
@@ -150,6 +194,8 @@ def _without_asides(words: list[str], people: list[tuple[int, int]]) -> list[tup
     Such a word is a name if the article also has it outside of brackets.
     """
     asides = [span for span in people if _is_aside(words, *span)]
+    short = {words[first] for first, _ in asides if _is_acronym(words, first)}
+    people = [span for span in people if words[span[0]] not in short or span[1] - span[0] > 1]
     named = {
         folded(word) for span in people if span not in asides for word in words[span[0] : span[1]]
     }
@@ -163,6 +209,14 @@ def _is_aside(words: list[str], first: int, last: int) -> bool:
     return after[:1] in ([")"], ["]"]) or (after[:1] == ["."] and after[1:] in ([")"], ["]"]))
 
 
+def _is_acronym(words: list[str], at: int) -> bool:
+    """Return whether a word in brackets has the initials of the words before them."""
+    ahead = words[max(0, at - 3 * len(words[at])) : at - 1]
+    large = [word for word in ahead if word[0].isupper()]
+    initials = ("".join(word[0] for word in row[-len(words[at]) :]) for row in (ahead, large))
+    return words[at].isupper() and words[at] in map(str.upper, initials)
+
+
 def grown(tokens: Tokens, first: int, last: int) -> Span:
     """Extend the span by a given name before it and by parts of the name after it."""
     words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
@@ -174,8 +228,7 @@ def grown(tokens: Tokens, first: int, last: int) -> Span:
         first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED
     if (
         last + 1 < size
-        and words[last - 1] in _ARABIC
-        and words[last] in _DASHES
+        and ((words[last - 1] in _ARABIC and words[last] in _DASHES) or words[last] in _FILIAL)
         and is_candidate(words[last + 1])
     ):
         last += 2
@@ -225,7 +278,8 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     if low in _DATE_WORDS or low in LINKS or "G" not in flags:
         return before in TITLES and "W" in flags
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):
-        return False
+        alone = set(flags) <= {"G", "U"} and "G" not in listed(name) and name.istitle()
+        return alone and not is_office(word) and low not in NATIONALITIES
     if low in _MODALS and opens(tokens, at):
         after = tokens.words[last].lower() if last < len(tokens) else ""
         return after in SPEECH or after.endswith("ed") or after == "came"

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import grown, opens, repaired
+from reader.extraction.people.boundaries import apart, grown, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import PARTY, SIBLINGS
+from reader.extraction.people.role_words import is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
 from reader.extraction.people.well_known import FAMOUS, well_known
@@ -43,14 +44,20 @@ _LONGEST_HEADLINE = 24
 """The most tokens on either side of a name in a headline."""
 _SOON = 400
 """Tokens on either side within which the article gives the name again."""
+_LONGEST_ADDRESS = 7
+"""The most tokens from a name to the ``@`` of the same address."""
 _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
+_HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
+"""Names of fields and versions: ``Message-ID``, ``DC-Y``."""
 _OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
-_CALLS = frozenset(("oh", "ah", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam"))
+_CALLS = frozenset(
+    ("oh", "ah", "gee", "hey", "hello", "hi", "wow", "yeah", "yes", "okay", "ok", "madam")
+)
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _NOT_NAMES = TITLES | MONTHS_DAYS | NATIONALITIES | SUFFIXES | _CALLS
 
@@ -74,12 +81,16 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people = [span for item in names if item.kind == "PER" and (span := _trimmed(tokens, item))]
     others = [item for item in names if item.kind != "PER"]
     people += [item.span for item in others if _is_renamed_place(tokens, item)]
-    people = _agreeing(tokens.words, people)
+    people = _agreeing(tokens.words, apart(tokens.words, people))
     people += _listed(tokens.words, people, others)
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
-    spans = sorted(span for span in set(people) if not _is_suffix(tokens.words, span))
+    spans = sorted(
+        span
+        for span in set(people)
+        if not (_is_suffix(tokens.words, span) or _is_in_address(tokens, *span))
+    )
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
 
@@ -230,6 +241,19 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     return first, last
 
 
+def _is_in_address(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a name is part of an address: ``Ann.Lee@example.ORG``."""
+    at, size = last, len(tokens)
+    while at < min(size, last + _LONGEST_ADDRESS) and tokens.starts[at] == tokens.ends[at - 1]:
+        at += 1
+    start = first
+    while start > max(0, first - _LONGEST_ADDRESS) and (
+        tokens.starts[start] == tokens.ends[start - 1]
+    ):
+        start -= 1
+    return any("@" in word for word in tokens.words[start:at])
+
+
 def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a full name is that of a thing: ``John Doe Voting Rights Act``."""
     words, breaks = tokens.words, tokens.breaks
@@ -247,6 +271,7 @@ def _is_namesake(tokens: Tokens, first: int, last: int) -> bool:
 def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Adjust names to the form used elsewhere in the article: one word less or more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
+    surnames = {row[-1] for row in known if not is_office(row[0])}
     cut: list[tuple[int, int]] = []
     for first, last in people:
         row = tuple(words[first:last])
@@ -254,10 +279,16 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
             first += 1
         elif len(row) > 2 and row[:-1] in known and not set(listed(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
+        elif len(row) == 2 and row[1] in surnames and _is_office_only(row[0]):
+            first += 1  # ``Commandant Lunday``, of whom the text has the full name
         elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
             first -= 1
         cut.append((first, last))
     return cut
+
+
+def _is_office_only(word: str) -> bool:
+    return is_office(word) and not set(listed(word)) & set("GSU")
 
 
 def _is_lead(word: str, length: int) -> bool:
@@ -331,6 +362,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = listed(word)
     if before in HONORIFICS:
         return True
+    if _HEADER.match(word) and FAMOUS not in well_known().of([word]):
+        return False
     joined = _JOINED.match(word)
     if joined and "G" not in listed(joined[1]):
         return False

@@ -122,10 +122,13 @@ def clusters_of(
             people[-1].is_namesake = True
             people[-1].note("the text distinguishes this person from a namesake")
             continue
-        near = [c for c in index.near(_core(mention.words)) if not c.is_namesake]
+        alike = index.near(_core(mention.words))
+        near = [c for c in alike if not c.is_namesake]
         match = home.get(known_as.get(mention.first, -1)) or next(
             (c for c in near if mention.words in c.forms), None
         )
+        if match is None and any(_same_full(mention.words, c, families) for c in near):
+            match = next((c for c in alike if mention.words in c.forms), None)
         match = match or next((c for c in near if _same_full(mention.words, c, families)), None)
         settle(mention, match)
         if match is None:

@@ -44,6 +44,9 @@ _PLURALS = words_of(
 """Titles that the names of a list share."""
 _LONGEST_LABEL = 8
 """The most tokens of a speaker's label in a transcript."""
+_CLOSINGS = words_of("regards sincerely cheers thanks thx hi hello hey dear love greetings")
+_LONGEST_INTRODUCTION = 8
+"""The most tokens between a given name and the office of who has it."""
 _BOTH_INITIALS = re.compile(r"(?!US|UK|UN|EU|MP|PM|NY|LA|DC|TV|FC|II|IV|AG|SA)[A-Z]{2}$")
 
 
@@ -57,7 +60,44 @@ def missed(tokens: Tokens, people: list[Span]) -> list[Span]:
         *_certain(tokens, taken),
         *_after_offices(tokens, taken),
         *_titled_rows(tokens, people, taken),
+        *_given_alone(tokens, taken),
     ]
+
+
+def _given_alone(tokens: Tokens, taken: set[int]) -> list[Span]:
+    """Find given names that letters, comments and reviews have without a surname.
+
+    After a greeting or a closing (``Regards Ines``), before an office (``Ines - the owner``,
+    ``Ines is a hairdresser``).
+    """
+    words, breaks, size = tokens.words, tokens.breaks, len(tokens.words)
+    found: list[Span] = []
+    for at in tokens.candidates:
+        if at in taken or not _is_given_name(words[at]):
+            continue
+        alone = at + 1 == size or breaks[at + 1] or not is_candidate(words[at + 1])
+        opened = breaks[at] or words[at - 1] in ".!?"
+        row = words[at + 1 : at + 1 + _LONGEST_INTRODUCTION]
+        stop = next((step for step, word in enumerate(row) if word in ".;!?"), len(row))
+        article = row[1:2] != [] and row[1] in ("a", "an", "the", "our", "my")
+        presents = article and row[0] in ("-", ",", "is", "was")
+        if (alone and is_greeted(words, at)) or (
+            opened and presents and any(map(is_office, row[2:stop]))
+        ):
+            found.append((at, at + 1))
+    return found
+
+
+def is_greeted(words: list[str], at: int) -> bool:
+    """Return whether a given name stands after a greeting or closing: ``Regards, Ines``."""
+    start = at - 1 - (at > 1 and words[at - 1] == ",")
+    return at > 0 and words[start].lower() in _CLOSINGS and _is_given_name(words[at])
+
+
+def _is_given_name(word: str) -> bool:
+    flags = set(listed(word))
+    given = "G" in flags and not flags & set("CPQORNWV")
+    return given and word.istitle() and len(word) > 2 and word.lower() not in MONTHS_DAYS
 
 
 def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
@@ -140,7 +180,7 @@ def _certain(tokens: Tokens, taken: set[int]) -> list[Span]:
             and words[at - 1].lower() in TITLES
             and not {at, at + 1} & taken
             and _is_surname(words[at + 1])
-            and "".join(words[at + 2 : at + 3]) in (".", ",", "\u201d", '"', "said", "")
+            and not is_candidate(words[at + 2] if at + 2 < len(words) else "")
         ):
             found.append((at, at + 2))  # ``County Executive PJ Wendel``
         elif words[at] == ":" and words[at - 1].isupper() and at - 1 not in taken:

@@ -13,6 +13,7 @@ from reader.extraction.people.appositions import (
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import (
     ADDRESS,
+    ARTICLES,
     BARE,
     FINITE,
     KIN,
@@ -24,15 +25,25 @@ from reader.extraction.people.role_words import (
     is_plural,
     phrase,
     plain,
+    singular_last,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, SAID, TITLES
+from reader.extraction.people.words import LINKS, SAID, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
+_AFTER_SUBJECT = (
+    SAID
+    | FINITE
+    | words_of(
+        ", . believe say think want hope fear expect expects wants plans agrees agreed refused"
+    )
+)
+"""What follows a name that is the subject of its clause, or an apposition."""
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
-_CLAUSE_STARTS = frozenset(("and", "but", "as", "after", "while", "when", "where", "because"))
+_OUR = frozenset(("our", "my"))
+_CLAUSE_STARTS = words_of("and but as after while when where because however meanwhile instead")
 
 
 def before_comma(
@@ -52,10 +63,14 @@ def before_comma(
     if stop < 2 or words[stop] != "," or end >= len(words):
         return ""
     follows = words[end].lower()
-    if follows not in (",", ".") and follows not in SAID and follows not in FINITE:
+    if follows not in _AFTER_SUBJECT:
         return ""
+    if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
+        return ""  # he left with a friend, NAME added
     if stop - 1 in people:
         return _relation(words, stop, people)
+    if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():
+        stop -= 3  # ``secretary of the Dock Workers' Union (DWU), NAME``
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
@@ -73,15 +88,21 @@ def before_comma(
                 return ""  # she is an aide to the mayor, NAME
             if role:
                 return role
+        if before.lower() in ARTICLES | _OUR and first > 2 and is_plural(words[stop - 1]):
+            many = words[first - 2] == "of" and words[first - 3].lower() == "one"
+            if many and all(map(belongs_to_role, words[first:stop])):
+                return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
             role = _owned(tokens, first, stop) if apart or _opens(tokens, first - 1) else ""
-            whose = words[first - 2 : first - 1] in (["of"], ["for"])
+            whose = words[first - 2].lower() in ("of", "for", "assisting")
             if role and not (whose and is_office(words[first - 3])):
                 return role  # in ``a spokesman for the minister, NAME``, NAME is the spokesman
         if first - 1 in people and follows == ",":
             other = belongs_to_name_before(words, first - 1, people)
             return "" if other else _owned(tokens, first, stop)
+        if before == ")" and words[first - 3] == "(" and is_office(words[first]):
+            return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
         if before in STOP or before == "," or first - 1 in people:
             break
         first -= 1

@@ -14,7 +14,7 @@ from reader.extraction.people.evidence import Evidence
 from reader.extraction.people.lexicon import lexicon
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
-from reader.extraction.people.missed import after_title
+from reader.extraction.people.missed import after_title, is_greeted
 from reader.extraction.people.role_words import FINITE, is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
@@ -41,7 +41,8 @@ _SPOKEN = frozenset("\"\u201c\u201d\u2018\u2019'")
 _OPENERS = frozenset('.!?:;"\u201c\u201d(\u2014\u2013-*\u2022|')
 _ARTICLES = frozenset(("a", "an", "the"))
 _PLACE_OPENINGS = frozenset(
-    ("San", "Santa", "Saint", "St.", "Sao", "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
+    ("San", "Santa", "Saint", "St.", "St", "Ste", "Sainte", "via", "Sao",
+     "S\u00e3o", "Fort", "Port", "Mount", "Mt.", "Lake",
      "Camp", "Cape", "Puerto", "Ciudad", "Villa", "Nueva", "Nuevo")
 )  # fmt: skip
 """Words that begin place names."""
@@ -96,6 +97,7 @@ _LAWS = words_of(
     """
     Law Act Rule Day Cup Place Wharf Bay Creek Cove Head Point Landing Gap Island Peak Pass County
     Farm Farms Ranch Bar Pub Inn Tavern Diner Cafe Grill Kitchen Deli Bakery Pizza Pizzeria
+    Pond Trail Beach Hill Ferry Mill Mills Harbor Harbour Lane Road Street Avenue Field Stadium
     Restaurant Market Supermarket Store Garage Auto Motors Motorsports Sporting Convenience Guide
     Hospital Home Church Cathedral College Square Park Gate Crossing Corner Furniture Jewelers
     """
@@ -121,6 +123,10 @@ _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
 )
+_SHARED = frozenset(
+    ("administration", "administrations", "ticket", "summit", "talks", "pact", "accord", "axis")
+)
+"""What two people have together: ``the Obama-Biden administration``."""
 _TRADES = frozenset(("was", "were", "closed", "ended", "finished", "opened", "traded"))
 _UNMOVED = frozenset(("flat", "unchanged", "higher", "lower"))
 _UNITS = frozenset(("%", "percent", "pct", "pence", "cents", "p"))
@@ -336,6 +342,8 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("alone")
     if before in _PLACE_OPENINGS:
         found.append("placed")
+    if is_greeted(words, first) and last - first == 1:
+        found.append("greeted")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
         if b_low == "the" and last - first > 1:
@@ -355,7 +363,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found += ["glued"] * (len(words[first + 1]) > 4)
     if after == ":" and words[last - 1].isupper() and after_title(around.tokens, last) == first:
         found.append("turn")
-    found += _signs(words[max(0, first - 3) : first], words[last : last + 4])
+    found += _signs(words[max(0, first - 3) : first], words[first], words[last : last + 4])
     for side, at in (("<", first - 1), (">", last)):
         if 0 <= at < size and not breaks[max(at, first)]:
             word = words[at]
@@ -383,7 +391,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     return found
 
 
-def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
+def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
     """Return the features by which the words before and after a name show what it is."""
     found: list[str] = []
     before, before2 = ["", "", *left][:-3:-1]
@@ -404,7 +412,9 @@ def _signs(left: Sequence[str], right: Sequence[str]) -> list[str]:
         or (after == "," and after2 == "which")
         or (own and after2 in _LAWS)
     ):
-        found.append("shop")
+        found += ["shop"] + ["county"] * (own and after2 == "County")
+    if (after in _SHARED and "-" in name) or [before2, before, name] == ["Black", "and", "Brown"]:
+        found.append("group")
     flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"
     priced = after in _PRICES and after2[:1].isdigit()
     if (
@@ -433,7 +443,7 @@ def _apposed(
     """Read ``X, a maker of`` and ``the carmaker, X``: a thing or the head of a role."""
     found = []
     last = mention.last
-    if last < len(words) and words[last] in ",(" and not breaks[last]:
+    if last < len(words) and words[last] in ",(:" and not breaks[last]:
         for at in range(last + 1, min(last + 8, len(words))):
             low = words[at].lower()
             if breaks[at] or low in (",", ".", "who", "which"):

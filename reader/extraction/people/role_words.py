@@ -109,11 +109,25 @@ HEADS = TITLES | words_of(
     ringleader headhunter troubleshooter scoutmaster ex-husband ex-wife ex-boyfriend ex-girlfriend
     svp evp moviemaker co-ordinator underboss kingpin consigliere associate neo-nazi supremacist
     stepmom stepdad dci pc wpc colleague classmate roommate housemate flatmate workmate
-    supervisor undersheriff
+    supervisor undersheriff fugitive spinner paceman seamer tailender scorer villain try-scorer
+    frontrunner nemesis signing seller guide forecaster goalkicker whistle-blower paralegal carer
+    caseworker machinist grazier stockman pastoralist trawlerman coxswain crewman crewmate deckhand
+    navigator copilot aviator backpacker holidaymaker traveller traveler passenger motorist commuter
+    shopper gambler bookie ruckman allrounder selector heavyweight middleweight welterweight
+    liquidator bondholder speculator infantryman commando reservist conscript deserter televangelist
+    rioter looter hooligan follower devotee disciple protege protégé academic lyricist keyboardist
+    documentarian couturier milliner homeowner sleuth juror plaintiff claimant complainant
+    petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
+    storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
+    stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
+    semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
+    controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
 _BESIDE = re.compile(r"^(?:then|ex|co|vice)-(?:new-)?|-(?:designate|elect|in-chief)$")
+RANKED = (("number", "one"), ("number", "two"), ("no", "1"), ("no", "2"), ("no", "3"), ("no", "4"))
+"""The last words of a player's rank: ``world number one``."""
 _ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
 _TRADE = re.compile(r".{2,}(?:ologist|ographer|[gsn]icist|[a-z]ician|hemist|conomist|iatrist)")
 """Endings of words for trades."""
@@ -200,8 +214,8 @@ def is_office(word: str) -> bool:
         return False
     if low in HEADS or _BESIDE.sub("", low) in HEADS or _TRADE.fullmatch(low) is not None:
         return True
-    one, dash, other = low.partition("-")  # singer-actress
-    return bool(dash) and one in HEADS and other in HEADS
+    one, dash, other = low.rpartition("-")  # singer-actress, Leg-spinner
+    return bool(dash) and other in HEADS and (one in HEADS or word.endswith(other))
 
 
 def is_head(word: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
+    DETERMINERS,
+    OWNERS,
     after_name,
     further_role,
     joint_role,
@@ -23,6 +25,7 @@ from reader.extraction.people.role_words import (
     PANELS,
     POSSESSIVES,
     PREPOSITIONS,
+    RANKED,
     belongs_to_role,
     is_head,
     is_office,
@@ -77,6 +80,7 @@ _HEADLINES = words_of(
     "Picks Visits Joins Thanks Fires"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
+_KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
@@ -139,7 +143,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
         while words[stop] != "(":
             stop -= 1
-    first = stop
+    stop = _before_honorific(words, stop)
+    first = stop - 2 * _is_ranked(words, stop)
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
         if not belongs_to_role(words[first - 1]) and not (
             _is_field(words, first - 1) or _is_inside_office(words, first - 1, stop)
@@ -170,6 +175,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         stop -= 1
     if first >= stop or words[stop - 1].lower() in LINKS:
         return ""
+    first = _with_owner(words, first, stop, people)
     governed = first > 1 and words[first - 2].lower() in _GOVERNING
     follows = "".join(words[mention.last : mention.last + 1])
     if comma and governed and not bracket and follows not in ",.-":
@@ -189,16 +195,36 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     ]
     if (
         row[-1].lower() in _STATES
-        or not heads
+        or not (heads or _is_ranked(words, stop))
         or all(plain(word) in BARE or plain(word) in ADDRESS for word in row)
     ):
         return ""
-    after = row[heads[-1] + 1 :]
+    ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
+    after = [] if ranked else row[heads[-1] + 1 :]
     if (
         after and after[0] not in LINKS and after[0] != "from"
     ):  # "Leaders Announce ..." is a headline
         return ""
     return phrase(tokens, first, stop)
+
+
+def _before_honorific(words: list[str], stop: int) -> int:
+    """Return where a role ends before ``Sir``: ``the chemist Sir X``."""
+    role = stop > 1 and words[stop - 1] in _KNIGHTED and words[stop - 2].islower()
+    return stop - 1 if role and is_office(words[stop - 2]) else stop
+
+
+def _is_ranked(words: list[str], stop: int) -> bool:
+    return stop > 1 and (plain(words[stop - 2]), plain(words[stop - 1])) in RANKED
+
+
+def _with_owner(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
+    """Return where the name that a possessive cuts begins: ``America's Cup winner``."""
+    own = first > 1 and words[first - 1] in OWNERS and first - 2 not in people
+    if not own or not words[first].istitle() or not words[stop - 1].islower():
+        return first
+    body = belongs_to_role(words[first].lower()) or not words[first - 2].istitle()
+    return first if body else first - 2
 
 
 def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
@@ -269,6 +295,20 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
     for at in range(stop - 3, first - 1, -1):
         if words[at].lower() in KIN and words[at + 1] in ("of", "to"):
             return without_links(words, at + 2, stop)
+    ranked = _is_ranked(words, stop)
+    if ranked or is_office(words[stop - 1]):
+        for at in range(stop - 3, first, -1):
+            article = words[at + 1].lower() in DETERMINERS
+            if words[at] in ("of", "to", "for") and (article or ranked):
+                if is_plural(words[at - 1]) and not is_plural(words[stop - 1]):
+                    return at + 1 + article  # ``supporters of the leader X``
+                if words[stop - 1].istitle():
+                    break
+                if words[at - 1].islower() and is_office(words[at - 1]):
+                    return at + 1 + article  # ``the coach of the tennis star X``
+                break
+            if words[at] == "and":
+                break
     if words[stop - 1] == "Justice" or not is_office(words[stop - 1]):
         if stop - first < 4 or words[stop - 2] != "of" or not is_office(words[stop - 3]):
             return first

@@ -31,6 +31,7 @@ _COMMON_BONUS = 140
 _BRAND_MALUS = 200
 HUMAN_SIGNS = frozenset(("title", "title!", "role", "age", "who", "he"))
 """Features that only mentions of people have."""
+_SURE_SIGNS = frozenset(("wicket", "turn", "greeted"))
 _TRADED_MALUS = 250
 """For names with prices, shares and bids, and after ``a``: ``an Oscar``."""
 _THINGS = frozenset(("dateline", "placed", "firm", "cases"))
@@ -88,16 +89,19 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     form = cluster.full()
     known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
     human = not HUMAN_SIGNS.isdisjoint(features)
-    if "wicket" in features or "turn" in features:
+    if not _SURE_SIGNS.isdisjoint(features):
         return _DECISIVE
     shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
-    if "vessel" in features or (not human and (shop or not _THINGS.isdisjoint(features))):
+    group = "vessel" in features or any(_mostly(sign, features) for sign in ("county", "group"))
+    if group or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
     if "glued" in features and BRAND not in known:
         return _FAMOUS_BONUS
     a_thing = _mostly("a", features) and len(form) == 1
     traded = -_TRADED_MALUS if not human and (a_thing or "traded" in features) else 0
     if len(form) > 1:
+        if "town" in features and "n=1" in features and not human:
+            return -_DECISIVE
         plain = len(form) == 2 and set(listed(form[0])) in _PLAIN and _LISTED.isdisjoint(features)
         thing = BRAND in known or PLACE in known or plain
         return traded if human or not (thing or "ship" in features) else -_DECISIVE

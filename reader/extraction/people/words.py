@@ -102,6 +102,9 @@ LINKS = words_of("of the and for in on to a")
 
 SUFFIXES = words_of("jr sr ii iii iv phd md")
 
+POST_NOMINALS = words_of("QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq")
+"""Letters after a name that are no part of it."""
+
 MONTHS_DAYS = words_of(
     """
     january february march april may june july august september october november december monday
@@ -189,6 +192,7 @@ PLACE_WORDS = words_of(
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
     drive parkway facility complex architects jsc subcommittee caucus forum putsch
     logo logos workflows screenshot
+    airline girls boys juniors place
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from reader.extraction.people import read_people
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.spelling import parts, same_given, same_surname
@@ -232,6 +233,20 @@ def test_what_is_said_of_merging_is_said_once() -> None:
     (one,) = clusters_of([full, short], [(short, full)])
     assert one.notes == ["the text gives the alias \u201cQueenie\u201d"]
     assert [mention.first for mention in one.mentions] == [0, 9]
+
+
+def test_a_parent_with_a_middle_name_is_another_person() -> None:
+    text = "Nora Lund died. Her widowed mother, Nora Elin Lund, had left. {} Lund was an artist."
+    apart = {person.name: len(person.mentions) for person in read_people(text.format("Nora"))}
+    assert apart == {"Nora Lund": 2, "Nora Elin Lund": 1}
+    apart = {person.name: len(person.mentions) for person in read_people(text.format("Nora Elin"))}
+    assert apart == {"Nora Lund": 1, "Nora Elin Lund": 2}
+    assert len(read_people(text.replace("Her widowed mother", "The singer").format("Nora"))) == 1
+
+
+def test_a_name_at_birth_is_of_the_person_called_by_the_surname_before_it() -> None:
+    text = "The singer Doris Lund died. Lund was born Nora Mary Kappel in Ohio. Lund sang."
+    assert [person.name for person in read_people(text)] == ["Doris Lund"]
 
 
 def test_mentions_of_a_person_are_in_the_order_of_the_text() -> None:

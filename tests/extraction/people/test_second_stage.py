@@ -48,6 +48,13 @@ def names(text: str) -> list[str]:
         "Farms dried up as El Niño went on. Rain ends El Niño in May.",
         "We drew a new Linden Logo.",
         "Norman, OK - The river rose all night.",
+        "Organization: Bell Labs, Murray Hill, NJ, in the east.",
+        "The Obama-Biden administration did it.",
+        "Black and Brown citizens agreed.",
+        "He lives in Prince George's County, Maryland.",
+        "There are flights from Sharjah via Al Mukalla.",
+        "At St Anne the beach is nice. Go to St Anne on foot.",
+        "A rally was held outside Collins Place. The security at Collins Place was high.",
     ],
 )
 def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
