@@ -45,7 +45,7 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (absolute.figures, ("-", "/", ".")),
     (absolute.named_date, (*words.ALL_MONTHS, *_ORDINAL, "of", *_JOINING)),
     (clock.opening, (":", ".", "and", "to", *DASHES)),
-    (clock.clock, (":", ".", "in", "at", "o'clock", "o\u2019clock", *clock.MERIDIEM, *_HOURS)),
+    (clock.clock, (":", ".", "in", "at", *clock.O_CLOCK, *clock.MERIDIEM, *_HOURS)),
     (years.years, ("s", "'s", "\u2019s", "bc", "bce", "b.c", "b.c.", "b", "ad", *DASHES)),
     (years.centuries, _ORDINAL),
     (counted.nth_weekday, _ORDINAL),

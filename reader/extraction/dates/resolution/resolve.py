@@ -112,10 +112,6 @@ def resolve_all(
             resolution = unknown(OUT_OF_RANGE)
         if resolution.value is None and _counts(meaning, "period"):
             continue
-        if resolution.reason == days.OMEN:
-            reason = days.OMEN.removesuffix(".")
-            rejected.append(LookAlike(expression.start, expression.end, reason))
-            continue
         if resolved and resolved[-1].found is found[index - 1]:
             resolution = days.end_of_range(
                 tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
