@@ -6,6 +6,7 @@ import re
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date, opens_line
+from reader.extraction.dates.grammar.relative import SIDES, sided
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -57,6 +58,8 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     if low[at + 1] in O_CLOCK and 1 <= hour <= 12:
         part = _in_part(tokens, at + 2, hour) or (hour, at + 2)
         return part[0], 0, part[1]
+    if not low[at].isdecimal():
+        return None
     if before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
         inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
         if inside and not (before == "-" and _closes(tokens, at)):
@@ -133,6 +136,8 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
+    if following in ("hours", "hrs", "h"):
+        return hour % 24, minute, at + 2
     zoned = following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt")
     if following in words.WEEKDAYS:
         zoned = tokens.low[at + 2 + (tokens.low[at + 2] == ",")] in _UNIVERSAL
@@ -201,6 +206,12 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
     word = tokens.low[ahead]
     if word in words.NEAR_DAYS:
         return Relative("day", words.NEAR_DAYS[word]), ahead + 1
+    the = word == "the"
+    if tokens.low[ahead + the] in SIDES:
+        day = sided(tokens, ahead + the, the)
+        if isinstance(day, Expression) and isinstance(day.meaning, Weekday | Relative):
+            in_days = isinstance(day.meaning, Weekday) or day.meaning.unit == "day"
+            return (day.meaning, day.end) if in_days else None
     if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
         found = named_date(tokens, ahead, False)
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
@@ -331,18 +342,24 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     return hour, 0, at + 1
 
 
-_QUARTERS = {
-    ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
-    ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
-}  # fmt: skip
+_MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
+_PART_REACH = 5
 
 
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``half past nine a.m.``, ``a quarter to six in the evening``."""
-    first = at + (tokens.low[at] == "a")
-    minutes = _QUARTERS.get((tokens.low[first], tokens.low[first + 1]))
-    time = _time(tokens, first + 2) if minutes and not the else None
-    if time is None or minutes is None:
+    """Read ``half past nine``, ``a quarter to six``; the part of day that follows decides."""
+    low, first = tokens.low, at + (tokens.low[at] == "a")
+    minutes = 15 if low[first] == "quarter" else 30 * (low[first + 1] == "past")
+    end = first + 3
+    hour = words.SMALL_NUMBERS.get(low[first + 2]) or tokens.number(first + 2) or 0
+    if the or not minutes or low[first + 1] not in _MINUTES or not 1 <= hour <= _NOON:
         return None
-    hour, minute = divmod(time[0] * 60 + minutes, 60)
-    return _dated(tokens, at, time[2], hour % 24, minute)
+    part = _in_part(tokens, end, hour)
+    if low[end] in MERIDIEM:
+        hour, end = hour % _NOON + MERIDIEM[low[end]], end + 1
+    elif part:
+        hour, end = part
+    elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
+        hour = hour % _NOON + _NOON
+    moment = (hour * 60 + _MINUTES[low[first + 1]] * minutes) % (24 * 60)
+    return Expression(at, end, Clock(moment // 60, moment % 60))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar import (
@@ -63,10 +64,8 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
 def _by_following() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
     for rule, following in _FOLLOWED:
-        for word in following:
-            rules = table.setdefault(word, [])
-            if rule not in rules:
-                rules.append(rule)
+        for word in dict.fromkeys(following):
+            table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
 
 
@@ -91,8 +90,6 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
-    if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
-        return ()  # "1/2 hour"
     if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)
@@ -205,15 +202,12 @@ def _is_broken(tokens: Tokens, found: Expression) -> bool:
 def _before_break(tokens: Tokens, found: Expression) -> Expression | None:
     """Return the weekday that begins an expression broken by a blank line, or None."""
     named = weekday(tokens, found.start)
-    if named is None or not tokens.new_line(named[1] - 1):
-        return None
-    return Expression(found.start, named[1], Weekday(named[0]))
+    return Expression(found.start, named[1], Weekday(named[0])) if named else None
 
 
 def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:
-    if isinstance(found, Expression) != isinstance(best, Expression):
-        return isinstance(found, Expression) or found.end > best.end
-    return found.end > best.end
+    sure = isinstance(found, Expression) and not isinstance(best, Expression)
+    return sure or found.end > best.end
 
 
 def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
@@ -226,9 +220,7 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
     if not isinstance(part, Expression) or not isinstance(part.meaning, Named):
         return None
     named = periods.part_of_year(meaning, part.meaning.code)
-    start = found.start
-    if isinstance(meaning, Fixed) and tokens.before(start) == "the":
-        start -= 1
+    start = found.start - (isinstance(meaning, Fixed) and tokens.before(found.start) == "the")
     return Expression(start, part.end, named) if named else None
 
 
@@ -257,10 +249,7 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
         ahead = _after_stamp(tokens, at) if meaning.year is not None else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
-            given = time.meaning
-            if given.day is None:
-                moment = Clock(given.hour, given.minute, given.universal, meaning)
-                return Expression(found.start, time.end, moment)
+            return Expression(found.start, time.end, replace(time.meaning, day=meaning))
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)
         if isinstance(inner, Expression) and tokens.low[inner.end] == ")":
@@ -290,7 +279,4 @@ def _with_part(tokens: Tokens, found: Expression) -> Expression:
     part = words.PARTS.get(low[ahead])
     if part and not low[ahead].endswith("s") and not tokens.capital(ahead):
         return Expression(found.start, ahead + 1, Part(part, meaning), found.mod)
-    if low[ahead] in ("noon", "midday", "midnight") and ahead == end:
-        hour = 0 if low[ahead] == "midnight" else 12
-        return Expression(found.start, ahead + 1, Clock(hour, 0, False, meaning), found.mod)
     return found

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import bare_month, named_date
 from reader.extraction.dates.grammar.periods import holiday
-from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday, year
+from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     Away,
@@ -18,7 +16,6 @@ from reader.extraction.dates.meaning import (
     NthOfMonth,
     Relative,
     Repeat,
-    Side,
     Unclear,
     Weekday,
 )
@@ -37,16 +34,13 @@ def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     nth, end = _ordinal(tokens, at)
     named = weekday(tokens, end) if 0 != nth <= 5 else None
-    if named is None or low[named[1]] not in ("in", "of", "every", "each"):
+    if named is None or low[named[1]] not in ("in", "of"):
         return None
-    start = at - 1 if the else at
-    ahead = named[1] if low[named[1]] in ("every", "each") else named[1] + 1
-    if low[ahead] in ("every", "each") and words.UNITS.get(low[ahead + 1]):
+    start, ahead = at - the, named[1] + 1
+    if low[ahead] in ("every", "each") and low[ahead + 1] == "month":
         return Expression(start, ahead + 2, Repeat(f"XXXX-WXX-{named[0] + 1}"))
     found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
-    if found is None:
-        return None
-    return Expression(start, found[1], NthOfMonth(nth, named[0], found[0]))
+    return Expression(start, found[1], NthOfMonth(nth, named[0], found[0])) if found else None
 
 
 def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
@@ -56,53 +50,32 @@ def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
         return -1, at + 1
     number = tokens.number(at)
     if number is not None:
-        ending = tokens.glued(at) and low[at + 1] in words.ORDINAL_ENDINGS
-        return (number, at + 2) if ending else (0, at)
+        return number, at + 2
     return words.ORDINALS.get(low[at], 0), at + 1
 
 
 def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``three Fridays ago``."""
-    found = None if the else count(tokens, at)
-    if found is None:
-        return None
-    number, end = found
-    if number is None:
-        return None
+    number, end = (None if the else count(tokens, at)) or (None, at)
     named = _PLURAL.get(tokens.low[end])
-    if named is None or tokens.low[end + 1] != "ago" or not 1 <= number <= _MOST:
+    if number is None or named is None or tokens.low[end + 1] != "ago":
         return None
     return Expression(at, end + 2, Weekday(named, weeks=-int(number)))
 
 
 def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``a week ago Monday``."""
-    found = None if the else count(tokens, at)
-    if found is None:
+    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``two weeks from tomorrow``."""
+    number, end = (None if the else count(tokens, at)) or (None, at)
+    size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
+    if size is None or number is None or not 1 <= number <= _MOST:
         return None
-    given, end = found
-    if given is None or not 1 <= given <= _MOST:
+    if tokens.low[end + 1] not in ("on", "from"):
         return None
-    low, number = tokens.low, int(given)
-    size = _WEEKS.get(words.UNITS.get(low[end], ""))
-    if size is None:
-        return None
-    number, end = number * size, end + 1
-    how = low[end]
-    if how in words.NEAR_DAYS and how != "yesterday" and tokens.before(at) not in ("for", "of"):
-        return Expression(at, end + 1, Relative("day", 7 * number + words.NEAR_DAYS[how]))
-    how, end = ("last", end + (low[end + 1] == "on")) if how == "ago" else (how, end)
-    if how not in ("on", "from", "last"):
-        return None
-    if how == "on" and (number > size or tokens.before(at) in ("for", "of", "lasting", "least")):
-        return None
-    if how == "from" and low[end + 1] in ("tomorrow", "yesterday"):
-        return Expression(at, end + 2, Relative("day", 7 * number + words.NEAR_DAYS[low[end + 1]]))
-    named = weekday(tokens, end + 1)
-    if named is None:
-        return None
-    weeks = -number - 1 if how == "last" else number
-    return Expression(at, named[1], Weekday(named[0], weeks=weeks))
+    weeks, day = size * int(number), tokens.low[end + 2]
+    if day in words.NEAR_DAYS:
+        return Expression(at, end + 3, Relative("day", 7 * weeks + words.NEAR_DAYS[day]))
+    named = weekday(tokens, end + 2)
+    return Expression(at, named[1], Weekday(named[0], weeks=weeks)) if named else None
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
@@ -124,10 +97,8 @@ def away(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     number, end = 1.0, at
     if words.UNITS.get(low[at]) is None or not the:
-        found = count(tokens, at)
-        if found is None or found[0] is None:
-            return None
-        number, end = found[0], found[1]
+        given, end = count(tokens, at) or (None, at)
+        number = given or 0.5
     size = _DAYS.get(words.UNITS.get(low[end], ""))
     if size is None or number != int(number):
         return None
@@ -146,13 +117,9 @@ def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
     named = weekday(tokens, at) if the else None
     if named is None or tokens.low[named[1]] not in ("before", "after"):
         return None
-    before, day = tokens.low[named[1]] == "before", _named(tokens, named[1] + 1)
-    if day is None and not tokens.low[named[1] + 1].isalnum():
-        side = Side.BEFORE if before else Side.AFTER
-        return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
+    steps, day = (-1 if tokens.low[named[1]] == "before" else 1), _named(tokens, named[1] + 1)
     if day is None:
         return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
-    steps = -1 if before else 1
     return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
 
 
@@ -166,15 +133,14 @@ def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
-    """Read ``Labor Day weekend``, ``Easter week 2024``."""
+    """Read ``Labor Day weekend``, ``Easter week``."""
     meaning = found.meaning
     if not isinstance(meaning, Holiday) or meaning.year is not None:
         return None
     at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
     if tokens.low[at] not in ("weekend", "week"):
         return None
-    given, end = year(tokens, at + 1) or (None, at + 1)
-    return Expression(found.start, end, Away(0, replace(meaning, year=given), tokens.low[at]))
+    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
 
 
 _ITS_DAY = ("of", "on")

@@ -89,10 +89,9 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(at, ahead + 1, Repeat(duration(2.0 if ahead > at + 1 else 1.0, unit)))
     weekday = words.WEEKDAYS.get(low[ahead])
     if weekday is not None:
-        part = 1 if low[ahead + 1] in words.PARTS else 0
-        if low[ahead + 1 : ahead + 4] == ["of", "the", "month"]:
-            part = 3
-        return Expression(at, ahead + 1 + part, Repeat(f"XXXX-WXX-{weekday + 1}"))
+        return Expression(
+            at, ahead + 1 + (low[ahead + 1] in words.PARTS), Repeat(f"XXXX-WXX-{weekday + 1}")
+        )
     value = _YEARLY.get(low[ahead])
     return Expression(at, ahead + 1, Repeat(value)) if value else None
 

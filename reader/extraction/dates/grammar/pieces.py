@@ -85,7 +85,7 @@ _IN_WORDS = frozenset([*_CENTURIES, "two"])
 
 
 def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read ``nineteen ninety-one``, ``nineteen oh five``, ``two thousand and five``."""
+    """Read ``nineteen ninety-one``, ``two thousand and five``."""
     low = tokens.low
     if low[at] == "two":
         if low[at + 1] != "thousand":
@@ -96,14 +96,8 @@ def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
     century = _CENTURIES.get(low[at])
     if century is None:
         return None
-    ahead = at + 2 if low[at + 1] == "hundred" else at + 1
-    ahead += low[ahead] == "and" and ahead == at + 2
-    if low[ahead] == "oh" and low[ahead + 1] in words.SMALL_NUMBERS:
-        return century * 100 + words.SMALL_NUMBERS[low[ahead + 1]], ahead + 2
-    rest = _below_hundred(tokens, ahead)
-    if rest is None or (rest[0] < 10 and ahead == at + 1):
-        return None
-    return century * 100 + rest[0], rest[1]
+    rest = _below_hundred(tokens, at + 1)
+    return (century * 100 + rest[0], rest[1]) if rest and rest[0] > 9 else None
 
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -139,9 +133,7 @@ def season_years(tokens: Tokens, at: int) -> bool:
     number, given = tokens.number(at), tokens.number(at + 2)
     if number is None or given is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
         return False
-    if not (tokens.glued(at) and tokens.glued(at + 1)):
-        return False
-    return given == number + 1 or (given == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
+    return tokens.glued(at) and given in (number + 1, (number + 1) % 100)
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
@@ -150,9 +142,9 @@ def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
     number = tokens.number(at)
     if number is not None:
         return _figures(tokens, at, number)
-    if word.isdecimal() or "," in word:
+    if len(word) > 1 and "," in word:
         plain = word.replace(",", "")
-        return (float(plain), at + 1) if len(plain) <= 9 and plain.isascii() and plain else None
+        return (float(plain), at + 1) if len(plain) <= 9 and plain.isascii() else None
     if word in _UNCOUNTED:
         return None, at + 1
     if word in ("a", "an", "another"):
@@ -168,13 +160,9 @@ def _figures(tokens: Tokens, at: int, number: int) -> tuple[float, int]:
     low = tokens.low
     if low[at + 1] == "." and tokens.glued(at) and tokens.glued(at + 1):
         decimals = low[at + 2]
-        if decimals.isdecimal() and decimals.isascii() and len(decimals) <= 4:
+        if decimals.isdecimal() and len(decimals) <= 4:
             return float(f"{number}.{decimals}"), at + 3
-    if low[at + 1] == "\u00bd":
-        return number + 0.5, at + 2
-    if low[at + 1 : at + 4] == ["1", "/", "2"]:
-        return number + 0.5, at + 4
-    if low[at + 1 : at + 4] == ["and", "a", "half"]:
+    if low[at + 1 : at + 4] in (["1", "/", "2"], ["and", "a", "half"]):
         return number + 0.5, at + 4
     return float(number), at + 1
 

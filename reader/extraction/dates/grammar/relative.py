@@ -12,7 +12,6 @@ from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
     Expression,
-    Fixed,
     Found,
     Holiday,
     Length,
@@ -26,9 +25,8 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
-from reader.extraction.dates.values import year_value
 
-_SIDES = {
+SIDES = {
     "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
     "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
     "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
@@ -44,12 +42,9 @@ _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 
 def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
-    if the:
-        return None
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    named = word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at))
-    if named or (word == "today" and _is_attribute(tokens, at)):
+    if word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     if word == "tonight":
         return Expression(at, at + 1, Part("NI", day))
@@ -59,14 +54,6 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, at + 1, day)
 
 
-_VIEWS = words.word_set("widget widgets view views screen tab list extension")
-
-
-def _is_attribute(tokens: Tokens, at: int) -> bool:
-    """Return whether it names a part of a program: "a today widget", "the today view"."""
-    return tokens.low[at + 1] in _VIEWS and tokens.before(at) in ("a", "the", "its", "this")
-
-
 _PROGRAMMES = words.word_set(
     "programme program show newspaper magazine station broadcaster website"
 )
@@ -74,14 +61,8 @@ _PROGRAMMES = words.word_set(
 
 def _programme(tokens: Tokens, at: int) -> bool:
     """Return whether ``Today`` is a programme: ``on the Today programme``."""
-    if not tokens.capital(at):
-        return False
-    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018")
-    if quoted and tokens.low[at - 2] in ("'s", "\u2019s"):
-        return True
-    return tokens.before(at) in _PROGRAMMES or (
-        tokens.low[at + 1] in _PROGRAMMES and tokens.before(at) in ("the", "'s", "\u2019s")
-    )
+    beside = (tokens.before(at), tokens.low[at + 1])
+    return tokens.capital(at) and not _PROGRAMMES.isdisjoint(beside)
 
 
 def _paper(tokens: Tokens, at: int) -> bool:
@@ -97,12 +78,9 @@ def _paper(tokens: Tokens, at: int) -> bool:
 def sided(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``last week``, ``this morning``, ``next Thursday``, ``that same day``."""
     low = tokens.low
-    side = _SIDES[low[at]]
+    side = SIDES[low[at]]
     start = at - 1 if the else at
     ahead = at + 1
-    if low[ahead] in DASHES and low[at + 2] == "year" and low[at + 3] in ("quarter", "period"):
-        # "The prior-year quarter": the one in question, a year earlier.
-        return Expression(start, at + 4, _YEAR_AGO) if side is Side.BEFORE else None
     if low[at] == "following" and not the and low[ahead] not in words.UNITS:
         # "Following Friday's talks": "following" means "after" here.
         return None
@@ -113,8 +91,7 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if the and low[at] == "next":
         side = Side.AFTER
-    if low[ahead] == "fiscal" or low[ahead] == "financial" or low[ahead] == "calendar":
-        ahead += 1
+    ahead += low[ahead] in ("fiscal", "financial", "calendar")
     return (
         _sided_day(tokens, start, ahead, side)
         or _sided_unit(tokens, start, at, ahead, side)
@@ -179,13 +156,10 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         number, end = found
         day_number = day_of_month(tokens, end)
         if day_number:
-            return Expression(
-                start, day_number[1], CalendarDate(month=number, day=day_number[0], side=side)
-            )
+            day = CalendarDate(month=number, day=day_number[0], side=side)
+            return Expression(start, day_number[1], day)
         if year(tokens, end):
             return None
-        if low[at] == "may" and side is Side.THIS and tokens.capital(at - 1):
-            return LookAlike(at, end, "a word or a name")
         return Expression(start, end, CalendarDate(month=number, side=side))
     return None
 
@@ -268,11 +242,6 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
         return ahead + 2
     if low[ahead] in ("a", "one") and low[ahead + 1] == "year" and low[ahead + 2] in _YEAR_BACK:
         return ahead + 3
-    if low[ahead] == "the" and low[ahead + 1 : ahead + 3] in (
-        ["previous", "year"],
-        ["year", "before"],
-    ):
-        return ahead + 3
     return None
 
 
@@ -283,8 +252,6 @@ def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side
         return Expression(start, named[1], Weekday(named[0], week=relative))
     if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
         return Expression(start, end, Unclear("Last day of an event with no known date."))
-    if relative.unit == "day" and side is Side.NEXT:
-        return Expression(start, end, Relative("day", 1, Anchor.TEXT))
     return Expression(start, end, relative)
 
 
@@ -293,8 +260,6 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     found = named_period(tokens, at, False)
     if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
         meaning = found.meaning
-        if meaning.year is not None or meaning.year_of is not None:
-            return None
         if isinstance(meaning, Named):
             return Expression(start, found.end, Named(meaning.code, side))
         return Expression(start, found.end, Holiday(meaning.name, side))
@@ -302,7 +267,7 @@ def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``the latest quarter`` (the one in question), ``year-end 1990``, ``at year end``."""
+    """Read ``the latest quarter`` (the one in question), ``at year end``."""
     low = tokens.low
     if low[at] == "latest":
         if the and low[at + 1] in ("quarter", "month", "year", "period"):
@@ -312,9 +277,6 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
     if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
         return None
     end = at + 2 + dash
-    given = year(tokens, end)
-    if given:
-        return Expression(at, given[1], Fixed(year_value(given[0]), "written out"), "END")
     return Expression(at, end, Relative("year", 0), "END")
 
 

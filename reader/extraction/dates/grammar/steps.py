@@ -54,9 +54,7 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     if word == "or" and low[end + 1] in ("so", "more"):
         end += 2
         word = low[end]
-    if word in DASHES and low[end + 1] == "ago":
-        end, word = end + 1, "ago"
-    if word in DASHES and low[end + 1] == "earlier" and unit == "year" and number == 1:
+    if word in DASHES and low[end + 1] == "earlier":
         return Expression(start, end + 2, Relative("year", -1))
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
@@ -70,9 +68,6 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     anchor = Anchor.NOW if word in ("ago", "hence", "back") else Anchor.TEXT
     last = end + 1
     exact = word == "ago" and (low[last] == "today" or tokens.before(start) == "exactly")
-    if word == "ago" and low[last] in ("tomorrow", "yesterday") and unit == "week" and number:
-        days = words.NEAR_DAYS[low[last]] - int(7 * min(number, 99_999))
-        return Expression(start, last + 1, Relative("day", days))
     if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
         last += 1
     elif word == "ago" and low[last] == "this" and low[last + 1] in ("week", "month"):
@@ -195,8 +190,6 @@ def _of_session(tokens: Tokens, at: int) -> bool:
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
         return False
     if before in _FINISHED:
-        return True
-    if before == "on" and tokens.low[at - 3] in ("up", "down", "lower", "higher"):
         return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
     return before in ("in", "of") and second in _SESSION and not idiom

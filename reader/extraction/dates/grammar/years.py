@@ -12,7 +12,7 @@ _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
 def before_common_era(tokens: Tokens, at: int) -> Found:
-    """Read ``44 BC``, ``300-250 B.C.``, ``79 AD``."""
+    """Read ``44 BC``, ``300-250 B.C.``."""
     number = tokens.number(at)
     if number is None or not 1 <= number <= 9999:
         return None
@@ -27,8 +27,6 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if size:
         value = Fixed(f"BC{number:04d}", "a year before the common era")
         return Expression(at, end + size, value)
-    if tokens.low[end] == "ad" and tokens.capital(end):
-        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
     return None
 
 
@@ -172,7 +170,7 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
             return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
     elif len(low[ahead]) == 2:
         led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
-        if ahead == at and (not led or _measured(tokens, start)):
+        if ahead == at and not led:
             return None
         full = (1900 if number >= 30 else 2000) + number
     if full is None:
@@ -194,11 +192,6 @@ def _qualified(tokens: Tokens, at: int) -> bool:
     return named and owner not in ("his", "her", "their", "my", "our", "your")
 
 
-def _measured(tokens: Tokens, at: int) -> bool:
-    """Return whether these are degrees or scores: "highs in the 60s"."""
-    return not _GAUGES.isdisjoint(tokens.low[max(0, at - 9) : at])
-
-
 _BESIDE = 40
 """Tokens on each side of "in 88" in which a full year shows it to be a year."""
 
@@ -215,19 +208,8 @@ def _two_figures(tokens: Tokens, at: int) -> Found:
     near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
     if not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one) for one in near):
         return None
-    others = sum(
-        low[one - 1] == "in" and len(low[one]) == 2 and low[one].isdecimal() for one in near
-    )
-    if others < _LISTED:
-        return None
     value = year_value((1900 if number >= 30 else 2000) + number)
     return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
-
-
-_REACHED = frozenset({"to", "about", "around", "over", "nearly", "reached", "numbered", "from"})
-"""Words before a number that is reached by a year."""
-_LISTED = 3
-"""The fewest two-digit years that make a list."""
 
 
 def _range_end(tokens: Tokens, at: int) -> Found:
@@ -269,24 +251,16 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
         return "part of a code"
-    if following in DASHES and tokens.glued(at) and tokens.low[at + 2] in _MEASURES:
-        return f"a count of {tokens.low[at + 2]}s"
-    if following == "\u00b1" or (before == "by" and number < 1900 and _sizes(tokens, at)):
-        return "a measurement"
     if following == "/" and season_years(tokens, at):
         return None
     dashed = following == "_" and before in _STRICT_YEAR_WORDS  # as news agencies write a dash
-    if (following in ("/", "=", "_", "@") and not dashed) or (
-        following == ":" and _digit_follows(tokens, at)
-    ):
+    if following in ("/", "=", "_", "@") and not dashed:
         return "part of a longer figure or an address"
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
         beside = tokens.number(at + 2)
         following = "" if beside is None or beside < 2200 else following
-    if following in _COUNTED and not (the and following in ("or", "more", "m")):
-        sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
-        if not sure or number < _EARLY:
-            return f"a count of {following}"
+    if following in _COUNTED:
+        return f"a count of {following}"
     if 1900 <= number <= 2099:
         return _modern(tokens, at, before, following)
     wanted = (
@@ -299,17 +273,8 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
     if number < _EARLY:
         wanted = before in _EARLY_WORDS and (number % 100 > 0 or before in _NAMING)
-        noun, ranged = (
-            False,
-            ranged and tokens.low[at + 1] not in DASHES and not _counts(tokens, at),
-        )
+        noun, ranged = False, ranged and tokens.low[at + 1] not in DASHES
     return None if wanted or inside or noun or ranged else ""
-
-
-def _sizes(tokens: Tokens, at: int) -> bool:
-    """Return whether it is a size: ``2880 by 1800``, unlike ``grew to 2000 by 1800``."""
-    other = tokens.low[at - 2]
-    return other.isdecimal() and len(other) in (3, 4) and tokens.low[at - 3] not in _REACHED
 
 
 def _is_section(tokens: Tokens, at: int) -> bool:
@@ -327,8 +292,6 @@ def _names_code(tokens: Tokens, at: int) -> bool:
 
 def _dates_to(tokens: Tokens, at: int, before: str) -> bool:
     """Return whether ``dates to`` or ``dating back to`` precedes the year."""
-    if before in ("around", "about") and not tokens.low[at + 1].isalpha():
-        return True
     return before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
 
 
@@ -379,11 +342,6 @@ def _among_years(tokens: Tokens, at: int) -> bool:
     return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
 
 
-def _counts(tokens: Tokens, at: int) -> bool:
-    """Return whether the other end of a range is a count: "1000 to 1200 degrees"."""
-    return tokens.low[at + 3] in _COUNTED
-
-
 def _plural(word: str) -> bool:
     return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
 
@@ -401,15 +359,11 @@ def _other_year(tokens: Tokens, at: int) -> bool:
 def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
     """Return why a number after a dash is not a year; None if it ends a range of years."""
     if not tokens.glued(at - 1):
-        if sign in DASHES and (tokens.number(at) or 0) < _EARLY:
-            return ""
         return None if sign in DASHES or sign in (".", ":", "?", "&") else ""
     if sign in DASHES or sign == "/":
         if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
             return None
         if year(tokens, at - 2):
-            return None
-        if not tokens.glued(at - 2):
             return None
     return "part of a longer figure or a code"
 

@@ -321,7 +321,9 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
         day = valid_day(int(month.value[:4]), int(month.value[5:7]), number)
         return replace(month, value=day.isoformat()) if day else none
     antecedent = context.last("day", "month") if meaning.weekday is None else None
-    if antecedent is not None and context.sentence(found.start) - antecedent.sentence <= _NEAR:
+    near = antecedent and context.sentence(found.start) - antecedent.sentence <= _NEAR
+    ahead = context.cue(found).is_future
+    if antecedent and near and not (ahead and now is not None and antecedent.last < now):
         day = valid_day(antecedent.first.year, antecedent.first.month, number)
         reason = f"In the month of {antecedent.label}, mentioned earlier."
         return Resolution(day.isoformat(), reason, Grade.LIKELY) if day else none
@@ -336,7 +338,7 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
             return unknown(f"No {name} {number} close to the publication date.")
         reason = f"Nearest such {name} to {context.publication}."
         return Resolution(best.isoformat(), reason, Grade.LIKELY)
-    if context.cue(found).is_future:
+    if ahead:
         where, best = "next", min(day for day in days if day >= now)
     else:
         where, best = "last", max(day for day in days if day <= now)
