@@ -156,8 +156,8 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         number, end = found
         day_number = day_of_month(tokens, end)
         if day_number:
-            day = CalendarDate(month=number, day=day_number[0], side=side)
-            return Expression(start, day_number[1], day)
+            dated = CalendarDate(month=number, day=day_number[0], side=side)
+            return Expression(start, day_number[1], dated)
         if year(tokens, end):
             return None
         return Expression(start, end, CalendarDate(month=number, side=side))

@@ -138,8 +138,9 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
         reading = _edge_of(tokens, at, ahead + 2, None)
         nth = -1 if low[ahead] in _LAST_OF else words.ORDINALS[low[ahead]]
         month = reading.meaning if reading else None
-        monthly = isinstance(month, Relative) and month.unit == "month"
-        if reading and (isinstance(month, CalendarDate) or monthly) and nth <= _MOST_WEEKS:
+        if isinstance(month, Relative) and month.unit != "month":
+            month = None
+        if reading and isinstance(month, CalendarDate | Relative) and nth <= _MOST_WEEKS:
             return Expression(reading.start, reading.end, NthOfMonth(nth, None, month))
     if low[ahead] in _ENDS:
         word = low[ahead]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extraction.dates.lexicon import CUTS, word_set
+from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.tokens import Tokens
 
 SAID = word_set(
@@ -125,13 +125,7 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return "BE" if done else ""
     if word == "may" and tokens.capital(at):
         return ""
-    if word == "called" and tokens.low[at + 1] in ("on", "for"):
-        return "AIM"
-    if word == "won" and tokens.low[at + 1] in ("'", "\u2019") and tokens.low[at + 2] == "t":
-        return "WILL"
     known = _CLASS_OF.get(word)
-    if word == "cut" and tokens.low[at - 1] in CUTS:
-        return ""
     if known:
         participle = word == "set" and tokens.low[at + 1] not in ("to", "for")
         return "PAST" if participle else known

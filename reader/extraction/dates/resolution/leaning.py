@@ -135,10 +135,8 @@ _WRITTEN = word_set(
     "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
 )
 _CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
-_PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
 _DENIED = word_set("not never hardly")
 _HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
-_PRINTED = word_set("updated published posted filed modified last-modified revised")
 _MEASURED = word_set("figures data statistics numbers results readings")
 _FOLLOWS = word_set("follow follows followed following")
 _FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
@@ -159,14 +157,13 @@ def rules_of_english(
     * "asked lawmakers to debate it on Tuesday": something for others to do.
     * "could not be reached Monday": in news, an attempt that failed.
     * "wrote in a letter June 23": a document is dated in the past.
-    * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
+    * "Rain gave way to sun by Thursday": `by` after a past verb.
     * "The strike on 5 November was called off": what is called off was ahead.
     * "Iraqis vote on Saturday", "the fair that opens on Saturday": a timetable in the present.
     * "price in a September rate cut": an indefinite noun for something still to come.
     * "Open from 10 a.m. to 4 p.m. on Sunday": hours of opening.
     * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
     * "Figures for May": what is measured is over.
-    * "Updated: Monday": the label of a stamp.
     * "The move follows Tuesday's offer", "the quarter ended Oct. 31": it is over.
     * "Talks start on Monday, she said": who says it closes the sentence, and its verb is past
       whenever that is.
@@ -175,8 +172,6 @@ def rules_of_english(
     near = clause.before[0] if clause.before else None
     if cue.is_future and near is None and _is_attributed(clause):
         yield _RULE, cue
-    if clause.introduced == ":" and tokens.before(at) in _PRINTED:
-        yield -_RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at))
     if clause.introduced in ("on", "from") and clause.after is not None:
         after = clause.after
         if not _CALLED_OFF.isdisjoint(tokens.low[after.start : after.end + 1]):
@@ -226,20 +221,18 @@ def _rules_of_verbs(
         yield -_RULE, TenseCue(Direction.PAST, verb)
     elif _is_aim(clause, near):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
-    elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
+    elif clause.introduced == "by" and cue.is_past:
         yield -_RULE, cue
 
 
 _MISSED = word_set("deadline ultimatum")
+_NOT_MET = word_set("passed expired not missed")
 
 
 def _is_missed(tokens: Tokens, end: int) -> bool:
     """Return whether a term is over: "had until Thursday, but the deadline was not met"."""
     rest = tokens.low[end : end + _REACH]
-    rest = rest[: rest.index(".")] if "." in rest else rest
-    return not _MISSED.isdisjoint(rest) and not {"passed", "expired", "not", "missed"}.isdisjoint(
-        rest
-    )
+    return not (_MISSED.isdisjoint(rest) or _NOT_MET.isdisjoint(rest))
 
 
 def _is_attributed(clause: Clause) -> bool:
@@ -266,10 +259,6 @@ def _is_plan(clause: Clause, near: VerbGroup, verb: str) -> bool:
     if "PLAN TO" in near.signature and near.lead == "DID":
         return True
     return verb == "planned" and not near.apart and clause.introduced == "on"
-
-
-def _is_planned(clause: Clause) -> bool:
-    return any(group.lead in _PLANNED for group in clause.before)
 
 
 def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:

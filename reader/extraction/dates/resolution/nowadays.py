@@ -56,15 +56,9 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return _state(context, start, end)
     if before in ("it", "they") and following in ("has", "have", "is", "are"):
         return context.tokens.words(start - 1, end + 1)
-    if not _REMAINING.isdisjoint(low[start - 2 : start]):
-        return context.tokens.words(start - 2, start)
-    if before in _HELD and _ends_in_state(context, start):
-        return context.tokens.words(start - 1, end)
-    if before in _DONE_WITH and following in (".", ",", "?", ";", "and", "but", "in", "as", ""):
-        return None if before == "used" and low[start - 2] == "was" else before
+    if before in _DONE_WITH:
+        return before
     first, last = context.bounds(found)
-    if following == "?" and _asks_of_the_age(low[first:start]):
-        return "?"
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
         return "still"
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):
@@ -72,31 +66,11 @@ def nowadays(context: Context, found: Expression) -> str | None:
     return None
 
 
-_REMAINING = frozenset(["remain", "remains"])
-"""Verbs of continuing states: "the wells that remain today", "it remains true today"."""
 _OF_A_DAY = word_set(
     "as afternoon morning end start close course rest part events event news developments "
     "announcement vote decision session meeting hearing"
 )
 """Nouns "of today" in the sense of the day, not the age: "the events of today"."""
-_HELD = word_set("enjoy face know have see need use share hold own")
-_HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
-
-
-def _ends_in_state(context: Context, start: int) -> bool:
-    """Return whether a clause ends in a state: "the peace our countries enjoy today"."""
-    low = context.tokens.low
-    holder = low[start - 2]
-    plural = len(holder) > 3 and holder.endswith("s")
-    if "day" in low[max(0, start - 4) : start]:
-        return False
-    return (plural or holder in ("we", "they", "you")) and low[start + 1] in _HELD_AFTER
-
-
-def _asks_of_the_age(words: list[str]) -> bool:
-    """Return whether it is like ``Do we have better schools today?``, not ``Is it raining?``"""
-    asks = not {"do", "does"}.isdisjoint(words[:5])
-    return asks and not _HELD.isdisjoint(words)
 
 
 def of_the_future(context: Context, found: Expression) -> bool:

@@ -94,12 +94,10 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
         years = _anniversary(context, expression)
         if years is not None and context.now is not None:
             resolution = _counted_back(context, context.now, meaning, years)
-            if resolution is not None and resolution.value:
+            if resolution and resolution.value:
                 days[key] = date.fromisoformat(resolution.value)
         elif key in _NEWS_NAMES and _is_named(context, expression, key):
-            day = valid_day(_NEWS_NAMES[key], *key)
-            if day is not None and (context.now is None or day < context.now):
-                days.setdefault(key, day)
+            days.setdefault(key, date(_NEWS_NAMES[key], *key))
     return days
 
 

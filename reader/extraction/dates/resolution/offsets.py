@@ -31,7 +31,6 @@ _FINE = {
     "year": ("day", "week", "month", "quarter", "half", "season", "year"),
     "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
 }
-_ONWARD = frozenset(["later", "on", "after", "afterwards", "afterward"])
 _EVERY = (*_FINE["decade"], "century")
 
 
@@ -86,8 +85,7 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
     sign = nowadays(context, found)
     if sign is None:
         return None
-    where = "a general question" if sign == "?" else f"“{sign}”"
-    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
+    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” (“{sign}”).", Grade.LIKELY)
 
 
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
@@ -103,9 +101,6 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         reason = f"Last quarter completed by {context.publication}."
         value = moved_by(context.now, Relative("quarter", -1))
         return Resolution(value, reason, Grade.LIKELY)
-    onward = meaning.steps > 0 and cue.is_past
-    if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
-        return unknown(_NO_EARLIER)
     value = moved_by(context.now, meaning)
     covered = span_of(value)
     if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):

@@ -42,7 +42,6 @@ from reader.extraction.dates.resolution import (
 )
 from reader.extraction.dates.resolution.clause import verb_class
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
-from reader.extraction.dates.resolution.days import is_known_by_figures
 from reader.extraction.dates.resolution.narrative import Outline, is_compared
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import moved, span_of, spoken, spoken_day, valid_day
@@ -56,7 +55,6 @@ _VAGUE = {
 _LISTED = 6
 """The most expressions, less one, by which a list of times may precede its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
-_ASIDE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,6 @@ def resolve_all(
         meaning = expression.meaning
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
             half = meaning.code[0] == "H" and meaning.year_of is None
-            half = half and not seasons.is_half_of_business(tokens, expression.start)
             first, last = context.window(expression)
             here = seasons.is_play_here(tokens.low[first:last])
             if game.played or here or (half and not game.counts_money):
@@ -325,9 +322,6 @@ def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Res
     covered = span_of(base.value[:10]) if base.value else None
     if base.value is None or covered is None:
         return base
-    coarse = len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week")
-    if coarse:
-        return unknown("Relative to a day that is not given.")
     value = offsets.moved_by(covered[0], meaning)
     reason = offsets.reason_from(meaning, f"the quoted statement ({spoken(base.value)})")
     return Resolution(value, reason, Grade.LIKELY)
@@ -360,15 +354,7 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
         return following.start == found.end
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return False
-    if isinstance(meaning, Relative) and meaning.unit != "day":
-        return False
-    if isinstance(meaning, CalendarDate) and meaning.day is None:
-        return False
     between = context.tokens.low[found.end : following.start]
-    if between[1:] == ["time", "on"]:
-        return True
-    if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
-        return len(between) < _ASIDE
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
 
 
@@ -411,8 +397,6 @@ def leads(context: Context, found: Expression) -> bool:
         return False
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
-        return False
-    if is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):

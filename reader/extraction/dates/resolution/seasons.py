@@ -18,11 +18,9 @@ from reader.extraction.dates.resolution.context import (
 )
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import days_covered, span_of
 from reader.model import Grade
 
-_AROUND = 14
 _PLAYED = word_set(
     "touchdown quarterback goal goals scored scoring coach game halftime kick penalty striker "
     "midfielder rebounds yards match league cup playoff interception header equaliser substitute "
@@ -128,8 +126,6 @@ def leader_of(context: Context, found: Expression) -> Antecedent | None:
         return antecedent
     near = context.sentence(found.start) - antecedent.sentence <= 1
     old = (context.now - antecedent.last).days > 500
-    if antecedent.unit == "year" and context.cue(found).is_future:
-        return None
     return antecedent if near and old and antecedent.explicit else None
 
 
@@ -193,8 +189,6 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
 
 def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     """Return the last one begun, but not only just: "H1 was weak", said in February."""
-    if not begun or begun[-1] in past:
-        return begun[-1:]
     _, first, last = begun[-1]
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
 
@@ -232,13 +226,6 @@ _ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 def is_play_here(words: list[str]) -> bool:
     """Return whether a sentence is about a game: "scored in the second quarter"."""
     return not _ONLY_PLAYED.isdisjoint(words) and _EARNED.isdisjoint(words)
-
-
-def is_half_of_business(tokens: Tokens, at: int) -> bool:
-    """Return whether ``H1`` is half a year, not a gas or a heading: money is mentioned near it."""
-    if tokens.low[at] != "h":
-        return False
-    return not _EARNED.isdisjoint(tokens.low[max(0, at - _AROUND) : at + _AROUND])
 
 
 def is_business(words: list[str]) -> bool:

@@ -23,8 +23,6 @@ from reader.extraction.dates.tokens import Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
-_OLD_YEARS_ALONE = 3
-"""Old years that make a text a history if it begins with one and names no recent year."""
 _FIRST_EXPRESSIONS = 4
 """First expressions of a text, among which news names a day near publication."""
 _HISTORY_YEARS = 5
@@ -52,19 +50,8 @@ def is_history(found: list[Expression], now: date | None) -> bool:
         return False
     if days_named * 4 >= old + recent:
         return False
-    if not recent and not days_named and old >= _OLD_YEARS_ALONE and _begins_old(found):
-        return True
     many = old + recent >= _MANY_YEARS and old > recent
     return old >= _HISTORY_YEARS and (old > 2 * recent or many)
-
-
-def _begins_old(found: list[Expression]) -> bool:
-    """Return whether the first month or day has a year; where no year is recent, an old one."""
-    for expression in found:
-        meaning = _dated(expression.meaning)
-        if isinstance(meaning, CalendarDate):
-            return meaning.year is not None
-    return False
 
 
 def _is_near(expression: Expression, now: date) -> bool:

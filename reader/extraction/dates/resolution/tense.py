@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reader.extraction.dates.lexicon import ALL_WEEKDAYS, CUTS, word_set
+from reader.extraction.dates.lexicon import ALL_WEEKDAYS, word_set
 from reader.extraction.dates.resolution.clause import (
     COMMON_PAST,
     NO_PAST,
@@ -111,45 +111,6 @@ _MARKS_SET = word_set("record records high low peak mark")
 """Nouns for what was set on a past day: "its record high set on Aug. 6"."""
 _OVER = word_set("was were had has")
 """Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
-_DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
-_PAST = word_set("was were had did didn wasn weren hadn")
-_NOT_YET = word_set(
-    "will would can could may might should must shall won wouldn couldn is are be does do to"
-)
-
-
-def _negation_before(tokens: Tokens, first: int, at: int) -> str:
-    """Return the negation of "nobody knew until Friday", which makes the day past; or ''."""
-    words = tokens.low[max(first, at - _LEFT) : at]
-    if _PAST.isdisjoint(words) or not _NOT_YET.isdisjoint(words):
-        return ""
-    return next((word for word in words if word in _DENIALS), "")
-
-
-_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
-"""Nouns whose date is ahead: "a trial date of 14 July"."""
-
-
-_LABELS = word_set(
-    "when time deadline due next meeting hearing event events tickets doors opening auction "
-    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
-    "upcoming showtimes registration"
-)
-"""Labels that open a line of an announcement, which has no verb."""
-_LABEL = 4
-
-
-def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
-    """Return the cue of ``When: Tuesday``, ``Next meeting: June 4``; not ``Updated: Tuesday``."""
-    for word in range(max(first, at - _LABEL), at):
-        if tokens.low[word] in _LABELS:
-            return TenseCue(Direction.FUTURE, tokens.words(word, at))
-    return None
-
-
-def _is_possessive(tokens: Tokens, start: int) -> bool:
-    """Return whether the day is a possessive: "blamed for Friday's blast"."""
-    return tokens.low[start + 1] in ("'s", "\u2019s")
 
 
 def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
@@ -157,17 +118,11 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
     at = start - 1
     if at < first:
         return None
-    if tokens.low[at] == ":":
-        return _label(tokens, at, first)
     if tokens.low[at] == "the" and at > first:
         at -= 1
     word = tokens.low[at]
     if word in _PREPOSITIONS:
-        direction = _PREPOSITIONS[word]
-        denied = _negation_before(tokens, first, at) if word in ("until", "till") else ""
-        if denied:
-            return TenseCue(Direction.PAST, f"{denied} \u2026 {word}")
-        return TenseCue(direction, tokens.words(at, at + 1))
+        return TenseCue(_PREPOSITIONS[word], tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
         if before == "set" and not _MARKS_SET.isdisjoint(tokens.low[at - 3 : at - 1]):
@@ -175,16 +130,10 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         if before in _SETTLED or (word == "for" and before == "in"):
             over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
             return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1), over)
-        if (
-            word == "for"
-            and tokens.low[start] in ALL_WEEKDAYS
-            and not _is_possessive(tokens, start)
-        ):
+        if word == "for" and tokens.low[start] in ALL_WEEKDAYS:
             return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
-        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
-            return TenseCue(Direction.FUTURE, tokens.words(at - 2, at))
         if word == "of" and before == "ahead":
             return TenseCue(Direction.FUTURE, "ahead of")
     return None
@@ -299,8 +248,6 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     if word == "forward":
         looks = before in ("look", "looks", "looking", "looked")
         return (Direction.FUTURE if looks else Direction.OPEN), 0.0
-    if word == "seen":
-        return (Direction.FUTURE if before in ("is", "are") else Direction.OPEN), 0.0
     if word.endswith("ing") and before == "after":
         return Direction.PAST, 0.0
     if before in _COPULAS and _when(tokens, at) and word.endswith("ed"):
@@ -312,11 +259,7 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
         return Direction.FUTURE, 2.0
     if word in _SPEECH:
         return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
-    if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
-        return Direction.FUTURE, 0.0
     if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
-        return Direction.OPEN, 0.0
-    if word in _SAME_FORM and (before in _BASE_AFTER or (word == "cut" and before in CUTS)):
         return Direction.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
@@ -335,9 +278,6 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     return Direction.OPEN, 0.0
 
 
-_SAME_FORM = word_set("cut put hit set beat")
-"""Verbs whose past tense equals their base form."""
-_BASE_AFTER = word_set("will would to can could may might must should shall not t")
 _COPULAS = ("is", "are", "'s", "\u2019s")
 
 
@@ -371,11 +311,6 @@ _BASE = word_set(
 def _plural_before(tokens: Tokens, at: int) -> bool:
     """Return whether a plural subject precedes: "Germany drew and face", "the Chiefs play"."""
     before = tokens.before(at)
-    if before in ("they", "we", "who", "and", "both"):
-        return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
-    if tokens.low[at] in ("face", "travel") and tokens.capital(at - 1):
-        # British English: "Arsenal travel to Tottenham".
-        return before.isalpha() and before not in _OWNERS
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 
@@ -389,5 +324,5 @@ def _is_planned(tokens: Tokens, at: int) -> bool:
 
 _MARKS = (
     _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "seen", "forward", "is", "are", ";", "\u2014"}
+    | {"to", "forward", "is", "are", ";", "\u2014"}
 )  # fmt: skip
