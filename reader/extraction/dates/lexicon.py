@@ -96,10 +96,6 @@ DECADE_WORDS = {
 NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 ORDINAL_ENDINGS = word_set("st nd rd th")
 
-LAST = word_set("last past previous preceding prior")
-NEXT = word_set("next coming upcoming forthcoming following ensuing subsequent")
-THIS = word_set("this current present")
-
 EDGES = {
     "start": "START", "beginning": "START", "outset": "START", "onset": "START",
     "opening": "START", "dawn": "START",

@@ -8,12 +8,11 @@ from dataclasses import replace
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar import (
     absolute,
+    amounts,
     clock,
     counted,
-    lengths,
     periods,
     relative,
-    steps,
     years,
 )
 from reader.extraction.dates.grammar.pieces import weekday
@@ -53,9 +52,9 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (counted.weekdays_ago, _DAYS),
     (counted.weeks_from, words.UNITS),
     (absolute.numbered, _ORDINAL),
-    (steps.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
+    (amounts.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
     (counted.away, words.UNITS),
-    (lengths.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
+    (amounts.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
     (periods.quarter, _ORDINAL),
     (periods.figure_quarter, ("q",)),
 )
@@ -106,7 +105,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(words.ALL_MONTHS, absolute.named_date)
     add(words.WEEKDAYS, counted.weekday_beside)
     add(words.ALL_WEEKDAYS, absolute.named_date, counted.weekday_week)
-    add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
+    add((f"{name}s" for name in words.WEEKDAYS), amounts.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
     add(("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two"), years.spelled)
@@ -132,23 +131,23 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
-    add((*words.LAST, *words.NEXT, *words.THIS, "that", "same"), relative.sided)
+    add(relative.SIDES, relative.sided)
     add(("very",), relative.very)
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        steps.amount, lengths.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
+        amounts.amount, amounts.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
     add(("half", "quarter", "a"), clock.spoken)
-    add(words.UNITS, steps.the_unit)
-    add(words.VAGUE, lengths.vague)
-    add(words.SETS, lengths.adverbs)
-    add(("every", "each", "per"), lengths.repeats)
-    add(("these", "moment", "time"), lengths.moments)
+    add(words.UNITS, amounts.the_unit)
+    add(words.VAGUE, amounts.vague)
+    add(words.SETS, amounts.adverbs)
+    add(("every", "each", "per"), amounts.repeats)
+    add(("these", "moment", "time"), amounts.moments)
     return {key: tuple(rules) for key, rules in table.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.lengths import duration
+from reader.extraction.dates.grammar.amounts import duration
 from reader.extraction.dates.grammar.periods import named_period
 from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
 from reader.extraction.dates.meaning import (

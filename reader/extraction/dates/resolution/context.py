@@ -15,7 +15,7 @@ from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.clause import clause_of
 from reader.extraction.dates.resolution.leaning import Choice, Kind, Leaning, is_certain, leaning_of
-from reader.extraction.dates.resolution.narrative import Outline
+from reader.extraction.dates.resolution.survey import Outline
 from reader.extraction.dates.resolution.tense import Direction, TenseCue, find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day

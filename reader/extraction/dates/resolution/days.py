@@ -21,9 +21,9 @@ from reader.extraction.dates.resolution.context import (
     unknown,
 )
 from reader.extraction.dates.resolution.leaning import Kind
-from reader.extraction.dates.resolution.narrative import is_compared, year_after, year_before
-from reader.extraction.dates.resolution.occasions import occasion
+from reader.extraction.dates.resolution.named_days import occasion
 from reader.extraction.dates.resolution.offsets import relative, year_from
+from reader.extraction.dates.resolution.survey import is_compared, year_after, year_before
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import (
     around,

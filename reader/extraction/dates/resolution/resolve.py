@@ -33,7 +33,6 @@ from reader.extraction.dates.resolution import (
     days,
     fiscal,
     named_days,
-    occasions,
     offsets,
     seasons,
     speech,
@@ -42,7 +41,7 @@ from reader.extraction.dates.resolution import (
 )
 from reader.extraction.dates.resolution.clause import verb_class
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
-from reader.extraction.dates.resolution.narrative import Outline, is_compared
+from reader.extraction.dates.resolution.survey import Outline, is_compared
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import moved, span_of, spoken, spoken_day, valid_day
 from reader.model import Grade
@@ -84,7 +83,7 @@ def resolve_all(
     )  # fmt: skip
     context.written = survey.written_days(found)
     context.outline = Outline.of(tokens, found)
-    context.occasions = occasions.occasions(context, found)
+    context.occasions = named_days.occasions(context, found)
     context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
