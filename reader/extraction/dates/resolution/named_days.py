@@ -233,7 +233,7 @@ _NAMED_AFTER = word_set(
 )
 _BACKWARD = 8
 """Tokens back searched for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
-_BESIDE = 60
+_SOON = 60
 """Days around an anniversary in which news reports it."""
 _NEWS = 120
 """Days for which an event is still news, and its day is resolved like any other."""
@@ -331,7 +331,7 @@ def _counted_back(
         return None
     count = "1 year" if years == 1 else f"{years} years"
     reason = f"{count} before the anniversary, {spoken_day(nearest)}."
-    close = abs((nearest - now).days) <= _BESIDE
+    close = abs((nearest - now).days) <= _SOON
     rule = "anniversary near publication" if close else "anniversary"
     return context.decided(day.isoformat(), reason, rule)
 
