@@ -43,21 +43,13 @@ WEEKDAY_SHORT = {
 }  # fmt: skip
 ALL_WEEKDAYS = WEEKDAYS | WEEKDAY_SHORT
 
+_SHORT_UNITS = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "yr": "year"}
 UNITS = {
-    "second": "second", "seconds": "second", "sec": "second", "secs": "second",
-    "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
-    "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
-    "day": "day", "days": "day", "weekday": "day", "weekdays": "day",
-    "night": "night", "nights": "night",
-    "week": "week", "weeks": "week", "wk": "week", "wks": "week",
-    "fortnight": "fortnight", "fortnights": "fortnight",
-    "weekend": "weekend", "weekends": "weekend",
-    "month": "month", "months": "month",
-    "quarter": "quarter", "quarters": "quarter",
-    "semester": "semester", "semesters": "semester",
-    "year": "year", "years": "year", "yr": "year", "yrs": "year",
-    "decade": "decade", "decades": "decade",
-    "century": "century", "centuries": "century",
+    **{word + end: word for end in ("", "s") for word in _in_order(
+        "second minute hour day night week fortnight weekend month quarter semester year decade"
+    )},
+    **{word + end: unit for end in ("", "s") for word, unit in _SHORT_UNITS.items()},
+    "weekday": "day", "weekdays": "day", "century": "century", "centuries": "century",
     "millennium": "millennium", "millennia": "millennium",
 }  # fmt: skip
 

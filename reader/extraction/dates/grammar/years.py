@@ -70,11 +70,6 @@ _COUNTED = words.word_set(
     "kilos grams litres liters gallons tonne ton barrel dollar mile mm cm mph kph hp bhp mbps mhz "
     "ghz kb mb gb tb ppm inches yards"
 )
-_MEASURES = words.word_set(
-    "seat bed room page member student worker acre hectare mile metre meter kilometre kilometer "
-    "tonne ton pound watt megawatt kilowatt horsepower square word calorie gallon barrel unit"
-)
-"""Nouns that a number and a hyphen measure: "a 1900-seat hall"."""
 _CODES = words.word_set(
     "boeing airbus flight route highway model section resolution room no number # $ \xa3 \u20ac "
     "\xa5 article bus unit apollo act page channel lot interstate area extension phone tel suite "
@@ -99,7 +94,6 @@ _MOVEMENT = words.word_set(
     "euros points slipped edged increased"
 )
 _STREETS = words.word_set("street avenue road drive lane boulevard blvd st ave")
-_GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
 
 
 def years(tokens: Tokens, at: int, the: bool) -> Found:
@@ -344,10 +338,6 @@ def _among_years(tokens: Tokens, at: int) -> bool:
 
 def _plural(word: str) -> bool:
     return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
-
-
-def _digit_follows(tokens: Tokens, at: int) -> bool:
-    return tokens.glued(at) and tokens.low[at + 2][:1].isdigit()
 
 
 def _other_year(tokens: Tokens, at: int) -> bool:

@@ -33,7 +33,6 @@ class Resolution:
     value: str | None
     reason: str
     grade: Grade
-    mod: str | None = None
     rule: str = ""
     """The class of decision, where the grade depends on how often that class is right."""
 
@@ -257,9 +256,9 @@ class Context:
         """Whether the publication date is certain."""
         return self.grade in (Grade.STATED, Grade.CERTAIN)
 
-    def decided(self, value: str, reason: str, rule: str, mod: str | None = None) -> Resolution:
+    def decided(self, value: str, reason: str, rule: str) -> Resolution:
         """Return a value that depends on publication, graded by its class of decision."""
-        return Resolution(value, reason, self.graded(rule), mod, rule)
+        return Resolution(value, reason, self.graded(rule), rule)
 
     def graded(self, rule: str) -> Grade:
         """Return the grade of a value that depends on publication, by its class of decision."""

@@ -10,7 +10,6 @@ their date alone (as "9/11") are listed; any other is the last one, and never mo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from reader.extraction.dates.holidays import LASTING, WATCHED, country, holiday_date
@@ -44,16 +43,16 @@ from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import moved_by, year_from
 from reader.extraction.dates.resolution.seasons import leader_of
 from reader.extraction.dates.tokens import DASHES
-from reader.extraction.dates.values import around, moved, spoken_day, valid_day, week_value
+from reader.extraction.dates.values import around, moved, nearest, spoken_day, valid_day, week_value
 from reader.model import Grade
 
 
 def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution:
     """Resolve ``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
     grade = Grade.LIKELY if meaning.name in WATCHED else None
-    land = _country(context, found, meaning)
-    if land is not None:
-        meaning = replace(meaning, name=f"{meaning.name}/{land}")
+    name = meaning.name.replace("\u2019", "'")
+    land = country(name, context.lands_near(found), context.lands)
+    name = f"{name}/{land}" if land else name
     leader = leader_of(context, found)
     year, reason, base = meaning.year, "Fixed by the calendar of that year.", Grade.STATED
     if year is None and meaning.year_of is not None:
@@ -64,59 +63,44 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
         year, base = leader.first.year, Grade.LIKELY
         reason = carried_over(leader)
     if year is not None:
-        day = holiday_date(meaning.name, year)
+        day = holiday_date(name, year)
         if day is None:
             return unknown("Not computed for that year, as it moves.")
         return Resolution(day.isoformat(), reason, grade or base)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
-    return _nearest(context, found, meaning, context.now, grade)
+    day, reason, rule = _of_news(context, found, meaning, context.now, name)
+    if day is None:
+        return unknown(reason)
+    return Resolution(day.isoformat(), reason, grade or context.graded(rule), rule)
 
 
-def _nearest(
-    context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
-) -> Resolution:
-    days = [
-        day
-        for year in range(now.year - 1, now.year + 2)
-        if (day := holiday_date(meaning.name, year)) is not None
-    ]
-    if not days:
-        return unknown(OUT_OF_RANGE)
-    name = _as_written(context, found)
-    nearest = min(days, key=lambda d: abs((d - now).days))
-    if not meaning.side and abs((nearest - now).days) <= _BESIDE:
-        reason = f"Nearest {name} to {context.publication}."
-        return _graded(context, nearest, reason, "holiday beside publication", grade)
-    kept = next((day for day in days if _is_in_progress(meaning, day, now)), None)
-    if kept is not None and not meaning.side:
-        reason = f"{name}, in progress at {context.publication}."
-        return _graded(context, kept, reason, "holiday in progress", grade)
-    before = [day for day in days if day < now or (day == now and not meaning.side)]
-    after = [day for day in days if day > now or (day == now and not meaning.side)]
-    how = meaning.side.value
+def _of_news(
+    context: Context, found: Expression, meaning: Holiday, now: date, name: str
+) -> tuple[date | None, str, str]:
+    """Choose the day of a holiday without a year: day, reason, and class of decision."""
+    years = range(now.year - 1, now.year + 2)
+    days = [day for year in years if (day := holiday_date(name, year)) is not None]
+    before, after = [day for day in days if day < now], [day for day in days if day > now]
+    best = nearest(days, now)
+    if best is None or not before or not after:
+        return None, OUT_OF_RANGE, ""
+    said, publication = _as_written(context, found), context.publication
     if meaning.side is Side.THIS:
-        day = next((d for d in days if d.year == now.year), days[0])
-        reason = f"{name} in the year of {context.publication}."
-    elif meaning.side is Side.LAST and before:
-        day, reason = before[-1], f"Last {name} before {context.publication}."
-    elif meaning.side is Side.NEXT and after:
-        day, reason = after[0], f"Next {name} from {context.publication}."
-    elif before and after:
-        apart = (now - before[-1]).days, (after[0] - now).days
-        choice = context.choose(found, Kind.DAY, *apart)
-        day, where = (after[0], "Next") if choice.future else (before[-1], "Last")
-        how = choice.degree
-        side = "after" if choice.future else "before"
-        reason = f"{where} {name} {side} {context.publication}; {choice.explanation}"
-    else:
-        day, reason = nearest, f"Nearest {name} to {context.publication}."
-    return _graded(context, day, reason, f"holiday {how}", grade)
-
-
-def _graded(context: Context, day: date, reason: str, rule: str, grade: Grade | None) -> Resolution:
-    found = context.decided(day.isoformat(), reason, rule)
-    return found if grade is None else replace(found, grade=grade)
+        best = next(day for day in days if day.year == now.year)
+        return best, f"{said} in the year of {publication}.", "holiday this"
+    if meaning.side is Side.LAST:
+        return before[-1], f"Last {said} before {publication}.", "holiday last"
+    if meaning.side is Side.NEXT:
+        return after[0], f"Next {said} from {publication}.", "holiday next"
+    if abs((best - now).days) <= _BESIDE:
+        return best, f"Nearest {said} to {publication}.", "holiday beside publication"
+    if (now - before[-1]).days < LASTING.get(meaning.name, 1):
+        return before[-1], f"{said}, in progress at {publication}.", "holiday in progress"
+    choice = context.choose(found, Kind.DAY, (now - before[-1]).days, (after[0] - now).days)
+    where = f"Next {said} after" if choice.future else f"Last {said} before"
+    reason = f"{where} {publication}; {choice.explanation}"
+    return after[0] if choice.future else before[-1], reason, f"holiday {choice.degree}"
 
 
 def _as_written(context: Context, found: Expression) -> str:
@@ -130,16 +114,6 @@ def _as_written(context: Context, found: Expression) -> str:
 _LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
 _BESIDE = 5
 """Days from publication within which no other year's holiday is meant."""
-
-
-def _country(context: Context, found: Expression, meaning: Holiday) -> str | None:
-    name = meaning.name.replace("\u2019", "'")
-    return country(name, context.lands_near(found), context.lands)
-
-
-def _is_in_progress(meaning: Holiday, day: date, now: date) -> bool:
-    """Return whether a feast of several days is in progress."""
-    return 0 <= (now - day).days < LASTING.get(meaning.name, 1)
 
 
 _NO_EVENT = "Relative to an event with no known date."
@@ -211,17 +185,11 @@ def _apposed(context: Context, antecedent: Antecedent, found: Expression) -> boo
 
 def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Antecedent | None:
     """Return the only day in the last earlier sentence that names the event, or None."""
-    if not named:
-        return None
-    stem = named[-1][:_STEM]
-    days = [
-        antecedent for antecedent in context.antecedents[-_LOOKED_AT:] if antecedent.unit == "day"
-    ]
-    for antecedent in reversed(days):
-        if not context.names(antecedent, stem):
-            continue
-        same = [other for other in days if other.sentence == antecedent.sentence]
-        return antecedent if len({other.value[:10] for other in same}) == 1 else None
+    days = [one for one in context.antecedents[-_LOOKED_AT:] if one.unit == "day"] if named else []
+    for day in reversed(days):
+        if context.names(day, named[-1][:_STEM]):
+            same = {other.value[:10] for other in days if other.sentence == day.sentence}
+            return day if len(same) == 1 else None
     return None
 
 
@@ -272,8 +240,8 @@ _FRESH = 45
 def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:
     """Resolve ``held accountable for January 6th``: the event, if this year's is long past."""
     known = valid_day(_NEWS_NAMES[month, number], month, number)
-    nearest = min(around(now.year, month, number), key=lambda day: abs((day - now).days))
-    if known is None or known >= now or abs((nearest - now).days) <= _FRESH:
+    beside = nearest(around(now.year, month, number), now)
+    if known is None or known >= now or not beside or abs((beside - now).days) <= _FRESH:
         return None
     reason = f"The {number} {MONTH_NAMES[month - 1]} known in the news by its date alone."
     return Resolution(known.isoformat(), reason, Grade.LIKELY)
@@ -324,14 +292,13 @@ def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool
 def _counted_back(
     context: Context, now: date, meaning: CalendarDate, years: int
 ) -> Resolution | None:
-    days = around(now.year, meaning.month or 1, meaning.day or 1)
-    nearest = min(days, key=lambda day: abs((day - now).days), default=None)
-    day = valid_day(nearest.year - years, nearest.month, nearest.day) if nearest else None
-    if nearest is None or day is None:
+    kept = nearest(around(now.year, meaning.month or 1, meaning.day or 1), now)
+    day = valid_day(kept.year - years, kept.month, kept.day) if kept else None
+    if kept is None or day is None:
         return None
     count = "1 year" if years == 1 else f"{years} years"
-    reason = f"{count} before the anniversary, {spoken_day(nearest)}."
-    close = abs((nearest - now).days) <= _SOON
+    reason = f"{count} before the anniversary, {spoken_day(kept)}."
+    close = abs((kept - now).days) <= _SOON
     rule = "anniversary near publication" if close else "anniversary"
     return context.decided(day.isoformat(), reason, rule)
 

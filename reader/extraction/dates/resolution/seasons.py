@@ -18,7 +18,7 @@ from reader.extraction.dates.resolution.context import (
 )
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
-from reader.extraction.dates.values import days_covered, span_of
+from reader.extraction.dates.values import span_of
 from reader.model import Grade
 
 _PLAYED = word_set(
@@ -71,13 +71,10 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
 
 def _is_too_early(context: Context, found: Expression, meaning: Named, year: int) -> bool:
     """Return whether a past "first half of the year" is too early to be this year's."""
-    of_now = meaning.year_of is not None and not meaning.year_of.steps
     span = span_of(f"{year:04d}-{meaning.code}")
-    if not (of_now and span and context.now):
+    if not span or not context.now or context.tokens.low[found.end - 2] != "the":
         return False
     if context.cue(found).is_future or context.leaning(found).log_odds > 0:
-        return False
-    if context.tokens.low[found.end - 2] != "the":
         return False
     return 3 * (context.now - span[0]).days < 2 * (span[1] - span[0]).days
 
@@ -99,15 +96,13 @@ def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
     if meaning.side in (Side.SAME, Side.THIS):
         reason = f"{name.capitalize()} in the year of {antecedent.label}, mentioned earlier."
         return Resolution(f"{year:04d}-{meaning.code}", reason, Grade.LIKELY)
-    values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
-    spans = [(value, days) for value in values if (days := days_covered(value))]
+    past, _, _, later = _around(meaning.code, antecedent.first)
     if meaning.side in (Side.AFTER, Side.NEXT):
-        fitting = [value for value, days in spans if days[0] > antecedent.last.isoformat()]
+        fitting = [span for span in later if span[1] > antecedent.last][:1]
         reason = f"Next {name} after {antecedent.label}, mentioned earlier."
     else:
-        fitting = [value for value, days in spans if days[1] < antecedent.first.isoformat()][::-1]
-        reason = f"Last {name} before {antecedent.label}, mentioned earlier."
-    return Resolution(fitting[0], reason, Grade.LIKELY) if fitting else unknown(reason)
+        fitting, reason = past[-1:], f"Last {name} before {antecedent.label}, mentioned earlier."
+    return Resolution(fitting[0][0], reason, Grade.LIKELY) if fitting else unknown(reason)
 
 
 _ORDINAL = ("first", "second", "third", "fourth")
