@@ -8,6 +8,7 @@ from reader.extraction.dates.meaning import Expression, Fixed, Found, LookAlike
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
 
+_CENTURY = frozenset(["century", "centuries"])
 _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
@@ -98,18 +99,16 @@ _STREETS = words.word_set("street avenue road drive lane boulevard blvd st ave")
 
 def years(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``2008``, ``490 BC``, ``the 1990s``, ``the '90s``, ``1962-75``."""
-    decade = _decade(tokens, at, the)
-    if decade:
-        return decade
-    before_era = before_common_era(tokens, at)
-    if before_era:
-        return before_era
+    dated = _decade(tokens, at, the) or before_common_era(tokens, at)
+    if dated:
+        return dated
     found = year(tokens, at)
     if found is None:
-        return _range_end(tokens, at) or _two_figures(tokens, at)
+        return _two_figures(tokens, at)
     number, end = found
-    if tokens.number(at) is None:
-        return _short_year(tokens, at, end, number)
+    if tokens.number(at) is None:  # as "'68"
+        short = Expression(at, end, Fixed(year_value(number), "nearest century"))
+        return short if tokens.before(at) in _YEAR_WORDS else None
     reason = reason_not_year(tokens, at, number, the)
     if reason is None:
         return Expression(at, end, Fixed(year_value(number), "written out"))
@@ -136,19 +135,10 @@ def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1, found[1], Fixed(year_value(found[0]), "written out in words"))
 
 
-def _short_year(tokens: Tokens, at: int, end: int, number: int) -> Found:
-    """Read ``'68`` after a word that takes a year."""
-    closing = tokens.low[end] in ("'", "\u2019")
-    if tokens.before(at) in _YEAR_WORDS and not closing:
-        return Expression(at, end, Fixed(year_value(number), "nearest century"))
-    return None
-
-
 def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
-    start, ahead, full = at - 1 if the else at, at, None
-    if low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at):
-        ahead = at + 1
+    start = at - 1 if the else at
+    ahead = at + (low[at] in ("'", "\u2019", "\u2018"))
     number = tokens.number(ahead)
     if number is None:
         named = words.DECADE_WORDS.get(low[at])
@@ -156,26 +146,16 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
             return None
         return Expression(start, at + 1, Fixed(f"19{named}", "a decade of the 20th century"))
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
-    if not plural or number % 10:
+    if not plural or number % 10 or len(low[ahead]) not in (2, 4):
         return None
-    if len(low[ahead]) == 4 and 1000 <= number <= 2199:
-        full = number
-        if full % 100 == 0 and full < 2000:
-            return Expression(start, ahead + 2, Fixed(str(full // 100), "written out"))
-    elif len(low[ahead]) == 2:
-        led = the or _qualified(tokens, at) or _follows_decade(tokens, at)
-        if ahead == at and not led:
+    value = str(number // 100 if number % 100 == 0 and number < 2000 else number // 10)
+    if len(low[ahead]) == 2:
+        # "The 70s and 80s" are decades, "80s" alone is not.
+        listed = tokens.before(at) in ("and", "or", "to", *DASHES) and low[at - 2] == "s"
+        if ahead == at and not (the or listed or _qualified(tokens, at)):
             return None
-        full = (1900 if number >= 30 else 2000) + number
-    if full is None:
-        return None
-    return Expression(start, ahead + 2, Fixed(str(full // 10), "written out"))
-
-
-def _follows_decade(tokens: Tokens, at: int) -> bool:
-    """Return whether it continues a list of decades: "the 70s and 80s"."""
-    joined = tokens.before(at) in ("and", "or", "to", *DASHES)
-    return joined and tokens.low[at - 2] == "s" and tokens.low[at - 3][:1].isdigit()
+        value = f"{19 if number >= 30 else 20}{number // 10}"
+    return Expression(start, ahead + 2, Fixed(value, "written out"))
 
 
 def _qualified(tokens: Tokens, at: int) -> bool:
@@ -191,47 +171,44 @@ _BESIDE = 40
 
 
 def _two_figures(tokens: Tokens, at: int) -> Found:
-    """Read ``Bush in 88 and 92``: two-digit years, near years in full."""
-    low, number = tokens.low, tokens.number(at)
-    if number is None or len(low[at]) != 2 or (low[at + 1][:1].isalnum() and low[at + 1] != "and"):
+    """Read the ``75`` of ``1962-75``; ``Bush in 88 and 92``, near years in full."""
+    low, number, before = tokens.low, tokens.number(at), tokens.before(at)
+    if number is None or len(low[at]) != 2:
         return None
-    led = tokens.before(at) == "in" and low[at - 2].isalpha()
-    second = tokens.before(at) == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
-    if not (led or second) or low[at + 1] in ("%", ":", ".5", *DASHES):
+    first = year(tokens, at - 2) if before in (*DASHES, "/") and tokens.glued(at - 1) else None
+    if first:
+        if tokens.glued(at) and low[at + 1] in (*DASHES, "/", "%", ":"):
+            return None
+        end = f"end of the range that began in {first[0]}"
+        return Expression(at, at + 1, Fixed(year_value(first[0] // 100 * 100 + number), end))
+    second = before == "and" and low[at - 3] == "in" and low[at - 2].isdecimal()
+    if not (second or (before == "in" and low[at - 2].isalpha())) or low[at + 1] in (
+        "%",
+        ":",
+        ".5",
+        *DASHES,
+    ):
         return None
     near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
-    if not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one) for one in near):
+    counts = low[at + 1][:1].isalnum() and low[at + 1] != "and"
+    if counts or not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one)
+                         for one in near):  # fmt: skip
         return None
     value = year_value((1900 if number >= 30 else 2000) + number)
     return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
 
 
-def _range_end(tokens: Tokens, at: int) -> Found:
-    """Read the ``75`` of ``1962-75``."""
-    number = tokens.number(at)
-    if number is None or len(tokens.low[at]) != 2:
-        return None
-    if tokens.low[at - 1] not in (*DASHES, "/") or not tokens.glued(at - 1):
-        return None
-    first = year(tokens, at - 2)
-    if first is None or not tokens.glued(at - 2) or number <= first[0] % 100:
-        return None
-    if tokens.glued(at) and tokens.low[at + 1] in (*DASHES, "/", "%", ":"):
-        return None
-    value = year_value(first[0] // 100 * 100 + number)
-    return Expression(at, at + 1, Fixed(value, f"end of the range that began in {first[0]}"))
-
-
 def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | None:
     """Return why a four-digit number is not a year, or None if it is one."""
     before, following = tokens.before(at), tokens.low[at + 1]
-    if following == "(" and _is_section(tokens, at):
-        return "the number of a section"
+    if following == "(" and len(tokens.low[at + 2]) == 1 and tokens.low[at + 3] == ")":
+        return "the number of a section"  # of a law: "50 U.S.C. 1622(d)"
     if the:
         before = "the"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?"):
         return _joined(tokens, at, before)
-    if before in ("from", "to", "at") and _moving(tokens, at) and not _among_years(tokens, at):
+    moving = not _MOVEMENT.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
+    if before in ("from", "to", "at") and moving and not _among_years(tokens, at):
         return "a figure that rises or falls"
     if tokens.capital(at + 1) and not _STREETS.isdisjoint(tokens.low[at + 2 : at + 5]):
         return "a house number"
@@ -255,26 +232,23 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         following = "" if beside is None or beside < 2200 else following
     if following in _COUNTED:
         return f"a count of {following}"
+    plural = len(following) > 3 and following.endswith("s") and not following.endswith("ss")
     if 1900 <= number <= 2099:
-        return _modern(tokens, at, before, following)
-    wanted = (
-        before in _STRICT_YEAR_WORDS
-        or _dates_to(tokens, at, before)
-        or (before == "of" and not _plural(following))
-    )
-    inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
-    noun = before in ("the", "s") and following.isalpha() and not _plural(following)
-    ranged = before in ("to", "and", "-", "\u2013", "between", "from") and _other_year(tokens, at)
+        # A round number counts what follows; but "2012 elections" are those of a year.
+        counts = plural and not tokens.capital(at + 1) and not number % _ROUND
+        led = before in _STRICT_YEAR_WORDS or before in _POSSESSIVE
+        yearly = following in _TIMES and before == "of"
+        return f"a count of {following}" if counts and not led and not yearly else None
+    dated = before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
+    wanted = before in _STRICT_YEAR_WORDS or dated or (before == "of" and not plural)
+    inside = before == "(" and following in (")", *DASHES)
+    noun = before in ("the", "s") and following.isalpha() and not plural
+    other = year(tokens, at - 2) or year(tokens, at + 2)
+    ranged = before in ("to", "and", "-", "\u2013", "between", "from") and other is not None
     if number < _EARLY:
         wanted = before in _EARLY_WORDS and (number % 100 > 0 or before in _NAMING)
         noun, ranged = False, ranged and tokens.low[at + 1] not in DASHES
     return None if wanted or inside or noun or ranged else ""
-
-
-def _is_section(tokens: Tokens, at: int) -> bool:
-    """Return whether it is a section of a law: ``50 U.S.C. 1622(d)``."""
-    short = len(tokens.low[at + 2]) == 1 and tokens.low[at + 3] == ")"
-    return short and tokens.glued(at) and tokens.glued(at + 1)
 
 
 def _names_code(tokens: Tokens, at: int) -> bool:
@@ -284,9 +258,7 @@ def _names_code(tokens: Tokens, at: int) -> bool:
     return glued and word.isalpha() and word[1:] != word[1:].lower() and not word.isupper()
 
 
-def _dates_to(tokens: Tokens, at: int, before: str) -> bool:
-    """Return whether ``dates to`` or ``dating back to`` precedes the year."""
-    return before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
+_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
 
 
 def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
@@ -294,31 +266,9 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
     if before == "over":
-        return tokens.low[at + 1] in DASHES and year(tokens, at + 2) is not None
-    if before not in ("roughly", "approximately", "nearly", "almost", "some"):
-        return False
-    return tokens.low[at - 2] in ("from", "between", "since", "in", "until") and (
-        tokens.number(at + 2) is not None or before in ("roughly", "approximately")
-    )
-
-
-def _modern(tokens: Tokens, at: int, before: str, following: str) -> str | None:
-    """Return why a round number before a plural is a count; not in "2012 elections"."""
-    number = tokens.number(at) or 0
-    if following in _TIMES and before == "of":
-        return None
-    plural = _plural(following) and not tokens.capital(at + 1)
-    if not plural or number % _ROUND or before in _POSSESSIVE or before in _STRICT_YEAR_WORDS:
-        return None
-    return f"a count of {following}"
-
-
-def _moving(tokens: Tokens, at: int) -> bool:
-    """Return whether prices or counts move here: "up from 1900", "rose to 2012"."""
-    return not _MOVEMENT.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
-
-
-_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
+        return tokens.low[at + 1] in DASHES
+    ranging = tokens.low[at - 2] in ("from", "between", "since", "in", "until")
+    return ranging and before in ("roughly", "approximately", "nearly", "almost", "some")
 
 
 def _among_years(tokens: Tokens, at: int) -> bool:
@@ -331,19 +281,8 @@ def _among_years(tokens: Tokens, at: int) -> bool:
         return True
     if low[at - 1] == "to" and low[at - 3] == "from" and year(tokens, at - 2):
         return True
-    number = tokens.number(at) or 0
-    closed = low[at + 1] in (".", ";", ")", "", "and", "but") and 1990 <= number <= 2099
+    closed = low[at + 1] in (".", ";", ")", "", "and", "but")
     return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
-
-
-def _plural(word: str) -> bool:
-    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
-
-
-def _other_year(tokens: Tokens, at: int) -> bool:
-    """Return whether there is a year two tokens before or after, as in a range."""
-    earlier = year(tokens, at - 2)
-    return earlier is not None or year(tokens, at + 2) is not None
 
 
 def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
@@ -363,22 +302,17 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     number, end = words.ORDINALS.get(low[at]), at + 1
     if number is None:
-        number = tokens.number(at)
-        if low[end] not in words.ORDINAL_ENDINGS or not tokens.glued(at):
-            return None
-        end += 1
+        number, end = tokens.number(at), at + 1 + (low[at + 1] in words.ORDINAL_ENDINGS)
     if number is None or not 1 <= number <= 30:
         return None
-    start = at - 1 if the else at
-    ahead = end + 1 if low[end] in DASHES else end
-    if low[ahead] in ("century", "centuries"):
-        ahead += 1
-        if low[ahead] in _ERA:
-            return Expression(
-                start, ahead + 1, Fixed(f"BC{number - 1:02d}", "written out, before the common era")
-            )
-        return Expression(start, ahead, Fixed(f"{number - 1:02d}", "written out"))
-    joined = low[end] in ("and", "to", "or", *DASHES)
-    if joined and not {"century", "centuries"}.isdisjoint(low[end + 2 : end + 6]):
-        return Expression(start, end, Fixed(f"{number - 1:02d}", "written out"))
-    return None
+    last = end + (low[end] in DASHES)
+    value, what = f"{number - 1:02d}", "written out"
+    if low[last] in ("century", "centuries"):
+        end = last + 1
+        if low[end] in _ERA:
+            value, what, end = f"BC{value}", "written out, before the common era", end + 1
+    elif low[end] not in ("and", "to", "or", *DASHES) or _CENTURY.isdisjoint(
+        low[end + 2 : end + 6]
+    ):
+        return None
+    return Expression(at - the, end, Fixed(value, what))
