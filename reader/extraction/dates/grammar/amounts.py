@@ -56,10 +56,9 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         return None  # "World Cup 2026 day five"
     if low[start] in ("a", "an") and end == at + 2 and not _article_counts(tokens, at, end):
         return _rate(tokens, at, end, unit)
-    if low[end] in DASHES and low[end + 1] in ("old", "olds"):
-        return LookAlike(start, end + 2, "an age, not a date")
-    if low[end] == "old":
-        return LookAlike(start, end + 1, "an age, not a date")
+    dash = low[end] in DASHES
+    if low[end + dash] in ("old", "olds"):
+        return LookAlike(start, end + dash + 1, "an age, not a date")
     if low[end : end + 3] == ["and", "a", "half"]:
         return Expression(start, end + 3, Length(duration((amount or 1) + 0.5, unit)))
     if low[end] in DASHES and low[end + 1] == "long":
@@ -163,6 +162,9 @@ def moments(tokens: Tokens, at: int, the: bool) -> Found:
 _SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
 _AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
         "afterward": 1, "hence": 1, "on": 1, "after": 1, "back": -1}  # fmt: skip
+_HOURS = ("hour", "minute", "second")
+_AS_OTHER = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
+             "millennium": ("century", 10)}  # fmt: skip
 _NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
                        "that", "being", "we", "i", "you"])  # fmt: skip
 
@@ -224,22 +226,15 @@ def _offset(
     start: int, end: int, number: float | None, unit: str, step: int, anchor: Anchor
 ) -> Found:
     """Return a step of ``number`` units; only whole calendar units can be placed."""
-    if number is None:
+    if number is not None and unit == "year" and number != int(number):
+        number, unit = number * 12, "month"
+    if number is None or (number != int(number) and unit not in _HOURS):
         return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
-    whole, named = number, unit
-    if unit in ("hour", "minute") and anchor is Anchor.NOW and number == int(number):
-        return Expression(start, end, Relative(unit, step * int(min(number, 99_999))))
-    if unit in ("hour", "minute", "second"):
+    if unit in _HOURS and (anchor is Anchor.TEXT or unit == "second" or number != int(number)):
         return Expression(start, end, Unclear("Relative to an unknown hour."))
-    if number != int(number):
-        if unit != "year":
-            return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
-        whole, named = number * 12, "month"
-    factor = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
-              "millennium": ("century", 10)}.get(named)  # fmt: skip
-    if factor:
-        named, whole = factor[0], whole * factor[1]
-    return Expression(start, end, Relative(named, step * int(min(whole, 99_999)), anchor))
+    unit, factor = _AS_OTHER.get(unit, (unit, 1))
+    steps = step * factor * int(min(number, 99_999))
+    return Expression(start, end, Relative(unit, steps, anchor))
 
 
 def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
@@ -253,11 +248,9 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     if tokens.capital(at) and tokens.capital(at - 1) is False and tokens.before(at - 1) == "of":
         return LookAlike(at, at + 1, "part of a title")
     if word.endswith("s") and not the:
-        if following in ("ago", "earlier", "before") and closing(low[at + 2]):
-            return Expression(at, at + 2, Vague("PAST_REF"))
-        if following == "later":
-            return Expression(at, at + 2, Vague("FUTURE_REF"))
-        return None
+        past = following in ("ago", "earlier", "before") and closing(low[at + 2])
+        value = "PAST_REF" if past else "FUTURE_REF"
+        return Expression(at, at + 2, Vague(value)) if past or following == "later" else None
     if not the or word.endswith("s") or unit not in _SPAN_UNITS:
         return None
     if unit == "day" and following in ("before", "after") and low[at + 2] in (
@@ -269,14 +262,11 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(at - 1, at + 2, Relative(unit, -1, Anchor.TEXT))
     if following in ("before", "earlier", "after"):
         step = 1 if following == "after" else -1
-        if following == "earlier" or closing(low[at + 2]):
-            return Expression(at - 1, at + 2, Relative(unit, step, Anchor.TEXT))
-        if low[at + 2] == "that" and not low[at + 3][:1].isalnum():
-            return Expression(at - 1, at + 3, Relative(unit, step, Anchor.TEXT))
-        if low[at + 2] in ("that", "which") or low[at + 2] in _NOT_TIME or tokens.capital(at + 2):
-            steps = 1 if following == "after" else -1
-            return _from_event(tokens, at, FromEvent(unit, steps, ()))
-        return None
+        that = low[at + 2] == "that" and not low[at + 3][:1].isalnum()
+        if that or following == "earlier" or closing(low[at + 2]):
+            return Expression(at - 1, at + 2 + that, Relative(unit, step, Anchor.TEXT))
+        named = low[at + 2] in _NOT_TIME or tokens.capital(at + 2)
+        return _from_event(tokens, at, FromEvent(unit, step, ())) if named else None
     return _bare_unit(tokens, at, unit)
 
 
@@ -347,32 +337,25 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     before = tokens.before(at - 1)
     if unit == "day" and _of_session(tokens, at):
         return Expression(at - 1, at + 1, Relative("day", 0, Anchor.TEXT))
-    if unit == "quarter":
-        steady = tokens.low[at + 1] not in ("of", "final", "back", "-", "century", "mile", "finals")
-        if before in ("in", "for", "during", "of", "over", "this") and steady:
-            return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
-    if before == "of" and (
-        tokens.low[at - 3] in _HONOURED or (tokens.low[at - 3], unit) in _GENERIC
-    ):
+    if unit == "quarter" and before in ("in", "for", "during", "of", "over", "this"):
+        return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
+    noun, following = tokens.low[at - 3], tokens.low[at + 1]
+    if before == "of" and (noun in _HONOURED or (noun, unit) in _GENERIC):
         return None
-    if unit in ("year", "month", "week") and before in ("in", "of", "during", "for", "on"):
-        if before in ("for", "on") and unit != "year":
-            return None
-        if tokens.low[at + 1] in _DEFINED:
-            return None
-        if tokens.low[at + 1] in _SUBJECTS:
-            return None
-        anchor = Anchor.NOW if before != "of" else Anchor.TEXT
-        return Expression(at - 1, at + 1, Relative(unit, 0, anchor))
-    return None
+    yearly = unit == "year" and before in ("for", "on")
+    if not yearly and not (unit in ("year", "month", "week") and before in ("in", "of", "during")):
+        return None
+    if following in _DEFINED or following in _SUBJECTS:
+        return None
+    anchor = Anchor.NOW if before != "of" else Anchor.TEXT
+    return Expression(at - 1, at + 1, Relative(unit, 0, anchor))
 
 
 def year_ago_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the year-ago quarter``, ``the year-earlier period``."""
     low = tokens.low
-    if low[at + 1] in DASHES and low[at + 2] in ("ago", "earlier"):
-        start = at - 1 if the else at
-        if low[at + 3] in ("quarter", "period", "month", "first", "second", "third", "fourth"):
-            return Expression(start, at + 4, Relative("year-ago", -1, Anchor.TEXT))
-        return Expression(start, at + 3, Relative("year", -1))
-    return None
+    if low[at + 2] not in ("ago", "earlier"):
+        return None
+    if low[at + 3] in ("quarter", "period", "month", "first", "second", "third", "fourth"):
+        return Expression(at - the, at + 4, Relative("year-ago", -1, Anchor.TEXT))
+    return Expression(at - the, at + 3, Relative("year", -1))

@@ -36,6 +36,8 @@ SIDES = {
 _STEPS = {
     Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
 }  # fmt: skip
+_HERE = (Side.THIS, Side.SAME)
+_QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
 _FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 
@@ -44,14 +46,9 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    if word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at)):
+    if word in ("today", "tonight") and _is_title(tokens, at):
         return LookAlike(at, at + 1, "part of a name")
-    if word == "tonight":
-        return Expression(at, at + 1, Part("NI", day))
-    part = words.PARTS.get(tokens.low[at + 1])
-    if part:
-        return Expression(at, at + 2, Part(part, day))
-    return Expression(at, at + 1, day)
+    return Expression(at, at + 1, Part("NI", day) if word == "tonight" else day)
 
 
 _PROGRAMMES = words.word_set(
@@ -59,20 +56,17 @@ _PROGRAMMES = words.word_set(
 )
 
 
-def _programme(tokens: Tokens, at: int) -> bool:
-    """Return whether ``Today`` is a programme: ``on the Today programme``."""
-    beside = (tokens.before(at), tokens.low[at + 1])
-    return tokens.capital(at) and not _PROGRAMMES.isdisjoint(beside)
-
-
-def _paper(tokens: Tokens, at: int) -> bool:
-    """Return whether ``Today`` ends a paper's name: ``USA Today``; not in headline case."""
-    if tokens.before(at) == "usa":
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Return whether it names a programme or a paper: ``the Today programme``, ``USA Today``."""
+    before = tokens.before(at)
+    if not tokens.capital(at) or before == "usa":
+        return before == "usa"
+    if not _PROGRAMMES.isdisjoint((before, tokens.low[at + 1])):
         return True
-    lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
     if "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
-        return False
-    return tokens.capital(at) and tokens.capital(at - 1) and lower
+        return False  # a line in headline case
+    lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
+    return tokens.capital(at - 1) and lower
 
 
 def sided(tokens: Tokens, at: int, the: bool) -> Found:
@@ -95,7 +89,6 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     return (
         _sided_day(tokens, start, ahead, side)
         or _sided_unit(tokens, start, at, ahead, side)
-        or _sided_period(tokens, start, ahead, side)
         or _sided_count(tokens, start, ahead, side)
     )
 
@@ -140,27 +133,19 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     low = tokens.low
     named = weekday(tokens, at) if low[at] in words.WEEKDAYS else None
     if named:
-        day = Weekday(named[0], side)
-        part = words.PARTS.get(low[named[1]])
-        if part:
-            return Expression(start, named[1] + 1, Part(part, day))
-        return Expression(start, named[1], day)
+        return Expression(start, named[1], Weekday(named[0], side))
     if low[at] in words.SEASONS:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
-    found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
-    if found and side is Side.SAME and low[found[1]] in ("day", *words.PARTS):
-        given = year(tokens, found[1] + 2) if low[found[1] + 1] in ("in", "of") else None
-        if given:
-            return Expression(start, given[1], CalendarDate(given[0], found[0]))
-    if found and side is not Side.SAME:
-        number, end = found
-        day_number = day_of_month(tokens, end)
-        if day_number:
-            dated = CalendarDate(month=number, day=day_number[0], side=side)
-            return Expression(start, day_number[1], dated)
-        if year(tokens, end):
-            return None
-        return Expression(start, end, CalendarDate(month=number, side=side))
+    number, end = (month(tokens, at) if low[at] in words.ALL_MONTHS else None) or (None, at)
+    if number is not None and side is Side.SAME:  # "that January day in 2019"
+        given = year(tokens, end + 2) if low[end] in ("day", *words.PARTS) else None
+        return Expression(start, given[1], CalendarDate(given[0], number)) if given else None
+    if number is not None and not year(tokens, end):
+        day, last = day_of_month(tokens, end) or (None, end)
+        return Expression(start, last, CalendarDate(month=number, day=day, side=side))
+    found = named_period(tokens, at, False)
+    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
+        return Expression(start, found.end, replace(found.meaning, side=side))
     return None
 
 
@@ -184,8 +169,9 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, year_end, _YEAR_AGO) if year_end else None
     if unit is None:
         return None
-    if word.endswith("s") and word != "century":
-        return _several(tokens, start, ahead, side)
+    if word.endswith("s"):
+        value = "FUTURE_REF" if side in (Side.NEXT, Side.AFTER) else "PAST_REF"
+        return None if side in _HERE else Expression(start, ahead + 1, Vague(value))
     if unit in ("hour", "minute", "second", "semester", "millennium", "fortnight"):
         return None
     end = ahead + 1
@@ -198,10 +184,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     if low[at] in ("present", "current") and start == at:
         return None
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
-    if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
-        return LookAlike(at, end, "part of a name")
-    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018", "`")
-    if titled and (tokens.before(at) in ("'s", "\u2019s") or quoted):
+    lower = tokens.before(at).isalpha() and not tokens.capital(at - 1)
+    if titled and (lower or tokens.before(at) in _QUOTING):
         return LookAlike(at, end, "part of a name")
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
@@ -213,7 +197,12 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return LookAlike(start, end, "a day of every year")
     anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
     relative = Relative(unit, _STEPS[side], anchor)
-    return _with_weekday(tokens, start, end, relative, side)
+    named = weekday(tokens, end) if unit == "week" else None
+    if named and low[end] in words.WEEKDAYS:
+        return Expression(start, named[1], Weekday(named[0], week=relative))
+    if unit == "day" and side in (Side.THIS, Side.LAST) and low[start] == "the":
+        return Expression(start, end, Unclear("Last day of an event with no known date."))
+    return Expression(start, end, relative)
 
 
 _THROUGHOUT = words.word_set("over during for within throughout in")
@@ -245,27 +234,6 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
     return None
 
 
-def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
-    """Read ``last week Friday``, ``next day``, ``this day in 1950``."""
-    named = weekday(tokens, end) if relative.unit == "week" else None
-    if named and tokens.low[end] in words.WEEKDAYS:
-        return Expression(start, named[1], Weekday(named[0], week=relative))
-    if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
-        return Expression(start, end, Unclear("Last day of an event with no known date."))
-    return Expression(start, end, relative)
-
-
-def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """Read ``last summer``, ``next Christmas``; ``this quarter's`` is a unit."""
-    found = named_period(tokens, at, False)
-    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
-        meaning = found.meaning
-        if isinstance(meaning, Named):
-            return Expression(start, found.end, Named(meaning.code, side))
-        return Expression(start, found.end, Holiday(meaning.name, side))
-    return None
-
-
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the latest quarter`` (the one in question), ``at year end``."""
     low = tokens.low
@@ -273,32 +241,17 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
         if the and low[at + 1] in ("quarter", "month", "year", "period"):
             return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
-    dash = 1 if low[at + 1] in (*DASHES, "'s", "\u2019s") else 0
-    if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
+    dash = low[at + 1] in (*DASHES, "'s", "\u2019s")
+    if low[at + 1 + dash] != "end" or not (dash or tokens.before(at) in ("at", "by")):
         return None
-    end = at + 2 + dash
-    return Expression(at, end, Relative("year", 0), "END")
-
-
-def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """Read ``the coming days``, ``the last years``, ``past weeks``."""
-    if side in (Side.THIS, Side.SAME):
-        return None
-    later = side in (Side.NEXT, Side.AFTER)
-    return Expression(start, at + 1, Vague("FUTURE_REF" if later else "PAST_REF"))
+    return Expression(at, at + 2 + dash, Relative("year", 0), "END")
 
 
 def _sided_count(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     """Read ``the last 30 years``, ``the next few days``: durations."""
-    if side in (Side.SAME, Side.THIS):
+    amount, end = (None if side in _HERE else count(tokens, at)) or (None, at)
+    if end == at:
         return None
-    found = count(tokens, at)
-    if found is None:
-        return None
-    amount, end = found
-    if tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business"):
-        end += 1
+    end += tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business")
     unit = words.UNITS.get(tokens.low[end])
-    if unit is None:
-        return None
-    return Expression(start, end + 1, Length(duration(amount, unit)))
+    return Expression(start, end + 1, Length(duration(amount, unit))) if unit else None
