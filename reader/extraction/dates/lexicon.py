@@ -136,6 +136,8 @@ DURATION_FACTORS = {
     "fortnight": 2, "semester": 6, "decade": 10, "century": 100, "millennium": 1000,
 }  # fmt: skip
 
+CUTS = word_set("rate rates tax job jobs price pay budget interest spending power")
+"""Nouns before "cut" that make it a noun: "a rate cut"."""
 EVENTS = word_set(
     "attack attacks assault atrocity atrocities bombing bombings blast blasts explosion coup riot "
     "riots insurrection uprising rebellion massacre killing killings shooting shootings murder "

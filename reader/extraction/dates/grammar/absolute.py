@@ -285,6 +285,8 @@ def figures(tokens: Tokens, at: int, the: bool) -> Found:
         third += 1900 if third >= 50 else 2000
     elif digits != 4:
         return None
+    if not 1 <= min(first, second) <= 12 or max(first, second) > 31:
+        return None
     if sign == ".":
         fits = second <= 12
         return Expression(at, end, CalendarDate(third, second, first)) if fits else None

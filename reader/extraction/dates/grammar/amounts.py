@@ -337,9 +337,10 @@ def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:
     before = tokens.before(at - 1)
     if unit == "day" and _of_session(tokens, at):
         return Expression(at - 1, at + 1, Relative("day", 0, Anchor.TEXT))
-    if unit == "quarter" and before in ("in", "for", "during", "of", "over", "this"):
-        return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
     noun, following = tokens.low[at - 3], tokens.low[at + 1]
+    steady = following not in ("of", "final", "back", "-", "century", "mile", "finals")
+    if unit == "quarter" and steady and before in ("in", "for", "during", "of", "over", "this"):
+        return Expression(at - 1, at + 1, Relative("quarter", 0, Anchor.TEXT))
     if before == "of" and (noun in _HONOURED or (noun, unit) in _GENERIC):
         return None
     yearly = unit == "year" and before in ("for", "on")

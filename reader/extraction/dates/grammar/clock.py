@@ -96,7 +96,8 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     """Read ``14:30`` beside a word for time, ``14.30`` only with a zone."""
     end = time[2]
     following = tokens.low[end]
-    if following in (":", "/", "%", ".") and sign == ":" and tokens.low[end + 1][:1].isdigit():
+    longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
+    if following in (":", "/", "%", ".") and sign == ":" and longer:
         return None
     given = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
     local = following == "local" and tokens.low[end + 1] == "time"
@@ -215,6 +216,8 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
     if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
         found = named_date(tokens, ahead, False)
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
+            if isinstance(found.meaning, CalendarDate) and found.meaning.day is None:
+                return None
             last = found.end + 1 if tokens.low[found.end] in words.PARTS else found.end
             return found.meaning, last
     return None
@@ -342,24 +345,28 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     return hour, 0, at + 1
 
 
-_MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
+_MINUTES = {
+    ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
+    ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
+}  # fmt: skip
 _PART_REACH = 5
 
 
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``half past nine``, ``a quarter to six``; the part of day that follows decides."""
     low, first = tokens.low, at + (tokens.low[at] == "a")
-    minutes = 15 if low[first] == "quarter" else 30 * (low[first + 1] == "past")
-    end = first + 3
+    way, end = _MINUTES.get((low[first], low[first + 1])), first + 3
     hour = words.SMALL_NUMBERS.get(low[first + 2]) or tokens.number(first + 2) or 0
-    if the or not minutes or low[first + 1] not in _MINUTES or not 1 <= hour <= _NOON:
+    if the or way is None or not 1 <= hour <= _NOON:
         return None
-    part = _in_part(tokens, end, hour)
+    hour, minute = divmod((hour * 60 + way) % (_NOON * 60), 60)
+    part = _in_part(tokens, end, hour or _NOON)
     if low[end] in MERIDIEM:
-        hour, end = hour % _NOON + MERIDIEM[low[end]], end + 1
+        hour, end = hour + MERIDIEM[low[end]], end + 1
     elif part:
         hour, end = part
     elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
-        hour = hour % _NOON + _NOON
-    moment = (hour * 60 + _MINUTES[low[first + 1]] * minutes) % (24 * 60)
-    return Expression(at, end, Clock(moment // 60, moment % 60))
+        hour += _NOON
+    else:
+        hour = hour or _NOON  # as "12:15" without "a.m." is past noon
+    return Expression(at, end, Clock(hour, minute))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import bare_month, named_date
 from reader.extraction.dates.grammar.periods import holiday
-from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday
+from reader.extraction.dates.grammar.pieces import count, unit_phrase, weekday, year
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     Away,
@@ -69,7 +71,8 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
     size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
     if size is None or number is None or not 1 <= number <= _MOST:
         return None
-    if tokens.low[end + 1] not in ("on", "from"):
+    lasting = number > 1 or tokens.before(at) in ("for", "of", "lasting", "least")
+    if tokens.low[end + 1] != "from" and (lasting or tokens.low[end + 1] != "on"):
         return None
     weeks, day = size * int(number), tokens.low[end + 2]
     if day in words.NEAR_DAYS:
@@ -133,14 +136,15 @@ def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
 
 
 def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
-    """Read ``Labor Day weekend``, ``Easter week``."""
+    """Read ``Labor Day weekend``, ``Easter week 2024``."""
     meaning = found.meaning
     if not isinstance(meaning, Holiday) or meaning.year is not None:
         return None
     at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
     if tokens.low[at] not in ("weekend", "week"):
         return None
-    return Expression(found.start, at + 1, Away(0, meaning, tokens.low[at]))
+    given, end = year(tokens, at + 1) or (None, at + 1)
+    return Expression(found.start, end, Away(0, replace(meaning, year=given), tokens.low[at]))
 
 
 _ITS_DAY = ("of", "on")

@@ -104,6 +104,8 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if _joined_quarter(tokens, ahead) and 1 <= number <= 4:
         return Expression(start, at + 1, Named(f"Q{number}"))
     if word in ("quarter", "qtr", "quarters") and 1 <= number <= 4:
+        if low[ahead + 1] in DASHES and low[ahead + 2] in ("final", "finals"):
+            return None
         return _with_year(tokens, start, ahead + 1, f"Q{number}")
     if word == "half" and 1 <= number <= 2:
         return _with_year(tokens, start, ahead + 1, f"H{number}")

@@ -195,7 +195,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
-    anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
+    onward = unit == "day" and side is Side.NEXT  # "he left next day"
+    anchor = Anchor.TEXT if side in _FROM_TEXT or onward else Anchor.NOW
     relative = Relative(unit, _STEPS[side], anchor)
     named = weekday(tokens, end) if unit == "week" else None
     if named and low[end] in words.WEEKDAYS:

@@ -209,7 +209,8 @@ def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
     following = tokens.low[end]
     if sign == ",":
         return following in (",", "and", "or")
-    return not following[:1].isalnum() or following in _CLAUSE_WORDS
+    ended = not following[:1].isalnum() and following not in ("%", ":")
+    return ended or following in _CLAUSE_WORDS
 
 
 def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:

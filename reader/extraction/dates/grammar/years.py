@@ -13,7 +13,7 @@ _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
 
 
 def before_common_era(tokens: Tokens, at: int) -> Found:
-    """Read ``44 BC``, ``300-250 B.C.``."""
+    """Read ``44 BC``, ``300-250 B.C.``, ``79 AD``."""
     number = tokens.number(at)
     if number is None or not 1 <= number <= 9999:
         return None
@@ -28,6 +28,8 @@ def before_common_era(tokens: Tokens, at: int) -> Found:
     if size:
         value = Fixed(f"BC{number:04d}", "a year before the common era")
         return Expression(at, end + size, value)
+    if tokens.low[end] == "ad" and tokens.capital(end):
+        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
     return None
 
 
@@ -94,6 +96,8 @@ _MOVEMENT = words.word_set(
     "up down rose fell climbed dropped rise fall jumped slid gained traded yen dollars cents "
     "euros points slipped edged increased"
 )
+_GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
+_LAST_DECADE = 2190
 _STREETS = words.word_set("street avenue road drive lane boulevard blvd st ave")
 
 
@@ -107,8 +111,8 @@ def years(tokens: Tokens, at: int, the: bool) -> Found:
         return _two_figures(tokens, at)
     number, end = found
     if tokens.number(at) is None:  # as "'68"
-        short = Expression(at, end, Fixed(year_value(number), "nearest century"))
-        return short if tokens.before(at) in _YEAR_WORDS else None
+        short = tokens.before(at) in _YEAR_WORDS and tokens.low[end] not in ("'", "\u2019")
+        return Expression(at, end, Fixed(year_value(number), "nearest century")) if short else None
     reason = reason_not_year(tokens, at, number, the)
     if reason is None:
         return Expression(at, end, Fixed(year_value(number), "written out"))
@@ -148,11 +152,14 @@ def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     plural = low[ahead + 1] in ("s", "'s", "\u2019s") and tokens.glued(ahead)
     if not plural or number % 10 or len(low[ahead]) not in (2, 4):
         return None
+    if number > _LAST_DECADE:
+        return None
     value = str(number // 100 if number % 100 == 0 and number < 2000 else number // 10)
     if len(low[ahead]) == 2:
         # "The 70s and 80s" are decades, "80s" alone is not.
         listed = tokens.before(at) in ("and", "or", "to", *DASHES) and low[at - 2] == "s"
-        if ahead == at and not (the or listed or _qualified(tokens, at)):
+        measured = not _GAUGES.isdisjoint(low[max(0, start - 9) : start])
+        if ahead == at and (measured or not (the or listed or _qualified(tokens, at))):
             return None
         value = f"{19 if number >= 30 else 20}{number // 10}"
     return Expression(start, ahead + 2, Fixed(value, "written out"))
@@ -166,6 +173,8 @@ def _qualified(tokens: Tokens, at: int) -> bool:
     return named and owner not in ("his", "her", "their", "my", "our", "your")
 
 
+_LISTED = 3
+"""The fewest two-digit years that make a list."""
 _BESIDE = 40
 """Tokens on each side of "in 88" in which a full year shows it to be a year."""
 
@@ -175,8 +184,9 @@ def _two_figures(tokens: Tokens, at: int) -> Found:
     low, number, before = tokens.low, tokens.number(at), tokens.before(at)
     if number is None or len(low[at]) != 2:
         return None
-    first = year(tokens, at - 2) if before in (*DASHES, "/") and tokens.glued(at - 1) else None
-    if first:
+    joined = before in (*DASHES, "/") and tokens.glued(at - 1) and tokens.glued(at - 2)
+    first = year(tokens, at - 2) if joined else None
+    if first and number > first[0] % 100:
         if tokens.glued(at) and low[at + 1] in (*DASHES, "/", "%", ":"):
             return None
         end = f"end of the range that began in {first[0]}"
@@ -190,9 +200,10 @@ def _two_figures(tokens: Tokens, at: int) -> Found:
     ):
         return None
     near = range(max(1, at - _BESIDE), min(tokens.count, at + _BESIDE))
+    listed = [low[one] for one in near if low[one - 1] == "in" and low[one].isdecimal()]
+    years_near = [len(word) for word in listed if len(word) in (2, 4)]
     counts = low[at + 1][:1].isalnum() and low[at + 1] != "and"
-    if counts or not any(low[one - 1] == "in" and len(low[one]) == 4 and year(tokens, one)
-                         for one in near):  # fmt: skip
+    if counts or 4 not in years_near or years_near.count(2) < _LISTED:
         return None
     value = year_value((1900 if number >= 30 else 2000) + number)
     return Expression(at, at + 1, Fixed(value, "the century is the nearest"))
@@ -230,7 +241,8 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     if following == "or" and tokens.low[at + 2] not in ("more", "so", "fewer", "less"):
         beside = tokens.number(at + 2)
         following = "" if beside is None or beside < 2200 else following
-    if following in _COUNTED:
+    sure = before in _STRICT_YEAR_WORDS and following in ("or", "people", "police", "more")
+    if following in _COUNTED and not (sure and number >= _EARLY):
         return f"a count of {following}"
     plural = len(following) > 3 and following.endswith("s") and not following.endswith("ss")
     if 1900 <= number <= 2099:
@@ -240,8 +252,9 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         yearly = following in _TIMES and before == "of"
         return f"a count of {following}" if counts and not led and not yearly else None
     dated = before == "to" and tokens.low[at - 2] in ("dates", "dating", "date", "dated", "back")
+    dated = dated or (before in ("around", "about") and not following.isalpha())
     wanted = before in _STRICT_YEAR_WORDS or dated or (before == "of" and not plural)
-    inside = before == "(" and following in (")", *DASHES)
+    inside = before == "(" and (following in (")", *DASHES) or tokens.number(at + 2) is not None)
     noun = before in ("the", "s") and following.isalpha() and not plural
     other = year(tokens, at - 2) or year(tokens, at + 2)
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and other is not None
@@ -281,7 +294,8 @@ def _among_years(tokens: Tokens, at: int) -> bool:
         return True
     if low[at - 1] == "to" and low[at - 3] == "from" and year(tokens, at - 2):
         return True
-    closed = low[at + 1] in (".", ";", ")", "", "and", "but")
+    number = tokens.number(at) or 0
+    closed = low[at + 1] in (".", ";", ")", "", "and", "but") and 1990 <= number <= 2099
     return low[at - 1] == "from" and closed and low[at - 2] in ("down", "up")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extraction.dates.lexicon import word_set
+from reader.extraction.dates.lexicon import CUTS, word_set
 from reader.extraction.dates.tokens import Tokens
 
 SAID = word_set(
@@ -124,6 +124,10 @@ def verb_class(tokens: Tokens, at: int) -> str:
         done = tokens.low[at - 1] in _PRONOUNS and tokens.low[at + 1].endswith("ed")
         return "BE" if done else ""
     if word == "may" and tokens.capital(at):
+        return ""
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
+        return "WILL"
+    if word == "cut" and tokens.low[at - 1] in CUTS:
         return ""
     known = _CLASS_OF.get(word)
     if known:

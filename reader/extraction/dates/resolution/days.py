@@ -333,9 +333,12 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
     days = [day for year, month in months if (day := valid_day(year, month, number))]
     if meaning.weekday is not None:
         name = WEEKDAY_NAMES[meaning.weekday]
-        best = nearest([day for day in days if day.weekday() == meaning.weekday], now)
-        if best is None:
+        fitting = [day for day in days if day.weekday() == meaning.weekday]
+        if not fitting:
             return unknown(f"No {name} {number} close to the publication date.")
+        best = min(
+            fitting, key=lambda day: abs((day - now).days) + 20 * ((day >= now) is not ahead)
+        )
         reason = f"Nearest such {name} to {context.publication}."
         return Resolution(best.isoformat(), reason, Grade.LIKELY)
     if ahead:

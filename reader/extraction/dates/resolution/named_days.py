@@ -270,7 +270,9 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
             if resolution and resolution.value:
                 days[key] = date.fromisoformat(resolution.value)
         elif key in _NEWS_NAMES and _is_named(context, expression, key):
-            days.setdefault(key, date(_NEWS_NAMES[key], *key))
+            day = date(_NEWS_NAMES[key], *key)
+            if context.now is None or day < context.now:
+                days.setdefault(key, day)
     return days
 
 

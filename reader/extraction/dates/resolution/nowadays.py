@@ -56,7 +56,7 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return _state(context, start, end)
     if before in ("it", "they") and following in ("has", "have", "is", "are"):
         return context.tokens.words(start - 1, end + 1)
-    if before in _DONE_WITH:
+    if before in _DONE_WITH and not (before == "used" and low[start - 2] == "was"):
         return before
     first, last = context.bounds(found)
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):

@@ -321,6 +321,8 @@ def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Res
     covered = span_of(base.value[:10]) if base.value else None
     if base.value is None or covered is None:
         return base
+    if len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week"):
+        return unknown("Relative to a day that is not given.")
     value = offsets.moved_by(covered[0], meaning)
     reason = offsets.reason_from(meaning, f"the quoted statement ({spoken(base.value)})")
     return Resolution(value, reason, Grade.LIKELY)

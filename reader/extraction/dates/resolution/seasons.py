@@ -119,6 +119,8 @@ def leader_of(context: Context, found: Expression) -> Antecedent | None:
     antecedent = context.leader
     if antecedent is None or context.history or context.now is None:
         return antecedent
+    if antecedent.unit == "year" and context.cue(found).is_future:
+        return None
     near = context.sentence(found.start) - antecedent.sentence <= 1
     old = (context.now - antecedent.last).days > 500
     return antecedent if near and old and antecedent.explicit else None

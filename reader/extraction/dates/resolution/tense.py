@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reader.extraction.dates.lexicon import ALL_WEEKDAYS, word_set
+from reader.extraction.dates.lexicon import ALL_WEEKDAYS, CUTS, word_set
 from reader.extraction.dates.resolution.clause import (
     COMMON_PAST,
     NO_PAST,
@@ -113,11 +113,30 @@ _OVER = word_set("was were had has")
 """Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
 
 
+_LABELS = word_set(
+    "when time deadline due next meeting hearing event events tickets doors opening auction "
+    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
+    "upcoming showtimes registration"
+)
+"""Labels that open a line of an announcement, which has no verb."""
+_LABEL = 4
+
+
+def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
+    """Return the cue of ``When: Tuesday``, ``Next meeting: June 4``; not ``Updated: Tuesday``."""
+    for word in range(max(first, at - _LABEL), at):
+        if tokens.low[word] in _LABELS:
+            return TenseCue(Direction.FUTURE, tokens.words(word, at))
+    return None
+
+
 def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
     """Return the cue of the words before the expression: "since", "ahead of", "due on"."""
     at = start - 1
     if at < first:
         return None
+    if tokens.low[at] == ":":
+        return _label(tokens, at, first)
     if tokens.low[at] == "the" and at > first:
         at -= 1
     word = tokens.low[at]
@@ -130,7 +149,8 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         if before in _SETTLED or (word == "for" and before == "in"):
             over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
             return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1), over)
-        if word == "for" and tokens.low[start] in ALL_WEEKDAYS:
+        owns = tokens.low[start + 1] in ("'s", "\u2019s")
+        if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not owns:
             return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
@@ -259,6 +279,10 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
         return Direction.FUTURE, 2.0
     if word in _SPEECH:
         return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
+        return Direction.FUTURE, 0.0
+    if word == "cut" and before in CUTS:
+        return Direction.OPEN, 0.0
     if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
         return Direction.OPEN, 0.0
     if word in _AHEAD:
@@ -311,6 +335,10 @@ _BASE = word_set(
 def _plural_before(tokens: Tokens, at: int) -> bool:
     """Return whether a plural subject precedes: "Germany drew and face", "the Chiefs play"."""
     before = tokens.before(at)
+    if before in ("they", "we", "who", "and", "both"):
+        return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
+    if tokens.low[at] in ("face", "travel") and tokens.capital(at - 1):
+        return before not in _OWNERS  # British English: "Arsenal travel to Tottenham"
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 
