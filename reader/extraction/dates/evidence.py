@@ -26,6 +26,7 @@ from reader.model import Grade
 _BACKGROUND = word_set("since from until before after of the by born")
 _ENOUGH = 40_000
 """Characters read: an article shows its own date near its beginning."""
+_RANGING = word_set("to through until till and") | DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,6 @@ def gather(text: str) -> Evidence:
         tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
         not weekdays and len(years) > 4,
     )  # fmt: skip
-
-
-_RANGING = word_set("to through until till and") | DASHES
 
 
 def _is_ranged(tokens: Tokens, found: Expression) -> bool:

@@ -44,6 +44,11 @@ _NO_NOUN = words.word_set(
     "like"
 )
 _EPITHETS = words.word_set("black bloody super freaky ruby man sheffield cyber ash giving news")
+_BEFORE = words.word_set("on by until till since from before")
+_CLOSING = words.word_set("and but at when with after before as while for to because however")
+NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
+"""Dates that news permanently calls by two figures, without a year."""
+_LEADING = words.word_set("after before since of the pre post to from until")
 
 
 def named_date(tokens: Tokens, at: int, the: bool) -> Found:
@@ -238,10 +243,6 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
     return ""
 
 
-_BEFORE = words.word_set("on by until till since from before")
-_CLOSING = words.word_set("and but at when with after before as while for to because however")
-
-
 def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     """Read a day of the month without the month's name beside it."""
     low = tokens.low
@@ -296,11 +297,6 @@ def figures(tokens: Tokens, at: int, the: bool) -> Found:
 def opens_line(tokens: Tokens, at: int) -> bool:
     """Return whether a token begins a line of the text."""
     return at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
-
-
-NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
-"""Dates that news permanently calls by two figures, without a year."""
-_LEADING = words.word_set("after before since of the pre post to from until")
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

@@ -20,6 +20,54 @@ from reader.extraction.dates.meaning import (
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
+_DISTANCES = words.word_set(
+    "mile miles kilometer kilometers kilometre kilometres km meter meters metre metres feet knots"
+)
+_BY_HOUR = (["per", "hour"], ["per", "minute"], ["per", "second"])
+_YEARLY = {
+    **{word: f"XXXX-XX-XXT{code}" for word, code in words.PARTS.items()},
+    **{word: f"XXXX-{code}" for word, code in words.SEASONS.items()},
+    **{word: f"XXXX-{number:02d}" for word, number in words.MONTHS.items()},
+}
+"""The parts of a day or year after "every"."""
+_SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
+_AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
+        "afterward": 1, "hence": 1, "on": 1, "after": 1, "back": -1}  # fmt: skip
+_HOURS = ("hour", "minute", "second")
+_AS_OTHER = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
+             "millennium": ("century", 10)}  # fmt: skip
+_NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
+                       "that", "being", "we", "i", "you"])  # fmt: skip
+_EVENT_ENDS = words.word_set(
+    "in on at of for with by to when as who which that and but or is was were will has had have "
+    "began begins ended ends killed left it he she they we you i"
+)
+_LEADS_IN = words.word_set("the a an his her its their our this that last first deadly s")
+_GENERIC = frozenset(
+    [("time", "year"), ("times", "year"), ("day", "week"), ("days", "week"), ("time", "month"),
+     ("season", "year"), ("months", "year"), ("night", "week"), ("nights", "year")]
+)  # fmt: skip
+"""Nouns before "of the year" where any year is meant: ``the best time of the year``."""
+_HONOURED = words.word_set(
+    "player man woman person team coach manager rookie story quote word song album film movie book "
+    "game goal match sportsman footballer driver teacher athlete artist car photo newcomer"
+)
+"""Nouns before "of the year" in titles, not times."""
+_DEFINED = words.word_set("in of to when that ended ending - following after before since leading")
+"""Words after which the text specifies the unit: "in the week following the blast"."""
+_SUBJECTS = words.word_set("it he she they we you i")
+"""Words that open the clause in "in the year it was founded"."""
+_SESSION = words.word_set(
+    "much start end close beginning rest middle early late later earlier most"
+)
+_FINISHED = words.word_set(
+    "finish finished finishes finishing end ended ends ending start started began begin close "
+    "closed"
+)
+_CLOSING_WORDS = words.word_set(
+    "and but at up down with after before as when in on to lower higher"
+)
+
 
 def duration(amount: float | None, unit: str) -> str:
     """Return ``P2Y``, ``PT30M``; ``PXD`` where the number is not given."""
@@ -108,18 +156,6 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, ahead + 1, Repeat(value)) if value else None
 
 
-_DISTANCES = words.word_set(
-    "mile miles kilometer kilometers kilometre kilometres km meter meters metre metres feet knots"
-)
-_BY_HOUR = (["per", "hour"], ["per", "minute"], ["per", "second"])
-_YEARLY = {
-    **{word: f"XXXX-XX-XXT{code}" for word, code in words.PARTS.items()},
-    **{word: f"XXXX-{code}" for word, code in words.SEASONS.items()},
-    **{word: f"XXXX-{number:02d}" for word, number in words.MONTHS.items()},
-}
-"""The parts of a day or year after "every"."""
-
-
 def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``Mondays``, ``Saturday nights`` as recurring."""
     weekday = words.WEEKDAYS[tokens.low[at][:-1]]
@@ -157,16 +193,6 @@ def moments(tokens: Tokens, at: int, the: bool) -> Found:
     if the and low[at : at + 2] == ["time", "being"]:
         return Expression(at - 1, at + 2, Vague("PRESENT_REF"))
     return None
-
-
-_SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
-_AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
-        "afterward": 1, "hence": 1, "on": 1, "after": 1, "back": -1}  # fmt: skip
-_HOURS = ("hour", "minute", "second")
-_AS_OTHER = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
-             "millennium": ("century", 10)}  # fmt: skip
-_NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
-                       "that", "being", "we", "i", "you"])  # fmt: skip
 
 
 def amount(tokens: Tokens, at: int, the: bool) -> Found:
@@ -270,13 +296,6 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     return _bare_unit(tokens, at, unit)
 
 
-_EVENT_ENDS = words.word_set(
-    "in on at of for with by to when as who which that and but or is was were will has had have "
-    "began begins ended ends killed left it he she they we you i"
-)
-_LEADS_IN = words.word_set("the a an his her its their our this that last first deadly s")
-
-
 def _from_event(tokens: Tokens, at: int, meaning: FromEvent) -> Expression:
     """Extend ``the day after the vote`` to the noun that names the event."""
     low, end = tokens.low, at + 2
@@ -289,33 +308,6 @@ def _from_event(tokens: Tokens, at: int, meaning: FromEvent) -> Expression:
     return Expression(at - 1, last, FromEvent(meaning.unit, meaning.steps, tuple(named[-1:])))
 
 
-_GENERIC = frozenset(
-    [("time", "year"), ("times", "year"), ("day", "week"), ("days", "week"), ("time", "month"),
-     ("season", "year"), ("months", "year"), ("night", "week"), ("nights", "year")]
-)  # fmt: skip
-"""Nouns before "of the year" where any year is meant: ``the best time of the year``."""
-_HONOURED = words.word_set(
-    "player man woman person team coach manager rookie story quote word song album film movie book "
-    "game goal match sportsman footballer driver teacher athlete artist car photo newcomer"
-)
-"""Nouns before "of the year" in titles, not times."""
-
-
-_DEFINED = words.word_set("in of to when that ended ending - following after before since leading")
-"""Words after which the text specifies the unit: "in the week following the blast"."""
-_SUBJECTS = words.word_set("it he she they we you i")
-"""Words that open the clause in "in the year it was founded"."""
-
-
-_SESSION = words.word_set(
-    "much start end close beginning rest middle early late later earlier most"
-)
-_FINISHED = words.word_set(
-    "finish finished finishes finishing end ended ends ending start started began begin close "
-    "closed"
-)
-
-
 def _of_session(tokens: Tokens, at: int) -> bool:
     """Return whether it is one day: "later in the day", "finished the day"."""
     before, second = tokens.before(at - 1), tokens.low[at - 3]
@@ -325,11 +317,6 @@ def _of_session(tokens: Tokens, at: int) -> bool:
         return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
     return before in ("in", "of") and second in _SESSION and not idiom
-
-
-_CLOSING_WORDS = words.word_set(
-    "and but at up down with after before as when in on to lower higher"
-)
 
 
 def _bare_unit(tokens: Tokens, at: int, unit: str) -> Found:

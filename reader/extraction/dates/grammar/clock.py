@@ -28,6 +28,38 @@ _CLOCK_BEFORE = words.word_set(
     "just past nearly"
 )
 _UNIVERSAL = frozenset(["gmt", "utc", "z"])
+_FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
+_FIGHT_REACH = 20
+_STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
+_STAMP_REACH = 3_000
+"""Characters around a live-blog stamp in which another one is looked for."""
+_YEARS = range(1700, 2060)
+"""Characters that can also open the lines of a chronology."""
+_DUSK = 6
+"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
+_LONGEST_ZONE = 5
+"""Most words of a zone's name with "time": ``Central European Summer Time``."""
+_BEGIN_EVENTS = words.word_set(
+    "the a an his her its their our my this that these he she it they we i you"
+)
+"""Words after "the night before" where it is the night before something."""
+_DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
+_OF_A_KIND = words.word_set(
+    "rate rates shipping delivery success sensation stay stays flight flights train trains bag "
+    "bags lending loan loans accommodation trip trips bus money shift shifts star celebrity "
+    "deposit camp camping guest guests parking index swap shelter shelters cold"
+)
+"""Nouns that "overnight" describes, on no particular night."""
+_SUDDEN = words.word_set(
+    "change changed happen become became be built solve vanish vanished disappear occur"
+)
+_BEFORE = frozenset(["between", "from", "at", "about", "around"])
+_NOON = 12
+_MINUTES = {
+    ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
+    ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
+}  # fmt: skip
+_PART_REACH = 5
 
 
 def clock(tokens: Tokens, at: int, the: bool) -> Found:
@@ -111,10 +143,6 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     return None
 
 
-_FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
-_FIGHT_REACH = 20
-
-
 def _is_of_fight(tokens: Tokens, at: int) -> bool:
     """Return whether it is the clock of a bout or race: "the referee stopped it at 2:56"."""
     return not _FOUGHT.isdisjoint(tokens.low[max(0, at - _FIGHT_REACH) : at + _FIGHT_REACH])
@@ -142,14 +170,8 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
     zoned = following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt")
     if following in words.WEEKDAYS:
         zoned = tokens.low[at + 2 + (tokens.low[at + 2] == ",")] in _UNIVERSAL
+    zoned = zoned or (following == "local" and tokens.low[at + 2] == "time")
     return (hour % 24, minute, at + 1) if zoned or is_stamp(tokens, at) else None
-
-
-_STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
-_STAMP_REACH = 3_000
-"""Characters around a live-blog stamp in which another one is looked for."""
-_YEARS = range(1700, 2060)
-"""Characters that can also open the lines of a chronology."""
 
 
 def is_stamp(tokens: Tokens, at: int) -> bool:
@@ -174,10 +196,6 @@ def _in_part(tokens: Tokens, at: int, hour: int) -> tuple[int, int] | None:
     return hour % _NOON + (0 if early else _NOON), end
 
 
-_DUSK = 6
-"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
-
-
 def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
     """Read ``EDT``, ``(GMT +8)``, ``local time``, ``Baghdad time``, ``Z``."""
     low = tokens.low
@@ -194,10 +212,6 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
         if not low[ahead].isalpha():
             break
     return end, False
-
-
-_LONGEST_ZONE = 5
-"""Most words of a zone's name with "time": ``Central European Summer Time``."""
 
 
 def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
@@ -255,13 +269,6 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_BEGIN_EVENTS = words.word_set(
-    "the a an his her its their our my this that these he she it they we i you"
-)
-"""Words after "the night before" where it is the night before something."""
-_DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
-
-
 def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the early hours of Sunday``, ``the small hours of Monday morning``."""
     low = tokens.low
@@ -283,17 +290,6 @@ def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(start, end, Part("MO")) if the else None
 
 
-_OF_A_KIND = words.word_set(
-    "rate rates shipping delivery success sensation stay stays flight flights train trains bag "
-    "bags lending loan loans accommodation trip trips bus money shift shifts star celebrity "
-    "deposit camp camping guest guests parking index swap shelter shelters cold"
-)
-"""Nouns that "overnight" describes, on no particular night."""
-_SUDDEN = words.word_set(
-    "change changed happen become became be built solve vanish vanished disappear occur"
-)
-
-
 def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     """Read the night before the day in question, unless a day of its own follows."""
     low = tokens.low
@@ -306,10 +302,6 @@ def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     if not _SUDDEN.isdisjoint(low[max(0, at - 3) : at]):
         return None
     return Expression(at, at + 1, Part("NI", Relative("day", -1)))
-
-
-_BEFORE = frozenset(["between", "from", "at", "about", "around"])
-_NOON = 12
 
 
 def opening(tokens: Tokens, at: int, the: bool) -> Found:
@@ -343,13 +335,6 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
             return None
         return hour, minute, at + 3
     return hour, 0, at + 1
-
-
-_MINUTES = {
-    ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
-    ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
-}  # fmt: skip
-_PART_REACH = 5
 
 
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:

@@ -58,6 +58,17 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (periods.quarter, _ORDINAL),
     (periods.figure_quarter, ("q",)),
 )
+_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
+_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
+_AFTER_ARTICLE = (
+    words.UNITS.keys()
+    | {"few", "number", "handful", "good", "great", "couple", "dozen", "half", "quarter",
+       "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
+       "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
+)  # fmt: skip
+"""Words after "a" or "an" that make it a number of units; no rule is tried at any other."""
+_BEFORE_TIME = words.word_set(", | - \u2013 at t @")
+_UPDATED = (["last", "updated"], ["updated"])
 
 
 def _by_following() -> dict[str, tuple[Rule, ...]]:
@@ -69,7 +80,6 @@ def _by_following() -> dict[str, tuple[Rule, ...]]:
 
 
 _BY_FOLLOWING = _by_following()
-_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
 
 
 def _in_code(tokens: Tokens, at: int) -> bool:
@@ -77,9 +87,6 @@ def _in_code(tokens: Tokens, at: int) -> bool:
     low, sign = tokens.low, tokens.low[at + 1]
     chained = low[at - 1] == sign == low[at - 3] and tokens.glued(at - 1)
     return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
-
-
-_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
 
 
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -152,13 +159,6 @@ def _table() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES = _table()
-_AFTER_ARTICLE = (
-    words.UNITS.keys()
-    | {"few", "number", "handful", "good", "great", "couple", "dozen", "half", "quarter",
-       "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
-       "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
-)  # fmt: skip
-"""Words after "a" or "an" that make it a number of units; no rule is tried at any other."""
 
 
 def _rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -221,10 +221,6 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
     named = periods.part_of_year(meaning, part.meaning.code)
     start = found.start - (isinstance(meaning, Fixed) and tokens.before(found.start) == "the")
     return Expression(start, part.end, named) if named else None
-
-
-_BEFORE_TIME = words.word_set(", | - \u2013 at t @")
-_UPDATED = (["last", "updated"], ["updated"])
 
 
 def _after_stamp(tokens: Tokens, at: int) -> int:

@@ -29,6 +29,8 @@ _AFTER_WEEK = frozenset(
     [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
 )
 _MOST = 52
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_ITS_DAY = ("of", "on")
 
 
 def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
@@ -92,9 +94,6 @@ def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at, named[1] + 1, Weekday(named[0], weeks=size))
 
 
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-
-
 def away(tokens: Tokens, at: int, the: bool) -> Found:
     """Read a number of days or weeks before or after a holiday or a date."""
     low = tokens.low
@@ -145,9 +144,6 @@ def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
         return None
     given, end = year(tokens, at + 1) or (None, at + 1)
     return Expression(found.start, end, Away(0, replace(meaning, year=given), tokens.low[at]))
-
-
-_ITS_DAY = ("of", "on")
 
 
 def _of_event(tokens: Tokens, at: int) -> int:

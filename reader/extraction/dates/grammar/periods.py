@@ -23,6 +23,19 @@ _SEASON_BEFORE = words.word_set(
     "last next this and or over all each every between - same following previous coming past"
 )
 _WEAK_BEFORE = words.word_set("of to after before from and or by since")
+_OWNERS = words.word_set("its their his her our annual your")
+_GATHERINGS = words.word_set(
+    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
+    "holidays budget statement conference collection collections congress recess"
+)
+_DOING = words.word_set("will is was has had would brings brought came comes may could might")
+_SEASONAL = words.word_set("shopping season rush period quarter shoppers")
+"""Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
+_THINGS = _SEASONAL | words.word_set(
+    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+    "card cards pudding market markets accord accords agreement agreements deal pact"
+)
+_EVENT_REACH = 5
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -65,14 +78,6 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_OWNERS = words.word_set("its their his her our annual your")
-_GATHERINGS = words.word_set(
-    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
-    "holidays budget statement conference collection collections congress recess"
-)
-_DOING = words.word_set("will is was has had would brings brought came comes may could might")
-
-
 def _is_subject(tokens: Tokens, at: int) -> bool:
     """Return whether a season is the subject that opens a sentence: "Spring will tell"."""
     opening = at == 0 or tokens.before(at) in (".", "!", "?", "\u201c", '"')
@@ -82,7 +87,8 @@ def _is_subject(tokens: Tokens, at: int) -> bool:
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
     """Read the year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
     ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
-    ahead += tokens.low[ahead] in ("fiscal", "financial")
+    if tokens.low[ahead] in ("fiscal", "financial"):
+        ahead += 1 + (tokens.low[ahead + 1] == "year")
     given = year(tokens, ahead)
     if given:
         return given[0], None, given[1]
@@ -198,14 +204,6 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(at - 1 if the else at, given[1], value)
 
 
-_SEASONAL = words.word_set("shopping season rush period quarter shoppers")
-"""Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
-_THINGS = _SEASONAL | words.word_set(
-    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-    "card cards pudding market markets accord accords agreement agreements deal pact"
-)
-
-
 def holiday(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``Christmas Eve``, ``Thanksgiving 2009``, ``last Easter``, ``Fourth of July``."""
     low = tokens.low
@@ -227,9 +225,6 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
         given, year_of, last = _year(tokens, end) or (_year_of_event(tokens, end), None, end)
         return Expression(start, last, Holiday(" ".join(name), year=given, year_of=year_of))
     return None
-
-
-_EVENT_REACH = 5
 
 
 def _year_of_event(tokens: Tokens, at: int) -> int | None:

@@ -15,6 +15,13 @@ LAST_YEAR = 2199
 
 _HUNDREDS = {"hundred": 100, "thousand": 1000}
 _UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless"])
+_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+_IN_WORDS = frozenset([*_CENTURIES, "two"])
+_SIDES = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1,
+    "coming": 1, "this": 0, "current": 0, "that": 0, "same": 0,
+}  # fmt: skip
+_TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
 
 
 def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -78,10 +85,6 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if short is not None and len(tokens.low[at + 1]) == 2:
             return (1900 if short >= 50 else 2000) + short, at + 2
     return None
-
-
-_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-_IN_WORDS = frozenset([*_CENTURIES, "two"])
 
 
 def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -203,13 +206,6 @@ def _in_words(tokens: Tokens, at: int) -> tuple[float, int] | None:
 def year_phrase(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     """Read ``last year``, ``of next year``, ``of that year``, ``of the year before``."""
     return unit_phrase(tokens, at, "year")
-
-
-_SIDES = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1,
-    "coming": 1, "this": 0, "current": 0, "that": 0, "same": 0,
-}  # fmt: skip
-_TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
 
 
 def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | None:

@@ -12,6 +12,7 @@ from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
     Expression,
+    Fixed,
     Found,
     Holiday,
     Length,
@@ -25,6 +26,7 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
+from reader.extraction.dates.values import year_value
 
 SIDES = {
     "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
@@ -40,6 +42,18 @@ _HERE = (Side.THIS, Side.SAME)
 _QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
 _FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
+_PROGRAMMES = words.word_set(
+    "programme program show newspaper magazine station broadcaster website"
+)
+_OF_RESULTS = words.word_set("for in during of over")
+_DAY_OF_PART = {
+    Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
+    Side.NEXT: Relative("day", 1, Anchor.TEXT), Side.AFTER: Relative("day", 1, Anchor.TEXT),
+    Side.BEFORE: Relative("day", -1, Anchor.TEXT), Side.SAME: Relative("day", 0, Anchor.TEXT),
+}  # fmt: skip
+"""The day of ``last night`` (before today), ``that evening`` (of the day in question)."""
+_THROUGHOUT = words.word_set("over during for within throughout in")
+_YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 
 
 def deictic(tokens: Tokens, at: int, the: bool) -> Found:
@@ -49,11 +63,6 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     if word in ("today", "tonight") and _is_title(tokens, at):
         return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Part("NI", day) if word == "tonight" else day)
-
-
-_PROGRAMMES = words.word_set(
-    "programme program show newspaper magazine station broadcaster website"
-)
 
 
 def _is_title(tokens: Tokens, at: int) -> bool:
@@ -75,6 +84,9 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
     side = SIDES[low[at]]
     start = at - 1 if the else at
     ahead = at + 1
+    if low[ahead] in DASHES and low[at + 2] == "year" and low[at + 3] in ("quarter", "period"):
+        # "The prior-year quarter": the one in question, a year earlier.
+        return Expression(start, at + 4, _YEAR_AGO) if side is Side.BEFORE else None
     if low[at] == "following" and not the and low[ahead] not in words.UNITS:
         # "Following Friday's talks": "following" means "after" here.
         return None
@@ -91,9 +103,6 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         or _sided_unit(tokens, start, at, ahead, side)
         or _sided_count(tokens, start, ahead, side)
     )
-
-
-_OF_RESULTS = words.word_set("for in during of over")
 
 
 def period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -149,14 +158,6 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     return None
 
 
-_DAY_OF_PART = {
-    Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
-    Side.NEXT: Relative("day", 1, Anchor.TEXT), Side.AFTER: Relative("day", 1, Anchor.TEXT),
-    Side.BEFORE: Relative("day", -1, Anchor.TEXT), Side.SAME: Relative("day", 0, Anchor.TEXT),
-}  # fmt: skip
-"""The day of ``last night`` (before today), ``that evening`` (of the day in question)."""
-
-
 def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> Found:
     low = tokens.low
     word = low[ahead]
@@ -206,9 +207,6 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     return Expression(start, end, relative)
 
 
-_THROUGHOUT = words.word_set("over during for within throughout in")
-
-
 def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     """Return whether it is a stretch of time: "in the past year", "over the next week"."""
     before = tokens.before(start)
@@ -219,9 +217,6 @@ def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     if word == "next":
         return before in _THROUGHOUT and before != "in"
     return word == "last" and before in _THROUGHOUT
-
-
-_YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 
 
 def _a_year_before(tokens: Tokens, at: int) -> int | None:
@@ -236,7 +231,7 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``the latest quarter`` (the one in question), ``at year end``."""
+    """Read ``the latest quarter`` (the one in question), ``year-end 1990``."""
     low = tokens.low
     if low[at] == "latest":
         if the and low[at + 1] in ("quarter", "month", "year", "period"):
@@ -245,6 +240,9 @@ def latest(tokens: Tokens, at: int, the: bool) -> Found:
     dash = low[at + 1] in (*DASHES, "'s", "\u2019s")
     if low[at + 1 + dash] != "end" or not (dash or tokens.before(at) in ("at", "by")):
         return None
+    given = year(tokens, at + 2 + dash)
+    if given:
+        return Expression(at, given[1], Fixed(year_value(given[0]), "written out"), "END")
     return Expression(at, at + 2 + dash, Relative("year", 0), "END")
 
 

@@ -10,47 +10,6 @@ from reader.extraction.dates.values import year_value
 
 _CENTURY = frozenset(["century", "centuries"])
 _ERA = frozenset(["bc", "bce", "b.c", "b.c."])
-
-
-def before_common_era(tokens: Tokens, at: int) -> Found:
-    """Read ``44 BC``, ``300-250 B.C.``, ``79 AD``."""
-    number = tokens.number(at)
-    if number is None or not 1 <= number <= 9999:
-        return None
-    end = at + 1
-    if tokens.low[end] in DASHES:
-        if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
-            return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
-        return None
-    size = 1 if tokens.low[end] in _ERA else 0
-    if tokens.low[end : end + 3] == ["b", ".", "c"]:
-        size = 4 if tokens.low[end + 3] == "." else 3
-    if size:
-        value = Fixed(f"BC{number:04d}", "a year before the common era")
-        return Expression(at, end + size, value)
-    if tokens.low[end] == "ad" and tokens.capital(end):
-        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
-    return None
-
-
-def common_era(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``A.D. 200``, ``AD 79``."""
-    low = tokens.low
-    if not tokens.capital(at):
-        return None
-    ahead = at + 1
-    if low[at] == "a":
-        if low[at + 1] != "." or low[at + 2] != "d" or not tokens.capital(at + 2):
-            return None
-        ahead = at + 3
-    if low[ahead] == ".":
-        ahead += 1
-    number = tokens.number(ahead)
-    if number is None or not 1 <= number <= 2199:
-        return None
-    return Expression(at, ahead + 1, Fixed(year_value(number), "a year of the common era"))
-
-
 _YEAR_WORDS = words.word_set(
     "in since until till from by of during before after late early mid circa c ca between through "
     "throughout around about year years into as fiscal autumn summer winter spring fall pre post"
@@ -99,6 +58,50 @@ _MOVEMENT = words.word_set(
 _GAUGES = frozenset(["temperatures", "temperature", "highs", "lows", "degrees", "scores", "shot"])
 _LAST_DECADE = 2190
 _STREETS = words.word_set("street avenue road drive lane boulevard blvd st ave")
+_LISTED = 3
+"""The fewest two-digit years that make a list."""
+_BESIDE = 40
+"""Tokens on each side of "in 88" in which a full year shows it to be a year."""
+_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
+
+
+def before_common_era(tokens: Tokens, at: int) -> Found:
+    """Read ``44 BC``, ``300-250 B.C.``, ``79 AD``."""
+    number = tokens.number(at)
+    if number is None or not 1 <= number <= 9999:
+        return None
+    end = at + 1
+    if tokens.low[end] in DASHES:
+        if tokens.low[end + 2] in _ERA or tokens.low[end + 2 : end + 5] == ["b", ".", "c"]:
+            return Expression(at, end, Fixed(f"BC{number:04d}", "a year before the common era"))
+        return None
+    size = 1 if tokens.low[end] in _ERA else 0
+    if tokens.low[end : end + 3] == ["b", ".", "c"]:
+        size = 4 if tokens.low[end + 3] == "." else 3
+    if size:
+        value = Fixed(f"BC{number:04d}", "a year before the common era")
+        return Expression(at, end + size, value)
+    if tokens.low[end] == "ad" and tokens.capital(end):
+        return Expression(at, end + 1, Fixed(year_value(number), "a year of the common era"))
+    return None
+
+
+def common_era(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``A.D. 200``, ``AD 79``."""
+    low = tokens.low
+    if not tokens.capital(at):
+        return None
+    ahead = at + 1
+    if low[at] == "a":
+        if low[at + 1] != "." or low[at + 2] != "d" or not tokens.capital(at + 2):
+            return None
+        ahead = at + 3
+    if low[ahead] == ".":
+        ahead += 1
+    number = tokens.number(ahead)
+    if number is None or not 1 <= number <= 2199:
+        return None
+    return Expression(at, ahead + 1, Fixed(year_value(number), "a year of the common era"))
 
 
 def years(tokens: Tokens, at: int, the: bool) -> Found:
@@ -171,12 +174,6 @@ def _qualified(tokens: Tokens, at: int) -> bool:
     owner = tokens.low[at - back - 1]
     named = tokens.low[at - back] in ("early", "mid", "late")
     return named and owner not in ("his", "her", "their", "my", "our", "your")
-
-
-_LISTED = 3
-"""The fewest two-digit years that make a list."""
-_BESIDE = 40
-"""Tokens on each side of "in 88" in which a full year shows it to be a year."""
 
 
 def _two_figures(tokens: Tokens, at: int) -> Found:
@@ -269,9 +266,6 @@ def _names_code(tokens: Tokens, at: int) -> bool:
     word = tokens.words(at + 2, at + 3)
     glued = tokens.glued(at) and tokens.glued(at + 1)
     return glued and word.isalpha() and word[1:] != word[1:].lower() and not word.isupper()
-
-
-_TIMES = frozenset(["levels", "season", "elections", "olympics", "games", "prices"])
 
 
 def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:

@@ -86,6 +86,8 @@ _MOST = 4
 """The most verb forms of a group kept in its signature."""
 _APART = 3
 """The most tokens between two forms of one group."""
+_DETERMINERS = word_set("the a an its his her their our my your this these those")
+_NO_NOUN = _INTRODUCING | _BOUNDARIES | _BETWEEN | word_set("the a an his her its their them him")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return "BE" if done else ""
     if word == "may" and tokens.capital(at):
         return ""
+    if word == "called" and tokens.low[at + 1] in ("on", "for"):
+        return "AIM"
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return "WILL"
     if word == "cut" and tokens.low[at - 1] in CUTS:
@@ -140,10 +144,6 @@ def verb_class(tokens: Tokens, at: int) -> str:
     if len(word) > 4 and word.endswith("ed") and word not in NO_PAST:
         return "" if is_adjective(tokens, at) else "PAST"
     return "ING" if len(word) > 5 and word.endswith("ing") else ""
-
-
-_DETERMINERS = word_set("the a an its his her their our my your this these those")
-_NO_NOUN = _INTRODUCING | _BOUNDARIES | _BETWEEN | word_set("the a an his her its their them him")
 
 
 def is_adjective(tokens: Tokens, at: int) -> bool:

@@ -12,6 +12,11 @@ _NO_DAY = "No date to attach this time to."
 _NEAR = 1
 _STORY = 15
 """Sentences after a story's day to which a past time may still belong to it."""
+_LOOKED_AT, _BESIDE, _OPENING = 8, 2, 4
+_BOUNDS = word_set("since until till after before following of")
+_BACKGROUND = word_set("when after before where")
+_REPORT_REACH = 12
+_LONG_AGO = 400
 
 
 def clock(
@@ -87,12 +92,6 @@ def _is_bound(context: Context, day: Antecedent) -> bool:
     return context.tokens.before(day.start) in ("since", "until", "till")
 
 
-_LOOKED_AT, _BESIDE, _OPENING = 8, 2, 4
-_BOUNDS = word_set("since until till after before following of")
-_BACKGROUND = word_set("when after before where")
-_REPORT_REACH = 12
-
-
 def _is_aside(context: Context, day: Antecedent) -> bool:
     """Return whether a day only dates a report or the background: "said on Sunday"."""
     tokens = context.tokens
@@ -118,9 +117,6 @@ def _is_long_before(context: Context, found: Expression, day: Antecedent) -> boo
         return False
     old = (context.now - leader.last).days > _LONG_AGO
     return old and context.sentence(found.start) - leader.sentence <= _NEAR
-
-
-_LONG_AGO = 400
 
 
 def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:

@@ -24,6 +24,7 @@ from reader.model import Grade
 _LISTING = word_set("and or , in on then again to through early late")
 _WINDOW = 60
 """Tokens of a sentence searched on each side of a date: more than any but a list has."""
+OUT_OF_RANGE = "Out of calendar range."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,6 @@ class Resolution:
     grade: Grade
     rule: str = ""
     """The class of decision, where the grade depends on how often that class is right."""
-
-
-OUT_OF_RANGE = "Out of calendar range."
 
 
 def unknown(reason: str) -> Resolution:

@@ -47,6 +47,14 @@ _FITTING = 6
 """Years on each side of publication searched for one in which a day has its weekday."""
 _NEAR = 2
 """Sentences over which a date still leads the dates after it."""
+_FAR_MONTH = 9
+"""Months from publication from which a bare month is never certain."""
+_JUST_OVER = 7
+"""Days into a month up to which "last February", said in March, is of the year before."""
+_NEARBY = 120
+"""Days from publication within which a date is near."""
+_LATEST = date.max - timedelta(7)
+_RANGING = ("to", "through", "until", "till", *DASHES)
 
 
 def calendar_date(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
@@ -213,10 +221,6 @@ def _bare_month(context: Context, found: Expression, month: int, now: date) -> R
     return context.decided(value, reason, f"month {choice.degree}")
 
 
-_FAR_MONTH = 9
-"""Months from publication from which a bare month is never certain."""
-
-
 def _planned_before(context: Context, found: Expression) -> Antecedent | None:
     """Return the month ahead that a list continues from: "next month, in November"."""
     antecedent = context.antecedents[-1] if context.antecedents else None
@@ -228,10 +232,6 @@ def _planned_before(context: Context, found: Expression) -> Antecedent | None:
     ):
         return None
     return antecedent if antecedent.sentence == context.sentence(found.start) else None
-
-
-_JUST_OVER = 7
-"""Days into a month up to which "last February", said in March, is of the year before."""
 
 
 def _sided(context: Context, meaning: CalendarDate) -> Resolution:
@@ -306,10 +306,6 @@ def _month_and_day(
     return context.decided(best.isoformat(), reason, f"day {reach} {choice.degree}")
 
 
-_NEARBY = 120
-"""Days from publication within which a date is near."""
-
-
 def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
     """Resolve ``on the 5th``: of the month just mentioned, else the last or next 5th."""
     number, now = meaning.day or 1, context.now
@@ -348,10 +344,6 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
     month_name = f"{MONTH_NAMES[best.month - 1]} {best.year}"
     reason = f"The {where} one from {context.publication}, in {month_name}."
     return Resolution(best.isoformat(), reason, Grade.LIKELY)
-
-
-_LATEST = date.max - timedelta(7)
-_RANGING = ("to", "through", "until", "till", *DASHES)
 
 
 def end_of_range(

@@ -34,6 +34,10 @@ _REACH = 12
 """Tokens before "last year" in which a comparison may begin: "compared with a loss of"."""
 _STILL = 6
 """Sentences after which a report has moved on, unless it names the period again."""
+_CLOSED = 6
+"""The month up to which the last completed fiscal year is usually that of the year before."""
+_HALF = 45
+"""Days from the end of a quarter back to its middle."""
 
 
 def period_of_report(context: Context, found: Expression) -> Antecedent | None:
@@ -139,12 +143,6 @@ def fiscal_year(context: Context) -> Resolution:
     year = context.now.year - (context.now.month <= _CLOSED)
     reason = f"Fiscal year from {context.publication}; its start date is not given."
     return Resolution(f"FY{year}", reason, Grade.LIKELY)
-
-
-_CLOSED = 6
-"""The month up to which the last completed fiscal year is usually that of the year before."""
-_HALF = 45
-"""Days from the end of a quarter back to its middle."""
 
 
 def year_of_period(context: Context, found: Expression, value: str) -> Resolution | None:

@@ -34,6 +34,44 @@ _FAIR, _STRONG = 1.0, 2.5
 """Log-odds from which a choice is fair or strong."""
 _HEAD = 3
 """Tokens after an expression searched for its head noun: "June inflation figures"."""
+_MOVED = word_set(
+    "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
+    "given gave granted set fixed booked remanded"
+)
+"""Verbs whose "to" or "until" takes a day then still ahead: "adjourned until Friday"."""
+_DECIDING = word_set("since until till before starting beginning effective through")
+"""Prepositions that show a direction by themselves."""
+_WRITTEN = word_set(
+    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
+)
+_CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
+_DENIED = word_set("not never hardly")
+_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
+_PRINTED = word_set("updated published posted filed modified last-modified revised")
+_MEASURED = word_set("figures data statistics numbers results readings")
+_FOLLOWS = word_set("follow follows followed following")
+_FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
+_MISSED = word_set("deadline ultimatum")
+_NOT_MET = word_set("passed expired not missed")
+_REACH = 20
+Where = tuple[int, int, str] | None
+"""The first token and the end of a cue, and its class: that of its first verb, or ``in``."""
+_SHOWS = {
+    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
+    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
+}
+"""The classes that may be given as the reason for a direction."""
+_RULE = 2.5
+"""Log-odds that a rule of English adds: those of a strong choice."""
+_RARE_CUE = 1.85
+"""Log-odds added by a future cue that is too rare in open text."""
+_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
+_RIGHT = 0.97
+"""The share of correct decisions from which a class is certain."""
+_ENOUGH = 10
+"""The fewest measured decisions for a class to be certain."""
+_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
+"""Never certain: weekdays ahead, since plans change, and the days of a fiscal quarter."""
 
 
 class Kind(StrEnum):
@@ -124,24 +162,6 @@ def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leani
     return Leaning(total, best[Direction.PAST][1], best[Direction.FUTURE][1])
 
 
-_MOVED = word_set(
-    "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
-    "given gave granted set fixed booked remanded"
-)
-"""Verbs whose "to" or "until" takes a day then still ahead: "adjourned until Friday"."""
-_DECIDING = word_set("since until till before starting beginning effective through")
-"""Prepositions that show a direction by themselves."""
-_WRITTEN = word_set(
-    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
-)
-_CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
-_DENIED = word_set("not never hardly")
-_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
-_MEASURED = word_set("figures data statistics numbers results readings")
-_FOLLOWS = word_set("follow follows followed following")
-_FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
-
-
 def rules_of_english(
     tokens: Tokens, clause: Clause, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
@@ -164,6 +184,7 @@ def rules_of_english(
     * "Open from 10 a.m. to 4 p.m. on Sunday": hours of opening.
     * "payable Jan. 2", "to holders of record Dec. 21": dates of a dividend.
     * "Figures for May": what is measured is over.
+    * "Updated: Monday": the label of a stamp.
     * "The move follows Tuesday's offer", "the quarter ended Oct. 31": it is over.
     * "Talks start on Monday, she said": who says it closes the sentence, and its verb is past
       whenever that is.
@@ -172,6 +193,8 @@ def rules_of_english(
     near = clause.before[0] if clause.before else None
     if cue.is_future and near is None and _is_attributed(clause):
         yield _RULE, cue
+    if clause.introduced == ":" and tokens.before(at) in _PRINTED:
+        yield -_RULE, TenseCue(Direction.PAST, tokens.words(at - 1, at))
     if clause.introduced in ("on", "from") and clause.after is not None:
         after = clause.after
         if not _CALLED_OFF.isdisjoint(tokens.low[after.start : after.end + 1]):
@@ -225,10 +248,6 @@ def _rules_of_verbs(
         yield -_RULE, cue
 
 
-_MISSED = word_set("deadline ultimatum")
-_NOT_MET = word_set("passed expired not missed")
-
-
 def _is_missed(tokens: Tokens, end: int) -> bool:
     """Return whether a term is over: "had until Thursday, but the deadline was not met"."""
     rest = tokens.low[end : end + _REACH]
@@ -238,9 +257,6 @@ def _is_missed(tokens: Tokens, end: int) -> bool:
 def _is_attributed(clause: Clause) -> bool:
     """Return whether a verb of speech follows in a clause of its own: "..., she said"."""
     return clause.after is not None and clause.after.apart and clause.after.signature == "SAID"
-
-
-_REACH = 20
 
 
 def _has_hours(tokens: Tokens, at: int) -> bool:
@@ -277,19 +293,6 @@ def _is_aim(clause: Clause, near: VerbGroup) -> bool:
         return False
     near, far = clause.before
     return far.lead == "AIM" and near.start > far.end and not near.apart
-
-
-Where = tuple[int, int, str] | None
-"""The first token and the end of a cue, and its class: that of its first verb, or ``in``."""
-_SHOWS = {
-    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
-    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
-}
-"""The classes that may be given as the reason for a direction."""
-_RULE = 2.5
-"""Log-odds that a rule of English adds: those of a strong choice."""
-_RARE_CUE = 1.85
-"""Log-odds added by a future cue that is too rare in open text."""
 
 
 def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
@@ -339,9 +342,6 @@ def _traits_before(clause: Clause) -> list[tuple[str, Where]]:
     return found
 
 
-_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
-
-
 def _shown(group: VerbGroup) -> Where:
     return group.start, group.end, group.lead
 
@@ -370,16 +370,6 @@ def _weights() -> dict[str, float]:
     text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: float(row[1]) for row in rows}
-
-
-_RIGHT = 0.97
-"""The share of correct decisions from which a class is certain."""
-_ENOUGH = 10
-"""The fewest measured decisions for a class to be certain."""
-
-
-_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
-"""Never certain: weekdays ahead, since plans change, and the days of a fiscal quarter."""
 
 
 def is_certain(rule: str) -> bool:

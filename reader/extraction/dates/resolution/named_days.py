@@ -46,6 +46,30 @@ from reader.extraction.dates.tokens import DASHES
 from reader.extraction.dates.values import around, moved, nearest, spoken_day, valid_day, week_value
 from reader.model import Grade
 
+_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
+_BESIDE = 5
+"""Days from publication within which no other year's holiday is meant."""
+_NO_EVENT = "Relative to an event with no known date."
+_LOOKED_AT = 40
+"""The number of last-mentioned days searched for the event."""
+_STEM = 5
+_APPOSING = frozenset([",", *DASHES])
+_NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+"""Days that news permanently calls by their date alone, without a year."""
+_NAMED_AFTER = word_set(
+    "attack attacks terrorist terror massacre hijackings hijackers insurrection "
+    "insurrectionists riot riots rioters committee commission panel"
+)
+_BACKWARD = 8
+"""Tokens back searched for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
+_SOON = 60
+"""Days around an anniversary in which news reports it."""
+_NEWS = 120
+"""Days for which an event is still news, and its day is resolved like any other."""
+_ALONE = word_set("and or but was were is has had in at by that as to")
+_FRESH = 45
+"""Days for which a well-known day may still be this year's."""
+
 
 def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution:
     """Resolve ``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
@@ -109,18 +133,6 @@ def _as_written(context: Context, found: Expression) -> str:
     while at < found.end - 1 and context.tokens.low[at] in _LEADING:
         at += 1
     return " ".join(context.tokens.words(at, found.end).split())
-
-
-_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
-_BESIDE = 5
-"""Days from publication within which no other year's holiday is meant."""
-
-
-_NO_EVENT = "Relative to an event with no known date."
-_LOOKED_AT = 40
-"""The number of last-mentioned days searched for the event."""
-_STEM = 5
-_APPOSING = frozenset([",", *DASHES])
 
 
 def away(meaning: Away, base: Resolution) -> Resolution:
@@ -193,20 +205,6 @@ def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Ante
     return None
 
 
-_NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
-"""Days that news permanently calls by their date alone, without a year."""
-_NAMED_AFTER = word_set(
-    "attack attacks terrorist terror massacre hijackings hijackers insurrection "
-    "insurrectionists riot riots rioters committee commission panel"
-)
-_BACKWARD = 8
-"""Tokens back searched for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
-_SOON = 60
-"""Days around an anniversary in which news reports it."""
-_NEWS = 120
-"""Days for which an event is still news, and its day is resolved like any other."""
-
-
 def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Resolution | None:
     """Resolve the day of an event named after it; None for a day that is itself news."""
     month, number, now = meaning.month or 1, meaning.day or 1, context.now
@@ -230,11 +228,6 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
         return None
     reason = f"Names the {event}: last {number} {MONTH_NAMES[month - 1]} before "
     return Resolution(past[-1].isoformat(), f"{reason}{context.publication}.", Grade.LIKELY)
-
-
-_ALONE = word_set("and or but was were is has had in at by that as to")
-_FRESH = 45
-"""Days for which a well-known day may still be this year's."""
 
 
 def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:

@@ -35,6 +35,32 @@ _PLANS = word_set("in at on to for due set not with from by about under and or a
 _THEN = word_set("ago originally century centuries founded decades 1990s 1980s 1970s")
 _PRONOUNS = word_set("it they he she we you i that what")
 _AHEAD = 14
+_OF_A_DAY = word_set(
+    "as afternoon morning end start close course rest part events event news developments "
+    "announcement vote decision session meeting hearing"
+)
+"""Nouns "of today" in the sense of the day, not the age: "the events of today"."""
+_OWNED = 5
+"""Words searched for the noun of "today's violent extremist threat"."""
+_TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
+_EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
+"""Classes of verbs that report an event of a day."""
+_DONE = word_set("PAST SAID AIM WAS PLAN")
+_ON_STAGE = word_set("here us you me i my welcome joined call briefing morning afternoon")
+"""Words of a speech to an audience: its "today" is the day of the speech."""
+_OCCASIONS = word_set(
+    "vote votes hearing ruling report bill news call debate speech trial summit session budget "
+    "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
+    "event events trade visit arrest arrests release victory step filing order proposal "
+    "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
+    "rule guidance approval approvals package strategy letter award awards"
+)
+_OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
+_NO_DOING = word_set(
+    "nation nations generation generations population populations situation education institution "
+    "institutions government governments environment environments"
+)
+_MOST_BEFORE_VERB = 60
 
 
 def nowadays(context: Context, found: Expression) -> str | None:
@@ -66,13 +92,6 @@ def nowadays(context: Context, found: Expression) -> str | None:
     return None
 
 
-_OF_A_DAY = word_set(
-    "as afternoon morning end start close course rest part events event news developments "
-    "announcement vote decision session meeting hearing"
-)
-"""Nouns "of today" in the sense of the day, not the age: "the events of today"."""
-
-
 def of_the_future(context: Context, found: Expression) -> bool:
     """Return whether ``tomorrow`` is the future: ``tomorrow's leaders``."""
     low, end = context.tokens.low, found.end
@@ -83,11 +102,6 @@ def of_the_future(context: Context, found: Expression) -> bool:
     if low[end] not in ("'s", "\u2019s"):
         return False
     return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
-
-
-_OWNED = 5
-"""Words searched for the noun of "today's violent extremist threat"."""
-_TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
 
 
 def _owned(context: Context, at: int) -> str | None:
@@ -158,26 +172,6 @@ def _former(context: Context, start: int, last: int) -> bool:
         word in _THEN or (len(word) == 4 and word.isdecimal() and 1000 < int(word) < year)
         for word in low[first:last]
     )
-
-
-_EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
-"""Classes of verbs that report an event of a day."""
-_DONE = word_set("PAST SAID AIM WAS PLAN")
-_ON_STAGE = word_set("here us you me i my welcome joined call briefing morning afternoon")
-"""Words of a speech to an audience: its "today" is the day of the speech."""
-_OCCASIONS = word_set(
-    "vote votes hearing ruling report bill news call debate speech trial summit session budget "
-    "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
-    "event events trade visit arrest arrests release victory step filing order proposal "
-    "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
-    "rule guidance approval approvals package strategy letter award awards"
-)
-_OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
-_NO_DOING = word_set(
-    "nation nations generation generations population populations situation education institution "
-    "institutions government governments environment environments"
-)
-_MOST_BEFORE_VERB = 60
 
 
 def describes_a_state(context: Context, found: Expression) -> bool:

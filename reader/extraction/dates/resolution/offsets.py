@@ -31,6 +31,24 @@ _FINE = {
     "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
 }
 _EVERY = (*_FINE["decade"], "century")
+_STATE = "day of a state"
+_NO_EARLIER = "No earlier date in the text to count from."
+HOURS = ("hour", "minute")
+"""The units that are counted from the hour of publication."""
+_LONG_PAST = 400
+"""Days before publication from which a date in another sentence is history."""
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
+_POINTING = frozenset(["this", "today", "tonight", "current", "present"])
+_ROUND = 10
+"""Units from which a round number of them is approximate."""
+_STILL_THIS = 2
+"""The last weekday, Wednesday, on which a past "this weekend" is the one just over."""
+_LAST_YEAR = {
+    "day": Relative("year", -1, exact=True), "week": Relative("week", -52),
+    "month": Relative("month", -12), "quarter": Relative("quarter", -5),
+}  # fmt: skip
+"""A year before publication; for a quarter, before the last one that is complete."""
 
 
 def relative(context: Context, found: Expression, meaning: Relative) -> Resolution:
@@ -65,9 +83,6 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     if rule == _STATE:
         reason = f"{reason.removesuffix('.')}, or the present age."
     return context.decided(value, reason, rule)
-
-
-_STATE = "day of a state"
 
 
 def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
@@ -108,13 +123,6 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
     return Resolution(value, reason, Grade.LIKELY)
 
 
-_NO_EARLIER = "No earlier date in the text to count from."
-
-
-HOURS = ("hour", "minute")
-"""The units that are counted from the hour of publication."""
-
-
 def _hours_ago(context: Context, meaning: Relative) -> Resolution:
     """Resolve ``two hours ago``: to the hour, where the hour of publication is known."""
     if context.moment is None:
@@ -124,10 +132,6 @@ def _hours_ago(context: Context, meaning: Relative) -> Resolution:
     value = moment.strftime("%Y-%m-%dT%H:%M" if exact else "%Y-%m-%dT%H")
     at = context.moment.strftime("%H:%M")
     return context.decided(value, f"{_steps(meaning)} publication at {at}.", "hours ago")
-
-
-_LONG_PAST = 400
-"""Days before publication from which a date in another sentence is history."""
 
 
 def _is_out_of_place(
@@ -209,19 +213,10 @@ def moved_by(start: date, meaning: Relative) -> str:
     return f"{year:04d}-{unit[0].upper()}{(month - 1) // size + 1}"
 
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-
-
 def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     if meaning.steps == 0:
         return f"Same {meaning.unit} as {antecedent.label}, mentioned earlier."
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
-
-
-_ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
-_POINTING = frozenset(["this", "today", "tonight", "current", "present"])
-_ROUND = 10
-"""Units from which a round number of them is approximate."""
 
 
 def _rule(context: Context, found: Expression, meaning: Relative) -> str:
@@ -263,10 +258,6 @@ def reason_from(meaning: Relative, base: str) -> str:
     return f"{f'{meaning.unit.capitalize()} {where}' if where else _steps(meaning)} {base}."
 
 
-_STILL_THIS = 2
-"""The last weekday, Wednesday, on which a past "this weekend" is the one just over."""
-
-
 def _weekend(context: Context, found: Expression) -> Resolution:
     """Resolve ``the weekend``: the last one, or this week's if it has begun or is ahead."""
     now = context.now
@@ -288,13 +279,6 @@ def _weekend(context: Context, found: Expression) -> Resolution:
     looks = (cue if past else TenseCue(Direction.OPEN)).explanation
     reason = f"Last weekend before {context.publication}; {looks}"
     return context.decided(week_value(day, weekend=True), reason, "weekend past")
-
-
-_LAST_YEAR = {
-    "day": Relative("year", -1, exact=True), "week": Relative("week", -52),
-    "month": Relative("month", -12), "quarter": Relative("quarter", -5),
-}  # fmt: skip
-"""A year before publication; for a quarter, before the last one that is complete."""
 
 
 def _year_ago(context: Context, found: Expression) -> Resolution:

@@ -54,6 +54,14 @@ _VAGUE = {
 _LISTED = 6
 """The most expressions, less one, by which a list of times may precede its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
+_HALF = "half of something other than a year"
+_NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
+_SUBJECT = 5
+"""Tokens after "a few days later," in which the verb of its clause is."""
+_UNTIL = 7
+"""The most words between "until" and the date in "until the fall of Budapest in 1945"."""
+_OPENING = 3
+_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ def resolve_all(
         meaning = expression.meaning
         if isinstance(meaning, Named) and meaning.code[0] in "QH" and not meaning.year:
             half = meaning.code[0] == "H" and meaning.year_of is None
+            half = half and not seasons.is_half_of_business(tokens, expression.start)
             first, last = context.window(expression)
             here = seasons.is_play_here(tokens.low[first:last])
             if game.played or here or (half and not game.counts_money):
@@ -127,9 +136,6 @@ def resolve_all(
 def _counts(meaning: Meaning, unit: str) -> bool:
     """Return whether it is a step in quarters, or in periods: only an earnings report dates it."""
     return isinstance(meaning, Relative) and meaning.unit == unit
-
-
-_HALF = "half of something other than a year"
 
 
 class _Game:
@@ -201,11 +207,6 @@ def _is_until_then(context: Context, found: Expression) -> bool:
     if not closed or low[start] == "the" or context.tokens.before(start) != "in":
         return False
     return low[start - 2] not in ("time", "times", "once") and not context.cue(found).is_past
-
-
-_NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
-_SUBJECT = 5
-"""Tokens after "a few days later," in which the verb of its clause is."""
 
 
 def _is_narrated_later(context: Context, found: Expression) -> bool:
@@ -355,14 +356,12 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
         return following.start == found.end
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
         return False
+    if isinstance(meaning, Relative) and meaning.unit != "day":
+        return False
+    if isinstance(meaning, CalendarDate) and meaning.day is None:
+        return False
     between = context.tokens.low[found.end : following.start]
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
-
-
-_UNTIL = 7
-"""The most words between "until" and the date in "until the fall of Budapest in 1945"."""
-_OPENING = 3
-_HEADING = 8
 
 
 def anchors(context: Context, found: Expression) -> bool:

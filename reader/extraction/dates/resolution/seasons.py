@@ -18,6 +18,7 @@ from reader.extraction.dates.resolution.context import (
 )
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
+from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of
 from reader.model import Grade
 
@@ -33,7 +34,16 @@ _EARNED = word_set(
 )
 
 
+_AROUND = 14
 Spans = list[tuple[str, date, date]]
+_OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
+_ORDINAL = ("first", "second", "third", "fourth")
+_MONTH = 30.4
+_STALE = 100
+"""Days after its end from which a quarter may also be of another fiscal year."""
+_REPORTED = 75
+"""Days after its end within which a quarter is reported."""
+_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
 def named(context: Context, found: Expression, meaning: Named) -> Resolution:
@@ -87,9 +97,6 @@ def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) ->
     return near and antecedent.explicit and antecedent.unit in ("day", "month")
 
 
-_OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
-
-
 def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
     """Resolve ``that autumn``, ``the following spring`` from the last date."""
     year, name = antecedent.first.year, spoken_code(meaning.code)
@@ -103,9 +110,6 @@ def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
     else:
         fitting, reason = past[-1:], f"Last {name} before {antecedent.label}, mentioned earlier."
     return Resolution(fitting[0][0], reason, Grade.LIKELY) if fitting else unknown(reason)
-
-
-_ORDINAL = ("first", "second", "third", "fourth")
 
 
 def spoken_code(code: str) -> str:
@@ -190,13 +194,6 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
 
 
-_MONTH = 30.4
-_STALE = 100
-"""Days after its end from which a quarter may also be of another fiscal year."""
-_REPORTED = 75
-"""Days after its end within which a quarter is reported."""
-
-
 def _reported(now: date, over: date, open_: Spans) -> bool:
     """Return whether a quarter has just ended and the next such is far: results "due Nov. 5"."""
     return (now - over).days <= _REPORTED and bool(open_) and (open_[0][1] - now).days > 180
@@ -217,12 +214,16 @@ def is_play(words: list[str]) -> bool:
     return played > 2 and played > sum(word in _EARNED for word in words)
 
 
-_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
-
-
 def is_play_here(words: list[str]) -> bool:
     """Return whether a sentence is about a game: "scored in the second quarter"."""
     return not _ONLY_PLAYED.isdisjoint(words) and _EARNED.isdisjoint(words)
+
+
+def is_half_of_business(tokens: Tokens, at: int) -> bool:
+    """Return whether ``H1`` is half a year, not a gas or a heading: money is mentioned near it."""
+    if tokens.low[at] != "h":
+        return False
+    return not _EARNED.isdisjoint(tokens.low[max(0, at - _AROUND) : at + _AROUND])
 
 
 def is_business(words: list[str]) -> bool:

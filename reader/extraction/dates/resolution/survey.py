@@ -36,12 +36,23 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 _AMERICAN_ZONES = word_set("est edt cst cdt mst mdt pst pdt akdt akst et pt")
 _EUROPEAN_ZONES = word_set("bst ist cet cest aest aedt nzst nzdt gmt")
+_OLD_YEARS_ALONE = 3
+"""Old years that make a text a history if it begins with one and names no recent year."""
 _FIRST_EXPRESSIONS = 4
 """First expressions of a text, among which news names a day near publication."""
 _HISTORY_YEARS = 5
 """Old years that make a text a history, if they clearly outnumber the recent ones."""
 _MANY_YEARS = 20
 """The fewest years that make a text a history if most of them are old."""
+_JOINING = ("to", "until", "till", "through", "and", *DASHES)
+_COMPARING = word_set("compared versus vs than")
+_BETWEEN = word_set("to with the a an of in during on at early late same period carnage level for")
+_CLAUSE = word_set(". , ; : ( ) while but when who which and")
+_FIGURES = word_set("% percent from than versus compared to")
+_REACH = 7
+_FIGURE_REACH = 5
+_BACK = -6
+"""Months before the last one from which a month is taken for that of the next year."""
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
@@ -63,8 +74,19 @@ def is_history(found: list[Expression], now: date | None) -> bool:
         return False
     if days_named * 4 >= old + recent:
         return False
+    if not recent and not days_named and old >= _OLD_YEARS_ALONE and _begins_old(found):
+        return True
     many = old + recent >= _MANY_YEARS and old > recent
     return old >= _HISTORY_YEARS and (old > 2 * recent or many)
+
+
+def _begins_old(found: list[Expression]) -> bool:
+    """Return whether the first month or day has a year; where no year is recent, an old one."""
+    for expression in found:
+        meaning = _dated(expression.meaning)
+        if isinstance(meaning, CalendarDate):
+            return meaning.year is not None
+    return False
 
 
 def _is_near(expression: Expression, now: date) -> bool:
@@ -136,17 +158,6 @@ def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
         if isinstance(meaning, CalendarDate) and meaning.year and meaning.month and meaning.day:
             years.setdefault((meaning.month, meaning.day), set()).add(meaning.year)
     return {day: min(named) for day, named in years.items() if len(named) == 1}
-
-
-_JOINING = ("to", "until", "till", "through", "and", *DASHES)
-_COMPARING = word_set("compared versus vs than")
-_BETWEEN = word_set("to with the a an of in during on at early late same period carnage level for")
-_CLAUSE = word_set(". , ; : ( ) while but when who which and")
-_FIGURES = word_set("% percent from than versus compared to")
-_REACH = 7
-_FIGURE_REACH = 5
-_BACK = -6
-"""Months before the last one from which a month is taken for that of the next year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,71 @@ from reader.extraction.dates.resolution.clause import (
 )
 from reader.extraction.dates.tokens import Tokens
 
+_NO_VERB_CUES = frozenset(["since", "ago", "after", "former", "dead"])
+_LEFT = 16
+"""Tokens to the left searched for a cue, or for a negation before a preposition."""
+_BARE_TIME = word_set(
+    "on at by for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
+    "- \u2013 : . ,"
+)
+_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
+_MARKS_SET = word_set("record records high low peak mark")
+"""Nouns for what was set on a past day: "its record high set on Aug. 6"."""
+_OVER = word_set("was were had has")
+"""Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
+_LABELS = word_set(
+    "when time deadline due next meeting hearing event events tickets doors opening auction "
+    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
+    "upcoming showtimes registration"
+)
+"""Labels that open a line of an announcement, which has no verb."""
+_LABEL = 4
+_AHEAD = word_set(
+    "will shall would going expected scheduled due plan plans planned planning slated upcoming "
+    "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
+    "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
+    "tomorrow"
+)
+_MAYBE_AHEAD = TIMED | word_set(
+    "may could might can should must likely if unless open start begin close resume go"
+)
+_BACK = COMMON_PAST | word_set(
+    "was were had did been told said wrote set s_ago ago since dead former"
+)
+_SPEECH = SAID | word_set("promised vowed pledged agreed urged decided ordered")
+_AIMS = word_set(
+    "meet hold begin start vote visit report release launch open appear play host face return take "
+    "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
+    "deliver make go come give speak present hear run stand fight retire complete finish"
+)
+_IS_TO = word_set("is are was were due set expected scheduled planned")
+_NEW_CLAUSE = word_set(", and but which who that while as")
+_RIGHT = 9
+_RIGHTWARD = 1.7
+_BESIDE = 4.0
+"""The most tokens between a verb of speech and its day: "told reporters on Thursday"."""
+_FAR = 99.0
+_SAME_FORM = word_set("cut put hit set beat")
+"""Verbs whose past tense equals their base form."""
+_BASE_AFTER = word_set("will would to can could may might must should shall not t")
+_COPULAS = ("is", "are", "'s", "\u2019s")
+_MODALS = word_set("may might could would should must")
+"""Modals that "have" turns to the past: "he might have encouraged it in July"."""
+_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
+_NOUNS = word_set(
+    "plan plans forecast start starts open opens close visit visits play plays holds deadline will "
+    "takes faces returns votes ends hosts"
+)
+_OWNERS = word_set("the a an its his her their this that our my your no any")
+_BASE = word_set(
+    "face play host meet travel visit open begin start return resume vote head celebrate elect"
+)
+"""Verbs of timetables that are also nouns, so that their subject must be seen."""
+_MARKS = (
+    _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
+    | {"to", "forward", "is", "are", ";", "\u2014"}
+)  # fmt: skip
+
 
 class Direction(IntEnum):
     """Past, future, or neither."""
@@ -29,9 +94,6 @@ class Direction(IntEnum):
     PAST = -1
     OPEN = 0
     FUTURE = 1
-
-
-_NO_VERB_CUES = frozenset(["since", "ago", "after", "former", "dead"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +136,6 @@ class TenseCue:
         return f"{kind} (“{self.word}”)."
 
 
-_LEFT = 16
-"""Tokens to the left searched for a cue, or for a negation before a preposition."""
-_BARE_TIME = word_set(
-    "on at by for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
-    "- \u2013 : . ,"
-)
-
-
 def timetable(tokens: Tokens, start: int, first: int) -> str:
     """Return the verb of ``the final is on 13 July``, ``kick-off is at 7 p.m.``, or ''."""
     at = start - 1
@@ -95,9 +149,6 @@ def timetable(tokens: Tokens, start: int, first: int) -> str:
     return ""
 
 
-_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
-
-
 _PREPOSITIONS = {
     "since": Direction.PAST,
     "until": Direction.FUTURE,
@@ -105,21 +156,6 @@ _PREPOSITIONS = {
     "starting": Direction.FUTURE,
     "beginning": Direction.FUTURE,
 }
-
-
-_MARKS_SET = word_set("record records high low peak mark")
-"""Nouns for what was set on a past day: "its record high set on Aug. 6"."""
-_OVER = word_set("was were had has")
-"""Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
-
-
-_LABELS = word_set(
-    "when time deadline due next meeting hearing event events tickets doors opening auction "
-    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
-    "upcoming showtimes registration"
-)
-"""Labels that open a line of an announcement, which has no verb."""
-_LABEL = 4
 
 
 def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
@@ -157,33 +193,6 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         if word == "of" and before == "ahead":
             return TenseCue(Direction.FUTURE, "ahead of")
     return None
-
-
-_AHEAD = word_set(
-    "will shall would going expected scheduled due plan plans planned planning slated upcoming "
-    "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
-    "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
-    "tomorrow"
-)
-_MAYBE_AHEAD = TIMED | word_set(
-    "may could might can should must likely if unless open start begin close resume go"
-)
-_BACK = COMMON_PAST | word_set(
-    "was were had did been told said wrote set s_ago ago since dead former"
-)
-_SPEECH = SAID | word_set("promised vowed pledged agreed urged decided ordered")
-_AIMS = word_set(
-    "meet hold begin start vote visit report release launch open appear play host face return take "
-    "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
-    "deliver make go come give speak present hear run stand fight retire complete finish"
-)
-_IS_TO = word_set("is are was were due set expected scheduled planned")
-_NEW_CLAUSE = word_set(", and but which who that while as")
-_RIGHT = 9
-_RIGHTWARD = 1.7
-_BESIDE = 4.0
-"""The most tokens between a verb of speech and its day: "told reporters on Thursday"."""
-_FAR = 99.0
 
 
 def marks(tokens: Tokens) -> list[int]:
@@ -281,7 +290,7 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
         return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return Direction.FUTURE, 0.0
-    if word == "cut" and before in CUTS:
+    if word in _SAME_FORM and (before in _BASE_AFTER or (word == "cut" and before in CUTS)):
         return Direction.OPEN, 0.0
     if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
         return Direction.OPEN, 0.0
@@ -302,34 +311,15 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     return Direction.OPEN, 0.0
 
 
-_COPULAS = ("is", "are", "'s", "\u2019s")
-
-
 def _when(tokens: Tokens, at: int) -> bool:
     """Return whether it is the present tense of a time clause: "when he is sentenced May 7"."""
     return not {"when", "once"}.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
-
-
-_MODALS = word_set("may might could would should must")
-"""Modals that "have" turns to the past: "he might have encouraged it in July"."""
-_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
 
 
 def _is_cause(tokens: Tokens, at: int) -> bool:
     """Return whether "due to" gives a cause ("due to the storm"), not a plan."""
     word = tokens.low[at]
     return word in _OWNERS or word in _NO_VERBS or tokens.capital(at) or word.endswith("ing")
-
-
-_NOUNS = word_set(
-    "plan plans forecast start starts open opens close visit visits play plays holds deadline will "
-    "takes faces returns votes ends hosts"
-)
-_OWNERS = word_set("the a an its his her their this that our my your no any")
-_BASE = word_set(
-    "face play host meet travel visit open begin start return resume vote head celebrate elect"
-)
-"""Verbs of timetables that are also nouns, so that their subject must be seen."""
 
 
 def _plural_before(tokens: Tokens, at: int) -> bool:
@@ -348,9 +338,3 @@ def _is_planned(tokens: Tokens, at: int) -> bool:
         return tokens.low[at].isalpha() and not _is_cause(tokens, at)
     done = tokens.low[at + 1]
     return done in _BACK or done.endswith("ed")
-
-
-_MARKS = (
-    _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "forward", "is", "are", ";", "\u2014"}
-)  # fmt: skip
