@@ -301,7 +301,8 @@ def opens_line(tokens: Tokens, at: int) -> bool:
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Return whether the figures name a day; ``7/7`` alone could be a score."""
-    return tokens.low[at] == "9" or tokens.before(at) in _LEADING
+    joined = tokens.before(at) == "and" and tokens.low[at - 2] == "11"
+    return tokens.low[at] == "9" or joined or tokens.before(at) in _LEADING
 
 
 def _two_figures(tokens: Tokens, at: int, first: int, second: int) -> Expression | None:

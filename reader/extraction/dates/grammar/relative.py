@@ -70,7 +70,8 @@ def _is_title(tokens: Tokens, at: int) -> bool:
     before = tokens.before(at)
     if not tokens.capital(at) or before == "usa":
         return before == "usa"
-    if not _PROGRAMMES.isdisjoint((before, tokens.low[at + 1])):
+    quoted = before in _QUOTING and tokens.low[at - 2] in ("'s", "\u2019s")  # NBC's "Today"
+    if quoted or not _PROGRAMMES.isdisjoint((before, tokens.low[at + 1])):
         return True
     if "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
         return False  # a line in headline case
