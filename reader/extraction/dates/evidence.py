@@ -9,12 +9,11 @@ from reader.extraction.dates.grammar import parse
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     CalendarDate,
-    Clock,
     Expression,
-    Part,
     Side,
     SlashDate,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.resolution.context import Context
 from reader.extraction.dates.resolution.survey import month_first, year_of
@@ -91,9 +90,7 @@ def gather(text: str) -> Evidence:
     weekdays: list[NamedWeekday] = []
     years: list[int] = []
     for expression in found:
-        meaning = expression.meaning
-        if isinstance(meaning, Part | Clock) and meaning.day is not None:
-            meaning = meaning.day
+        meaning = day_of(expression.meaning)
         if isinstance(meaning, SlashDate):
             meaning = _ordered(meaning, order) or meaning
         ahead = context.cue(expression).is_future

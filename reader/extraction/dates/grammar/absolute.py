@@ -19,8 +19,8 @@ from reader.extraction.dates.meaning import (
     Fixed,
     Found,
     LookAlike,
-    Repeat,
     SlashDate,
+    Undated,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
@@ -251,7 +251,7 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     end = at + 2
     if low[end] == "of" and low[end + 1] in ("each", "every") and low[end + 2] == "month":
-        return Expression(at - 1, end + 3, Repeat(f"XXXX-XX-{number:02d}"))
+        return Expression(at - 1, end + 3, Undated("SET", f"XXXX-XX-{number:02d}"))
     phrase = unit_phrase(tokens, end, "month") if low[end] == "of" else None
     if phrase:
         return Expression(at - 1, phrase[1], CalendarDate(day=number, month_of=phrase[0]))

@@ -11,12 +11,10 @@ from reader.extraction.dates.meaning import (
     Expression,
     Found,
     FromEvent,
-    Length,
     LookAlike,
     Relative,
-    Repeat,
     Unclear,
-    Vague,
+    Undated,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -108,10 +106,10 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
     if low[end + dash] in ("old", "olds"):
         return LookAlike(start, end + dash + 1, "an age, not a date")
     if low[end : end + 3] == ["and", "a", "half"]:
-        return Expression(start, end + 3, Length(duration((amount or 1) + 0.5, unit)))
+        return Expression(start, end + 3, Undated("DURATION", duration((amount or 1) + 0.5, unit)))
     if low[end] in DASHES and low[end + 1] == "long":
         end += 2
-    return Expression(start, end, Length(duration(amount, unit)))
+    return Expression(start, end, Undated("DURATION", duration(amount, unit)))
 
 
 def _article_counts(tokens: Tokens, at: int, end: int) -> bool:
@@ -128,7 +126,7 @@ def _rate(tokens: Tokens, at: int, end: int, unit: str) -> Found:
     rated = before in ("times", "once", "twice", "day", "days", "hours", "people", "million",
                        "billion", "thousand", "percent", "%")  # fmt: skip
     if rated or before[:1].isdigit():
-        return Expression(at, end, Repeat(duration(1.0, unit)))
+        return Expression(at, end, Undated("SET", duration(1.0, unit)))
     return None
 
 
@@ -141,32 +139,36 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
     if found and low[at] == "every":
         amount, end = found
         unit = words.UNITS.get(low[end])
-        return Expression(at, end + 1, Repeat(duration(amount, unit))) if unit else None
+        return Expression(at, end + 1, Undated("SET", duration(amount, unit))) if unit else None
     skipped = low[at + 1] == "other" or low[at + 1] in words.ORDINALS
     ahead = at + 2 if skipped else at + 1
     unit = words.UNITS.get(low[ahead])
     if unit:
-        return Expression(at, ahead + 1, Repeat(duration(2.0 if ahead > at + 1 else 1.0, unit)))
+        return Expression(
+            at, ahead + 1, Undated("SET", duration(2.0 if ahead > at + 1 else 1.0, unit))
+        )
     weekday = words.WEEKDAYS.get(low[ahead])
     if weekday is not None:
         return Expression(
-            at, ahead + 1 + (low[ahead + 1] in words.PARTS), Repeat(f"XXXX-WXX-{weekday + 1}")
+            at,
+            ahead + 1 + (low[ahead + 1] in words.PARTS),
+            Undated("SET", f"XXXX-WXX-{weekday + 1}"),
         )
     value = _YEARLY.get(low[ahead])
-    return Expression(at, ahead + 1, Repeat(value)) if value else None
+    return Expression(at, ahead + 1, Undated("SET", value)) if value else None
 
 
 def plural_day(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``Mondays``, ``Saturday nights`` as recurring."""
     weekday = words.WEEKDAYS[tokens.low[at][:-1]]
-    return Expression(at - 1 if the else at, at + 1, Repeat(f"XXXX-WXX-{weekday + 1}"))
+    return Expression(at - 1 if the else at, at + 1, Undated("SET", f"XXXX-WXX-{weekday + 1}"))
 
 
 def adverbs(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``daily``, ``annual``; names such as the Daily Mail are look-alikes."""
     if tokens.capital(at) and (tokens.capital(at + 1) or tokens.capital(at - 1)):
         return LookAlike(at, at + 1, "part of a name")
-    return Expression(at, at + 1, Repeat(words.SETS[tokens.low[at]]))
+    return Expression(at, at + 1, Undated("SET", words.SETS[tokens.low[at]]))
 
 
 def vague(tokens: Tokens, at: int, the: bool) -> Found:
@@ -179,19 +181,19 @@ def vague(tokens: Tokens, at: int, the: bool) -> Found:
     if word == "future" and not the:
         return None
     if word == "recent" and words.UNITS.get(low[at + 1]):
-        return Expression(start, at + 2, Vague("PAST_REF"))
-    return Expression(start, at + 1, Vague(words.VAGUE[word]))
+        return Expression(start, at + 2, Undated("DATE", "PAST_REF"))
+    return Expression(start, at + 1, Undated("DATE", words.VAGUE[word]))
 
 
 def moments(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``these days``, ``at the moment``, ``the time being``, ``this time``."""
     low = tokens.low
     if low[at] == "these" and low[at + 1] in ("days", "times"):
-        return Expression(at, at + 2, Vague("PRESENT_REF"))
+        return Expression(at, at + 2, Undated("DATE", "PRESENT_REF"))
     if the and low[at] == "moment" and tokens.before(at - 1) in ("at", "for"):
-        return Expression(at - 1, at + 1, Vague("PRESENT_REF"))
+        return Expression(at - 1, at + 1, Undated("DATE", "PRESENT_REF"))
     if the and low[at : at + 2] == ["time", "being"]:
-        return Expression(at - 1, at + 2, Vague("PRESENT_REF"))
+        return Expression(at - 1, at + 2, Undated("DATE", "PRESENT_REF"))
     return None
 
 
@@ -255,7 +257,7 @@ def _offset(
     if number is not None and unit == "year" and number != int(number):
         number, unit = number * 12, "month"
     if number is None or (number != int(number) and unit not in _HOURS):
-        return Expression(start, end, Vague("PAST_REF" if step < 0 else "FUTURE_REF"))
+        return Expression(start, end, Undated("DATE", "PAST_REF" if step < 0 else "FUTURE_REF"))
     if unit in _HOURS and (anchor is Anchor.TEXT or unit == "second" or number != int(number)):
         return Expression(start, end, Unclear("Relative to an unknown hour."))
     unit, factor = _AS_OTHER.get(unit, (unit, 1))
@@ -276,7 +278,9 @@ def the_unit(tokens: Tokens, at: int, the: bool) -> Found:
     if word.endswith("s") and not the:
         past = following in ("ago", "earlier", "before") and closing(low[at + 2])
         value = "PAST_REF" if past else "FUTURE_REF"
-        return Expression(at, at + 2, Vague(value)) if past or following == "later" else None
+        return (
+            Expression(at, at + 2, Undated("DATE", value)) if past or following == "later" else None
+        )
     if not the or word.endswith("s") or unit not in _SPAN_UNITS:
         return None
     if unit == "day" and following in ("before", "after") and low[at + 2] in (

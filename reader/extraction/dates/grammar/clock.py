@@ -6,7 +6,8 @@ import re
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date, opens_line
-from reader.extraction.dates.grammar.relative import SIDES, sided
+from reader.extraction.dates.grammar.pieces import SIDES
+from reader.extraction.dates.grammar.relative import sided
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,

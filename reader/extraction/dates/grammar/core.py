@@ -15,7 +15,7 @@ from reader.extraction.dates.grammar import (
     relative,
     years,
 )
-from reader.extraction.dates.grammar.pieces import weekday
+from reader.extraction.dates.grammar.pieces import SIDES, weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -138,7 +138,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
-    add(relative.SIDES, relative.sided)
+    add(SIDES, relative.sided)
     add(("very",), relative.very)
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",

@@ -17,8 +17,8 @@ from reader.extraction.dates.meaning import (
     Holiday,
     NthOfMonth,
     Relative,
-    Repeat,
     Unclear,
+    Undated,
     Weekday,
 )
 from reader.extraction.dates.tokens import Tokens
@@ -42,7 +42,7 @@ def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     start, ahead = at - the, named[1] + 1
     if low[ahead] in ("every", "each") and low[ahead + 1] == "month":
-        return Expression(start, ahead + 2, Repeat(f"XXXX-WXX-{named[0] + 1}"))
+        return Expression(start, ahead + 2, Undated("SET", f"XXXX-WXX-{named[0] + 1}"))
     found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
     return Expression(start, found[1], NthOfMonth(nth, named[0], found[0])) if found else None
 

@@ -7,21 +7,28 @@ or None. Indices may run into the padding, never beyond.
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.meaning import Anchor, Relative
+from reader.extraction.dates.meaning import Anchor, Relative, Side
 from reader.extraction.dates.tokens import DASHES, Tokens
 
 FIRST_YEAR = 1000
 LAST_YEAR = 2199
+SIDES = {
+    "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
+    "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
+    "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
+    "that": Side.SAME, "same": Side.SAME, "ensuing": Side.AFTER, "subsequent": Side.AFTER,
+    "forthcoming": Side.NEXT,
+}  # fmt: skip
+STEPS = {
+    Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
+}  # fmt: skip
+FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
+"""The sides counted from the date last mentioned."""
 
 _HUNDREDS = {"hundred": 100, "thousand": 1000}
 _UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless"])
 _CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 _IN_WORDS = frozenset([*_CENTURIES, "two"])
-_SIDES = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1,
-    "coming": 1, "this": 0, "current": 0, "that": 0, "same": 0,
-}  # fmt: skip
-_TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
 
 
 def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -213,16 +220,16 @@ def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | No
     low = tokens.low
     if low[at] == "of":
         at += 1
-    article = low[at] in ("the", "that", "this") and low[at + 1] in _SIDES
+    article = low[at] in ("the", "that", "this") and low[at + 1] in SIDES
     if article:
         at += 1
-    side = _SIDES.get(low[at])
+    side = SIDES.get(low[at])
     if low[at] == "the" and words.UNITS.get(low[at + 1]) == unit:
         return Relative(unit, 0, Anchor.TEXT), at + 2
     if side is None or words.UNITS.get(low[at + 1]) != unit or low[at + 1].endswith("s"):
         return None
-    from_text = low[at] in _TEXT_SIDES or (article and low[at] == "next")
-    return Relative(unit, side, Anchor.TEXT if from_text else Anchor.NOW), at + 2
+    from_text = side in FROM_TEXT or (article and low[at] == "next")
+    return Relative(unit, STEPS[side], Anchor.TEXT if from_text else Anchor.NOW), at + 2
 
 
 def closing(word: str) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.amounts import duration
 from reader.extraction.dates.grammar.periods import named_period
-from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
+from reader.extraction.dates.grammar.pieces import (
+    FROM_TEXT,
+    SIDES,
+    STEPS,
+    count,
+    day_of_month,
+    month,
+    weekday,
+    year,
+)
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -15,32 +24,20 @@ from reader.extraction.dates.meaning import (
     Fixed,
     Found,
     Holiday,
-    Length,
     LookAlike,
     Named,
     Part,
     Relative,
     Side,
     Unclear,
-    Vague,
+    Undated,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
 
-SIDES = {
-    "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
-    "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
-    "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
-    "that": Side.SAME, "same": Side.SAME, "ensuing": Side.AFTER, "subsequent": Side.AFTER,
-    "forthcoming": Side.NEXT,
-}  # fmt: skip
-_STEPS = {
-    Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
-}  # fmt: skip
 _HERE = (Side.THIS, Side.SAME)
 _QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
-_FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 _PROGRAMMES = words.word_set(
     "programme program show newspaper magazine station broadcaster website"
@@ -173,7 +170,7 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return None
     if word.endswith("s"):
         value = "FUTURE_REF" if side in (Side.NEXT, Side.AFTER) else "PAST_REF"
-        return None if side in _HERE else Expression(start, ahead + 1, Vague(value))
+        return None if side in _HERE else Expression(start, ahead + 1, Undated("DATE", value))
     if unit in ("hour", "minute", "second", "semester", "millennium", "fortnight"):
         return None
     end = ahead + 1
@@ -182,7 +179,7 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         if year_end:
             return Expression(start, year_end, _YEAR_AGO)
     if start < at and _lasting(tokens, start, low[at]):
-        return Expression(start, end, Length(duration(1.0, unit)))
+        return Expression(start, end, Undated("DURATION", duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
@@ -198,8 +195,8 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
     onward = unit == "day" and side is Side.NEXT  # "he left next day"
-    anchor = Anchor.TEXT if side in _FROM_TEXT or onward else Anchor.NOW
-    relative = Relative(unit, _STEPS[side], anchor)
+    anchor = Anchor.TEXT if side in FROM_TEXT or onward else Anchor.NOW
+    relative = Relative(unit, STEPS[side], anchor)
     named = weekday(tokens, end) if unit == "week" else None
     if named and low[end] in words.WEEKDAYS:
         return Expression(start, named[1], Weekday(named[0], week=relative))
@@ -254,4 +251,4 @@ def _sided_count(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         return None
     end += tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business")
     unit = words.UNITS.get(tokens.low[end])
-    return Expression(start, end + 1, Length(duration(amount, unit))) if unit else None
+    return Expression(start, end + 1, Undated("DURATION", duration(amount, unit))) if unit else None

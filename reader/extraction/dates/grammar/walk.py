@@ -14,14 +14,12 @@ from reader.extraction.dates.meaning import (
     Expression,
     Fixed,
     Found,
-    Length,
     LookAlike,
     Named,
     NthOfMonth,
     Part,
     Relative,
-    Repeat,
-    Vague,
+    Undated,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -111,7 +109,7 @@ def _qualified(tokens: Tokens, at: int) -> Expression | None:
     if not isinstance(inner, Expression):
         return None
     meaning = inner.meaning
-    if isinstance(meaning, Length | Repeat | Vague | Clock):
+    if isinstance(meaning, Undated | Clock):
         return None
     fitting = isinstance(meaning, Part) or low[ahead - 1] != "in" or _wide(meaning)
     if not fitting or (word in ("earlier", "later") and low[ahead - 1] == "on"):

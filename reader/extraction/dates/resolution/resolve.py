@@ -15,18 +15,17 @@ from reader.extraction.dates.meaning import (
     Fixed,
     FromEvent,
     Holiday,
-    Length,
     LookAlike,
     Meaning,
     Named,
     NthOfMonth,
     Part,
     Relative,
-    Repeat,
     SlashDate,
     Unclear,
-    Vague,
+    Undated,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.resolution import (
     clocks,
@@ -46,7 +45,9 @@ from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import moved, span_of, spoken, spoken_day, valid_day
 from reader.model import Grade
 
-_VAGUE = {
+_UNDATED = {
+    "DURATION": "A duration, not a date.",
+    "SET": "A recurring time, not a date.",
     "PRESENT_REF": "“Now”: the time of writing.",
     "PAST_REF": "Vague past reference.",
     "FUTURE_REF": "Vague future reference.",
@@ -154,10 +155,8 @@ class _Game:
 
 
 def _type(meaning: Meaning) -> str:
-    if isinstance(meaning, Length):
-        return "DURATION"
-    if isinstance(meaning, Repeat):
-        return "SET"
+    if isinstance(meaning, Undated):
+        return meaning.type
     if isinstance(meaning, Relative) and meaning.unit in offsets.HOURS:
         return "TIME"
     return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
@@ -165,17 +164,14 @@ def _type(meaning: Meaning) -> str:
 
 def _resolve(context: Context, found: Expression, following: list[Expression]) -> Resolution:
     meaning = found.meaning
-    if isinstance(meaning, Length):
-        if _is_until_then(context, found):
+    if isinstance(meaning, Undated):
+        if meaning.type == "DURATION" and _is_until_then(context, found):
             return Resolution(meaning.value, "A duration, or the time at its end.", Grade.LIKELY)
-        return Resolution(meaning.value, "A duration, not a date.", Grade.STATED)
-    if isinstance(meaning, Repeat):
-        return Resolution(meaning.value, "A recurring time, not a date.", Grade.STATED)
-    if isinstance(meaning, Vague):
         if meaning.value == "FUTURE_REF" and _is_narrated_later(context, found):
             reason = "Vague past reference, after what precedes it."
             return Resolution("PAST_REF", reason, Grade.LIKELY)
-        return Resolution(meaning.value, _VAGUE[meaning.value], Grade.STATED)
+        reason = _UNDATED.get(meaning.type) or _UNDATED[meaning.value]
+        return Resolution(meaning.value, reason, Grade.STATED)
     if isinstance(meaning, Unclear):
         return unknown(meaning.reason)
     if isinstance(meaning, Clock | Part):
@@ -335,9 +331,7 @@ def _day_named_after(
     """Return the day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
     for one in following:
         if _is_its_day(context, found, one):
-            meaning = one.meaning
-            named = meaning.day if isinstance(meaning, Part) and meaning.day else meaning
-            return _day(context, one, named)
+            return _day(context, one, day_of(one.meaning))
         between = context.tokens.low[found.end : one.start]
         if not isinstance(one.meaning, Clock) or not _LISTING.issuperset(between):
             return None
@@ -350,8 +344,7 @@ def _day_named_after(
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
     """Return whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
     meaning = following.meaning
-    if isinstance(meaning, Part) and meaning.day:
-        meaning = meaning.day
+    meaning = meaning if isinstance(meaning, Clock) else day_of(meaning)
     if isinstance(meaning, Away) and meaning.unit == "day":
         return following.start == found.end
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):

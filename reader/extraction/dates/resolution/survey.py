@@ -21,7 +21,6 @@ from reader.extraction.dates.lexicon import ALL_MONTHS, word_set
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
-    Clock,
     Expression,
     Fixed,
     Holiday,
@@ -31,6 +30,7 @@ from reader.extraction.dates.meaning import (
     Relative,
     SlashDate,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -83,7 +83,7 @@ def is_history(found: list[Expression], now: date | None) -> bool:
 def _begins_old(found: list[Expression]) -> bool:
     """Return whether the first month or day has a year; where no year is recent, an old one."""
     for expression in found:
-        meaning = _dated(expression.meaning)
+        meaning = day_of(expression.meaning)
         if isinstance(meaning, CalendarDate):
             return meaning.year is not None
     return False
@@ -91,7 +91,7 @@ def _begins_old(found: list[Expression]) -> bool:
 
 def _is_near(expression: Expression, now: date) -> bool:
     """Return whether it is a month or day with the year of publication."""
-    meaning = _dated(expression.meaning)
+    meaning = day_of(expression.meaning)
     return isinstance(meaning, CalendarDate) and meaning.year == now.year
 
 
@@ -117,7 +117,7 @@ def year_of(meaning: Meaning) -> int | None:
 
 def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bool | None:
     """Return whether the text puts the month first, by its other dates and time zones."""
-    meanings = [(item, _dated(item.meaning)) for item in found]
+    meanings = [(item, day_of(item.meaning)) for item in found]
     if not any(isinstance(meaning, SlashDate) for _, meaning in meanings):
         return None
     zones = set(tokens.low)
@@ -139,11 +139,6 @@ def month_first(tokens: Tokens, found: list[Expression], now: date | None) -> bo
     return american > european
 
 
-def _dated(meaning: Meaning) -> Meaning:
-    """Return the day of a time of day, else the meaning itself."""
-    return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning
-
-
 def _is_today(now: date | None, label: SlashDate, *, american: bool) -> bool:
     """Return whether one order of day and month gives the publication date."""
     month, day = (label.first, label.second) if american else (label.second, label.first)
@@ -154,7 +149,7 @@ def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
     """Return the year of each month and day that the text gives in full, if always the same."""
     years: dict[tuple[int, int], set[int]] = {}
     for expression in found:
-        meaning = _dated(expression.meaning)
+        meaning = day_of(expression.meaning)
         if isinstance(meaning, CalendarDate) and meaning.year and meaning.month and meaning.day:
             years.setdefault((meaning.month, meaning.day), set()).add(meaning.year)
     return {day: min(named) for day, named in years.items() if len(named) == 1}
