@@ -10,7 +10,6 @@ from reader.extraction.dates.grammar import (
     absolute,
     amounts,
     clock,
-    counted,
     periods,
     relative,
     years,
@@ -48,12 +47,12 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (clock.clock, (":", ".", "in", "at", *clock.O_CLOCK, *clock.MERIDIEM, *_HOURS)),
     (years.years, ("s", "'s", "\u2019s", "bc", "bce", "b.c", "b.c.", "b", "ad", *DASHES)),
     (years.centuries, _ORDINAL),
-    (counted.nth_weekday, _ORDINAL),
-    (counted.weekdays_ago, _DAYS),
-    (counted.weeks_from, words.UNITS),
+    (relative.nth_weekday, _ORDINAL),
+    (relative.weekdays_ago, _DAYS),
+    (relative.weeks_from, words.UNITS),
     (absolute.numbered, _ORDINAL),
     (amounts.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
-    (counted.away, words.UNITS),
+    (relative.away, words.UNITS),
     (amounts.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
     (periods.quarter, _ORDINAL),
     (periods.figure_quarter, ("q",)),
@@ -110,8 +109,8 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(key, []).extend(rules)
 
     add(words.ALL_MONTHS, absolute.named_date)
-    add(words.WEEKDAYS, counted.weekday_beside)
-    add(words.ALL_WEEKDAYS, absolute.named_date, counted.weekday_week)
+    add(words.WEEKDAYS, relative.weekday_beside)
+    add(words.ALL_WEEKDAYS, absolute.named_date, relative.weekday_week)
     add((f"{name}s" for name in words.WEEKDAYS), amounts.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
@@ -123,17 +122,17 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("period",), relative.period)
     add(
         words.ORDINALS,
-        years.centuries, periods.quarter, absolute.named_date, counted.nth_weekday,
+        years.centuries, periods.quarter, absolute.named_date, relative.nth_weekday,
     )  # fmt: skip
-    add(("last", "final"), counted.nth_weekday)
+    add(("last", "final"), relative.nth_weekday)
     add(("final",), periods.quarter)
     add(("q", "h", "fy"), periods.short_quarter)
     add(("latest", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
-    add(("day", "night"), counted.away)
-    add(("weekend",), periods.weekend, counted.whole_week)
-    add(("week",), counted.whole_week)
+    add(("day", "night"), relative.away)
+    add(("weekend",), periods.weekend, relative.whole_week)
+    add(("week",), relative.whole_week)
     add(("mid",), periods.middle)
     add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
@@ -143,7 +142,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        amounts.amount, amounts.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
+        amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago, relative.weeks_from,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
@@ -189,7 +188,7 @@ def core(tokens: Tokens, at: int) -> Found:
         return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
-        or counted.holiday_weekend(tokens, best)
+        or relative.holiday_weekend(tokens, best)
         or _with_part(tokens, best)
     )
 
