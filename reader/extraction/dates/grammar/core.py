@@ -6,14 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar import (
-    absolute,
-    amounts,
-    clock,
-    periods,
-    relative,
-    years,
-)
+from reader.extraction.dates.grammar import absolute, amounts, clock, periods, relative, years
 from reader.extraction.dates.grammar.pieces import SIDES, weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (

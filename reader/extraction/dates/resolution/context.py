@@ -65,10 +65,10 @@ class Antecedent:
         meant = spoken(self.value[:10] if self.unit == "day" else self.value)
         return f"“{self.text}”" if meant == self.text else f"“{self.text}” ({meant})"
 
-
-def carried_over(leader: Antecedent) -> str:
-    """Return the reason for a year taken from an earlier date."""
-    return f"Year carried over from {leader.label}."
+    @property
+    def carried_over(self) -> str:
+        """The reason for a year taken from it."""
+        return f"Year carried over from {self.label}."
 
 
 def unit_of(value: str) -> str:

@@ -6,20 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
-from reader.extraction.dates.meaning import (
-    CalendarDate,
-    Expression,
-    Side,
-    SlashDate,
-    Weekday,
-)
-from reader.extraction.dates.resolution.context import (
-    Antecedent,
-    Context,
-    Resolution,
-    carried_over,
-    unknown,
-)
+from reader.extraction.dates.meaning import CalendarDate, Expression, Side, SlashDate, Weekday
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.named_days import occasion
 from reader.extraction.dates.resolution.offsets import relative, year_from
@@ -159,7 +147,7 @@ def _continuing(
         year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4
-    return _in_year(meaning, year, carried_over(leader), Grade.LIKELY)
+    return _in_year(meaning, year, leader.carried_over, Grade.LIKELY)
 
 
 def _relative_to_last(meaning: CalendarDate, antecedent: Antecedent) -> Resolution:

@@ -13,13 +13,7 @@ from datetime import date
 
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import Anchor, Expression, Named, Relative
-from reader.extraction.dates.resolution.context import (
-    Antecedent,
-    Context,
-    Resolution,
-    unit_of,
-    unknown,
-)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.values import moved, spoken
 from reader.model import Grade
 
@@ -169,7 +163,7 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
         return
     if context.cue(found).is_future and context.leaning(found).log_odds > 0:
         return
-    if unit_of(resolution.value) != "quarter" or not reports(context, found):
+    if resolution.value[5:6] != "Q" or not reports(context, found):
         return
     period = context.as_antecedent(found, resolution.value, explicit=False)
     latest = context.period

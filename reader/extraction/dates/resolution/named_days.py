@@ -31,14 +31,7 @@ from reader.extraction.dates.meaning import (
     Relative,
     Side,
 )
-from reader.extraction.dates.resolution.context import (
-    OUT_OF_RANGE,
-    Antecedent,
-    Context,
-    Resolution,
-    carried_over,
-    unknown,
-)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import moved_by, year_from
 from reader.extraction.dates.resolution.seasons import leader_of
@@ -85,7 +78,7 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
             return unknown(reason)
     elif year is None and leader is not None and not meaning.side:
         year, base = leader.first.year, Grade.LIKELY
-        reason = carried_over(leader)
+        reason = leader.carried_over
     if year is not None:
         day = holiday_date(name, year)
         if day is None:
@@ -94,21 +87,19 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
     if context.now is None:
         return unknown("No year given and publication date unknown.")
     day, reason, rule = _of_news(context, found, meaning, context.now, name)
-    if day is None:
-        return unknown(reason)
     return Resolution(day.isoformat(), reason, grade or context.graded(rule), rule)
 
 
 def _of_news(
     context: Context, found: Expression, meaning: Holiday, now: date, name: str
-) -> tuple[date | None, str, str]:
+) -> tuple[date, str, str]:
     """Choose the day of a holiday without a year: day, reason, and class of decision."""
     years = range(now.year - 1, now.year + 2)
     days = [day for year in years if (day := holiday_date(name, year)) is not None]
     before, after = [day for day in days if day < now], [day for day in days if day > now]
     best = nearest(days, now)
     if best is None or not before or not after:
-        return None, OUT_OF_RANGE, ""
+        raise OverflowError
     said, publication = _as_written(context, found), context.publication
     if meaning.side is Side.THIS:
         best = next(day for day in days if day.year == now.year)

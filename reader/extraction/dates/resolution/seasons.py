@@ -8,14 +8,7 @@ from functools import lru_cache
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution import fiscal
-from reader.extraction.dates.resolution.context import (
-    OUT_OF_RANGE,
-    Antecedent,
-    Context,
-    Resolution,
-    carried_over,
-    unknown,
-)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.tokens import Tokens
@@ -67,7 +60,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         leader = None if fiscal.reports(context, found) and not context.history else leader
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
-        reason = carried_over(leader)
+        reason = leader.carried_over
         return Resolution(f"{year:04d}-{code}", reason, Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
@@ -178,7 +171,7 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             pick = _of_report(begun, past, now) if meaning.code[0] == "H" else begun[-1:]
             reason = f"Latest {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
-        return unknown(OUT_OF_RANGE)
+        raise OverflowError
     unit = "season" if meaning.code in SEASON_NAMES else "quarter"
     fiscal_one = "fiscal" in context.tokens.low[found.start : found.end]
     if unit == "quarter" and (fiscal_one or pick[0][2] >= now):
