@@ -9,12 +9,11 @@ from reader.extraction.dates.grammar import parse
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import (
     CalendarDate,
-    Clock,
     Expression,
-    Part,
     Side,
     SlashDate,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.resolution.context import Context
 from reader.extraction.dates.resolution.survey import month_first, year_of
@@ -26,6 +25,7 @@ from reader.model import Grade
 _BACKGROUND = word_set("since from until before after of the by born")
 _ENOUGH = 40_000
 """Characters read: an article shows its own date near its beginning."""
+_RANGING = word_set("to through until till and") | DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,7 @@ def gather(text: str) -> Evidence:
     weekdays: list[NamedWeekday] = []
     years: list[int] = []
     for expression in found:
-        meaning = expression.meaning
-        if isinstance(meaning, Part | Clock) and meaning.day is not None:
-            meaning = meaning.day
+        meaning = day_of(expression.meaning)
         if isinstance(meaning, SlashDate):
             meaning = _ordered(meaning, order) or meaning
         ahead = context.cue(expression).is_future
@@ -112,9 +110,6 @@ def gather(text: str) -> Evidence:
         tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
         not weekdays and len(years) > 4,
     )  # fmt: skip
-
-
-_RANGING = word_set("to through until till and") | DASHES
 
 
 def _is_ranged(tokens: Tokens, found: Expression) -> bool:

@@ -16,6 +16,88 @@ from functools import lru_cache
 from reader.extraction.dates import moon
 
 Rule = Callable[[int], date]
+_ISLAMIC_EPOCH = 227_015
+_HEBREW_EPOCH = -1_373_427
+INDEPENDENCE = {
+    "india": (8, 15), "pakistan": (8, 14), "bangladesh": (3, 26), "nigeria": (10, 1),
+    "ghana": (3, 6), "kenya": (12, 12), "uganda": (10, 9), "zambia": (10, 24),
+    "zimbabwe": (4, 18), "ukraine": (8, 24), "mexico": (9, 16), "philippines": (6, 12),
+    "indonesia": (8, 17), "malaysia": (8, 31), "jamaica": (8, 6), "finland": (12, 6),
+    "poland": (11, 11), "brazil": (9, 7), "georgia": (5, 26), "azerbaijan": (5, 28),
+    "kosovo": (2, 17), "estonia": (2, 24), "lithuania": (2, 16), "latvia": (11, 18),
+    "tanzania": (12, 9), "greece": (3, 25),
+}  # fmt: skip
+"""Month and day of Independence Day in countries that English-language news covers."""
+_FIXED = {
+    (1, 1): "new year's day, new year", (1, 5): "twelfth night", (1, 6): "epiphany",
+    (1, 7): "orthodox christmas", (1, 20): "inauguration day", (1, 25): "burns night",
+    (1, 26): "australia day, republic day", (2, 2): "groundhog day", (2, 6): "waitangi day",
+    (2, 14): "valentine's day", (3, 1): "st. david's day, st david's day",
+    (3, 8): "international women's day", (3, 17): "st. patrick's day, st patrick's day",
+    (4, 1): "april fools' day, april fool's day", (4, 22): "earth day",
+    (4, 23): "st. george's day, st george's day", (4, 25): "anzac day",
+    (5, 1): "may day, labour day", (5, 3): "world press freedom day", (5, 5): "cinco de mayo",
+    (5, 9): "victory day, europe day", (6, 14): "flag day", (6, 19): "juneteenth",
+    (6, 20): "world refugee day", (7, 1): "canada day", (7, 4): "independence day, fourth of july",
+    (7, 14): "bastille day", (10, 2): "gandhi jayanti", (10, 31): "halloween",
+    (11, 1): "all saints' day, all saints day", (11, 2): "all souls' day",
+    (11, 5): "guy fawkes night, bonfire night",
+    (11, 11): "veterans day, armistice day, remembrance day",
+    (11, 30): "st. andrew's day, st andrew's day", (12, 1): "world aids day",
+    (12, 10): "human rights day", (12, 24): "christmas eve", (12, 25): "christmas day, christmas",
+    (12, 26): "boxing day", (12, 31): "new year's eve, hogmanay",
+}  # fmt: skip
+"""The holidays of each month and day; after a slash, the country that has its own."""
+_WEEKDAYS: dict[tuple[int, ...], str] = {
+    (0, 3, 1): "martin luther king day, martin luther king jr. day",
+    (0, 3, 2): "presidents' day, presidents day", (0, 3, 4): "patriots' day",
+    (0, -1, 5): "memorial day", (6, 2, 5): "mother's day", (6, 3, 6): "father's day",
+    (0, 1, 9): "labour day/canada, labor day",
+    (0, 2, 10): "columbus day, indigenous peoples' day, thanksgiving/canada, "
+    "thanksgiving day/canada",
+    (0, 1, 11, 1): "election day", (3, 4, 11): "thanksgiving, thanksgiving day",
+    (3, 4, 11, 1): "black friday", (3, 4, 11, 2): "small business saturday",
+    (3, 4, 11, 4): "cyber monday", (3, 4, 11, 5): "giving tuesday",
+    (6, 2, 11): "remembrance sunday",
+}  # fmt: skip
+"""Those on a weekday (0: Monday) by its number in the month (-1: the last), and days after it."""
+_FROM_EASTER = {
+    -47: "pancake day, shrove tuesday, mardi gras", -46: "ash wednesday, lent",
+    -21: "mother's day/britain, mothering sunday", -7: "palm sunday", -3: "maundy thursday",
+    -2: "good friday", -1: "holy saturday", 0: "easter sunday, easter", 1: "easter monday",
+    39: "ascension day", 49: "pentecost, whit sunday", 50: "whit monday", 60: "corpus christi",
+}  # fmt: skip
+"""Those counted in days from Easter Sunday."""
+WATCHED = frozenset(
+    ["ramadan", "ramzan", "eid al - fitr", "eid ul - fitr", "eid - ul - fitr", "eidul fitr",
+     "eid al - adha", "eid ul - adha", "eid - ul - adha", "ashura", "diwali", "deepavali", "holi"]
+)  # fmt: skip
+"""Holidays set by sighting or custom, which may differ by a day from the computed one."""
+LASTING = {"ramadan": 30, "ramzan": 30, "passover": 8, "hanukkah": 8, "chanukah": 8, "sukkot": 7}
+"""The length in days of feasts of several days."""
+_COUNTRIES = {
+    "independence day": frozenset(INDEPENDENCE),
+    "labour day": frozenset(["canada"]),
+    "thanksgiving": frozenset(["canada"]),
+    "thanksgiving day": frozenset(["canada"]),
+    "mother 's day": frozenset(["britain"]),
+}
+_PEOPLE = {
+    "indian": "india", "pakistani": "pakistan", "bangladeshi": "bangladesh", "delhi": "india",
+    "mumbai": "india", "modi": "india", "islamabad": "pakistan", "nigerian": "nigeria",
+    "abuja": "nigeria", "ghanaian": "ghana", "accra": "ghana", "kenyan": "kenya",
+    "nairobi": "kenya", "ugandan": "uganda", "zambian": "zambia", "zimbabwean": "zimbabwe",
+    "harare": "zimbabwe", "ukrainian": "ukraine", "kyiv": "ukraine", "kiev": "ukraine",
+    "mexican": "mexico", "filipino": "philippines", "philippine": "philippines",
+    "indonesian": "indonesia", "jakarta": "indonesia", "malaysian": "malaysia",
+    "jamaican": "jamaica", "finnish": "finland", "polish": "poland", "warsaw": "poland",
+    "brazilian": "brazil", "canadian": "canada", "ottawa": "canada", "toronto": "canada",
+    "uk": "britain", "british": "britain", "england": "britain", "london": "britain",
+    "scotland": "britain", "wales": "britain", "azerbaijani": "azerbaijan", "tanzanian": "tanzania",
+    "georgian": "georgia", "greek": "greece",
+}  # fmt: skip
+_AMERICAN = frozenset(["u", "american", "americans", "america", "washington", "congress", "us"])
+_ALL = frozenset().union(*_COUNTRIES.values())
 
 
 def _fixed(month: int, day: int) -> Rule:
@@ -48,10 +130,6 @@ def easter(year: int) -> date:
 
 def _from_easter(days: int) -> Rule:
     return lambda year: easter(year) + timedelta(days)
-
-
-_ISLAMIC_EPOCH = 227_015
-_HEBREW_EPOCH = -1_373_427
 
 
 def _islamic_day(year: int, month: int, day: int) -> int:
@@ -111,56 +189,6 @@ def _orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(shift)
 
 
-INDEPENDENCE = {
-    "india": (8, 15), "pakistan": (8, 14), "bangladesh": (3, 26), "nigeria": (10, 1),
-    "ghana": (3, 6), "kenya": (12, 12), "uganda": (10, 9), "zambia": (10, 24),
-    "zimbabwe": (4, 18), "ukraine": (8, 24), "mexico": (9, 16), "philippines": (6, 12),
-    "indonesia": (8, 17), "malaysia": (8, 31), "jamaica": (8, 6), "finland": (12, 6),
-    "poland": (11, 11), "brazil": (9, 7), "georgia": (5, 26), "azerbaijan": (5, 28),
-    "kosovo": (2, 17), "estonia": (2, 24), "lithuania": (2, 16), "latvia": (11, 18),
-    "tanzania": (12, 9), "greece": (3, 25),
-}  # fmt: skip
-"""Month and day of Independence Day in countries that English-language news covers."""
-_FIXED = {
-    (1, 1): "new year's day, new year", (1, 5): "twelfth night", (1, 6): "epiphany",
-    (1, 7): "orthodox christmas", (1, 20): "inauguration day", (1, 25): "burns night",
-    (1, 26): "australia day, republic day", (2, 2): "groundhog day", (2, 6): "waitangi day",
-    (2, 14): "valentine's day", (3, 1): "st. david's day, st david's day",
-    (3, 8): "international women's day", (3, 17): "st. patrick's day, st patrick's day",
-    (4, 1): "april fools' day, april fool's day", (4, 22): "earth day",
-    (4, 23): "st. george's day, st george's day", (4, 25): "anzac day",
-    (5, 1): "may day, labour day", (5, 3): "world press freedom day", (5, 5): "cinco de mayo",
-    (5, 9): "victory day, europe day", (6, 14): "flag day", (6, 19): "juneteenth",
-    (6, 20): "world refugee day", (7, 1): "canada day", (7, 4): "independence day, fourth of july",
-    (7, 14): "bastille day", (10, 2): "gandhi jayanti", (10, 31): "halloween",
-    (11, 1): "all saints' day, all saints day", (11, 2): "all souls' day",
-    (11, 5): "guy fawkes night, bonfire night",
-    (11, 11): "veterans day, armistice day, remembrance day",
-    (11, 30): "st. andrew's day, st andrew's day", (12, 1): "world aids day",
-    (12, 10): "human rights day", (12, 24): "christmas eve", (12, 25): "christmas day, christmas",
-    (12, 26): "boxing day", (12, 31): "new year's eve, hogmanay",
-}  # fmt: skip
-"""The holidays of each month and day; after a slash, the country that has its own."""
-_WEEKDAYS: dict[tuple[int, ...], str] = {
-    (0, 3, 1): "martin luther king day, martin luther king jr. day",
-    (0, 3, 2): "presidents' day, presidents day", (0, 3, 4): "patriots' day",
-    (0, -1, 5): "memorial day", (6, 2, 5): "mother's day", (6, 3, 6): "father's day",
-    (0, 1, 9): "labour day/canada, labor day",
-    (0, 2, 10): "columbus day, indigenous peoples' day, thanksgiving/canada, "
-    "thanksgiving day/canada",
-    (0, 1, 11, 1): "election day", (3, 4, 11): "thanksgiving, thanksgiving day",
-    (3, 4, 11, 1): "black friday", (3, 4, 11, 2): "small business saturday",
-    (3, 4, 11, 4): "cyber monday", (3, 4, 11, 5): "giving tuesday",
-    (6, 2, 11): "remembrance sunday",
-}  # fmt: skip
-"""Those on a weekday (0: Monday) by its number in the month (-1: the last), and days after it."""
-_FROM_EASTER = {
-    -47: "pancake day, shrove tuesday, mardi gras", -46: "ash wednesday, lent",
-    -21: "mother's day/britain, mothering sunday", -7: "palm sunday", -3: "maundy thursday",
-    -2: "good friday", -1: "holy saturday", 0: "easter sunday, easter", 1: "easter monday",
-    39: "ascension day", 49: "pentecost, whit sunday", 50: "whit monday", 60: "corpus christi",
-}  # fmt: skip
-"""Those counted in days from Easter Sunday."""
 _FEASTS: tuple[tuple[Rule, str], ...] = (
     (_orthodox_easter, "orthodox easter"),
     (_islamic(1, 10), "ashura"),
@@ -185,13 +213,6 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     *((_from_easter(days), names) for days, names in _FROM_EASTER.items()),
     *_FEASTS,
 )
-WATCHED = frozenset(
-    ["ramadan", "ramzan", "eid al - fitr", "eid ul - fitr", "eid - ul - fitr", "eidul fitr",
-     "eid al - adha", "eid ul - adha", "eid - ul - adha", "ashura", "diwali", "deepavali", "holi"]
-)  # fmt: skip
-"""Holidays set by sighting or custom, which may differ by a day from the computed one."""
-LASTING = {"ramadan": 30, "ramzan": 30, "passover": 8, "hanukkah": 8, "chanukah": 8, "sukkot": 7}
-"""The length in days of feasts of several days."""
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -243,33 +264,6 @@ def holiday_date(name: str, year: int) -> date | None:
     if not (1583 <= year <= 4099 or (name in _ALWAYS and 1 <= year <= 9999)):
         return None
     return _BY_TOKENS[name.replace("\u2019", "'")](year)
-
-
-_COUNTRIES = {
-    "independence day": frozenset(INDEPENDENCE),
-    "labour day": frozenset(["canada"]),
-    "thanksgiving": frozenset(["canada"]),
-    "thanksgiving day": frozenset(["canada"]),
-    "mother 's day": frozenset(["britain"]),
-}
-_PEOPLE = {
-    "indian": "india", "pakistani": "pakistan", "bangladeshi": "bangladesh", "delhi": "india",
-    "mumbai": "india", "modi": "india", "islamabad": "pakistan", "nigerian": "nigeria",
-    "abuja": "nigeria", "ghanaian": "ghana", "accra": "ghana", "kenyan": "kenya",
-    "nairobi": "kenya", "ugandan": "uganda", "zambian": "zambia", "zimbabwean": "zimbabwe",
-    "harare": "zimbabwe", "ukrainian": "ukraine", "kyiv": "ukraine", "kiev": "ukraine",
-    "mexican": "mexico", "filipino": "philippines", "philippine": "philippines",
-    "indonesian": "indonesia", "jakarta": "indonesia", "malaysian": "malaysia",
-    "jamaican": "jamaica", "finnish": "finland", "polish": "poland", "warsaw": "poland",
-    "brazilian": "brazil", "canadian": "canada", "ottawa": "canada", "toronto": "canada",
-    "uk": "britain", "british": "britain", "england": "britain", "london": "britain",
-    "scotland": "britain", "wales": "britain", "azerbaijani": "azerbaijan", "tanzanian": "tanzania",
-    "georgian": "georgia", "greek": "greece",
-}  # fmt: skip
-_AMERICAN = frozenset(["u", "american", "americans", "america", "washington", "congress", "us"])
-
-
-_ALL = frozenset().union(*_COUNTRIES.values())
 
 
 def lands_in(words: Iterable[str]) -> tuple[str, ...]:

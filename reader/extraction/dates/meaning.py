@@ -117,23 +117,11 @@ class SlashDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """A duration: "two years"."""
+class Undated:
+    """A time without a day: a duration, a recurring time, or a vague one ("now", "recently")."""
 
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A recurring time: "every day"."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """A vague time that has no calendar value: "now", "recently", "soon"."""
-
+    type: str
+    """Its TIMEX3 type: ``DURATION``, ``SET``, or ``DATE`` for a vague one."""
     value: str
 
 
@@ -189,7 +177,7 @@ class Clock:
     day: Day | None = None
 
 
-Meaning = Day | Named | FromEvent | Length | Repeat | Vague | Unclear | Part | Clock
+Meaning = Day | Named | FromEvent | Undated | Unclear | Part | Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +200,8 @@ class LookAlike:
 
 
 Found = Expression | LookAlike | None
+
+
+def day_of(meaning: Meaning) -> Meaning:
+    """Return the day of a time of day, if it names one; else the meaning itself."""
+    return meaning.day if isinstance(meaning, Clock | Part) and meaning.day else meaning

@@ -15,6 +15,9 @@ _UNIX_DAY = 1_721_424.5
 """The Julian date at which day 0 of ``date.toordinal`` begins."""
 _MONTH = 29.530588861
 _EPOCH = 2_451_550.09766
+_SPRING = (2_451_623.80984, 365_242.37404, 0.05169)
+_AUTUMN = (2_451_810.21715, 365_242.01767, -0.11575)
+_WINTER = (2_451_900.05952, 365_242.74049, -0.06223)
 _CHINA, _INDIA = 8 / 24, 5.5 / 24
 _DUSK = 18.4 / 24
 """The start of evening in India in autumn and spring, as a fraction of the local day."""
@@ -52,19 +55,10 @@ def _local(julian: float, offset: float) -> int:
     return floor(julian - _UNIX_DAY + offset)
 
 
-def _solstice(year: int) -> float:
+def _turn(year: int, turn: tuple[float, float, float]) -> float:
+    """Return the Julian date of an equinox or solstice."""
     y = (year - 2000) / 1000
-    return 2_451_900.05952 + 365_242.74049 * y - 0.06223 * y * y
-
-
-def _autumn(year: int) -> float:
-    y = (year - 2000) / 1000
-    return 2_451_810.21715 + 365_242.01767 * y - 0.11575 * y * y
-
-
-def _spring(year: int) -> float:
-    y = (year - 2000) / 1000
-    return 2_451_623.80984 + 365_242.37404 * y + 0.05169 * y * y
+    return turn[0] + turn[1] * y + turn[2] * y * y
 
 
 def _month_of(instant: float) -> int:
@@ -78,7 +72,7 @@ def _month_of(instant: float) -> int:
 
 def chinese_new_year(year: int) -> date:
     """Return the second new moon after the month of the winter solstice."""
-    k = _month_of(_solstice(year - 1)) + 2
+    k = _month_of(_turn(year - 1, _WINTER)) + 2
     day = date.fromordinal(_local(phase(k), _CHINA))
     if day < date(year, 1, 21):
         # There is a leap month between, as in 2034.
@@ -88,12 +82,12 @@ def chinese_new_year(year: int) -> date:
 
 def mid_autumn(year: int) -> date:
     """Return the fifteenth day of the month that contains the autumn equinox."""
-    return date.fromordinal(_local(phase(_month_of(_autumn(year))), _CHINA) + 14)
+    return date.fromordinal(_local(phase(_month_of(_turn(year, _AUTUMN))), _CHINA) + 14)
 
 
 def nowruz(year: int) -> date:
     """Return the day of the spring equinox in Tehran, or the next if it is after noon."""
-    return date.fromordinal(floor(_spring(year) - _UNIX_DAY + 3.5 / 24 + 0.5))
+    return date.fromordinal(floor(_turn(year, _SPRING) - _UNIX_DAY + 3.5 / 24 + 0.5))
 
 
 def diwali(year: int) -> date:

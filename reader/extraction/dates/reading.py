@@ -16,6 +16,18 @@ from reader.extraction.dates.values import days_covered
 from reader.extraction.sentences import sentences
 from reader.model import DateMention, Grade, Published, Rejected
 
+_OF_TIME = word_set(
+    "in since until till from by during early late mid last next this between through before "
+    "after the on -"
+)
+_PREPOSED = {
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
+    "roughly": "APPROX", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
+    "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "since": "ON_OR_AFTER",
+}  # fmt: skip
+_COUNTED = {"over": "BEFORE", "than": "BEFORE", "nearly": "AFTER", "almost": "AFTER"}
+"""The TIMEX3 bounds of a count: "over 20 years ago", "more than a year ago"."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
@@ -87,12 +99,6 @@ def _outside_names(
     return kept, named
 
 
-_OF_TIME = word_set(
-    "in since until till from by during early late mid last next this between through before "
-    "after the on -"
-)
-
-
 def _is_surname(tokens: Tokens, expression: Expression, surnames: set[str]) -> bool:
     """Return whether a bare month or weekday is a surname: "May" after "Theresa May"."""
     if expression.end != expression.start + 1:
@@ -113,17 +119,6 @@ def _mention(tokens: Tokens, item: Resolved) -> DateMention:
         covered[0] if covered else None, covered[1] if covered else None, resolution.reason,
         Grade.UNKNOWN if resolution.value is None else resolution.grade,
     )  # fmt: skip
-
-
-_PREPOSED = {
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "circa": "APPROX",
-    "roughly": "APPROX", "before": "BEFORE", "after": "AFTER", "by": "ON_OR_BEFORE",
-    "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "since": "ON_OR_AFTER",
-}  # fmt: skip
-
-
-_COUNTED = {"over": "BEFORE", "than": "BEFORE", "nearly": "AFTER", "almost": "AFTER"}
-"""The TIMEX3 bounds of a count: "over 20 years ago", "more than a year ago"."""
 
 
 def _preposed(tokens: Tokens, found: Expression) -> str | None:

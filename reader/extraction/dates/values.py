@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -59,6 +60,11 @@ def around(year: int, month: int, day: int) -> tuple[date, ...]:
     """Return the day of that name in a year and in the years before and after."""
     days = (valid_day(near, month, day) for near in (year - 1, year, year + 1))
     return tuple(found for found in days if found)
+
+
+def nearest(days: Iterable[date], now: date) -> date | None:
+    """Return the day nearest to ``now``, the first of two; None where there is none."""
+    return min(days, key=lambda day: abs((day - now).days), default=None)
 
 
 def moved(day: date, days: int) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import (
     day_of_month,
@@ -17,15 +19,12 @@ from reader.extraction.dates.meaning import (
     Fixed,
     Found,
     LookAlike,
-    Repeat,
     SlashDate,
+    Undated,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
-from reader.extraction.dates.values import valid_day
 
-_MEASURES = words.word_set("% percent per pc million billion trillion points people km mph")
-_COUNTED = frozenset(["people", "men", "women", "children", "police", "more"])
 _DATE_WORDS_BEFORE = words.word_set(
     "in of by since until till from to through before after during early late mid last next this "
     "and or between than around about on for - \u2013 / ( every each when"
@@ -44,12 +43,12 @@ _NO_NOUN = words.word_set(
     "in and when at or to with for from coming because if is was than that but before after by as "
     "like"
 )
-_WEATHERS = words.word_set(
-    "cold hot rainy warm wet grey gray sunny quiet busy foggy chilly snowy typical normal usual "
-    "regular given random humid"
-)
-"""Adjectives for a day of no particular date: "on a cold Monday morning"."""
 _EPITHETS = words.word_set("black bloody super freaky ruby man sheffield cyber ash giving news")
+_BEFORE = words.word_set("on by until till since from before")
+_CLOSING = words.word_set("and but at when with after before as while for to because however")
+NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
+"""Dates that news permanently calls by two figures, without a year."""
+_LEADING = words.word_set("after before since of the pre post to from until")
 
 
 def named_date(tokens: Tokens, at: int, the: bool) -> Found:
@@ -80,9 +79,9 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
         return None
     number, end = named
     day = day_of_month(tokens, end) or _the_fourth(tokens, end)
-    if day and not _measured(tokens, day[1]):
-        ahead = day[1]
-        return _with_year(tokens, CalendarDate(month=number, day=day[0]), ahead)
+    clock = day and tokens.low[day[1]] == ":" and tokens.low[day[1] + 1][:1].isdigit()
+    if day and not clock:
+        return _with_year(tokens, CalendarDate(month=number, day=day[0]), day[1])
     return _with_year(tokens, CalendarDate(month=number), end)
 
 
@@ -99,43 +98,22 @@ def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     return found if found and found[0].day is None else None
 
 
-def _measured(tokens: Tokens, end: int) -> bool:
-    """Return whether the number before ``end`` counts something: "May 20 percent"."""
-    following = tokens.low[end]
-    if following == ":" and tokens.glued(end - 1):
-        return tokens.low[end + 1][:1].isdigit()
-    return following in _MEASURES or following in ("am", "pm", "a.m.", "p.m.")
-
-
 def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
     """Add the year that follows, if any, in figures or in words."""
     ahead = at
     if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
     given = year(tokens, ahead)
-    if given and not (
-        tokens.low[ahead - 1] == "," and date.day is None and _noun(tokens, given[1])
-    ):
-        return CalendarDate(given[0], date.month, date.day, date.weekday), given[1]
+    if given:
+        return replace(date, year=given[0]), given[1]
     phrase = year_phrase(tokens, at + 1 if tokens.low[at] == "," and date.day else at)
-    if phrase:
-        return (
-            CalendarDate(None, date.month, date.day, date.weekday, year_of=phrase[0]),
-            phrase[1],
-        )
-    return date, at
+    return (replace(date, year_of=phrase[0]), phrase[1]) if phrase else (date, at)
 
 
 def _dashed(tokens: Tokens, at: int, date: CalendarDate) -> bool:
     """Return whether a dash joins the year: ``Sep-2013``, ``16-Sep-2013``."""
     joined = tokens.low[at] in DASHES and tokens.glued(at - 1)
     return joined and (date.day is None or tokens.low[at - 2] in DASHES)
-
-
-def _noun(tokens: Tokens, at: int) -> bool:
-    """Return whether a number before ``at`` would count what follows: "in May, 2000 people"."""
-    word = tokens.low[at]
-    return word in _COUNTED or (len(word) > 3 and word.endswith("s"))
 
 
 def _day_first(tokens: Tokens, at: int, the: bool) -> Found:
@@ -194,14 +172,8 @@ def _from_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     date = _month_first(tokens, ahead) if tokens.low[ahead] in words.ALL_MONTHS else None
     date = date or day_then_month(tokens, ahead)
     if date and date[0].day is not None:
-        given, last = date
-        if tokens.low[end] == "(" and tokens.low[last] == ")":
-            last += 1
-        meaning = CalendarDate(given.year, given.month, given.day, number, year_of=given.year_of)
-        return Expression(at, last, meaning)
-    numeric = in_figures(tokens, ahead)
-    if numeric and isinstance(numeric.meaning, CalendarDate | SlashDate):
-        return Expression(at, numeric.end, _on_weekday(numeric.meaning, number))
+        last = date[1] + (tokens.low[end] == "(" and tokens.low[date[1]] == ")")
+        return Expression(at, last, replace(date[0], weekday=number))
     ahead = end + 1 if tokens.low[end] == "the" else ahead
     alone = tokens.number(ahead) if tokens.low[end] != "," else None
     if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
@@ -211,18 +183,6 @@ def _from_weekday(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(at - 1 if the else at, week[1], Weekday(number, week=week[0]))
     reason = _reason_not_weekday(tokens, at, end)
     return LookAlike(at, end, reason) if reason else Expression(at, end, Weekday(number))
-
-
-def _on_weekday(date: CalendarDate | SlashDate, weekday: int) -> CalendarDate | SlashDate:
-    """Put ``2/9/2026`` into the only order of day and month that falls on its weekday."""
-    if isinstance(date, CalendarDate):
-        return date
-    orders = {(date.first, date.second), (date.second, date.first)}
-    days = [valid_day(date.year, *order) for order in orders]
-    fitting = [day for day in days if day and day.weekday() == weekday]
-    if len(fitting) != 1:
-        return date
-    return CalendarDate(fitting[0].year, fitting[0].month, fitting[0].day, weekday)
 
 
 def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
@@ -240,18 +200,13 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     if word == "may" and not dated:
         own = the or before in _OWNERS
         noun = own and following.isalpha() and not tokens.capital(end)
-        dashed = the and following in ("-", "\u2013")
-        return None if noun or dashed else "a verb or a name"
+        return None if noun else "a verb or a name"
     if word == "march" and not dated:
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
         led = the or before in ("a", "its", "their", "our")
         return None if led and noun else "a verb, a walk (march) or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return "a given name"
-    plain = before in ("the", "a", "an", "that") and not tokens.capital(end)
-    named = word in _GIVEN_NAMES and not dated and not plain
-    if named and tokens.capital(at - 1) and before.isalpha():
-        return "part of a name"
     if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
         return "part of a name"
     return None
@@ -259,8 +214,6 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
 
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
-    if before in ("the", "a", "our", "its", "his", "her"):
-        return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
     return joined or before in DASHES or not tokens.capital(end)
 
@@ -279,33 +232,15 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
         return "part of a name"
     if tokens.low[end] in _PAPERS and tokens.capital(end):
         return "part of a name"
-    quoted = before in ('"', "\u201c", "\u2018") and tokens.low[end + 1] in (
-        '"',
-        "\u201d",
-        "\u2019",
-    )
-    if quoted and tokens.low[end] in words.PARTS and tokens.capital(end):
-        return "part of a name"
     titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
-    if before in _WEATHERS and tokens.low[at - 2] in ("a", "an"):
-        return "no particular day"
     on = tokens.low[at - 2] in ("on", "of", "until", "by")
     part = tokens.low[end] in words.PARTS and on and before == "a"
-    if part or before == "any" or (before in ("a", "any", "one") and alone):
+    if part or (before in ("a", "any", "one") and alone):
         return "no particular day"
     return ""
-
-
-_BEFORE = words.word_set("on by until till since from before")
-_CLOSING = words.word_set("and but at when with after before as while for to because however")
-_ELSEWHERE = words.word_set(
-    "hole holes birdie birdied bogey bogeyed par putt green tee eagle fairway lap laps inning "
-    "innings floor round tied"
-)
-_REACH = 14
 
 
 def numbered(tokens: Tokens, at: int, the: bool) -> Found:
@@ -315,37 +250,21 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     if number is None or not 1 <= number <= 31 or not tokens.glued(at):
         return None
     end = at + 2
-    if low[end] == "day" and low[end + 1] == "of":
-        end += 1
     if low[end] == "of" and low[end + 1] in ("each", "every") and low[end + 2] == "month":
-        return Expression(at - 1, end + 3, Repeat(f"XXXX-XX-{number:02d}"))
+        return Expression(at - 1, end + 3, Undated("SET", f"XXXX-XX-{number:02d}"))
     phrase = unit_phrase(tokens, end, "month") if low[end] == "of" else None
     if phrase:
         return Expression(at - 1, phrase[1], CalendarDate(day=number, month_of=phrase[0]))
     if tokens.before(at - 1) not in _BEFORE:
         return None
     closed = not low[end][:1].isalnum() or low[end] in _CLOSING
-    if not closed or low[end] in ("-", "\u2013", "%", "/"):
-        return None
-    if not _ELSEWHERE.isdisjoint(low[max(0, at - _REACH) : end + _REACH]):
-        return None
-    return Expression(at - 1, end, CalendarDate(day=number))
+    return Expression(at - 1, end, CalendarDate(day=number)) if closed else None
 
 
 def figures(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``, ``20250903``; never with "the"."""
-    return None if the else in_figures(tokens, at)
-
-
-def in_figures(tokens: Tokens, at: int) -> Expression | None:
-    """Return the date in figures that begins at a number, or None."""
-    low = tokens.low
-    first = tokens.number(at)
-    if first is None:
-        return None
-    sign = low[at + 1]
-    before = tokens.before(at)
-    if before in ("/", "-", ".") and tokens.glued(at - 1):
+    """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``; never with "the"."""
+    low, first, sign = tokens.low, tokens.number(at), tokens.low[at + 1]
+    if the or first is None or (tokens.before(at) in ("/", "-", ".") and tokens.glued(at - 1)):
         return None
     if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
         return None
@@ -357,38 +276,27 @@ def in_figures(tokens: Tokens, at: int) -> Expression | None:
     if third is None:
         return _two_figures(tokens, at, first, second)
     end = at + 5
-    if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
+    if low[end] in ("/", "-"):
         return None
     if len(low[at]) == 4:
-        fits = 1 <= second <= 12 and 1 <= third <= 31
+        fits = 1 <= second <= 12
         return Expression(at, end, CalendarDate(first, second, third)) if fits else None
-    return _ordered(tokens, at, (first, second, third), sign)
+    digits = len(low[at + 4])
+    if digits == 2 and sign == "/":
+        third += 1900 if third >= 50 else 2000
+    elif digits != 4:
+        return None
+    if not 1 <= min(first, second) <= 12 or max(first, second) > 31:
+        return None
+    if sign == ".":
+        fits = second <= 12
+        return Expression(at, end, CalendarDate(third, second, first)) if fits else None
+    return Expression(at, end, SlashDate(first, second, third))
 
 
 def opens_line(tokens: Tokens, at: int) -> bool:
     """Return whether a token begins a line of the text."""
     return at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
-
-
-def _ordered(tokens: Tokens, at: int, parts: tuple[int, int, int], sign: str) -> Expression | None:
-    first, second, third = parts
-    digits = len(tokens.low[at + 4])
-    stamp = sign == "-" and opens_line(tokens, at)
-    if digits == 2 and (sign == "/" or stamp):
-        third += 1900 if third >= 50 else 2000
-    elif digits != 4 or not 1000 <= third <= 2199:
-        return None
-    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
-        return None
-    if sign == ".":
-        fits = second <= 12
-        return Expression(at, at + 5, CalendarDate(third, second, first)) if fits else None
-    return Expression(at, at + 5, SlashDate(first, second, third))
-
-
-NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
-"""Dates that news permanently calls by two figures, without a year."""
-_LEADING = words.word_set("after before since of the pre post to from until")
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

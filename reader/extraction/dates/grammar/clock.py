@@ -6,6 +6,8 @@ import re
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.absolute import named_date, opens_line
+from reader.extraction.dates.grammar.pieces import SIDES
+from reader.extraction.dates.grammar.relative import sided
 from reader.extraction.dates.meaning import (
     Anchor,
     CalendarDate,
@@ -14,7 +16,6 @@ from reader.extraction.dates.meaning import (
     Found,
     Part,
     Relative,
-    Side,
     Unclear,
     Weekday,
 )
@@ -22,11 +23,44 @@ from reader.extraction.dates.tokens import DASHES, Tokens
 
 MERIDIEM = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12,
              "a. m": 0, "p. m": 12, "a. m.": 0, "p. m.": 12}  # fmt: skip
+O_CLOCK = ("o'clock", "o\u2019clock")
 _CLOCK_BEFORE = words.word_set(
     "at from until till by around about before after since and approximately between to shortly "
     "just past nearly"
 )
 _UNIVERSAL = frozenset(["gmt", "utc", "z"])
+_FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
+_FIGHT_REACH = 20
+_STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
+_STAMP_REACH = 3_000
+"""Characters around a live-blog stamp in which another one is looked for."""
+_YEARS = range(1700, 2060)
+"""Characters that can also open the lines of a chronology."""
+_DUSK = 6
+"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
+_LONGEST_ZONE = 5
+"""Most words of a zone's name with "time": ``Central European Summer Time``."""
+_BEGIN_EVENTS = words.word_set(
+    "the a an his her its their our my this that these he she it they we i you"
+)
+"""Words after "the night before" where it is the night before something."""
+_DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
+_OF_A_KIND = words.word_set(
+    "rate rates shipping delivery success sensation stay stays flight flights train trains bag "
+    "bags lending loan loans accommodation trip trips bus money shift shifts star celebrity "
+    "deposit camp camping guest guests parking index swap shelter shelters cold"
+)
+"""Nouns that "overnight" describes, on no particular night."""
+_SUDDEN = words.word_set(
+    "change changed happen become became be built solve vanish vanished disappear occur"
+)
+_BEFORE = frozenset(["between", "from", "at", "about", "around"])
+_NOON = 12
+_MINUTES = {
+    ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
+    ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
+}  # fmt: skip
+_PART_REACH = 5
 
 
 def clock(tokens: Tokens, at: int, the: bool) -> Found:
@@ -37,43 +71,40 @@ def clock(tokens: Tokens, at: int, the: bool) -> Found:
     if found is None:
         return None
     hour, minute, end = found
+    return _dated(tokens, at, end, hour, minute)
+
+
+def _dated(tokens: Tokens, at: int, end: int, hour: int, minute: int = 0) -> Expression:
+    """Add the zone and the day that follow a time."""
     end, universal = _zone(tokens, end)
-    day = _day_after(tokens, end)
-    if day:
-        return Expression(at, day[1], Clock(hour, minute, universal, day[0]))
-    return Expression(at, end, Clock(hour, minute, universal))
-
-
-_SIDES = {"last": Side.LAST, "next": Side.NEXT, "this": Side.THIS}
-_OTHER_DAYS = {"next": 1, "following": 1, "same": 0, "previous": -1}
+    day, last = _day_after(tokens, end) or (None, end)
+    return Expression(at, last, Clock(hour, minute, universal, day))
 
 
 def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
-    low = tokens.low
+    low, before = tokens.low, tokens.before(at)
     hour = tokens.number(at)
     if hour is None:
         hour = words.SMALL_NUMBERS.get(low[at], 99)
-        if low[at + 1] in ("o'clock", "o\u2019clock") and hour <= 12:
-            return _o_clock(tokens, at, hour)
         if low[at + 1] in MERIDIEM and hour <= 12 and low[at + 2] not in ("radio", "station"):
             return hour % 12 + MERIDIEM[low[at + 1]], 0, at + 2
+    if low[at + 1] in O_CLOCK and 1 <= hour <= 12:
+        part = _in_part(tokens, at + 2, hour) or (hour, at + 2)
+        return part[0], 0, part[1]
+    if not low[at].isdecimal():
         return None
-    if low[at + 1] in ("o'clock", "o\u2019clock") and 1 <= hour <= 12:
-        return _o_clock(tokens, at, hour)
-    before = tokens.before(at)
     if before in (":", "/", "$", ".", "-") and tokens.glued(at - 1):
         inside = before in (":", "/", "$") or tokens.before(at - 1)[-1:].isdigit()
         if inside and not (before == "-" and _closes(tokens, at)):
             return None
     if len(low[at]) == 4:
         return _military(tokens, at, hour)
-    if hour > 24 or len(low[at]) > 2:
+    if hour > 24:
         return None
     minute, end, sign = 0, at + 1, ""
     if low[end] in (":", ".") and tokens.glued(at):
         given = tokens.number(end + 1)
-        near = tokens.glued(end) or low[end + 2] in MERIDIEM
-        if given is not None and len(low[end + 1]) == 2 and given < 60 and near:
+        if given is not None and len(low[end + 1]) == 2 and given < 60:
             minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
@@ -81,10 +112,8 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     if in_part is not None and (sign or tokens.before(at) in _CLOCK_BEFORE):
         return in_part[0], minute, in_part[1]
     half = MERIDIEM.get(low[end])
-    if half is not None and 1 <= hour <= 12:
-        return hour % 12 + half, minute, end + 1
     if half is not None:
-        return hour % 24, minute, end + 1
+        return hour % 12 + half if hour <= 12 else hour % 24, minute, end + 1
     return _plain(tokens, at, (hour % 24, minute, end), sign)
 
 
@@ -100,10 +129,9 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     """Read ``14:30`` beside a word for time, ``14.30`` only with a zone."""
     end = time[2]
     following = tokens.low[end]
-    if following in (":", "/", "%", ".") and sign == ":" and tokens.glued(end - 1):
-        longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
-        if longer:
-            return None
+    longer = tokens.low[end + 1][:1].isdigit() and tokens.glued(end)
+    if following in (":", "/", "%", ".") and sign == ":" and longer:
+        return None
     given = following in ("hours", "hrs", "h") or (following in words.ZONES and following != "z")
     local = following == "local" and tokens.low[end + 1] == "time"
     if sign and (given or local):
@@ -114,10 +142,6 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     if sign == ":" and opening and following in (":", "-", "\u2013", "\u2014"):
         return time  # the stamp of a live blog: "13:52: Sources say"
     return None
-
-
-_FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
-_FIGHT_REACH = 20
 
 
 def _is_of_fight(tokens: Tokens, at: int) -> bool:
@@ -137,30 +161,18 @@ def _after_date(tokens: Tokens, at: int) -> bool:
 
 
 def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | None:
-    """Read ``0737 GMT``, ``1900 hours``."""
+    """Read ``0737 GMT``, and the stamps of a live blog."""
     following = tokens.low[at + 1]
     hour, minute = divmod(number, 100)
     if hour > 24 or minute > 59:
         return None
-    if is_stamp(tokens, at):
-        return hour % 24, minute, at + 1
     if following in ("hours", "hrs", "h"):
         return hour % 24, minute, at + 2
-    if following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt"):
-        return hour % 24, minute, at + 1
-    if following == "local" and tokens.low[at + 2] == "time":
-        return hour % 24, minute, at + 1
-    zoned = at + 2 + (tokens.low[at + 2] == ",")
-    if following in words.WEEKDAYS and tokens.low[zoned] in _UNIVERSAL:
-        return hour % 24, minute, at + 1
-    return None
-
-
-_STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
-_STAMP_REACH = 3_000
-"""Characters around a live-blog stamp in which another one is looked for."""
-_YEARS = range(1700, 2060)
-"""Characters that can also open the lines of a chronology."""
+    zoned = following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt")
+    if following in words.WEEKDAYS:
+        zoned = tokens.low[at + 2 + (tokens.low[at + 2] == ",")] in _UNIVERSAL
+    zoned = zoned or (following == "local" and tokens.low[at + 2] == "time")
+    return (hour % 24, minute, at + 1) if zoned or is_stamp(tokens, at) else None
 
 
 def is_stamp(tokens: Tokens, at: int) -> bool:
@@ -185,18 +197,6 @@ def _in_part(tokens: Tokens, at: int, hour: int) -> tuple[int, int] | None:
     return hour % _NOON + (0 if early else _NOON), end
 
 
-_DUSK = 6
-"""The first hour "at night" that is of the evening; from twelve on it is past midnight."""
-
-
-def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[int, int, int]:
-    """Read the part of day that follows, which decides between a.m. and p.m."""
-    part = _in_part(tokens, at + 2, hour)
-    if part:
-        return part[0], 0, part[1]
-    return hour % 24, 0, at + 2
-
-
 def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
     """Read ``EDT``, ``(GMT +8)``, ``local time``, ``Baghdad time``, ``Z``."""
     low = tokens.low
@@ -215,10 +215,6 @@ def _zone(tokens: Tokens, end: int) -> tuple[int, bool]:
     return end, False
 
 
-_LONGEST_ZONE = 5
-"""Most words of a zone's name with "time": ``Central European Summer Time``."""
-
-
 def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relative, int] | None:
     """Read a day that follows a time without "on": ``8:30pm Thursday``."""
     ahead = end + 1 if tokens.low[end] == "uk" and tokens.low[end + 1] == "," else end
@@ -226,11 +222,12 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
     word = tokens.low[ahead]
     if word in words.NEAR_DAYS:
         return Relative("day", words.NEAR_DAYS[word]), ahead + 1
-    if word in _SIDES and tokens.low[ahead + 1] in words.WEEKDAYS and tokens.capital(ahead + 1):
-        return Weekday(words.WEEKDAYS[tokens.low[ahead + 1]], _SIDES[word]), ahead + 2
-    step = _OTHER_DAYS.get(tokens.low[ahead + 1])
-    if step is not None and word in ("the", "that") and tokens.low[ahead + 2] == "day":
-        return Relative("day", step, Anchor.TEXT), ahead + 3
+    the = word == "the"
+    if tokens.low[ahead + the] in SIDES:
+        day = sided(tokens, ahead + the, the)
+        if isinstance(day, Expression) and isinstance(day.meaning, Weekday | Relative):
+            in_days = isinstance(day.meaning, Weekday) or day.meaning.unit == "day"
+            return (day.meaning, day.end) if in_days else None
     if word in words.ALL_WEEKDAYS or word in words.ALL_MONTHS or tokens.number(ahead):
         found = named_date(tokens, ahead, False)
         if isinstance(found, Expression) and isinstance(found.meaning, CalendarDate | Weekday):
@@ -243,16 +240,9 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
 
 def noon(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``noon``, ``midnight``, ``midday``, each with the day that follows."""
-    hour = 0 if tokens.low[at] == "midnight" else 12
-    if tokens.low[at] == "midnight" and (tokens.capital(at) and tokens.capital(at + 1)):
+    if tokens.capital(at) and (tokens.capital(at - 1) or tokens.capital(at + 1)):
         return None
-    if tokens.capital(at) and tokens.capital(at - 1):
-        return None
-    end, universal = _zone(tokens, at + 1)
-    day = _day_after(tokens, end)
-    if day:
-        return Expression(at, day[1], Clock(hour, 0, universal, day[0]))
-    return Expression(at, end, Clock(hour, 0, universal))
+    return _dated(tokens, at, at + 1, 0 if tokens.low[at] == "midnight" else 12)
 
 
 def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
@@ -280,13 +270,6 @@ def part_of_day(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_BEGIN_EVENTS = words.word_set(
-    "the a an his her its their our my this that these he she it they we i you"
-)
-"""Words after "the night before" where it is the night before something."""
-_DAY_BEFORE = Relative("day", -1, Anchor.TEXT)
-
-
 def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the early hours of Sunday``, ``the small hours of Monday morning``."""
     low = tokens.low
@@ -308,17 +291,6 @@ def small_hours(tokens: Tokens, at: int, the: bool) -> Found:
     return Expression(start, end, Part("MO")) if the else None
 
 
-_OF_A_KIND = words.word_set(
-    "rate rates shipping delivery success sensation stay stays flight flights train trains bag "
-    "bags lending loan loans accommodation trip trips bus money shift shifts star celebrity "
-    "deposit camp camping guest guests parking index swap shelter shelters cold"
-)
-"""Nouns that "overnight" describes, on no particular night."""
-_SUDDEN = words.word_set(
-    "change changed happen become became be built solve vanish vanished disappear occur"
-)
-
-
 def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     """Read the night before the day in question, unless a day of its own follows."""
     low = tokens.low
@@ -331,10 +303,6 @@ def overnight(tokens: Tokens, at: int, the: bool) -> Found:
     if not _SUDDEN.isdisjoint(low[max(0, at - 3) : at]):
         return None
     return Expression(at, at + 1, Part("NI", Relative("day", -1)))
-
-
-_BEFORE = frozenset(["between", "from", "at", "about", "around"])
-_NOON = 12
 
 
 def opening(tokens: Tokens, at: int, the: bool) -> Found:
@@ -370,34 +338,21 @@ def _hour(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     return hour, 0, at + 1
 
 
-_MINUTES = {"past": 1, "after": 1, "to": -1, "before": -1, "of": -1}
-_PART_REACH = 5
-_HALF_DAY = 720
-
-
 def spoken(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``half past nine``; the part of day that follows decides a.m. or p.m."""
-    low = tokens.low
-    start = at
-    if low[at] == "a":
-        at += 1
-    minutes = {"half": 30, "quarter": 15}.get(low[at])
-    way = _MINUTES.get(low[at + 1])
-    hour = words.SMALL_NUMBERS.get(low[at + 2]) or tokens.number(at + 2)
-    if the or minutes is None or way is None or hour is None or not 1 <= hour <= _NOON:
+    """Read ``half past nine``, ``a quarter to six``; the part of day that follows decides."""
+    low, first = tokens.low, at + (tokens.low[at] == "a")
+    way, end = _MINUTES.get((low[first], low[first + 1])), first + 3
+    hour = words.SMALL_NUMBERS.get(low[first + 2]) or tokens.number(first + 2) or 0
+    if the or way is None or not 1 <= hour <= _NOON:
         return None
-    if minutes == 30 and low[at + 1] != "past":
-        return None
-    end = at + 3
-    moment = (hour * 60 + way * minutes) % _HALF_DAY
-    half: int | None = None
-    part = _in_part(tokens, end, moment // 60 or _NOON)
+    hour, minute = divmod((hour * 60 + way) % (_NOON * 60), 60)
+    part = _in_part(tokens, end, hour or _NOON)
     if low[end] in MERIDIEM:
-        half, end = MERIDIEM[low[end]], end + 1
+        hour, end = hour + MERIDIEM[low[end]], end + 1
     elif part:
-        half, end = part[0] // _NOON * _NOON, part[1]
+        hour, end = part
     elif any(words.PARTS.get(word) in ("AF", "EV", "NI") for word in low[end : end + _PART_REACH]):
-        half = _NOON
-    if half is None:
-        half = _NOON if moment < 60 else 0  # as "12:15" without "a.m." is past noon
-    return Expression(start, end, Clock(moment // 60 + half, moment % 60))
+        hour += _NOON
+    else:
+        hour = hour or _NOON  # as "12:15" without "a.m." is past noon
+    return Expression(at, end, Clock(hour, minute))

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar import (
-    absolute,
-    clock,
-    counted,
-    lengths,
-    periods,
-    relative,
-    steps,
-    years,
-)
-from reader.extraction.dates.grammar.pieces import weekday
+from reader.extraction.dates.grammar import absolute, amounts, clock, periods, relative, years
+from reader.extraction.dates.grammar.pieces import SIDES, weekday
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     CalendarDate,
@@ -45,33 +37,41 @@ _FOLLOWED: tuple[tuple[Rule, Iterable[str]], ...] = (
     (absolute.figures, ("-", "/", ".")),
     (absolute.named_date, (*words.ALL_MONTHS, *_ORDINAL, "of", *_JOINING)),
     (clock.opening, (":", ".", "and", "to", *DASHES)),
-    (clock.clock, (":", ".", "in", "at", "o'clock", "o\u2019clock", *clock.MERIDIEM, *_HOURS)),
+    (clock.clock, (":", ".", "in", "at", *clock.O_CLOCK, *clock.MERIDIEM, *_HOURS)),
     (years.years, ("s", "'s", "\u2019s", "bc", "bce", "b.c", "b.c.", "b", "ad", *DASHES)),
     (years.centuries, _ORDINAL),
-    (counted.nth_weekday, _ORDINAL),
-    (counted.weekdays_ago, _DAYS),
-    (counted.weeks_from, words.UNITS),
+    (relative.nth_weekday, _ORDINAL),
+    (relative.weekdays_ago, _DAYS),
+    (relative.weeks_from, words.UNITS),
     (absolute.numbered, _ORDINAL),
-    (steps.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
-    (counted.away, words.UNITS),
-    (lengths.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
+    (amounts.amount, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS)),
+    (relative.away, words.UNITS),
+    (amounts.lengths, (*words.UNITS, *_MORE, *_PARTS_OF_NUMBERS, *_JOINING)),
     (periods.quarter, _ORDINAL),
     (periods.figure_quarter, ("q",)),
 )
+_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
+_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
+_AFTER_ARTICLE = (
+    words.UNITS.keys()
+    | {"few", "number", "handful", "good", "great", "couple", "dozen", "half", "quarter",
+       "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
+       "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
+)  # fmt: skip
+"""Words after "a" or "an" that make it a number of units; no rule is tried at any other."""
+_BEFORE_TIME = words.word_set(", | - \u2013 at t @")
+_UPDATED = (["last", "updated"], ["updated"])
 
 
 def _by_following() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
     for rule, following in _FOLLOWED:
-        for word in following:
-            rules = table.setdefault(word, [])
-            if rule not in rules:
-                rules.append(rule)
+        for word in dict.fromkeys(following):
+            table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
 
 
 _BY_FOLLOWING = _by_following()
-_CODE_SIGNS = frozenset([".", ":", "/", *DASHES])
 
 
 def _in_code(tokens: Tokens, at: int) -> bool:
@@ -81,9 +81,6 @@ def _in_code(tokens: Tokens, at: int) -> bool:
     return chained and low[at - 2][:1].isdigit() and low[at + 2][:1].isdigit()
 
 
-_SHORT_YEAR_BEFORE = frozenset(["/", "in", "and", *DASHES])
-
-
 def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     """Return the rules that can read the number at ``at``: a look-up, for texts of digits."""
     low = tokens.low
@@ -91,8 +88,6 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
-    if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
-        return ()  # "1/2 hour"
     if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)
@@ -107,9 +102,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(key, []).extend(rules)
 
     add(words.ALL_MONTHS, absolute.named_date)
-    add(words.WEEKDAYS, counted.weekday_beside)
-    add(words.ALL_WEEKDAYS, absolute.named_date, counted.weekday_week)
-    add((f"{name}s" for name in words.WEEKDAYS), lengths.plural_day)
+    add(words.WEEKDAYS, relative.weekday_beside)
+    add(words.ALL_WEEKDAYS, absolute.named_date, relative.weekday_week)
+    add((f"{name}s" for name in words.WEEKDAYS), amounts.plural_day)
     add(("'", "\u2018", "\u2019"), years.years)
     add(words.DECADE_WORDS, years.years)
     add(("nineteen", "eighteen", "seventeen", "sixteen", "twenty", "two"), years.spelled)
@@ -120,49 +115,42 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("period",), relative.period)
     add(
         words.ORDINALS,
-        years.centuries, periods.quarter, absolute.named_date, counted.nth_weekday,
+        years.centuries, periods.quarter, absolute.named_date, relative.nth_weekday,
     )  # fmt: skip
-    add(("last", "final"), counted.nth_weekday)
+    add(("last", "final"), relative.nth_weekday)
     add(("final",), periods.quarter)
     add(("q", "h", "fy"), periods.short_quarter)
     add(("latest", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
-    add(("day", "night"), counted.away)
-    add(("weekend",), periods.weekend, counted.whole_week)
-    add(("week",), counted.whole_week)
+    add(("day", "night"), relative.away)
+    add(("weekend",), periods.weekend, relative.whole_week)
+    add(("week",), relative.whole_week)
     add(("mid",), periods.middle)
     add(("ad", "a"), years.common_era)
     add(("fiscal",), periods.fiscal)
     add(("today", "yesterday", "tomorrow", "tonight"), relative.deictic)
-    add((*words.LAST, *words.NEXT, *words.THIS, "that", "same"), relative.sided)
+    add(SIDES, relative.sided)
     add(("very",), relative.very)
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        steps.amount, lengths.lengths, counted.away, counted.weekdays_ago, counted.weeks_from,
+        amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago, relative.weeks_from,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
     add(words.PARTS, clock.part_of_day)
     add(("early", "small", "wee"), clock.small_hours)
     add(("half", "quarter", "a"), clock.spoken)
-    add(words.UNITS, steps.the_unit)
-    add(words.VAGUE, lengths.vague)
-    add(words.SETS, lengths.adverbs)
-    add(("every", "each", "per"), lengths.repeats)
-    add(("these", "moment", "time"), lengths.moments)
+    add(words.UNITS, amounts.the_unit)
+    add(words.VAGUE, amounts.vague)
+    add(words.SETS, amounts.adverbs)
+    add(("every", "each", "per"), amounts.repeats)
+    add(("these", "moment", "time"), amounts.moments)
     return {key: tuple(rules) for key, rules in table.items()}
 
 
 _RULES = _table()
-_AFTER_ARTICLE = (
-    words.UNITS.keys()
-    | {"few", "number", "handful", "good", "great", "couple", "dozen", "half", "quarter",
-       "hundred", "thousand", "more", "full", "whole", "long", "business", "working", "trading",
-       "calendar", "consecutive", "straight", "extra", "to", "or", *DASHES}
-)  # fmt: skip
-"""Words after "a" or "an" that make it a number of units; no rule is tried at any other."""
 
 
 def _rules_at(tokens: Tokens, at: int) -> tuple[Rule, ...]:
@@ -193,7 +181,7 @@ def core(tokens: Tokens, at: int) -> Found:
         return _before_break(tokens, best)
     return (
         _with_quarter(tokens, best)
-        or counted.holiday_weekend(tokens, best)
+        or relative.holiday_weekend(tokens, best)
         or _with_part(tokens, best)
     )
 
@@ -205,15 +193,12 @@ def _is_broken(tokens: Tokens, found: Expression) -> bool:
 def _before_break(tokens: Tokens, found: Expression) -> Expression | None:
     """Return the weekday that begins an expression broken by a blank line, or None."""
     named = weekday(tokens, found.start)
-    if named is None or not tokens.new_line(named[1] - 1):
-        return None
-    return Expression(found.start, named[1], Weekday(named[0]))
+    return Expression(found.start, named[1], Weekday(named[0])) if named else None
 
 
 def _better(found: Expression | LookAlike, best: Expression | LookAlike) -> bool:
-    if isinstance(found, Expression) != isinstance(best, Expression):
-        return isinstance(found, Expression) or found.end > best.end
-    return found.end > best.end
+    sure = isinstance(found, Expression) and not isinstance(best, Expression)
+    return sure or found.end > best.end
 
 
 def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
@@ -226,14 +211,8 @@ def _with_quarter(tokens: Tokens, found: Expression) -> Expression | None:
     if not isinstance(part, Expression) or not isinstance(part.meaning, Named):
         return None
     named = periods.part_of_year(meaning, part.meaning.code)
-    start = found.start
-    if isinstance(meaning, Fixed) and tokens.before(start) == "the":
-        start -= 1
+    start = found.start - (isinstance(meaning, Fixed) and tokens.before(found.start) == "the")
     return Expression(start, part.end, named) if named else None
-
-
-_BEFORE_TIME = words.word_set(", | - \u2013 at t @")
-_UPDATED = (["last", "updated"], ["updated"])
 
 
 def _after_stamp(tokens: Tokens, at: int) -> int:
@@ -257,10 +236,7 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
         ahead = _after_stamp(tokens, at) if meaning.year is not None else at
         time = clock.clock(tokens, ahead, False)
         if isinstance(time, Expression) and isinstance(time.meaning, Clock):
-            given = time.meaning
-            if given.day is None:
-                moment = Clock(given.hour, given.minute, given.universal, meaning)
-                return Expression(found.start, time.end, moment)
+            return Expression(found.start, time.end, replace(time.meaning, day=meaning))
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)
         if isinstance(inner, Expression) and tokens.low[inner.end] == ")":
@@ -290,7 +266,4 @@ def _with_part(tokens: Tokens, found: Expression) -> Expression:
     part = words.PARTS.get(low[ahead])
     if part and not low[ahead].endswith("s") and not tokens.capital(ahead):
         return Expression(found.start, ahead + 1, Part(part, meaning), found.mod)
-    if low[ahead] in ("noon", "midday", "midnight") and ahead == end:
-        hour = 0 if low[ahead] == "midnight" else 12
-        return Expression(found.start, ahead + 1, Clock(hour, 0, False, meaning), found.mod)
     return found

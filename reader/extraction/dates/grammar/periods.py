@@ -23,6 +23,19 @@ _SEASON_BEFORE = words.word_set(
     "last next this and or over all each every between - same following previous coming past"
 )
 _WEAK_BEFORE = words.word_set("of to after before from and or by since")
+_OWNERS = words.word_set("its their his her our annual your")
+_GATHERINGS = words.word_set(
+    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
+    "holidays budget statement conference collection collections congress recess"
+)
+_DOING = words.word_set("will is was has had would brings brought came comes may could might")
+_SEASONAL = words.word_set("shopping season rush period quarter shoppers")
+"""Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
+_THINGS = _SEASONAL | words.word_set(
+    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
+    "card cards pudding market markets accord accords agreement agreements deal pact"
+)
+_EVENT_REACH = 5
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -65,14 +78,6 @@ def season(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_OWNERS = words.word_set("its their his her our annual your")
-_GATHERINGS = words.word_set(
-    "meeting meetings session sessions semester term season campaign offensive tour break holiday "
-    "holidays budget statement conference collection collections congress recess"
-)
-_DOING = words.word_set("will is was has had would brings brought came comes may could might")
-
-
 def _is_subject(tokens: Tokens, at: int) -> bool:
     """Return whether a season is the subject that opens a sentence: "Spring will tell"."""
     opening = at == 0 or tokens.before(at) in (".", "!", "?", "\u201c", '"')
@@ -82,21 +87,13 @@ def _is_subject(tokens: Tokens, at: int) -> bool:
 def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | None:
     """Read the year of a period: ``2012``, ``of 2012``, ``of last year``, ``, 2012``."""
     ahead = at + 1 if tokens.low[at] in ("of", ",", "in") else at
-    given = year(tokens, ahead)
-    if given and not (
-        tokens.low[at] in (",", "in") and len(tokens.low[given[1]]) > 3
-        and tokens.low[given[1]].endswith("s")
-    ):  # fmt: skip
-        return given[0], None, given[1]
     if tokens.low[ahead] in ("fiscal", "financial"):
-        ahead += 2 if tokens.low[ahead + 1] == "year" else 1
-        given = year(tokens, ahead)
-        if given:
-            return given[0], None, given[1]
+        ahead += 1 + (tokens.low[ahead + 1] == "year")
+    given = year(tokens, ahead)
+    if given:
+        return given[0], None, given[1]
     phrase = year_phrase(tokens, at)
-    if phrase:
-        return None, phrase[0], phrase[1]
-    return None
+    return (None, *phrase) if phrase else None
 
 
 def quarter(tokens: Tokens, at: int, the: bool) -> Found:
@@ -117,9 +114,7 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
             return None
         return _with_year(tokens, start, ahead + 1, f"Q{number}")
     if word == "half" and 1 <= number <= 2:
-        found = _with_year(tokens, start, ahead + 1, f"H{number}")
-        dated = found.end > ahead + 1
-        return found if dated or the or low[ahead - 1] in DASHES else None
+        return _with_year(tokens, start, ahead + 1, f"H{number}")
     return None
 
 
@@ -171,33 +166,23 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     if code == "FY":
         return _fiscal_short(tokens, at, the)
     number = tokens.number(at + 1)
-    if number is None or not tokens.glued(at) or not tokens.capital(at):
-        return None
-    if len(low[at + 1]) > 1 or not 1 <= number <= (4 if code == "Q" else 2):
+    if number not in range(1, 5 if code == "Q" else 3) or not tokens.capital(at):
         return None
     return _with_year(tokens, at - 1 if the else at, at + 2, f"{code}{number}")
 
 
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
+    """Read ``3Q``, ``4Q 2014``."""
     number = tokens.number(at)
-    if number is None or not 1 <= number <= 4:
+    if number not in range(1, 5) or not tokens.capital(at + 1):
         return None
-    if not (tokens.glued(at) and tokens.capital(at + 1)):
-        return None
-    start, end = (at - 1 if the else at), at + 2
-    given = _short_year(tokens, end) if tokens.glued(at + 1) else None
-    if given is None:
-        return _with_year(tokens, start, end, f"Q{number}")
-    return Expression(start, given[1], Named(f"Q{number}", year=given[0]))
+    return _with_year(tokens, at - the, at + 2, f"Q{number}")
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read the ``15`` of ``3Q15`` and ``FY15``."""
+    """Read the ``15`` of ``FY15``."""
     number = tokens.number(at)
-    if number is None or len(tokens.low[at]) != 2 or number > 49:
-        return None
-    return 2000 + number, at + 1
+    return (2000 + number, at + 1) if number and len(tokens.low[at]) == 2 else None
 
 
 def middle(tokens: Tokens, at: int, the: bool) -> Found:
@@ -217,14 +202,6 @@ def _fiscal_short(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     value = Fixed(f"FY{given[0]:04d}", "written out")
     return Expression(at - 1 if the else at, given[1], value)
-
-
-_SEASONAL = words.word_set("shopping season rush period quarter shoppers")
-"""Nouns for the weeks around a holiday, not its day: "the Christmas season"."""
-_THINGS = _SEASONAL | words.word_set(
-    "island islands carol tree trees bunny parade rising war peace massacre offensive uprising "
-    "card cards pudding market markets accord accords agreement agreements deal pact"
-)
 
 
 def holiday(tokens: Tokens, at: int, the: bool) -> Found:
@@ -250,9 +227,6 @@ def holiday(tokens: Tokens, at: int, the: bool) -> Found:
     return None
 
 
-_EVENT_REACH = 5
-
-
 def _year_of_event(tokens: Tokens, at: int) -> int | None:
     """Return the year of ``the Boxing Day earthquake and tsunami in 2004``, or None."""
     for ahead in range(at + 1, at + _EVENT_REACH):
@@ -264,16 +238,12 @@ def _year_of_event(tokens: Tokens, at: int) -> int | None:
     return None
 
 
-_OF_A_WEEKEND = frozenset(["a", "an", "any", "another", "per", "typical", "usual"])
-
-
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the weekend``, ``the weekend of May 3``; the relative rules read "last weekend"."""
     if not the:
-        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_A_WEEKEND
+        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
-    before = tokens.before(at - 1)
-    if tokens.low[at + 1] in DASHES or before in ("of",):
+    if tokens.low[at + 1] in DASHES or tokens.before(at - 1) == "of":
         return None
     return Expression(at - 1, at + 1, Relative("weekend", 0, Anchor.NOW))
 
@@ -285,15 +255,11 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     given = year(tokens, ahead)
     start = at - 1 if the else at
     if given:
-        number, end = given
-        if low[end] in (*DASHES, "/") and tokens.number(end + 1) == (number + 1) % 100:
-            number, end = number + 1, end + 2
-        return Expression(start, end, Fixed(f"FY{number:04d}", "written out"))
+        return Expression(start, given[1], Fixed(f"FY{given[0]:04d}", "written out"))
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)
     latest = tokens.before(at) == "latest"
     if low[at + 1] == "year" and latest and low[at + 2] not in ("ended", "ending", "that"):
-        begin = at - 2 if low[at - 2] == "the" else at - 1
-        return Expression(begin, at + 2, Relative("fiscal-year", -1))
+        return Expression(at - 1 - (low[at - 2] == "the"), at + 2, Relative("fiscal-year", -1))
     return None

@@ -7,14 +7,28 @@ or None. Indices may run into the padding, never beyond.
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.meaning import Anchor, Relative
+from reader.extraction.dates.meaning import Anchor, Relative, Side
 from reader.extraction.dates.tokens import DASHES, Tokens
 
 FIRST_YEAR = 1000
 LAST_YEAR = 2199
+SIDES = {
+    "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
+    "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
+    "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
+    "that": Side.SAME, "same": Side.SAME, "ensuing": Side.AFTER, "subsequent": Side.AFTER,
+    "forthcoming": Side.NEXT,
+}  # fmt: skip
+STEPS = {
+    Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
+}  # fmt: skip
+FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
+"""The sides counted from the date last mentioned."""
 
 _HUNDREDS = {"hundred": 100, "thousand": 1000}
 _UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless"])
+_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+_IN_WORDS = frozenset([*_CENTURIES, "two"])
 
 
 def month(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -80,12 +94,8 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return None
 
 
-_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-_IN_WORDS = frozenset([*_CENTURIES, "two"])
-
-
 def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read ``nineteen ninety-one``, ``nineteen oh five``, ``two thousand and five``."""
+    """Read ``nineteen ninety-one``, ``two thousand and five``."""
     low = tokens.low
     if low[at] == "two":
         if low[at + 1] != "thousand":
@@ -96,14 +106,8 @@ def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
     century = _CENTURIES.get(low[at])
     if century is None:
         return None
-    ahead = at + 2 if low[at + 1] == "hundred" else at + 1
-    ahead += low[ahead] == "and" and ahead == at + 2
-    if low[ahead] == "oh" and low[ahead + 1] in words.SMALL_NUMBERS:
-        return century * 100 + words.SMALL_NUMBERS[low[ahead + 1]], ahead + 2
-    rest = _below_hundred(tokens, ahead)
-    if rest is None or (rest[0] < 10 and ahead == at + 1):
-        return None
-    return century * 100 + rest[0], rest[1]
+    rest = _below_hundred(tokens, at + 1)
+    return (century * 100 + rest[0], rest[1]) if rest and rest[0] > 9 else None
 
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -139,9 +143,7 @@ def season_years(tokens: Tokens, at: int) -> bool:
     number, given = tokens.number(at), tokens.number(at + 2)
     if number is None or given is None or tokens.low[at + 1] != "/" or tokens.low[at + 3] == "/":
         return False
-    if not (tokens.glued(at) and tokens.glued(at + 1)):
-        return False
-    return given == number + 1 or (given == (number + 1) % 100 and len(tokens.low[at + 2]) == 2)
+    return tokens.glued(at) and given in (number + 1, (number + 1) % 100)
 
 
 def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
@@ -150,9 +152,9 @@ def count(tokens: Tokens, at: int) -> tuple[float | None, int] | None:
     number = tokens.number(at)
     if number is not None:
         return _figures(tokens, at, number)
-    if word.isdecimal() or "," in word:
+    if len(word) > 1 and "," in word:
         plain = word.replace(",", "")
-        return (float(plain), at + 1) if len(plain) <= 9 and plain.isascii() and plain else None
+        return (float(plain), at + 1) if len(plain) <= 9 and plain.isascii() else None
     if word in _UNCOUNTED:
         return None, at + 1
     if word in ("a", "an", "another"):
@@ -168,13 +170,9 @@ def _figures(tokens: Tokens, at: int, number: int) -> tuple[float, int]:
     low = tokens.low
     if low[at + 1] == "." and tokens.glued(at) and tokens.glued(at + 1):
         decimals = low[at + 2]
-        if decimals.isdecimal() and decimals.isascii() and len(decimals) <= 4:
+        if decimals.isdecimal() and len(decimals) <= 4:
             return float(f"{number}.{decimals}"), at + 3
-    if low[at + 1] == "\u00bd":
-        return number + 0.5, at + 2
-    if low[at + 1 : at + 4] == ["1", "/", "2"]:
-        return number + 0.5, at + 4
-    if low[at + 1 : at + 4] == ["and", "a", "half"]:
+    if low[at + 1 : at + 4] in (["1", "/", "2"], ["and", "a", "half"]):
         return number + 0.5, at + 4
     return float(number), at + 1
 
@@ -217,28 +215,21 @@ def year_phrase(tokens: Tokens, at: int) -> tuple[Relative, int] | None:
     return unit_phrase(tokens, at, "year")
 
 
-_SIDES = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1,
-    "coming": 1, "this": 0, "current": 0, "that": 0, "same": 0,
-}  # fmt: skip
-_TEXT_SIDES = frozenset(["previous", "preceding", "following", "that", "same"])
-
-
 def unit_phrase(tokens: Tokens, at: int, unit: str) -> tuple[Relative, int] | None:
     """Read ``[of] [the] last/this/next/same/previous UNIT`` as a step from an anchor."""
     low = tokens.low
     if low[at] == "of":
         at += 1
-    article = low[at] in ("the", "that", "this") and low[at + 1] in _SIDES
+    article = low[at] in ("the", "that", "this") and low[at + 1] in SIDES
     if article:
         at += 1
-    side = _SIDES.get(low[at])
+    side = SIDES.get(low[at])
     if low[at] == "the" and words.UNITS.get(low[at + 1]) == unit:
         return Relative(unit, 0, Anchor.TEXT), at + 2
     if side is None or words.UNITS.get(low[at + 1]) != unit or low[at + 1].endswith("s"):
         return None
-    from_text = low[at] in _TEXT_SIDES or (article and low[at] == "next")
-    return Relative(unit, side, Anchor.TEXT if from_text else Anchor.NOW), at + 2
+    from_text = side in FROM_TEXT or (article and low[at] == "next")
+    return Relative(unit, STEPS[side], Anchor.TEXT if from_text else Anchor.NOW), at + 2
 
 
 def closing(word: str) -> bool:

@@ -1,103 +1,98 @@
-"""Times relative to another: ``yesterday``, ``last week``, ``two years ago``, ``the next day``."""
+"""Times relative to another: ``yesterday``, ``last week``, ``a week on Tuesday``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.lengths import duration
-from reader.extraction.dates.grammar.periods import named_period
-from reader.extraction.dates.grammar.pieces import count, day_of_month, month, weekday, year
+from reader.extraction.dates.grammar.absolute import bare_month, named_date
+from reader.extraction.dates.grammar.amounts import duration
+from reader.extraction.dates.grammar.periods import holiday, named_period
+from reader.extraction.dates.grammar.pieces import (
+    FROM_TEXT,
+    SIDES,
+    STEPS,
+    count,
+    day_of_month,
+    month,
+    unit_phrase,
+    weekday,
+    year,
+)
+from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     Anchor,
+    Away,
     CalendarDate,
     Expression,
     Fixed,
     Found,
     Holiday,
-    Length,
     LookAlike,
     Named,
+    NthOfMonth,
     Part,
     Relative,
     Side,
     Unclear,
-    Vague,
+    Undated,
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 from reader.extraction.dates.values import year_value
 
-_SIDES = {
-    "last": Side.LAST, "past": Side.LAST, "previous": Side.BEFORE, "preceding": Side.BEFORE,
-    "prior": Side.BEFORE, "next": Side.NEXT, "coming": Side.NEXT, "upcoming": Side.NEXT,
-    "following": Side.AFTER, "this": Side.THIS, "current": Side.THIS, "present": Side.THIS,
-    "that": Side.SAME, "same": Side.SAME, "ensuing": Side.AFTER, "subsequent": Side.AFTER,
-    "forthcoming": Side.NEXT,
-}  # fmt: skip
-_STEPS = {
-    Side.LAST: -1, Side.BEFORE: -1, Side.NEXT: 1, Side.AFTER: 1, Side.THIS: 0, Side.SAME: 0,
-}  # fmt: skip
-_FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
+_HERE = (Side.THIS, Side.SAME)
+_QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
+_PROGRAMMES = words.word_set(
+    "programme program show newspaper magazine station broadcaster website"
+)
+_OF_RESULTS = words.word_set("for in during of over")
+_DAY_OF_PART = {
+    Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
+    Side.NEXT: Relative("day", 1, Anchor.TEXT), Side.AFTER: Relative("day", 1, Anchor.TEXT),
+    Side.BEFORE: Relative("day", -1, Anchor.TEXT), Side.SAME: Relative("day", 0, Anchor.TEXT),
+}  # fmt: skip
+"""The day of ``last night`` (before today), ``that evening`` (of the day in question)."""
+_THROUGHOUT = words.word_set("over during for within throughout in")
+_YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
+_PLURAL = {f"{name}s": number for name, number in words.WEEKDAYS.items()}
+_WEEKS = {"week": 1, "fortnight": 2}
+_AFTER_WEEK = frozenset(
+    [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
+)
+_MOST = 52
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_ITS_DAY = ("of", "on")
 
 
 def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
-    if the:
-        return None
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    named = word in ("today", "tonight") and (_paper(tokens, at) or _programme(tokens, at))
-    if named or (word == "today" and _is_attribute(tokens, at)):
+    if word in ("today", "tonight") and _is_title(tokens, at):
         return LookAlike(at, at + 1, "part of a name")
-    if word == "tonight":
-        return Expression(at, at + 1, Part("NI", day))
-    part = words.PARTS.get(tokens.low[at + 1])
-    if part:
-        return Expression(at, at + 2, Part(part, day))
-    return Expression(at, at + 1, day)
+    return Expression(at, at + 1, Part("NI", day) if word == "tonight" else day)
 
 
-_VIEWS = words.word_set("widget widgets view views screen tab list extension")
-
-
-def _is_attribute(tokens: Tokens, at: int) -> bool:
-    """Return whether it names a part of a program: "a today widget", "the today view"."""
-    return tokens.low[at + 1] in _VIEWS and tokens.before(at) in ("a", "the", "its", "this")
-
-
-_PROGRAMMES = words.word_set(
-    "programme program show newspaper magazine station broadcaster website"
-)
-
-
-def _programme(tokens: Tokens, at: int) -> bool:
-    """Return whether ``Today`` is a programme: ``on the Today programme``."""
-    if not tokens.capital(at):
-        return False
-    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018")
-    if quoted and tokens.low[at - 2] in ("'s", "\u2019s"):
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Return whether it names a programme or a paper: ``the Today programme``, ``USA Today``."""
+    before = tokens.before(at)
+    if not tokens.capital(at) or before == "usa":
+        return before == "usa"
+    quoted = before in _QUOTING and tokens.low[at - 2] in ("'s", "\u2019s")  # NBC's "Today"
+    if quoted or not _PROGRAMMES.isdisjoint((before, tokens.low[at + 1])):
         return True
-    return tokens.before(at) in _PROGRAMMES or (
-        tokens.low[at + 1] in _PROGRAMMES and tokens.before(at) in ("the", "'s", "\u2019s")
-    )
-
-
-def _paper(tokens: Tokens, at: int) -> bool:
-    """Return whether ``Today`` ends a paper's name: ``USA Today``; not in headline case."""
-    if tokens.before(at) == "usa":
-        return True
-    lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
     if "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]:
-        return False
-    return tokens.capital(at) and tokens.capital(at - 1) and lower
+        return False  # a line in headline case
+    lower = tokens.before(at - 1).isalpha() and not tokens.capital(at - 2)
+    return tokens.capital(at - 1) and lower
 
 
 def sided(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``last week``, ``this morning``, ``next Thursday``, ``that same day``."""
     low = tokens.low
-    side = _SIDES[low[at]]
+    side = SIDES[low[at]]
     start = at - 1 if the else at
     ahead = at + 1
     if low[ahead] in DASHES and low[at + 2] == "year" and low[at + 3] in ("quarter", "period"):
@@ -113,17 +108,12 @@ def sided(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     if the and low[at] == "next":
         side = Side.AFTER
-    if low[ahead] == "fiscal" or low[ahead] == "financial" or low[ahead] == "calendar":
-        ahead += 1
+    ahead += low[ahead] in ("fiscal", "financial", "calendar")
     return (
         _sided_day(tokens, start, ahead, side)
         or _sided_unit(tokens, start, at, ahead, side)
-        or _sided_period(tokens, start, ahead, side)
         or _sided_count(tokens, start, ahead, side)
     )
-
-
-_OF_RESULTS = words.word_set("for in during of over")
 
 
 def period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -163,39 +153,20 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     low = tokens.low
     named = weekday(tokens, at) if low[at] in words.WEEKDAYS else None
     if named:
-        day = Weekday(named[0], side)
-        part = words.PARTS.get(low[named[1]])
-        if part:
-            return Expression(start, named[1] + 1, Part(part, day))
-        return Expression(start, named[1], day)
+        return Expression(start, named[1], Weekday(named[0], side))
     if low[at] in words.SEASONS:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
-    found = month(tokens, at) if low[at] in words.ALL_MONTHS else None
-    if found and side is Side.SAME and low[found[1]] in ("day", *words.PARTS):
-        given = year(tokens, found[1] + 2) if low[found[1] + 1] in ("in", "of") else None
-        if given:
-            return Expression(start, given[1], CalendarDate(given[0], found[0]))
-    if found and side is not Side.SAME:
-        number, end = found
-        day_number = day_of_month(tokens, end)
-        if day_number:
-            return Expression(
-                start, day_number[1], CalendarDate(month=number, day=day_number[0], side=side)
-            )
-        if year(tokens, end):
-            return None
-        if low[at] == "may" and side is Side.THIS and tokens.capital(at - 1):
-            return LookAlike(at, end, "a word or a name")
-        return Expression(start, end, CalendarDate(month=number, side=side))
+    number, end = (month(tokens, at) if low[at] in words.ALL_MONTHS else None) or (None, at)
+    if number is not None and side is Side.SAME:  # "that January day in 2019"
+        given = year(tokens, end + 2) if low[end] in ("day", *words.PARTS) else None
+        return Expression(start, given[1], CalendarDate(given[0], number)) if given else None
+    if number is not None and not year(tokens, end):
+        day, last = day_of_month(tokens, end) or (None, end)
+        return Expression(start, last, CalendarDate(month=number, day=day, side=side))
+    found = named_period(tokens, at, False)
+    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
+        return Expression(start, found.end, replace(found.meaning, side=side))
     return None
-
-
-_DAY_OF_PART = {
-    Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
-    Side.NEXT: Relative("day", 1, Anchor.TEXT), Side.AFTER: Relative("day", 1, Anchor.TEXT),
-    Side.BEFORE: Relative("day", -1, Anchor.TEXT), Side.SAME: Relative("day", 0, Anchor.TEXT),
-}  # fmt: skip
-"""The day of ``last night`` (before today), ``that evening`` (of the day in question)."""
 
 
 def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> Found:
@@ -210,8 +181,9 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, year_end, _YEAR_AGO) if year_end else None
     if unit is None:
         return None
-    if word.endswith("s") and word != "century":
-        return _several(tokens, start, ahead, side)
+    if word.endswith("s"):
+        value = "FUTURE_REF" if side in (Side.NEXT, Side.AFTER) else "PAST_REF"
+        return None if side in _HERE else Expression(start, ahead + 1, Undated("DATE", value))
     if unit in ("hour", "minute", "second", "semester", "millennium", "fortnight"):
         return None
     end = ahead + 1
@@ -220,14 +192,12 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         if year_end:
             return Expression(start, year_end, _YEAR_AGO)
     if start < at and _lasting(tokens, start, low[at]):
-        return Expression(start, end, Length(duration(1.0, unit)))
+        return Expression(start, end, Undated("DURATION", duration(1.0, unit)))
     if low[at] in ("present", "current") and start == at:
         return None
     titled = tokens.capital(at) and tokens.capital(ahead) and low[at] in ("this", "last", "next")
-    if titled and tokens.before(at).isalpha() and not tokens.capital(at - 1):
-        return LookAlike(at, end, "part of a name")
-    quoted = tokens.before(at) in ('"', "\u201c", "'", "\u2018", "`")
-    if titled and (tokens.before(at) in ("'s", "\u2019s") or quoted):
+    lower = tokens.before(at).isalpha() and not tokens.capital(at - 1)
+    if titled and (lower or tokens.before(at) in _QUOTING):
         return LookAlike(at, end, "part of a name")
     if unit in ("week", "weekend") and low[end] in ("of", "in") and month(tokens, end + 1):
         return None
@@ -237,12 +207,15 @@ def _sided_unit(tokens: Tokens, start: int, at: int, ahead: int, side: Side) -> 
         return Expression(start, given[1], CalendarDate(given[0], day_of=relative))
     if low[at] == "this" and unit == "day" and low[end] == "in" and year(tokens, end + 1):
         return LookAlike(start, end, "a day of every year")
-    anchor = Anchor.TEXT if side in _FROM_TEXT else Anchor.NOW
-    relative = Relative(unit, _STEPS[side], anchor)
-    return _with_weekday(tokens, start, end, relative, side)
-
-
-_THROUGHOUT = words.word_set("over during for within throughout in")
+    onward = unit == "day" and side is Side.NEXT  # "he left next day"
+    anchor = Anchor.TEXT if side in FROM_TEXT or onward else Anchor.NOW
+    relative = Relative(unit, STEPS[side], anchor)
+    named = weekday(tokens, end) if unit == "week" else None
+    if named and low[end] in words.WEEKDAYS:
+        return Expression(start, named[1], Weekday(named[0], week=relative))
+    if unit == "day" and side in (Side.THIS, Side.LAST) and low[start] == "the":
+        return Expression(start, end, Unclear("Last day of an event with no known date."))
+    return Expression(start, end, relative)
 
 
 def _lasting(tokens: Tokens, start: int, word: str) -> bool:
@@ -257,9 +230,6 @@ def _lasting(tokens: Tokens, start: int, word: str) -> bool:
     return word == "last" and before in _THROUGHOUT
 
 
-_YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
-
-
 def _a_year_before(tokens: Tokens, at: int) -> int | None:
     """Return where ``last year`` or ``a year earlier`` after "the same month" ends."""
     low = tokens.low
@@ -268,75 +238,168 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
         return ahead + 2
     if low[ahead] in ("a", "one") and low[ahead + 1] == "year" and low[ahead + 2] in _YEAR_BACK:
         return ahead + 3
-    if low[ahead] == "the" and low[ahead + 1 : ahead + 3] in (
-        ["previous", "year"],
-        ["year", "before"],
-    ):
-        return ahead + 3
-    return None
-
-
-def _with_weekday(tokens: Tokens, start: int, end: int, relative: Relative, side: Side) -> Found:
-    """Read ``last week Friday``, ``next day``, ``this day in 1950``."""
-    named = weekday(tokens, end) if relative.unit == "week" else None
-    if named and tokens.low[end] in words.WEEKDAYS:
-        return Expression(start, named[1], Weekday(named[0], week=relative))
-    if relative.unit == "day" and side in (Side.THIS, Side.LAST) and tokens.low[start] == "the":
-        return Expression(start, end, Unclear("Last day of an event with no known date."))
-    if relative.unit == "day" and side is Side.NEXT:
-        return Expression(start, end, Relative("day", 1, Anchor.TEXT))
-    return Expression(start, end, relative)
-
-
-def _sided_period(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """Read ``last summer``, ``next Christmas``; ``this quarter's`` is a unit."""
-    found = named_period(tokens, at, False)
-    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
-        meaning = found.meaning
-        if meaning.year is not None or meaning.year_of is not None:
-            return None
-        if isinstance(meaning, Named):
-            return Expression(start, found.end, Named(meaning.code, side))
-        return Expression(start, found.end, Holiday(meaning.name, side))
     return None
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``the latest quarter`` (the one in question), ``year-end 1990``, ``at year end``."""
+    """Read ``the latest quarter`` (the one in question), ``year-end 1990``."""
     low = tokens.low
     if low[at] == "latest":
         if the and low[at + 1] in ("quarter", "month", "year", "period"):
             return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
-    dash = 1 if low[at + 1] in (*DASHES, "'s", "\u2019s") else 0
-    if low[at + 1 + dash] != "end" or (not dash and tokens.before(at) not in ("at", "by")):
+    dash = low[at + 1] in (*DASHES, "'s", "\u2019s")
+    if low[at + 1 + dash] != "end" or not (dash or tokens.before(at) in ("at", "by")):
         return None
-    end = at + 2 + dash
-    given = year(tokens, end)
+    given = year(tokens, at + 2 + dash)
     if given:
         return Expression(at, given[1], Fixed(year_value(given[0]), "written out"), "END")
-    return Expression(at, end, Relative("year", 0), "END")
-
-
-def _several(tokens: Tokens, start: int, at: int, side: Side) -> Found:
-    """Read ``the coming days``, ``the last years``, ``past weeks``."""
-    if side in (Side.THIS, Side.SAME):
-        return None
-    later = side in (Side.NEXT, Side.AFTER)
-    return Expression(start, at + 1, Vague("FUTURE_REF" if later else "PAST_REF"))
+    return Expression(at, at + 2 + dash, Relative("year", 0), "END")
 
 
 def _sided_count(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     """Read ``the last 30 years``, ``the next few days``: durations."""
-    if side in (Side.SAME, Side.THIS):
+    amount, end = (None if side in _HERE else count(tokens, at)) or (None, at)
+    if end == at:
         return None
-    found = count(tokens, at)
-    if found is None:
-        return None
-    amount, end = found
-    if tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business"):
-        end += 1
+    end += tokens.low[end] in ("full", "consecutive", "straight", "or", "to", "trading", "business")
     unit = words.UNITS.get(tokens.low[end])
-    if unit is None:
+    return Expression(start, end + 1, Undated("DURATION", duration(amount, unit))) if unit else None
+
+
+def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``the second Sunday in May``, ``the last Friday of the month``, ``of each month``."""
+    low = tokens.low
+    nth, end = _ordinal(tokens, at)
+    named = weekday(tokens, end) if 0 != nth <= 5 else None
+    if named is None or low[named[1]] not in ("in", "of"):
         return None
-    return Expression(start, end + 1, Length(duration(amount, unit)))
+    start, ahead = at - the, named[1] + 1
+    if low[ahead] in ("every", "each") and low[ahead + 1] == "month":
+        return Expression(start, ahead + 2, Undated("SET", f"XXXX-WXX-{named[0] + 1}"))
+    found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
+    return Expression(start, found[1], NthOfMonth(nth, named[0], found[0])) if found else None
+
+
+def _ordinal(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Read an ordinal: 1 to 31, or -1 for the last, and where it ends; 0 for none."""
+    low = tokens.low
+    if low[at] in ("last", "final"):
+        return -1, at + 1
+    number = tokens.number(at)
+    if number is not None:
+        return number, at + 2
+    return words.ORDINALS.get(low[at], 0), at + 1
+
+
+def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``three Fridays ago``."""
+    number, end = (None if the else count(tokens, at)) or (None, at)
+    named = _PLURAL.get(tokens.low[end])
+    if number is None or named is None or tokens.low[end + 1] != "ago":
+        return None
+    return Expression(at, end + 2, Weekday(named, weeks=-int(number)))
+
+
+def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``two weeks from tomorrow``."""
+    number, end = (None if the else count(tokens, at)) or (None, at)
+    size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
+    if size is None or number is None or not 1 <= number <= _MOST:
+        return None
+    lasting = number > 1 or tokens.before(at) in ("for", "of", "lasting", "least")
+    if tokens.low[end + 1] != "from" and (lasting or tokens.low[end + 1] != "on"):
+        return None
+    weeks, day = size * int(number), tokens.low[end + 2]
+    if day in words.NEAR_DAYS:
+        return Expression(at, end + 3, Relative("day", 7 * weeks + words.NEAR_DAYS[day]))
+    named = weekday(tokens, end + 2)
+    return Expression(at, named[1], Weekday(named[0], weeks=weeks)) if named else None
+
+
+def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``Tuesday week``, ``Friday fortnight``: a week or two after the next one."""
+    named = None if the else weekday(tokens, at)
+    if named is None:
+        return None
+    size = _WEEKS.get(tokens.low[named[1]])
+    if size is None or tokens.low[named[1] + 1] not in _AFTER_WEEK:
+        return None
+    return Expression(at, named[1] + 1, Weekday(named[0], weeks=size))
+
+
+def away(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read a number of days or weeks before or after a holiday or a date."""
+    low = tokens.low
+    number, end = 1.0, at
+    if words.UNITS.get(low[at]) is None or not the:
+        given, end = count(tokens, at) or (None, at)
+        number = given or 0.5
+    size = _DAYS.get(words.UNITS.get(low[end], ""))
+    if size is None or number != int(number):
+        return None
+    word = low[end + 1]
+    if word not in ("before", "after", "following"):
+        return None
+    day = _named(tokens, end + 2) or _named(tokens, _of_event(tokens, end + 2))
+    if day is None:
+        return None
+    steps = int(number) * size * (-1 if word == "before" else 1)
+    return Expression(at - 1 if the else at, day[1], Away(steps, day[0]))
+
+
+def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``the Monday before Lent``, ``the Friday after``: after the day last mentioned."""
+    named = weekday(tokens, at) if the else None
+    if named is None or tokens.low[named[1]] not in ("before", "after"):
+        return None
+    steps, day = (-1 if tokens.low[named[1]] == "before" else 1), _named(tokens, named[1] + 1)
+    if day is None:
+        return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
+    return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))
+
+
+def whole_week(tokens: Tokens, at: int, the: bool) -> Found:
+    """Read ``the week of March 3``, ``the week ending May 5``, ``the weekend of June 1-2``."""
+    low = tokens.low
+    if not the or low[at + 1] not in ("of", "ending", "ended", "beginning", "starting"):
+        return None
+    day = _named(tokens, at + 2)
+    return Expression(at - 1, day[1], Away(0, day[0], low[at])) if day else None
+
+
+def holiday_weekend(tokens: Tokens, found: Expression) -> Expression | None:
+    """Read ``Labor Day weekend``, ``Easter week 2024``."""
+    meaning = found.meaning
+    if not isinstance(meaning, Holiday) or meaning.year is not None:
+        return None
+    at = found.end + 1 if tokens.low[found.end] == "holiday" else found.end
+    if tokens.low[at] not in ("weekend", "week"):
+        return None
+    given, end = year(tokens, at + 1) or (None, at + 1)
+    return Expression(found.start, end, Away(0, replace(meaning, year=given), tokens.low[at]))
+
+
+def _of_event(tokens: Tokens, at: int) -> int:
+    """Return where the date of ``the killing of Oct. 23`` is, after its event; else ``at``."""
+    if tokens.low[at] in ("the", "his", "her", "their", "its", "a"):
+        for ahead in (at + 2, at + 3):
+            if tokens.low[ahead] in _ITS_DAY and tokens.low[ahead - 1].isalpha():
+                return ahead + 1
+    return at
+
+
+def _named(tokens: Tokens, at: int) -> tuple[CalendarDate | Holiday, int] | None:
+    the = tokens.low[at] == "the"
+    first = at + 1 if the else at
+    found = None
+    if tokens.low[first] in NAMES:
+        found = holiday(tokens, first, the)
+    if not isinstance(found, Expression):
+        found = named_date(tokens, first, the)
+    if not isinstance(found, Expression):
+        return None
+    meaning = found.meaning
+    if isinstance(meaning, Holiday) or (isinstance(meaning, CalendarDate) and meaning.day):
+        return meaning, found.end
+    return None

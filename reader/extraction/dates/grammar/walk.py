@@ -14,14 +14,12 @@ from reader.extraction.dates.meaning import (
     Expression,
     Fixed,
     Found,
-    Length,
     LookAlike,
     Named,
     NthOfMonth,
     Part,
     Relative,
-    Repeat,
-    Vague,
+    Undated,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -111,7 +109,7 @@ def _qualified(tokens: Tokens, at: int) -> Expression | None:
     if not isinstance(inner, Expression):
         return None
     meaning = inner.meaning
-    if isinstance(meaning, Length | Repeat | Vague | Clock):
+    if isinstance(meaning, Undated | Clock):
         return None
     fitting = isinstance(meaning, Part) or low[ahead - 1] != "in" or _wide(meaning)
     if not fitting or (word in ("earlier", "later") and low[ahead - 1] == "on"):
@@ -137,10 +135,11 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     if low[ahead + 1] == "week" and (low[ahead] in words.ORDINALS or low[ahead] in _LAST_OF):
         reading = _edge_of(tokens, at, ahead + 2, None)
         nth = -1 if low[ahead] in _LAST_OF else words.ORDINALS[low[ahead]]
-        if reading and _is_month(reading.meaning) and nth <= _MOST_WEEKS:
-            month = reading.meaning
-            if isinstance(month, CalendarDate | Relative):
-                return Expression(reading.start, reading.end, NthOfMonth(nth, None, month))
+        month = reading.meaning if reading else None
+        if isinstance(month, Relative) and month.unit != "month":
+            month = None
+        if reading and isinstance(month, CalendarDate | Relative) and nth <= _MOST_WEEKS:
+            return Expression(reading.start, reading.end, NthOfMonth(nth, None, month))
     if low[ahead] in _ENDS:
         word = low[ahead]
         if low[ahead + 1] in ("part", "parts", "half", "months", "days", "weeks", "years", "end"):
@@ -154,13 +153,6 @@ def _edge(tokens: Tokens, at: int) -> Expression | None:
     if low[ahead] not in words.EDGES:
         return None
     return _edge_of(tokens, at, ahead + 1, words.EDGES[low[ahead]])
-
-
-def _is_month(meaning: object) -> bool:
-    """Return whether the meaning is a month: "the first week of May", not of the year."""
-    if isinstance(meaning, CalendarDate):
-        return meaning.day is None
-    return isinstance(meaning, Relative) and meaning.unit == "month"
 
 
 def _edge_of(tokens: Tokens, at: int, of: int, mod: str | None) -> Expression | None:
@@ -182,9 +174,8 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
         return []
     if words.ALL_MONTHS.keys().isdisjoint(tokens.low[first.start : first.end - 1]):
         return []
-    if tokens.low[first.end - 1] in words.ALL_MONTHS or tokens.low[first.end - 1] == ".":
-        return []
-    if meaning.year is not None and tokens.number(first.end - 1) == meaning.year:
+    last = tokens.low[first.end - 1]
+    if last == "." or (meaning.year is not None and last == f"{meaning.year}"):
         return []
     more: list[Expression] = []
     at, latest = first.end, meaning.day
@@ -212,12 +203,12 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
 
 def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
     if sign in DASHES and tokens.glued(at - 1):
-        return tokens.low[end][:1] != "%"
+        return True
     following = tokens.low[end]
-    closed = not following or not following[0].isalnum() or following in _CLAUSE_WORDS
     if sign == ",":
-        return closed and following in (",", "and", "or")
-    return closed and following not in ("%", ":", ".5")
+        return following in (",", "and", "or")
+    ended = not following[:1].isalnum() and following not in ("%", ":")
+    return ended or following in _CLAUSE_WORDS
 
 
 def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
@@ -230,16 +221,12 @@ def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         if year is None:
             continue
         here, there = first.meaning, second.meaning
-        if isinstance(here, CalendarDate) and here.year is None and here.year_of is None:
-            if here.side or here.month is None:
-                continue
-            order = isinstance(there, CalendarDate) and there.month is not None
-            later = order and isinstance(there, CalendarDate) and here.month > (there.month or 0)
-            found[index] = replace(first, meaning=replace(here, year=year - bool(later)))
-        elif isinstance(here, Named) and isinstance(there, Named):
-            bare = here.year is None and here.year_of is None and not here.side
-            if bare:
-                found[index] = replace(first, meaning=replace(here, year=year))
+        if not isinstance(here, CalendarDate | Named) or here.year is not None or here.year_of:
+            continue
+        if isinstance(here, CalendarDate) and isinstance(there, CalendarDate):
+            year -= (here.month or 0) > (there.month or 12)
+        if not here.side and isinstance(here, CalendarDate) == isinstance(there, CalendarDate):
+            found[index] = replace(first, meaning=replace(here, year=year))
     return found
 
 

@@ -3,8 +3,8 @@
 :func:`resolve_all` goes through the expressions of a text in order. Each kind of
 meaning has its function: days (:mod:`days`), steps from an anchor (:mod:`offsets`),
 parts of the year (:mod:`seasons`), times of day (:mod:`clocks`). :mod:`tense` reads
-whether a sentence points back or ahead; :mod:`narrative` follows how a
-story moves on and compares; :mod:`occasions` handles days that have become names.
+whether a sentence points back or ahead; :mod:`survey` the text as a whole and how its
+narrative moves on; :mod:`named_days` handles holidays and days that have become names.
 """
 
 from reader.extraction.dates.resolution.resolve import Resolved, resolve_all

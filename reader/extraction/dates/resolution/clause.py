@@ -86,6 +86,8 @@ _MOST = 4
 """The most verb forms of a group kept in its signature."""
 _APART = 3
 """The most tokens between two forms of one group."""
+_DETERMINERS = word_set("the a an its his her their our my your this these those")
+_NO_NOUN = _INTRODUCING | _BOUNDARIES | _BETWEEN | word_set("the a an his her its their them him")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,11 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return ""
     if word == "called" and tokens.low[at + 1] in ("on", "for"):
         return "AIM"
-    if word == "won" and tokens.low[at + 1] in ("'", "\u2019") and tokens.low[at + 2] == "t":
+    if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return "WILL"
-    known = _CLASS_OF.get(word)
     if word == "cut" and tokens.low[at - 1] in CUTS:
         return ""
+    known = _CLASS_OF.get(word)
     if known:
         participle = word == "set" and tokens.low[at + 1] not in ("to", "for")
         return "PAST" if participle else known
@@ -142,10 +144,6 @@ def verb_class(tokens: Tokens, at: int) -> str:
     if len(word) > 4 and word.endswith("ed") and word not in NO_PAST:
         return "" if is_adjective(tokens, at) else "PAST"
     return "ING" if len(word) > 5 and word.endswith("ing") else ""
-
-
-_DETERMINERS = word_set("the a an its his her their our my your this these those")
-_NO_NOUN = _INTRODUCING | _BOUNDARIES | _BETWEEN | word_set("the a an his her its their them him")
 
 
 def is_adjective(tokens: Tokens, at: int) -> bool:

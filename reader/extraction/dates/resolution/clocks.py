@@ -12,6 +12,11 @@ _NO_DAY = "No date to attach this time to."
 _NEAR = 1
 _STORY = 15
 """Sentences after a story's day to which a past time may still belong to it."""
+_LOOKED_AT, _BESIDE, _OPENING = 8, 2, 4
+_BOUNDS = word_set("since until till after before following of")
+_BACKGROUND = word_set("when after before where")
+_REPORT_REACH = 12
+_LONG_AGO = 400
 
 
 def clock(
@@ -87,13 +92,6 @@ def _is_bound(context: Context, day: Antecedent) -> bool:
     return context.tokens.before(day.start) in ("since", "until", "till")
 
 
-_LOOKED_AT, _BESIDE, _OPENING = 8, 2, 4
-_BOUNDS = word_set("since until till after before following of")
-_BACKGROUND = word_set("when after before where")
-_REPORTS = word_set("according reports reported")
-_REPORT_REACH = 12
-
-
 def _is_aside(context: Context, day: Antecedent) -> bool:
     """Return whether a day only dates a report or the background: "said on Sunday"."""
     tokens = context.tokens
@@ -101,10 +99,6 @@ def _is_aside(context: Context, day: Antecedent) -> bool:
     before = tokens.low[max(first, day.start - _REPORT_REACH) : day.start]
     bare = [word for word in before[-3:] if word not in ("the", "on", "late", "early")]
     if (bare and bare[-1] in _BOUNDS) or tokens.low[first] in _BACKGROUND:
-        return True
-    if before and before[-1] == "the" and tokens.low[day.end].isalpha():
-        return True
-    if not _REPORTS.isdisjoint(before) and "," not in before[-4:]:
         return True
     near = range(max(first, day.start - 3), min(last, day.end + 2))
     return any(verb_class(tokens, at) == "SAID" for at in near)
@@ -123,9 +117,6 @@ def _is_long_before(context: Context, found: Expression, day: Antecedent) -> boo
         return False
     old = (context.now - leader.last).days > _LONG_AGO
     return old and context.sentence(found.start) - leader.sentence <= _NEAR
-
-
-_LONG_AGO = 400
 
 
 def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:

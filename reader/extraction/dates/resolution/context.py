@@ -15,7 +15,7 @@ from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.clause import clause_of
 from reader.extraction.dates.resolution.leaning import Choice, Kind, Leaning, is_certain, leaning_of
-from reader.extraction.dates.resolution.narrative import Outline
+from reader.extraction.dates.resolution.survey import Outline
 from reader.extraction.dates.resolution.tense import Direction, TenseCue, find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
@@ -24,6 +24,7 @@ from reader.model import Grade
 _LISTING = word_set("and or , in on then again to through early late")
 _WINDOW = 60
 """Tokens of a sentence searched on each side of a date: more than any but a list has."""
+OUT_OF_RANGE = "Out of calendar range."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,8 @@ class Resolution:
     value: str | None
     reason: str
     grade: Grade
-    mod: str | None = None
     rule: str = ""
     """The class of decision, where the grade depends on how often that class is right."""
-
-
-OUT_OF_RANGE = "Out of calendar range."
 
 
 def unknown(reason: str) -> Resolution:
@@ -68,10 +65,10 @@ class Antecedent:
         meant = spoken(self.value[:10] if self.unit == "day" else self.value)
         return f"“{self.text}”" if meant == self.text else f"“{self.text}” ({meant})"
 
-
-def carried_over(leader: Antecedent) -> str:
-    """Return the reason for a year taken from an earlier date."""
-    return f"Year carried over from {leader.label}."
+    @property
+    def carried_over(self) -> str:
+        """The reason for a year taken from it."""
+        return f"Year carried over from {self.label}."
 
 
 def unit_of(value: str) -> str:
@@ -257,9 +254,9 @@ class Context:
         """Whether the publication date is certain."""
         return self.grade in (Grade.STATED, Grade.CERTAIN)
 
-    def decided(self, value: str, reason: str, rule: str, mod: str | None = None) -> Resolution:
+    def decided(self, value: str, reason: str, rule: str) -> Resolution:
         """Return a value that depends on publication, graded by its class of decision."""
-        return Resolution(value, reason, self.graded(rule), mod, rule)
+        return Resolution(value, reason, self.graded(rule), rule)
 
     def graded(self, rule: str) -> Grade:
         """Return the grade of a value that depends on publication, by its class of decision."""

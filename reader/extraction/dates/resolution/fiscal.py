@@ -13,13 +13,7 @@ from datetime import date
 
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import Anchor, Expression, Named, Relative
-from reader.extraction.dates.resolution.context import (
-    Antecedent,
-    Context,
-    Resolution,
-    unit_of,
-    unknown,
-)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.values import moved, spoken
 from reader.model import Grade
 
@@ -34,6 +28,10 @@ _REACH = 12
 """Tokens before "last year" in which a comparison may begin: "compared with a loss of"."""
 _STILL = 6
 """Sentences after which a report has moved on, unless it names the period again."""
+_CLOSED = 6
+"""The month up to which the last completed fiscal year is usually that of the year before."""
+_HALF = 45
+"""Days from the end of a quarter back to its middle."""
 
 
 def period_of_report(context: Context, found: Expression) -> Antecedent | None:
@@ -134,20 +132,11 @@ def quarter_ended(
 
 def fiscal_year(context: Context) -> Resolution:
     """Resolve ``the latest fiscal year``: the last that may have ended."""
-    named = context.passing
-    if named is not None and named.value.startswith("FY"):
-        return Resolution(named.value, f"The fiscal year of {named.label}.", Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
     year = context.now.year - (context.now.month <= _CLOSED)
     reason = f"Fiscal year from {context.publication}; its start date is not given."
     return Resolution(f"FY{year}", reason, Grade.LIKELY)
-
-
-_CLOSED = 6
-"""The month up to which the last completed fiscal year is usually that of the year before."""
-_HALF = 45
-"""Days from the end of a quarter back to its middle."""
 
 
 def year_of_period(context: Context, found: Expression, value: str) -> Resolution | None:
@@ -174,7 +163,7 @@ def remember_period(context: Context, found: Expression, resolution: Resolution)
         return
     if context.cue(found).is_future and context.leaning(found).log_odds > 0:
         return
-    if unit_of(resolution.value) != "quarter" or not reports(context, found):
+    if resolution.value[5:6] != "Q" or not reports(context, found):
         return
     period = context.as_antecedent(found, resolution.value, explicit=False)
     latest = context.period

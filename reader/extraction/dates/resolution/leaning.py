@@ -34,6 +34,44 @@ _FAIR, _STRONG = 1.0, 2.5
 """Log-odds from which a choice is fair or strong."""
 _HEAD = 3
 """Tokens after an expression searched for its head noun: "June inflation figures"."""
+_MOVED = word_set(
+    "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
+    "given gave granted set fixed booked remanded"
+)
+"""Verbs whose "to" or "until" takes a day then still ahead: "adjourned until Friday"."""
+_DECIDING = word_set("since until till before starting beginning effective through")
+"""Prepositions that show a direction by themselves."""
+_WRITTEN = word_set(
+    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
+)
+_CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
+_DENIED = word_set("not never hardly")
+_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
+_PRINTED = word_set("updated published posted filed modified last-modified revised")
+_MEASURED = word_set("figures data statistics numbers results readings")
+_FOLLOWS = word_set("follow follows followed following")
+_FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
+_MISSED = word_set("deadline ultimatum")
+_NOT_MET = word_set("passed expired not missed")
+_REACH = 20
+Where = tuple[int, int, str] | None
+"""The first token and the end of a cue, and its class: that of its first verb, or ``in``."""
+_SHOWS = {
+    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
+    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
+}
+"""The classes that may be given as the reason for a direction."""
+_RULE = 2.5
+"""Log-odds that a rule of English adds: those of a strong choice."""
+_RARE_CUE = 1.85
+"""Log-odds added by a future cue that is too rare in open text."""
+_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
+_RIGHT = 0.97
+"""The share of correct decisions from which a class is certain."""
+_ENOUGH = 10
+"""The fewest measured decisions for a class to be certain."""
+_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
+"""Never certain: weekdays ahead, since plans change, and the days of a fiscal quarter."""
 
 
 class Kind(StrEnum):
@@ -124,26 +162,6 @@ def leaning_of(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> Leani
     return Leaning(total, best[Direction.PAST][1], best[Direction.FUTURE][1])
 
 
-_MOVED = word_set(
-    "extended postponed delayed adjourned rescheduled deferred renewed moved pushed suspended off "
-    "given gave granted set fixed booked remanded"
-)
-"""Verbs whose "to" or "until" takes a day then still ahead: "adjourned until Friday"."""
-_DECIDING = word_set("since until till before starting beginning effective through")
-"""Prepositions that show a direction by themselves."""
-_WRITTEN = word_set(
-    "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
-)
-_CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
-_PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
-_DENIED = word_set("not never hardly")
-_HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
-_PRINTED = word_set("updated published posted filed modified last-modified revised")
-_MEASURED = word_set("figures data statistics numbers results readings")
-_FOLLOWS = word_set("follow follows followed following")
-_FROM_PAST = ("PAST", "WAS", "HAD", "DID", "SAID")
-
-
 def rules_of_english(
     tokens: Tokens, clause: Clause, cue: TenseCue, end: int
 ) -> Iterator[tuple[float, TenseCue]]:
@@ -159,7 +177,7 @@ def rules_of_english(
     * "asked lawmakers to debate it on Tuesday": something for others to do.
     * "could not be reached Monday": in news, an attempt that failed.
     * "wrote in a letter June 23": a document is dated in the past.
-    * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
+    * "Rain gave way to sun by Thursday": `by` after a past verb.
     * "The strike on 5 November was called off": what is called off was ahead.
     * "Iraqis vote on Saturday", "the fair that opens on Saturday": a timetable in the present.
     * "price in a September rate cut": an indefinite noun for something still to come.
@@ -226,28 +244,19 @@ def _rules_of_verbs(
         yield -_RULE, TenseCue(Direction.PAST, verb)
     elif _is_aim(clause, near):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
-    elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
+    elif clause.introduced == "by" and cue.is_past:
         yield -_RULE, cue
-
-
-_MISSED = word_set("deadline ultimatum")
 
 
 def _is_missed(tokens: Tokens, end: int) -> bool:
     """Return whether a term is over: "had until Thursday, but the deadline was not met"."""
     rest = tokens.low[end : end + _REACH]
-    rest = rest[: rest.index(".")] if "." in rest else rest
-    return not _MISSED.isdisjoint(rest) and not {"passed", "expired", "not", "missed"}.isdisjoint(
-        rest
-    )
+    return not (_MISSED.isdisjoint(rest) or _NOT_MET.isdisjoint(rest))
 
 
 def _is_attributed(clause: Clause) -> bool:
     """Return whether a verb of speech follows in a clause of its own: "..., she said"."""
     return clause.after is not None and clause.after.apart and clause.after.signature == "SAID"
-
-
-_REACH = 20
 
 
 def _has_hours(tokens: Tokens, at: int) -> bool:
@@ -268,10 +277,6 @@ def _is_plan(clause: Clause, near: VerbGroup, verb: str) -> bool:
     return verb == "planned" and not near.apart and clause.introduced == "on"
 
 
-def _is_planned(clause: Clause) -> bool:
-    return any(group.lead in _PLANNED for group in clause.before)
-
-
 def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:
     """Return whether an attempt failed ("could not be reached") or something was written."""
     if near.lead == "COULD":
@@ -288,19 +293,6 @@ def _is_aim(clause: Clause, near: VerbGroup) -> bool:
         return False
     near, far = clause.before
     return far.lead == "AIM" and near.start > far.end and not near.apart
-
-
-Where = tuple[int, int, str] | None
-"""The first token and the end of a cue, and its class: that of its first verb, or ``in``."""
-_SHOWS = {
-    Direction.PAST: ("PAST", "WAS", "HAD", "DID", "SAID", "HAVE", "in"),
-    Direction.FUTURE: ("WILL", "WOULD", "PLAN", "AIM", "TO", "MODAL", "TIMED", "BE", "in"),
-}
-"""The classes that may be given as the reason for a direction."""
-_RULE = 2.5
-"""Log-odds that a rule of English adds: those of a strong choice."""
-_RARE_CUE = 1.85
-"""Log-odds added by a future cue that is too rare in open text."""
 
 
 def traits(tokens: Tokens, clause: Clause, cue: TenseCue, end: int) -> list[tuple[str, Where]]:
@@ -350,9 +342,6 @@ def _traits_before(clause: Clause) -> list[tuple[str, Where]]:
     return found
 
 
-_HELD = ("PLAN", "AIM", "TO", "PAST", "ING")
-
-
 def _shown(group: VerbGroup) -> Where:
     return group.start, group.end, group.lead
 
@@ -381,16 +370,6 @@ def _weights() -> dict[str, float]:
     text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: float(row[1]) for row in rows}
-
-
-_RIGHT = 0.97
-"""The share of correct decisions from which a class is certain."""
-_ENOUGH = 10
-"""The fewest measured decisions for a class to be certain."""
-
-
-_NEVER = ("weekday future", "next weekday", "weekend ahead", "quarter running")
-"""Never certain: weekdays ahead, since plans change, and the days of a fiscal quarter."""
 
 
 def is_certain(rule: str) -> bool:

@@ -1,35 +1,75 @@
-"""Days by name: holidays, whose country may matter, and times counted from a day or an event."""
+"""Days by name: holidays, days that stand for an event, and times counted from either.
+
+The country of a text decides between holidays of one name. A day that stands for an event
+("the January 6 attack", "the first anniversary of the July 7 bombings") precedes a noun for an
+event, or follows "anniversary of", and is not itself reported as news: usually it is not the
+nearest day of that name. An anniversary is counted back; the few days that all news calls by
+their date alone (as "9/11") are listed; any other is the last one, and never more than likely.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
 from reader.extraction.dates.holidays import LASTING, WATCHED, country, holiday_date
-from reader.extraction.dates.lexicon import WEEKDAY_NAMES
-from reader.extraction.dates.meaning import Away, Expression, FromEvent, Holiday, Relative, Side
-from reader.extraction.dates.resolution.context import (
-    OUT_OF_RANGE,
-    Antecedent,
-    Context,
-    Resolution,
-    carried_over,
-    unknown,
+from reader.extraction.dates.lexicon import (
+    EVENTS,
+    MONTH_NAMES,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    WEEKDAY_NAMES,
+    word_set,
 )
+from reader.extraction.dates.lexicon import SMALL_NUMBERS as NUMBERS
+from reader.extraction.dates.meaning import (
+    Away,
+    CalendarDate,
+    Expression,
+    FromEvent,
+    Holiday,
+    Relative,
+    Side,
+)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import moved_by, year_from
 from reader.extraction.dates.resolution.seasons import leader_of
 from reader.extraction.dates.tokens import DASHES
-from reader.extraction.dates.values import moved, spoken_day, week_value
+from reader.extraction.dates.values import around, moved, nearest, spoken_day, valid_day, week_value
 from reader.model import Grade
+
+_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
+_BESIDE = 5
+"""Days from publication within which no other year's holiday is meant."""
+_NO_EVENT = "Relative to an event with no known date."
+_LOOKED_AT = 40
+"""The number of last-mentioned days searched for the event."""
+_STEM = 5
+_APPOSING = frozenset([",", *DASHES])
+_NEWS_NAMES = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+"""Days that news permanently calls by their date alone, without a year."""
+_NAMED_AFTER = word_set(
+    "attack attacks terrorist terror massacre hijackings hijackers insurrection "
+    "insurrectionists riot riots rioters committee commission panel"
+)
+_BACKWARD = 8
+"""Tokens back searched for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
+_SOON = 60
+"""Days around an anniversary in which news reports it."""
+_NEWS = 120
+"""Days for which an event is still news, and its day is resolved like any other."""
+_ALONE = word_set("and or but was were is has had in at by that as to")
+_FRESH = 45
+"""Days for which a well-known day may still be this year's."""
 
 
 def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution:
     """Resolve ``Christmas``, ``Thanksgiving 2009``, ``last Easter``."""
     grade = Grade.LIKELY if meaning.name in WATCHED else None
-    land = _country(context, found, meaning)
-    if land is not None:
-        meaning = replace(meaning, name=f"{meaning.name}/{land}")
+    name = meaning.name.replace("\u2019", "'")
+    land = country(name, context.lands_near(found), context.lands)
+    name = f"{name}/{land}" if land else name
     leader = leader_of(context, found)
     year, reason, base = meaning.year, "Fixed by the calendar of that year.", Grade.STATED
     if year is None and meaning.year_of is not None:
@@ -38,61 +78,44 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
             return unknown(reason)
     elif year is None and leader is not None and not meaning.side:
         year, base = leader.first.year, Grade.LIKELY
-        reason = carried_over(leader)
+        reason = leader.carried_over
     if year is not None:
-        day = holiday_date(meaning.name, year)
+        day = holiday_date(name, year)
         if day is None:
             return unknown("Not computed for that year, as it moves.")
         return Resolution(day.isoformat(), reason, grade or base)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
-    return _nearest(context, found, meaning, context.now, grade)
+    day, reason, rule = _of_news(context, found, meaning, context.now, name)
+    return Resolution(day.isoformat(), reason, grade or context.graded(rule), rule)
 
 
-def _nearest(
-    context: Context, found: Expression, meaning: Holiday, now: date, grade: Grade | None
-) -> Resolution:
-    days = [
-        day
-        for year in range(now.year - 1, now.year + 2)
-        if (day := holiday_date(meaning.name, year)) is not None
-    ]
-    if not days:
-        return unknown(OUT_OF_RANGE)
-    name = _as_written(context, found)
-    nearest = min(days, key=lambda d: abs((d - now).days))
-    if not meaning.side and abs((nearest - now).days) <= _BESIDE:
-        reason = f"Nearest {name} to {context.publication}."
-        return _graded(context, nearest, reason, "holiday beside publication", grade)
-    kept = next((day for day in days if _is_in_progress(meaning, day, now)), None)
-    if kept is not None and not meaning.side:
-        reason = f"{name}, in progress at {context.publication}."
-        return _graded(context, kept, reason, "holiday in progress", grade)
-    before = [day for day in days if day < now or (day == now and not meaning.side)]
-    after = [day for day in days if day > now or (day == now and not meaning.side)]
-    how = meaning.side.value
+def _of_news(
+    context: Context, found: Expression, meaning: Holiday, now: date, name: str
+) -> tuple[date, str, str]:
+    """Choose the day of a holiday without a year: day, reason, and class of decision."""
+    years = range(now.year - 1, now.year + 2)
+    days = [day for year in years if (day := holiday_date(name, year)) is not None]
+    before, after = [day for day in days if day < now], [day for day in days if day > now]
+    best = nearest(days, now)
+    if best is None or not before or not after:
+        raise OverflowError
+    said, publication = _as_written(context, found), context.publication
     if meaning.side is Side.THIS:
-        day = next((d for d in days if d.year == now.year), days[0])
-        reason = f"{name} in the year of {context.publication}."
-    elif meaning.side is Side.LAST and before:
-        day, reason = before[-1], f"Last {name} before {context.publication}."
-    elif meaning.side is Side.NEXT and after:
-        day, reason = after[0], f"Next {name} from {context.publication}."
-    elif before and after:
-        apart = (now - before[-1]).days, (after[0] - now).days
-        choice = context.choose(found, Kind.DAY, *apart)
-        day, where = (after[0], "Next") if choice.future else (before[-1], "Last")
-        how = choice.degree
-        side = "after" if choice.future else "before"
-        reason = f"{where} {name} {side} {context.publication}; {choice.explanation}"
-    else:
-        day, reason = nearest, f"Nearest {name} to {context.publication}."
-    return _graded(context, day, reason, f"holiday {how}", grade)
-
-
-def _graded(context: Context, day: date, reason: str, rule: str, grade: Grade | None) -> Resolution:
-    found = context.decided(day.isoformat(), reason, rule)
-    return found if grade is None else replace(found, grade=grade)
+        best = next(day for day in days if day.year == now.year)
+        return best, f"{said} in the year of {publication}.", "holiday this"
+    if meaning.side is Side.LAST:
+        return before[-1], f"Last {said} before {publication}.", "holiday last"
+    if meaning.side is Side.NEXT:
+        return after[0], f"Next {said} from {publication}.", "holiday next"
+    if abs((best - now).days) <= _BESIDE:
+        return best, f"Nearest {said} to {publication}.", "holiday beside publication"
+    if (now - before[-1]).days < LASTING.get(meaning.name, 1):
+        return before[-1], f"{said}, in progress at {publication}.", "holiday in progress"
+    choice = context.choose(found, Kind.DAY, (now - before[-1]).days, (after[0] - now).days)
+    where = f"Next {said} after" if choice.future else f"Last {said} before"
+    reason = f"{where} {publication}; {choice.explanation}"
+    return after[0] if choice.future else before[-1], reason, f"holiday {choice.degree}"
 
 
 def _as_written(context: Context, found: Expression) -> str:
@@ -101,28 +124,6 @@ def _as_written(context: Context, found: Expression) -> str:
     while at < found.end - 1 and context.tokens.low[at] in _LEADING:
         at += 1
     return " ".join(context.tokens.words(at, found.end).split())
-
-
-_LEADING = frozenset(["the", "this", "last", "next", "early", "late", "coming", "past"])
-_BESIDE = 5
-"""Days from publication within which no other year's holiday is meant."""
-
-
-def _country(context: Context, found: Expression, meaning: Holiday) -> str | None:
-    name = meaning.name.replace("\u2019", "'")
-    return country(name, context.lands_near(found), context.lands)
-
-
-def _is_in_progress(meaning: Holiday, day: date, now: date) -> bool:
-    """Return whether a feast of several days is in progress."""
-    return 0 <= (now - day).days < LASTING.get(meaning.name, 1)
-
-
-_NO_EVENT = "Relative to an event with no known date."
-_LOOKED_AT = 40
-"""The number of last-mentioned days searched for the event."""
-_STEM = 5
-_APPOSING = frozenset([",", *DASHES])
 
 
 def away(meaning: Away, base: Resolution) -> Resolution:
@@ -187,15 +188,136 @@ def _apposed(context: Context, antecedent: Antecedent, found: Expression) -> boo
 
 def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Antecedent | None:
     """Return the only day in the last earlier sentence that names the event, or None."""
-    if not named:
+    days = [one for one in context.antecedents[-_LOOKED_AT:] if one.unit == "day"] if named else []
+    for day in reversed(days):
+        if context.names(day, named[-1][:_STEM]):
+            same = {other.value[:10] for other in days if other.sentence == day.sentence}
+            return day if len(same) == 1 else None
+    return None
+
+
+def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Resolution | None:
+    """Resolve the day of an event named after it; None for a day that is itself news."""
+    month, number, now = meaning.month or 1, meaning.day or 1, context.now
+    years = _anniversary(context, found)
+    if years is not None and now is not None:
+        return _counted_back(context, now, meaning, years)
+    if context.cue(found).is_future or _is_written(context, month, number):
         return None
-    stem = named[-1][:_STEM]
-    days = [
-        antecedent for antecedent in context.antecedents[-_LOOKED_AT:] if antecedent.unit == "day"
-    ]
-    for antecedent in reversed(days):
-        if not context.names(antecedent, stem):
+    known = context.occasions.get((month, number))
+    if known is not None:
+        reason = f"The {number} {MONTH_NAMES[month - 1]} this text is about: {spoken_day(known)}."
+        return Resolution(known.isoformat(), reason, Grade.LIKELY)
+    event = _event(context, found)
+    alone = context.tokens.low[found.end] in _ALONE or not context.tokens.low[found.end].isalpha()
+    if event is None and alone and now is not None and (month, number) in _NEWS_NAMES:
+        return _well_known_day(context, now, month, number)
+    if now is None or event is None:
+        return None
+    past = [day for day in around(now.year, month, number) if day < now]
+    if not past or (now - past[-1]).days <= _NEWS:
+        return None
+    reason = f"Names the {event}: last {number} {MONTH_NAMES[month - 1]} before "
+    return Resolution(past[-1].isoformat(), f"{reason}{context.publication}.", Grade.LIKELY)
+
+
+def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:
+    """Resolve ``held accountable for January 6th``: the event, if this year's is long past."""
+    known = valid_day(_NEWS_NAMES[month, number], month, number)
+    beside = nearest(around(now.year, month, number), now)
+    if known is None or known >= now or not beside or abs((beside - now).days) <= _FRESH:
+        return None
+    reason = f"The {number} {MONTH_NAMES[month - 1]} known in the news by its date alone."
+    return Resolution(known.isoformat(), reason, Grade.LIKELY)
+
+
+def _is_written(context: Context, month: int, number: int) -> bool:
+    """Return whether the text gives the day in full, other than in its dateline."""
+    year = context.written.get((month, number))
+    own = context.now is not None and (context.now.month, context.now.day) == (month, number)
+    return year is not None and not (own and context.now and context.now.year == year)
+
+
+def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, int], date]:
+    """Return the days that the text is about, by month and day: anniversaries, well-known days."""
+    days: dict[tuple[int, int], date] = {}
+    for expression in found:
+        meaning = expression.meaning
+        if not isinstance(meaning, CalendarDate) or meaning.year is not None:
             continue
-        same = [other for other in days if other.sentence == antecedent.sentence]
-        return antecedent if len({other.value[:10] for other in same}) == 1 else None
+        if meaning.month is None or meaning.day is None or meaning.side or meaning.year_of:
+            continue
+        key = (meaning.month, meaning.day)
+        years = _anniversary(context, expression)
+        if years is not None and context.now is not None:
+            resolution = _counted_back(context, context.now, meaning, years)
+            if resolution and resolution.value:
+                days[key] = date.fromisoformat(resolution.value)
+        elif key in _NEWS_NAMES and _is_named(context, expression, key):
+            day = date(_NEWS_NAMES[key], *key)
+            if context.now is None or day < context.now:
+                days.setdefault(key, day)
+    return days
+
+
+def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool:
+    """Return whether it names an attack: "the September 11 attacks", "attacks on September 11".
+
+    The second may also be this year's news, until that is some weeks old.
+    """
+    low, now = context.tokens.low, context.now
+    if low[found.end] in _NAMED_AFTER:
+        return True
+    if now is None or low[found.start - 1] not in ("on", "of"):
+        return False
+    past = [day for day in around(now.year, *key) if day < now]
+    stale = bool(past) and (now - past[-1]).days > _FRESH
+    return stale and low[found.start - 2] in _NAMED_AFTER
+
+
+def _counted_back(
+    context: Context, now: date, meaning: CalendarDate, years: int
+) -> Resolution | None:
+    kept = nearest(around(now.year, meaning.month or 1, meaning.day or 1), now)
+    day = valid_day(kept.year - years, kept.month, kept.day) if kept else None
+    if kept is None or day is None:
+        return None
+    count = "1 year" if years == 1 else f"{years} years"
+    reason = f"{count} before the anniversary, {spoken_day(kept)}."
+    close = abs((kept - now).days) <= _SOON
+    rule = "anniversary near publication" if close else "anniversary"
+    return context.decided(day.isoformat(), reason, rule)
+
+
+def _event(context: Context, found: Expression) -> str | None:
+    """Return the event named after the day: "the April 16 ferry disaster"."""
+    tokens, end = context.tokens, found.end
+    if tokens.before(found.start) not in ("the", "'s", "\u2019s", "its", "their"):
+        return None
+    if not tokens.low[end].isalpha():
+        return None
+    return next((word for word in tokens.low[end : end + 2] if word in EVENTS), None)
+
+
+def _anniversary(context: Context, found: Expression) -> int | None:
+    """Return how many years ago the day of an anniversary was: ``the 20th anniversary of the``."""
+    low, start = context.tokens.low, found.start
+    first = max(context.bounds(found)[0], start - _BACKWARD)
+    for at in range(start - 2, first, -1):
+        if low[at] == "anniversary" and low[at + 1] == "of":
+            return _ordinal_before(context, at)
+        if low[at] in (".", ",", ";"):
+            return None
+    return None
+
+
+def _ordinal_before(context: Context, at: int) -> int | None:
+    low = context.tokens.low
+    before = low[at - 1]
+    if before in ORDINALS:
+        return ORDINALS[before]
+    if before in ORDINAL_ENDINGS:
+        return context.tokens.number(at - 2)
+    if before == "year" and low[at - 2] in DASHES:
+        return context.tokens.number(at - 3) or NUMBERS.get(low[at - 3])
     return None

@@ -35,6 +35,32 @@ _PLANS = word_set("in at on to for due set not with from by about under and or a
 _THEN = word_set("ago originally century centuries founded decades 1990s 1980s 1970s")
 _PRONOUNS = word_set("it they he she we you i that what")
 _AHEAD = 14
+_OF_A_DAY = word_set(
+    "as afternoon morning end start close course rest part events event news developments "
+    "announcement vote decision session meeting hearing"
+)
+"""Nouns "of today" in the sense of the day, not the age: "the events of today"."""
+_OWNED = 5
+"""Words searched for the noun of "today's violent extremist threat"."""
+_TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
+_EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
+"""Classes of verbs that report an event of a day."""
+_DONE = word_set("PAST SAID AIM WAS PLAN")
+_ON_STAGE = word_set("here us you me i my welcome joined call briefing morning afternoon")
+"""Words of a speech to an audience: its "today" is the day of the speech."""
+_OCCASIONS = word_set(
+    "vote votes hearing ruling report bill news call debate speech trial summit session budget "
+    "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
+    "event events trade visit arrest arrests release victory step filing order proposal "
+    "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
+    "rule guidance approval approvals package strategy letter award awards"
+)
+_OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
+_NO_DOING = word_set(
+    "nation nations generation generations population populations situation education institution "
+    "institutions government governments environment environments"
+)
+_MOST_BEFORE_VERB = 60
 
 
 def nowadays(context: Context, found: Expression) -> str | None:
@@ -56,47 +82,14 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return _state(context, start, end)
     if before in ("it", "they") and following in ("has", "have", "is", "are"):
         return context.tokens.words(start - 1, end + 1)
-    if not _REMAINING.isdisjoint(low[start - 2 : start]):
-        return context.tokens.words(start - 2, start)
-    if before in _HELD and _ends_in_state(context, start):
-        return context.tokens.words(start - 1, end)
-    if before in _DONE_WITH and following in (".", ",", "?", ";", "and", "but", "in", "as", ""):
-        return None if before == "used" and low[start - 2] == "was" else before
+    if before in _DONE_WITH and not (before == "used" and low[start - 2] == "was"):
+        return before
     first, last = context.bounds(found)
-    if following == "?" and _asks_of_the_age(low[first:start]):
-        return "?"
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
         return "still"
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):
         return _contrast(context, end, last)
     return None
-
-
-_REMAINING = frozenset(["remain", "remains"])
-"""Verbs of continuing states: "the wells that remain today", "it remains true today"."""
-_OF_A_DAY = word_set(
-    "as afternoon morning end start close course rest part events event news developments "
-    "announcement vote decision session meeting hearing"
-)
-"""Nouns "of today" in the sense of the day, not the age: "the events of today"."""
-_HELD = word_set("enjoy face know have see need use share hold own")
-_HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
-
-
-def _ends_in_state(context: Context, start: int) -> bool:
-    """Return whether a clause ends in a state: "the peace our countries enjoy today"."""
-    low = context.tokens.low
-    holder = low[start - 2]
-    plural = len(holder) > 3 and holder.endswith("s")
-    if "day" in low[max(0, start - 4) : start]:
-        return False
-    return (plural or holder in ("we", "they", "you")) and low[start + 1] in _HELD_AFTER
-
-
-def _asks_of_the_age(words: list[str]) -> bool:
-    """Return whether it is like ``Do we have better schools today?``, not ``Is it raining?``"""
-    asks = not {"do", "does"}.isdisjoint(words[:5])
-    return asks and not _HELD.isdisjoint(words)
 
 
 def of_the_future(context: Context, found: Expression) -> bool:
@@ -109,11 +102,6 @@ def of_the_future(context: Context, found: Expression) -> bool:
     if low[end] not in ("'s", "\u2019s"):
         return False
     return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
-
-
-_OWNED = 5
-"""Words searched for the noun of "today's violent extremist threat"."""
-_TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
 
 
 def _owned(context: Context, at: int) -> str | None:
@@ -184,26 +172,6 @@ def _former(context: Context, start: int, last: int) -> bool:
         word in _THEN or (len(word) == 4 and word.isdecimal() and 1000 < int(word) < year)
         for word in low[first:last]
     )
-
-
-_EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
-"""Classes of verbs that report an event of a day."""
-_DONE = word_set("PAST SAID AIM WAS PLAN")
-_ON_STAGE = word_set("here us you me i my welcome joined call briefing morning afternoon")
-"""Words of a speech to an audience: its "today" is the day of the speech."""
-_OCCASIONS = word_set(
-    "vote votes hearing ruling report bill news call debate speech trial summit session budget "
-    "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
-    "event events trade visit arrest arrests release victory step filing order proposal "
-    "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
-    "rule guidance approval approvals package strategy letter award awards"
-)
-_OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
-_NO_DOING = word_set(
-    "nation nations generation generations population populations situation education institution "
-    "institutions government governments environment environments"
-)
-_MOST_BEFORE_VERB = 60
 
 
 def describes_a_state(context: Context, found: Expression) -> bool:

@@ -16,7 +16,6 @@ from reader.extraction.dates.values import (
     span_of,
     valid_day,
     week_value,
-    year_value,
 )
 from reader.model import Grade
 
@@ -31,8 +30,25 @@ _FINE = {
     "year": ("day", "week", "month", "quarter", "half", "season", "year"),
     "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
 }
-_ONWARD = frozenset(["later", "on", "after", "afterwards", "afterward"])
 _EVERY = (*_FINE["decade"], "century")
+_STATE = "day of a state"
+_NO_EARLIER = "No earlier date in the text to count from."
+HOURS = ("hour", "minute")
+"""The units that are counted from the hour of publication."""
+_LONG_PAST = 400
+"""Days before publication from which a date in another sentence is history."""
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
+_POINTING = frozenset(["this", "today", "tonight", "current", "present"])
+_ROUND = 10
+"""Units from which a round number of them is approximate."""
+_STILL_THIS = 2
+"""The last weekday, Wednesday, on which a past "this weekend" is the one just over."""
+_LAST_YEAR = {
+    "day": Relative("year", -1, exact=True), "week": Relative("week", -52),
+    "month": Relative("month", -12), "quarter": Relative("quarter", -5),
+}  # fmt: skip
+"""A year before publication; for a quarter, before the last one that is complete."""
 
 
 def relative(context: Context, found: Expression, meaning: Relative) -> Resolution:
@@ -69,9 +85,6 @@ def relative(context: Context, found: Expression, meaning: Relative) -> Resoluti
     return context.decided(value, reason, rule)
 
 
-_STATE = "day of a state"
-
-
 def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution | None:
     """Resolve ``today`` as nowadays, ``tomorrow`` as the future; None where it is a day."""
     if meaning.anchor is not Anchor.NOW or meaning.unit != "day" or meaning.steps not in (0, 1):
@@ -86,8 +99,7 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
     sign = nowadays(context, found)
     if sign is None:
         return None
-    where = "a general question" if sign == "?" else f"“{sign}”"
-    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
+    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” (“{sign}”).", Grade.LIKELY)
 
 
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
@@ -103,22 +115,12 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         reason = f"Last quarter completed by {context.publication}."
         value = moved_by(context.now, Relative("quarter", -1))
         return Resolution(value, reason, Grade.LIKELY)
-    onward = meaning.steps > 0 and cue.is_past
-    if context.tokens.low[found.end - 1] in _ONWARD and (meaning.unit != "day" or onward):
-        return unknown(_NO_EARLIER)
     value = moved_by(context.now, meaning)
     covered = span_of(value)
     if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):
         return unknown(_NO_EARLIER)
     reason = f"No earlier date in the text; counted from {context.publication}."
     return Resolution(value, reason, Grade.LIKELY)
-
-
-_NO_EARLIER = "No earlier date in the text to count from."
-
-
-HOURS = ("hour", "minute")
-"""The units that are counted from the hour of publication."""
 
 
 def _hours_ago(context: Context, meaning: Relative) -> Resolution:
@@ -130,10 +132,6 @@ def _hours_ago(context: Context, meaning: Relative) -> Resolution:
     value = moment.strftime("%Y-%m-%dT%H:%M" if exact else "%Y-%m-%dT%H")
     at = context.moment.strftime("%H:%M")
     return context.decided(value, f"{_steps(meaning)} publication at {at}.", "hours ago")
-
-
-_LONG_PAST = 400
-"""Days before publication from which a date in another sentence is history."""
 
 
 def _is_out_of_place(
@@ -178,9 +176,10 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Anteceden
         return context.last("quarter")
     antecedent = context.last(*fine)
     latest = context.last(*_EVERY)
-    if meaning.unit == "year" and meaning.steps == 0:
-        passing = context.passing
-        if passing and passing.unit == "year" and _is_nearer(context, found, passing, antecedent):
+    passing = context.passing
+    if passing and passing.unit == meaning.unit == "year" and meaning.steps == 0:
+        near = context.sentence(found.start) - passing.sentence <= 1
+        if near and (antecedent is None or antecedent.start < passing.start):
             return passing
     if antecedent is None or latest is None:
         return None
@@ -188,14 +187,6 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Anteceden
         aside = latest.sentence == antecedent.sentence
         return antecedent if aside or antecedent.first.year == latest.first.year else None
     return antecedent
-
-
-def _is_nearer(
-    context: Context, found: Expression, year: Antecedent, antecedent: Antecedent | None
-) -> bool:
-    """Return whether a passing year, in this sentence or the one before, is the nearest one."""
-    near = context.sentence(found.start) - year.sentence <= 1
-    return near and (antecedent is None or antecedent.start < year.start)
 
 
 def moved_by(start: date, meaning: Relative) -> str:
@@ -213,31 +204,19 @@ def moved_by(start: date, meaning: Relative) -> str:
             raise OverflowError
         return f"{number:0{3 if size == 10 else 2}d}"
     year, month = shifted_month(start.year, start.month, steps * size)
-    if not 1 <= year <= 9999:
-        raise OverflowError
-    if meaning.exact and unit in ("month", "year"):
+    value = month_value(year, month)
+    if meaning.exact:
         same = valid_day(year, month, start.day)
-        return same.isoformat() if same else month_value(year, month)
-    if unit == "year":
-        return year_value(year)
-    if unit == "month":
-        return month_value(year, month)
+        return same.isoformat() if same else value
+    if unit in ("month", "year"):
+        return value if unit == "month" else value[:4]
     return f"{year:04d}-{unit[0].upper()}{(month - 1) // size + 1}"
-
-
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def _reason_from_text(meaning: Relative, antecedent: Antecedent) -> str:
     if meaning.steps == 0:
         return f"Same {meaning.unit} as {antecedent.label}, mentioned earlier."
     return f"{_steps(meaning)} {antecedent.label}, mentioned earlier."
-
-
-_ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
-_POINTING = frozenset(["this", "today", "tonight", "current", "present"])
-_ROUND = 10
-"""Units from which a round number of them is approximate."""
 
 
 def _rule(context: Context, found: Expression, meaning: Relative) -> str:
@@ -279,10 +258,6 @@ def reason_from(meaning: Relative, base: str) -> str:
     return f"{f'{meaning.unit.capitalize()} {where}' if where else _steps(meaning)} {base}."
 
 
-_STILL_THIS = 2
-"""The last weekday, Wednesday, on which a past "this weekend" is the one just over."""
-
-
 def _weekend(context: Context, found: Expression) -> Resolution:
     """Resolve ``the weekend``: the last one, or this week's if it has begun or is ahead."""
     now = context.now
@@ -309,45 +284,21 @@ def _weekend(context: Context, found: Expression) -> Resolution:
 def _year_ago(context: Context, found: Expression) -> Resolution:
     """Resolve ``the year-ago quarter``, ``the same month last year``: a year earlier."""
     said = context.tokens.low[found.start : found.end]
-    unit = next((unit for unit in ("day", "week", "month") if unit in said), None)
-    if unit is not None:
-        return _same_last_year(context, unit)
-    antecedent = context.period or context.last("quarter", "month", "half")
-    if antecedent is None:
-        return _last_quarter_a_year_ago(context)
-    year = antecedent.first.year - 1
-    return Resolution(
-        f"{year:04d}{antecedent.value[4:]}",
-        f"1 year before {antecedent.label}, mentioned earlier.",
-        Grade.LIKELY,
-    )
-
-
-def _same_last_year(context: Context, unit: str) -> Resolution:
-    """Resolve to the day, week or month in question, else of publication, a year earlier."""
-    antecedent = context.last(unit)
-    base = antecedent.first if antecedent else context.now
-    if base is None:
+    unit = next((unit for unit in ("day", "week", "month") if unit in said), "quarter")
+    one = context.last(unit)
+    if unit == "quarter":
+        one = context.period or context.last("quarter", "month", "half")
+    if one is not None:
+        value = moved_by(one.first, _LAST_YEAR[unit])
+        value = f"{one.first.year - 1:04d}{one.value[4:]}" if unit == "quarter" else value
+        where = f"{one.label}, mentioned earlier"
+    elif context.now is not None:
+        value = moved_by(context.now, _LAST_YEAR[unit])
+        completed = "the last quarter completed by " if unit == "quarter" else ""
+        where = f"{completed}{context.publication}"
+    else:
         return unknown(f"No earlier {unit} in the text to count from.")
-    where = f"{antecedent.label}, mentioned earlier" if antecedent else context.publication
-    value = moved_by(base, _LAST_YEAR[unit])
     return Resolution(value, f"1 year before {where}.", Grade.LIKELY)
-
-
-_LAST_YEAR = {
-    "day": Relative("year", -1, exact=True),
-    "week": Relative("week", -52),
-    "month": Relative("month", -12),
-}
-
-
-def _last_quarter_a_year_ago(context: Context) -> Resolution:
-    if context.now is None:
-        return unknown("No earlier quarter in the text to count from.")
-    year, month = shifted_month(context.now.year, context.now.month, -3)
-    value = f"{year - 1:04d}-Q{(month - 1) // 3 + 1}"
-    reason = f"1 year before the last quarter completed by {context.publication}."
-    return Resolution(value, reason, Grade.LIKELY)
 
 
 def week_start(context: Context, week: Relative) -> tuple[date | None, str, Grade]:

@@ -15,25 +15,23 @@ from reader.extraction.dates.meaning import (
     Fixed,
     FromEvent,
     Holiday,
-    Length,
     LookAlike,
     Meaning,
     Named,
     NthOfMonth,
     Part,
     Relative,
-    Repeat,
     SlashDate,
     Unclear,
-    Vague,
+    Undated,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.resolution import (
     clocks,
     days,
     fiscal,
     named_days,
-    occasions,
     offsets,
     seasons,
     speech,
@@ -42,13 +40,14 @@ from reader.extraction.dates.resolution import (
 )
 from reader.extraction.dates.resolution.clause import verb_class
 from reader.extraction.dates.resolution.context import OUT_OF_RANGE, Context, Resolution, unknown
-from reader.extraction.dates.resolution.days import is_known_by_figures
-from reader.extraction.dates.resolution.narrative import Outline, is_compared
+from reader.extraction.dates.resolution.survey import Outline, is_compared
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import moved, span_of, spoken, spoken_day, valid_day
 from reader.model import Grade
 
-_VAGUE = {
+_UNDATED = {
+    "DURATION": "A duration, not a date.",
+    "SET": "A recurring time, not a date.",
     "PRESENT_REF": "“Now”: the time of writing.",
     "PAST_REF": "Vague past reference.",
     "FUTURE_REF": "Vague future reference.",
@@ -56,7 +55,14 @@ _VAGUE = {
 _LISTED = 6
 """The most expressions, less one, by which a list of times may precede its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
-_ASIDE = 9
+_HALF = "half of something other than a year"
+_NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
+_SUBJECT = 5
+"""Tokens after "a few days later," in which the verb of its clause is."""
+_UNTIL = 7
+"""The most words between "until" and the date in "until the fall of Budapest in 1945"."""
+_OPENING = 3
+_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def resolve_all(
     )  # fmt: skip
     context.written = survey.written_days(found)
     context.outline = Outline.of(tokens, found)
-    context.occasions = occasions.occasions(context, found)
+    context.occasions = named_days.occasions(context, found)
     context.spoken_on = speech.speakers_days(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
@@ -112,10 +118,6 @@ def resolve_all(
             resolution = unknown(OUT_OF_RANGE)
         if resolution.value is None and _counts(meaning, "period"):
             continue
-        if resolution.reason == days.OMEN:
-            reason = days.OMEN.removesuffix(".")
-            rejected.append(LookAlike(expression.start, expression.end, reason))
-            continue
         if resolved and resolved[-1].found is found[index - 1]:
             resolution = days.end_of_range(
                 tokens, resolved[-1].found, resolved[-1].resolution, expression, resolution
@@ -137,9 +139,6 @@ def _counts(meaning: Meaning, unit: str) -> bool:
     return isinstance(meaning, Relative) and meaning.unit == unit
 
 
-_HALF = "half of something other than a year"
-
-
 class _Game:
     """Whether the text reports a game or counts money; computed once, on demand."""
 
@@ -156,10 +155,8 @@ class _Game:
 
 
 def _type(meaning: Meaning) -> str:
-    if isinstance(meaning, Length):
-        return "DURATION"
-    if isinstance(meaning, Repeat):
-        return "SET"
+    if isinstance(meaning, Undated):
+        return meaning.type
     if isinstance(meaning, Relative) and meaning.unit in offsets.HOURS:
         return "TIME"
     return "TIME" if isinstance(meaning, Clock | Part) else "DATE"
@@ -167,17 +164,14 @@ def _type(meaning: Meaning) -> str:
 
 def _resolve(context: Context, found: Expression, following: list[Expression]) -> Resolution:
     meaning = found.meaning
-    if isinstance(meaning, Length):
-        if _is_until_then(context, found):
+    if isinstance(meaning, Undated):
+        if meaning.type == "DURATION" and _is_until_then(context, found):
             return Resolution(meaning.value, "A duration, or the time at its end.", Grade.LIKELY)
-        return Resolution(meaning.value, "A duration, not a date.", Grade.STATED)
-    if isinstance(meaning, Repeat):
-        return Resolution(meaning.value, "A recurring time, not a date.", Grade.STATED)
-    if isinstance(meaning, Vague):
         if meaning.value == "FUTURE_REF" and _is_narrated_later(context, found):
             reason = "Vague past reference, after what precedes it."
             return Resolution("PAST_REF", reason, Grade.LIKELY)
-        return Resolution(meaning.value, _VAGUE[meaning.value], Grade.STATED)
+        reason = _UNDATED.get(meaning.type) or _UNDATED[meaning.value]
+        return Resolution(meaning.value, reason, Grade.STATED)
     if isinstance(meaning, Unclear):
         return unknown(meaning.reason)
     if isinstance(meaning, Clock | Part):
@@ -209,11 +203,6 @@ def _is_until_then(context: Context, found: Expression) -> bool:
     if not closed or low[start] == "the" or context.tokens.before(start) != "in":
         return False
     return low[start - 2] not in ("time", "times", "once") and not context.cue(found).is_past
-
-
-_NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
-_SUBJECT = 5
-"""Tokens after "a few days later," in which the verb of its clause is."""
 
 
 def _is_narrated_later(context: Context, found: Expression) -> bool:
@@ -329,8 +318,7 @@ def _speakers(context: Context, spoken_on: Expression, meaning: Relative) -> Res
     covered = span_of(base.value[:10]) if base.value else None
     if base.value is None or covered is None:
         return base
-    coarse = len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week")
-    if coarse:
+    if len(base.value) < len("0000-00-00") and meaning.unit in ("day", "week"):
         return unknown("Relative to a day that is not given.")
     value = offsets.moved_by(covered[0], meaning)
     reason = offsets.reason_from(meaning, f"the quoted statement ({spoken(base.value)})")
@@ -343,9 +331,7 @@ def _day_named_after(
     """Return the day of a time: "at 3 p.m. on Monday", "2-4 p.m. and 6-8 p.m. Friday"."""
     for one in following:
         if _is_its_day(context, found, one):
-            meaning = one.meaning
-            named = meaning.day if isinstance(meaning, Part) and meaning.day else meaning
-            return _day(context, one, named)
+            return _day(context, one, day_of(one.meaning))
         between = context.tokens.low[found.end : one.start]
         if not isinstance(one.meaning, Clock) or not _LISTING.issuperset(between):
             return None
@@ -358,8 +344,7 @@ def _day_named_after(
 def _is_its_day(context: Context, found: Expression, following: Expression) -> bool:
     """Return whether the next expression is the day of a time: "at 3 p.m. on Monday"."""
     meaning = following.meaning
-    if isinstance(meaning, Part) and meaning.day:
-        meaning = meaning.day
+    meaning = meaning if isinstance(meaning, Clock) else day_of(meaning)
     if isinstance(meaning, Away) and meaning.unit == "day":
         return following.start == found.end
     if not isinstance(meaning, CalendarDate | Weekday | Holiday | SlashDate | Relative):
@@ -369,17 +354,7 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     if isinstance(meaning, CalendarDate) and meaning.day is None:
         return False
     between = context.tokens.low[found.end : following.start]
-    if between[1:] == ["time", "on"]:
-        return True
-    if len(between) > 3 and between[0] == "(" and between[-2:] == [")", "on"]:
-        return len(between) < _ASIDE
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
-
-
-_UNTIL = 7
-"""The most words between "until" and the date in "until the fall of Budapest in 1945"."""
-_OPENING = 3
-_HEADING = 8
 
 
 def anchors(context: Context, found: Expression) -> bool:
@@ -415,8 +390,6 @@ def leads(context: Context, found: Expression) -> bool:
         return False
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
-        return False
-    if is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):

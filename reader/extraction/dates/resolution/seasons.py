@@ -8,21 +8,13 @@ from functools import lru_cache
 from reader.extraction.dates.lexicon import SEASON_NAMES, word_set
 from reader.extraction.dates.meaning import Expression, Named, Side
 from reader.extraction.dates.resolution import fiscal
-from reader.extraction.dates.resolution.context import (
-    OUT_OF_RANGE,
-    Antecedent,
-    Context,
-    Resolution,
-    carried_over,
-    unknown,
-)
+from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
 from reader.extraction.dates.resolution.offsets import year_from
 from reader.extraction.dates.tokens import Tokens
-from reader.extraction.dates.values import days_covered, span_of
+from reader.extraction.dates.values import span_of
 from reader.model import Grade
 
-_AROUND = 14
 _PLAYED = word_set(
     "touchdown quarterback goal goals scored scoring coach game halftime kick penalty striker "
     "midfielder rebounds yards match league cup playoff interception header equaliser substitute "
@@ -35,7 +27,16 @@ _EARNED = word_set(
 )
 
 
+_AROUND = 14
 Spans = list[tuple[str, date, date]]
+_OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
+_ORDINAL = ("first", "second", "third", "fourth")
+_MONTH = 30.4
+_STALE = 100
+"""Days after its end from which a quarter may also be of another fiscal year."""
+_REPORTED = 75
+"""Days after its end within which a quarter is reported."""
+_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
 def named(context: Context, found: Expression, meaning: Named) -> Resolution:
@@ -59,7 +60,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         leader = None if fiscal.reports(context, found) and not context.history else leader
     if leader is not None and meaning.side is Side.BARE:
         year = leader.first.year
-        reason = carried_over(leader)
+        reason = leader.carried_over
         return Resolution(f"{year:04d}-{code}", reason, Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
@@ -73,13 +74,10 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
 
 def _is_too_early(context: Context, found: Expression, meaning: Named, year: int) -> bool:
     """Return whether a past "first half of the year" is too early to be this year's."""
-    of_now = meaning.year_of is not None and not meaning.year_of.steps
     span = span_of(f"{year:04d}-{meaning.code}")
-    if not (of_now and span and context.now):
+    if not span or not context.now or context.tokens.low[found.end - 2] != "the":
         return False
     if context.cue(found).is_future or context.leaning(found).log_odds > 0:
-        return False
-    if context.tokens.low[found.end - 2] != "the":
         return False
     return 3 * (context.now - span[0]).days < 2 * (span[1] - span[0]).days
 
@@ -92,27 +90,19 @@ def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) ->
     return near and antecedent.explicit and antecedent.unit in ("day", "month")
 
 
-_OF_STORY = (Side.SAME, Side.AFTER, Side.BEFORE)
-
-
 def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
     """Resolve ``that autumn``, ``the following spring`` from the last date."""
     year, name = antecedent.first.year, spoken_code(meaning.code)
     if meaning.side in (Side.SAME, Side.THIS):
         reason = f"{name.capitalize()} in the year of {antecedent.label}, mentioned earlier."
         return Resolution(f"{year:04d}-{meaning.code}", reason, Grade.LIKELY)
-    values = [f"{y:04d}-{meaning.code}" for y in range(max(1, year - 1), min(9998, year + 2))]
-    spans = [(value, days) for value in values if (days := days_covered(value))]
+    past, _, _, later = _around(meaning.code, antecedent.first)
     if meaning.side in (Side.AFTER, Side.NEXT):
-        fitting = [value for value, days in spans if days[0] > antecedent.last.isoformat()]
+        fitting = [span for span in later if span[1] > antecedent.last][:1]
         reason = f"Next {name} after {antecedent.label}, mentioned earlier."
     else:
-        fitting = [value for value, days in spans if days[1] < antecedent.first.isoformat()][::-1]
-        reason = f"Last {name} before {antecedent.label}, mentioned earlier."
-    return Resolution(fitting[0], reason, Grade.LIKELY) if fitting else unknown(reason)
-
-
-_ORDINAL = ("first", "second", "third", "fourth")
+        fitting, reason = past[-1:], f"Last {name} before {antecedent.label}, mentioned earlier."
+    return Resolution(fitting[0][0], reason, Grade.LIKELY) if fitting else unknown(reason)
 
 
 def spoken_code(code: str) -> str:
@@ -126,10 +116,10 @@ def leader_of(context: Context, found: Expression) -> Antecedent | None:
     antecedent = context.leader
     if antecedent is None or context.history or context.now is None:
         return antecedent
-    near = context.sentence(found.start) - antecedent.sentence <= 1
-    old = (context.now - antecedent.last).days > 500
     if antecedent.unit == "year" and context.cue(found).is_future:
         return None
+    near = context.sentence(found.start) - antecedent.sentence <= 1
+    old = (context.now - antecedent.last).days > 500
     return antecedent if near and old and antecedent.explicit else None
 
 
@@ -181,7 +171,7 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
             pick = _of_report(begun, past, now) if meaning.code[0] == "H" else begun[-1:]
             reason = f"Latest {name} begun by {context.publication}; {cue.explanation}"
     if not pick:
-        return unknown(OUT_OF_RANGE)
+        raise OverflowError
     unit = "season" if meaning.code in SEASON_NAMES else "quarter"
     fiscal_one = "fiscal" in context.tokens.low[found.start : found.end]
     if unit == "quarter" and (fiscal_one or pick[0][2] >= now):
@@ -193,17 +183,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
 
 def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     """Return the last one begun, but not only just: "H1 was weak", said in February."""
-    if not begun or begun[-1] in past:
-        return begun[-1:]
     _, first, last = begun[-1]
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
-
-
-_MONTH = 30.4
-_STALE = 100
-"""Days after its end from which a quarter may also be of another fiscal year."""
-_REPORTED = 75
-"""Days after its end within which a quarter is reported."""
 
 
 def _reported(now: date, over: date, open_: Spans) -> bool:
@@ -224,9 +205,6 @@ def is_play(words: list[str]) -> bool:
     """Return whether a text is about a game, whose quarters and halves are not dates."""
     played = sum(word in _PLAYED for word in words)
     return played > 2 and played > sum(word in _EARNED for word in words)
-
-
-_ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
 def is_play_here(words: list[str]) -> bool:

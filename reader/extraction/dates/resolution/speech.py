@@ -11,9 +11,9 @@ from reader.extraction.dates.meaning import (
     CalendarDate,
     Expression,
     Meaning,
-    Part,
     Relative,
     Weekday,
+    day_of,
 )
 from reader.extraction.dates.resolution.context import Antecedent, Context
 
@@ -39,11 +39,11 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
     for expression in found:
         if _is_deictic(expression):
             quoted.append(expression)
-        elif _is_day_of_speech(_day(expression.meaning)):
+        elif _is_day_of_speech(day_of(expression.meaning)):
             begin, end = max(0, expression.start - _REACH), expression.end + _REACH
             dated = context.tokens.before(expression.start) == "dated"
             if dated or not _SPOKE.isdisjoint(context.tokens.low[begin:end]):
-                day = replace(expression, meaning=_day(expression.meaning))
+                day = replace(expression, meaning=day_of(expression.meaning))
                 spoken.setdefault(context.sentence(expression.start), day)
     if not quoted:
         return {}
@@ -57,11 +57,6 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
         if said_on is not None and not _inside(context, marks, said_on):
             days[expression.start] = said_on
     return days
-
-
-def _day(meaning: Meaning) -> Meaning:
-    """Return the day of a part of it: Tuesday, of "Tuesday night"."""
-    return meaning.day if isinstance(meaning, Part) and meaning.day else meaning
 
 
 def _is_day_of_speech(meaning: Meaning) -> bool:
@@ -97,7 +92,7 @@ def _is_of_story(context: Context, day: Antecedent) -> bool:
 
 
 def _is_deictic(expression: Expression) -> bool:
-    meaning = _day(expression.meaning)
+    meaning = day_of(expression.meaning)
     if not isinstance(meaning, Relative):
         return False
     units = ("day", "week", "month", "year")

@@ -22,6 +22,71 @@ from reader.extraction.dates.resolution.clause import (
 )
 from reader.extraction.dates.tokens import Tokens
 
+_NO_VERB_CUES = frozenset(["since", "ago", "after", "former", "dead"])
+_LEFT = 16
+"""Tokens to the left searched for a cue, or for a negation before a preposition."""
+_BARE_TIME = word_set(
+    "on at by for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
+    "- \u2013 : . ,"
+)
+_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
+_MARKS_SET = word_set("record records high low peak mark")
+"""Nouns for what was set on a past day: "its record high set on Aug. 6"."""
+_OVER = word_set("was were had has")
+"""Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
+_LABELS = word_set(
+    "when time deadline due next meeting hearing event events tickets doors opening auction "
+    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
+    "upcoming showtimes registration"
+)
+"""Labels that open a line of an announcement, which has no verb."""
+_LABEL = 4
+_AHEAD = word_set(
+    "will shall would going expected scheduled due plan plans planned planning slated upcoming "
+    "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
+    "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
+    "tomorrow"
+)
+_MAYBE_AHEAD = TIMED | word_set(
+    "may could might can should must likely if unless open start begin close resume go"
+)
+_BACK = COMMON_PAST | word_set(
+    "was were had did been told said wrote set s_ago ago since dead former"
+)
+_SPEECH = SAID | word_set("promised vowed pledged agreed urged decided ordered")
+_AIMS = word_set(
+    "meet hold begin start vote visit report release launch open appear play host face return take "
+    "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
+    "deliver make go come give speak present hear run stand fight retire complete finish"
+)
+_IS_TO = word_set("is are was were due set expected scheduled planned")
+_NEW_CLAUSE = word_set(", and but which who that while as")
+_RIGHT = 9
+_RIGHTWARD = 1.7
+_BESIDE = 4.0
+"""The most tokens between a verb of speech and its day: "told reporters on Thursday"."""
+_FAR = 99.0
+_SAME_FORM = word_set("cut put hit set beat")
+"""Verbs whose past tense equals their base form."""
+_BASE_AFTER = word_set("will would to can could may might must should shall not t")
+_COPULAS = ("is", "are", "'s", "\u2019s")
+_MODALS = word_set("may might could would should must")
+"""Modals that "have" turns to the past: "he might have encouraged it in July"."""
+_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
+_NOUNS = word_set(
+    "plan plans forecast start starts open opens close visit visits play plays holds deadline will "
+    "takes faces returns votes ends hosts"
+)
+_OWNERS = word_set("the a an its his her their this that our my your no any")
+_BASE = word_set(
+    "face play host meet travel visit open begin start return resume vote head celebrate elect"
+)
+"""Verbs of timetables that are also nouns, so that their subject must be seen."""
+_MARKS = (
+    _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
+    | {"to", "forward", "is", "are", ";", "\u2014"}
+)  # fmt: skip
+
 
 class Direction(IntEnum):
     """Past, future, or neither."""
@@ -29,9 +94,6 @@ class Direction(IntEnum):
     PAST = -1
     OPEN = 0
     FUTURE = 1
-
-
-_NO_VERB_CUES = frozenset(["since", "ago", "after", "former", "dead"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +136,6 @@ class TenseCue:
         return f"{kind} (“{self.word}”)."
 
 
-_LEFT = 16
-"""Tokens to the left searched for a cue, or for a negation before a preposition."""
-_BARE_TIME = word_set(
-    "on at by for in the this next noon midnight a.m. p.m. am pm hrs hours local time gmt to and "
-    "- \u2013 : . ,"
-)
-
-
 def timetable(tokens: Tokens, start: int, first: int) -> str:
     """Return the verb of ``the final is on 13 July``, ``kick-off is at 7 p.m.``, or ''."""
     at = start - 1
@@ -95,9 +149,6 @@ def timetable(tokens: Tokens, start: int, first: int) -> str:
     return ""
 
 
-_SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
-
-
 _PREPOSITIONS = {
     "since": Direction.PAST,
     "until": Direction.FUTURE,
@@ -107,49 +158,12 @@ _PREPOSITIONS = {
 }
 
 
-_MARKS_SET = word_set("record records high low peak mark")
-"""Nouns for what was set on a past day: "its record high set on Aug. 6"."""
-_OVER = word_set("was were had has")
-"""Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
-_DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
-_PAST = word_set("was were had did didn wasn weren hadn")
-_NOT_YET = word_set(
-    "will would can could may might should must shall won wouldn couldn is are be does do to"
-)
-
-
-def _negation_before(tokens: Tokens, first: int, at: int) -> str:
-    """Return the negation of "nobody knew until Friday", which makes the day past; or ''."""
-    words = tokens.low[max(first, at - _LEFT) : at]
-    if _PAST.isdisjoint(words) or not _NOT_YET.isdisjoint(words):
-        return ""
-    return next((word for word in words if word in _DENIALS), "")
-
-
-_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
-"""Nouns whose date is ahead: "a trial date of 14 July"."""
-
-
-_LABELS = word_set(
-    "when time deadline due next meeting hearing event events tickets doors opening auction "
-    "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
-    "upcoming showtimes registration"
-)
-"""Labels that open a line of an announcement, which has no verb."""
-_LABEL = 4
-
-
 def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
     """Return the cue of ``When: Tuesday``, ``Next meeting: June 4``; not ``Updated: Tuesday``."""
     for word in range(max(first, at - _LABEL), at):
         if tokens.low[word] in _LABELS:
             return TenseCue(Direction.FUTURE, tokens.words(word, at))
     return None
-
-
-def _is_possessive(tokens: Tokens, start: int) -> bool:
-    """Return whether the day is a possessive: "blamed for Friday's blast"."""
-    return tokens.low[start + 1] in ("'s", "\u2019s")
 
 
 def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
@@ -163,11 +177,7 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         at -= 1
     word = tokens.low[at]
     if word in _PREPOSITIONS:
-        direction = _PREPOSITIONS[word]
-        denied = _negation_before(tokens, first, at) if word in ("until", "till") else ""
-        if denied:
-            return TenseCue(Direction.PAST, f"{denied} \u2026 {word}")
-        return TenseCue(direction, tokens.words(at, at + 1))
+        return TenseCue(_PREPOSITIONS[word], tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
         if before == "set" and not _MARKS_SET.isdisjoint(tokens.low[at - 3 : at - 1]):
@@ -175,46 +185,14 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         if before in _SETTLED or (word == "for" and before == "in"):
             over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
             return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1), over)
-        if (
-            word == "for"
-            and tokens.low[start] in ALL_WEEKDAYS
-            and not _is_possessive(tokens, start)
-        ):
+        owns = tokens.low[start + 1] in ("'s", "\u2019s")
+        if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not owns:
             return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
-        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
-            return TenseCue(Direction.FUTURE, tokens.words(at - 2, at))
         if word == "of" and before == "ahead":
             return TenseCue(Direction.FUTURE, "ahead of")
     return None
-
-
-_AHEAD = word_set(
-    "will shall would going expected scheduled due plan plans planned planning slated upcoming "
-    "hopes hoping intends intend aims deadline prepares preparing set announces expects expect "
-    "forecast projected predicted tentatively proposed awaits forthcoming ll wo starting "
-    "tomorrow"
-)
-_MAYBE_AHEAD = TIMED | word_set(
-    "may could might can should must likely if unless open start begin close resume go"
-)
-_BACK = COMMON_PAST | word_set(
-    "was were had did been told said wrote set s_ago ago since dead former"
-)
-_SPEECH = SAID | word_set("promised vowed pledged agreed urged decided ordered")
-_AIMS = word_set(
-    "meet hold begin start vote visit report release launch open appear play host face return take "
-    "decide announce discuss travel sign unveil resume attend arrive leave close end publish "
-    "deliver make go come give speak present hear run stand fight retire complete finish"
-)
-_IS_TO = word_set("is are was were due set expected scheduled planned")
-_NEW_CLAUSE = word_set(", and but which who that while as")
-_RIGHT = 9
-_RIGHTWARD = 1.7
-_BESIDE = 4.0
-"""The most tokens between a verb of speech and its day: "told reporters on Thursday"."""
-_FAR = 99.0
 
 
 def marks(tokens: Tokens) -> list[int]:
@@ -299,8 +277,6 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     if word == "forward":
         looks = before in ("look", "looks", "looking", "looked")
         return (Direction.FUTURE if looks else Direction.OPEN), 0.0
-    if word == "seen":
-        return (Direction.FUTURE if before in ("is", "are") else Direction.OPEN), 0.0
     if word.endswith("ing") and before == "after":
         return Direction.PAST, 0.0
     if before in _COPULAS and _when(tokens, at) and word.endswith("ed"):
@@ -314,9 +290,9 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
         return Direction.PAST, 0.0 if distance <= _BESIDE else 5.0
     if word == "won" and tokens.low[at + 1] in ("'", "\u2019"):
         return Direction.FUTURE, 0.0
-    if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
-        return Direction.OPEN, 0.0
     if word in _SAME_FORM and (before in _BASE_AFTER or (word == "cut" and before in CUTS)):
+        return Direction.OPEN, 0.0
+    if word in _NOUNS and before in _OWNERS and not (before == "that" and word.endswith("s")):
         return Direction.OPEN, 0.0
     if word in _AHEAD:
         if word == "set" and tokens.low[at + 1] not in ("to", "for"):
@@ -335,20 +311,9 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     return Direction.OPEN, 0.0
 
 
-_SAME_FORM = word_set("cut put hit set beat")
-"""Verbs whose past tense equals their base form."""
-_BASE_AFTER = word_set("will would to can could may might must should shall not t")
-_COPULAS = ("is", "are", "'s", "\u2019s")
-
-
 def _when(tokens: Tokens, at: int) -> bool:
     """Return whether it is the present tense of a time clause: "when he is sentenced May 7"."""
     return not {"when", "once"}.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
-
-
-_MODALS = word_set("may might could would should must")
-"""Modals that "have" turns to the past: "he might have encouraged it in July"."""
-_NO_VERBS = word_set("bad poor high low heavy lack heat rain snow fog illness injury concerns")
 
 
 def _is_cause(tokens: Tokens, at: int) -> bool:
@@ -357,25 +322,13 @@ def _is_cause(tokens: Tokens, at: int) -> bool:
     return word in _OWNERS or word in _NO_VERBS or tokens.capital(at) or word.endswith("ing")
 
 
-_NOUNS = word_set(
-    "plan plans forecast start starts open opens close visit visits play plays holds deadline will "
-    "takes faces returns votes ends hosts"
-)
-_OWNERS = word_set("the a an its his her their this that our my your no any")
-_BASE = word_set(
-    "face play host meet travel visit open begin start return resume vote head celebrate elect"
-)
-"""Verbs of timetables that are also nouns, so that their subject must be seen."""
-
-
 def _plural_before(tokens: Tokens, at: int) -> bool:
     """Return whether a plural subject precedes: "Germany drew and face", "the Chiefs play"."""
     before = tokens.before(at)
     if before in ("they", "we", "who", "and", "both"):
         return tokens.low[at] in ("face", "play", "host", "travel", "visit", "meet")
     if tokens.low[at] in ("face", "travel") and tokens.capital(at - 1):
-        # British English: "Arsenal travel to Tottenham".
-        return before.isalpha() and before not in _OWNERS
+        return before not in _OWNERS  # British English: "Arsenal travel to Tottenham"
     return len(before) > 3 and before.endswith("s") and before.isalpha()
 
 
@@ -385,9 +338,3 @@ def _is_planned(tokens: Tokens, at: int) -> bool:
         return tokens.low[at].isalpha() and not _is_cause(tokens, at)
     done = tokens.low[at + 1]
     return done in _BACK or done.endswith("ed")
-
-
-_MARKS = (
-    _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "seen", "forward", "is", "are", ";", "\u2014"}
-)  # fmt: skip

@@ -15,6 +15,10 @@ from reader.extraction.dates.values import moved, spoken, week_value
 from reader.model import Grade
 
 _NO_NOW = "No date given and publication date unknown."
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+_JUST_PAST = 2
+"""Days after which what "was expected" has happened."""
+_LOOKED_AT = 5
 
 
 def weekday(context: Context, found: Expression, meaning: Weekday) -> Resolution:
@@ -50,9 +54,6 @@ def _weeks_away(context: Context, meaning: Weekday, name: str) -> Resolution:
         reason = f"{counted} before {context.publication}."
     day = moved(now, steps)
     return context.decided(day.isoformat(), reason, "weekday weeks away")
-
-
-_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def nth_of_month(meaning: NthOfMonth, month: Resolution) -> Resolution:
@@ -103,10 +104,6 @@ def _weekday_of_text(context: Context, meaning: Weekday, name: str) -> Resolutio
     return Resolution(day.isoformat(), reason, Grade.LIKELY)
 
 
-_JUST_PAST = 2
-"""Days after which what "was expected" has happened."""
-
-
 def _news_weekday(context: Context, found: Expression, meaning: Weekday, now: date) -> Resolution:
     name = WEEKDAY_NAMES[meaning.weekday]
     forward = (meaning.weekday - now.weekday()) % 7
@@ -138,9 +135,6 @@ def _is_named_already(context: Context, found: Expression, day: date | None) -> 
         for one in context.antecedents[-_LOOKED_AT:]
         if sentence - one.sentence <= 1
     )
-
-
-_LOOKED_AT = 5
 
 
 def _past_or_next(
