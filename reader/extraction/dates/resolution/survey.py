@@ -31,6 +31,17 @@ _HISTORY_YEARS = 5
 """Old years that make a text a history, if they clearly outnumber the recent ones."""
 _MANY_YEARS = 20
 """The fewest years that make a text a history if most of them are old."""
+_SPEAKER, _LISTENER = word_set("i my me"), word_set("you your")
+_OWN_WORDS, _ADDRESSES = 0.013, 0.007
+"""Shares of the tokens of a conversation: exceeded by the nine interviews read in open text; the
+histories there have at most half of the first."""
+
+
+def is_conversation(tokens: Tokens) -> bool:
+    """Return whether it is speech, an interview for example: its "last year" is the speaker's."""
+    low = tokens.low
+    spoken = sum(word in _SPEAKER for word in low) > _OWN_WORDS * tokens.count
+    return spoken and sum(word in _LISTENER for word in low) > _ADDRESSES * tokens.count
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
