@@ -199,6 +199,9 @@ def test_what_is_no_calendar_date(text: str, type_: str, value: str) -> None:
     [
         ("May we go?", "May", "verb"),
         ("April Jones sang.", "April", "given name"),
+        ("She works for March of Hope.", "March", "walk"),
+        ("They close three-quarters of it.", "three-quarters", "fraction"),
+        ("They close three quarters of the mine.", "three quarters", "fraction"),
         ("The Sunday Times wrote.", "Sunday", "name"),
         ("About 2000 people came.", "2000", "count of people"),
         ("He is a 19-year-old.", "19-year-old", "age"),
@@ -333,6 +336,8 @@ def years(old: int, recent: int) -> str:
         ("He sang in the evening. " + years(5, 0), True),
         (years(5, 0) + " He sang this week and this month.", False),
         ("In 44 BC he sang. In 43 BC he sang. " + years(3, 0), True),
+        ("Do you sing? I sang. I like your song. " + years(5, 0), False),
+        ("I sang, and I like my song. " + years(5, 0), True),
     ],
 )
 def test_a_history_has_no_day_of_its_own(text: str, history: bool) -> None:

@@ -152,7 +152,10 @@ def day_then_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     named = month(tokens, ahead)
     if named is None:
         return None
-    if day_of_month(tokens, named[1]) and tokens.low[ahead - 1] not in ("of", *DASHES):
+    further, joint = day_of_month(tokens, named[1]), tokens.low[ahead - 1]
+    if further and joint == "of" and tokens.low[further[1]] == "," and year(tokens, further[1] + 1):
+        return None  # "Directive 30 of June 24, 2015"
+    if further and joint not in ("of", *DASHES):
         # "the top 10 March 20 deals": the number belongs to what comes before.
         clock = tokens.low[named[1] + 1] in (":", ".") and tokens.glued(named[1])
         if not clock:
@@ -201,7 +204,8 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
         own = the or before in _OWNERS
         noun = own and following.isalpha() and not tokens.capital(end)
         return None if noun else "a verb or a name"
-    if word == "march" and not dated:
+    of_name = following == "of" and tokens.capital(end + 1)  # "March of Dimes"
+    if word == "march" and (of_name or not dated):
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
         led = the or before in ("a", "its", "their", "our")
         return None if led and noun else "a verb, a walk (march) or a name"

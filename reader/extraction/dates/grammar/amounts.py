@@ -97,6 +97,8 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
         return None
     start = at if joined else start
     end += 2 if joined else 1
+    if low[end - 1] == "quarters" and (joined or (low[end] == "of" and low[end + 1] in _WHOLES)):
+        return LookAlike(start, end, "a fraction, not a time")
     singular = not joined and low[end - 1] in words.DURATION_CODES
     if singular and 1900 <= (tokens.number(at) or 0) <= 2099:
         return None  # "World Cup 2026 day five"
@@ -110,6 +112,9 @@ def lengths(tokens: Tokens, at: int, the: bool) -> Found:
     if low[end] in DASHES and low[end + 1] == "long":
         end += 2
     return Expression(start, end, Undated("DURATION", duration(amount, unit)))
+
+
+_WHOLES = words.word_set("the a an all its our their his her my your these those them us")
 
 
 def _article_counts(tokens: Tokens, at: int, end: int) -> bool:

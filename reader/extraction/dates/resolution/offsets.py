@@ -107,6 +107,9 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
     antecedent = _anchor(context, found, meaning)
     if antecedent is not None and not _is_out_of_place(context, found, meaning, antecedent):
         value = moved_by(antecedent.first, meaning)
+        if context.now and _is_over(context, found, meaning, value):
+            value = moved_by(context.now, meaning)
+            return Resolution(value, reason_from(meaning, context.publication), Grade.LIKELY)
         return Resolution(value, _reason_from_text(meaning, antecedent), Grade.LIKELY)
     if context.now is None:
         return unknown(f"No earlier {meaning.unit} in the text to count from.")
@@ -151,6 +154,20 @@ def _is_out_of_place(
         return False
     old = (context.now - antecedent.last).days > _LONG_PAST
     return antecedent.explicit and old and context.cue(found).is_future
+
+
+def _is_over(context: Context, found: Expression, meaning: Relative, value: str) -> bool:
+    """Return whether what is due "by the end of the week" was over at publication: the week of
+    the "yesterday" before it is last week on a Monday."""
+    low, span = context.tokens.low, span_of(value)
+    bare = meaning.steps == 0 and low[found.end - 2] == "the" and low[found.start - 1] in _DUE
+    if not bare or context.history or not context.now or not span:
+        return False
+    return 0 < (context.now - span[1]).days <= _JUST_OVER and not context.cue(found).is_past
+
+
+_DUE = frozenset(["by", "before"])
+_JUST_OVER = 7
 
 
 def _refers_to_story_day(context: Context, found: Expression) -> bool:

@@ -86,9 +86,10 @@ def resolve_all(
 
     ``moment``: the time of publication, where known; "two hours ago" is counted from it.
     """
+    history = survey.is_history(found, now) and not (now and survey.is_conversation(tokens))
     context = Context(
-        tokens, sentences, now, grade, moment=moment,
-        history=survey.is_history(found, now), month_first=survey.month_first(tokens, found, now),
+        tokens, sentences, now, grade, moment=moment, history=history,
+        month_first=survey.month_first(tokens, found, now),
     )  # fmt: skip
     context.written = survey.written_days(found)
     context.outline = Outline.of(tokens, found)

@@ -52,6 +52,17 @@ _REACH = 7
 _FIGURE_REACH = 5
 _BACK = -6
 """Months before the last one from which a month is taken for that of the next year."""
+_SPEAKER, _LISTENER = word_set("i my me"), word_set("you your")
+_OWN_WORDS, _ADDRESSES = 0.013, 0.007
+"""Shares of the tokens of a conversation: exceeded by the nine interviews read in open text; the
+histories there have at most half of the first."""
+
+
+def is_conversation(tokens: Tokens) -> bool:
+    """Return whether it is speech, an interview for example: its "last year" is the speaker's."""
+    low = tokens.low
+    spoken = sum(word in _SPEAKER for word in low) > _OWN_WORDS * tokens.count
+    return spoken and sum(word in _LISTENER for word in low) > _ADDRESSES * tokens.count
 
 
 def is_history(found: list[Expression], now: date | None) -> bool:
