@@ -187,7 +187,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = clause  # a lawyer elected in May
     elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
-    others = words[heads[0] + 2 : last] if words[heads[0] + 1] == "and" else []
+    others = words[heads[0] + 2 : last] if after == "and" else []
     if article and words[heads[0]] in KIN and any(map(is_plural, others)):
         return ""  # her mother and brothers
     appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)

@@ -111,7 +111,10 @@ def before_comma(
         if tokens.breaks[first]:
             break
     opened = _opens(tokens, first)
-    acts = follows == "," and words[end + 1].lower() in _AFTER_SUBJECT - {",", "."}
+    acts = follows == "," and "".join(words[end + 1 : end + 2]).lower() in _AFTER_SUBJECT - {
+        ",",
+        ".",
+    }
     firm = acts and words[stop - 1].islower() and is_office(words[stop - 1])
     if firm:
         first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``

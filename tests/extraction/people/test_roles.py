@@ -212,6 +212,11 @@ def test_what_only_looks_like_a_role_is_none(text: str, name: str) -> None:
     assert roles(text)[name] == ()
 
 
+def test_a_text_may_end_after_an_office() -> None:
+    assert roles("Ana Lima met Karl Weber, the mayor")["Karl Weber"] == ("mayor",)
+    assert roles("The mine manager, Karl Weber,")["Karl Weber"] == ("mine manager",)
+
+
 def test_one_role_in_two_spellings_is_given_once() -> None:
     text = "Sen. Jane Poe spoke. Senator Jane Poe left. Gov. Al Bay met Governor Al Bay's aide."
     assert len(roles(text)["Jane Poe"]) == 1
