@@ -261,6 +261,8 @@ def _is_pair(words: list[str], first: int, last: int) -> bool:
 
 def _is_in_address(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a name is part of an address: ``Ann.Lee@example.ORG``."""
+    if any(tokens.starts[at] > tokens.ends[at - 1] for at in range(first + 1, last)):
+        return False  # ``Ann Lee/Sales@Example``
     at, size = last, len(tokens)
     while at < min(size, last + _LONGEST_ADDRESS) and tokens.starts[at] == tokens.ends[at - 1]:
         at += 1
