@@ -253,7 +253,7 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
     for at in range(comma + 1, min(comma + 1 + _LONGEST_AFTER, len(words))):
         if at in people:
             return words[comma] == ","
-        if words[at] == "," and words[at + 1 : at + 2] == ["and"]:
+        if words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people):
             return words[comma] == ","
         if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
             return False

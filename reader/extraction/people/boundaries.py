@@ -125,6 +125,8 @@ def _halves(words: list[str], first: int, last: int) -> list[Span]:
     for at in range(2, len(row) - 1):
         if row[at : at * 2] == row[:at]:
             return [(first, first + at), *_halves(words, first + at, last)]
+    if len(row) == 3 and is_third_person(row[1]):
+        return [(first, first + 1), (first + 2, last)]  # ``Holt Opposes Lind``
     two = (
         len(row) == 4
         and all("G" in listed(word) and word.istitle() for word in row[::2])
@@ -134,6 +136,14 @@ def _halves(words: list[str], first: int, last: int) -> list[Span]:
         and not {"S", "U"}.isdisjoint(listed(row[3]))
     )
     return [(first, first + 2), (first + 2, last)] if two else [(first, last)]
+
+
+def is_third_person(word: str) -> bool:
+    """Return whether a word with a capital is a verb or plural, and nobody's name."""
+    if not word.endswith("s") or not word.istitle() or set(listed(word)) & set("GSUP"):
+        return False
+    roots = set(listed(word[:-1])) | set(listed(word[:-2] if word.endswith("es") else word[:-1]))
+    return not roots & set("GSU") and bool(roots & set("WV"))
 
 
 def _begins_name(word: str) -> bool:

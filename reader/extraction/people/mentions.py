@@ -44,6 +44,10 @@ _LONGEST_HEADLINE = 24
 """The most tokens on either side of a name in a headline."""
 _SOON = 400
 """Tokens on either side within which the article gives the name again."""
+_SHARED = frozenset(
+    ("administration", "administrations", "ticket", "summit", "talks", "pact", "accord", "axis")
+)
+"""What two people have together."""
 _LONGEST_ADDRESS = 7
 """The most tokens from a name to the ``@`` of the same address."""
 _LONGEST_THING = 6
@@ -86,10 +90,15 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people = repaired(tokens, people)
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
+    surnames = {tokens.words[last - 1] for first, last in people if last - first > 1}
     spans = sorted(
         span
         for span in set(people)
-        if not (_is_suffix(tokens.words, span) or _is_in_address(tokens, *span))
+        if not (
+            _is_suffix(tokens.words, span)
+            or _is_in_address(tokens, *span)
+            or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
+        )
     )
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
@@ -241,8 +250,19 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     return first, last
 
 
+def _is_pair(words: list[str], first: int, last: int) -> bool:
+    """Return whether a word is two people: ``the Obama-Biden administration``."""
+    one, dash, other = words[first].partition("-")
+    if last - first > 1 or not dash or not other.istitle() or not one.istitle():
+        return False
+    famous = all(FAMOUS in well_known().of([word]) for word in (one, other))
+    return words[last : last + 1] != [] and (words[last].lower() in _SHARED or famous)
+
+
 def _is_in_address(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a name is part of an address: ``Ann.Lee@example.ORG``."""
+    if any(tokens.starts[at] > tokens.ends[at - 1] for at in range(first + 1, last)):
+        return False  # ``Ann Lee/Sales@Example``
     at, size = last, len(tokens)
     while at < min(size, last + _LONGEST_ADDRESS) and tokens.starts[at] == tokens.ends[at - 1]:
         at += 1

@@ -28,7 +28,7 @@ from reader.extraction.people.role_words import (
     singular_last,
     without_opening,
 )
-from reader.extraction.people.words import LINKS, SAID, SPEECH, TITLES, words_of
+from reader.extraction.people.words import SAID, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
@@ -43,7 +43,9 @@ _AFTER_SUBJECT = (
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
 _OUR = frozenset(("our", "my"))
-_CLAUSE_STARTS = words_of("and but as after while when where because however meanwhile instead")
+_CLAUSE_STARTS = words_of(
+    "and but as after while when where because however meanwhile instead if whether"
+)
 
 
 def before_comma(
@@ -108,12 +110,21 @@ def before_comma(
         first -= 1
         if tokens.breaks[first]:
             break
-    office = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
+    opened = _opens(tokens, first)
+    acts = follows == "," and "".join(words[end + 1 : end + 2]).lower() in _AFTER_SUBJECT - {
+        ",",
+        ".",
+    }
+    firm = acts and words[stop - 1].islower() and is_office(words[stop - 1])
+    if firm:
+        first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``
+    office = firm or any(map(is_office, words[first : first + 3]))
     if (
-        office
+        words[first][0].isupper()
+        and office
         and without_opening(tokens, first, stop) == first
         and plain(words[first]) not in BARE
-        and _opens(tokens, first)
+        and (opened or (firm and words[first - 1] == ","))
     ):
         return _owned(tokens, first, stop)
     return ""
@@ -156,12 +167,12 @@ def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int])
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
-    heads = [at for at in range(first, min(stop, first + 4)) if is_office(words[at])]
+    heads = [at for at in range(first, min(stop, first + 6)) if is_office(words[at])]
     if (
         not heads
         or is_plural(words[heads[0]])
         or not all(
-            (belongs_to_role(word) or is_trade(word) or word.isdigit()) and word not in LINKS
+            (belongs_to_role(word) or is_trade(word) or word.isdigit()) and word not in PREPOSITIONS
             for word in words[first : heads[0]]
         )
     ):

@@ -123,10 +123,6 @@ _PRICES = words_of(
     "rose fell gained lost slid slipped jumped dropped added shed climbed tumbled surged plunged "
     "rallied advanced declined soared"
 )
-_SHARED = frozenset(
-    ("administration", "administrations", "ticket", "summit", "talks", "pact", "accord", "axis")
-)
-"""What two people have together: ``the Obama-Biden administration``."""
 _TRADES = frozenset(("was", "were", "closed", "ended", "finished", "opened", "traded"))
 _UNMOVED = frozenset(("flat", "unchanged", "higher", "lower"))
 _UNITS = frozenset(("%", "percent", "pct", "pence", "cents", "p"))
@@ -413,7 +409,7 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
         or (own and after2 in _LAWS)
     ):
         found += ["shop"] + ["county"] * (own and after2 == "County")
-    if (after in _SHARED and "-" in name) or [before2, before, name] == ["Black", "and", "Brown"]:
+    if [before2, before, name] == ["Black", "and", "Brown"]:
         found.append("group")
     flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"
     priced = after in _PRICES and after2[:1].isdigit()

@@ -173,7 +173,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         )
     ):
         stop -= 1
-    if first >= stop or words[stop - 1].lower() in LINKS:
+    assists = first > 1 and words[first - 2].lower() == "assisting"
+    if first >= stop or assists or words[stop - 1].lower() in LINKS:
         return ""
     first = _with_owner(words, first, stop, people)
     governed = first > 1 and words[first - 2].lower() in _GOVERNING

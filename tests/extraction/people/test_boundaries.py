@@ -80,6 +80,8 @@ from reader.extraction.tokens import Tokens, tokenize
         ("Holly - the owner, knows how to cut hair.", ["Holly"]),
         ("A good cut! Kristen is a hairdresser in town.", ["Kristen"]),
         ("Send it to Kevin.A.Boone@example.com today.", []),
+        ("Sent by Kevin Boone/Sales@Example today.", ["Kevin Boone"]),
+        ("Daines Opposes Biden. Senator Daines said so.", ["Biden", "Daines"]),
         ("Message-ID: <16@dbs>. From: ann@CS.Colo.EDU (Ann Lee), Jay-Z.", ["Ann Lee", "Jay-Z"]),
     ],
 )  # fmt: skip

@@ -244,6 +244,15 @@ def test_a_parent_with_a_middle_name_is_another_person() -> None:
     assert len(read_people(text.replace("Her widowed mother", "The singer").format("Nora"))) == 1
 
 
+def test_a_pair_of_people_is_no_form_of_one() -> None:
+    text = (
+        "Obama spoke. The Obama-Biden administration agreed. Obama left. Harris-Trump talks failed."
+    )
+    assert {mention.text for one in read_people(text) for mention in one.mentions} == {"Obama"}
+    text = "Ellen Johnson-Sirleaf won. Johnson-Sirleaf talks failed."
+    assert [len(one.mentions) for one in read_people(text)] == [2]
+
+
 def test_a_name_at_birth_is_of_the_person_called_by_the_surname_before_it() -> None:
     text = "The singer Doris Lund died. Lund was born Nora Mary Kappel in Ohio. Lund sang."
     assert [person.name for person in read_people(text)] == ["Doris Lund"]

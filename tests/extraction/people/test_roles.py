@@ -67,9 +67,19 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
         ("Fiona Clarke is a Canadian novelist.", "Fiona Clarke", "Canadian novelist"),
         ("The world number one Ana Lima won.", "Ana Lima", "world number one"),
         (
-            "Supporters of the union's spiritual leader Ana Lima came.",
-            "Ana Lima",
-            "spiritual leader",
+            "But Hilltop Energy mine manager, Karl Weber, says no.",
+            "Karl Weber",
+            "Hilltop Energy mine manager",
+        ),
+        (
+            "It came from Minister Karl Weber, the Mayor, Ana Lima, and the press.",
+            "Karl Weber",
+            "Minister",
+        ),
+        (
+            "They wait if the national leader, Mr Karl Weber, or he is hurt.",
+            "Karl Weber",
+            "national leader",
         ),
         (
             "Crowds of supporters of the spiritual leader Sheikh Ana Lima came.",
@@ -186,6 +196,10 @@ def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: 
         ("He died with his partner and a friend, Karl Weber added.", "Karl Weber"),
         ("They called Ana Lima, the minister's office reported.", "Ana Lima"),
         ("Ana Lima was named coach of the year.", "Ana Lima"),
+        (
+            "There was a warning from Counsel Assisting the Mayor, Karl Weber, that it is.",
+            "Karl Weber",
+        ),
         ("She told Ana Lima the director, who was ill, had left.", "Ana Lima"),
         ("A call came from Counsel Assisting the Commissioner, Karl Weber, today.", "Karl Weber"),
         ("A letter led by Ann Lee (D) urging the inspector, Karl Weber, to act", "Ann Lee"),
@@ -196,6 +210,11 @@ def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: 
 )
 def test_what_only_looks_like_a_role_is_none(text: str, name: str) -> None:
     assert roles(text)[name] == ()
+
+
+def test_a_text_may_end_after_an_office() -> None:
+    assert roles("Ana Lima met Karl Weber, the mayor")["Karl Weber"] == ("mayor",)
+    assert roles("The mine manager, Karl Weber,")["Karl Weber"] == ("mine manager",)
 
 
 def test_one_role_in_two_spellings_is_given_once() -> None:
