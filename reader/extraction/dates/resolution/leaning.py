@@ -127,6 +127,11 @@ class Choice:
             return "the likelier one." if self.future else "assumed past, as usual in news."
         return self.cue.explanation
 
+    def reason(self, what: str, publication: str) -> str:
+        """Return a reason: ``Last March before publication; past tense (“met”).``"""
+        where = f"Next {what} after" if self.future else f"Last {what} before"
+        return f"{where} {publication}; {self.explanation}"
+
     @property
     def degree(self) -> str:
         """The direction with its strength: ``past strong``, ``future faint``, ``past unmarked``."""
@@ -367,9 +372,7 @@ def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
 @cache
 def _weights() -> dict[str, float]:
     """Return the table of weights by trait."""
-    text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {row[0]: float(row[1]) for row in rows}
+    return {row[0]: float(row[1]) for row in _rows("leaning.tsv")}
 
 
 def is_certain(rule: str) -> bool:
@@ -382,6 +385,9 @@ def is_certain(rule: str) -> bool:
 
 @cache
 def _measured() -> dict[str, tuple[int, int]]:
-    text = Path(__file__).with_name("decisions.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    return {row[0]: (int(row[1]), int(row[2])) for row in _rows("decisions.tsv")}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
