@@ -136,6 +136,7 @@ def test_today_is_certain_only_where_something_happens(text: str, grade: Grade) 
         ("He may have left them on Friday.", Direction.PAST, "left"),
         ("He may leave on Friday.", Direction.FUTURE, "may"),
         ("In May rain fell on Friday.", Direction.PAST, "fell"),
+        ("Prices are seen lower on Friday.", Direction.FUTURE, "seen"),
         ("He was seen on Friday.", Direction.PAST, "was"),
         ("They look forward to Friday.", Direction.FUTURE, "forward"),
         ("They came forward on Friday.", Direction.PAST, "came"),

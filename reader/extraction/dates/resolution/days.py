@@ -351,6 +351,8 @@ def _later(second: Expression, value: str) -> str | None:
     """Return the value a week or a year later; None where the text itself gives its year."""
     meaning = second.meaning
     if isinstance(meaning, Weekday):
+        if meaning.side or meaning.week is not None:
+            return None
         return (min(date.fromisoformat(value), _LATEST) + timedelta(7)).isoformat()
     if not isinstance(meaning, CalendarDate) or meaning.year is not None:
         return None

@@ -47,6 +47,11 @@ _PLANS = word_set("in at on to for due set not with from by about under and or a
 _THEN = word_set("ago originally century centuries founded decades 1990s 1980s 1970s")
 _PRONOUNS = word_set("it they he she we you i that what")
 _AHEAD = 14
+_REMAINING = frozenset(["remain", "remains"])
+"""Verbs of continuing states: "the wells that remain today", "it remains true today"."""
+_HELD = word_set("enjoy face know have see need use share hold own")
+_HELD_AFTER = word_set('. , ; ? ! : ) - \u2013 \u2014 \u201d " is are and but as than have has')
+
 _OF_A_DAY = word_set(
     "as afternoon morning end start close course rest part events event news developments "
     "announcement vote decision session meeting hearing"
@@ -107,6 +112,10 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return _state(context, start, end)
     if before in ("it", "they") and following in ("has", "have", "is", "are"):
         return context.tokens.words(start - 1, end + 1)
+    if not _REMAINING.isdisjoint(low[start - 2 : start]):
+        return context.tokens.words(start - 2, start)
+    if before in _HELD and _ends_in_state(context, start):
+        return context.tokens.words(start - 1, end)
     if before in _DONE_WITH and not (before == "used" and low[start - 2] == "was"):
         return before
     first, last = context.bounds(found)
@@ -115,6 +124,16 @@ def nowadays(context: Context, found: Expression) -> str | None:
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):
         return _contrast(context, end, last)
     return None
+
+
+def _ends_in_state(context: Context, start: int) -> bool:
+    """Return whether a clause ends in a state: "the peace our countries enjoy today"."""
+    low = context.tokens.low
+    holder = low[start - 2]
+    plural = len(holder) > 3 and holder.endswith("s")
+    if "day" in low[max(0, start - 4) : start]:
+        return False
+    return (plural or holder in ("we", "they", "you")) and low[start + 1] in _HELD_AFTER
 
 
 def of_the_future(context: Context, found: Expression) -> bool:

@@ -393,6 +393,8 @@ def leads(context: Context, found: Expression) -> bool:
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
         return False
+    if days.is_known_by_figures(context.tokens.low, found):
+        return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
         return False
