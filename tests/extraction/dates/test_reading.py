@@ -92,6 +92,8 @@ def test_a_text_of_unknown_day_is_no_story_told_from_its_years(said: str) -> Non
         ("They met at Christmas.",
          "Last Christmas before publication (Fri 21 Mar 2025); past tense (“met”)."),
         ("It is about 9/11.", "The attacks of 11 September 2001."),
+        ("Do we have better schools today?",
+         "“Today” used as “nowadays” (a general question)."),
         ("The game scheduled for Thursday was held.",
          "Thursday before publication (Fri 21 Mar 2025); "
          "a plan since overtaken (“scheduled for”)."),

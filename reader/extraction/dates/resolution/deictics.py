@@ -119,6 +119,8 @@ def nowadays(context: Context, found: Expression) -> str | None:
     if before in _DONE_WITH and not (before == "used" and low[start - 2] == "was"):
         return before
     first, last = context.bounds(found)
+    if following == "?" and _asks_of_the_age(low[first:start]):
+        return "?"
     if "still" in low[max(first, start - 6) : start] and not _past(context, first, start):
         return "still"
     if start == first or (start == first + 1 and not low[first][:1].isalnum()):
@@ -134,6 +136,12 @@ def _ends_in_state(context: Context, start: int) -> bool:
     if "day" in low[max(0, start - 4) : start]:
         return False
     return (plural or holder in ("we", "they", "you")) and low[start + 1] in _HELD_AFTER
+
+
+def _asks_of_the_age(words: list[str]) -> bool:
+    """Return whether it is like ``Do we have better schools today?``, not ``Is it raining?``"""
+    asks = not {"do", "does"}.isdisjoint(words[:5])
+    return asks and not _HELD.isdisjoint(words)
 
 
 def of_the_future(context: Context, found: Expression) -> bool:

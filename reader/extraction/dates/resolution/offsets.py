@@ -99,7 +99,8 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
     sign = nowadays(context, found)
     if sign is None:
         return None
-    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” (“{sign}”).", Grade.LIKELY)
+    where = "a general question" if sign == "?" else f"“{sign}”"
+    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
 
 
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
