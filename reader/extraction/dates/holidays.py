@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reader.extraction.dates import moon
+from reader.extraction.dates.tokens import Tokens
 
 Rule = Callable[[int], date]
 _ISLAMIC_EPOCH = 227_015
@@ -215,26 +216,16 @@ _RULES: tuple[tuple[Rule, str], ...] = (
 )
 
 
-def _tokens(name: str) -> tuple[str, ...]:
-    """Return a name as the tokenizer splits it."""
-    pieces: list[str] = []
-    for word in name.split():
-        if word.endswith("'s"):
-            pieces += [word[:-2], "'s"]
-        elif word.endswith(("'", ".")):
-            pieces += [word[:-1], word[-1]]
-        elif "-" in word:
-            pieces += word.replace("-", " - ").split()
-        else:
-            pieces.append(word)
-    return tuple(pieces)
+def _tokens(name: str) -> str:
+    """Return a name as the tokenizer splits it, joined by spaces; its country stays as it is."""
+    plain, slash, land = name.partition("/")
+    tokens = Tokens.of(plain)
+    return " ".join(tokens.low[: tokens.count]) + slash + land
 
 
-_BY_TOKENS = {" ".join(_tokens(name)): rule for rule, names in _RULES for name in names.split(", ")}
+_BY_TOKENS = {_tokens(name): rule for rule, names in _RULES for name in names.split(", ")}
 """The rules by the name, its tokens joined by spaces."""
-_ALWAYS = frozenset(
-    " ".join(_tokens(name)) for names in _FIXED.values() for name in names.split(", ")
-)
+_ALWAYS = frozenset(_tokens(name) for names in _FIXED.values() for name in names.split(", "))
 """The holidays that have the same day in every year."""
 
 

@@ -255,7 +255,10 @@ def fiscal(tokens: Tokens, at: int, the: bool) -> Found:
     given = year(tokens, ahead)
     start = at - 1 if the else at
     if given:
-        return Expression(start, given[1], Fixed(f"FY{given[0]:04d}", "written out"))
+        number, end = given
+        if low[end] in (*DASHES, "/") and tokens.number(end + 1) == (number + 1) % 100:
+            number, end = number + 1, end + 2
+        return Expression(start, end, Fixed(f"FY{number:04d}", "written out"))
     found = quarter(tokens, at + 1, False)
     if isinstance(found, Expression):
         return Expression(start, found.end, found.meaning)

@@ -185,53 +185,43 @@ def _introduced(tokens: Tokens, at: int, first: int) -> str:
     return "NOUN" if word.isalpha() else "OTHER"
 
 
+def _run(tokens: Tokens, at: int, stop: int, step: int, most: int) -> tuple[list[str], int]:
+    """Read on from a verb form in one direction: the classes of its group, its last token."""
+    forms, last, skipped = [verb_class(tokens, at)], at, 0
+    for ahead in range(at + step, stop, step):
+        form = verb_class(tokens, ahead)
+        if form and form != "ING":
+            forms.append(form)
+            last, skipped = ahead, 0
+        elif tokens.low[ahead] in _BETWEEN or tokens.low[ahead].endswith("ly"):
+            skipped += 1
+        else:
+            break
+        if skipped == _APART or len(forms) == most:
+            break
+    return forms, last
+
+
 def _groups_before(tokens: Tokens, start: int, first: int) -> tuple[VerbGroup, ...]:
     groups: list[VerbGroup] = []
     apart = False
-    at, least = start - 1, max(first, start - _REACH_LEFT)
-    while at >= least and len(groups) < 2:
-        form = verb_class(tokens, at)
-        if not form:
+    at, stop = start - 1, max(first, start - _REACH_LEFT) - 1
+    while at > stop and len(groups) < 2:
+        end = at + 1
+        if verb_class(tokens, at):
+            forms, at = _run(tokens, at, stop, -1, _REACH_LEFT)
+            groups.append(VerbGroup(" ".join(reversed(forms[:_MOST])), at, end, apart))
+        else:
             apart = apart or tokens.low[at] in _BOUNDARIES
-            at -= 1
-            continue
-        forms, end, begin, skipped = [form], at + 1, at, 0
         at -= 1
-        while at >= least and skipped < _APART:
-            form = verb_class(tokens, at)
-            if form and form != "ING":
-                forms.append(form)
-                begin, skipped = at, 0
-            elif tokens.low[at] in _BETWEEN or tokens.low[at].endswith("ly"):
-                skipped += 1
-            else:
-                break
-            at -= 1
-        at = begin - 1
-        groups.append(VerbGroup(" ".join(reversed(forms[:_MOST])), begin, end, apart))
     return tuple(groups)
 
 
 def _group_after(tokens: Tokens, end: int, last: int) -> VerbGroup | None:
-    apart = False
-    at, most = end, min(last, end + _REACH_RIGHT)
-    while at < most:
-        form = verb_class(tokens, at)
-        if not form:
-            apart = apart or tokens.low[at] in _BOUNDARIES
-            at += 1
-            continue
-        forms, begin, until, skipped = [form], at, at + 1, 0
-        at += 1
-        while at < most and skipped < _APART and len(forms) < 2:
-            form = verb_class(tokens, at)
-            if form and form != "ING":
-                forms.append(form)
-                until, skipped = at + 1, 0
-            elif tokens.low[at] in _BETWEEN or tokens.low[at].endswith("ly"):
-                skipped += 1
-            else:
-                break
-            at += 1
-        return VerbGroup(" ".join(forms), begin, until, apart)
+    apart, stop = False, min(last, end + _REACH_RIGHT)
+    for at in range(end, stop):
+        if verb_class(tokens, at):
+            forms, until = _run(tokens, at, stop, 1, 2)
+            return VerbGroup(" ".join(forms), at, until + 1, apart)
+        apart = apart or tokens.low[at] in _BOUNDARIES
     return None

@@ -198,12 +198,9 @@ def _bare_month(context: Context, found: Expression, month: int, now: date) -> R
         return Resolution(month_value(year, month), reason, Grade.LIKELY)
     back, ahead = (now.month - month) % 12, (month - now.month) % 12
     choice = context.choose(found, Kind.MONTH, back, ahead)
-    if choice.future:
-        value = month_value(now.year + (month < now.month), month)
-        reason = f"Next {name} after {context.publication}; {choice.explanation}"
-    else:
-        value = month_value(now.year - (month > now.month), month)
-        reason = f"Last {name} before {context.publication}; {choice.explanation}"
+    reason = choice.reason(name, context.publication)
+    turn = month < now.month if choice.future else -(month > now.month)
+    value = month_value(now.year + turn, month)
     if (ahead if choice.future else back) >= _FAR_MONTH:
         return Resolution(value, reason, Grade.LIKELY)
     return context.decided(value, reason, f"month {choice.degree}")
@@ -287,9 +284,8 @@ def _month_and_day(
         reason = f"Nearest {wording} to {context.publication}."
         return context.decided(best.isoformat(), reason, "day without another year")
     choice = context.choose(found, Kind.DAY, (now - back).days, (ahead - now).days)
-    best, where = (ahead, "Next") if choice.future else (back, "Last")
-    side = "after" if choice.future else "before"
-    reason = f"{where} {wording} {side} {context.publication}; {choice.explanation}"
+    best = ahead if choice.future else back
+    reason = choice.reason(wording, context.publication)
     reach = "near" if abs((best - now).days) <= _NEARBY else "far"
     return context.decided(best.isoformat(), reason, f"day {reach} {choice.degree}")
 
@@ -355,6 +351,8 @@ def _later(second: Expression, value: str) -> str | None:
     """Return the value a week or a year later; None where the text itself gives its year."""
     meaning = second.meaning
     if isinstance(meaning, Weekday):
+        if meaning.side or meaning.week is not None:
+            return None
         return (min(date.fromisoformat(value), _LATEST) + timedelta(7)).isoformat()
     if not isinstance(meaning, CalendarDate) or meaning.year is not None:
         return None

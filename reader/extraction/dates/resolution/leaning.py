@@ -45,6 +45,7 @@ _WRITTEN = word_set(
     "letter letters e-mail email mail memo memorandum tweet statement diary affidavit"
 )
 _CALLED_OFF = word_set("off cancelled canceled postponed scrapped")
+_PLANNED = ("WILL", "WOULD", "PLAN", "AIM", "MODAL", "COULD")
 _DENIED = word_set("not never hardly")
 _HIKES = word_set("cut cuts hike hikes increase election vote referendum summit")
 _PRINTED = word_set("updated published posted filed modified last-modified revised")
@@ -127,6 +128,11 @@ class Choice:
             return "the likelier one." if self.future else "assumed past, as usual in news."
         return self.cue.explanation
 
+    def reason(self, what: str, publication: str) -> str:
+        """Return a reason: ``Last March before publication; past tense (“met”).``"""
+        where = f"Next {what} after" if self.future else f"Last {what} before"
+        return f"{where} {publication}; {self.explanation}"
+
     @property
     def degree(self) -> str:
         """The direction with its strength: ``past strong``, ``future faint``, ``past unmarked``."""
@@ -177,7 +183,7 @@ def rules_of_english(
     * "asked lawmakers to debate it on Tuesday": something for others to do.
     * "could not be reached Monday": in news, an attempt that failed.
     * "wrote in a letter June 23": a document is dated in the past.
-    * "Rain gave way to sun by Thursday": `by` after a past verb.
+    * "Rain gave way to sun by Thursday": `by` after a past verb, where nothing is planned.
     * "The strike on 5 November was called off": what is called off was ahead.
     * "Iraqis vote on Saturday", "the fair that opens on Saturday": a timetable in the present.
     * "price in a September rate cut": an indefinite noun for something still to come.
@@ -244,7 +250,7 @@ def _rules_of_verbs(
         yield -_RULE, TenseCue(Direction.PAST, verb)
     elif _is_aim(clause, near):
         yield _RULE, TenseCue(Direction.FUTURE, verb)
-    elif clause.introduced == "by" and cue.is_past:
+    elif clause.introduced == "by" and cue.is_past and not _is_planned(clause):
         yield -_RULE, cue
 
 
@@ -275,6 +281,10 @@ def _is_plan(clause: Clause, near: VerbGroup, verb: str) -> bool:
     if "PLAN TO" in near.signature and near.lead == "DID":
         return True
     return verb == "planned" and not near.apart and clause.introduced == "on"
+
+
+def _is_planned(clause: Clause) -> bool:
+    return any(group.lead in _PLANNED for group in clause.before)
 
 
 def _is_reported(tokens: Tokens, clause: Clause, near: VerbGroup) -> bool:
@@ -367,9 +377,7 @@ def _head_noun(tokens: Tokens, end: int) -> tuple[str, Where] | None:
 @cache
 def _weights() -> dict[str, float]:
     """Return the table of weights by trait."""
-    text = Path(__file__).with_name("leaning.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {row[0]: float(row[1]) for row in rows}
+    return {row[0]: float(row[1]) for row in _rows("leaning.tsv")}
 
 
 def is_certain(rule: str) -> bool:
@@ -382,6 +390,9 @@ def is_certain(rule: str) -> bool:
 
 @cache
 def _measured() -> dict[str, tuple[int, int]]:
-    text = Path(__file__).with_name("decisions.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    return {row[0]: (int(row[1]), int(row[2])) for row in _rows("decisions.tsv")}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

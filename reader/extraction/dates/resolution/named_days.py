@@ -113,9 +113,8 @@ def _of_news(
     if (now - before[-1]).days < LASTING.get(meaning.name, 1):
         return before[-1], f"{said}, in progress at {publication}.", "holiday in progress"
     choice = context.choose(found, Kind.DAY, (now - before[-1]).days, (after[0] - now).days)
-    where = f"Next {said} after" if choice.future else f"Last {said} before"
-    reason = f"{where} {publication}; {choice.explanation}"
-    return after[0] if choice.future else before[-1], reason, f"holiday {choice.degree}"
+    day = after[0] if choice.future else before[-1]
+    return day, choice.reason(said, publication), f"holiday {choice.degree}"
 
 
 def _as_written(context: Context, found: Expression) -> str:

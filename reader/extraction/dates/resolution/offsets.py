@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
 from reader.extraction.dates.resolution import fiscal
 from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
-from reader.extraction.dates.resolution.nowadays import describes_a_state, nowadays, of_the_future
+from reader.extraction.dates.resolution.deictics import describes_a_state, nowadays, of_the_future
 from reader.extraction.dates.resolution.tense import Direction, TenseCue
 from reader.extraction.dates.values import (
     month_value,
@@ -99,7 +99,8 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
     sign = nowadays(context, found)
     if sign is None:
         return None
-    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” (“{sign}”).", Grade.LIKELY)
+    where = "a general question" if sign == "?" else f"“{sign}”"
+    return Resolution("PRESENT_REF", f"“Today” used as “nowadays” ({where}).", Grade.LIKELY)
 
 
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:

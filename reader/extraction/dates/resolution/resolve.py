@@ -30,11 +30,11 @@ from reader.extraction.dates.meaning import (
 from reader.extraction.dates.resolution import (
     clocks,
     days,
+    deictics,
     fiscal,
     named_days,
     offsets,
     seasons,
-    speech,
     survey,
     weekdays,
 )
@@ -94,7 +94,7 @@ def resolve_all(
     context.written = survey.written_days(found)
     context.outline = Outline.of(tokens, found)
     context.occasions = named_days.occasions(context, found)
-    context.spoken_on = speech.speakers_days(context, found)
+    context.spoken_on = deictics.speakers_days(context, found)
     resolved: list[Resolved] = []
     rejected: list[LookAlike] = []
     game = _Game(tokens.low)
@@ -275,7 +275,9 @@ def _day(context: Context, found: Expression, meaning: Meaning) -> Resolution:
         if spoken_on is not None:
             return _speakers(context, spoken_on, meaning)
         resolution = offsets.relative(context, found, meaning)
-        earlier = speech.day_of_story(context, found) if resolution.grade is Grade.CERTAIN else None
+        earlier = (
+            deictics.day_of_story(context, found) if resolution.grade is Grade.CERTAIN else None
+        )
         if earlier and meaning.unit in ("day", "week") and resolution.value != earlier.value[:10]:
             value = offsets.moved_by(earlier.first, meaning)
             reason = offsets.reason_from(meaning, f"what is quoted, if said on {earlier.label}")
@@ -391,6 +393,8 @@ def leads(context: Context, found: Expression) -> bool:
         return False
     compared = isinstance(meaning, CalendarDate) and meaning.year and meaning.day is None
     if compared and context.tokens.before(found.start) == "the":
+        return False
+    if days.is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):

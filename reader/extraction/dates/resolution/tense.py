@@ -84,7 +84,7 @@ _BASE = word_set(
 """Verbs of timetables that are also nouns, so that their subject must be seen."""
 _MARKS = (
     _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "forward", "is", "are", ";", "\u2014"}
+    | {"to", "seen", "forward", "is", "are", ";", "\u2014"}
 )  # fmt: skip
 
 
@@ -277,6 +277,8 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     if word == "forward":
         looks = before in ("look", "looks", "looking", "looked")
         return (Direction.FUTURE if looks else Direction.OPEN), 0.0
+    if word == "seen":
+        return (Direction.FUTURE if before in ("is", "are") else Direction.OPEN), 0.0
     if word.endswith("ing") and before == "after":
         return Direction.PAST, 0.0
     if before in _COPULAS and _when(tokens, at) and word.endswith("ed"):
