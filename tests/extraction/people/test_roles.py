@@ -611,6 +611,7 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Ann Lee, who has also served as mayor of Porten for nine years, left.",
          "mayor of Porten"),
         ("Ann Lee works as a nurse.", "nurse"),
+        ("Ann Lee, her mother and brothers, left.", ""),
         ("Ann Lee works for a nurse.", ""),
         ("Ann Lee had been the mayor.", "mayor"),
         ("Ann Lee, formerly of Ohio, left.", ""),
