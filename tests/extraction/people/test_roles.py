@@ -613,6 +613,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Ann Lee works as a nurse.", "nurse"),
         ("Ann Lee, her mother and brothers, left.", ""),
         ("Ann Lee works for a nurse.", ""),
+        ("Ann Lee dressed as a nurse.", ""),
+        ("Ann Lee returned the mayor's call.", ""),
         ("Ann Lee had been the mayor.", "mayor"),
         ("Ann Lee, formerly of Ohio, left.", ""),
         ("Ann Lee, also the mayor of Porten, left.", "mayor of Porten"),
