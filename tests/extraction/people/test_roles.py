@@ -698,6 +698,7 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Chairman and Senator Ann Lee left.", "Chairman and Senator"),
         ("Judge Dr. Ann Lee left.", "Judge"),
         ("The Queen Ann Lee left.", "Queen"),
+        ("On Tuesday Mayor Ann Lee left.", "Mayor"),
         ("The letter to the governor, Ann Lee, and others was late.", "governor"),
         ("The director at the bridge, Ann Lee, said so.", "director at the bridge"),
         ("The widow beside Bob Ray, Ann Lee, left.", ""),
