@@ -233,8 +233,8 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     first = at + 1
     if words[first : first + 1] == ["both"]:
         last = _end_of_phrase(tokens, first)
-        fits = last > first + 1 and is_plural(words[last - 1])
-        fits = fits and all(map(belongs_to_role, words[first + 1 : last - 1]))
+        before = words[first + 1 : last - 1]
+        fits = is_plural(words[last - 1]) and all(map(belongs_to_role, before))
         return singular_last(phrase(tokens, first + 1, last)) if fits else ""
     for head in range(first, min(first + 4, len(words) - 1)):
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):

@@ -124,7 +124,7 @@ def _servants(words: list[str]) -> list[str]:
 def full_form(name: str) -> bool:
     """Return whether a name has more than one part, or the number of a monarch."""
     parsed = parse_name(name)
-    return not parsed.bare and not parsed.handle and bool(parsed.surname)
+    return not parsed.bare and bool(parsed.surname)
 
 
 def best_name(counts: Mapping[str, int]) -> str:

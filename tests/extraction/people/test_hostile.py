@@ -66,8 +66,8 @@ PASSAGE = (
     "They met Senators Jack Reed and Kingsolver. It was Ann Lee, Secretary of State, who led them. "
     "The governor of Ohio, Bob Ray, and Mayor PJ Wendel (D-Ohio) said: \u201cWe go,\u201d she "
     "added. Mia Kantor, a mother and nurse, her aide Ivo Brandt and Lee's lawyer, Max Holm, 44, "
-    "left. MR. PRICE: No. Director of Spain Ida Holt met June Ross, J.D. Moss and the brothers Dean "
-    "and Erik Wolf. The widow of Paul Halden, Ida Halden, was born in 1950 and died on Monday. "
+    "left. MR. PRICE: No. Director of Spain Ida Holt met June Ross, J.D. Moss and the brothers "
+    "Dean and Erik Wolf. The widow of Paul Halden, Ida Halden, was born in 1950 and died on May 4. "
     "By Tom Finn, Reuters"
 )
 

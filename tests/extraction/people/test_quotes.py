@@ -257,6 +257,12 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('Lee said "we are ready to go," adding "it is time to do it".', "Lee Lee"),
         ('"We are ready," said Lee "and we will go."', "Lee Lee"),
         ('"We are ready," Lee told the men and "it is time to go."', "Lee Lee"),
+        ('"We are ready," said Lee near "the sign of the port."', "Lee"),
+        (
+            'Lee called it "a good start" and the men from the port went home later on that day '
+            'with "the best of it".',
+            "Lee",
+        ),
         ('Lee said it was "a good start." But people "went on strike again".', "Lee"),
         ("\u201cWe are ready.\n\nIt rained.\n\n\u201cWe will do it,\u201d Lee said.", "Lee"),
         ('"We are ready," Lee said. The men had gone home by then. "It is time."', "Lee Lee"),

@@ -164,6 +164,13 @@ def test_a_new_date_within_a_day_is_an_edit_under_the_same_title() -> None:
         assert made.step is step
 
 
+def test_a_position_without_a_link_is_another_article_only_days_later() -> None:
+    entry = replace(of_day("a", "2026-03-09T08:00:00Z", None), key="3")
+    for day, another in ((1, True), (9, False)):
+        held = replace(gone(entry)[0], published=f"2026-03-{day:02}T07:00:00Z")
+        assert is_another(entry, held, lambda _: OTHER, named=False) is another
+
+
 TRIAL = "The court heard the pilot and the harbour master on the fourth day of the trial."
 
 

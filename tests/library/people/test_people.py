@@ -475,6 +475,16 @@ def test_who_is_called_exactly_so_comes_first_and_ties_go_by_name(library: Libra
     assert not library.people.people_list(View(text="nothing")).ids(Sort.NAME)
 
 
+def test_who_is_called_exactly_so_comes_before_who_is_in_more_articles(library: Library) -> None:
+    source = add_source(library)
+    for number, name in enumerate(["Poe Lee Ann", "Poe Lee Ann", "Ann Poe"]):
+        [article] = put(library, source, entry(f"e{number}", f"E{number}", day="2031-05-04"))
+        mention(library, article, person(name))
+    crowd = library.people.people_list(View())
+    found = [row.name for row in crowd.rows(crowd.ids(Sort.ARTICLES, "ann poe"))]
+    assert found == ["Ann Poe", "Poe Lee Ann"]
+
+
 def test_companions_and_quotes_are_the_first_of_many(library: Library) -> None:
     source = add_source(library)
     text = "\u201cWe go on.\u201d " * 120

@@ -36,6 +36,10 @@ def test_a_namesake_is_named_in_one_article_only() -> None:
     rules = Corrections(read_rules(FILE))
     assert rules.namesake("viktor mirov", "https://news.example/a b") == "Viktor Mirov (singer)"
     assert rules.namesake("Viktor Mirov", "https://news.example/b") is None
+    people = ["Wiktor Mir\u00f3w", "Mia Kantor"]
+    assert rules.targets(people, "https://news.example/b") == {"Viktor Mirov"}
+    label = rules.targets(["Viktor Mirov"], "https://news.example/a b")
+    assert label == {"Viktor Mirov (singer)"}
     assert rules.is_label("VIKTOR MIROV (singer)")
     assert not rules.is_label("Viktor Mirov")
     assert rules.namesakes(["Viktor Mirov"]) == (
