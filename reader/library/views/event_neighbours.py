@@ -64,13 +64,14 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
         for article_id, day, packed in connection.execute(_ENTERED, (ids,))
         for word in islice(unpack(packed), FILED)
     }
-    new = {
+    new = [
         (word, day, article_id)
         for article_id, day, weights in articles
         for word in islice(weights, FILED)
-    }
+    ]
     connection.executemany(
-        "DELETE FROM gist_word WHERE word = ? AND day = ? AND article_id = ?", sorted(old - new)
+        "DELETE FROM gist_word WHERE word = ? AND day = ? AND article_id = ?",
+        sorted(old.difference(new)),
     )
     connection.execute("DELETE FROM gist_gone")
     left = connection.execute(_LEFT, (ids,)).fetchall()
@@ -83,7 +84,10 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
         ],
     )
     connection.executemany("DELETE FROM event WHERE id = ? AND articles = 0", left)
-    connection.executemany("INSERT OR IGNORE INTO gist_word VALUES (?, ?, ?)", sorted(new - old))
+    connection.executemany(
+        "INSERT OR IGNORE INTO gist_word VALUES (?, ?, ?)",
+        sorted(entry for entry in new if entry not in old),
+    )
 
 
 def count_common(connection: sqlite3.Connection) -> bool:
