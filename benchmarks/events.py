@@ -192,8 +192,13 @@ def _placed_again(library: Library, ids: Sequence[int]) -> list[float]:
 
 def _took(library: Library, ids: Sequence[int]) -> float:
     with library.database.write() as connection:
-        connection.executemany("UPDATE gist SET event_id = NULL WHERE article_id = ?",
-                               [(one,) for one in ids])  # fmt: skip
+        for one in ids:  # as if it had never been placed
+            connection.execute("DELETE FROM gist WHERE article_id = ?", (one,))
+            [[day, packed]] = connection.execute("SELECT day, weights FROM gist_gone").fetchall()
+            connection.execute("DELETE FROM gist_gone")
+            connection.executemany("DELETE FROM gist_word WHERE word = ? AND day = ? "
+                                   "AND article_id = ?",
+                                   [(word, day, one) for word in unpack(packed)])  # fmt: skip
         connection.executemany("INSERT INTO event_queue VALUES (?)", [(one,) for one in ids])
     begun = time.process_time()
     place_pending(library.database)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reader.extraction.dates.grammar import parse
+from reader.extraction.dates.items import with_years
 from reader.extraction.dates.lexicon import word_set
 from reader.extraction.dates.meaning import CalendarDate, Expression, LookAlike, Weekday
 from reader.extraction.dates.resolution import Resolved, resolve_all
@@ -57,7 +58,7 @@ def read_dates(
     )
     rejected = sorted((*alike, *named, *played), key=lambda look: look.start)
     return DateReading(
-        tuple(_mention(tokens, item) for item in resolved),
+        with_years(text, [_mention(tokens, item) for item in resolved], now),
         tuple(_rejection(tokens, look) for look in rejected),
     )
 

@@ -23,7 +23,7 @@ from reader.story.words.days import shifted
 SMALL = 2000
 """Largest view, in articles, whose mentions are looked up; larger ones scan the calendar."""
 
-NEAR = 240
+NEAR = 150
 """Largest distance in characters at which a name counts as mentioned with a date."""
 
 _MENTIONS_EACH = 8  # more days than most articles mention

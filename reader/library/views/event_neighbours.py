@@ -13,6 +13,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from operator import itemgetter
 from posixpath import dirname
 
@@ -57,17 +58,23 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
     Their former entries and those of deleted articles are removed.
     """
     articles = sorted(articles, key=itemgetter(0))
-    old = connection.execute(_ENTERED, (json.dumps([one[0] for one in articles]),)).fetchall()
+    ids = json.dumps([one[0] for one in articles])
+    old = {
+        (word, day, article_id)
+        for article_id, day, packed in connection.execute(_ENTERED, (ids,))
+        for word in islice(unpack(packed), FILED)
+    }
+    new = [
+        (word, day, article_id)
+        for article_id, day, weights in articles
+        for word in islice(weights, FILED)
+    ]
     connection.executemany(
         "DELETE FROM gist_word WHERE word = ? AND day = ? AND article_id = ?",
-        [
-            (word, day, article_id)
-            for article_id, day, packed in old
-            for word in list(unpack(packed))[:FILED]
-        ],
+        sorted(old.difference(new)),
     )
     connection.execute("DELETE FROM gist_gone")
-    left = connection.execute(_LEFT, (json.dumps([one[0] for one in articles]),)).fetchall()
+    left = connection.execute(_LEFT, (ids,)).fetchall()
     connection.executemany(
         "INSERT INTO gist(article_id, day, weights) SELECT id, :day, :weights FROM article "
         "WHERE id = :id ON CONFLICT DO UPDATE SET day = :day, weights = :weights, event_id = NULL",
@@ -79,11 +86,7 @@ def file(connection: sqlite3.Connection, articles: Iterable[tuple[int, int, Weig
     connection.executemany("DELETE FROM event WHERE id = ? AND articles = 0", left)
     connection.executemany(
         "INSERT OR IGNORE INTO gist_word VALUES (?, ?, ?)",
-        sorted(
-            (word, day, article_id)
-            for article_id, day, weights in articles
-            for word in list(weights)[:FILED]
-        ),
+        sorted(entry for entry in new if entry not in old),
     )
 
 

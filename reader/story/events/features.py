@@ -32,6 +32,8 @@ _TERM = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d[\d.,]*\d|\d+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _TITLE = 2  # weight of an occurrence in the title
 _RARE = 0.8  # exponent of rarity: at 1, words that nobody else uses would weigh too much
+_MANY = 64
+_LOGS = (0.0, *(1 + math.log(count) for count in range(1, _MANY)))
 _PACKED = struct.Struct("<IH")
 _SCALE = 65535
 
@@ -74,7 +76,10 @@ def features(title: str, text: str, *, english: bool = True) -> dict[int, float]
             if weight:
                 counts[term] = counts.get(term, 0) + number * times
                 rare[term] = weight
-    values = [(-rare[term] * (1 + math.log(count)), term) for term, count in counts.items()]
+    values = [
+        (-rare[term] * (_LOGS[count] if count < _MANY else 1 + math.log(count)), term)
+        for term, count in counts.items()
+    ]
     heaviest = sorted(values)[:MOST]
     length = -math.hypot(*(value for value, _ in heaviest))
     return {zlib.crc32(term.encode()): value / length for value, term in heaviest}

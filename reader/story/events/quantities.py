@@ -137,7 +137,7 @@ _PART_AFTER = re.compile(
     r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
-_ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|all|all the|both)\s+$")
+_ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _KILLED = re.compile(rf"\b(?:{_FATES['dead'][0]}|{_FATES['dead'][1]})\b", re.I)
 _FURTHER_HURT = re.compile(  # besides the dead: "killing 10 and wounding another 70"

@@ -12,7 +12,7 @@ import pytest
 from reader.library.library import Library
 from reader.library.views import event_index, event_neighbours
 from reader.library.views.event_index import place_pending
-from reader.story.events.events import events
+from reader.story.events.events import VERSION, events
 from tests.library.builders import add_source, entry, put
 
 PLACES = ("Portmere", "Lindow", "Arden", "Ostrava", "Kelso", "Varna", "Tromso", "Gozo")
@@ -134,7 +134,7 @@ def test_events_of_older_rules_are_renewed_newest_first_where_they_were_left(
                 "SELECT count(*) FROM event WHERE articles = 0"
             ).fetchall()
         assert left == 0
-        monkeypatch.setattr(event_index, "VERSION", event_index.VERSION + 1)
+        monkeypatch.setattr(event_index, "VERSION", VERSION + 1)
         assert outdated(library)
 
 
