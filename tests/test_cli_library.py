@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,16 @@ def test_tables_fit_the_terminal(
     for words in (["list"], ["people"], ["dates"]):
         for line in newsreader(*words).out.splitlines():
             assert text_width(line) <= max(40, int(columns)), line
+
+
+def test_on_a_narrow_terminal_days_and_numbers_stay_whole(
+    newsreader: Runner, seeds_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    for line in newsreader("list").out.splitlines()[1:]:
+        assert re.match(r" +\d  ~\d{4}-\d\d-\d\d  ", line), line
+    for line in newsreader("people").out.splitlines()[1:]:
+        assert re.search(r" \d+ +\d+$", line), line
 
 
 def test_show(newsreader: Runner, seeds_home: Path) -> None:

@@ -58,7 +58,7 @@ def test_rules_and_stories_are_limited_and_cut(newsreader: Runner) -> None:
     [
         (["list", "--fields", "id,size"], "--fields: there is no 'size' here (id, source, title"),
         (["list", "nothing-has-this", "--fields", "x"], "there is no 'x' here"),
-        (["list", "--fields", ""], "there is no '' here"),
+        (["list", "--fields", ""], "--fields: a name is missing (id, source"),
         (["search", "x", "--compact", "--format", "csv"], "--compact and --format cannot be"),
         (["rules", "--preview", "the", "--fields", "size"], "no 'size' here (matched, total, ids)"),
     ],

@@ -134,7 +134,7 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
             home = Path.home()
             where = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else folder
             add, sources = self.keys.first("add"), self.keys.first("go_sources")
-            words = f"{add} adds feeds, {sources} lists them. Library: {where}"
+            words = f"{add} adds feeds, {sources} shows them. Library: {where}"
             main = self.screen_stack[0]
             if isinstance(main, MainScreen):
                 main.welcome(words)

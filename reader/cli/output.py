@@ -160,11 +160,19 @@ def fit(text: str, width: int) -> str:
 
 
 def _widths(columns: Sequence[Column], total: int) -> list[int]:
-    """Divide the width among the columns; if it is too narrow, the widest shrink first."""
+    """Divide the width among the columns; if it is too narrow, the widest shrink first.
+
+    Numbers and days shrink last: half of one says nothing.
+    """
     total -= _GAP * (len(columns) - 1)
     widths = [column.width or _NARROW for column in columns]
-    while sum(widths) > total and max(widths) > _NARROW // 2:
-        widths[widths.index(max(widths))] -= 1
+    texts = [at for at, one in enumerate(columns) if not one.right and not 0 < one.width <= _NARROW]
+    while sum(widths) > total:
+        able = [at for at in texts if widths[at] > _NARROW // 2] or range(len(widths))
+        widest = max(able, key=lambda at: widths[at])
+        if widths[widest] <= _NARROW // 2:
+            break
+        widths[widest] -= 1
     free = [place for place, column in enumerate(columns) if not column.width]
     for place in itertools.cycle(free):
         if sum(widths) >= total:

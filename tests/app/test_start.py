@@ -40,7 +40,7 @@ async def test_the_first_start_says_where_everything_is(
         async with app.run_test(size=(80, 24)) as pilot:
             screen = Screen(app, pilot)
             await screen.until(lambda: "Library:" in screen.text(), "the welcome")
-            words = f"a adds feeds, g f lists them. Library: ~/{home.name}"
+            words = f"a adds feeds, g f shows them. Library: ~/{home.name}"
             assert words in screen.text()
     finally:
         app.jobs.stop_all(1.0)

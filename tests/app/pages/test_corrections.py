@@ -40,6 +40,10 @@ async def test_not_a_person_and_undo(home: Path) -> None:
         assert "Tomas Reyes marked as not a person" in screen.bar
         await screen.press("u")
         assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
+        await screen.press("ctrl+r")
+        assert people(screen) == ["Anna Lindqvist"]
+        await screen.press("u")
+        assert people(screen) == ["Anna Lindqvist", "Tomas Reyes"]
 
 
 async def test_nobody_is_corrected_whom_the_focus_is_not_on(home: Path) -> None:

@@ -179,6 +179,9 @@ async def test_what_failed_is_found_by_that_word_and_marked_without_colour(many:
         assert (stays.id, stays.muted) == (failed.id, True), "the filter stays"
         await screen.press("u")
         assert not screen.app.library.feeds.get(failed.id).muted
+        await screen.press("ctrl+r")
+        assert screen.app.library.feeds.get(failed.id).muted
+        assert "Redone: muted" in screen.text()
 
 
 async def test_feeds_are_arranged_without_leaving_the_drawer(many: Path) -> None:

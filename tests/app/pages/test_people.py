@@ -228,6 +228,10 @@ async def test_nobody_is_left_where_nobody_was_a_person(home: Path) -> None:
         assert "No people found" in screen.text()
         await screen.press("u", "u")
         assert len(names(listed)) == 2
+        await screen.press("ctrl+r", "ctrl+r")
+        assert names(listed) == []
+        await screen.press("u", "u")
+        assert len(names(listed)) == 2
 
 
 async def test_a_page_of_nobody_says_so(home: Path) -> None:

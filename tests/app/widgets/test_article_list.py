@@ -113,7 +113,9 @@ async def test_history_lists_changes_and_undoes(home: Path) -> None:
         assert "starred “Treaty near”" in screen.text()
         await screen.press("u")
         assert "No changes yet" in screen.text()
-        await screen.press("escape")
+        await screen.press("ctrl+r")
+        assert "starred “Treaty near”" in screen.text()
+        await screen.press("u", "escape")
         assert screen.app.library.articles.count().starred == 0
 
 

@@ -1,4 +1,4 @@
-"""What can be redone, and the end of the list for old undated articles: from version 25 to 26."""
+"""The mark of undone changes; old undated articles last in lists: from version 25 to 26."""
 
 from __future__ import annotations
 
