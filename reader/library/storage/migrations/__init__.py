@@ -13,11 +13,11 @@ from collections.abc import Iterator
 APPLICATION_ID = 0x4E777352
 """ "NwsR": marks the file as a newsreader library (and as nothing else)."""
 
-ADDITIVE: frozenset[int] = frozenset(range(2, 27))
+ADDITIVE: frozenset[int] = frozenset(range(2, 28))
 """Versions whose migration only adds, or changes what is derived or out of the user's reach: no
 article, mark or setting. No copy of the library is made before them."""
 
-VERSION = 26
+VERSION = 27
 """The ``user_version`` of a library that this program writes: the number of migrations."""
 
 

@@ -368,6 +368,24 @@ DROP INDEX article_person_born;
 CREATE INDEX article_person_years ON article_person(person_id, born, died, alive)
   WHERE born IS NOT NULL OR died IS NOT NULL OR alive IS NOT NULL;
 """,
+    # 26: the mark of undone changes; old undated articles last in lists.
+    """
+ALTER TABLE change ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
+
+-- Undated articles of a feed's first fetch come last, as those that are fetched now.
+UPDATE article SET sort_at = 0
+  FROM (SELECT a.source_id, min(a.added) AS added FROM article a JOIN feed USING (source_id)
+    GROUP BY a.source_id) AS first
+  WHERE published_at IS NULL AND sort_at <> 0 AND article.source_id = first.source_id
+    AND article.added = first.added;
+""",
+    # 27: the rules by which the stored events were made.
+    """
+-- The version of the rules, and while events of older ones are renewed, newest articles first,
+-- the article below which they still are.
+ALTER TABLE gist_count ADD COLUMN grouping INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE gist_count ADD COLUMN below INTEGER;
+""",
 )
 
 
