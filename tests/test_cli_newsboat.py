@@ -74,7 +74,8 @@ def test_habits_are_taken_over_and_the_rest_is_named(
         'Rule Ignored 4: source:"The Gazette" author:"Ann Poe" => hide',
         "Rule Highlighted 5: title:/Lind(s)?/ => tag:highlight",
         'Rule Ignored 19: title:/^\\[Live\\]/ author:"Ann Poe" => hide',
-        "Press u in the app, or run newsreader rules --undo, to undo it step by step.",
+        "To undo it step by step, press u in the app, or run",
+        "newsreader rules --undo, newsreader stories --undo, newsreader feeds --undo.",
     ]
     assert "# keys: undo (Undo) is left without a key." in settings
     assert tomllib.loads(settings.partition("\n")[2]) == {
@@ -113,8 +114,10 @@ def test_habits_are_taken_over_and_the_rest_is_named(
     assert "Added 0 feeds, 2 already subscribed." in again.out
     assert "Story Both already exists." in again.out
     assert len(newsreader("rules", "--json").json) == 4
-    for _ in range(5):  # the rules of each import are one change, as are its feeds
-        newsreader("rules", "--undo")
+    newsreader("rules", "--undo")  # the rules of each import are one change
+    newsreader("rules", "--undo")
+    newsreader("stories", "--undo")
+    newsreader("stories", "--undo")
     assert newsreader("rules", "--json").json == []
     assert newsreader("stories", "--json").json == []
 

@@ -784,7 +784,7 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("The widow of President Bob Ray, Ann Lee, left.", "widow"),
         ("It was widow of Bob Ray, Ann Lee, who left.", ""),
         ("The mayor of Porten, Ann Lee would win.", "mayor of Porten"),
-        ("The mayor of Porten, Ann Lee argued.", "mayor of Porten"),
+        ("The mayor of Porten, Ann Lee argued for it.", "mayor of Porten"),
         ("Ann Lee left. The mayor of Porten, Lee said so.", "mayor of Porten"),
         ("Bob Ray aide in Porten, Ann Lee, left.", "aide in Porten"),
         ("The mayor of Porten, in town, Ann Lee, left.", ""),
