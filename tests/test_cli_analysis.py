@@ -107,7 +107,7 @@ def test_an_article_is_shown_with_its_title_once_and_without_codes(
 
 
 def test_a_likely_publication_date_is_marked_wherever_one_is_printed(
-    newsreader: Runner, seeds_home: object
+    newsreader: Runner, copied_seeds: object
 ) -> None:
     article_id = str(newsreader("list", "Zelensky attends", "--json").json[0]["id"])
     newsreader("notebook", "--keep", article_id)
