@@ -92,7 +92,7 @@ class LinesPane(FramedWidget, can_focus=True):
         return index - self.top
 
     def stepped(self, index: int, lines: int) -> int:
-        """Return the line so many lines below another (above, if negative)."""
+        """Return the line ``lines`` below another (above, if negative)."""
         return index + lines
 
     def within(self, top: int) -> int:

@@ -169,7 +169,7 @@ class RowsPane(CursorPane, Generic[Row]):
         return bisect_left(self._on_screen(), index) if index >= self.top else -1
 
     def stepped(self, index: int, lines: int) -> int:
-        """Return the line so many lines below another (above, if negative), or the last (first)."""
+        """Return the line ``lines`` below another (above, if negative), or the last (first)."""
         position, line = divmod(index, self.row_height)
         line += lines
         while line < 0 and position > 0:

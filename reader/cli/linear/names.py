@@ -92,7 +92,7 @@ COMMANDS: Mapping[str, Spoken] = {
     },
 }
 FIRST = _OWN
-"""The commands that help explains without being asked for a word."""
+"""The commands that help explains by itself."""
 GROUPS: Mapping[str, Sequence[str]] = {
     group: [one for one in _TAKES if BY_ID[one].group == group]
     for group in dict.fromkeys(BY_ID[one].group for one in _TAKES)

@@ -20,7 +20,7 @@ from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between, parse_day
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
 _HALF = 0.5  # and least share of the shorter sentence;
-_STRONG = 5  # and so many that are no names, of one matter whatever else they name;
+_STRONG = 5  # and least such words that are no names, of one matter whatever else they name;
 _FEWER, _MORE = 3, 0.6  # or fewer words of a shorter sentence, if about a month or year;
 _FEW, _MOSTLY = 2, 0.66  # or fewer, if these are most of a short sentence
 _APART = 10  # and the days are at most this far apart
