@@ -43,10 +43,13 @@ from reader.extraction.dates.values import year_value
 
 _HERE = (Side.THIS, Side.SAME)
 _QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
+_YEAR_BEFORE = (["the", "previous", "year"], ["the", "year", "before"])
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 _PROGRAMMES = words.word_set(
     "programme program show newspaper magazine station broadcaster website"
 )
+_VIEWS = words.word_set("widget widgets view views screen tab list extension")
+"""Parts of a program after their name: "a today widget"."""
 _OF_RESULTS = words.word_set("for in during of over")
 _DAY_OF_PART = {
     Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
@@ -57,6 +60,8 @@ _DAY_OF_PART = {
 _THROUGHOUT = words.word_set("over during for within throughout in")
 _YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 _PLURAL = {f"{name}s": number for name, number in words.WEEKDAYS.items()}
+_BY_WEEKS = ("", "from", "on", "ago", "last")
+"""What stands between a number of weeks and a day: "a week today", "a week ago Monday"."""
 _WEEKS = {"week": 1, "fortnight": 2}
 _AFTER_WEEK = frozenset(
     [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
@@ -70,7 +75,8 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    if word in ("today", "tonight") and _is_title(tokens, at):
+    attribute = tokens.low[at + 1] in _VIEWS and tokens.before(at) in ("a", "the", "its", "this")
+    if word in ("today", "tonight") and (attribute or _is_title(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Part("NI", day) if word == "tonight" else day)
 
@@ -160,11 +166,14 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
     if number is not None and side is Side.SAME:  # "that January day in 2019"
         given = year(tokens, end + 2) if low[end] in ("day", *words.PARTS) else None
         return Expression(start, given[1], CalendarDate(given[0], number)) if given else None
+    if number == 5 and side is Side.THIS and tokens.capital(at - 1) and tokens.capital(end):
+        return LookAlike(at, end, "a word or a name")  # "This May Hurt You"
     if number is not None and not year(tokens, end):
         day, last = day_of_month(tokens, end) or (None, end)
         return Expression(start, last, CalendarDate(month=number, day=day, side=side))
     found = named_period(tokens, at, False)
-    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
+    bare = isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday)
+    if bare and found.meaning.year is None and found.meaning.year_of is None:
         return Expression(start, found.end, replace(found.meaning, side=side))
     return None
 
@@ -238,7 +247,7 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
         return ahead + 2
     if low[ahead] in ("a", "one") and low[ahead + 1] == "year" and low[ahead + 2] in _YEAR_BACK:
         return ahead + 3
-    return None
+    return ahead + 3 if low[ahead : ahead + 3] in _YEAR_BEFORE else None
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
@@ -272,10 +281,10 @@ def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     nth, end = _ordinal(tokens, at)
     named = weekday(tokens, end) if 0 != nth <= 5 else None
-    if named is None or low[named[1]] not in ("in", "of"):
+    if named is None or low[named[1]] not in ("in", "of", "every", "each"):
         return None
-    start, ahead = at - the, named[1] + 1
-    if low[ahead] in ("every", "each") and low[ahead + 1] == "month":
+    start, ahead = at - the, named[1] + (low[named[1]] in ("in", "of"))
+    if low[ahead] in ("every", "each") and low[ahead + 1] in words.UNITS:
         return Expression(start, ahead + 2, Undated("SET", f"XXXX-WXX-{named[0] + 1}"))
     found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
     return Expression(start, found[1], NthOfMonth(nth, named[0], found[0])) if found else None
@@ -296,25 +305,32 @@ def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``three Fridays ago``."""
     number, end = (None if the else count(tokens, at)) or (None, at)
     named = _PLURAL.get(tokens.low[end])
-    if number is None or named is None or tokens.low[end + 1] != "ago":
+    if named is None or tokens.low[end + 1] != "ago" or not 1 <= (number or 0) <= _MOST:
         return None
-    return Expression(at, end + 2, Weekday(named, weeks=-int(number)))
+    return Expression(at, end + 2, Weekday(named, weeks=-int(number or 1)))
 
 
 def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``two weeks from tomorrow``."""
+    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``a week today``, ``ago Monday``."""
     number, end = (None if the else count(tokens, at)) or (None, at)
     size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
     if size is None or number is None or not 1 <= number <= _MOST:
         return None
-    lasting = number > 1 or tokens.before(at) in ("for", "of", "lasting", "least")
-    if tokens.low[end + 1] != "from" and (lasting or tokens.low[end + 1] != "on"):
+    low, how, weeks = tokens.low, tokens.low[end + 1], size * int(number)
+    lasting = tokens.before(at) in ("for", "of", "lasting", "least")
+    ahead = end + 2 + (low[end + 1 : end + 3] == ["ago", "on"])
+    if how in words.NEAR_DAYS and how != "yesterday":
+        how, ahead = "", end + 1
+    if how not in _BY_WEEKS or (how != "from" and how != "ago" and lasting):
         return None
-    weeks, day = size * int(number), tokens.low[end + 2]
-    if day in words.NEAR_DAYS:
-        return Expression(at, end + 3, Relative("day", 7 * weeks + words.NEAR_DAYS[day]))
-    named = weekday(tokens, end + 2)
-    return Expression(at, named[1], Weekday(named[0], weeks=weeks)) if named else None
+    if low[ahead] in words.NEAR_DAYS and how in ("", "from"):
+        days = 7 * weeks + words.NEAR_DAYS[low[ahead]]
+        return Expression(at, ahead + 1, Relative("day", days))
+    named = weekday(tokens, ahead)
+    if named is None or (how == "on" and number > 1):
+        return None
+    weeks = -weeks - 1 if how in ("ago", "last") else weeks
+    return Expression(at, named[1], Weekday(named[0], weeks=weeks))
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
@@ -354,6 +370,9 @@ def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
     if named is None or tokens.low[named[1]] not in ("before", "after"):
         return None
     steps, day = (-1 if tokens.low[named[1]] == "before" else 1), _named(tokens, named[1] + 1)
+    if day is None and not tokens.low[named[1] + 1].isalnum():
+        side = Side.BEFORE if steps < 0 else Side.AFTER
+        return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
     if day is None:
         return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
     return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))

@@ -203,7 +203,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
 
 def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
     if sign in DASHES and tokens.glued(at - 1):
-        return True
+        return tokens.low[end][:1] != "%"
     following = tokens.low[end]
     if sign == ",":
         return following in (",", "and", "or")
