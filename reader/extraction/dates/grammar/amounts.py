@@ -245,9 +245,6 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     anchor = Anchor.NOW if word in ("ago", "hence", "back") else Anchor.TEXT
     last = end + 1
     exact = word == "ago" and (low[last] == "today" or tokens.before(start) == "exactly")
-    if word == "ago" and low[last] in ("tomorrow", "yesterday") and unit == "week" and number:
-        days = words.NEAR_DAYS[low[last]] - int(7 * min(number, 99_999))
-        return Expression(start, last + 1, Relative("day", days))
     if word == "ago" and low[last] in ("today", "tomorrow", "yesterday", "tonight"):
         last += 1
     elif word == "ago" and low[last] == "this" and low[last + 1] in ("week", "month"):

@@ -137,7 +137,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago, relative.weeks_from,
+        relative.weeks_from, amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)

@@ -36,6 +36,8 @@ _THINGS = _SEASONAL | words.word_set(
     "card cards pudding market markets accord accords agreement agreements deal pact"
 )
 _EVENT_REACH = 5
+_OF_MANY = frozenset(["any", "another", "per", "typical", "usual"])
+"""Words before a weekend that is no particular one."""
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -247,7 +249,7 @@ def _year_of_event(tokens: Tokens, at: int) -> int | None:
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the weekend``, ``the weekend of May 3``; the relative rules read "last weekend"."""
     if not the:
-        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS
+        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_MANY
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
     if tokens.low[at + 1] in DASHES or tokens.before(at - 1) == "of":
         return None

@@ -60,8 +60,11 @@ _DAY_OF_PART = {
 _THROUGHOUT = words.word_set("over during for within throughout in")
 _YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 _PLURAL = {f"{name}s": number for name, number in words.WEEKDAYS.items()}
-_BY_WEEKS = ("", "from", "on", "ago", "last")
-"""What stands between a number of weeks and a day: "a week today", "a week ago Monday"."""
+_BY_WEEKS = {
+    "from": False, "on": False, "today": False, "tonight": False, "tomorrow": False,
+    "ago": True, "last": True,
+}  # fmt: skip
+"""The word after a number of weeks counted from a day, and whether it means back."""
 _WEEKS = {"week": 1, "fortnight": 2}
 _AFTER_WEEK = frozenset(
     [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
@@ -172,9 +175,10 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         day, last = day_of_month(tokens, end) or (None, end)
         return Expression(start, last, CalendarDate(month=number, day=day, side=side))
     found = named_period(tokens, at, False)
-    bare = isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday)
-    if bare and found.meaning.year is None and found.meaning.year_of is None:
-        return Expression(start, found.end, replace(found.meaning, side=side))
+    if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
+        meaning = replace(found.meaning, side=side)
+        dated = meaning.year is not None or meaning.year_of is not None
+        return None if dated else Expression(start, found.end, meaning)
     return None
 
 
@@ -316,21 +320,19 @@ def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
     size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
     if size is None or number is None or not 1 <= number <= _MOST:
         return None
-    low, how, weeks = tokens.low, tokens.low[end + 1], size * int(number)
-    lasting = tokens.before(at) in ("for", "of", "lasting", "least")
-    ahead = end + 2 + (low[end + 1 : end + 3] == ["ago", "on"])
-    if how in words.NEAR_DAYS and how != "yesterday":
-        how, ahead = "", end + 1
-    if how not in _BY_WEEKS or (how != "from" and how != "ago" and lasting):
+    low, how = tokens.low, tokens.low[end + 1]
+    lasting = (how == "on" and number > 1) or tokens.before(at) in ("for", "of", "lasting", "least")
+    back = _BY_WEEKS.get(how)
+    if back is None or (lasting and how not in ("from", "ago")):
         return None
-    if low[ahead] in words.NEAR_DAYS and how in ("", "from"):
-        days = 7 * weeks + words.NEAR_DAYS[low[ahead]]
-        return Expression(at, ahead + 1, Relative("day", days))
+    ahead = end + (1 if how in words.NEAR_DAYS else 2)
+    ahead += how == "ago" and low[ahead] == "on"
+    weeks, steps = size * int(number), words.NEAR_DAYS.get(low[ahead], 0)
+    if steps or how in words.NEAR_DAYS:
+        return Expression(at, ahead + 1, Relative("day", steps + 7 * (-weeks if back else weeks)))
     named = weekday(tokens, ahead)
-    if named is None or (how == "on" and number > 1):
-        return None
-    weeks = -weeks - 1 if how in ("ago", "last") else weeks
-    return Expression(at, named[1], Weekday(named[0], weeks=weeks))
+    weeks = -weeks - 1 if back else weeks
+    return Expression(at, named[1], Weekday(named[0], weeks=weeks)) if named else None
 
 
 def weekday_week(tokens: Tokens, at: int, the: bool) -> Found:
