@@ -265,6 +265,8 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
 
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
+    if before in ("the", "a", "our", "its", "his", "her"):
+        return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
     return joined or before in DASHES or not tokens.capital(end)
 

@@ -237,7 +237,11 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
     if isinstance(meaning, SlashDate | CalendarDate) and whole:
         ahead = _after_stamp(tokens, at) if meaning.year is not None else at
         time = clock.clock(tokens, ahead, False)
-        if isinstance(time, Expression) and isinstance(time.meaning, Clock):
+        if (
+            isinstance(time, Expression)
+            and isinstance(time.meaning, Clock)
+            and not time.meaning.day
+        ):
             return Expression(found.start, time.end, replace(time.meaning, day=meaning))
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)

@@ -178,7 +178,7 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
 
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
-    number = tokens.number(at)
+    number = tokens.number(at) if tokens.glued(at) else None
     if number not in range(1, 5) or not tokens.capital(at + 1):
         return None
     given = _short_year(tokens, at + 2) if tokens.glued(at + 1) else None

@@ -167,7 +167,8 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     number, end = (month(tokens, at) if low[at] in words.ALL_MONTHS else None) or (None, at)
     if number is not None and side is Side.SAME:  # "that January day in 2019"
-        given = year(tokens, end + 2) if low[end] in ("day", *words.PARTS) else None
+        in_year = low[end] in ("day", *words.PARTS) and low[end + 1] in ("in", "of")
+        given = year(tokens, end + 2) if in_year else None
         return Expression(start, given[1], CalendarDate(given[0], number)) if given else None
     if number == 5 and side is Side.THIS and tokens.capital(at - 1) and tokens.capital(end):
         return LookAlike(at, end, "a word or a name")  # "This May Hurt You"

@@ -152,7 +152,7 @@ def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
 def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     start = at - 1 if the else at
-    ahead = at + (low[at] in ("'", "\u2019", "\u2018"))
+    ahead = at + (low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at))
     number = tokens.number(ahead)
     if number is None:
         named = words.DECADE_WORDS.get(low[at])
@@ -291,7 +291,7 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
     if before == "over":
-        return tokens.low[at + 1] in DASHES
+        return tokens.low[at + 1] in DASHES and year(tokens, at + 2) is not None
     if tokens.low[at - 2] not in ("from", "between", "since", "in", "until"):
         return False
     ended = before in ("nearly", "almost", "some") and tokens.number(at + 2) is not None

@@ -139,7 +139,7 @@ def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antec
     if antecedent.unit in ("year", "decade", "century"):
         return antecedent if distance == 0 and not cue.is_future else None
     day, opens = antecedent.first, found.start - context.bounds(found)[0] <= _OPENING
-    of_month = antecedent.unit == "day" and meaning.month == day.month
+    of_month = antecedent.unit == "day" and meaning.month == day.month and _fits(meaning, day.year)
     goes_on = distance == 1 and of_month and (meaning.day or 0) > day.day
     onward = not _ONWARD.isdisjoint(antecedent.text.lower().split())
     return antecedent if distance == 0 or opens or goes_on or onward else None
@@ -160,16 +160,14 @@ def _continuing(
         year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4
-    if meaning.weekday is not None:
-        years = [one for one in (year, year - 1, year + 1) if _fits(meaning, one)]
-        year = years[0] if years else year
+    year = next((one for one in (year, year - 1, year + 1) if _fits(meaning, one)), year)
     return _in_year(meaning, year, leader.carried_over, Grade.LIKELY)
 
 
 def _fits(meaning: CalendarDate, year: int) -> bool:
-    """Return whether the day is on its weekday in a year."""
+    """Return whether a year has the day, on its weekday if that is given."""
     day = valid_day(year, meaning.month or 1, meaning.day or 1)
-    return day is not None and day.weekday() == meaning.weekday
+    return day is not None and meaning.weekday in (None, day.weekday())
 
 
 def _relative_to_last(meaning: CalendarDate, antecedent: Antecedent) -> Resolution:
