@@ -260,7 +260,7 @@ def _offset(
 ) -> Found:
     """Return a step of ``number`` units; only whole calendar units can be placed."""
     if number is not None and unit == "year" and number != int(number):
-        number, unit = number * 12, "month"
+        number, unit = int(number * 12), "month"
     if number is None or (number != int(number) and unit not in _HOURS):
         return Expression(start, end, Undated("DATE", "PAST_REF" if step < 0 else "FUTURE_REF"))
     if unit in _HOURS and (anchor is Anchor.TEXT or unit == "second" or number != int(number)):

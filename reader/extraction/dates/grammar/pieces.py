@@ -117,7 +117,9 @@ def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Read ``ninety-one``, ``twenty``, ``five``; not the start of "five-year-old"."""
     found = _small_number(tokens, at)
     following = ("hundred", "thousand", "percent", "million")
-    return None if found is None or tokens.low[found[1]] in (*DASHES, *following) else found
+    if found is None or tokens.low[found[1]] in following:
+        return None
+    return None if tokens.low[found[1]] in DASHES and tokens.glued(found[1] - 1) else found
 
 
 def _small_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
