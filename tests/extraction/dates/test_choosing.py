@@ -156,6 +156,7 @@ def test_today_is_certain_only_where_something_happens(text: str, grade: Grade) 
         ("The need on Friday.", Direction.OPEN, ""),
         ("An unspecified day on Friday.", Direction.OPEN, ""),
         ("Fred on Friday.", Direction.OPEN, ""),
+        ("Nobody was there until Friday.", Direction.PAST, "nobody … until"),
         ("Nobody will come until Friday.", Direction.FUTURE, "until"),
         ("It has been so since Friday.", Direction.PAST, "since"),
         ("Starting Friday, it is so.", Direction.FUTURE, "Starting"),

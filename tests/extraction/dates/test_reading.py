@@ -203,6 +203,7 @@ def test_what_is_no_calendar_date(text: str, type_: str, value: str) -> None:
         ("They close three-quarters of it.", "three-quarters", "fraction"),
         ("They close three quarters of the mine.", "three quarters", "fraction"),
         ("The Sunday Times wrote.", "Sunday", "name"),
+        ("Friday the 13th was shown.", "Friday", "omen"),
         ("About 2000 people came.", "2000", "count of people"),
         ("He is a 19-year-old.", "19-year-old", "age"),
         ("The quarterback threw a touchdown as the coach of the game led in the fourth quarter.",

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
 from reader.extraction.dates.grammar.pieces import (
+    FIRST_YEAR,
+    LAST_YEAR,
     day_of_month,
+    is_counted,
     month,
     unit_phrase,
     weekday,
@@ -24,7 +27,11 @@ from reader.extraction.dates.meaning import (
     Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
+from reader.extraction.dates.values import valid_day
 
+_MEASURES = words.word_set(
+    "% percent per pc million billion trillion points people km mph am pm a.m. p.m."
+)
 _DATE_WORDS_BEFORE = words.word_set(
     "in of by since until till from to through before after during early late mid last next this "
     "and or between than around about on for - \u2013 / ( every each when"
@@ -34,6 +41,7 @@ _SURE_BEFORE = words.word_set(
 )
 _OWNERS = frozenset(["his", "her", "its", "their", "our", "my", "s", "'s", "\u2019s", "a"])
 _MARCHING = frozenset(["on", "for", "against", "to", "through", "past", "of", "in"])
+_ARTICLES = frozenset(["the", "a", "an", "that"])
 _GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
 _PAPERS = words.word_set(
     "times telegraph mirror mail herald express post tribune world independent sport star "
@@ -43,9 +51,22 @@ _NO_NOUN = words.word_set(
     "in and when at or to with for from coming because if is was than that but before after by as "
     "like"
 )
+_WEATHERS = words.word_set(
+    "cold hot rainy warm wet grey gray sunny quiet busy foggy chilly snowy typical normal usual "
+    "regular given random humid"
+)
+"""Adjectives for a day of no particular date: "on a cold Monday morning"."""
+_OPENING = ('"', "\u201c", "\u2018")
+_CLOSED = ('"', "\u201d", "\u2019")
 _EPITHETS = words.word_set("black bloody super freaky ruby man sheffield cyber ash giving news")
 _BEFORE = words.word_set("on by until till since from before")
 _CLOSING = words.word_set("and but at when with after before as while for to because however")
+_ELSEWHERE = words.word_set(
+    "hole holes birdie birdied bogey bogeyed par putt green tee eagle fairway lap laps inning "
+    "innings floor round tied"
+)
+"""Words near "the 5th" of a course or a race."""
+_REACH = 14
 NEWS_NAMES = {(9, 11): (2001, 9, 11), (7, 7): (2005, 7, 7)}
 """Dates that news permanently calls by two figures, without a year."""
 _LEADING = words.word_set("after before since of the pre post to from until")
@@ -79,8 +100,7 @@ def _month_first(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
         return None
     number, end = named
     day = day_of_month(tokens, end) or _the_fourth(tokens, end)
-    clock = day and tokens.low[day[1]] == ":" and tokens.low[day[1] + 1][:1].isdigit()
-    if day and not clock:
+    if day and not _measured(tokens, day[1]):
         return _with_year(tokens, CalendarDate(month=number, day=day[0]), day[1])
     return _with_year(tokens, CalendarDate(month=number), end)
 
@@ -98,13 +118,21 @@ def bare_month(tokens: Tokens, at: int) -> tuple[CalendarDate, int] | None:
     return found if found and found[0].day is None else None
 
 
+def _measured(tokens: Tokens, end: int) -> bool:
+    """Return whether the number before ``end`` is a count or an hour: "May 20 percent"."""
+    low = tokens.low
+    hour = low[end] == ":" and tokens.glued(end - 1) and low[end + 1][:1].isdigit()
+    return hour or low[end] in _MEASURES
+
+
 def _with_year(tokens: Tokens, date: CalendarDate, at: int) -> tuple[CalendarDate, int]:
     """Add the year that follows, if any, in figures or in words."""
     ahead = at
     if tokens.low[ahead] in (",", "of") or _dashed(tokens, ahead, date):
         ahead += 1
     given = year(tokens, ahead)
-    if given:
+    bare = tokens.low[ahead - 1] == "," and date.day is None
+    if given and not (bare and is_counted(tokens, given[1])):
         return replace(date, year=given[0]), given[1]
     phrase = year_phrase(tokens, at + 1 if tokens.low[at] == "," and date.day else at)
     return (replace(date, year_of=phrase[0]), phrase[1]) if phrase else (date, at)
@@ -177,6 +205,9 @@ def _from_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     if date and date[0].day is not None:
         last = date[1] + (tokens.low[end] == "(" and tokens.low[date[1]] == ")")
         return Expression(at, last, replace(date[0], weekday=number))
+    numeric = figures(tokens, ahead, False)
+    if isinstance(numeric, Expression) and isinstance(numeric.meaning, CalendarDate | SlashDate):
+        return Expression(at, numeric.end, _on_weekday(numeric.meaning, number))
     ahead = end + 1 if tokens.low[end] == "the" else ahead
     alone = tokens.number(ahead) if tokens.low[end] != "," else None
     if alone and 1 <= alone <= 31 and tokens.low[ahead + 1] in words.ORDINAL_ENDINGS:
@@ -186,6 +217,18 @@ def _from_weekday(tokens: Tokens, at: int, the: bool) -> Found:
         return Expression(at - 1 if the else at, week[1], Weekday(number, week=week[0]))
     reason = _reason_not_weekday(tokens, at, end)
     return LookAlike(at, end, reason) if reason else Expression(at, end, Weekday(number))
+
+
+def _on_weekday(date: CalendarDate | SlashDate, weekday: int) -> CalendarDate | SlashDate:
+    """Put ``2/9/2026`` into the only order of day and month that falls on its weekday."""
+    if isinstance(date, CalendarDate):
+        return date
+    orders = {(date.first, date.second), (date.second, date.first)}
+    days = [day for order in orders if (day := valid_day(date.year, *order))]
+    fitting = [day for day in days if day.weekday() == weekday]
+    if len(fitting) != 1:
+        return date
+    return CalendarDate(date.year, fitting[0].month, fitting[0].day, weekday)
 
 
 def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | None:
@@ -203,7 +246,8 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
     if word == "may" and not dated:
         own = the or before in _OWNERS
         noun = own and following.isalpha() and not tokens.capital(end)
-        return None if noun else "a verb or a name"
+        dashed = the and following in ("-", "\u2013")
+        return None if noun or dashed else "a verb or a name"
     of_name = following == "of" and tokens.capital(end + 1)  # "March of Dimes"
     if word == "march" and (of_name or not dated):
         noun = following.isalpha() and following not in _MARCHING and not tokens.capital(end)
@@ -211,6 +255,9 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
         return None if led and noun else "a verb, a walk (march) or a name"
     if word in _GIVEN_NAMES and tokens.capital(end) and before not in _SURE_BEFORE and not the:
         return "a given name"
+    named = word in _GIVEN_NAMES and not dated and (tokens.capital(end) or before not in _ARTICLES)
+    if named and tokens.capital(at - 1) and before.isalpha():
+        return "part of a name"
     if following == "-" and tokens.capital(end + 1) and word in _GIVEN_NAMES:
         return "part of a name"
     return None
@@ -218,6 +265,8 @@ def _reason_not_month(tokens: Tokens, at: int, end: int, the: bool) -> str | Non
 
 def _abbreviated(tokens: Tokens, before: str, end: int) -> bool:
     """Return whether the stop of "Sat." marks an abbreviation: not in "from the sun. It"."""
+    if before in ("the", "a", "our", "its", "his", "her"):
+        return False
     joined = before in ("on", "last", "next", "by", "until", "from", "to", "since", ",", "(", "and")
     return joined or before in DASHES or not tokens.capital(end)
 
@@ -236,13 +285,18 @@ def _reason_not_weekday(tokens: Tokens, at: int, end: int) -> str:
         return "part of a name"
     if tokens.low[end] in _PAPERS and tokens.capital(end):
         return "part of a name"
-    titled = tokens.low[end] in words.PARTS and tokens.capital(end) and tokens.capital(end + 1)
+    titled = tokens.low[end] in words.PARTS and tokens.capital(end)
+    if titled and before in _OPENING and tokens.low[end + 1] in _CLOSED:
+        return "part of a name"
+    titled = titled and tokens.capital(end + 1)
     if titled and before.isalpha() and not tokens.capital(at - 1):
         return "part of a name"
     alone = not tokens.low[end].isalpha() or tokens.low[end] in _NO_NOUN
+    if before in _WEATHERS and tokens.low[at - 2] in ("a", "an"):
+        return "no particular day"
     on = tokens.low[at - 2] in ("on", "of", "until", "by")
     part = tokens.low[end] in words.PARTS and on and before == "a"
-    if part or (before in ("a", "any", "one") and alone):
+    if part or before == "any" or (before in ("a", "one") and alone):
         return "no particular day"
     return ""
 
@@ -253,7 +307,7 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     number = tokens.number(at) if the else None
     if number is None or not 1 <= number <= 31 or not tokens.glued(at):
         return None
-    end = at + 2
+    end = at + 2 + (low[at + 2 : at + 4] == ["day", "of"])
     if low[end] == "of" and low[end + 1] in ("each", "every") and low[end + 2] == "month":
         return Expression(at - 1, end + 3, Undated("SET", f"XXXX-XX-{number:02d}"))
     phrase = unit_phrase(tokens, end, "month") if low[end] == "of" else None
@@ -262,11 +316,17 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     if tokens.before(at - 1) not in _BEFORE:
         return None
     closed = not low[end][:1].isalnum() or low[end] in _CLOSING
-    return Expression(at - 1, end, CalendarDate(day=number)) if closed else None
+    if not closed or low[end] in ("-", "\u2013", "%", "/"):
+        return None
+    other = not _ELSEWHERE.isdisjoint(low[max(0, at - _REACH) : end + _REACH])
+    return None if other else Expression(at - 1, end, CalendarDate(day=number))
 
 
 def figures(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``; never with "the"."""
+    """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``; never with "the".
+
+    With dashes, a year of two figures only opens a line, as in the stamps of agencies.
+    """
     low, first, sign = tokens.low, tokens.number(at), tokens.low[at + 1]
     if the or first is None or (tokens.before(at) in ("/", "-", ".") and tokens.glued(at - 1)):
         return None
@@ -280,15 +340,15 @@ def figures(tokens: Tokens, at: int, the: bool) -> Found:
     if third is None:
         return _two_figures(tokens, at, first, second)
     end = at + 5
-    if low[end] in ("/", "-"):
+    if low[end] in ("/", "-") and tokens.glued(at + 4) and tokens.glued(end):
         return None
     if len(low[at]) == 4:
-        fits = 1 <= second <= 12
+        fits = 1 <= second <= 12 and 1 <= third <= 31
         return Expression(at, end, CalendarDate(first, second, third)) if fits else None
     digits = len(low[at + 4])
-    if digits == 2 and sign == "/":
+    if digits == 2 and (sign == "/" or (sign == "-" and opens_line(tokens, at))):
         third += 1900 if third >= 50 else 2000
-    elif digits != 4:
+    elif digits != 4 or not FIRST_YEAR <= third <= LAST_YEAR:
         return None
     if not 1 <= min(first, second) <= 12 or max(first, second) > 31:
         return None

@@ -35,7 +35,7 @@ _HOURS = ("hour", "minute", "second")
 _AS_OTHER = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
              "millennium": ("century", 10)}  # fmt: skip
 _NOT_TIME = frozenset(["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their",
-                       "that", "being", "we", "i", "you"])  # fmt: skip
+                       "that", "which", "being", "we", "i", "you"])  # fmt: skip
 _EVENT_ENDS = words.word_set(
     "in on at of for with by to when as who which that and but or is was were will has had have "
     "began begins ended ends killed left it he she they we you i"
@@ -154,11 +154,9 @@ def repeats(tokens: Tokens, at: int, the: bool) -> Found:
         )
     weekday = words.WEEKDAYS.get(low[ahead])
     if weekday is not None:
-        return Expression(
-            at,
-            ahead + 1 + (low[ahead + 1] in words.PARTS),
-            Undated("SET", f"XXXX-WXX-{weekday + 1}"),
-        )
+        end = ahead + 1 + (low[ahead + 1] in words.PARTS)
+        end += 3 * (low[end : end + 3] == ["of", "the", "month"])
+        return Expression(at, end, Undated("SET", f"XXXX-WXX-{weekday + 1}"))
     value = _YEARLY.get(low[ahead])
     return Expression(at, ahead + 1, Undated("SET", value)) if value else None
 
@@ -231,7 +229,9 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
     if word == "or" and low[end + 1] in ("so", "more"):
         end += 2
         word = low[end]
-    if word in DASHES and low[end + 1] == "earlier":
+    if word in DASHES and low[end + 1] == "ago":
+        end, word = end + 1, "ago"
+    if word in DASHES and low[end + 1] == "earlier" and unit == "year" and number == 1:
         return Expression(start, end + 2, Relative("year", -1))
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
@@ -260,7 +260,7 @@ def _offset(
 ) -> Found:
     """Return a step of ``number`` units; only whole calendar units can be placed."""
     if number is not None and unit == "year" and number != int(number):
-        number, unit = number * 12, "month"
+        number, unit = int(number * 12), "month"
     if number is None or (number != int(number) and unit not in _HOURS):
         return Expression(start, end, Undated("DATE", "PAST_REF" if step < 0 else "FUTURE_REF"))
     if unit in _HOURS and (anchor is Anchor.TEXT or unit == "second" or number != int(number)):
@@ -322,7 +322,7 @@ def _of_session(tokens: Tokens, at: int) -> bool:
     before, second = tokens.before(at - 1), tokens.low[at - 3]
     if tokens.low[at + 1].isalpha() and tokens.low[at + 1] not in _CLOSING_WORDS:
         return False
-    if before in _FINISHED:
+    if before in _FINISHED or (before == "on" and second in ("up", "down", "lower", "higher")):
         return True
     idiom = second == "end" and tokens.low[at - 5] == "at" and tokens.low[at + 1] == ","
     return before in ("in", "of") and second in _SESSION and not idiom

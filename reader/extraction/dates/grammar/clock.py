@@ -56,6 +56,7 @@ _SUDDEN = words.word_set(
 )
 _BEFORE = frozenset(["between", "from", "at", "about", "around"])
 _NOON = 12
+_AFTER_NOON = words.ALL_WEEKDAYS.keys() | words.ZONES
 _MINUTES = {
     ("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "after"): 15,
     ("quarter", "to"): -15, ("quarter", "before"): -15, ("quarter", "of"): -15,
@@ -104,7 +105,8 @@ def _time(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     minute, end, sign = 0, at + 1, ""
     if low[end] in (":", ".") and tokens.glued(at):
         given = tokens.number(end + 1)
-        if given is not None and len(low[end + 1]) == 2 and given < 60:
+        near = tokens.glued(end) or low[end + 2] in MERIDIEM
+        if given is not None and len(low[end + 1]) == 2 and given < 60 and near:
             minute, sign, end = given, low[end], end + 2
             if sign == ":" and low[end] == ":" and tokens.number(end + 1) is not None:
                 end += 2
@@ -240,7 +242,9 @@ def _day_after(tokens: Tokens, end: int) -> tuple[CalendarDate | Weekday | Relat
 
 def noon(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``noon``, ``midnight``, ``midday``, each with the day that follows."""
-    if tokens.capital(at) and (tokens.capital(at - 1) or tokens.capital(at + 1)):
+    following = tokens.low[at + 1]
+    named = tokens.capital(at + 1) and following not in _AFTER_NOON
+    if following == "sun" or (tokens.capital(at) and (named or tokens.capital(at - 1))):
         return None
     return _dated(tokens, at, at + 1, 0 if tokens.low[at] == "midnight" else 12)
 

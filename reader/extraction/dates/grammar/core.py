@@ -88,6 +88,8 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
         return ()
     rules = _BY_FOLLOWING.get(low[at + 1], ())
     size = len(low[at])
+    if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
+        return ()  # "1/2 hour"
     if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)
@@ -135,7 +137,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(
         (*words.SMALL_NUMBERS, *words.TENS, "a", "an", "another", "several", "few", "many",
          "some", "half", "couple", "dozens", "numerous"),
-        amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago, relative.weeks_from,
+        relative.weeks_from, amounts.amount, amounts.lengths, relative.away, relative.weekdays_ago,
     )  # fmt: skip
     add(words.SMALL_NUMBERS, clock.opening, clock.clock)
     add(("noon", "midnight", "midday"), clock.noon)
@@ -235,7 +237,11 @@ def _stamped(tokens: Tokens, found: Expression) -> Expression | None:
     if isinstance(meaning, SlashDate | CalendarDate) and whole:
         ahead = _after_stamp(tokens, at) if meaning.year is not None else at
         time = clock.clock(tokens, ahead, False)
-        if isinstance(time, Expression) and isinstance(time.meaning, Clock):
+        if (
+            isinstance(time, Expression)
+            and isinstance(time.meaning, Clock)
+            and not time.meaning.day
+        ):
             return Expression(found.start, time.end, replace(time.meaning, day=meaning))
     if isinstance(meaning, Relative | Weekday) and tokens.low[at] == "(":
         inner = absolute.named_date(tokens, at + 1, False)
@@ -266,4 +272,7 @@ def _with_part(tokens: Tokens, found: Expression) -> Expression:
     part = words.PARTS.get(low[ahead])
     if part and not low[ahead].endswith("s") and not tokens.capital(ahead):
         return Expression(found.start, ahead + 1, Part(part, meaning), found.mod)
+    if low[end] in ("noon", "midday", "midnight"):
+        hour = 0 if low[end] == "midnight" else 12
+        return Expression(found.start, end + 1, Clock(hour, 0, False, meaning), found.mod)
     return found

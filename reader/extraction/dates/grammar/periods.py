@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.extraction.dates import lexicon as words
-from reader.extraction.dates.grammar.pieces import year, year_phrase
+from reader.extraction.dates.grammar.pieces import is_counted, year, year_phrase
 from reader.extraction.dates.holidays import NAMES
 from reader.extraction.dates.meaning import (
     Anchor,
@@ -36,6 +36,8 @@ _THINGS = _SEASONAL | words.word_set(
     "card cards pudding market markets accord accords agreement agreements deal pact"
 )
 _EVENT_REACH = 5
+_OF_MANY = frozenset(["any", "another", "per", "typical", "usual"])
+"""Words before a weekend that is no particular one."""
 
 
 def named_period(tokens: Tokens, at: int, the: bool) -> Found:
@@ -90,7 +92,8 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, Relative | None, int] | 
     if tokens.low[ahead] in ("fiscal", "financial"):
         ahead += 1 + (tokens.low[ahead + 1] == "year")
     given = year(tokens, ahead)
-    if given:
+    counts = tokens.low[at] in (",", "in") and given and is_counted(tokens, given[1])
+    if given and not counts:
         return given[0], None, given[1]
     phrase = year_phrase(tokens, at)
     return (None, *phrase) if phrase else None
@@ -114,7 +117,9 @@ def quarter(tokens: Tokens, at: int, the: bool) -> Found:
             return None
         return _with_year(tokens, start, ahead + 1, f"Q{number}")
     if word == "half" and 1 <= number <= 2:
-        return _with_year(tokens, start, ahead + 1, f"H{number}")
+        found = _with_year(tokens, start, ahead + 1, f"H{number}")
+        dated = found.end > ahead + 1
+        return found if dated or the or low[ahead - 1] in DASHES else None
     return None
 
 
@@ -165,22 +170,25 @@ def short_quarter(tokens: Tokens, at: int, the: bool) -> Found:
     code = low[at].upper()
     if code == "FY":
         return _fiscal_short(tokens, at, the)
-    number = tokens.number(at + 1)
-    if number not in range(1, 5 if code == "Q" else 3) or not tokens.capital(at):
+    number = tokens.number(at + 1) if tokens.capital(at) and tokens.glued(at) else None
+    if number not in range(1, 5 if code == "Q" else 3):
         return None
     return _with_year(tokens, at - 1 if the else at, at + 2, f"{code}{number}")
 
 
 def figure_quarter(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``3Q``, ``4Q 2014``."""
-    number = tokens.number(at)
+    """Read ``3Q``, ``3Q15``, ``4Q 2014``."""
+    number = tokens.number(at) if tokens.glued(at) else None
     if number not in range(1, 5) or not tokens.capital(at + 1):
         return None
-    return _with_year(tokens, at - the, at + 2, f"Q{number}")
+    given = _short_year(tokens, at + 2) if tokens.glued(at + 1) else None
+    if given is None:
+        return _with_year(tokens, at - the, at + 2, f"Q{number}")
+    return Expression(at - the, given[1], Named(f"Q{number}", year=given[0]))
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read the ``15`` of ``FY15``."""
+    """Read the ``15`` of ``3Q15`` and ``FY15``."""
     number = tokens.number(at)
     return (2000 + number, at + 1) if number and len(tokens.low[at]) == 2 else None
 
@@ -241,7 +249,7 @@ def _year_of_event(tokens: Tokens, at: int) -> int | None:
 def weekend(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the weekend``, ``the weekend of May 3``; the relative rules read "last weekend"."""
     if not the:
-        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS
+        bare = tokens.low[at + 1] in words.WEEKEND_EVENTS and tokens.before(at) not in _OF_MANY
         return Expression(at, at + 1, Relative("weekend", 0)) if bare else None
     if tokens.low[at + 1] in DASHES or tokens.before(at - 1) == "of":
         return None

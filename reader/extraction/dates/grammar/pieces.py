@@ -27,6 +27,7 @@ FROM_TEXT = frozenset([Side.BEFORE, Side.AFTER, Side.SAME])
 
 _HUNDREDS = {"hundred": 100, "thousand": 1000}
 _UNCOUNTED = frozenset(["several", "few", "many", "some", "numerous", "countless"])
+_COUNTED = frozenset(["people", "men", "women", "children", "police", "more"])
 _CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 _IN_WORDS = frozenset([*_CENTURIES, "two"])
 
@@ -95,7 +96,7 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read ``nineteen ninety-one``, ``two thousand and five``."""
+    """Read ``nineteen ninety-one``, ``nineteen oh five``, ``two thousand and five``."""
     low = tokens.low
     if low[at] == "two":
         if low[at + 1] != "thousand":
@@ -106,15 +107,19 @@ def year_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
     century = _CENTURIES.get(low[at])
     if century is None:
         return None
-    rest = _below_hundred(tokens, at + 1)
-    return (century * 100 + rest[0], rest[1]) if rest and rest[0] > 9 else None
+    small = low[at + 1] in ("oh", "hundred")
+    ahead = at + 1 + small
+    rest = _below_hundred(tokens, ahead + (small and low[ahead] == "and"))
+    return (century * 100 + rest[0], rest[1]) if rest and (small or rest[0] > 9) else None
 
 
 def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Read ``ninety-one``, ``twenty``, ``five``; not the start of "five-year-old"."""
     found = _small_number(tokens, at)
     following = ("hundred", "thousand", "percent", "million")
-    return None if found is None or tokens.low[found[1]] in (*DASHES, *following) else found
+    if found is None or tokens.low[found[1]] in following:
+        return None
+    return None if tokens.low[found[1]] in DASHES and tokens.glued(found[1] - 1) else found
 
 
 def _small_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -136,6 +141,12 @@ def _runs_on(tokens: Tokens, at: int) -> bool:
     if following in (".", ",", ":", "/") and tokens.glued(at + 1):
         return tokens.low[at + 2][:1].isdigit() and not season_years(tokens, at)
     return following == "%" or (following[:1].isalpha() and following not in ("s", "bc", "ad"))
+
+
+def is_counted(tokens: Tokens, at: int) -> bool:
+    """Return whether a number before ``at`` counts what follows: "in May, 2000 people"."""
+    word = tokens.low[at]
+    return word in _COUNTED or (len(word) > 3 and word.endswith("s"))
 
 
 def season_years(tokens: Tokens, at: int) -> bool:
@@ -172,6 +183,8 @@ def _figures(tokens: Tokens, at: int, number: int) -> tuple[float, int]:
         decimals = low[at + 2]
         if decimals.isdecimal() and len(decimals) <= 4:
             return float(f"{number}.{decimals}"), at + 3
+    if low[at + 1] == "\u00bd":
+        return number + 0.5, at + 2
     if low[at + 1 : at + 4] in (["1", "/", "2"], ["and", "a", "half"]):
         return number + 0.5, at + 4
     return float(number), at + 1

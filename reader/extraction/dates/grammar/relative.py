@@ -43,10 +43,13 @@ from reader.extraction.dates.values import year_value
 
 _HERE = (Side.THIS, Side.SAME)
 _QUOTING = ('"', "\u201c", "'", "\u2018", "`", "'s", "\u2019s")
+_YEAR_BEFORE = (["the", "previous", "year"], ["the", "year", "before"])
 _YEAR_BACK = frozenset(["ago", "earlier", "before", "previously"])
 _PROGRAMMES = words.word_set(
     "programme program show newspaper magazine station broadcaster website"
 )
+_VIEWS = words.word_set("widget widgets view views screen tab list extension")
+"""Parts of a program after their name: "a today widget"."""
 _OF_RESULTS = words.word_set("for in during of over")
 _DAY_OF_PART = {
     Side.LAST: Relative("day", -1), Side.THIS: Relative("day", 0),
@@ -57,6 +60,11 @@ _DAY_OF_PART = {
 _THROUGHOUT = words.word_set("over during for within throughout in")
 _YEAR_AGO = Relative("year-ago", -1, Anchor.TEXT)
 _PLURAL = {f"{name}s": number for name, number in words.WEEKDAYS.items()}
+_BY_WEEKS = {
+    "from": False, "on": False, "today": False, "tonight": False, "tomorrow": False,
+    "ago": True, "last": True,
+}  # fmt: skip
+"""The word after a number of weeks counted from a day, and whether it means back."""
 _WEEKS = {"week": 1, "fortnight": 2}
 _AFTER_WEEK = frozenset(
     [".", ",", "", "at", "in", "for", "will", "would", "is", "and", "but", "to", "when", "against"]
@@ -70,7 +78,8 @@ def deictic(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``today``, ``yesterday morning``, ``tonight``, ``the day before yesterday``."""
     word = tokens.low[at]
     day = Relative("day", words.NEAR_DAYS[word])
-    if word in ("today", "tonight") and _is_title(tokens, at):
+    attribute = tokens.low[at + 1] in _VIEWS and tokens.before(at) in ("a", "the", "its", "this")
+    if word in ("today", "tonight") and (attribute or _is_title(tokens, at)):
         return LookAlike(at, at + 1, "part of a name")
     return Expression(at, at + 1, Part("NI", day) if word == "tonight" else day)
 
@@ -158,14 +167,19 @@ def _sided_day(tokens: Tokens, start: int, at: int, side: Side) -> Found:
         return Expression(start, at + 1, Named(words.SEASONS[low[at]], side))
     number, end = (month(tokens, at) if low[at] in words.ALL_MONTHS else None) or (None, at)
     if number is not None and side is Side.SAME:  # "that January day in 2019"
-        given = year(tokens, end + 2) if low[end] in ("day", *words.PARTS) else None
+        in_year = low[end] in ("day", *words.PARTS) and low[end + 1] in ("in", "of")
+        given = year(tokens, end + 2) if in_year else None
         return Expression(start, given[1], CalendarDate(given[0], number)) if given else None
+    if number == 5 and side is Side.THIS and tokens.capital(at - 1) and tokens.capital(end):
+        return LookAlike(at, end, "a word or a name")  # "This May Hurt You"
     if number is not None and not year(tokens, end):
         day, last = day_of_month(tokens, end) or (None, end)
         return Expression(start, last, CalendarDate(month=number, day=day, side=side))
     found = named_period(tokens, at, False)
     if isinstance(found, Expression) and isinstance(found.meaning, Named | Holiday):
-        return Expression(start, found.end, replace(found.meaning, side=side))
+        meaning = replace(found.meaning, side=side)
+        dated = meaning.year is not None or meaning.year_of is not None
+        return None if dated else Expression(start, found.end, meaning)
     return None
 
 
@@ -238,7 +252,7 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
         return ahead + 2
     if low[ahead] in ("a", "one") and low[ahead + 1] == "year" and low[ahead + 2] in _YEAR_BACK:
         return ahead + 3
-    return None
+    return ahead + 3 if low[ahead : ahead + 3] in _YEAR_BEFORE else None
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
@@ -272,10 +286,10 @@ def nth_weekday(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     nth, end = _ordinal(tokens, at)
     named = weekday(tokens, end) if 0 != nth <= 5 else None
-    if named is None or low[named[1]] not in ("in", "of"):
+    if named is None or low[named[1]] not in ("in", "of", "every", "each"):
         return None
-    start, ahead = at - the, named[1] + 1
-    if low[ahead] in ("every", "each") and low[ahead + 1] == "month":
+    start, ahead = at - the, named[1] + (low[named[1]] in ("in", "of"))
+    if low[ahead] in ("every", "each") and low[ahead + 1] in words.UNITS:
         return Expression(start, ahead + 2, Undated("SET", f"XXXX-WXX-{named[0] + 1}"))
     found = bare_month(tokens, ahead) or unit_phrase(tokens, ahead, "month")
     return Expression(start, found[1], NthOfMonth(nth, named[0], found[0])) if found else None
@@ -296,24 +310,29 @@ def weekdays_ago(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``three Fridays ago``."""
     number, end = (None if the else count(tokens, at)) or (None, at)
     named = _PLURAL.get(tokens.low[end])
-    if number is None or named is None or tokens.low[end + 1] != "ago":
+    if named is None or tokens.low[end + 1] != "ago" or not 1 <= (number or 0) <= _MOST:
         return None
-    return Expression(at, end + 2, Weekday(named, weeks=-int(number)))
+    return Expression(at, end + 2, Weekday(named, weeks=-int(number or 1)))
 
 
 def weeks_from(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``two weeks from tomorrow``."""
+    """Read ``a week on Tuesday``, ``two weeks from Friday``, ``a week today``, ``ago Monday``."""
     number, end = (None if the else count(tokens, at)) or (None, at)
     size = _WEEKS.get(words.UNITS.get(tokens.low[end], ""))
     if size is None or number is None or not 1 <= number <= _MOST:
         return None
-    lasting = number > 1 or tokens.before(at) in ("for", "of", "lasting", "least")
-    if tokens.low[end + 1] != "from" and (lasting or tokens.low[end + 1] != "on"):
+    low, how = tokens.low, tokens.low[end + 1]
+    lasting = (how == "on" and number > 1) or tokens.before(at) in ("for", "of", "lasting", "least")
+    back = _BY_WEEKS.get(how)
+    if back is None or (lasting and how not in ("from", "ago")):
         return None
-    weeks, day = size * int(number), tokens.low[end + 2]
-    if day in words.NEAR_DAYS:
-        return Expression(at, end + 3, Relative("day", 7 * weeks + words.NEAR_DAYS[day]))
-    named = weekday(tokens, end + 2)
+    ahead = end + (1 if how in words.NEAR_DAYS else 2)
+    ahead += how == "ago" and low[ahead] == "on"
+    weeks, steps = size * int(number), words.NEAR_DAYS.get(low[ahead], 0)
+    if steps or how in words.NEAR_DAYS:
+        return Expression(at, ahead + 1, Relative("day", steps + 7 * (-weeks if back else weeks)))
+    named = weekday(tokens, ahead)
+    weeks = -weeks - 1 if back else weeks
     return Expression(at, named[1], Weekday(named[0], weeks=weeks)) if named else None
 
 
@@ -354,6 +373,9 @@ def weekday_beside(tokens: Tokens, at: int, the: bool) -> Found:
     if named is None or tokens.low[named[1]] not in ("before", "after"):
         return None
     steps, day = (-1 if tokens.low[named[1]] == "before" else 1), _named(tokens, named[1] + 1)
+    if day is None and not tokens.low[named[1] + 1].isalnum():
+        side = Side.BEFORE if steps < 0 else Side.AFTER
+        return Expression(at - 1, named[1] + 1, Weekday(named[0], side))
     if day is None:
         return Expression(at - 1, named[1], Unclear("Relative to an event with no known date."))
     return Expression(at - 1, day[1], Away(steps, day[0], weekday=named[0]))

@@ -203,7 +203,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
 
 def _list_goes_on(tokens: Tokens, sign: str, at: int, end: int) -> bool:
     if sign in DASHES and tokens.glued(at - 1):
-        return True
+        return tokens.low[end][:1] != "%"
     following = tokens.low[end]
     if sign == ",":
         return following in (",", "and", "or")
@@ -223,9 +223,11 @@ def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         here, there = first.meaning, second.meaning
         if not isinstance(here, CalendarDate | Named) or here.year is not None or here.year_of:
             continue
-        if isinstance(here, CalendarDate) and isinstance(there, CalendarDate):
-            year -= (here.month or 0) > (there.month or 12)
-        if not here.side and isinstance(here, CalendarDate) == isinstance(there, CalendarDate):
+        fits = isinstance(there, Named)
+        if isinstance(here, CalendarDate):
+            fits = here.month is not None
+            year -= isinstance(there, CalendarDate) and (here.month or 0) > (there.month or 12)
+        if fits and not here.side:
             found[index] = replace(first, meaning=replace(here, year=year))
     return found
 

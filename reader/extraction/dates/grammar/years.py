@@ -32,6 +32,13 @@ _COUNTED = words.word_set(
     "kilos grams litres liters gallons tonne ton barrel dollar mile mm cm mph kph hp bhp mbps mhz "
     "ghz kb mb gb tb ppm inches yards"
 )
+_MEASURES = words.word_set(
+    "seat bed room page member student worker acre hectare mile metre meter kilometre kilometer "
+    "tonne ton pound watt megawatt kilowatt horsepower square word calorie gallon barrel unit"
+)
+"""Nouns that a number and a hyphen measure: "a 1900-seat hall"."""
+_REACHED = frozenset({"to", "about", "around", "over", "nearly", "reached", "numbered", "from"})
+"""Words before a number that is reached by a year: "grew to 2000 by 1800"."""
 _CODES = words.word_set(
     "boeing airbus flight route highway model section resolution room no number # $ \xa3 \u20ac "
     "\xa5 article bus unit apollo act page channel lot interstate area extension phone tel suite "
@@ -145,7 +152,7 @@ def spelled_after_year(tokens: Tokens, at: int, the: bool) -> Found:
 def _decade(tokens: Tokens, at: int, the: bool) -> Found:
     low = tokens.low
     start = at - 1 if the else at
-    ahead = at + (low[at] in ("'", "\u2019", "\u2018"))
+    ahead = at + (low[at] in ("'", "\u2019", "\u2018") and tokens.glued(at))
     number = tokens.number(ahead)
     if number is None:
         named = words.DECADE_WORDS.get(low[at])
@@ -230,6 +237,10 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "part of the name of a law"
     if following in DASHES and _names_code(tokens, at):
         return "part of a code"
+    if following in DASHES and tokens.glued(at) and tokens.low[at + 2] in _MEASURES:
+        return f"a count of {tokens.low[at + 2]}s"
+    if following == "\u00b1" or (before == "by" and number < 1900 and _is_size(tokens, at)):
+        return "a measurement"
     if following == "/" and season_years(tokens, at):
         return None
     dashed = following == "_" and before in _STRICT_YEAR_WORDS  # as news agencies write a dash
@@ -257,8 +268,15 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
     ranged = before in ("to", "and", "-", "\u2013", "between", "from") and other is not None
     if number < _EARLY:
         wanted = before in _EARLY_WORDS and (number % 100 > 0 or before in _NAMING)
-        noun, ranged = False, ranged and tokens.low[at + 1] not in DASHES
+        counts = tokens.low[at + 3] in _COUNTED  # "1050 to 1200 degrees"
+        noun, ranged = False, ranged and following not in DASHES and not counts
     return None if wanted or inside or noun or ranged else ""
+
+
+def _is_size(tokens: Tokens, at: int) -> bool:
+    """Return whether it is a size: ``2880 by 1800``, unlike ``grew to 2000 by 1800``."""
+    other = tokens.low[at - 2]
+    return other.isdecimal() and len(other) in (3, 4) and tokens.low[at - 3] not in _REACHED
 
 
 def _names_code(tokens: Tokens, at: int) -> bool:
@@ -273,9 +291,11 @@ def _ranged_years(tokens: Tokens, at: int, before: str) -> bool:
     if before == "least":
         return tokens.low[at - 3] in ("until", "till", "since", "through", "to", "from", "in")
     if before == "over":
-        return tokens.low[at + 1] in DASHES
-    ranging = tokens.low[at - 2] in ("from", "between", "since", "in", "until")
-    return ranging and before in ("roughly", "approximately", "nearly", "almost", "some")
+        return tokens.low[at + 1] in DASHES and year(tokens, at + 2) is not None
+    if tokens.low[at - 2] not in ("from", "between", "since", "in", "until"):
+        return False
+    ended = before in ("nearly", "almost", "some") and tokens.number(at + 2) is not None
+    return ended or before in ("roughly", "approximately")
 
 
 def _among_years(tokens: Tokens, at: int) -> bool:
@@ -296,11 +316,13 @@ def _among_years(tokens: Tokens, at: int) -> bool:
 def _joined(tokens: Tokens, at: int, sign: str) -> str | None:
     """Return why a number after a dash is not a year; None if it ends a range of years."""
     if not tokens.glued(at - 1):
+        if sign in DASHES and (tokens.number(at) or 0) < _EARLY:
+            return ""
         return None if sign in DASHES or sign in (".", ":", "?", "&") else ""
     if sign in DASHES or sign == "/":
         if tokens.low[at - 2] in ("mid", "pre", "post", "early", "late"):
             return None
-        if year(tokens, at - 2):
+        if year(tokens, at - 2) or not tokens.glued(at - 2):
             return None
     return "part of a longer figure or a code"
 
@@ -309,7 +331,7 @@ def centuries(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``the 19th century``, ``the 18th and 19th centuries``, ``5th century BC``."""
     low = tokens.low
     number, end = words.ORDINALS.get(low[at]), at + 1
-    if number is None:
+    if number is None and tokens.glued(at):
         number, end = tokens.number(at), at + 1 + (low[at + 1] in words.ORDINAL_ENDINGS)
     if number is None or not 1 <= number <= 30:
         return None

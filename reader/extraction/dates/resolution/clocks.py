@@ -15,6 +15,7 @@ _STORY = 15
 _LOOKED_AT, _BESIDE, _OPENING = 8, 2, 4
 _BOUNDS = word_set("since until till after before following of")
 _BACKGROUND = word_set("when after before where")
+_REPORTS = word_set("according reports reported")
 _REPORT_REACH = 12
 _LONG_AGO = 400
 
@@ -99,6 +100,10 @@ def _is_aside(context: Context, day: Antecedent) -> bool:
     before = tokens.low[max(first, day.start - _REPORT_REACH) : day.start]
     bare = [word for word in before[-3:] if word not in ("the", "on", "late", "early")]
     if (bare and bare[-1] in _BOUNDS) or tokens.low[first] in _BACKGROUND:
+        return True
+    if before and before[-1] == "the" and tokens.low[day.end].isalpha():
+        return True
+    if not _REPORTS.isdisjoint(before) and "," not in before[-4:]:
         return True
     near = range(max(first, day.start - 3), min(last, day.end + 2))
     return any(verb_class(tokens, at) == "SAID" for at in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES
+from reader.extraction.dates.lexicon import MONTH_NAMES, WEEKDAY_NAMES, word_set
 from reader.extraction.dates.meaning import CalendarDate, Expression, Side, SlashDate, Weekday
 from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
 from reader.extraction.dates.resolution.leaning import Kind
@@ -41,7 +41,17 @@ _JUST_OVER = 7
 """Days into a month up to which "last February", said in March, is of the year before."""
 _NEARBY = 120
 """Days from publication within which a date is near."""
+_LISTING = (["and"], ["or"], ["and", "on"])
 _LATEST = date.max - timedelta(7)
+_ONWARD = frozenset(
+    ["later", "earlier", "before", "after", "following", "next", "previous", "that", "same"]
+)
+"""Words of a date that goes on with a narrative: "two days later"."""
+_OMEN, _SOON = 13, 30
+"""The Friday that is an omen or a film, unless it is within so many days of publication."""
+_FILMED = word_set("film films movie movies horror franchise slasher superstition unlucky")
+OMEN = "Friday the 13th as an omen or a film."
+"""The reason for dropping a Friday the 13th that is not near."""
 _RANGING = ("to", "through", "until", "till", *DASHES)
 
 
@@ -124,12 +134,15 @@ def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antec
     ):
         return antecedent if antecedent.last.year <= context.now.year else None
     old = (context.now - antecedent.last).days > 400 or (antecedent.first - context.now).days > 400
-    if not old or antecedent.unit in ("year", "decade", "century"):
+    if not old:
         return None
+    if antecedent.unit in ("year", "decade", "century"):
+        return antecedent if distance == 0 and not cue.is_future else None
     day, opens = antecedent.first, found.start - context.bounds(found)[0] <= _OPENING
-    of_month = antecedent.unit == "day" and meaning.month == day.month
+    of_month = antecedent.unit == "day" and meaning.month == day.month and _fits(meaning, day.year)
     goes_on = distance == 1 and of_month and (meaning.day or 0) > day.day
-    return antecedent if distance == 0 or opens or goes_on else None
+    onward = not _ONWARD.isdisjoint(antecedent.text.lower().split())
+    return antecedent if distance == 0 or opens or goes_on or onward else None
 
 
 def _continuing(
@@ -147,7 +160,14 @@ def _continuing(
         year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4
+    year = next((one for one in (year, year - 1, year + 1) if _fits(meaning, one)), year)
     return _in_year(meaning, year, leader.carried_over, Grade.LIKELY)
+
+
+def _fits(meaning: CalendarDate, year: int) -> bool:
+    """Return whether a year has the day, on its weekday if that is given."""
+    day = valid_day(year, meaning.month or 1, meaning.day or 1)
+    return day is not None and meaning.weekday in (None, day.weekday())
 
 
 def _relative_to_last(meaning: CalendarDate, antecedent: Antecedent) -> Resolution:
@@ -314,6 +334,11 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
     if meaning.weekday is not None:
         name = WEEKDAY_NAMES[meaning.weekday]
         fitting = [day for day in days if day.weekday() == meaning.weekday]
+        if name == "Friday" and number == _OMEN:
+            filmed = not _FILMED.isdisjoint(context.tokens.low[slice(*context.window(found))])
+            fitting = [day for day in fitting if not filmed and abs((day - now).days) <= _SOON]
+            if not fitting:
+                return unknown(OMEN)
         if not fitting:
             return unknown(f"No {name} {number} close to the publication date.")
         best = min(
@@ -334,7 +359,10 @@ def end_of_range(
     tokens: Tokens, first: Expression, begun: Resolution, second: Expression, ended: Resolution
 ) -> Resolution:
     """Return the resolution of a range's end, moved on where it would precede the beginning."""
-    if second.start - first.end != 1 or tokens.low[first.end] not in _RANGING:
+    meaning, between = first.meaning, tokens.low[first.end : second.start]
+    if isinstance(meaning, Weekday) and meaning.side is Side.NEXT and between in _LISTING:
+        pass  # the second is in the week of the first: "next Tuesday and Wednesday"
+    elif second.start - first.end != 1 or between[0] not in _RANGING:
         return ended
     if ended.value is None or begun.value is None or ended.value >= begun.value:
         return ended
@@ -354,10 +382,10 @@ def _later(second: Expression, value: str) -> str | None:
         if meaning.side or meaning.week is not None:
             return None
         return (min(date.fromisoformat(value), _LATEST) + timedelta(7)).isoformat()
-    if not isinstance(meaning, CalendarDate) or meaning.year is not None:
+    if not isinstance(meaning, CalendarDate) or meaning.year is not None or meaning.year_of:
         return None
     year = int(value[:4]) + 1
-    if year > date.max.year:
+    if meaning.weekday is not None or year > date.max.year:
         return None
     if len(value) == 7:
         return month_value(year, int(value[5:7]))

@@ -42,6 +42,7 @@ _STATES = word_set(
 )
 _LASTING = _STATES - word_set("is are am has have")
 _DONE_WITH = word_set("alive around exists exist survive survives used known available popular")
+_ENDING = (".", ",", "?", ";", "and", "but", "in", "as", "")
 _SAID_OF = word_set("the a an one among home considered known widely")
 _PLANS = word_set("in at on to for due set not with from by about under and or as being up out")
 _THEN = word_set("ago originally century centuries founded decades 1990s 1980s 1970s")
@@ -116,8 +117,8 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return context.tokens.words(start - 2, start)
     if before in _HELD and _ends_in_state(context, start):
         return context.tokens.words(start - 1, end)
-    if before in _DONE_WITH and not (before == "used" and low[start - 2] == "was"):
-        return before
+    if before in _DONE_WITH and following in _ENDING:
+        return None if before == "used" and low[start - 2] == "was" else before
     first, last = context.bounds(found)
     if following == "?" and _asks_of_the_age(low[first:start]):
         return "?"

@@ -132,6 +132,9 @@ def quarter_ended(
 
 def fiscal_year(context: Context) -> Resolution:
     """Resolve ``the latest fiscal year``: the last that may have ended."""
+    named = context.passing
+    if named is not None and named.value.startswith("FY"):
+        return Resolution(named.value, f"The fiscal year of {named.label}.", Grade.LIKELY)
     if context.now is None:
         return unknown("No year given and publication date unknown.")
     year = context.now.year - (context.now.month <= _CLOSED)

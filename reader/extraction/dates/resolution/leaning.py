@@ -257,6 +257,7 @@ def _rules_of_verbs(
 def _is_missed(tokens: Tokens, end: int) -> bool:
     """Return whether a term is over: "had until Thursday, but the deadline was not met"."""
     rest = tokens.low[end : end + _REACH]
+    rest = rest[: rest.index(".")] if "." in rest else rest
     return not (_MISSED.isdisjoint(rest) or _NOT_MET.isdisjoint(rest))
 
 

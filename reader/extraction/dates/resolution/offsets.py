@@ -31,6 +31,7 @@ _FINE = {
     "decade": ("day", "week", "month", "quarter", "half", "season", "year", "decade"),
 }
 _EVERY = (*_FINE["decade"], "century")
+_ONWARD = frozenset(["later", "on", "after", "afterwards", "afterward"])
 _STATE = "day of a state"
 _NO_EARLIER = "No earlier date in the text to count from."
 HOURS = ("hour", "minute")
@@ -119,6 +120,9 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         reason = f"Last quarter completed by {context.publication}."
         value = moved_by(context.now, Relative("quarter", -1))
         return Resolution(value, reason, Grade.LIKELY)
+    onward = meaning.unit != "day" or (meaning.steps > 0 and cue.is_past)
+    if onward and context.tokens.low[found.end - 1] in _ONWARD:
+        return unknown(_NO_EARLIER)
     value = moved_by(context.now, meaning)
     covered = span_of(value)
     if covered and covered[0] > context.now and (cue.is_past_verb or cue.is_open):

@@ -55,6 +55,7 @@ _UNDATED = {
 _LISTED = 6
 """The most expressions, less one, by which a list of times may precede its day."""
 _LISTING = frozenset(["-", "\u2013", "to", "and", "or", ",", "("])
+_ASIDE = 9
 _HALF = "half of something other than a year"
 _NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
 _SUBJECT = 5
@@ -118,6 +119,10 @@ def resolve_all(
         except OverflowError:
             resolution = unknown(OUT_OF_RANGE)
         if resolution.value is None and _counts(meaning, "period"):
+            continue
+        if resolution.reason == days.OMEN:
+            reason = days.OMEN.removesuffix(".")
+            rejected.append(LookAlike(expression.start, expression.end, reason))
             continue
         if resolved and resolved[-1].found is found[index - 1]:
             resolution = days.end_of_range(
@@ -357,6 +362,9 @@ def _is_its_day(context: Context, found: Expression, following: Expression) -> b
     if isinstance(meaning, CalendarDate) and meaning.day is None:
         return False
     between = context.tokens.low[found.end : following.start]
+    bracketed = between[:1] == ["("] and between[-2:] == [")", "on"] and len(between) < _ASIDE
+    if bracketed or between[1:] == ["time", "on"]:  # "at 10 a.m. (Eastern time) on Monday"
+        return True
     return len(between) <= 2 and set(between) <= {"on", ",", "of", "(", ")", "local", "time"}
 
 

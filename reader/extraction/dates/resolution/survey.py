@@ -1,13 +1,14 @@
 """The text as a whole: a history or news, its order of figures, how its narrative moves on.
 
 A narrative moves forward: a date is after the one before it, in the same year or, where that
-would be far back, in the next. There are three exceptions:
+would be far back, in the next. There are four exceptions:
 
 * a span that turns the year ("from October to March") is the one around the last date,
   or the nearest to it;
 * a date given only for comparison ("compared with November") is earlier;
 * the year does not turn where the next date with a year is before the turn: then the
-  narrative has jumped back.
+  narrative has jumped back;
+* a day with a weekday is in a year in which it falls on that weekday.
 """
 
 from __future__ import annotations

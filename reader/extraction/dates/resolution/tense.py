@@ -34,6 +34,13 @@ _MARKS_SET = word_set("record records high low peak mark")
 """Nouns for what was set on a past day: "its record high set on Aug. 6"."""
 _OVER = word_set("was were had has")
 """Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
+_DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
+_PAST = word_set("was were had did didn wasn weren hadn")
+_NOT_YET = word_set(
+    "will would can could may might should must shall won wouldn couldn is are be does do to"
+)
+_DATED = word_set("trial court hearing start starting release launch due expiry closing deadline")
+"""Nouns whose date is ahead: "a trial date of 14 July"."""
 _LABELS = word_set(
     "when time deadline due next meeting hearing event events tickets doors opening auction "
     "screening concert kickoff kick-off premiere rsvp vote voting expires starts begins schedule "
@@ -166,6 +173,14 @@ def _label(tokens: Tokens, at: int, first: int) -> TenseCue | None:
     return None
 
 
+def _negation_before(tokens: Tokens, first: int, at: int) -> str:
+    """Return the negation of "nobody knew until Friday", which makes the day past; or ''."""
+    words = tokens.low[max(first, at - _LEFT) : at]
+    if _PAST.isdisjoint(words) or not _NOT_YET.isdisjoint(words):
+        return ""
+    return next((word for word in words if word in _DENIALS), "")
+
+
 def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
     """Return the cue of the words before the expression: "since", "ahead of", "due on"."""
     at = start - 1
@@ -177,6 +192,9 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         at -= 1
     word = tokens.low[at]
     if word in _PREPOSITIONS:
+        denied = _negation_before(tokens, first, at) if word in ("until", "till") else ""
+        if denied:
+            return TenseCue(Direction.PAST, f"{denied} \u2026 {word}")
         return TenseCue(_PREPOSITIONS[word], tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
@@ -190,6 +208,8 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
             return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
+        if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
+            return TenseCue(Direction.FUTURE, tokens.words(at - 2, at))
         if word == "of" and before == "ahead":
             return TenseCue(Direction.FUTURE, "ahead of")
     return None
