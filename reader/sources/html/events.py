@@ -22,7 +22,7 @@ from reader.sources.html.placeholders import (
 )
 from reader.sources.html.tables import Cell, Table
 from reader.sources.html.tags import LINES_AROUND, SKIPPED, SPANS, is_hidden, number
-from reader.sources.html.text_flow import Flow
+from reader.sources.html.text_flow import Flow, OpenSpan
 from reader.text import clean, one_line
 
 Attributes = Mapping[str, str]
@@ -51,7 +51,8 @@ class Renderer:
         self._notes = Notes()
         self._media = Media(self._addresses)
         self._based = False
-        self._stack: list[tuple[str, list[Closer]]] = []
+        self._stack: list[tuple[str, int, OpenSpan | None, list[Closer]]] = []
+        """Of each open element: its tag, the lines around it, its span, what else ends with it."""
         self._inside: defaultdict[str, int] = defaultdict(int)
         self._data: list[str] = []
         self._skip = 0
@@ -70,26 +71,25 @@ class Renderer:
         lines, kind, opener = _EFFECTS.get(tag, _NO_EFFECT)
         if lines and self._inside["head"]:  # libxml2 leaves it open before an <article>
             self.end("head")
-        closers: list[Closer] = []
-        self._stack.append((tag, closers))
         self._inside[tag] += 1
         if self._skip or tag in SKIPPED or (attributes and is_hidden(attributes)):
             if tag == "source":
                 self._media.source(attributes, self.flow)
             self._skip += 1
-            closers.append(self._unskip)
+            self._stack.append((tag, 0, None, [self._unskip]))
             return
+        closers: list[Closer] = []
         if lines:
-            self._block(lines, closers)
+            self.flow.break_line(lines)
         if attributes:
             if "xml:base" in attributes:
                 closers.append(self._addresses.rebase(attributes["xml:base"]))
             if self._notes.labels:
                 self._note(tag, attributes, closers)
-        if kind is not None:
-            self._span(kind, "", closers)
-        if opener is not None:
+        span = self.flow.open(kind) if kind else None
+        if opener:
             opener(self, tag, attributes, closers)
+        self._stack.append((tag, lines, span, closers))
 
     def end(self, tag: str) -> None:
         """End an element, and those left open inside."""
@@ -97,10 +97,14 @@ class Renderer:
             self._flush()
         inside = self._inside
         while inside[tag]:
-            name, closers = self._stack.pop()
+            name, lines, span, closers = self._stack.pop()
             inside[name] -= 1
             for closer in reversed(closers):
                 closer()
+            if span:
+                self.flow.close(span)
+            if lines:
+                self.flow.break_line(lines)
             if name == tag:
                 return
 
@@ -267,8 +271,9 @@ class Renderer:
         if note is None:
             return
         if tag not in LINES_AROUND:  # an anchor: the note is its container
-            around = (closing for name, closing in self._stack[-2:-_FAR:-1] if name in LINES_AROUND)
-            closers = next(around, [])
+            closers = next(
+                (one[-1] for one in self._stack[:-_FAR:-1] if one[0] in LINES_AROUND), []
+            )
         flow = self.flow
         closers.append(lambda: flow.close(note))
         if leads_back:

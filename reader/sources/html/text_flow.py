@@ -41,7 +41,8 @@ class Flow:
         self.indent = ""
         """The indent of continuation lines."""
         self._pieces: list[str] = []
-        self._spans: list[Span] = []
+        self._spans: list[tuple[int, int, SpanKind, str]] = []
+        """Start, negative end, kind and value: in order when sorted."""
         self._open: dict[SpanKind, OpenSpan] = {}
         self._waiting: list[OpenSpan] = []
         self._breaks = 0
@@ -87,7 +88,7 @@ class Flow:
         self._write(text)
         for span in spans:
             if span.kind not in self._open and len(self._spans) < MAX_SPANS:
-                self._spans.append(Span(base + span.start, base + span.end, span.kind, span.value))
+                self._spans.append((base + span.start, -base - span.end, span.kind, span.value))
 
     def break_line(self, lines: int) -> None:
         """Let the next word begin a new line, after a blank one if ``lines`` is 2."""
@@ -121,7 +122,7 @@ class Flow:
         if span.start < 0:
             self._waiting.remove(span)
         elif span.start < self.length and len(self._spans) < MAX_SPANS:
-            self._spans.append(Span(span.start, self.length, span.kind, span.value))
+            self._spans.append((span.start, -self.length, span.kind, span.value))
 
     def opened(self, kind: SpanKind) -> OpenSpan | None:
         """Return the open span of ``kind``."""
@@ -131,9 +132,9 @@ class Flow:
         """Return the cleaned text and its spans in order; end the open ones."""
         for span in [*self._open.values()]:
             self.close(span)
-        text = "".join(self._pieces)
-        spans = sorted(self._spans, key=lambda span: (span.start, -span.end, span.kind))
-        return cleaned(text, spans)
+        self._spans.sort()
+        spans = [Span(start, -end, kind, value) for start, end, kind, value in self._spans]
+        return cleaned("".join(self._pieces), spans)
 
     def _begin(self, *, keep_space: bool = False) -> None:
         """Write breaks, indent and marker before a word, and start the waiting spans."""
