@@ -134,7 +134,7 @@ class Renderer:
         if self._special:
             self._special_text(text)
         else:
-            self.flow.words(reread(text))
+            self.flow.words(reread(text) if "&" in text else text)
 
     def _special_text(self, text: str) -> None:
         """Add text inside an element that gives it another meaning."""

@@ -50,11 +50,11 @@ class Flow:
         self._marker: tuple[str, str] | None = None
 
     def words(self, text: str) -> None:
-        """Add running text, its white space collapsed."""
+        """Add running text, cleaned, its white space collapsed."""
         if text.isprintable() and "  " not in text:
             body = text.strip()
         else:
-            text = INVISIBLE.sub("", text)
+            text = INVISIBLE.sub("", clean(text))
             body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
@@ -140,10 +140,14 @@ class Flow:
         """Write breaks, indent and marker before a word, and start the waiting spans."""
         if self._breaks or not self.length:
             indent, marker = self._marker or (self.indent, "")
-            self._write("\n" * self._breaks + indent)
+            lead = "\n" * self._breaks + indent
+            self._pieces.append(lead)
+            self.length += len(lead)
             self._breaks = 0
-            if marker:
-                self._start(*_WITH_MARKER)
+            if self._marker:
+                for span in self._waiting:
+                    if span.kind in _WITH_MARKER:
+                        span.start = self.length
                 self._write(marker)
                 self._marker = None
         elif keep_space and self._space:
@@ -152,17 +156,12 @@ class Flow:
         if self._waiting:
             self._start()
 
-    def _start(self, *kinds: SpanKind) -> None:
-        """Begin the waiting spans of these kinds, by default of all."""
-        if not kinds:
-            for span in self._waiting:
-                span.start = self.length
-            self._waiting.clear()
-            return
+    def _start(self) -> None:
+        """Begin the waiting spans, except those that have begun with a marker."""
         for span in self._waiting:
-            if span.kind in kinds:
+            if span.start < 0:
                 span.start = self.length
-        self._waiting = [span for span in self._waiting if span.start < 0]
+        self._waiting.clear()
 
     def _write(self, text: str) -> None:
         if text:
