@@ -87,5 +87,5 @@ def is_tracker(attributes: Mapping[str, str]) -> bool:
 
 def number(value: str | None, otherwise: int) -> int:
     """Return the integer at the start of an attribute, else ``otherwise``."""
-    found = _NUMBER.match(value or "")
+    found = _NUMBER.match(value) if value else None
     return int(found[1]) if found else otherwise
