@@ -17,7 +17,7 @@ from reader.text import clean
 MAX_SPANS = 50_000
 """Most spans of one text; further ones are left out."""
 
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters without width and without meaning in rendered text."""
 _TAB = "    "
 _WITH_MARKER = (SpanKind.LIST, SpanKind.NOTE)
@@ -54,7 +54,9 @@ class Flow:
         if text.isprintable() and "  " not in text:
             body = text.strip()
         else:
-            text = INVISIBLE.sub("", clean(text))
+            text = clean(text)
+            if not text.isascii():
+                text = _INVISIBLE.sub("", text)
             body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
