@@ -96,13 +96,13 @@ def _links(text: str) -> tuple[Span, ...]:
     )
 
 
-CUT = re.compile(
-    r"(?:\[?\s*(?:\u2026|\.\.\.)\s*\]?"
+# Of a lower-case text: ignoring case takes four times as long.
+_CUT = re.compile(
+    r"(?:\u2026|\.\.\."
     r"|(?:read|learn|see|continue|view|keep)\s+(?:more|reading|the (?:full|rest|whole)[\w ]{0,30})"
     r"|read (?:the )?full (?:article|story|post)"
     r"|weiterlesen|mehr lesen|lire la suite|leer m[a\u00e1]s|leggi tutto|lees verder)"
-    r"[\s.\u2026\u2192\u00bb>\])|]*$",
-    re.IGNORECASE,
+    r"[\s.\u2026\u2192\u00bb>\])|]*$"
 )
 _SIGNED = re.compile(
     r"\n[^\S\n]*+The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$"
@@ -123,8 +123,8 @@ def is_truncated(text: str, *, summary_only: bool) -> bool:
         tail = _SIGNED.sub("", tail).rstrip()
     if tail.endswith("]"):
         tail = _LINK_NUMBER.sub("", tail)
-    found = CUT.search(tail[-120:])
+    found = _CUT.search(tail[-120:].lower())
     if found is None:
         return False
-    dots = found[0].strip(" []|").startswith(("\u2026", "..."))
+    dots = found[0].startswith(("\u2026", "..."))
     return summary_only or not dots or len(text) < _SHORT

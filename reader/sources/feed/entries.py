@@ -174,7 +174,7 @@ def _entry(key: str, item: Item, document: Document, base: str, now: datetime) -
         joined = f"{title}\n\n{text}" if text else title
         spans = (
             Span(0, start, SpanKind.TITLE),
-            *(Span(s.start + start + 2, s.end + start + 2, s.kind, s.value) for s in spans),
+            *[Span(s + start + 2, e + start + 2, kind, value) for s, e, kind, value in spans],
         )
     else:
         lines = (line.strip() for line in text.strip()[:_BEGINNING].split("\n"))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
-from reader.model import Attachment, Entry, Grade, Published, Span, SpanKind
+from reader.model import Attachment, Entry, Grade, Published
+from reader.sources.base.packing import read_spans
 from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedEntry, FeedLink, NotAFeed
 
 LENGTH = struct.Struct(">I")
@@ -84,12 +85,10 @@ def _packed(entry: Entry) -> list[Any]:
 
 
 def _unpacked(data: Sequence[Any]) -> Entry:
-    entry = Entry(*data)
-    at, grade, why = entry.published
-    return replace(
-        entry,
-        spans=tuple(Span(s, e, SpanKind(kind), value) for s, e, kind, value in entry.spans),
-        published=Published(at, Grade(grade), why),
-        attachments=tuple(Attachment(*file) for file in entry.attachments),
-        tags=tuple(entry.tags),
-    )
+    values = dict(zip(_FIELDS, data, strict=True))
+    at, grade, why = values["published"]
+    values["spans"] = read_spans(values["spans"])
+    values["published"] = Published(at, Grade(grade), why)
+    values["attachments"] = tuple(Attachment(*file) for file in values["attachments"])
+    values["tags"] = tuple(values["tags"])
+    return Entry(**values)

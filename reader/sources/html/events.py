@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from reader.model import SpanKind
 from reader.sources.html.addresses import Addresses
@@ -20,8 +21,8 @@ from reader.sources.html.placeholders import (
     reread,
 )
 from reader.sources.html.tables import Cell, Table
-from reader.sources.html.tags import LINES_AROUND, PLAIN, SKIPPED, SPANS, is_hidden, number
-from reader.sources.html.text_flow import Flow
+from reader.sources.html.tags import LINES_AROUND, SKIPPED, SPANS, is_hidden, number
+from reader.sources.html.text_flow import Flow, OpenSpan
 from reader.text import clean, one_line
 
 Attributes = Mapping[str, str]
@@ -30,6 +31,7 @@ Closer = Callable[[], object]
 _MAX_TABLES = 2
 _FAR = 40
 """Most elements around a note searched for the one that contains it."""
+_MARKS_AROUND = {"q": ("“", "”"), "rt": ("(", ")")}
 _RAISED = re.compile(r"[0-9+-]{1,6}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPT = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -49,10 +51,12 @@ class Renderer:
         self._notes = Notes()
         self._media = Media(self._addresses)
         self._based = False
-        self._stack: list[tuple[str, list[Closer]]] = []
+        self._stack: list[tuple[str, int, OpenSpan | None, list[Closer]]] = []
+        """Of each open element: its tag, the lines around it, its span, what else ends with it."""
         self._inside: defaultdict[str, int] = defaultdict(int)
         self._data: list[str] = []
         self._skip = 0
+        self._special = 0
         self._lists: list[OpenList] = []
         self._lengths = iter(lengths)
         self.counted_down: list[OpenList] = []
@@ -64,31 +68,28 @@ class Renderer:
         """Begin an element."""
         if self._data:
             self._flush()
-        lines = LINES_AROUND.get(tag)
+        lines, kind, opener = _EFFECTS.get(tag, _NO_EFFECT)
         if lines and self._inside["head"]:  # libxml2 leaves it open before an <article>
             self.end("head")
-        closers: list[Closer] = []
-        self._stack.append((tag, closers))
         self._inside[tag] += 1
-        if tag == "source":
-            self._media.source(attributes, self.flow)
         if self._skip or tag in SKIPPED or (attributes and is_hidden(attributes)):
+            if tag == "source":
+                self._media.source(attributes, self.flow)
             self._skip += 1
-            closers.append(self._unskip)
+            self._stack.append((tag, 0, None, [self._unskip]))
             return
-        if attributes and "xml:base" in attributes:
-            closers.append(self._addresses.rebase(attributes["xml:base"]))
+        closers: list[Closer] = []
         if lines:
-            flow = self.flow
-            flow.break_line(lines)
-            closers.append(flow.break_once if lines == 1 else flow.break_twice)
-        if attributes and self._notes.labels:
-            self._note(tag, attributes, closers)
-        kind = SPANS.get(tag)
-        if kind is not None:
-            self._span(kind, "", closers)
-        elif tag not in PLAIN:
-            self._open(tag, attributes, closers)
+            self.flow.break_line(lines)
+        if attributes:
+            if "xml:base" in attributes:
+                closers.append(self._addresses.rebase(attributes["xml:base"]))
+            if self._notes.labels:
+                self._note(tag, attributes, closers)
+        span = self.flow.open(kind) if kind else None
+        if opener:
+            opener(self, tag, attributes, closers)
+        self._stack.append((tag, lines, span, closers))
 
     def end(self, tag: str) -> None:
         """End an element, and those left open inside."""
@@ -96,10 +97,14 @@ class Renderer:
             self._flush()
         inside = self._inside
         while inside[tag]:
-            name, closers = self._stack.pop()
+            name, lines, span, closers = self._stack.pop()
             inside[name] -= 1
             for closer in reversed(closers):
                 closer()
+            if span:
+                self.flow.close(span)
+            if lines:
+                self.flow.break_line(lines)
             if name == tag:
                 return
 
@@ -110,23 +115,30 @@ class Renderer:
 
     def close(self) -> None:
         """End all open elements."""
-        self._flush()
+        if self._data:
+            self._flush()
         while self._stack:
             self.end(self._stack[-1][0])
 
     # Text.
 
     def _flush(self) -> None:
-        if self._data:
-            text = self._data[0] if len(self._data) == 1 else "".join(self._data)
-            self._data.clear()
-            self.text(text)
+        text = "".join(self._data)
+        self._data.clear()
+        self.text(text)
 
     def text(self, text: str) -> None:
         """Add text that comes in one piece."""
-        inside = self._inside
         if self._skip:
             return
+        if self._special:
+            self._special_text(text)
+        else:
+            self.flow.words(reread(text) if "&" in text else text)
+
+    def _special_text(self, text: str) -> None:
+        """Add text inside an element that gives it another meaning."""
+        inside = self._inside
         if inside["title"]:
             self.title = self.title or one_line(text)
         elif inside["pre"]:
@@ -135,9 +147,8 @@ class Renderer:
             text = clean(text) if inside["code"] else reread(text)
             if self._notes.holding:
                 self._notes.hold(text, self.flow, raised=inside["sup"] > 0)
-                return
-            raised = inside["a"] or inside["sup"] or inside["sub"]
-            self.flow.words(self._raised(text) if raised else text)
+            else:
+                self.flow.words(self._raised(text))
 
     def _raised(self, text: str) -> str:
         """Return a superscript or subscript number as such (x²), a footnote number as its mark."""
@@ -152,54 +163,48 @@ class Renderer:
 
     # Elements.
 
-    def _open(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
-        if tag == "a":
-            self._link(attributes, closers)
-        elif tag == "br":
-            self._break()
-        elif tag == "img":
-            self._image(attributes)
-        elif tag in ("ul", "ol", "menu", "dir"):
-            self._list(tag, attributes, closers)
-        elif tag == "li":
-            self._item(attributes, closers)
-        elif tag == "dd":
-            self._indent("  ", closers)
-            self._span(SpanKind.LIST, "", closers)
-        elif tag == "hr":
-            self.flow.paste("* * *")
-        elif tag == "q":
-            self.flow.words("“")
-            closers.append(lambda: self.flow.words("”"))
-        elif tag in ("table", "tr", "td", "th"):
-            self._table(tag, attributes, closers)
-        elif tag == "base" and not self._based:
-            self._based = True
-            self._addresses.rebase(attributes.get("href"))
-        elif tag == "rt":
-            self.flow.words("(")
-            closers.append(lambda: self.flow.words(")"))
-        elif tag in MEDIA:
-            self._skip += 1
-            self._media.begin(tag, attributes, self.flow)
-            closers += (self._unskip, self._media.end)
-
     def _block(self, lines: int, closers: list[Closer]) -> None:
         self.flow.break_line(lines)
-        closers.append(lambda: self.flow.break_line(lines))
+        closers.append(partial(self.flow.break_line, lines))
 
     def _span(self, kind: SpanKind, value: str, closers: list[Closer]) -> None:
-        flow = self.flow
-        span = flow.open(kind, value)
-        closers.append(lambda: flow.close(span))
+        if span := self.flow.open(kind, value):
+            closers.append(partial(self.flow.close, span))
 
-    def _break(self) -> None:
+    def _begin_special(self, _tag: str, _attributes: Attributes, closers: list[Closer]) -> None:
+        """Begin an element that gives its text another meaning (:meth:`_special_text`)."""
+        self._special += 1
+        closers.append(self._end_special)
+
+    def _end_special(self) -> None:
+        self._special -= 1
+
+    def _break(self, _tag: str, _attributes: Attributes, _closers: list[Closer]) -> None:
         if self._inside["pre"]:
             self.flow.lines("\n")
         else:
             self.flow.add_break()
 
-    def _link(self, attributes: Attributes, closers: list[Closer]) -> None:
+    def _rule(self, _tag: str, _attributes: Attributes, _closers: list[Closer]) -> None:
+        self.flow.paste("* * *")
+
+    def _enclosed(self, tag: str, _attributes: Attributes, closers: list[Closer]) -> None:
+        before, after = _MARKS_AROUND[tag]
+        self.flow.words(before)
+        closers.append(partial(self.flow.words, after))
+
+    def _base(self, _tag: str, attributes: Attributes, _closers: list[Closer]) -> None:
+        if not self._based:
+            self._based = True
+            self._addresses.rebase(attributes.get("href"))
+
+    def _player(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        self._skip += 1
+        self._media.begin(tag, attributes, self.flow)
+        closers += (self._unskip, self._media.end)
+
+    def _link(self, tag: str, attributes: Attributes, closers: list[Closer]) -> None:
+        self._begin_special(tag, attributes, closers)
         self.flow.close(self.flow.opened(SpanKind.LINK))
         href = attributes.get("href", "").strip()
         target = self._addresses.within(href)
@@ -211,7 +216,7 @@ class Renderer:
         if address:
             self._span(SpanKind.LINK, address, closers)
 
-    def _image(self, attributes: Attributes) -> None:
+    def _image(self, _tag: str, attributes: Attributes, _closers: list[Closer]) -> None:
         text, apart = image_text(attributes)
         if not apart:
             if self._notes.holding:
@@ -239,11 +244,15 @@ class Renderer:
         closers.append(self._lists.pop)
         self._indent("", closers)
 
-    def _item(self, attributes: Attributes, closers: list[Closer]) -> None:
+    def _item(self, _tag: str, attributes: Attributes, closers: list[Closer]) -> None:
         self.flow.close(self.flow.opened(SpanKind.LIST))
         indent, marker = list_marker(self._lists, attributes)
         label = self._notes.labels.get(attributes.get("id", ""))
         self._begin_item(indent, f"{mark(label)} " if label else marker, closers)
+
+    def _definition(self, _tag: str, _attributes: Attributes, closers: list[Closer]) -> None:
+        self._indent("  ", closers)
+        self._span(SpanKind.LIST, "", closers)
 
     def _begin_item(self, indent: str, marker: str, closers: list[Closer]) -> None:
         self.flow.item(indent, marker)
@@ -262,8 +271,9 @@ class Renderer:
         if note is None:
             return
         if tag not in LINES_AROUND:  # an anchor: the note is its container
-            around = (closing for name, closing in self._stack[-2:-_FAR:-1] if name in LINES_AROUND)
-            closers = next(around, [])
+            closers = next(
+                (one[-1] for one in self._stack[:-_FAR:-1] if one[0] in LINES_AROUND), []
+            )
         flow = self.flow
         closers.append(lambda: flow.close(note))
         if leads_back:
@@ -312,3 +322,27 @@ class Renderer:
 
     def _unskip(self) -> None:
         self._skip -= 1
+
+
+Opener = Callable[[Renderer, str, Attributes, list[Closer]], None]
+
+_OPENERS: dict[str, Opener] = {
+    **dict.fromkeys(["title", "head", "pre", "code", "sup", "sub"], Renderer._begin_special),
+    **dict.fromkeys(["ul", "ol", "menu", "dir"], Renderer._list),
+    **dict.fromkeys(["table", "tr", "td", "th"], Renderer._table),
+    **dict.fromkeys(_MARKS_AROUND, Renderer._enclosed),
+    **dict.fromkeys(MEDIA, Renderer._player),
+    "a": Renderer._link,
+    "base": Renderer._base,
+    "br": Renderer._break,
+    "dd": Renderer._definition,
+    "hr": Renderer._rule,
+    "img": Renderer._image,
+    "li": Renderer._item,
+}
+_EFFECTS = {
+    tag: (LINES_AROUND.get(tag, 0), SPANS.get(tag), _OPENERS.get(tag))
+    for tag in {*LINES_AROUND, *SPANS, *_OPENERS}
+}
+"""The lines around an element, the span over it, and what else it does."""
+_NO_EFFECT = (0, None, None)

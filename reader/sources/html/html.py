@@ -72,7 +72,7 @@ def _with_players_closed(source: str) -> str:
     """Return ``source`` with its last player closed before the paragraphs that follow it."""
     for tag in ("audio", "video"):
         start = source.rfind(f"<{tag}")
-        found = _BLOCK.search(source, start) if start > source.rfind(f"</{tag}") else None
+        found = _BLOCK.search(source, start) if 0 <= start > source.rfind(f"</{tag}") else None
         if found:
             source = f"{source[: found.start()]}</{tag}>{source[found.start() :]}"
     return source
@@ -117,18 +117,19 @@ _ABOVE = range(0x10000, 0x110000)
 _DEEPEST = 30
 
 _EMPTY = frozenset({"br", "img"})
-_LISTS = frozenset({"/ul", "/ol"})
+_LISTS = frozenset({"ul", "ol"})
 _HOLDING = frozenset({"article", "blockquote", "div", "figcaption", "figure", "section"})
-_BLOCKS = frozenset({"p", "ul", "ol", *_HOLDING, *HEADINGS})
-_HOLDERS = frozenset({"", "/li", *(f"/{tag}" for tag in _HOLDING)})
-"""Elements that may contain blocks, by end tag; "" is the whole document."""
+_BLOCKS = frozenset({"p", *_LISTS, *_HOLDING, *HEADINGS})
+_HOLDERS = frozenset({"", "li", *_HOLDING})
+"""Elements that may contain blocks; "" is the whole document."""
 _RUNNING = frozenset({"a", "abbr", "mark", "s", "small", "span", "time", "u", *_EMPTY, *INLINE})
+_ENDS = {"": "", **{tag: f"/{tag}" for tag in (*_BLOCKS, *_RUNNING, "li")}}
 _INSIDE = {
-    end: frozenset({"li"}) if end in _LISTS else _RUNNING | (_BLOCKS if end in _HOLDERS else set())
-    for end in ("", *(f"/{tag}" for tag in (*_BLOCKS, *_RUNNING, "li")))
+    tag: frozenset({"li"}) if tag in _LISTS else _RUNNING | (_BLOCKS if tag in _HOLDERS else set())
+    for tag in _ENDS
 }
-"""By end tag, the elements that may begin before it without a parser closing another."""
-_INSIDE["/a"] -= {"a"}
+"""By tag, the elements that may begin inside without a parser closing another."""
+_INSIDE["a"] -= {"a"}
 
 
 class _GiveUpError(Exception):
@@ -153,11 +154,11 @@ def feed_simple_html(source: str, target: Renderer) -> bool:
 
 def _feed(parts: list[str], target: Renderer) -> None:
     """Send text, tag, attributes, text, tag, attributes ...; the last tag is empty."""
-    ends: list[str] = []
-    end = ""  # the next end tag
+    around: list[str] = []
+    inside = end = ""  # the innermost element and its end tag
     for text, tag, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         if text:
-            if end in _LISTS and text.strip():
+            if inside in _LISTS and text.strip():
                 raise _GiveUpError
             target.text(_REFERENCE.sub(_in_text, text) if "&" in text else text)
         if tag == end:
@@ -165,17 +166,20 @@ def _feed(parts: list[str], target: Renderer) -> None:
                 raise _GiveUpError
             if not tag:
                 return
-            target.end(tag[1:])
-            end = ends.pop()
+            target.end(inside)
+            inside = around.pop()
+            end = _ENDS[inside]
         else:
-            if tag not in _INSIDE[end] or len(ends) == _DEEPEST or (tag == "a" and "/a" in ends):
+            if tag not in _INSIDE[inside] or len(around) == _DEEPEST:
+                raise _GiveUpError
+            if tag == "a" and "a" in around:
                 raise _GiveUpError
             target.start(tag, _attributes(rest, tag) if rest else {})
             if tag in _EMPTY:
                 target.end(tag)
             else:
-                ends.append(end)
-                end = f"/{tag}"
+                around.append(inside)
+                inside, end = tag, _ENDS[tag]
 
 
 def _attributes(rest: str, tag: str) -> dict[str, str]:

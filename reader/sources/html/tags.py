@@ -36,9 +36,7 @@ SPANS = {
     "blockquote": SpanKind.QUOTE,
     "pre": SpanKind.CODE,
 }
-"""Elements whose only effect is a span over their text."""
-PLAIN = frozenset({"p", "div", "span", "section", "article", "body", "html"})
-"""Elements without an effect beyond the tables above."""
+"""Elements with a span over their text."""
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "noframes", "svg", "canvas", "button", "select",
     "datalist", "input", "textarea", "object", "applet", "embed", "map", "area", "meter",
@@ -89,5 +87,5 @@ def is_tracker(attributes: Mapping[str, str]) -> bool:
 
 def number(value: str | None, otherwise: int) -> int:
     """Return the integer at the start of an attribute, else ``otherwise``."""
-    found = _NUMBER.match(value or "")
+    found = _NUMBER.match(value) if value else None
     return int(found[1]) if found else otherwise

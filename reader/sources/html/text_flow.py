@@ -17,7 +17,7 @@ from reader.text import clean
 MAX_SPANS = 50_000
 """Most spans of one text; further ones are left out."""
 
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters without width and without meaning in rendered text."""
 _TAB = "    "
 _WITH_MARKER = (SpanKind.LIST, SpanKind.NOTE)
@@ -31,7 +31,6 @@ class OpenSpan:
     kind: SpanKind
     value: str
     start: int = -1
-    ended: bool = False
 
 
 class Flow:
@@ -42,18 +41,23 @@ class Flow:
         self.indent = ""
         """The indent of continuation lines."""
         self._pieces: list[str] = []
-        self._spans: list[Span] = []
-        self._open: list[OpenSpan] = []
+        self._spans: list[tuple[int, int, SpanKind, str]] = []
+        """Start, negative end, kind and value: in order when sorted."""
+        self._open: dict[SpanKind, OpenSpan] = {}
         self._waiting: list[OpenSpan] = []
         self._breaks = 0
         self._space = False
         self._marker: tuple[str, str] | None = None
 
     def words(self, text: str) -> None:
-        """Add running text, its white space collapsed."""
-        if not text.isascii():
-            text = INVISIBLE.sub("", text)
-        body = " ".join(text.split())
+        """Add running text, cleaned, its white space collapsed."""
+        if text.isprintable() and "  " not in text:
+            body = text.strip()
+        else:
+            text = clean(text)
+            if not text.isascii():
+                text = _INVISIBLE.sub("", text)
+            body = " ".join(text.split())
         if not body:
             self._space = self._space or bool(text)
             return
@@ -83,25 +87,16 @@ class Flow:
         """Add finished text; its ``spans`` (offsets into it) are dropped if one is open."""
         self._begin()
         base = self.length
-        taken = {span.kind for span in self._open}
         self._write(text)
         for span in spans:
-            if span.kind not in taken and len(self._spans) < MAX_SPANS:
-                self._spans.append(Span(base + span.start, base + span.end, span.kind, span.value))
+            if span.kind not in self._open and len(self._spans) < MAX_SPANS:
+                self._spans.append((base + span.start, -base - span.end, span.kind, span.value))
 
     def break_line(self, lines: int) -> None:
         """Let the next word begin a new line, after a blank one if ``lines`` is 2."""
         self._space = False
         if self._marker is None and self.length and self._breaks < lines:
             self._breaks = lines
-
-    def break_once(self) -> None:
-        """Let the next word begin a new line."""
-        self.break_line(1)
-
-    def break_twice(self) -> None:
-        """Let the next word begin a new line after a blank one."""
-        self.break_line(2)
 
     def add_break(self) -> None:
         """Add one line break; the second one makes a blank line."""
@@ -115,71 +110,60 @@ class Flow:
 
     def open(self, kind: SpanKind, value: str = "") -> OpenSpan | None:
         """Begin a span at the next word; None if one of its kind is already open."""
-        for other in self._open:
-            if other.kind is kind:
-                return None
-        span = OpenSpan(kind, value)
-        self._open.append(span)
+        if kind in self._open:
+            return None
+        span = self._open[kind] = OpenSpan(kind, value)
         self._waiting.append(span)
         return span
 
     def close(self, span: OpenSpan | None) -> None:
         """End a span after the last word; one without words is dropped."""
-        if span is None or span.ended:
+        if span is None or self._open.get(span.kind) is not span:
             return
-        span.ended = True
-        self._open = [other for other in self._open if other is not span]
+        del self._open[span.kind]
         if span.start < 0:
-            self._waiting = [other for other in self._waiting if other is not span]
+            self._waiting.remove(span)
         elif span.start < self.length and len(self._spans) < MAX_SPANS:
-            self._spans.append(Span(span.start, self.length, span.kind, span.value))
+            self._spans.append((span.start, -self.length, span.kind, span.value))
 
     def opened(self, kind: SpanKind) -> OpenSpan | None:
         """Return the open span of ``kind``."""
-        for span in self._open:
-            if span.kind is kind:
-                return span
-        return None
+        return self._open.get(kind)
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
         """Return the cleaned text and its spans in order; end the open ones."""
-        for span in self._open:
+        for span in [*self._open.values()]:
             self.close(span)
-        text = "".join(self._pieces)
-        spans = sorted(self._spans, key=lambda span: (span.start, -span.end, span.kind))
-        return cleaned(text, spans)
+        self._spans.sort()
+        spans = [Span(start, -end, kind, value) for start, end, kind, value in self._spans]
+        return cleaned("".join(self._pieces), spans)
 
     def _begin(self, *, keep_space: bool = False) -> None:
         """Write breaks, indent and marker before a word, and start the waiting spans."""
         if self._breaks or not self.length:
-            if self._breaks:
-                self._write("\n" * self._breaks)
-                self._breaks = 0
-            if self._marker is not None:
-                indent, marker = self._marker
-                self._write(indent)
-                self._start(*_WITH_MARKER)
+            indent, marker = self._marker or (self.indent, "")
+            lead = "\n" * self._breaks + indent
+            self._pieces.append(lead)
+            self.length += len(lead)
+            self._breaks = 0
+            if self._marker:
+                for span in self._waiting:
+                    if span.kind in _WITH_MARKER:
+                        span.start = self.length
                 self._write(marker)
                 self._marker = None
-            elif self.indent:
-                self._write(self.indent)
         elif keep_space and self._space:
             self._write(" ")
         self._space = False
         if self._waiting:
             self._start()
 
-    def _start(self, *kinds: SpanKind) -> None:
-        """Begin the waiting spans of these kinds, by default of all."""
-        if not kinds:
-            for span in self._waiting:
-                span.start = self.length
-            self._waiting.clear()
-            return
+    def _start(self) -> None:
+        """Begin the waiting spans, except those that have begun with a marker."""
         for span in self._waiting:
-            if span.kind in kinds:
+            if span.start < 0:
                 span.start = self.length
-        self._waiting = [span for span in self._waiting if span.start < 0]
+        self._waiting.clear()
 
     def _write(self, text: str) -> None:
         if text:

@@ -33,6 +33,8 @@ from reader.sources.feed.fast.scope import (
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAX_DEPTH = 12
+_ENTRIES = frozenset({"item", f"{ATOM}entry"})
+_OF_AUTHORS: dict[str, Role] = {"name": "name", "email": "email", "uri": "ignored"}
 _OLDER_RSS = re.compile(
     r"http://purl\.org/rss/1\.0/(?!modules/)|http://my\.netscape\.com/", re.IGNORECASE
 )
@@ -82,7 +84,7 @@ class _Reader:
             raise GiveUpError
         return Document(
             kind=self._kind,
-            title=channel.markups.get(Role.TITLE),
+            title=channel.markups.get("title"),
             link=channel.link,
             authors=tuple(channel.authors) if self._atom else (),
             items=tuple(self._items),
@@ -106,7 +108,7 @@ class _Reader:
             raise GiveUpError
         attributes = plain_attributes(given) if given else given
         self._path.append(name)
-        if self._into is Role.AUTHOR and self._atom:
+        if self._into == "author" and self._atom:
             self._start_in_author(name, attributes)
         elif self._into is not None:
             raise GiveUpError
@@ -136,7 +138,7 @@ class _Reader:
     def _start_inside(self, name: str, attributes: dict[str, str], level: int) -> None:
         """Begin an element: a child of the channel (``level`` 0), of an entry (1), or deeper."""
         parent = self._path[-2]
-        in_item = parent in ("item", f"{ATOM}entry")
+        in_item = parent in _ENTRIES
         if level == 0 or (level == 1 and in_item):
             table = ITEM if in_item else self._table
             role = table.get(name)
@@ -147,36 +149,36 @@ class _Reader:
             raise GiveUpError
 
     def _start_in_author(self, name: str, attributes: dict[str, str]) -> None:
-        part = name.removeprefix(ATOM)
-        if part not in ("name", "email", "uri") or attributes or "".join(self._pieces).strip():
+        role = _OF_AUTHORS.get(name.removeprefix(ATOM))
+        if role is None or attributes or "".join(self._pieces).strip():
             raise GiveUpError
-        self._into = {"name": Role.NAME, "email": Role.EMAIL}.get(part, Role.IGNORED)
+        self._into = role
         self._pieces = []
 
     def _begin(self, role: Role, attributes: dict[str, str]) -> None:
-        if role is Role.ITEM:
+        if role == "item":
             if attributes or self._scope is not self._channel:
                 raise GiveUpError
             self._scope = Scope(atom=self._atom)
             return
         self._pieces = []
-        if role is not Role.IGNORED and self._scope.begin(role, attributes):
+        if role != "ignored" and self._scope.begin(role, attributes):
             self._into = role
 
     def _end(self, _: str) -> None:
         name = self._path.pop()
         role = self._into
         if role is None:
-            if name in ("item", f"{ATOM}entry") and self._scope is not self._channel:
+            if name in _ENTRIES and self._scope is not self._channel:
                 self._items.append(build_item(self._scope))
                 self._scope = self._channel
             return
         value = "".join(self._pieces).strip()
-        if role in (Role.NAME, Role.EMAIL, Role.IGNORED):
+        if role in ("name", "email", "ignored"):
             self._end_in_author(role, value)
             return
         self._into = None
-        if role is Role.AUTHOR and self._atom:
+        if role == "author" and self._atom:
             if value:
                 raise GiveUpError
             self._scope.add_author(self._name, self._email)
@@ -185,11 +187,11 @@ class _Reader:
             self._scope.end(role, value)
 
     def _end_in_author(self, role: Role, value: str) -> None:
-        if role is Role.NAME:
+        if role == "name":
             self._name = value
-        elif role is Role.EMAIL:
+        elif role == "email":
             self._email = value
-        self._into = Role.AUTHOR
+        self._into = "author"
         self._pieces = []
 
 

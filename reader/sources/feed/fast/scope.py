@@ -10,34 +10,20 @@ import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, auto
 from functools import lru_cache
+from typing import Literal
 
 from reader.sources.feed.dates import read_instant
 from reader.sources.feed.document import Enclosure, Item, Markup
 
+Role = Literal[
+    "item", "title", "link", "original", "id", "summary", "content", "encoded", "author", "name",
+    "email", "published", "updated", "enclosure", "media", "source", "ignored",
+]  # fmt: skip
+"""The role of an element in its entry or channel; "ignored" is not shown.
 
-class Role(IntEnum):
-    """The role of an element in its entry or channel."""
-
-    ITEM = auto()
-    TITLE = auto()
-    LINK = auto()
-    ORIGINAL = auto()
-    ID = auto()
-    SUMMARY = auto()
-    CONTENT = auto()
-    ENCODED = auto()
-    AUTHOR = auto()
-    NAME = auto()
-    EMAIL = auto()
-    PUBLISHED = auto()
-    UPDATED = auto()
-    ENCLOSURE = auto()
-    MEDIA = auto()
-    SOURCE = auto()
-    IGNORED = auto()
-    """Not shown."""
+No enumeration: Python 3.11 takes longer to find a member than to compare two strings.
+"""
 
 
 ATOM = "atom:"
@@ -84,8 +70,8 @@ def _table(names: Mapping[Role, str]) -> dict[str, Role]:
 
 _EVERYWHERE = _table(
     {
-        Role.ORIGINAL: "feedburner:origlink",
-        Role.IGNORED: (
+        "original": "feedburner:origlink",
+        "ignored": (
             "slash:comments slash:section slash:department slash:hit_parade wfw:comment "
             "wfw:commentrss sy:updateperiod sy:updatefrequency sy:updatebase thr:total "
             "thr:in-reply-to thr2:total thr2:in-reply-to feedburner:info feedburner:feedflare "
@@ -99,19 +85,19 @@ _EVERYWHERE = _table(
 )
 ITEM = _EVERYWHERE | _table(
     {
-        Role.TITLE: "title atom:title",
-        Role.LINK: "link atom:link",
-        Role.ID: "guid atom:id",
-        Role.SUMMARY: "description atom:summary",
-        Role.CONTENT: "atom:content",
-        Role.ENCODED: "content:encoded",
-        Role.AUTHOR: "dc:creator author itunes:author atom:author",
-        Role.PUBLISHED: "dcterms:issued pubdate atom:published",
-        Role.UPDATED: "dc:date dcterms:modified atom:updated",
-        Role.ENCLOSURE: "enclosure",
-        Role.MEDIA: "media:content",
-        Role.SOURCE: "source",
-        Role.IGNORED: (
+        "title": "title atom:title",
+        "link": "link atom:link",
+        "id": "guid atom:id",
+        "summary": "description atom:summary",
+        "content": "atom:content",
+        "encoded": "content:encoded",
+        "author": "dc:creator author itunes:author atom:author",
+        "published": "dcterms:issued pubdate atom:published",
+        "updated": "dc:date dcterms:modified atom:updated",
+        "enclosure": "enclosure",
+        "media": "media:content",
+        "source": "source",
+        "ignored": (
             "dcterms:created dc:subject dc:publisher dc:identifier dc:language dc:type "
             "dc:format category comments atom:rights atom:category"
         ),
@@ -119,10 +105,10 @@ ITEM = _EVERYWHERE | _table(
 )
 CHANNEL = _EVERYWHERE | _table(
     {
-        Role.ITEM: "item",
-        Role.TITLE: "title",
-        Role.LINK: "link atom:link",
-        Role.IGNORED: (
+        "item": "item",
+        "title": "title",
+        "link": "link atom:link",
+        "ignored": (
             "media:content dc:date dc:language dc:publisher image description language "
             "lastbuilddate pubdate ttl generator docs copyright managingeditor webmaster "
             "category skiphours skipdays cloud author dc:creator itunes:summary itunes:author "
@@ -132,12 +118,12 @@ CHANNEL = _EVERYWHERE | _table(
 )
 FEED = _EVERYWHERE | _table(
     {
-        Role.ITEM: "atom:entry",
-        Role.TITLE: "atom:title",
-        Role.LINK: "atom:link",
-        Role.ID: "atom:id",
-        Role.AUTHOR: "atom:author",
-        Role.IGNORED: (
+        "item": "atom:entry",
+        "title": "atom:title",
+        "link": "atom:link",
+        "id": "atom:id",
+        "author": "atom:author",
+        "ignored": (
             "media:content atom:updated atom:subtitle atom:generator atom:rights atom:icon "
             "atom:logo atom:category"
         ),
@@ -194,30 +180,30 @@ class Scope:
 
     def begin(self, role: Role, attributes: dict[str, str]) -> bool:
         """Begin an element of ``role``; return whether its text counts."""
-        if role is Role.LINK and (attributes or self.atom):
+        if role == "link" and (attributes or self.atom):
             self._begin_link(attributes)
             return False
-        if role is Role.ENCLOSURE:
+        if role == "enclosure":
             url = attributes.get("url")
             if not url or attributes.get("href") or attributes.get("uri") or "///" in url:
                 raise GiveUpError
             self.enclosures.append(_enclosure(url, attributes))
             return False
-        if role is Role.MEDIA:
+        if role == "media":
             if attributes.get("url"):
                 self.media.append(_media(attributes))
             return False
-        if role is Role.AUTHOR:
+        if role == "author":
             self.authors_seen += 1
         elif role in self.has:
             raise GiveUpError
         self.has.add(role)
-        if role is Role.SOURCE:
+        if role == "source":
             self.source_url = attributes.pop("url", "")
             if attributes or "///" in self.source_url:
                 raise GiveUpError
         self._html = contains_html(role, attributes, atom=self.atom)
-        self._permalink = role is Role.ID and attributes.get("ispermalink", "true") == "true"
+        self._permalink = role == "id" and attributes.get("ispermalink", "true") == "true"
         return True
 
     def _begin_link(self, attributes: dict[str, str]) -> None:
@@ -238,32 +224,32 @@ class Scope:
 
     def end(self, role: Role, value: str) -> None:
         """End an element whose text counts; ``value`` is that text, stripped."""
-        if role is Role.TITLE and not self.atom and _PERHAPS_HTML.search(value):
+        if role == "title" and not self.atom and _PERHAPS_HTML.search(value):
             raise GiveUpError
         value = repaired(value)
-        if role in (Role.TITLE, Role.SUMMARY, Role.CONTENT, Role.ENCODED):
+        if role in ("title", "summary", "content", "encoded"):
             if value:
                 self.markups[role] = Markup(value, self._html)
-            elif role is Role.TITLE:
+            elif role == "title":
                 raise GiveUpError
-        elif role is Role.LINK:
+        elif role == "link":
             if "///" in value or _AMPERSAND.search(value):
                 raise GiveUpError
             self.link, self.linked = value, True
-        elif role is Role.ID:
+        elif role == "id":
             if self._permalink and "///" in value:
                 raise GiveUpError
             self.texts[role] = value
             if self._permalink and not self.linked:
                 self.link, self.linked = value, True
-        elif role is Role.AUTHOR:
+        elif role == "author":
             if value:
                 self.authors.append(value)
-        elif role is Role.SOURCE:
+        elif role == "source":
             if _PERHAPS_HTML.search(value):
                 raise GiveUpError
             self.texts[role] = value
-        elif role is Role.ORIGINAL:
+        elif role == "original":
             self.texts[role] = value
         else:
             if value and read_instant(value) is None:
@@ -315,7 +301,7 @@ _HARMLESS = frozenset(
 
 def contains_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool:
     """Return whether the text of an element is HTML; give up on other attributes."""
-    if role is Role.ID:
+    if role == "id":
         if set(attributes) - {"ispermalink"}:
             raise GiveUpError
         return False
@@ -329,7 +315,7 @@ def contains_html(role: Role, attributes: dict[str, str], *, atom: bool) -> bool
         return False
     if attributes:
         raise GiveUpError
-    return role is Role.ENCODED or (role is Role.SUMMARY and not atom)
+    return role == "encoded" or (role == "summary" and not atom)
 
 
 def repaired(value: str) -> str:
@@ -343,24 +329,24 @@ def repaired(value: str) -> str:
 
 def build_item(scope: Scope) -> Item:
     """Return the collected item; give up where the reference would order values differently."""
-    if {Role.CONTENT, Role.ENCODED} <= scope.has:
+    if {"content", "encoded"} <= scope.has:
         raise GiveUpError
     if not scope.atom and scope.authors_seen > 1 and any("@" in name for name in scope.authors):
         raise GiveUpError
     contents = tuple(
-        scope.markups[role] for role in (Role.CONTENT, Role.ENCODED) if role in scope.markups
+        scope.markups[role] for role in ("content", "encoded") if role in scope.markups
     )
     return Item(
-        id=scope.texts.get(Role.ID, ""),
+        id=scope.texts.get("id", ""),
         link=scope.link,
-        original=scope.texts.get(Role.ORIGINAL, ""),
-        title=scope.markups.get(Role.TITLE),
-        summary=scope.markups.get(Role.SUMMARY),
+        original=scope.texts.get("original", ""),
+        title=scope.markups.get("title"),
+        summary=scope.markups.get("summary"),
         contents=contents,
         authors=tuple(scope.authors),
-        published=scope.texts.get(Role.PUBLISHED, ""),
-        updated=scope.texts.get(Role.UPDATED, ""),
+        published=scope.texts.get("published", ""),
+        updated=scope.texts.get("updated", ""),
         enclosures=(*scope.enclosures, *scope.media),
-        outlet=scope.texts.get(Role.SOURCE, ""),
+        outlet=scope.texts.get("source", ""),
         outlet_url=scope.source_url,
     )
