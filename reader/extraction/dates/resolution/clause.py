@@ -143,11 +143,12 @@ def verb_class(tokens: Tokens, at: int) -> str:
         return ""
     if len(word) > 4 and word.endswith("ed") and word not in NO_PAST:
         return "" if is_adjective(tokens, at) else "PAST"
-    return "ING" if len(word) > 5 and word.endswith("ing") else ""
+    ing = len(word) > 5 and word.endswith("ing") and not is_adjective(tokens, at)
+    return "ING" if ing else ""
 
 
 def is_adjective(tokens: Tokens, at: int) -> bool:
-    """Return whether a participle precedes its noun: "a still unspecified date"."""
+    """Return whether it precedes its noun: "a still unspecified date", "the opening match"."""
     before = at - 1
     if tokens.low[before] in ("still", "yet", "as", "newly", "fully"):
         before -= 1
@@ -168,9 +169,12 @@ def clause_of(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> 
     at = start - 1
     while at >= first and tokens.low[at] in _ARTICLES:
         at -= 1
+    before = _groups_before(tokens, start, first)
+    opens = not before and tokens.low[end] == ","
     return Clause(
-        _introduced(tokens, at, first), at, _groups_before(tokens, start, first),
-        _group_after(tokens, end, last), tokens.low[end] in ("'s", "\u2019s"),
+        _introduced(tokens, at, first), at, before,
+        _group_after(tokens, end, min(last, end + (_REACH_LEFT if opens else _REACH_RIGHT))),
+        tokens.low[end] in ("'s", "\u2019s"),
     )  # fmt: skip
 
 
@@ -217,9 +221,11 @@ def _groups_before(tokens: Tokens, start: int, first: int) -> tuple[VerbGroup, .
     return tuple(groups)
 
 
-def _group_after(tokens: Tokens, end: int, last: int) -> VerbGroup | None:
-    apart, stop = False, min(last, end + _REACH_RIGHT)
+def _group_after(tokens: Tokens, end: int, stop: int) -> VerbGroup | None:
+    apart = False
     for at in range(end, stop):
+        if tokens.low[at] == ";":
+            break
         if verb_class(tokens, at):
             forms, until = _run(tokens, at, stop, 1, 2)
             return VerbGroup(" ".join(forms), at, until + 1, apart)

@@ -268,7 +268,11 @@ def _is_attributed(clause: Clause) -> bool:
 
 def _has_hours(tokens: Tokens, at: int) -> bool:
     """Return whether opening hours precede a day: "Open from 10 a.m. to 4 p.m. on Sunday"."""
-    return not {"open", "opens"}.isdisjoint(tokens.low[max(0, at - _REACH) : at])
+    words = iter(tokens.low[max(0, at - _REACH) : at])
+    if not any(word in ("open", "opens") for word in words):
+        return False
+    hours = list(words)
+    return not hours or any(word[:1].isdigit() for word in hours)
 
 
 def _is_aside(tokens: Tokens, clause: Clause, near: VerbGroup, end: int) -> bool:
