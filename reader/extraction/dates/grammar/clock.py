@@ -172,7 +172,8 @@ def _military(tokens: Tokens, at: int, number: int) -> tuple[int, int, int] | No
         return hour % 24, minute, at + 2
     zoned = following in words.ZONES and following not in ("z", "ist", "et", "ct", "mt", "pt")
     if following in words.WEEKDAYS:
-        zoned = tokens.low[at + 2 + (tokens.low[at + 2] == ",")] in _UNIVERSAL
+        last = at + 2 + (tokens.low[at + 2] in words.PARTS)
+        zoned = tokens.low[last + (tokens.low[last] == ",")] in _UNIVERSAL
     zoned = zoned or (following == "local" and tokens.low[at + 2] == "time")
     return (hour % 24, minute, at + 1) if zoned or is_stamp(tokens, at) else None
 

@@ -43,7 +43,7 @@ _CODES = words.word_set(
     "boeing airbus flight route highway model section resolution room no number # $ \xa3 \u20ac "
     "\xa5 article bus unit apollo act page channel lot interstate area extension phone tel suite "
     "box nearly almost over than some approximately least roughly under total zip code chapter "
-    "windows nikkei russell stoxx hpa euro top usd us$ iso rs peugeot size only just"
+    "bill bills windows nikkei russell stoxx hpa euro top usd us$ iso rs peugeot size only just"
 )
 _MAKES = words.word_set(
     "audi bentley bmw buick cadillac chevrolet chevy chrysler dodge ferrari fiat ford gmc honda "
@@ -52,6 +52,11 @@ _MAKES = words.word_set(
     "toyota vauxhall volkswagen volvo vw"
 )
 """Car makers: a year before one is a model year."""
+_BILLS = frozenset(
+    ["S.", "H.R.", "Res.", "S.Res.", "H.Res.", "S.J.Res.", "H.J.Res.", "S.Con.Res.", "H.Con.Res.",
+     "S.B.", "H.B.", "A.B.", "No.", "Nos."]
+)  # fmt: skip
+"""Abbreviations that number a bill or a thing: "S. 1950"."""
 _EARLY = 1100
 """Numbers below this are more often counts than years and need better evidence."""
 _EARLY_WORDS = words.word_set("in since until till circa c ca year early late summer winter")
@@ -220,6 +225,8 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         return "the number of a section"  # of a law: "50 U.S.C. 1622(d)"
     if the:
         before = "the"
+    elif before == "." and _abbreviated(tokens, at) in _BILLS:
+        return f"a number after “{_abbreviated(tokens, at)}”, not a year"
     elif before in ("-", "\u2013", "/", ".", ":", "_", "@", "+", "=", "&", "?"):
         return _joined(tokens, at, before)
     moving = not _MOVEMENT.isdisjoint(tokens.low[max(0, at - 5) : at - 1])
@@ -271,6 +278,14 @@ def reason_not_year(tokens: Tokens, at: int, number: int, the: bool) -> str | No
         counts = tokens.low[at + 3] in _COUNTED  # "1050 to 1200 degrees"
         noun, ranged = False, ranged and following not in DASHES and not counts
     return None if wanted or inside or noun or ranged else ""
+
+
+def _abbreviated(tokens: Tokens, at: int) -> str:
+    """Return the words joined to the full stop before a token: ``H.R.``"""
+    first = at - 1
+    while first > at - 7 and first > 0 and tokens.glued(first - 1):
+        first -= 1
+    return tokens.words(first, at)
 
 
 def _is_size(tokens: Tokens, at: int) -> bool:
