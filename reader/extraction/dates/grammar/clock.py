@@ -30,6 +30,9 @@ _CLOCK_BEFORE = words.word_set(
 )
 _UNIVERSAL = frozenset(["gmt", "utc", "z"])
 _FOUGHT = words.word_set("round referee knockout heavyweight innings lap laps")
+_RUN = words.word_set("time times timed clocked clocking clocks finish finished finishing record")
+"""Words before a time to the second that is one of a race: "times of 2:20:51 and 2:20:55"."""
+_RUN_REACH = 8
 _FIGHT_REACH = 20
 _STAMP = re.compile(r"\n([01]\d|2[0-3])([0-5]\d)[ \t]+[A-Z]")
 _STAMP_REACH = 3_000
@@ -139,15 +142,18 @@ def _plain(tokens: Tokens, at: int, time: tuple[int, int, int], sign: str) -> (
     if sign and (given or local):
         return (*time[:2], end + 1) if following in ("hours", "hrs", "h") else time
     if sign == ":" and (tokens.before(at) in _CLOCK_BEFORE or _after_date(tokens, at)):
-        return None if _is_of_fight(tokens, at) else time
+        return None if _is_of_fight(tokens, at, end) else time
     opening = at == 0 or tokens.before(at) in (".", "!", "?") or opens_line(tokens, at)
     if sign == ":" and opening and following in (":", "-", "\u2013", "\u2014"):
         return time  # the stamp of a live blog: "13:52: Sources say"
     return None
 
 
-def _is_of_fight(tokens: Tokens, at: int) -> bool:
+def _is_of_fight(tokens: Tokens, at: int, end: int) -> bool:
     """Return whether it is the clock of a bout or race: "the referee stopped it at 2:56"."""
+    precise = end > at + 3 and tokens.before(at) != "at"
+    if precise and not _RUN.isdisjoint(tokens.low[max(0, at - _RUN_REACH) : at]):
+        return True
     return not _FOUGHT.isdisjoint(tokens.low[max(0, at - _FIGHT_REACH) : at + _FIGHT_REACH])
 
 
