@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from reader.extraction.dates.lexicon import EVENTS
 from reader.extraction.dates.meaning import Anchor, Expression, Relative
 from reader.extraction.dates.resolution import fiscal
 from reader.extraction.dates.resolution.context import Antecedent, Context, Resolution, unknown
@@ -36,6 +37,8 @@ _STATE = "day of a state"
 _NO_EARLIER = "No earlier date in the text to count from."
 HOURS = ("hour", "minute")
 """The units that are counted from the hour of publication."""
+_LOOKED_BACK = 20
+"""Earlier dates among which the day of the story is looked for."""
 _LONG_PAST = 400
 """Days before publication from which a date in another sentence is history."""
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -107,6 +110,8 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
     """Count from an earlier date of the text, or from publication where there is none."""
     antecedent = _anchor(context, found, meaning)
+    if antecedent is not None and meaning.unit == "day" and not context.history:
+        antecedent = _day_of_story(context, found, meaning, antecedent)
     if antecedent is not None and not _is_out_of_place(context, found, meaning, antecedent):
         value = moved_by(antecedent.first, meaning)
         if context.now and _is_over(context, found, meaning, value):
@@ -129,6 +134,24 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         return unknown(_NO_EARLIER)
     reason = f"No earlier date in the text; counted from {context.publication}."
     return Resolution(value, reason, Grade.LIKELY)
+
+
+def _day_of_story(
+    context: Context, found: Expression, meaning: Relative, last: Antecedent
+) -> Antecedent:
+    """Return the last day that the story has reached: not one ahead, nor one that names a thing."""
+    for one in reversed(context.antecedents[-_LOOKED_BACK:]):
+        ahead = _is_out_of_place(context, found, meaning, one)
+        if one.unit == "day" and not (ahead or _names_a_thing(context, found, one)):
+            return one
+    return last
+
+
+def _names_a_thing(context: Context, found: Expression, one: Antecedent) -> bool:
+    """Return whether a day in another sentence only names a thing: "the May 3 treaty"."""
+    low = context.tokens.low
+    named = low[one.start - 1] == "the" and low[one.end].isalpha() and low[one.end] not in EVENTS
+    return named and context.sentence(found.start) != one.sentence
 
 
 def _hours_ago(context: Context, meaning: Relative) -> Resolution:
