@@ -60,6 +60,8 @@ _OF_A_DAY = word_set(
 """Nouns "of today" in the sense of the day, not the age: "the events of today"."""
 _OWNED = 5
 """Words searched for the noun of "today's violent extremist threat"."""
+_SOME = word_set("some many most few")
+"""Words that pick from a class of today: "some of today's posts"."""
 _TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
 _EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
 """Classes of verbs that report an event of a day."""
@@ -71,12 +73,13 @@ _OCCASIONS = word_set(
     "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
     "event events trade visit arrest arrests release victory step filing order proposal "
     "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
-    "rule guidance approval approvals package strategy letter award awards"
+    "rule guidance approval approvals package strategy letter award awards headlines story stories papers newspapers "
+    "matches"
 )
 _OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
 _NO_DOING = word_set(
     "nation nations generation generations population populations situation education institution "
-    "institutions government governments environment environments"
+    "institutions government governments environment environments position positions"
 )
 _MOST_BEFORE_VERB = 60
 _SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
@@ -102,7 +105,7 @@ def nowadays(context: Context, found: Expression) -> str | None:
         return None
     following, before = low[end], tokens.before(start)
     if following in ("'s", "\u2019s"):
-        return _owned(context, end + 1)
+        return _owned(context, end + 1, some=before == "of" and low[start - 2] in _SOME)
     if following == "than":
         return "than"
     if before == "of" and low[start - 2] not in _OF_A_DAY and low[start - 2] not in EVENTS:
@@ -157,12 +160,15 @@ def of_the_future(context: Context, found: Expression) -> bool:
     return low[end + 1] in _TO_COME or low[end + 1] in _OF_THE_AGE
 
 
-def _owned(context: Context, at: int) -> str | None:
+def _owned(context: Context, at: int, *, some: bool) -> str | None:
     low = context.tokens.low
     for ahead in range(at, at + _OWNED):
-        if _is_occasion(low[ahead]):
+        if low[ahead - 1] == "most":  # an adjective: "most pressing problems"
+            continue
+        if _is_occasion(low[ahead]) or _is_occasion(low[ahead].removesuffix("s")):
             return None
-        if low[ahead] in _OF_THE_AGE and not context.tokens.capital(ahead):
+        of_a_class = some and low[ahead].endswith("s")
+        if (of_a_class or low[ahead] in _OF_THE_AGE) and not context.tokens.capital(ahead):
             return low[ahead]
         if not low[ahead].isalpha() and low[ahead] not in DASHES:
             return None
