@@ -73,8 +73,8 @@ _OCCASIONS = word_set(
     "figures data launch talks match game race runoff case deal strike strikes rally verdict poll "
     "event events trade visit arrest arrests release victory step filing order proposal "
     "forum agenda guest guests briefer speaker remarks conference program programme ceremony "
-    "rule guidance approval approvals package strategy letter award awards headlines story stories papers newspapers "
-    "matches"
+    "rule guidance approval approvals package strategy letter award awards headlines "
+    "story stories papers newspapers matches"
 )
 _OF_DOING = ("tion", "tions", "sion", "sions", "ment", "ments", "ing", "ings", "ance")
 _NO_DOING = word_set(
