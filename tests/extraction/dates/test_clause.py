@@ -39,8 +39,12 @@ def clause(text: str) -> Clause:
         ("A rate cut Friday.", "NOUN", [], ""),
         ("It came" + " it" * 20 + " Friday.", "NOUN", ["PAST"], ""),
         ("It came" + " it" * 22 + " Friday.", "NOUN", [], ""),
-        ("On Friday" + " it" * 9 + " came.", "on", [], "PAST"),
-        ("On Friday" + " it" * 10 + " came.", "on", [], ""),
+        ("The men on Friday" + " it" * 9 + " came.", "on", [], "PAST"),
+        ("The men on Friday" + " it" * 10 + " came.", "on", [], ""),
+        ("The men on Friday, it" + " it" * 19 + " came.", "on", [], "PAST apart"),
+        ("On Friday" + " it" * 21 + " came.", "on", [], "PAST"),
+        ("On Friday" + " it" * 22 + " came.", "on", [], ""),
+        ("On Friday at the opening match; he came.", "on", [], ""),
         ("It was really really fully come Friday.", "NOUN", ["WAS"], ""),
         ("It won't open Friday.", "NOUN", ["WILL"], ""),
         ("He didn't come Friday.", "NOUN", ["DID"], ""),
@@ -50,7 +54,7 @@ def clause(text: str) -> Clause:
         ("On Friday, he was told.", "on", [], "WAS SAID apart"),
         ("On Friday meeting them was fun.", "on", [], "ING"),
         ("On Friday he was, as we said, ill.", "on", [], "WAS"),
-        ("On Friday" + " it" * 9 + " was told.", "on", [], "WAS"),
+        ("The men on Friday" + " it" * 9 + " was told.", "on", [], "WAS"),
         ("On Friday he was really really fully told.", "on", [], "WAS"),
         ("The king left Friday.", "VERB", ["PAST"], ""),
         ("During Friday it rained.", "during", [], "PAST"),
@@ -60,7 +64,6 @@ def clause(text: str) -> Clause:
 def test_what_surrounds_a_day(text: str, introduced: str, before: list[str], after: str) -> None:
     found = clause(text)
     assert found.introduced == introduced
-
     assert [f"{one.signature}{' apart' * one.apart}" for one in found.before] == before
     last = found.after
     assert (f"{last.signature}{' apart' * last.apart}" if last else "") == after

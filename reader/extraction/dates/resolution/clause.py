@@ -82,6 +82,7 @@ _INTRODUCING = word_set(
 )
 _ARTICLES = word_set("the early late this a mid - that")
 _REACH_LEFT, _REACH_RIGHT = 22, 10
+"""Tokens searched for verbs; after a day that opens its sentence as far as to the left."""
 _MOST = 4
 """The most verb forms of a group kept in its signature."""
 _APART = 3
@@ -170,7 +171,7 @@ def clause_of(tokens: Tokens, start: int, end: int, bounds: tuple[int, int]) -> 
     while at >= first and tokens.low[at] in _ARTICLES:
         at -= 1
     before = _groups_before(tokens, start, first)
-    opens = not before and tokens.low[end] == ","
+    opens = not before and (tokens.low[end] == "," or at <= first)
     return Clause(
         _introduced(tokens, at, first), at, before,
         _group_after(tokens, end, min(last, end + (_REACH_LEFT if opens else _REACH_RIGHT))),
