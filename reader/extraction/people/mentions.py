@@ -230,7 +230,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if "&" in row:
+    if "&" in row or _is_assigned(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:
         return None
@@ -245,9 +245,17 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         return None
     if _is_namesake(tokens, first, last):
         return None
+    if row[-1].isupper() and listed(row[-1]) == "N" and not row[0].isupper():
+        return None  # ``Long COVID``
     if row[-1].lower() in PLACE_WORDS and ("S" not in listed(row[-1]) or "W" in listed(row[-1])):
         return None
     return first, last
+
+
+def _is_assigned(tokens: Tokens, last: int) -> bool:
+    """Return whether a name is that of a variable: ``LANG=C``."""
+    assigned = last < len(tokens) and tokens.words[last] == "="
+    return assigned and tokens.starts[last] == tokens.ends[last - 1]
 
 
 def _is_pair(words: list[str], first: int, last: int) -> bool:

@@ -340,6 +340,8 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("placed")
     if is_greeted(words, first) and last - first == 1:
         found.append("greeted")
+    if before == "and" and last - first == 2 and _is_lone_given(around, first - 2):
+        found.append("sibling")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
         if b_low == "the" and last - first > 1:
@@ -385,6 +387,12 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     found += _apposed(words, breaks, mention, before2)
     found += _pronouns(words, breaks, last)
     return found
+
+
+def _is_lone_given(around: ArticleEvidence, at: int) -> bool:
+    """Return whether the word is a given name alone, of somebody who shares a surname."""
+    alone = at in around.people and at - 1 not in around.people
+    return alone and "G" in flags_of(around.tokens.words[at])
 
 
 def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:

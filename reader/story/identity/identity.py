@@ -301,6 +301,8 @@ def _merge_reason(person: Person, known: Known, match: Match, clue: str) -> str:
         parts.append(f"no other known person fits, and {clue}" if not parts else clue)
     if not parts:
         return f"Same {'full ' * full_form(person.name)}name: {known.name}."
+    if person.name == known.name:
+        return f"Same name: {'; '.join(parts)}."
     return f"Merged “{person.name}” and “{known.name}”: {'; '.join(parts)}."
 
 
