@@ -20,6 +20,8 @@ from reader.extraction.tokens import Tokens, is_candidate, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
+_ANDS = frozenset(("i", "y", "e", "et", "und", "og", "och"))
+"""And, in languages whose names news gives: ``Freiheit und Fortschritt``."""
 _DEPUTIES = frozenset(("vice", "deputy", "assistant", "under", "associate"))
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
@@ -47,7 +49,7 @@ def people_and_unsure(
     tokens = tokenize(text)
     found, around = clusters_in(tokens, tagger)
     clusters, doubtful = people_among(found, around)
-    names = (cluster.full() for cluster in doubtful)
+    names = (cluster.full() for cluster in doubtful if not _is_half(tokens, cluster))
     unsure = tuple(
         dict.fromkeys(" ".join(name) for name in names if any(word[1:].islower() for word in name))
     )
@@ -69,6 +71,15 @@ def people_and_unsure(
     title_end = text.find("\n")
     lead_end = text.find("\n\n", title_end + 2)
     return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end))), unsure
+
+
+def _is_half(tokens: Tokens, cluster: Cluster) -> bool:
+    """Return whether a word always ends another name: ``Law i Order``, in a language with ``i``."""
+    firsts = [mention.first for mention in cluster.mentions]
+    return len(cluster.full()) == 1 and all(
+        first > 1 and tokens.words[first - 1] in _ANDS and is_candidate(tokens.words[first - 2])
+        for first in firsts
+    )
 
 
 def clusters_in(
