@@ -117,6 +117,12 @@ _STAFF = words_of(
 _RESEARCH = frozenset(("analysts", "economists", "strategists", "traders", "brokers", "bankers"))
 _NAMED_AFTER = frozenset(("scale", "syndrome", "disease", "theorem", "equation"))
 """Things named after people who are not in the text."""
+_ANIMALS = words_of(
+    "lion lions lioness tiger tigers bear bears elephant elephants dog dogs puppy cat cats horse "
+    "horses pony gorilla chimpanzee giraffe rhino panda pandas wolf dolphin dolphins whale orca "
+    "parrot tortoise"
+)
+"""Animals that have names: ``two lions: Leo and Nala``, ``a dog named Rex``."""
 _TOWNSFOLK = frozenset(("police", "resident", "residents", "firefighters"))
 """Words after a town's name: ``Ambler police``, ``an Ambler resident``."""
 _PRICES = words_of(
@@ -417,6 +423,8 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
         or (own and after2 in _LAWS)
     ):
         found += ["shop"] + ["county"] * (own and after2 == "County")
+    if before in (":", "named", "called") and before2 in _ANIMALS:
+        found.append("animal")
     if [before2, before, name] == ["Black", "and", "Brown"]:
         found.append("group")
     flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"

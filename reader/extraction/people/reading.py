@@ -21,7 +21,7 @@ from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
 _ANDS = frozenset(("i", "y", "e", "et", "und", "og", "och"))
-"""And, in languages whose names news gives: ``Freiheit und Fortschritt``."""
+"""And, in languages whose names news gives untranslated."""
 _DEPUTIES = frozenset(("vice", "deputy", "assistant", "under", "associate"))
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
@@ -74,11 +74,15 @@ def people_and_unsure(
 
 
 def _is_half(tokens: Tokens, cluster: Cluster) -> bool:
-    """Return whether a word always ends another name: ``Law i Order``, in a language with ``i``."""
-    firsts = [mention.first for mention in cluster.mentions]
+    """Return whether a word is always half of a foreign name: ``Freiheit und Fortschritt``."""
+    words = ["", "", *tokens.words, "", ""]
     return len(cluster.full()) == 1 and all(
-        first > 1 and tokens.words[first - 1] in _ANDS and is_candidate(tokens.words[first - 2])
-        for first in firsts
+        any(
+            words[at + step] in _ANDS and words[at + 2 * step].istitle()
+            for at in (mention.first + 2,)
+            for step in (-1, 1)
+        )
+        for mention in cluster.mentions
     )
 
 

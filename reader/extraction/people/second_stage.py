@@ -96,6 +96,7 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
     shop = shop and "sibling" not in features
     group = "vessel" in features or any(_mostly(sign, features) for sign in ("county", "group"))
+    group = group or (len(form) == 1 and "animal" in features)
     if group or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
     if "glued" in features and BRAND not in known:

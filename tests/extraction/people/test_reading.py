@@ -344,6 +344,7 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
         ("[Angela Merkel] left.", "[Angela Merkel]"),
         ("Angela [Merkel] sat.", "Angela [Merkel]"),
         ("[Angela] Merkel sat.", "[Angela] Merkel"),
+        ("They will side with [Bashir al] Assad because they can.", "[Bashir al] Assad"),
         ("He wrote: [Angela Merkel left.]", "Angela Merkel"),
         ("He wrote: [no word of Angela Merkel]", "Angela Merkel"),
     ):
