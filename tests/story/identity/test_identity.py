@@ -80,7 +80,7 @@ def test_a_given_name_is_that_of_who_is_named_by_surname_in_the_article() -> Non
     other, _ = identify([person("Ada"), person("KANTOR", role="harbour minister")], index)
     nurse, _ = identify([person("Mia", role="nurse"), *article[1:]], index)
     assert other.person is nurse.person is None
-    kept = Corrections([Correction(Kind.APART, "Mia", "Mia Kantor")])
+    kept = Corrections((Correction(Kind.APART, "Mia", "Mia Kantor"),))
     apart, _ = identify(article, index, kept)
     assert apart.person is None
 
