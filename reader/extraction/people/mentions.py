@@ -344,7 +344,8 @@ def _is_headline(tokens: Tokens, at: int) -> bool:
     """Return whether a capitalised verb or noun follows a surname in the words of a headline.
 
     After an office (``Secretary Lind Selects``), or where all long words of the line have
-    capitals (``Lind Joins Talks``) and the text has the two words only once.
+    capitals (``Lind Joins Talks``) and the text has the two words only once,
+    or only in the headline and its repetition.
     """
     words = tokens.words
     surname, verb = words[at : at + 2]
@@ -356,10 +357,15 @@ def _is_headline(tokens: Tokens, at: int) -> bool:
         return (third or _is_plain(verb)) and verb.lower().endswith(("s", "ing", "ed"))
     if not (third or _is_plain(verb)) or not _in_title_case(tokens, at):
         return False
-    pairs = list(pairwise(words[max(0, at - _SOON) : at + _SOON]))
+    start = max(0, at - _SOON)
+    pairs = list(pairwise(words[start : at + _SOON]))
     family = (third and not listed(surname)) or not {"S", "U"}.isdisjoint(listed(surname))
     follows = any(is_candidate(word) and after == surname for word, after in pairs)
-    return (family or follows) and pairs.count((surname, verb)) == 1
+    again = [start + step for step, pair in enumerate(pairs) if pair == (surname, verb)]
+    once = len(again) == 1 or (
+        len(again) == 2 and all(_in_title_case(tokens, place) for place in again)
+    )
+    return (family or follows) and once
 
 
 def _singular(word: str) -> str:

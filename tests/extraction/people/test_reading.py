@@ -215,6 +215,10 @@ def test_the_president_is_not_the_first_lady_of_the_same_name() -> None:
 def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
     [person] = read_people("Secretary Blinken Selects Members\n\nSecretary Blinken spoke today.")
     assert person.name == "Blinken"
+    line = "Halden Presses for Flood Relief\n\n"
+    for headline in (line, line * 2):
+        [halden] = read_people(f"{headline}Idaho Senator Ida Halden spoke. Halden left.")
+        assert halden.name == "Ida Halden"
 
 
 @pytest.mark.parametrize(
