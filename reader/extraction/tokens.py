@@ -23,7 +23,8 @@ _TOKEN = re.compile(
 )
 _INSERTION = re.compile(
     r"\[(?![A-Z]{2}-(?:\d|AL))[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}"
-    r"(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,2}\](?= [A-Z\u00c0-\u00de])"
+    r"(?: [A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}){0,2}(?: (?:al|el|bin|de|van|von|der))?\]"
+    r"(?= [A-Z\u00c0-\u00de])"
     r"|(?<=[a-z] )\[(?![A-Z]{2}-(?:\d|AL))[A-Z\u00c0-\u00de][\w.'\u2019-]{0,30}\]"
 )
 """An editor's insertion in a name: ``[Anna] Berg``, not a district: ``[WI-03]``. Its brackets

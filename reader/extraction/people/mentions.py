@@ -230,7 +230,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     row = words[first:last]
     if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
         return None
-    if "&" in row:
+    if "&" in row or _is_assigned(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:
         return None
@@ -245,9 +245,17 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         return None
     if _is_namesake(tokens, first, last):
         return None
+    if row[-1].isupper() and listed(row[-1]) == "N" and not row[0].isupper():
+        return None  # ``Long COVID``
     if row[-1].lower() in PLACE_WORDS and ("S" not in listed(row[-1]) or "W" in listed(row[-1])):
         return None
     return first, last
+
+
+def _is_assigned(tokens: Tokens, last: int) -> bool:
+    """Return whether a name is that of a variable: ``LANG=C``."""
+    assigned = last < len(tokens) and tokens.words[last] == "="
+    return assigned and tokens.starts[last] == tokens.ends[last - 1]
 
 
 def _is_pair(words: list[str], first: int, last: int) -> bool:
@@ -336,7 +344,8 @@ def _is_headline(tokens: Tokens, at: int) -> bool:
     """Return whether a capitalised verb or noun follows a surname in the words of a headline.
 
     After an office (``Secretary Lind Selects``), or where all long words of the line have
-    capitals (``Lind Joins Talks``) and the text has the two words only once.
+    capitals (``Lind Joins Talks``) and the text has the two words only once,
+    or only in the headline and its repetition.
     """
     words = tokens.words
     surname, verb = words[at : at + 2]
@@ -348,10 +357,15 @@ def _is_headline(tokens: Tokens, at: int) -> bool:
         return (third or _is_plain(verb)) and verb.lower().endswith(("s", "ing", "ed"))
     if not (third or _is_plain(verb)) or not _in_title_case(tokens, at):
         return False
-    pairs = list(pairwise(words[max(0, at - _SOON) : at + _SOON]))
+    start = max(0, at - _SOON)
+    pairs = list(pairwise(words[start : at + _SOON]))
     family = (third and not listed(surname)) or not {"S", "U"}.isdisjoint(listed(surname))
     follows = any(is_candidate(word) and after == surname for word, after in pairs)
-    return (family or follows) and pairs.count((surname, verb)) == 1
+    again = [start + step for step, pair in enumerate(pairs) if pair == (surname, verb)]
+    once = len(again) == 1 or (
+        len(again) == 2 and all(_in_title_case(tokens, place) for place in again)
+    )
+    return (family or follows) and once
 
 
 def _singular(word: str) -> str:

@@ -228,7 +228,9 @@ def _after_offices(tokens: Tokens, taken: set[int]) -> list[Span]:
                 found.append((at + 1, at + 2))
                 break
             ends = at + 3 == size or breaks[at + 3] or not is_candidate(words[at + 3])
-            if ends and not {at + 1, at + 2} & taken and _is_body_and_name(words[at : at + 3]):
+            free = ends and not {at + 1, at + 2} & taken
+            body = lexicon().phrase_at(words[at - 1 : at + 1], 0) == ("O", 2)
+            if free and _is_body_and_name(words[at : at + 3], body=body):
                 found.append((at + 1, at + 3))
                 break
     return found
@@ -247,15 +249,18 @@ def _is_surname(word: str) -> bool:
     )
 
 
-def _is_body_and_name(row: list[str]) -> bool:
-    """Return whether the words are a place or the last word of a body, and a name of two."""
-    body, given, surname = map(str.lower, row)
+def _is_body_and_name(row: list[str], *, body: bool) -> bool:
+    """Return whether the words are a place or the last word of a body, and a name of two.
+
+    ``body``: the first is the last word of a listed organisation's name.
+    """
+    last, given, surname = map(str.lower, row)
     flags = set(listed(given))
     return (
-        (body in _BODIES or bool(set(listed(body)) & set("CP")))
-        and "G" not in listed(body)
+        (body or last in _BODIES or bool(set(listed(last)) & set("CP")))
+        and "G" not in listed(last)
         and ("G" in flags or flags <= {"S", "U"})
-        and all(word.istitle() and len(word) > 2 for word in row)
+        and all(word.split("-")[0].istitle() and len(word) > 2 for word in row)
         and set(listed(surname)) & set("CPQRONWV") <= {"Q" if "S" in listed(surname) else ""}
         and surname not in _BODIES
         and not lexicon().phrase_at(row, 0)[0]

@@ -42,6 +42,8 @@ _AFTER_SUBJECT = (
 """What follows a name that is the subject of its clause, or an apposition."""
 _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
+_ADDRESSED = frozenset(("mr", "mrs", "ms", "madam", "madame"))
+"""Words before an office whose holder is spoken to: ``Mr. President, NAME says``."""
 _OUR = frozenset(("our", "my"))
 _CLAUSE_STARTS = words_of(
     "and but as after while when where because however meanwhile instead if whether"
@@ -71,6 +73,8 @@ def before_comma(
         return ""  # he left with a friend, NAME added
     if stop - 1 in people:
         return _relation(words, stop, people)
+    if plain(words[stop - 2]) in _ADDRESSED:
+        return ""
     if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():
         stop -= 3  # ``secretary of the Dock Workers' Union (DWU), NAME``
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):

@@ -117,6 +117,12 @@ _STAFF = words_of(
 _RESEARCH = frozenset(("analysts", "economists", "strategists", "traders", "brokers", "bankers"))
 _NAMED_AFTER = frozenset(("scale", "syndrome", "disease", "theorem", "equation"))
 """Things named after people who are not in the text."""
+_ANIMALS = words_of(
+    "lion lions lioness tiger tigers bear bears elephant elephants dog dogs puppy cat cats horse "
+    "horses pony gorilla chimpanzee giraffe rhino panda pandas wolf dolphin dolphins whale orca "
+    "parrot tortoise"
+)
+"""Animals that have names: ``two lions: Leo and Nala``, ``a dog named Rex``."""
 _TOWNSFOLK = frozenset(("police", "resident", "residents", "firefighters"))
 """Words after a town's name: ``Ambler police``, ``an Ambler resident``."""
 _PRICES = words_of(
@@ -340,6 +346,8 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("placed")
     if is_greeted(words, first) and last - first == 1:
         found.append("greeted")
+    if before == "and" and last - first == 2 and _is_lone_given(around, first - 2):
+        found.append("sibling")
     if b_low in _ARTICLES:
         found.append("the" if b_low == "the" else "a")
         if b_low == "the" and last - first > 1:
@@ -387,6 +395,12 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     return found
 
 
+def _is_lone_given(around: ArticleEvidence, at: int) -> bool:
+    """Return whether the word is a given name alone, of somebody who shares a surname."""
+    alone = at in around.people and at - 1 not in around.people
+    return alone and "G" in flags_of(around.tokens.words[at])
+
+
 def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
     """Return the features by which the words before and after a name show what it is."""
     found: list[str] = []
@@ -409,6 +423,8 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
         or (own and after2 in _LAWS)
     ):
         found += ["shop"] + ["county"] * (own and after2 == "County")
+    if before in (":", "named", "called") and before2 in _ANIMALS:
+        found.append("animal")
     if [before2, before, name] == ["Black", "and", "Brown"]:
         found.append("group")
     flat = after in _TRADES and after2 in _UNMOVED and after3 != "-"

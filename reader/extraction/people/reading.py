@@ -20,6 +20,8 @@ from reader.extraction.tokens import Tokens, is_candidate, tokenize
 from reader.model import MentionKind, Person, PersonMention, Quote
 
 _LONGEST_HANDLE = 40
+_ANDS = frozenset(("i", "y", "e", "et", "und", "og", "och"))
+"""And, in languages whose names news gives untranslated."""
 _DEPUTIES = frozenset(("vice", "deputy", "assistant", "under", "associate"))
 _WRITTEN_OUT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
@@ -47,7 +49,7 @@ def people_and_unsure(
     tokens = tokenize(text)
     found, around = clusters_in(tokens, tagger)
     clusters, doubtful = people_among(found, around)
-    names = (cluster.full() for cluster in doubtful)
+    names = (cluster.full() for cluster in doubtful if not _is_half(tokens, cluster))
     unsure = tuple(
         dict.fromkeys(" ".join(name) for name in names if any(word[1:].islower() for word in name))
     )
@@ -69,6 +71,19 @@ def people_and_unsure(
     title_end = text.find("\n")
     lead_end = text.find("\n\n", title_end + 2)
     return tuple(sorted(people, key=lambda person: _rank(person, title_end, lead_end))), unsure
+
+
+def _is_half(tokens: Tokens, cluster: Cluster) -> bool:
+    """Return whether a word is always half of a foreign name: ``Freiheit und Fortschritt``."""
+    words = ["", "", *tokens.words, "", ""]
+    return len(cluster.full()) == 1 and all(
+        any(
+            words[at + step] in _ANDS and words[at + 2 * step].istitle()
+            for at in (mention.first + 2,)
+            for step in (-1, 1)
+        )
+        for mention in cluster.mentions
+    )
 
 
 def clusters_in(

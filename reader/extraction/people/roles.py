@@ -84,7 +84,7 @@ _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
-_LONGEST_BEFORE = 12
+_LONGEST_BEFORE = 16
 _LONGEST_ROW = 40
 """The most people of a list who share the office before it."""
 _BETWEEN = 12

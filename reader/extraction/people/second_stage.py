@@ -89,10 +89,14 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     form = cluster.full()
     known = well_known().of(form) + well_known().of([*form[:-1], form[-1] + "'s"])
     human = not HUMAN_SIGNS.isdisjoint(features)
+    if not human and "b=hey" in features and BRAND in known and FAMOUS not in known:
+        return -_DECISIVE  # ``Hey Siri``
     if not _SURE_SIGNS.isdisjoint(features):
         return _DECISIVE
     shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
+    shop = shop and "sibling" not in features
     group = "vessel" in features or any(_mostly(sign, features) for sign in ("county", "group"))
+    group = group or (len(form) == 1 and "animal" in features)
     if group or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
     if "glued" in features and BRAND not in known:
@@ -102,6 +106,10 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
     if len(form) > 1:
         if "town" in features and "n=1" in features and not human:
             return -_DECISIVE
+        size = min(len(form), 4)
+        body = {f"elsefirst{size}=ORG", f"elselast{size}=ORG"} <= set(features)
+        if body and not human and not any(map(listed, form)) and _LISTED.isdisjoint(features):
+            return -_DECISIVE  # what is short for a hospital of this name
         plain = len(form) == 2 and set(listed(form[0])) in _PLAIN and _LISTED.isdisjoint(features)
         thing = BRAND in known or PLACE in known or plain
         return traded if human or not (thing or "ship" in features) else -_DECISIVE

@@ -68,7 +68,7 @@ def identify(
     order = sorted(range(len(people)), key=lambda i: (not full_form(people[i].name), i))
     decided: dict[int, Decision] = {}
     state.register_context([people[place] for place in order])
-    for place in order:
+    for place in sorted(order, key=lambda i: state.is_given(people[i].name)):
         others = [person.name for i, person in enumerate(people) if i != place]
         decided[place] = state.decide(people[place], others)
     for place in order:
@@ -94,6 +94,14 @@ class _Article:
         self._article = article
         self._context = Context(index)
         self.register_context = self._context.register_context
+        self._surnamed: dict[int, Known] = {}
+        """Known people with a full name, of whom the article has the surname alone."""
+
+    def is_given(self, name: str) -> bool:
+        """Return whether a single name is nobody's surname, so that others come first."""
+        known = [known for known, _ in self._context.fits(name) if full_form(known.name)]
+        surname = fold(name)
+        return not full_form(name) and all(parse_name(k.name).surname != surname for k in known)
 
     def decide(self, person: Person, others: Sequence[str]) -> Decision:
         forms = forms_of(person) or (person.name,)
@@ -110,6 +118,10 @@ class _Article:
             return self._merged_by_user(asked, target)
         fits = self._context.fits(person.name)
         if not full_form(person.name) and not parse_name(person.name).handle:
+            called = self._called(asked)
+            if called is not None:
+                reason = f"“{person.name}” is the given name of {called.name}, named here as well."
+                return self._same(asked, called, reason)
             holder = self._context.holder(person, fits)
             if holder is not None and not self._corrections.keeps_apart(
                 forms, (holder[0].name, *holder[0].forms)
@@ -126,6 +138,17 @@ class _Article:
             reason = f"You split “{person.name}” from {fits[0][0].name}."
             return self._new(Outcome.APART, reason, asked, [k.id for k, _ in fits])
         return self._choose(asked, unambiguous(allowed, others))
+
+    def _called(self, asked: _Asked) -> Known | None:
+        """Return the one person whose given name it is, and of whom the rest is the surname."""
+        given = parse_name(asked.person.name).words[:1]
+        fits = [
+            known
+            for known in self._surnamed.values()
+            if parse_name(known.name).given[:1] == given
+            and not self._corrections.keeps_apart(asked.forms, (known.name, *known.forms))
+        ]
+        return fits[0] if len(fits) == 1 and not asked.person.roles else None
 
     def _choose(self, asked: _Asked, fits: list[tuple[Known, Match]]) -> Decision:
         if not fits:
@@ -272,6 +295,8 @@ class _Article:
         self._context.taken.add(known.id)
         if full_form(asked.person.name) or full_form(known.name):
             self._context.here[known.id] = known.name
+        if not full_form(asked.person.name) and full_form(known.name):
+            self._surnamed[known.id] = known
         keys = person_keys((*known.forms, known.name, *asked.forms))
         return Decision(Outcome.SAME, reason, asked.name, asked.forms, keys, person=known.id)
 
@@ -301,6 +326,8 @@ def _merge_reason(person: Person, known: Known, match: Match, clue: str) -> str:
         parts.append(f"no other known person fits, and {clue}" if not parts else clue)
     if not parts:
         return f"Same {'full ' * full_form(person.name)}name: {known.name}."
+    if person.name == known.name:
+        return f"Same name: {'; '.join(parts)}."
     return f"Merged “{person.name}” and “{known.name}”: {'; '.join(parts)}."
 
 

@@ -390,6 +390,8 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Director of the Harbour Institute Qwyntzia Holt left.", "Qwyntzia Holt"),
         ("Director of the Harbour Ida Holt left.", ""),
         ("Director of the boats of Spain Ida Holt left.", ""),
+        ("The director of Amnesty International Chi-wai Lok left.", "Chi-wai Lok"),
+        ("The director of Amnesty International Chi-wai Lok Prize left.", ""),
         ("Director of the Harbour Institute <Ida Holt> left.", ""),
         ("Minister of Defence Kovalenko left.", "Kovalenko"),
         ("Minister of Defence Kovalenko Award left.", ""),

@@ -215,6 +215,10 @@ def test_the_president_is_not_the_first_lady_of_the_same_name() -> None:
 def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
     [person] = read_people("Secretary Blinken Selects Members\n\nSecretary Blinken spoke today.")
     assert person.name == "Blinken"
+    line = "Halden Presses for Flood Relief\n\n"
+    for headline in (line, line * 2):
+        [halden] = read_people(f"{headline}Idaho Senator Ida Halden spoke. Halden left.")
+        assert halden.name == "Ida Halden"
 
 
 @pytest.mark.parametrize(
@@ -344,6 +348,7 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
         ("[Angela Merkel] left.", "[Angela Merkel]"),
         ("Angela [Merkel] sat.", "Angela [Merkel]"),
         ("[Angela] Merkel sat.", "[Angela] Merkel"),
+        ("They will side with [Bashir al] Assad because they can.", "[Bashir al] Assad"),
         ("He wrote: [Angela Merkel left.]", "Angela Merkel"),
         ("He wrote: [no word of Angela Merkel]", "Angela Merkel"),
     ):

@@ -204,6 +204,7 @@ def test_role_in_brackets_by_verb_and_by_possessive(text: str, name: str, role: 
         ("A call came from Counsel Assisting the Commissioner, Karl Weber, today.", "Karl Weber"),
         ("A letter led by Ann Lee (D) urging the inspector, Karl Weber, to act", "Ann Lee"),
         ("Ana Lima was nominated as best actress.", "Ana Lima"),
+        ("Q Mr. President, Ana Lima says it is a fight.", "Ana Lima"),
         ("People like Ana Lima become heroes.", "Ana Lima"),
         ("Ana Lima is the reason why the mayor of Porto resigned.", "Ana Lima"),
     ],
@@ -449,6 +450,9 @@ def test_two_words_for_one_office_are_shown_once() -> None:
          "spokesman for the prime minister"),
         ("Ann Lee, a suspected backer of fugitive General Bob Ray, left.", "Ann Lee",
          "suspected backer"),
+        ("She lost to former United States Secretary of State and former United States Senator "
+         "from Maine Ann Lee.", "Ann Lee", "former United States Secretary of State and former "
+         "United States Senator from Maine"),
         ("They identify Ms. Ann Lee as a member of the team.", "Ann Lee", "member of the team"),
     ],
 )  # fmt: skip

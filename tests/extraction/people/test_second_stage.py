@@ -54,6 +54,12 @@ def names(text: str) -> list[str]:
         "He lives in Prince George's County, Maryland.",
         "There are flights from Sharjah via Al Mukalla.",
         "At St Anne the beach is nice. Go to St Anne on foot.",
+        "Grants went to people with Long COVID. The bill names Long COVID first.",
+        "local LANG=C\nUse LANG=C to sort the lines.",
+        "Say: Hey Siri, make a note. You create drafts using Siri, and it works.",
+        "Qeluma Vatasese Hospital opened on Sunday. During the outbreak, Qeluma Vatasese's clinic "
+        "was full, as was Qeluma Vatasese Hospital.",
+        "The lodge had two lions: Rambo and one more. A dog named Ada barked.",
         "A rally was held outside Collins Place. The security at Collins Place was high.",
     ],
 )
@@ -143,6 +149,23 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
     assert [person.name for person in people] == ["Ann Lee"]
     assert unsure == ("Deere",)
     assert not set(unsure) & {person.name for person in people}
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("The firm closed its Grant Yard in Gary. Trains left Grant Yard at noon.", ()),
+        ("The leader of Nadzieja i Odwaga spoke.", ()),
+        ("Leaders of the party (Prawo i Odwaga) publicly said so.", ()),
+    ],
+)
+def test_parts_of_other_names_are_not_perhaps_people(text: str, unsure: tuple[str, ...]) -> None:
+    assert people_and_unsure(text) == ((), unsure)
+
+
+def test_two_of_one_surname_are_no_shop_before_which() -> None:
+    text = "The film by Tomasz and Jan Wolski, which opened in Lodz, won."
+    assert names(text) == ["Tomasz Wolski", "Jan Wolski"]
 
 
 def test_a_bare_word_among_many_people_needs_no_sign(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,30 @@ def test_a_bare_surname_needs_shared_context() -> None:
     assert "both are mentioned with Ivo Brandt" in bare.reason
 
 
+def test_a_given_name_is_that_of_who_is_named_by_surname_in_the_article() -> None:
+    index = index_of([person("Mia Kantor", role="harbour minister"), person("Ivo Brandt")])
+    article = [person("Mia"), person("KANTOR", role="harbour minister")]
+    for people in (article, article[::-1]):
+        decisions = {decision.name: decision for decision in identify(people, index)}
+        assert decisions["Mia"].person == decisions["KANTOR"].person == 1
+        assert decisions["Mia"].reason.startswith("“Mia” is the given name of Mia Kantor")
+    other, _ = identify([person("Ada"), person("KANTOR", role="harbour minister")], index)
+    nurse, _ = identify([person("Mia", role="nurse"), *article[1:]], index)
+    assert other.person is nurse.person is None
+    kept = Corrections((Correction(Kind.APART, "Mia", "Mia Kantor"),))
+    apart, _ = identify(article, index, kept)
+    assert apart.person is None
+
+
+def test_one_form_of_a_name_is_not_merged_with_itself() -> None:
+    index = index_of([person("Kantor"), person("Ivo Brandt")])
+    bare, _ = identify([person("Kantor"), person("Ivo Brandt")], index)
+    assert bare.person == 1
+    assert bare.reason == (
+        "Same name: no other known person fits, and both are mentioned with Ivo Brandt."
+    )
+
+
 def test_a_role_in_the_same_words_is_context() -> None:
     index = index_of([person("Mia Kantor", role="harbour minister")])
     [decision] = identify([person("Kantor", role="harbour minister")], index)
