@@ -318,6 +318,19 @@ def test_doctor_finds_what_is_wrong(newsreader: Runner, isolated: Path) -> None:
     assert "damaged" in problems
 
 
+def test_the_sample_articles_are_removed_as_the_refusal_says_and_added_again(
+    newsreader: Runner, copied_seeds: Path
+) -> None:
+    refused = newsreader("feeds", "Seed corpus", "--remove")
+    assert refused.code == 2
+    assert "is a folder, no feed" in refused.err
+    assert "newsreader import-folder --remove 'Seed corpus'" in refused.err
+    (removed,) = newsreader("import-folder", "--remove", "Seed corpus", "--json").json
+    assert newsreader("list", "--json").json == []
+    assert newsreader("import-folder", removed["path"]).code == 0
+    assert len(newsreader("list", "--now", "--json").json) == 5
+
+
 def test_show_separates_the_paragraphs_of_a_text_file(
     newsreader: Runner, copied_seeds: Path, tmp_path: Path
 ) -> None:
