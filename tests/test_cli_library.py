@@ -90,6 +90,32 @@ def test_on_a_narrow_terminal_days_and_numbers_stay_whole(
         assert re.search(r" \d+ +\d+$", line), line
 
 
+@pytest.mark.parametrize(
+    ("words", "title", "after"),
+    [("timeline", "SENTENCE", "SOURCES"), ("agenda --from 2025-09-03", "SENTENCE", "SOURCE"),
+     ("coverage", "EVENT", "SOURCES"), ("dates", "SENTENCE", "ARTICLE")],
+)  # fmt: skip
+def test_at_80_columns_days_are_whole_and_the_sentence_has_the_rest(
+    newsreader: Runner, seeds_home: Path, monkeypatch: pytest.MonkeyPatch,
+    words: str, title: str, after: str,
+) -> None:  # fmt: skip
+    def rows(found: str) -> list[str]:
+        parts = [part for part in found.split("\n\n") if f"  {title} " in part]
+        return [line for part in parts for line in part.splitlines()]
+
+    def days(found: str) -> list[str]:
+        return [line.partition("  ")[0] for line in rows(found)]
+
+    whole = newsreader(*words.split()).out
+    monkeypatch.setenv("COLUMNS", "80")
+    found = newsreader(*words.split()).out
+    heads = [line for line in rows(found) if f"  {title} " in line]
+    assert heads
+    assert all(line.index(f" {after}") - line.index(title) >= 30 for line in heads)
+    assert days(found) == days(whole)
+    assert max(map(text_width, rows(found))) <= 80
+
+
 def test_show(newsreader: Runner, seeds_home: Path) -> None:
     done = newsreader("show", "3")
     assert done.code == 0
@@ -316,6 +342,19 @@ def test_doctor_finds_what_is_wrong(newsreader: Runner, isolated: Path) -> None:
     assert "look.theem is not a setting; did you mean theme?" in problems
     assert "library" in problems
     assert "damaged" in problems
+
+
+def test_the_sample_articles_are_removed_as_the_refusal_says_and_added_again(
+    newsreader: Runner, copied_seeds: Path
+) -> None:
+    refused = newsreader("feeds", "Seed corpus", "--remove")
+    assert refused.code == 2
+    assert "is a folder, no feed" in refused.err
+    assert "newsreader import-folder --remove 'Seed corpus'" in refused.err
+    (removed,) = newsreader("import-folder", "--remove", "Seed corpus", "--json").json
+    assert newsreader("list", "--json").json == []
+    assert newsreader("import-folder", removed["path"]).code == 0
+    assert len(newsreader("list", "--now", "--json").json) == 5
 
 
 def test_show_separates_the_paragraphs_of_a_text_file(

@@ -112,7 +112,7 @@ def command_parser(name: str, command: Command) -> Parser:
     command.add_arguments(parser)
     parser.set_defaults(flags=flags)
     _add_library(parser)
-    if name != "completion":
+    if name not in ("completion", "read"):
         parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

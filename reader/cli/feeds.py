@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,9 @@ def find_feed(library: Library, word: str) -> FeedInfo:
     if not found:
         for one in library.sources.files():
             if wanted in (one.title.casefold(), one.location.casefold()):
-                how = "newsreader import-folder --remove PATH"
-                raise UsageError(f"{shown} is a {one.kind}, no feed ({how} removes it)")
+                kind = "file" if one.kind == "file" else "folder"
+                how = f"newsreader import-folder --remove {shlex.quote(shown)}"
+                raise UsageError(f"{shown} is a {kind}, no feed ({how} removes it)")
         raise UsageError(f"no feed named “{shown}” (see newsreader feeds)")
     if len(found) > 1:
         some = ", ".join(f"{f.id} ({one_line(f.title, 30)})" for f in found[:5])

@@ -42,8 +42,12 @@ class Column:
 
     title: str
     width: int = 0
-    """Width in columns; 0: an equal share of the remaining width."""
+    """Width in columns that its content gets first; 0: an equal share of the remaining width."""
     right: bool = False
+    least: int = _NARROW
+    """Width that a column without ``width`` keeps before others are cut for it."""
+    whole: bool = False
+    """Whether it is cut last, as numbers and short columns are: half a day says nothing."""
 
 
 def line(text: str = "") -> None:
@@ -102,13 +106,15 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
     Cut to the width of the terminal, but not in a pipe or file unless ``COLUMNS`` is set.
     """
     remaining = iter(rows)
-    begin: list[Sequence[str]] = []
     whole = not on_terminal() and not os.environ.get("COLUMNS")
-    if whole:
-        begin = list(itertools.islice(remaining, _MEASURED))
-        widths = _whole_widths(columns, begin)
-    else:
-        widths = _widths(columns, max(40, screen_width()))
+    begin = list(itertools.islice(remaining, _MEASURED))
+    widths = _whole_widths(columns, begin)
+    if not whole:
+        if len(begin) == _MEASURED:  # wider ones may follow
+            widths = [
+                max(column.width, width) for column, width in zip(columns, widths, strict=True)
+            ]
+        widths = _widths(columns, widths, max(40, screen_width()))
     count = 0
     waiting: list[str] = []
     for row in itertools.chain(begin, remaining):
@@ -159,25 +165,34 @@ def fit(text: str, width: int) -> str:
     return "".join(kept).rstrip() + _CUT
 
 
-def _widths(columns: Sequence[Column], total: int) -> list[int]:
-    """Divide the width among the columns; if it is too narrow, the widest shrink first.
+def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> list[int]:
+    """Divide the width among the columns, none of which gets more than its content needs.
 
-    Numbers and days shrink last: half of one says nothing.
+    If it is too narrow, columns of texts shrink first, the widest of them before the others,
+    then those that share the remaining width, and at last numbers and days.
     """
     total -= _GAP * (len(columns) - 1)
-    widths = [column.width or _NARROW for column in columns]
-    texts = [at for at, one in enumerate(columns) if not one.right and not 0 < one.width <= _NARROW]
-    while sum(widths) > total:
-        able = [at for at in texts if widths[at] > _NARROW // 2] or range(len(widths))
-        widest = max(able, key=lambda at: widths[at])
-        if widths[widest] <= _NARROW // 2:
-            break
-        widths[widest] -= 1
-    free = [place for place, column in enumerate(columns) if not column.width]
-    for place in itertools.cycle(free):
-        if sum(widths) >= total:
-            break
-        widths[place] += 1
+    widths = [
+        min(column.width or column.least, need)
+        for column, need in zip(columns, needed, strict=True)
+    ]
+    free = [at for at, one in enumerate(columns) if not one.width]
+    texts = [
+        at for at, one in enumerate(columns) if one.width > _NARROW and not (one.right or one.whole)
+    ]
+    for places in (texts, free, range(len(columns))):
+        while sum(widths) > total:
+            widest = max(places, key=lambda at: widths[at], default=0)
+            if widths[widest] <= _NARROW // 2:
+                break
+            widths[widest] -= 1
+    for places in (free, texts):
+        while sum(widths) < total:
+            cut = [at for at in places if widths[at] < needed[at]]
+            if not cut:
+                break
+            for at in cut[: total - sum(widths)]:
+                widths[at] += 1
     return widths
 
 

@@ -169,10 +169,13 @@ class Library:
         return SyncState(row[0], bool(row[1]), bool(row[2]), row[3], row[4])
 
     def has_seeds(self, location: str) -> bool:
-        """Return whether the seed articles at ``location`` are a source that has been read."""
+        """Return whether the seed articles at ``location`` have been read, or were removed."""
         with self.database.read() as connection:
-            sql = "SELECT last_read FROM source WHERE kind = 'seeds' AND location = ?"
-            return connection.execute(sql, (location,)).fetchone() not in (None, (None,))
+            sql = (
+                "SELECT 1 FROM source WHERE location = ? "
+                "AND (kind = 'removed seeds' OR kind = 'seeds' AND last_read IS NOT NULL)"
+            )
+            return connection.execute(sql, (location,)).fetchone() is not None
 
     def has_unplaced(self) -> bool:
         """Return whether articles are waiting to be assigned to events."""

@@ -81,7 +81,7 @@ class Rules(Group):
 
         workspace = self._workspace
         found = workspace.library.rules.preview(query)
-        matches = f"{len(found.ids):,} of {wording.count(found.total, 'article')}"
+        matches = f"{len(found.ids):,} of {wording.count(found.total, 'article')}{found.unlisted}"
 
         def chosen(actions: str) -> None:
             if actions.startswith(OTHER):

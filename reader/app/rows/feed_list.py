@@ -119,7 +119,7 @@ def _file_row(source: SourceInfo) -> FeedListRow:
         View(source=source.id),
         f"{source.location}. {read}{problem}",
         bool(source.problem),
-        source=source.id if source.kind != "seeds" else None,
+        source=source.id,
     )
 
 

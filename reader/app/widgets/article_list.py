@@ -176,12 +176,12 @@ def _look(row: ArticleRow) -> str:
 def article_day(row: ArticleRow) -> str:
     """Return a publication date: ``14:05`` today, ``6 Jan`` this year, ``21 Mar 25`` before.
 
-    A leading ``~`` means likely. If it is unknown, the time when the article was added, which
-    also sorts it; nothing before the analysis, which may find the date.
+    A leading ``~`` means likely. If it is unknown, the time when the article was added;
+    nothing before the analysis, which may find the date.
     """
     published = row.published
     if published.day is None:
-        return _added(row.sort_at) if row.analysed else ""
+        return _added(row.added) if row.analysed else ""
     sign = published.grade.sign
     try:
         day = date.fromisoformat(published.day)

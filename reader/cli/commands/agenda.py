@@ -32,8 +32,8 @@ EXAMPLES = """  newsreader agenda                            upcoming dates from
 """
 _LIMIT = 200
 _COLUMNS = (
-    Column("WHEN", 22),
-    Column("SENTENCE"),
+    Column("WHEN", 22, whole=True),
+    Column("SENTENCE", least=30),
     Column("SOURCE", 16),
     Column("PUBLISHED", 10),
     Column("ARTICLE", 7, right=True),

@@ -46,8 +46,8 @@ _PAGE = 50
 _WIDEST = 88
 _SHOWN = 5
 _COLUMNS = (
-    Column("DAYS", 22),
-    Column("EVENT"),
+    Column("DAYS", 24, whole=True),
+    Column("EVENT", least=30),
     Column("SOURCES", 24),
     Column("ARTICLES", 14),
 )

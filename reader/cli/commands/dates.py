@@ -32,9 +32,9 @@ _NAMES = (
     "grade", "why", "start", "end", "type", "mod",
 )  # fmt: skip
 _COLUMNS = (
-    Column("DAYS", 22),
+    Column("DAYS", 24, whole=True),
     Column("TEXT", 18),
-    Column("SENTENCE"),
+    Column("SENTENCE", least=30),
     Column("ARTICLE", 7, right=True),
 )
 

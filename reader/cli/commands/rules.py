@@ -133,7 +133,8 @@ def _set(library: Library, options: argparse.Namespace) -> None:
     found = library.rules.preview(rule.query)
     output.line(
         f"Rule {rule.name}: {rule.actions}. It would have matched {len(found.ids):,} of "
-        f"{count(found.total, 'article')}; --apply acts on them (undo: newsreader rules --undo)."
+        f"{count(found.total, 'article')}{found.unlisted}; "
+        "--apply acts on them (undo: newsreader rules --undo)."
     )
 
 
@@ -188,7 +189,9 @@ def _of_all(library: Library, options: argparse.Namespace) -> None:
             matches = {"matched": len(found.ids), "total": found.total, "ids": ids}
             print_object(matches, options)
             return
-        output.line(f"{len(found.ids):,} of {count(found.total, 'article')} would match.")
+        output.line(
+            f"{len(found.ids):,} of {count(found.total, 'article')}{found.unlisted} would match."
+        )
         _print_articles(library, found.ids, options)
     elif options.article is not None:
         if library.articles.get(options.article) is None:

@@ -39,8 +39,8 @@ EXAMPLES = """\
   newsreader timeline --format timelinejs > story.json
 """
 _COLUMNS = (
-    Column("WHEN", 22),
-    Column("SENTENCE"),
+    Column("WHEN", 22, whole=True),
+    Column("SENTENCE", least=30),
     Column("SOURCES", 16),
     Column("ARTICLE", 7, right=True),
 )

@@ -46,8 +46,8 @@ class ArticleRow(NamedTuple):
     source: str
     """Title of the source."""
     published: Published
-    sort_at: int
-    """Seconds since 1970: when it appeared, else when it was first seen."""
+    added: int
+    """Seconds since 1970: when it was first seen."""
     read: bool
     starred: bool
     tags: tuple[str, ...]
@@ -96,7 +96,7 @@ class Article(NamedTuple):
 
 
 _ROW = """SELECT v.id, v.title, coalesce(nullif(v.outlet, ''), s.title), v.published_at,
-  v.published_grade, v.published_why, v.sort_at, v.read, v.starred, v.tags, v.edited,
+  v.published_grade, v.published_why, v.added, v.read, v.starred, v.tags, v.edited,
   v.analysed_by <> 0, v.author, v.words, v.muted = 1, v.url, s.kind, s.location,
   v.key FROM json_each(?) j JOIN article v ON v.id = j.value JOIN source s ON s.id = v.source_id
   ORDER BY j.key"""
@@ -252,12 +252,12 @@ def load_rows(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
     found = connection.execute(_ROW, (json.dumps(list(ids)),))
     return [
         ArticleRow(
-            number, title, source, published(at, grade, why), sort_at, bool(read), bool(starred),
+            number, title, source, published(at, grade, why), added, bool(read), bool(starred),
             split_tags(tags), bool(edited), bool(analysed), author, words, bool(dimmed), url,
             shown_path(kind, location, key),
         )
         for (
-            number, title, source, at, grade, why, sort_at, read, starred, tags, edited, analysed,
+            number, title, source, at, grade, why, added, read, starred, tags, edited, analysed,
             author, words, dimmed, url, kind, location, key,
         ) in found
     ]  # fmt: skip

@@ -52,15 +52,17 @@ def archive_feed(connection: Connection, source_id: int, now: int) -> Inverse:
     connection.execute("DELETE FROM remote_feed WHERE source_id = ?", (source_id,))
     connection.execute("DELETE FROM file WHERE source_id = ?", (source_id,))
     connection.executemany("DELETE FROM article WHERE id = ?", ids)
-    left = connection.execute("SELECT 1 FROM article WHERE source_id = ?", (source_id,)).fetchone()
-    if left is None:
-        connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
-    else:
-        connection.execute(
-            "UPDATE source SET kind = 'removed ' || kind "
-            "WHERE id = ? AND kind IN ('folder', 'file')",
-            (source_id,),
-        )
+    # Removed seeds stay as a row, or the next start would add them again.
+    connection.execute(
+        "DELETE FROM source WHERE id = ? AND kind <> 'seeds' "
+        "AND NOT EXISTS (SELECT 1 FROM article WHERE source_id = ?)",
+        (source_id, source_id),
+    )
+    connection.execute(
+        "UPDATE source SET kind = 'removed ' || kind "
+        "WHERE id = ? AND kind IN ('seeds', 'folder', 'file')",
+        (source_id,),
+    )
     return {"attic": number}
 
 
@@ -94,7 +96,8 @@ def restore_feed(connection: Connection, inverse: Inverse) -> int | None:
 
 def _source(connection: Connection, values: Row) -> int:
     row = connection.execute(
-        "SELECT id FROM source WHERE location = ?", (values["location"],)
+        "SELECT id FROM source WHERE location = ? OR (? = 'seeds' AND kind = 'removed seeds')",
+        (values["location"], values["kind"]),
     ).fetchone()
     if row is not None:
         connection.execute("UPDATE source SET kind = ? WHERE id = ?", (values["kind"], row[0]))

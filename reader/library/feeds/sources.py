@@ -30,7 +30,8 @@ class SourceInfo:
 
     id: int
     kind: str
-    """seeds, folder, file or feed; prefixed by ``removed `` if only starred articles were kept."""
+    """seeds, folder, file or feed; prefixed by ``removed `` if only starred articles were kept,
+    or none of the seeds."""
     location: str
     """Absolute path or URL, fit to be shown."""
     title: str
@@ -79,14 +80,14 @@ class Sources(Part):
         return found[0]
 
     def remove(self, source_id: int) -> SourceInfo:
-        """Remove a folder or file from the library; undoable. Nothing changes on disk.
+        """Remove a folder, a file or the seeds from the library; undoable. Nothing changes on disk.
 
         Its articles are deleted, except those with a star, a tag or a clipping.
         """
         with self._database.write() as connection:
             source = _info(connection, source_id)
-            if source.kind not in ("folder", "file"):
-                raise LibraryError(f"{source.title} belongs to newsreader: it cannot be removed.")
+            if source.kind not in ("seeds", "folder", "file"):
+                raise LibraryError(f"{source.title} is no folder or file of the library.")
             inverse = archive_feed(connection, source_id, int(time.time()))
             log(connection, "feed removed", f"removed {source.title}", inverse)
         return source
@@ -104,16 +105,18 @@ class Sources(Part):
         return gone > 0
 
     def ensure_seeds(self, path: Path) -> SourceInfo:
-        """Make the seed articles at ``path`` a source, the same one if they have moved."""
+        """Make the seed articles at ``path`` a source, the same one if they have moved.
+
+        Seeds that the user removed stay removed; :meth:`add_path` brings them back.
+        """
         location = location_of(path)
+        known = "SELECT id, location FROM source WHERE kind IN ('seeds', 'removed seeds')"
         with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT id, location FROM source WHERE kind = 'seeds'"
-            ).fetchone()
+            row = connection.execute(known).fetchone()
             if row and row[1] == location:
                 return _info(connection, row[0])
         with self._database.write() as connection:
-            row = connection.execute("SELECT id FROM source WHERE kind = 'seeds'").fetchone()
+            row = connection.execute(known).fetchone()
             if row is None:
                 taken = connection.execute(
                     "SELECT id FROM source WHERE location = ?", (location,)
@@ -127,8 +130,8 @@ class Sources(Part):
             return _info(connection, source_id)
 
     def list(self) -> Sequence[SourceInfo]:
-        """Return all sources by title."""
-        return self._listed("")
+        """Return all sources by title, with those removed of which articles were kept."""
+        return self._listed(" WHERE kind <> 'removed seeds' OR total > 0")
 
     def files(self) -> Sequence[SourceInfo]:
         """Return the sources other than feeds, by title."""
@@ -181,9 +184,10 @@ def _add(connection: Connection, kind: str, location: str, title: str) -> int:
 
 
 def _added(connection: Connection, kind: str, location: str, title: str) -> int:
-    """Add a folder or file, together with the articles kept when it was removed."""
+    """Add a folder, file or the seeds, with the articles kept when it was removed."""
     row = connection.execute(
-        "UPDATE source SET kind = ? WHERE location = ? AND kind LIKE 'removed %' RETURNING id",
+        "UPDATE source SET kind = iif(kind = 'removed seeds', 'seeds', ?) "
+        "WHERE location = ? AND kind LIKE 'removed %' RETURNING id",
         (kind, location),
     ).fetchone()
     return int(row[0]) if row else _add(connection, kind, location, title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,8 +31,8 @@ from reader.text import error_reason, one_line, safe_url
 LISTS = (".opml", ".xml")
 """File extensions of lists of feeds."""
 
-
 _LIST_HEAD = 4096
+_THIS_MACHINE = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ def local_path(words: str) -> Path | None:
         raise InputError(
             f"{one_line(words, 60)} is not a file or URL: {one_line(error_reason(error))}."
         ) from error
+    host, _, port = words.partition("/")[0].rpartition(":")
+    if host and port.isdecimal():
+        return None
     if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
         raise InputError(f"There is no file or folder {one_line(words, 200)}.")
     return None
@@ -162,13 +166,13 @@ def is_web(words: str) -> bool:
 def web_address(text: str) -> str:
     """Return what a user typed as an http(s) URL; raises :class:`InputError`.
 
-    ``feed:`` means the web; the default scheme is https. A name and password are
-    refused: they would end up in lists and logs.
+    ``feed:`` means the web; the default scheme is https, for this machine http. A name and
+    password are refused: they would end up in lists and logs.
     """
     typed = text.strip()
     address = without_feed_scheme(typed)
     if address == typed and "://" not in typed:
-        address = "https://" + address
+        address = f"http://{typed}" if _THIS_MACHINE.match(typed) else f"https://{typed}"
     url = safe_url(address)
     if url is not None:
         return url.partition("#")[0]

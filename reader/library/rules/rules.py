@@ -45,6 +45,13 @@ class Preview:
     """Newest first."""
     total: int
     """Number of articles in the library."""
+    left_out: int = 0
+    """How many of these lists leave out: copies, and what rules hide."""
+
+    @property
+    def unlisted(self) -> str:
+        """Why lists count fewer articles: `` (12 of them copies or hidden)``, "" if they do not."""
+        return f" ({self.left_out:,} of them copies or hidden)" if self.left_out else ""
 
 
 class Rules(Part):
@@ -151,7 +158,8 @@ class Rules(Part):
         index_pending(self._database)
         with self._database.read() as connection:
             total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
-            return Preview(_found(connection, text), int(total))
+            left_out = connection.execute("SELECT total FROM left_out").fetchone()[0]
+            return Preview(_found(connection, text), int(total), int(left_out))
 
     def apply_to_old(self, rule: Rule) -> int:
         """Apply a rule to the stored articles; return on how many it acted.

@@ -195,6 +195,8 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
             term = _pattern(match) if match["pattern"] else _term(match, today, days)
             if not match["pattern"] and (unknown := _unknown_field(*match.groups()[-2:])):
                 problems.append(unknown)
+            if not match["pattern"] and (unclosed := _unclosed(match.groups()[-1])):
+                problems.append(unclosed)
             if isinstance(term, str):
                 problems.append(term)
             elif term is not None and term.key is Key.SORT:
@@ -353,6 +355,14 @@ def _unknown_field(typed: str | None, raw: str) -> str:
         return ""
     literal = f"{typed}:{raw}".replace('"', "")
     return f'No field {name}: (write "{literal}" in quotation marks to search for these words).'
+
+
+def _unclosed(raw: str) -> str:
+    """Return what is wrong with a value that begins with a quotation mark; "" if it is closed."""
+    if not raw.startswith('"') or (len(raw) > 1 and raw.endswith('"')):
+        return ""
+    begin = raw if len(raw) <= 40 else f"{raw[:40]}…"
+    return f"The quotation mark of “{begin}” is not closed."
 
 
 def _pattern(match: re.Match[str]) -> Term | str:

@@ -13,6 +13,7 @@ from reader.app.pages.feed_list import FeedListPage
 from reader.app.rows.feed_list import FeedListRow
 from reader.library.articles.view import View
 from reader.library.library import Library
+from reader.paths import seeds_dir
 from reader.sources.opml.outline import Imported, Subscription
 from tests.app.pages.test_feeds import FEED, wait_for_background
 from tests.app.screen import HOSTILE, Screen, running
@@ -270,6 +271,22 @@ async def test_a_folder_of_files_is_removed_and_comes_back(home: Path, tmp_path:
         assert not any(one.label == "Letters" for one in drawer.pane.rows)
         await screen.press("u")
         assert any(one.label == "Letters" for one in drawer.pane.rows)
+
+
+async def test_the_sample_articles_are_removed_and_come_back(tmp_path: Path) -> None:
+    seeds = seeds_dir()
+    assert seeds is not None
+    with Library.open(tmp_path / "library.db") as library:
+        library.sources.ensure_seeds(seeds)
+        library.sources.refresh()
+    async with running(tmp_path) as screen:
+        drawer = await opened(screen)
+        await screen.press_until("j", lambda: row(drawer).label == "Seed corpus", "row of seeds")
+        await screen.press("Z")
+        assert "Seed corpus removed" in screen.text()
+        assert not any(one.label == "Seed corpus" for one in drawer.pane.rows)
+        await screen.press("u")
+        assert any(one.label == "Seed corpus" for one in drawer.pane.rows)
 
 
 async def test_an_empty_line_stands_before_a_heading_alone(home: Path) -> None:

@@ -213,7 +213,7 @@ async def test_an_article_without_a_date_says_when_it_was_added(home: Path) -> N
         rows = screen.app.library.articles.rows(screen.main.list.ids)
         undated = [row for row in rows if row.published.day is None]
         assert [row.title for row in undated] == ["Le maire et le port"]
-        now = datetime.fromtimestamp(undated[0].sort_at)
+        now = datetime.fromtimestamp(undated[0].added)
         assert f"added {now:%H:%M}" in screen.text() or f"added {now.day} {now:%b}" in screen.text()
 
 

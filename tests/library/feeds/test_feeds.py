@@ -15,7 +15,7 @@ from reader.library.articles.duplicates import note
 from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
 from reader.library.feeds.settings import FeedSettings
-from reader.library.feeds.subscribe import add_file, web_address
+from reader.library.feeds.subscribe import add_file, is_web, web_address
 from reader.library.feeds.undo import feed_undo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -176,9 +176,14 @@ def test_a_list_that_cannot_be_read_says_so(library: Library, tmp_path: Path) ->
         (" http://example.org/a#b ", "http://example.org/a"),
         ("feed://example.org/f", "http://example.org/f"),
         ("feed:https://example.org/f", "https://example.org/f"),
+        ("127.0.0.1:8765/x.xml", "http://127.0.0.1:8765/x.xml"),
+        ("localhost:8765/x.opml", "http://localhost:8765/x.opml"),
+        ("[::1]:8765/x.xml", "http://[::1]:8765/x.xml"),
+        ("example.org:8765/x.xml", "https://example.org:8765/x.xml"),
     ],
 )
 def test_what_users_type(typed: str, address: str) -> None:
+    assert is_web(typed)
     assert web_address(typed) == address
 
 

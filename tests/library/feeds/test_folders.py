@@ -201,6 +201,40 @@ def test_seeds_that_move_stay_the_same(library: Library, news: Path, tmp_path: P
     assert (report.added, report.unchanged, report.gone) == (0, 3, 0)
 
 
+@pytest.mark.parametrize("kept", [0, 1])
+def test_removed_seeds_stay_removed_until_undone_or_added(
+    library: Library, news: Path, tmp_path: Path, kept: int
+) -> None:
+    def begin(folder: Path) -> tuple[int, int]:
+        """Do what each start does; return the articles and the sources of files."""
+        if not library.has_seeds(str(folder)):
+            library.sources.ensure_seeds(folder)
+        library.sources.refresh()
+        return library.articles.count().total, len(library.sources.files())
+
+    assert begin(news) == (3, 1)
+    seeds = library.sources.files()[0]
+    library.marks.set_starred(library.articles.ids(View())[:kept], True)
+    library.sources.remove(seeds.id)
+    assert begin(news) == (kept, 0)
+    assert len(library.sources.list()) == kept
+    library.marks.undo()
+    assert begin(news) == (3, 1)
+    assert library.sources.files()[0].kind == "seeds"
+    library.marks.undo(undone=True)
+    moved = tmp_path / "elsewhere"
+    news.rename(moved)
+    assert begin(moved) == (kept, 0)
+    assert library.sources.add_path(moved).id == seeds.id
+    assert begin(moved) == (3, 1)
+    assert library.sources.files()[0].kind == "seeds"
+    library.sources.remove(seeds.id)
+    moved.rename(news)
+    library.sources.ensure_seeds(news)
+    library.marks.undo()
+    assert begin(news) == (3, 1)
+
+
 def test_a_refresh_that_is_cancelled_stops_and_goes_on_later(library: Library, news: Path) -> None:
     library.sources.add_path(news)
     assert library.sources.refresh(cancelled=lambda: True).added == 0

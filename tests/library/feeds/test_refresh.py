@@ -152,6 +152,8 @@ def test_undated_articles_lead_the_list_as_news_not_as_a_backlog(
     feed = add(library, server)
     refresh(library)
     assert listed() == ["T1", "T2", "T3"]
+    arrived = {row.added for row in library.articles.rows(library.articles.ids(View()))}
+    assert min(arrived) > time.time() - 1000, "not 1970, although these come last"
     backlog = library.articles.ids(View())[1]
     let_time_pass(library)
     with library.database.write() as connection:

@@ -102,7 +102,11 @@ def test_what_a_rule_did_is_taken_back(library: Library, folder: Path) -> None:
 def test_a_rule_is_previewed_and_applied_to_what_is_there(library: Library, folder: Path) -> None:
     bring(library, folder, "bridge", "football", "rail")
     found = library.rules.preview("source:gazette")
-    assert (len(found.ids), found.total) == (3, 3)
+    assert (len(found.ids), found.total, found.unlisted) == (3, 3, "")
+    assert library.rules.apply_to_old(library.rules.set("Hide", "football", "hide")) == 1
+    found = library.rules.preview("source:gazette")
+    assert found.total - found.left_out == library.articles.count(View()).total == 2
+    assert found.unlisted == " (1 of them copies or hidden)"
     rule = library.rules.set("All", "source:gazette -football", "tag:news notify")
     assert library.rules.apply_to_old(rule) == 2
     assert library.rules.apply_to_old(rule) == 0

@@ -361,6 +361,14 @@ def test_half_a_group_is_a_problem(text: str) -> None:
     assert "mill" in [term.value for term in query.terms]
 
 
+@pytest.mark.parametrize(
+    "text", ['"mill', 'mill "', 'title:"mill fire', '-"mill', 'fire NEAR "mill']
+)
+def test_an_unclosed_quotation_mark_is_a_problem(text: str) -> None:
+    assert [" is not closed." in one for one in parse(text).problems] == [True]
+    assert not parse(f'{text} x"').problems
+
+
 def test_alternatives_are_explained_and_searched_in_one_expression() -> None:
     query = parse("(mill OR title:ferry) lindow -fire")
     assert explain(query) == (
