@@ -261,7 +261,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", ("e",), "Rename", "Rename the selected person, story or feed; "
             "edit the note to a clipping, or a rule.", CORRECT,
             (*PANES, PEOPLE, PERSON, FEEDS, NOTEBOOK, ARTICLE_RULES)),
-    Command("wrong_date", ("!",), "Correct date", "Correct or remove the selected date.", CORRECT),
+    Command("wrong_date", ("!",), "Correct date", "Correct the selected date, or mark it as none.", CORRECT),
     Command("published", ("D",), "Publication date", "Set the publication date; dates are resolved "
             "again.", CORRECT),
     Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story, rule, "
