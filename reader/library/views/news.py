@@ -139,7 +139,8 @@ class Novelty:
         """Return what is new in a story, or in the whole library, since it was last seen.
 
         This marks nothing as seen. If the whole library was never marked, what arrived since
-        the last visit before today is new, everything if there was none. ``today`` is the local day by default.
+        the last visit before today is new, everything if there was none. ``today`` is the local
+        day by default.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
