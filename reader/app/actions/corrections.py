@@ -9,10 +9,13 @@ from textual.app import App
 
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.person_edits import PersonEdits
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.style import wording
 from reader.app.widgets.day_help import DayHelper, typed_day
 from reader.app.workspace.workspace import Group
+
+NO_DATE = "none"
+"""The answer that a date is none."""
 
 
 class Corrections(Group):
@@ -72,7 +75,9 @@ class Corrections(Group):
         first = mentions[0].first or ""
 
         def answered(words: str) -> None:
-            day = typed_day(words, published) if words.strip() else None
+            if not words.strip():
+                raise AnswerError(f"Type a day, or {NO_DATE} if it is not a date.")
+            day = None if words.strip().lower() == NO_DATE else typed_day(words, published)
             self._workspace.answered()
             if words == first and first != mentions[0].last:
                 self._workspace.show_message(f"Nothing changed: {item.label} is more than a day.")
@@ -86,7 +91,9 @@ class Corrections(Group):
             )
             self._workspace.corrected(f"{said} {self._workspace.undo_hint}")
 
-        helper = DayHelper("Empty = not a date.", since=published)
+        helper = DayHelper(
+            f"{NO_DATE} = not a date.", since=published, words={NO_DATE: "not a date"}
+        )
         self._workspace.ask(Question("Correct date", answered, first, helper=helper))
 
     def published(self) -> None:

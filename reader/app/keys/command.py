@@ -69,7 +69,8 @@ ABOUT = {
     PERSON: "What the articles say about a person. Tab goes from section to section.",
     EVENTS: "Events that several articles report. Enter compares what they say.",
     EVENT: "One event as its sources report it. Tab goes from section to section.",
-    NEWS: "What's new since your last visit. Tab goes from section to section.",
+    NEWS: "What's new since you marked everything as seen or, if you never did, since your last "
+    "visit before today. Looking marks nothing as seen.",
     FEEDS: "Views, stories, feeds in folders, files and tags, with how many articles are unread. "
     "! marks a feed that failed; the reason is shown below.",
     FEED: "The settings of a feed and its status. Enter changes the selected one.",
@@ -234,8 +235,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes", ("^",), "Footnotes", "Footnotes of the text on the screen.", LOOK),
     Command("unfold", ("v",), "Unfold or fold", "Show or hide page boilerplate, a folder, more "
             "rows, or the reason for a date.", LOOK, (*PANES, *DATED, *SECTIONED, FEEDS)),
-    Command("upcoming", ("U",), "Upcoming", "Upcoming dates from the selected day; "
-            "again to return to the day.",
+    Command("upcoming", ("U",), "Upcoming", "Upcoming dates from today, or from the "
+            "selected day if that is later; again to return to the day.",
             LOOK, (CALENDAR,)),
     Command("numbers", ("#",), "Show numbers", "Show or hide the numbers behind the plot.",
             LOOK, DATED),
@@ -261,7 +262,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", ("e",), "Rename", "Rename the selected person, story or feed; "
             "edit the note to a clipping, or a rule.", CORRECT,
             (*PANES, PEOPLE, PERSON, FEEDS, NOTEBOOK, ARTICLE_RULES)),
-    Command("wrong_date", ("!",), "Correct date", "Correct or remove the selected date.", CORRECT),
+    Command("wrong_date", ("!",), "Correct date", "Correct the selected date, or mark it as not a "
+            "date.", CORRECT),
     Command("published", ("D",), "Publication date", "Set the publication date; dates are resolved "
             "again.", CORRECT),
     Command("remove", ("delete", "Z"), "Remove", "Remove the selected feed, story, rule, "

@@ -152,7 +152,7 @@ class CalendarPage(ChronologyPage):
         self._set_heads(title, wording.count(number, "sentence") if number else "")
 
     def _show_agenda(self) -> None:
-        filters, day = self.filters, self.calendar.day
+        filters, day = self.filters, max(self.calendar.day, self.calendar.today)
         self._found = self.timeline.agenda(
             filters.view, day.isoformat(), ANNOUNCED, person=filters.person
         )

@@ -16,7 +16,7 @@ from reader.story.events.novelty import NewDate
 
 
 class NewsPage(SectionsPage):
-    """What's new; seen once marked so, or once read to the end and left."""
+    """What's new; seen once marked so."""
 
     scope = NEWS
 
@@ -27,8 +27,6 @@ class NewsPage(SectionsPage):
         self._story = story
         self._looked_at = 0
         """When the news shown was loaded; seconds since 1970."""
-        self._to_the_end = False
-        self.rows.reached_end = self._reached_end
 
     @property
     def _story_id(self) -> int | None:
@@ -48,7 +46,6 @@ class NewsPage(SectionsPage):
     def reload(self) -> None:
         """Load the news, remembering the time: later articles remain unseen."""
         self._looked_at = int(time.time())
-        self._to_the_end = False
         super().reload()
 
     def build(self) -> Page:
@@ -68,21 +65,7 @@ class NewsPage(SectionsPage):
                 return ToArticle(new.articles[0], one.start, one.end)
         return ToArticle(new.articles[0])
 
-    def _reached_end(self) -> None:
-        if not self._to_the_end and self.rows.page.sections:
-            self._to_the_end = True
-            undo = self.keyed_app.keys.press("undo", "to undo")
-            self.show_message(f"End of list: leaving marks everything as seen. {undo}")
-
     def mark_seen(self) -> None:
         """Mark everything seen."""
-        self._mark()
-        self.done("Marked as seen.")
-
-    def _mark(self) -> None:
         self.context.library.novelty.mark_seen(self._story_id, self._looked_at)
-
-    def closing(self) -> None:
-        """Mark everything seen if the page was read to the end."""
-        if self._to_the_end:
-            self._mark()
+        self.done("Marked as seen.")

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from reader.app.keys.command import HINTS, MOVE, SYNONYMS, Command
 from reader.app.keys.keys import Keys, shown
 from reader.app.pages.pick import ChoiceDialog
+from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.choices import Choice, Match, match, spans_of
 from reader.library.articles.view import View
@@ -53,6 +54,16 @@ class PalettePage(ChoiceDialog[Command | int]):
             choice = Choice(f"{_ARTICLE}{row.id}", row.title, row.source)
             ranked.append((HEADLINE, match(choice, typed.split()) or Match(choice)))
         return [found for _, found in sorted(ranked, key=lambda one: one[0])]
+
+    def numbers(self, found: Sequence[Match], typed: str) -> str:
+        """Return how many commands there are, or how many of them and how many articles match."""
+        commands = [one for one in found if not one.choice.value.startswith(_ARTICLE)]
+        articles = len(found) - len(commands)
+        number = f"{super().numbers(commands, typed)} commands"
+        if not typed:
+            return number
+        more = f"{ARTICLES}+ articles"  # the search stops there
+        return f"{number}, {wording.count(articles, 'article') if articles < ARTICLES else more}"
 
 
 def offered(keys: Keys, scopes: Sequence[str]) -> list[Command]:

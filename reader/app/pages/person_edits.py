@@ -4,6 +4,7 @@ A split is by a name variant, or by a namesake's article."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from textual.app import App
@@ -17,6 +18,8 @@ from reader.app.widgets.choices import Choice
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.people.person_details import PersonProfile
+from reader.story.identity.name_match import share_a_name
+from reader.story.identity.person_name import parse_name
 
 OFFERED = 40
 """Maximum articles offered, the newest."""
@@ -115,16 +118,25 @@ class PersonEdits:
         self._place.ask(Question("Name", answered, name))
 
     def merge(self, person: int, name: str) -> None:
-        """Ask whom to merge the person with."""
+        """Ask whom to merge the person with, and once more if they have no name in common."""
+        from reader.app.pages.base.confirm import ConfirmDialog
         from reader.app.pages.person_choice import PersonChooser
+
+        def merge(into: int, other: str, yes: bool | None) -> None:
+            if yes:
+                self._library.corrections.merge(person, into)
+                self._place.merged(person, into)
+                self._place.corrected(f"Merged {name} into {other}. {self._undo}")
 
         def chosen(target: Target | None) -> None:
             if isinstance(target, ToPerson):
                 page = self._library.people.get(target.person, 1)
-                self._library.corrections.merge(person, target.person)
                 other = page.name if page else "another person"
-                self._place.merged(person, target.person)
-                self._place.corrected(f"Merged {name} into {other}. {self._undo}")
+                if share_a_name(parse_name(name), parse_name(other)):
+                    merge(target.person, other, yes=True)
+                    return
+                ask = ConfirmDialog(f"Merge {name} into {other}?", "They share no name.")
+                self._place.app.push_screen(ask, partial(merge, target.person, other))
 
         title = f"Merge {name} with…"
         people = PersonChooser(self._context, View(), title, person, name)

@@ -66,14 +66,16 @@ class ChoiceDialog(CommandScreen, LayerScreen[Answer | None], Generic[Answer]):
         """Return the matching choices, the best first."""
         return matching(self._choices, typed)
 
+    def numbers(self, found: Sequence[Match], typed: str) -> str:
+        """Return how many choices there are, and with something typed, how many match."""
+        everything = f"{len(self.found('')):,}"
+        return f"{len(found):,} of {everything}" if typed else everything
+
     def _find(self, typed: str) -> None:
         """Show the matching choices."""
         found = self.found(typed)
         self.rows.show(found)
-        number = f"{len(self.found('')):,}"
-        if typed.strip():
-            number = f"{len(found):,} of {number}"
-        words = self._glyphs.words(f"{self._title} · {number}")
+        words = self._glyphs.words(f"{self._title} · {self.numbers(found, typed.strip())}")
         self.title_line.update(Content(f" {words}"))
 
     def on_input_changed(self, event: Input.Changed) -> None:

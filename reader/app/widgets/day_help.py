@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.app.runtime.messages import HelpFound
@@ -40,12 +42,21 @@ def typed_day(words: str, since: str | None = None) -> str:
 class DayHelper:
     """A helper that shows how a day is understood while it is typed."""
 
-    def __init__(self, empty: str = "", *, one_day: bool = True, since: str | None = None) -> None:
-        """``empty`` explains an empty answer; ``one_day``: months and years are not allowed.
+    def __init__(
+        self,
+        more: str = "",
+        *,
+        one_day: bool = True,
+        since: str | None = None,
+        words: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """``more`` explains other answers; ``one_day``: months and years are not allowed.
 
-        ``since``: the day that "yesterday" is counted from, if not today.
+        ``since``: the day that "yesterday" is counted from, if not today; ``words``: what answers
+        that are no days mean.
         """
-        self.hint = f"{FORMS}. {empty}" if empty else FORMS
+        self.hint = f"{FORMS}. {more}" if more else FORMS
+        self._words = words
         self._one_day = one_day
         self._since = since
 
@@ -53,6 +64,9 @@ class DayHelper:
         """Show the understood day, or the error."""
         from reader.library.search.suggestions import Help
 
+        if meant := self._words.get(text.strip().lower()):
+            pump.post_message(HelpFound(0, Help(meant, (), ())))
+            return
         try:
             if self._one_day:
                 typed_day(text, self._since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
@@ -84,8 +84,6 @@ class SectionsPane(CursorPane):
         super().__init__(glyphs, "sheet")
         self.page = Page("")
         self._left = place
-        self.reached_end: Callable[[], None] = lambda: None
-        """Called when the cursor reaches the last row."""
         self._unfolded = set(place.unfolded if place else ())
         self._lines: list[_Line] = []
         self._stops: list[_Stop] = []
@@ -118,11 +116,6 @@ class SectionsPane(CursorPane):
     def current(self) -> PageRow | None:
         """The row under the cursor."""
         return self._stops[self.cursor].row if self.cursor < len(self._stops) else None
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the cursor is on the last row."""
-        return self.cursor >= len(self._stops) - 1
 
     def _set(self) -> None:
         """Lay out the rows at the present width."""
@@ -246,8 +239,6 @@ class SectionsPane(CursorPane):
         self.cursor = max(0, min(index, len(self._stops) - 1))
         self._reveal(section=section)
         self.refresh()
-        if self.at_end:
-            self.reached_end()
 
     def find(self, words: str, step: int, *, here: bool) -> bool:
         """Go to the next row that contains ``words``, unfolding its section; False if none."""

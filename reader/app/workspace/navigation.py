@@ -105,9 +105,7 @@ class Navigation:
     def leave_pages(self) -> None:
         """Remember the place before a jump, and close everything over the panes."""
         self.close_dialogs()
-        here, pages = self.here(), self._pages
-        if pages:
-            pages[-1].closing()
+        here = self.here()
         self._close()
         self._history.leave(here)
 
@@ -156,8 +154,6 @@ class Navigation:
         if place is None:
             self._panes.show_message("No earlier position.")
             return
-        if pages:
-            pages[-1].closing()
         self._show(place)
 
     def forward(self) -> None:

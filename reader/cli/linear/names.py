@@ -53,7 +53,7 @@ _OWN = {
     "links": Spoken(("links",), "", "The links of this article."),
     "link": Spoken(("link", "open link"), "NUMBER", "Open a link in the browser."),
     "go_people": Spoken(("people",), "", "The people in this article, or in this view."),
-    "go_new": Spoken(("new", "what's new"), "", "What's new since your last visit."),
+    "go_new": Spoken(("new", "what's new"), "", "What's new; it is then marked as seen."),
     "stories": Spoken(("stories",), "", "The searches you follow."),
     "quit": Spoken(("quit", "exit", "bye"), "", "Leave."),
 }

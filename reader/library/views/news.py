@@ -50,6 +50,7 @@ _KNOWN = """SELECT g.event_id, max(g.article_id) newest FROM json_each(:new) j
 _MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article_id
   WHERE g.event_id = ? ORDER BY v.published_at DESC, v.id DESC LIMIT ?"""
 _MONTH, _RECENT = 31, 2 * 365  # days
+_DAY = 86_400  # seconds
 _OLDER = "SELECT 1 FROM article WHERE added <= ? LIMIT 1"
 _FRESH = """SELECT id FROM article WHERE added > :since UNION
   SELECT article_id FROM revision WHERE replaced > :since"""
@@ -138,7 +139,8 @@ class Novelty:
         """Return what is new in a story, or in the whole library, since it was last seen.
 
         This marks nothing as seen. If the whole library was never marked, what arrived since
-        the last visit is new, everything if there was none. ``today`` is the local day by default.
+        the last visit before today is new, everything if there was none. ``today`` is the local
+        day by default.
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
@@ -198,10 +200,10 @@ class Novelty:
             _set(connection, story, moment)
 
     def end_visit(self) -> None:
-        """Record that the user leaves the program now."""
+        """Record that the user leaves the program now; the visits of a day count as one."""
         with self._database.write() as connection:
-            sql = "INSERT OR REPLACE INTO seen VALUES ('visit', ?)"
-            connection.execute(sql, (int(time.time()),))
+            sql = "INSERT OR REPLACE INTO seen VALUES ('before', ?), ('visit', ?)"
+            connection.execute(sql, (_last_visit(connection), int(time.time())))
 
 
 def _seen_texts(
@@ -352,9 +354,15 @@ def _day(iso: str) -> str:
 
 
 def _last_visit(connection: sqlite3.Connection) -> int:
-    """Return when the user last left the program, 0 if never."""
-    row = connection.execute("SELECT at FROM seen WHERE what = 'visit'").fetchone()
-    return int(row[0]) if row else 0
+    """Return when the user last left the program before today, 0 if never.
+
+    Who opens and leaves the program has not yet seen what came: it stays new for the day.
+    """
+    sql = "SELECT what, at FROM seen WHERE what IN ('visit', 'before')"
+    at = dict(connection.execute(sql).fetchall())
+    last, midnight = at.get("visit", 0), datetime.combine(date.today(), datetime.min.time())
+    today = 0 <= last - midnight.timestamp() < _DAY
+    return int(at.get("before", 0) if today else last)
 
 
 def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int | None]:

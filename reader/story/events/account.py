@@ -20,8 +20,7 @@ class Reported:
 
     article: int
     first_with: tuple[Fact, ...] = ()
-    """A few facts that it is known to have reported first and other reports repeat; no share
-    without what it is a share of, which says nothing by itself."""
+    """A few facts that it is known to have reported first and other reports repeat."""
     copy_of: int | None = None
     """The article with the same text."""
     same_report: int | None = None
@@ -40,7 +39,7 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
         earlier.setdefault(other, {}).setdefault(tie, one)
     firsts: dict[int, list[Fact]] = {}
     for fact in shared_facts(coverage):
-        if fact.sure and fact.kind is not FactKind.DAY and not fact.bare:
+        if fact.sure and fact.kind is not FactKind.DAY:
             firsts.setdefault(fact.articles[0], []).append(fact)
     for facts in firsts.values():  # a number says more than a person whom everybody names
         facts.sort(key=lambda fact: fact.kind is FactKind.PERSON)
@@ -64,8 +63,10 @@ _OF_TIE = {Tie.TEXT: "report", Tie.AGENCY: "agency", Tie.OUTLET: "outlet"}
 
 
 def shared_facts(coverage: Coverage) -> tuple[Fact, ...]:
-    """Return the facts that several independent reports share, most shared first."""
-    return tuple(fact for fact in coverage.facts if reports_of(coverage, fact) > 1)
+    """Return the facts that several independent reports share, most shared first; no share
+    without what it is a share of, which says nothing by itself.
+    """
+    return tuple(one for one in coverage.facts if not one.bare and reports_of(coverage, one) > 1)
 
 
 def reports_of(coverage: Coverage, fact: Fact) -> int:

@@ -114,7 +114,10 @@ def compare(reports: Iterable[Report]) -> Coverage:
 _Key = tuple[FactKind, str]
 _LEAST, _MOST_LETTERS = 30, 400  # characters of a sentence worth quoting
 _ENOUGH = 2  # facts from which a sentence is an enumeration
-_SHARE_OF = re.compile(r"\sof\s(?:(?:the|its|his|her|their|all)\s)?[^\W\d_][\w'\u2019-]*")
+_NO_WHOLE = r"(?i:the|its|his|her|their|our|all|those|these|this|that|them|it|which|whom|an?|what)"
+_SHARE_OF = re.compile(
+    rf"\sof\s(?:(?:the|its|his|her|their|all)\s)?(?!{_NO_WHOLE}\b)[^\W\d_][\w'\u2019-]*"
+)
 _SPECIFIC = 12  # larger figures in two articles are not a coincidence
 
 

@@ -73,6 +73,18 @@ def compare(a: Name, b: Name) -> Match:
     return NO_MATCH
 
 
+def share_a_name(a: Name, b: Name) -> bool:
+    """Return whether two names share a word in any spelling, or one is the other's initials."""
+    words = ((x, y) for x in a.words for y in b.words if len(x) > 1)
+    if any(same_word(x, y, given=True) is not None for x, y in words):
+        return True
+    pairs = ((a, b), (b, a))
+    return any(
+        short.surname and "".join(short.words) == "".join(word[:1] for word in whole.words)
+        for short, whole in pairs
+    )
+
+
 def _with_suffix(a: Name, b: Name) -> Match:
     """Compare two names of which only one has a suffix."""
     match = compare(replace(a, suffix=""), replace(b, suffix=""))

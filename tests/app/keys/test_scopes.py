@@ -269,6 +269,21 @@ async def test_the_palette_ranks_titles_then_headlines_then_the_rest(home: Path)
             assert word not in text
 
 
+async def test_the_palette_counts_matching_commands_apart_from_articles(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press(":")
+        dialog = screen.app.screen
+        assert isinstance(dialog, PalettePage)
+        everything = len(dialog.found(""))
+        assert f"Commands and articles · {everything} commands" in screen.text()
+        await screen.press("t")
+        matching = [one for one in dialog.found("t") if not one.choice.value.startswith("article ")]
+        articles = len(dialog.found("t")) - len(matching)
+        assert articles
+        numbers = f"{len(matching)} of {everything} commands, {articles} article"
+        assert numbers in screen.text()
+
+
 async def test_the_palette_knows_the_words_of_other_readers(home: Path) -> None:
     assert set(SYNONYMS) <= set(BY_ID)
     async with running(home) as screen:

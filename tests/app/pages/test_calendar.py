@@ -13,6 +13,7 @@ from reader.app.pages.calendar import CalendarPage
 from reader.app.style.glyphs import UNICODE
 from reader.app.widgets.calendar_pane import MONTH_LINES, CalendarPane
 from reader.library.articles.view import View
+from reader.story.words.days import day_words
 from tests.app.pages.test_timeline import save
 from tests.app.screen import Screen, running
 
@@ -114,6 +115,15 @@ async def test_what_is_announced_and_by_whom(home: Path) -> None:
         assert ", in advance" in text
         await screen.press("U")
         assert "Upcoming from" not in screen.text()
+
+
+async def test_upcoming_begins_today_on_an_earlier_day(home: Path) -> None:
+    async with running(home) as screen:
+        found = await calendar(screen, "2020-05-08")
+        await screen.press("U")
+        assert f"Upcoming from {day_words(date.today())}" in screen.text()
+        await screen.press("U")
+        assert found.calendar.day == date(2020, 5, 8)
 
 
 async def test_announcements_go_to_a_calendar_file(home: Path, tmp_path: Path) -> None:

@@ -82,6 +82,11 @@ async def test_merge_with_another_person(home: Path) -> None:
         await open_article(screen, "Harbour")
         await select_person(screen, "Tomas Reyes")
         await screen.press("=", *"lindq", "enter")
+        assert "Merge Tomas Reyes into Anna Lindqvist?" in screen.text()
+        assert "They share no name." in screen.text()
+        await screen.press("n")
+        assert "Tomas Reyes" in people(screen)
+        await screen.press("=", *"lindq", "enter", "y")
         assert people(screen).count("Anna Lindqvist") >= 1
         assert "Tomas Reyes" not in people(screen)
 
@@ -109,6 +114,22 @@ async def test_days_ago_are_counted_from_the_article(home: Path) -> None:
         assert before in screen.text()
         await screen.press("enter")
         assert before in [i.label for i in screen.main.side.items if isinstance(i, DateItem)]
+
+
+async def test_an_emptied_date_is_asked_for_and_none_is_not_a_date(home: Path) -> None:
+    def labels() -> list[str]:
+        return [i.label for i in screen.main.side.items if isinstance(i, DateItem)]
+
+    async with running(home) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "j", "j", "!", "ctrl+u", "enter")
+        assert "Type a day, or none if it is not a date." in screen.text()
+        assert "Fri 9 May 2031" in labels()
+        await screen.press(*"none")
+        assert "Can't read" not in screen.text()
+        await screen.press("enter")
+        assert "Fri 9 May 2031 is not a date." in screen.bar
+        assert "Fri 9 May 2031" not in labels()
 
 
 async def test_a_day_that_is_none_is_said(home: Path) -> None:
@@ -198,7 +219,7 @@ async def test_everyone_can_be_merged_with_found_as_typed(home: Path, tmp_path: 
         await select_person(screen, "Tomas Reyes")
         await screen.press("=", *"zzzz", "enter")
         assert "No match for “zzzz”" in screen.text()
-        await screen.press("ctrl+u", *wanted, "enter")
+        await screen.press("ctrl+u", *wanted, "enter", "y")
         assert f"into {wanted}" in screen.bar
         assert "Tomas Reyes" not in people(screen)
 

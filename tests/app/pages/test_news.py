@@ -1,4 +1,4 @@
-"""What is new: rows that lead on, seen when marked or looked at to the end."""
+"""What is new: rows that lead on, seen when marked."""
 
 from __future__ import annotations
 
@@ -37,12 +37,44 @@ async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(hom
         assert "Events" in screen.text()
 
 
-async def test_news_looked_at_to_the_end_are_seen_when_left(home: Path) -> None:
+async def test_news_looked_at_to_the_end_stay_new_and_only_the_mark_is_in_the_history(
+    home: Path,
+) -> None:
     async with running(home) as screen:
-        await screen.press("g", "n", "G")
-        assert "leaving marks everything as seen" in screen.text()
-        await screen.press("escape", "g", "n")
-        assert "Nothing new since " in screen.text()
+        await screen.press("g", "n", "G", "escape", "g", "n")
+        assert "Events" in screen.text()
+        await screen.press("escape", "g", "h")
+        assert "arked everything as seen" not in screen.text()
+        await screen.press("escape", "g", "n", "m", "escape", "g", "h")
+        assert "arked everything as seen" in screen.text()
+
+
+async def test_what_came_stays_new_for_the_day_however_often_the_program_is_left(
+    home: Path,
+) -> None:
+    def set_at(what: str, days: int) -> None:
+        with library.database.write() as connection:
+            sql = "UPDATE seen SET at = at - ? WHERE what = ?"
+            connection.execute(sql, (days * 86_400, what))
+
+    with Library.open(home / "library.db") as library:
+        everything = library.novelty.count()
+        library.novelty.end_visit()
+        library.novelty.end_visit()
+        assert library.novelty.count() == everything > 0
+        assert library.novelty.of().from_start
+        with library.database.write() as connection:
+            connection.execute("UPDATE article SET added = added - 5 * 86400 WHERE id <> 1")
+        set_at("visit", 2)  # left two days ago: what came since is new,
+        assert library.novelty.count() == 1
+        library.novelty.end_visit()  # also once the program was opened and left today
+        assert library.novelty.count() == 1
+        assert library.novelty.of().since.startswith("your last visit")
+        set_at("visit", 2)
+        set_at("before", 2)
+        with library.database.write() as connection:
+            connection.execute("UPDATE article SET added = added - 5 * 86400 WHERE id = 1")
+        assert library.novelty.count() == 0
 
 
 async def test_news_begin_with_the_library_then_with_the_last_visit_then_where_marked(

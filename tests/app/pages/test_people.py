@@ -170,7 +170,7 @@ async def test_a_merge_goes_on_with_the_other_person_and_undo_comes_back(home: P
         chooser = screen.app.screen
         assert isinstance(chooser, PersonChooser)
         assert names(chooser) == ["Anna Lindqvist"]
-        await screen.press(*"ann", "enter")
+        await screen.press(*"ann", "enter", "y")
         page = screen.app.screen
         assert isinstance(page, PersonPage)
         assert page.rows.page.title == "Anna Lindqvist"

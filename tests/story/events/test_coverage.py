@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.story.events.account import reported
+from reader.story.events.account import reported, shared_facts
 from reader.story.events.copies import SIZE, copies, resemblance, sketch
 from reader.story.events.coverage import Coverage, FactKind, compare
 from reader.story.events.difference import Difference
@@ -328,3 +328,10 @@ def test_a_share_is_told_with_what_it_is_a_share_of_or_not_at_all() -> None:
     assert shares == {"90% of the harbour", "7%", "40 wharves"}
     told = reported(coverage, (1, 2))[0].first_with
     assert [fact.text for fact in told] == ["90% of the harbour", "40 wharves"]
+
+
+def test_a_share_whose_whole_is_not_read_is_no_shared_fact() -> None:
+    words = ("They want 90% of the 40 wharves.", "Some 80% of them, or 70% of all oil, were lost.")
+    first, second = report(1, "2031-03-02", *words), report(2, "2031-03-03", *words[::-1])
+    shared = {fact.text for fact in shared_facts(compare([first, second]))}
+    assert shared == {"40 wharves", "70% of all oil"}

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.story.identity.name_keys import lookup_keys, name_keys, person_keys
-from reader.story.identity.name_match import Strength, compare
+from reader.story.identity.name_match import Strength, compare, share_a_name
 from reader.story.identity.person_name import best_name, full_form, parse_name
 
 
@@ -306,3 +306,21 @@ def test_suffixes_and_marks_of_arabic_names_are_seen_where_they_stand() -> None:
         assert not parse_name(name).arabic, name
     assert parse_name("Tom van").words == ("tom", "van"), "a particle ends no name"
     assert parse_name("Tom van Kantor").words == ("tom", "kantor")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [
+        ("Tomas Reyes", "Anna Lindqvist", False),
+        ("Tomas Reyes", "Tilda Rask", False),
+        ("T. Reyes", "T. Rask", False),
+        ("Tomas Reyes", "Reyes", True),
+        ("Wiktor Mirow", "Viktor Mirov", True),
+        ("Anna Karin Lind", "AKL", True),
+        ("A. K. L.", "Anna Karin Lind", True),
+        ("@harbour", "@mill", False),
+    ],
+)
+def test_two_names_share_a_word_or_initials(a: str, b: str, shared: bool) -> None:
+    assert share_a_name(parse_name(a), parse_name(b)) is shared
+    assert share_a_name(parse_name(b), parse_name(a)) is shared

@@ -222,12 +222,8 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         """Close the page at once."""
         self.dismiss(None)
 
-    def closing(self) -> None:
-        """Handle leaving the page other than through one of its rows."""
-
     def leave(self) -> None:
         """Close the page."""
-        self.closing()
         self.dismiss(None)
 
     def move_in_history(self, step: int) -> None:
