@@ -102,7 +102,7 @@ _CUT = re.compile(
     r"|(?:read|learn|see|continue|view|keep)\s+(?:more|reading|the (?:full|rest|whole)[\w ]{0,30})"
     r"|read (?:the )?full (?:article|story|post)"
     r"|weiterlesen|mehr lesen|lire la suite|leer m[a\u00e1]s|leggi tutto|lees verder)"
-    r"[\s.\u2026\u2192\u00bb>\])|]*$"
+    r"[\s.\u2026\u2192\u00bb>\])|]{0,120}$"
 )
 _SIGNED = re.compile(
     r"\n[^\S\n]*+The post .{0,300} (?:appeared )?first (?:appeared )?on [^\n]{0,200}$"
