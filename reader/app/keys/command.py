@@ -235,8 +235,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes", ("^",), "Footnotes", "Footnotes of the text on the screen.", LOOK),
     Command("unfold", ("v",), "Unfold or fold", "Show or hide page boilerplate, a folder, more "
             "rows, or the reason for a date.", LOOK, (*PANES, *DATED, *SECTIONED, FEEDS)),
-    Command("upcoming", ("U",), "Upcoming", "Upcoming dates from today, or from the "
-            "selected day if that is later; again to return to the day.",
+    Command("upcoming", ("U",), "Upcoming", "Upcoming dates from today or a later selected "
+            "day; again to return to the day.",
             LOOK, (CALENDAR,)),
     Command("numbers", ("#",), "Show numbers", "Show or hide the numbers behind the plot.",
             LOOK, DATED),

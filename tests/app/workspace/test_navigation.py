@@ -209,7 +209,7 @@ async def test_what_was_searched_in_the_article_is_searched_again(home: Path) ->
         assert screen.main.reading.has_focus
 
 
-async def test_news_looked_at_to_the_end_is_seen_when_left_by_going_back(home: Path) -> None:
+async def test_news_looked_at_to_the_end_stay_new_when_left_by_going_back(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("g", "n")
         news = screen.app.screen
@@ -217,7 +217,8 @@ async def test_news_looked_at_to_the_end_is_seen_when_left_by_going_back(home: P
         await screen.press("G", "H")
         assert screen.app.screen is screen.main
         await screen.press("g", "n")
-        assert "Nothing new" in screen.text()
+        assert "Nothing new" not in screen.text()
+        assert "Events" in screen.text()
 
 
 async def test_a_choice_of_people_is_no_place_to_come_back_to(home: Path) -> None:
