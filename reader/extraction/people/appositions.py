@@ -112,8 +112,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
     if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
-        told = words[mention.first - 1].lower() in SPEECH | _GIVING
-        return "" if told else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer, ...``
+        addressed = words[mention.first - 1].lower() in SPEECH | _GIVING
+        return "" if addressed else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer,``
     return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
 
 

@@ -48,3 +48,12 @@ def test_what_invites_to_read_on_is_cut_off() -> None:
     assert is_truncated(signed, summary_only=True)
     for whole in ("See the report", "No more", "The end."):
         assert not is_truncated(f"Some words. {whole}", summary_only=True), whole
+
+
+def test_an_ellipsis_alone_cuts_off_only_what_is_short_or_a_summary() -> None:
+    long = "The mill burned down to its walls. " * 20
+    for end in ("\u2026", "\n\n\u2026", "\n\n...", " [\u2026]"):
+        assert not is_truncated(long + end, summary_only=False), end
+        assert is_truncated(long + end, summary_only=True), end
+        assert is_truncated(f"The mill burned.{end}", summary_only=False), end
+    assert is_truncated(f"{long}Read more", summary_only=False)

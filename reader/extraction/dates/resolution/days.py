@@ -48,7 +48,7 @@ _ONWARD = frozenset(
 )
 """Words of a date that goes on with a narrative: "two days later"."""
 _OMEN, _SOON = 13, 30
-"""The Friday that is an omen or a film, unless it is within so many days of publication."""
+"""The day of the Friday that is an omen or a film, and from how many days off it is one."""
 _FILMED = word_set("film films movie movies horror franchise slasher superstition unlucky")
 OMEN = "Friday the 13th as an omen or a film."
 """The reason for dropping a Friday the 13th that is not near."""
