@@ -148,7 +148,10 @@ def theme_problem(name: str) -> str:
     if name in ("", INK.name, PAPER.name, PLAIN, *BUILTIN_THEMES):
         return ""
     shown = one_line(name, 40)
-    return f"look.theme: there is no theme {shown!r}; see “Change theme” in the app."
+    return (
+        f"look.theme: there is no theme {shown!r}; the own ones are {INK.name!r} and "
+        f"{PAPER.name!r}, “Change theme” in the app shows the others."
+    )
 
 
 def terminal_background(theme: str, *, no_color: bool) -> str | None:

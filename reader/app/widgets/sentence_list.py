@@ -203,7 +203,7 @@ class SentenceList(CursorPane):
             item = self._place[0]
             self._made[item] = self._lines_of(self.items[item])
             self._index()
-            self.reveal(*self._lines_at_cursor(), margin=1)
+            self.move_to(self.cursor)
 
     # Drawing
 
@@ -268,8 +268,7 @@ class SentenceList(CursorPane):
         """Lay out the lines at the new width."""
         super().on_resize()
         self.remake()
-        if self.count:
-            self.reveal(*self._lines_at_cursor(), margin=1)
+        self.move_to(self.cursor)
 
     def row_at(self, line: int) -> int:
         """Return the number of a line's group."""

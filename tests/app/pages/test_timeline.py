@@ -246,6 +246,31 @@ async def test_a_day_shows_one_statement_until_it_is_unfolded(tmp_path: Path) ->
         assert "Schools closed" in screen.text()
 
 
+async def test_the_first_line_is_not_blank_after_unfolding(tmp_path: Path) -> None:
+    texts = [
+        f"On May 9, 2031 crew number {number} painted the long grey hull of the old harbour tug "
+        f"beside berth {number} while neighbours of mill {number} watched them"
+        + (", then left, and came back, and left again" * (number % 4))
+        + " from the pier."
+        for number in range(1, 20)
+    ]
+    with Library.open(tmp_path / "library.db") as library:
+        put(library, add_source(library), entry("a", body=" ".join(texts), day="2031-05-10"))
+        analyse_pending(library)
+    async with running(tmp_path, size=(80, 24)) as screen:
+        await screen.press("g", "t", "v", "j", "j", "j", "v")
+        pane = timeline(screen).pane
+        tops = set()
+        for _ in range(12):
+            tops.add(pane.top)
+            assert screen.text().splitlines()[1 + pane.rows_top].strip(" \u2502\u2503")
+            await screen.press("j", "v")
+        await screen.pilot.resize_terminal(70, 24)
+        await screen.settle()
+        assert screen.text().splitlines()[1 + pane.rows_top].strip(" \u2502\u2503")
+        assert len(tops) > 1
+
+
 def small_page(
     reading: TimelineReader, start: str | None, *, backwards: bool = False
 ) -> TimelineSlice:
@@ -296,6 +321,7 @@ async def test_the_year_is_named_where_its_head_is_out_of_view(tmp_path: Path) -
         pane = timeline(screen).pane
         assert pane.year_above == ""
         await screen.press("G")
+        print(screen.text())
         assert pane.top > 0
         assert f"\n {pane.year_above} " in screen.text()
         assert pane.year_above == "2031"
