@@ -321,7 +321,6 @@ async def test_the_year_is_named_where_its_head_is_out_of_view(tmp_path: Path) -
         pane = timeline(screen).pane
         assert pane.year_above == ""
         await screen.press("G")
-        print(screen.text())
         assert pane.top > 0
         assert f"\n {pane.year_above} " in screen.text()
         assert pane.year_above == "2031"
