@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,6 +90,13 @@ class DatedSentence:
             return False
         return self.first > self.published or is_announced(self.sentence, *self.mark)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the sentence is only its date: "Published: 9 May 2031"."""
+        start, end = self.mark
+        rest = f"{self.sentence[:start]} {self.sentence[end:]}".lower()
+        return end > start and _OF_A_STAMP.issuperset(_WORD.findall(rest))
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceGroup:
@@ -111,6 +119,8 @@ class SentenceGroup:
 _ALIKE = 0.5  # least share of the shorter sentence's features that two sentences share
 _FEWEST = 3  # least number of features that two sentences share
 _COMMON = 60  # sentences of one date that may share a feature before it is ignored
+_WORD = re.compile(r"\w+")
+_OF_A_STAMP = frozenset("published posted updated modified date dated".split())
 _DASHES = ("\u2014", "\u2013", "\u2015", "--")
 _SIGNATURE = 2  # most words of a signature besides names and its date
 
@@ -153,7 +163,11 @@ def _grouped(ordered: Sequence[DatedSentence]) -> Sequence[Sequence[DatedSentenc
 
 
 def _without_duplicates(sentences: Sequence[DatedSentence]) -> Iterable[DatedSentence]:
-    """Yield the sentences without headlines repeated in the text and signatures of posts."""
+    """Yield the sentences without repeated headlines, signatures of posts and bare dates.
+
+    A bare date stays if there is nothing else.
+    """
+    sentences = [one for one in sentences if not one.is_bare] or sentences
     bodies: dict[int, list[DatedSentence]] = {}
     for one in sentences:
         if one.place != "title" and not _is_signature(one):

@@ -115,13 +115,13 @@ def timeline(
     """Return rows in chronological order, a coarser row before the days that it covers.
 
     A row whose sentences all say the middle or end of a period is placed before the days of
-    that part. ``between``: first and last day, inclusive; sentences outside, or with invalid
-    days, are omitted. Time n log n.
+    that part. ``between``: first and last day, inclusive. Omitted are sentences outside, those
+    with invalid days, and those that are only a date. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
     rows: dict[tuple[date, date], list[DatedSentence]] = {}
     for one in sentences:
-        if one.last < low or one.first > high:
+        if one.last < low or one.first > high or one.is_bare:
             continue
         period = _row_period(one, zoom)
         if period is not None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -32,6 +33,24 @@ def test_rows_follow_the_calendar_not_publication() -> None:
     )
     assert [row.period.value for row in rows] == ["2031-03-02", "2031-04-20"]
     assert rows[0].period.label == "2 Mar 2031"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("May 9,2031", False),
+        ("Published: May 9,2031", False),
+        ("Ferry May 9,2031", True),
+        ("It was May 9,2031", True),
+    ],
+)
+def test_a_sentence_that_is_only_a_date_is_no_row(sentence: str, kept: bool) -> None:
+    mark = (sentence.index("May"), len(sentence))
+    bare = replace(dated("2031-05-09", sentence, 1), mark=mark)
+    assert bool(timeline([bare])) is kept
+    flooded = dated("2031-05-09", FLOOD, 1)
+    assert len(group_sentences([bare, flooded])) == 1 + kept
+    assert len(group_sentences([bare])) == 1
 
 
 def test_several_sources_that_tell_the_same_are_one_telling() -> None:
