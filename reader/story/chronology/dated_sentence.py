@@ -120,7 +120,7 @@ _ALIKE = 0.5  # least share of the shorter sentence's features that two sentence
 _FEWEST = 3  # least number of features that two sentences share
 _COMMON = 60  # sentences of one date that may share a feature before it is ignored
 _WORD = re.compile(r"\w+")
-_OF_A_STAMP = frozenset("published posted updated modified date dated".split())
+_OF_A_STAMP = frozenset(["published", "posted", "updated", "modified", "date", "dated"])
 _DASHES = ("\u2014", "\u2013", "\u2015", "--")
 _SIGNATURE = 2  # most words of a signature besides names and its date
 
