@@ -207,11 +207,6 @@ def _is_plain(word: str) -> bool:
     return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
 
 
-def _is_place(word: str) -> bool:
-    flags = listed(word)
-    return ("C" in flags or "P" in flags) and "G" not in flags and "S" not in flags
-
-
 def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     """Strip titles, everyday words and marks from the ends; None if no name is left."""
     first, last = item.start, item.end
@@ -337,7 +332,8 @@ def _is_lead(word: str, length: int) -> bool:
 def _is_trail(word: str, length: int) -> bool:
     if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
         return True
-    return ("C" in listed(word) and _is_place(word)) or (length > 2 and _is_plain(word))
+    flags = set(listed(word))
+    return ("C" in flags and not flags & set("GS")) or (length > 2 and _is_plain(word))
 
 
 def _is_headline(tokens: Tokens, at: int) -> bool:
@@ -404,7 +400,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
-    return known or not (_is_place(word) or "O" in flags or "N" in flags)
+    return known or not set(flags) & set("CPON")
 
 
 def _famous(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.mentions import Mention
@@ -91,8 +91,8 @@ class Clauses:
         self.inside = bytearray(len(tokens) + 1)
         """1 for tokens that are quoted, their marks included."""
         for quotation in quotations:
-            size = quotation.closing + 1 - quotation.opening
-            self.inside[quotation.opening : quotation.closing + 1] = b"\1" * size
+            for at in range(quotation.opening, quotation.closing + 1):
+                self.inside[at] = 1
 
     def _is_open(self, at: int) -> bool:
         """Return whether a token is there, in the same paragraph, and not quoted."""
@@ -140,8 +140,8 @@ class Clauses:
     def _holder_before(self, start: int, verb: int) -> Mention | None:
         """Return the one with the office before a verb: ``In Porten, the mayor later said``."""
         words = self._tokens.words
-        while verb > start and words[verb - 1].lower() in AUXILIARIES:
-            verb -= 1
+        steps = range(verb, start, -1)
+        verb = next((at for at in steps if words[at - 1].lower() not in AUXILIARIES), start)
         first = next((at + 1 for at in range(verb - 1, start, -1) if words[at] == ","), start)
         named = any(at in self._by_first for at in range(start, first))
         return None if named else self._holder(first, verb)
@@ -277,7 +277,7 @@ class Clauses:
             at -= 1
         if finite and at > start:
             if words[at - 1] == "who" and words[at - 2] == ",":
-                return self._by_last.get(at - 2) or self._apposed_before(start, at - 1)
+                return self._by_last.get(at - 2)
             if words[at - 1].lower() in ("he", "she"):
                 return Pronoun(at - 1)
             named = self._by_last.get(at)
@@ -309,7 +309,7 @@ class Clauses:
     def _apposed_before(self, start: int, at: int) -> Mention | None:
         """Read ``NAME, the mayor of Porto, said`` and ``NAME (D-Ohio) said`` from its end."""
         words = self._tokens.words
-        if words[at - 1] not in (",", ")", "]", *CLOSERS):
+        if words[at - 1] not in (")", "]", *CLOSERS):
             return None
         apposed = self._by_last.get(at - 1)
         if apposed is not None and words[at - 1] == ",":
@@ -318,32 +318,33 @@ class Clauses:
                 first -= 1
             if first == start or words[first - 1] == ",":
                 return self._as_subject(apposed, start)
-        for first in range(at - 2, max(start, at - 28) - 1, -1):
-            named = self._by_first.get(first)
-            if named is not None and named.last < at and words[named.last] in ("(", "[", *CLOSERS):
+        for named in self._names_before(start, at, 2 * LEAD):
+            if words[named.last] in ("(", "[", *CLOSERS):
                 past = self._past_apposition(named.last)
                 return self._as_subject(named, start) if past == at else None
         return None
 
+    def _names_before(self, start: int, at: int, reach: int = LEAD) -> Iterator[Mention]:
+        """Yield the names within so many tokens before ``at``, the nearest first."""
+        steps = range(at - 2, max(start, at - reach) - 1, -1)
+        return (self._by_first[step] for step in steps if step in self._by_first)
+
     def _past_place_before(self, start: int, at: int) -> Mention | None:
         """Return the name in ``NAME of Ohio`` that ends before ``at``."""
-        steps = range(at - 2, max(start, at - LEAD) - 1, -1)
-        named = next((self._by_first[step] for step in steps if step in self._by_first), None)
+        named = next(self._names_before(start, at), None)
         return named if named and self._past_apposition(named.last) == at else None
 
     def _completed(self, start: int, at: int) -> Mention | None:
         """Read ``Mike Ryan of the World Health Organization said`` from its end."""
         words = self._tokens.words
-        named = self._past_place_before(start, at)
-        if named is not None:
+        named = next(self._names_before(start, at), None)
+        if named is None:
+            return None
+        if self._past_apposition(named.last) == at:
             return self._as_subject(named, start)
-        for first in range(at - 2, max(start, at - LEAD) - 1, -1):
-            named = self._by_first.get(first)
-            if named is not None and named.last < at:
-                fits = words[named.last] in ("of", "from", "with", "at")
-                subject, _ = self._subject_at(start)
-                return named if fits and subject == named else None
-        return None
+        fits = words[named.last] in ("of", "from", "with", "at")
+        subject, _ = self._subject_at(start)
+        return named if fits and subject == named else None
 
     def _sentence_subject(self, start: int, verb: int) -> Speaker | None:
         """Return the name or pronoun that opens the sentence, if it is the only one."""

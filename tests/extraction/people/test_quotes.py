@@ -78,6 +78,17 @@ def test_an_office_of_two_people_is_nobodys() -> None:
     assert not any(found.values())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Former mayor Ann Lee left. "We are ready," the mayor said.',
+        'Sergeant First Class Ann Lee left. "We are ready," the first class said.',
+    ],
+)
+def test_another_office_is_somebody_elses(text: str) -> None:
+    assert quoted(text) == {"Ann Lee": []}
+
+
 def test_the_speaker_goes_on_in_the_same_paragraph() -> None:
     found = quoted(START + '"We are ready," Merkel said on Monday. "It is time for a decision."')
     assert found["Angela Merkel"] == ["We are ready,", "It is time for a decision."]
@@ -183,6 +194,17 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
             ' today."',
             "Ann Lee",
         ),
+        ('The mayor of Porten (in Ohio), Ann Lee, said it was "a good start".', "Ann Lee"),
+        (
+            "It rained when Lee, the mayor of the old town of Porten in the far north of Ohio, "
+            'said it was "a good start".',
+            "Ann Lee",
+        ),
+        ('It rained when Lee, a friend of Bo Moss in Porten, said it was "a start".', "Ann Lee"),
+        ('The mayor later said it was "a good start".', "Ann Lee"),
+        ('It rained when Lee of the Port Board said it was "a good start".', "Ann Lee"),
+        ('"We are ready," Lee has also once again said.', "Ann Lee"),
+        (f'"We are ready," Lee, a nurse{" and so on" * 7} too, said.', "Ann Lee"),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
@@ -228,6 +250,21 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
+        '"We are ready to go"\u2019s author Ann Lee said.',
+        '"We are ready," men beside Lee said.',
+        '"We are ready."\n\n\u2013 The Mayor',
+        '"We are ready," Ann Lee',
+        '"We are ready," Lee, a nurse\n\nHe said so.',
+        f'"We are ready," Lee, a nurse{" and so on" * 7} as well, said.',
+        '"We are ready," Lee, May 4, 2010, said.',
+        '"We are ready," Lee has also then once again said.',
+        '"We are ready," Lee on',
+        'It was Lee fans who said "we are ready to go".',
+        'Lawyer for Lee said: "We are ready to go."',
+        'A lawyer\n\nFor Mayor Lee said: "We are ready to go."',
+        'He came with Lee as men left calling it "a bad joke".',
+        'Lee left and they met and said: "We are ready to go."',
+        'Lee left and Bo Moss came and said: "We are ready to go."',
     ],
 )
 def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> None:
@@ -382,6 +419,21 @@ def test_how_far_and_past_whom_a_pronoun_is_followed(lead: str, speaker: str | N
         ("Danso met Kovic.", "ff", None),
         ("Friends of Danso met Kovic.", "mm", None),
         ("Friends of Danso met Kovic.", "fm", "Kovic"),
+        ("Danso\n\nIt rained.", "", "Danso"),
+        ("He is ill, Danso says.", "", "Danso"),
+        ("He left with Danso.", "m", None),
+        ("Danso left. He came with Kovic.", "mm", "Danso"),
+        ("Danso left. She came with Kovic.", "mm", "Kovic"),
+        ("Danso left. His dog came with Kovic.", "mm", "Kovic"),
+        ("The letter was sent to\n\nDanso left.", "", "Danso"),
+        ("The letter was sent to Former Deputy Chief Press Officer General Mayor Danso.", "", None),
+        ("The letter was sent to Former Deputy Chief Press Officer General Acting Mayor Danso.", "",
+         None),
+        ("The letter was sent to Former Deputy Chief Press Officer General Acting Vice Mayor "
+         "Danso.", "", "Danso"),
+        ("Danso left. A driver stayed.", "", None),
+        ("Danso left\n\nDriver stayed. The driver came.", "", None),
+        ("One old and tired driver came.", "m", None),
     ],
 )
 def test_whom_he_means_by_place_and_gender(lead: str, genders: str, meant: str | None) -> None:
@@ -396,6 +448,26 @@ def test_whom_he_means_by_place_and_gender(lead: str, genders: str, meant: str |
     )
     found = antecedent(scene, list(tokens.words).index("he"), {})
     assert (None if found is None else tokens.words[named[found]]) == meant
+
+
+def test_a_speaker_of_unknown_gender_is_not_meant_beside_another() -> None:
+    tokens = tokenize("Danso left with Kovic. Then he left.")
+    mentions = {at: Mention(at, at + 1, (tokens.words[at],)) for at in (0, 3)}
+    he = tokens.words.index("he")
+    for gender, meant in (("", None), ("m", 1)):
+        scene = Scene(tokens, mentions, {0: 0, 3: 1}, ["f", gender], bytearray(len(tokens)))
+        assert antecedent(scene, he, {0: 0, 3: 1}) == meant
+    alone = Scene(tokens, mentions, {0: 0, 3: 1}, ["f", ""], bytearray(len(tokens)))
+    assert antecedent(alone, he, {3: 1}) == 1
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("x " * 219, True), ("x " * 220, False), (". " * 4, True)]
+)
+def test_a_pronoun_is_followed_over_so_many_words_and_no_more(between: str, found: bool) -> None:
+    tokens = tokenize(f"Danso {between}he left.")
+    scene = Scene(tokens, {0: Mention(0, 1, ("Danso",))}, {0: 0}, ["m"], bytearray(len(tokens)))
+    assert (antecedent(scene, tokens.words.index("he"), {}) == 0) is found
 
 
 def test_the_only_one_who_spoke_is_meant_before_those_who_are_named() -> None:

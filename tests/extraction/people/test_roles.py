@@ -216,6 +216,7 @@ def test_what_only_looks_like_a_role_is_none(text: str, name: str) -> None:
 def test_a_text_may_end_after_an_office() -> None:
     assert roles("Ana Lima met Karl Weber, the mayor")["Karl Weber"] == ("mayor",)
     assert roles("The mine manager, Karl Weber,")["Karl Weber"] == ("mine manager",)
+    assert roles("They met Republican Senator Holt.")["Holt"] == ("Republican Senator",)
 
 
 def test_one_role_in_two_spellings_is_given_once() -> None:
@@ -795,6 +796,11 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("The mayor of Porten (on leave), Ann Lee, left.", ""),
         ("They met Greek Foreign Minister Ann Lee following the talks.", "Greek Foreign Minister"),
         ("Our visitor ex-UK Prime Minister Ann Lee left.", "ex-UK Prime Minister"),
+        ("They met Bo Ray, Carl Moss. President Ann Lee spoke.", "President"),
+        ("It rained in Oslo. Porten journalist Ann Lee left.", "Porten journalist"),
+        ("Supporters of the leader Ann Lee left.", "leader"),
+        ("The coach of the star Ann Lee left.", "star"),
+        ("Two of Porten editors, Ann Lee and Bo Ray, left.", "Porten editor"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
