@@ -250,7 +250,6 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
-        '"We are ready to go"\u2019s author Ann Lee said.',
         '"We are ready," men beside Lee said.',
         '"We are ready."\n\n\u2013 The Mayor',
         '"We are ready," Ann Lee',
