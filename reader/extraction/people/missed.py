@@ -79,7 +79,7 @@ def _given_alone(tokens: Tokens, taken: set[int]) -> list[Span]:
         opened = breaks[at] or words[at - 1] in ".!?"
         row = words[at + 1 : at + 1 + _LONGEST_INTRODUCTION]
         stop = next((step for step, word in enumerate(row) if word in ".;!?"), len(row))
-        article = row[1:2] != [] and row[1] in ("a", "an", "the", "our", "my")
+        article = "".join(row[1:2]) in ("a", "an", "the", "our", "my")
         presents = article and row[0] in ("-", ",", "is", "was")
         if (alone and is_greeted(words, at)) or (
             opened and presents and any(map(is_office, row[2:stop]))
@@ -263,8 +263,7 @@ def _is_body_and_name(row: list[str], *, body: bool) -> bool:
         and all(word.split("-")[0].istitle() and len(word) > 2 for word in row)
         and set(listed(surname)) & set("CPQRONWV") <= {"Q" if "S" in listed(surname) else ""}
         and surname not in _BODIES
-        and not lexicon().phrase_at(row, 0)[0]
-        and not lexicon().phrase_at(row[1:], 0)[0]
+        and lexicon().phrase_at(row, 0) == lexicon().phrase_at(row[1:], 0) == ("", 0)
     )
 
 

@@ -269,6 +269,7 @@ def tagged(text: str) -> tuple[Tokens, list[Found]]:
         ("<Berg Joins> Talks About Ports", "Berg"),
         ("<Berg Xanthor> Talks About Ports", "Berg Xanthor"),
         ("<Berg Joins> talks about ports.", "Berg Joins"),
+        ("<Berg Blooms> Talks About Ports", "Berg Blooms"),
         ("<Berg Joins> Talks About Ports\n<Berg Joins> came.", "Berg Joins|Berg Joins"),
         ("The <Ann Berg> Voting Rights Act passed.", ""),
         ("<Ann Berg> Opens New Port Museum", "Ann Berg"),
@@ -410,6 +411,15 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Senators <Jack Reed> at (Ohio), Collinsworth and Kingsolver met.", ""),
         ("Senators Collinsworth met <Ann Lee>.", ""),
         ("Senators <Jack Reed> (Ohio, Collinsworth and Kingsolver met.", ""),
+        ("Regards Debra", "Debra"),
+        ("Thanks, Debra. Debra wrote it. Many thanks", "Debra"),
+        ("Debra wrote it. Thanks", ""),
+        ("He left. Debra is a hairdresser.", "Debra"),
+        ("Then Debra is a hairdresser.", ""),
+        ("Debra is a", ""),
+        ("Debra is", ""),
+        ("G.<Zandan> left.", ""),
+        ("Director of the Harbour Institute Ida <Holt> left.", ""),
     ],
 )  # fmt: skip
 def test_names_are_found_where_the_words_around_them_leave_no_doubt(
@@ -516,7 +526,7 @@ PLACES = (
     "{} left.", "They met {}.", "It rained, {} said.", "{}'s plan fell.", "President {} left.",
     "The plan of {} fell.", "{} and he left.", "He left {}, who sat.", "\u201c{} left.\u201d",
     "He (with {}) left.", "It was {}.\n\nHe left.", "HE MET {}", "He met Dr. {} and left.",
-    "By {}: more", "With {}; more",
+    "By {}: more", "With {}; more", "They heard from {} again.",
 )  # fmt: skip
 
 
