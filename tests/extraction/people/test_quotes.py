@@ -433,10 +433,17 @@ def test_how_far_and_past_whom_a_pronoun_is_followed(lead: str, speaker: str | N
         ("Danso left. His dog came with Kovic.", "mm", "Kovic"),
         ("The letter was sent to\n\nDanso left.", "", "Danso"),
         ("The letter was sent to Former Deputy Chief Press Officer General Mayor Danso.", "", None),
-        ("The letter was sent to Former Deputy Chief Press Officer General Acting Mayor Danso.", "",
-         None),
-        ("The letter was sent to Former Deputy Chief Press Officer General Acting Vice Mayor "
-         "Danso.", "", "Danso"),
+        (
+            "The letter was sent to Former Deputy Chief Press Officer General Acting Mayor Danso.",
+            "",
+            None,
+        ),
+        (
+            "The letter was sent to Former Deputy Chief Press Officer General Acting Vice Mayor "
+            "Danso.",
+            "",
+            "Danso",
+        ),
         ("Danso left. A driver stayed.", "", None),
         ("Danso left\n\nDriver stayed. The driver came.", "", None),
         ("One old and tired driver came.", "m", None),
