@@ -273,9 +273,9 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
     lasts = dict(people)
     found: list[Span] = []
     for title in tokens.candidates:
-        if words[title] not in _PLURALS or title + 3 >= size:
+        if words[title] not in _PLURALS:
             continue
-        at, row, known = title + 1 + (words[title + 1] == "."), [], False
+        at, row, known = title + 1 + (words[title + 1 : title + 2] == ["."]), [], False
         while at < size and not breaks[at]:
             last = lasts.get(at, 0)
             if not last and (at in taken or not _is_surname(words[at])):
@@ -283,7 +283,7 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
             known = known or bool(last)
             row += [(at, at + 1)] * (not last)
             at = last or at + 1
-            if at + 1 < size and words[at] == "(" and ")" in words[at : at + 6]:
+            if words[at : at + 1] == ["("] and ")" in words[at : at + 6]:
                 at = words.index(")", at) + 1
             if words[at : at + 2] == [",", "and"]:
                 at += 2
@@ -291,7 +291,8 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
                 at += 1
             else:
                 break
-        if known and (not row or at >= size or not is_candidate(words[at]) or at in lasts):
-            ahead = (*words, "")
-            found += [span for span in row if not is_candidate(ahead[span[1]])]
+        if known and (at >= size or not is_candidate(words[at]) or at in lasts):
+            found += [
+                (one, last) for one, last in row if last == size or not is_candidate(words[last])
+            ]
     return found

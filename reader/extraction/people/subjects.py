@@ -51,6 +51,8 @@ _OFFICE = 5
 _AFTER_NAMES = words_of("qc kc mp mep md m.d. phd ph.d. jr jr. sr sr.")
 LEAD = 14
 """The most tokens between a quotation and its speaker, or between name and verb."""
+_APPOSITION = 26
+"""The most tokens from the comma or bracket after a name to the end of the apposition."""
 _SENTENCE = 45
 """Tokens before a quotation searched for the start of its sentence."""
 
@@ -103,7 +105,7 @@ class Clauses:
         tokens = self._tokens
         if tokens.words[at] not in (".", "!", "?"):
             return False
-        last = at + 1 >= len(tokens) or tokens.breaks[at + 1]
+        last = at + 1 == len(tokens) or tokens.breaks[at + 1]
         return last or (
             tokens.starts[at + 1] > tokens.ends[at] and not tokens.words[at + 1].islower()
         )
@@ -212,14 +214,14 @@ class Clauses:
                 return at
             close = {"(": ")", "[": "]"}.get(words[at], words[at])
             relative = "".join(words[at + 1 : at + 2]).lower() in ("who", "whose", "whom", "which")
-            step = at + 1
-            while step - at < 26 and self._is_open(step) and words[step] != close:
-                if self._ends_sentence(step):
+            for step in range(at + 1, at + _APPOSITION):
+                if not self._is_open(step) or self._ends_sentence(step):
                     return at
+                if words[step] == close:
+                    break
                 if words[step] in SAYING and words[step - 1][0].isupper() and not relative:
                     return step  # ``Ann Lee, head of the Port of Porten said``
-                step += 1
-            if step - at >= 26 or not self._is_open(step):
+            else:
                 return at
             after = step + 1
             if words[step] == "," and self._is_open(after) and words[after][0].isdigit():
@@ -240,7 +242,7 @@ class Clauses:
             and (words[step][0].isupper() or words[step] in ("of", "the", "and", "for", "in"))
         ):
             step += 1
-        return step if step > at + 1 and words[step - 1][0].isupper() else at
+        return step if words[step - 1][0].isupper() else at
 
     def _is_verb_ahead(self, at: int) -> bool:
         verb = self._verb_from(at)

@@ -73,6 +73,12 @@ def test_an_office_that_one_person_has_stands_for_the_name(sentence: str, speake
     )
 
 
+def test_an_office_is_the_last_word_of_a_role() -> None:
+    for office in ("minister", "finance minister"):
+        text = f'Finance Minister Ann Lee left. "We are ready," the {office} said.'
+        assert quoted(text) == {"Ann Lee": ["We are ready,"]}
+
+
 def test_an_office_of_two_people_is_nobodys() -> None:
     found = quoted(START + 'President Emmanuel Macron left. "It is late," the president said.')
     assert not any(found.values())
@@ -204,6 +210,8 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('The mayor later said it was "a good start".', "Ann Lee"),
         ('It rained when Lee of the Port Board said it was "a good start".', "Ann Lee"),
         ('"We are ready," Lee has also once again said.', "Ann Lee"),
+        ('"We are ready," Vice - Mayor Ann Lee said.', "Ann Lee"),
+        (f'Lee said of it{" and so on" * 13} now, "we are ready to go".', "Ann Lee"),
         ('"We are ready," later also once said Lee.', "Ann Lee"),
         ('PORTEN - Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
         ('Today, Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
@@ -254,6 +262,13 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
         '"We are ready," men beside Lee said.',
+        '"We are ready," Porten men beside Lee said.',
+        '"We are ready," Lee, a nurse.',
+        '"We are ready," Lee of Porten',
+        '"We are ready," Former Deputy Chief Press Officer General Acting Vice Mayor Director Head '
+        "Senior Junior Chief Manager Ann Lee said.",
+        'Lee said\n\nof it: "We are ready to go."',
+        f'Lee said of it{" and so on" * 13} now then, "we are ready to go".',
         '"We are ready."\n\n\u2013 The Mayor',
         '"We are ready," Ann Lee',
         '"We are ready," Lee, a nurse\n\nHe said so.',

@@ -243,8 +243,9 @@ def test_signs_and_lists_decide_beside_the_model(
 
 
 _CONTEXT = words_of(
-    "traded he it town wicket shop county firm ship case cases animal group says who which age opens "
-    "alone placed greeted sibling the a digits digits< caps glued turn vessel title title! opens! poss"
+    "traded he it town wicket shop county firm ship case cases animal group says who which age "
+    "opens opens! alone placed greeted sibling the a digits digits< caps glued turn vessel title "
+    "title! poss"
 )
 
 
@@ -493,7 +494,8 @@ def test_what_the_name_itself_shows(name: str, expected: str) -> None:
     [
         (1, 0, "says n=1 n1=1"), (1, 1, "says n=2 n1=2"), (2, 0, "says says|most n=2 n1=2"),
         (2, 1, "says says|most n=3 n1=2"), (2, 2, "says n=3 n1=4"),
-        (3, 2, "says says|most n=3 n1=4"), (3, 3, "says n=6 n1=4"), (30, 1, "says says|most n=6 n1=4"), (0, 30, "n=6 n1=4"),
+        (3, 2, "says says|most n=3 n1=4"), (3, 3, "says n=6 n1=4"),
+        (30, 1, "says says|most n=6 n1=4"), (0, 30, "n=6 n1=4"),
     ],
 )  # fmt: skip
 def test_what_most_mentions_show(spoke: int, left: int, expected: str) -> None:
