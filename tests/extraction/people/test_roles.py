@@ -801,6 +801,14 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Supporters of the leader Ann Lee left.", "leader"),
         ("The coach of the star Ann Lee left.", "star"),
         ("Two of Porten editors, Ann Lee and Bo Ray, left.", "Porten editor"),
+        ("The march organiser Ann Lee left.", "march organiser"),
+        ("They met Bo Moss, Jr. President Ann Lee spoke.", "President"),
+        ("He met Visiting Professor Ann Lee.", "Visiting Professor"),
+        ("Leading economist Ann Lee left.", "Leading economist"),
+        ("Acting Mayor Ann Lee left.", "Acting Mayor"),
+        ("On 3 May President Ann Lee left.", "President"),
+        ("Washington, D.C. Mayor Ann Lee left.", "Mayor"),
+        ("A memo\n\nMayor Ann Lee left.", "Mayor"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
@@ -808,7 +816,8 @@ def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
 
 
 def test_words_of_offices() -> None:
-    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president"
+    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president "
+    offices += "co-ordinator spinner-batsman leg-spinner president-elect"
     trades = "radiologist photographer politician economist psychiatrist logician center forward"
     for word in (*offices.split(), *trades.split()):
         assert is_office(word), word
@@ -876,6 +885,13 @@ def test_what_the_text_denies_or_says_of_several_is_no_role(text: str) -> None:
 
 def test_another_clause_before_an_office_is_no_part_of_it() -> None:
     assert roles("At the time President Ida Holt was away.")["Ida Holt"] == ("President",)
+
+
+def test_an_office_before_a_comma_is_somebodys_who_acts() -> None:
+    beside = roles("The mayor of Porten, Ann Lee beside him, left.")
+    assert beside == {"Ann Lee": ()}
+    owned = roles("On Monday, Bo Ray's aide, Kim Ro, said so.")
+    assert owned["Kim Ro"] == ("aide",)
 
 
 def test_an_office_between_two_names_is_that_of_the_first() -> None:

@@ -242,6 +242,71 @@ def test_signs_and_lists_decide_beside_the_model(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "signs", "points"),
+    [
+        ("Xqwertz", "", 100),
+        ("Zuckerberg", "", 500),
+        ("Zuckerberg", "the", 100),
+        ("Zuckerberg", "the n=1", 100),
+        ("Zuckerberg", "traded", -150),
+        ("Adele", "", 240),
+        ("Xqwertz", "traded", -150),
+        ("Xqwertz", "n=1", -50),
+        ("Xqwertz", "n=2", -50),
+        ("Xqwertz", "n=3", 100),
+        ("Xqwertz", "n=1 he", 100),
+        ("Xqwertz", "he|most n=3", 250),
+        ("Xqwertz", "he|most n=3 traded", 0),
+        ("Ann Lee", "glued", 500),
+        ("Ferrari", "", -9900),
+        ("Ferrari", "glued", -9900),
+        ("Xqwertz Holt", "b=hey", 100),
+        ("Siri", "b=hey", -9900),
+        ("Siri", "b=hey title", 100),
+        ("Wendy", "", -100),
+        ("Kellogg", "", -9900),
+        ("Kellogg", "title", 100),
+        ("Ann", "n=1", 100),
+        ("Ann Lee", "group n=1", -9900),
+        ("Ann Lee", "county county|most", -9900),
+        ("Leo", "animal", -9900),
+        ("Leo Holt", "animal", 100),
+        ("Ann Lee", "town n=1", -9900),
+        ("Ann Lee", "town n=2", 100),
+        ("Ann Lee", "town n=1 role", 100),
+        ("Ann", "town he", -9900),
+        ("Ann", "town age", 100),
+        ("Xqwertz Holt", "elsefirst2=ORG elselast2=ORG", 100),
+        ("Ann Holt", "elsefirst2=ORG elselast2=ORG", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG", -9900),
+        ("Xqwertz Qwyb", "elselast2=ORG", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG says", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG role", 100),
+        ("Ann Lee", "ship", -9900),
+        ("Ann Lee", "sibling shop n=1", 100),
+        ("Ann Lee", "a n=1", 100),
+        ("Ann", "a n=1", -150),
+        ("Ann", "a n=3", 100),
+        ("Ann", "a a|most n=3", -150),
+        ("Xqwertz", "turn n=1", 10100),
+        ("Ann Lee", "vessel turn", 10100),
+        ("Eli Lilly", "", -9900),
+        ("Khan Younis", "", -9900),
+        ("Jordan", "", 100),
+    ],
+)
+def test_how_much_signs_and_lists_count(
+    name: str, signs: str, points: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = "reader.extraction.people.second_stage."
+    monkeypatch.setattr(stage + "features_of_person", lambda *_: signs.split())
+    cluster = Cluster()
+    cluster.add(Mention(0, 1, tuple(name.split())))
+    _, around = clusters_in(tokenize(""))
+    assert score(cluster, around, Model(("person", "other"), {}, ((0, 0), (0, 0)), "")) == points
+
+
 _CONTEXT = words_of(
     "traded he it town wicket shop county firm ship case cases animal group says who which age "
     "opens opens! alone placed greeted sibling the a digits digits< caps glued turn vessel title "
