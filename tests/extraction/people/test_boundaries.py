@@ -462,6 +462,8 @@ def test_names_are_found_where_the_words_around_them_leave_no_doubt(
         ("In June <Holt> spoke.", "Holt"),
         ("Per <Lindgren> lost. As per <Lindgren> it was.", "Per Lindgren|Lindgren"),
         ("Don <Parker> spoke. Parker left.", "Don Parker"),
+        ("Till <Lindgren> spoke. To <Lindgren> it was.", "Lindgren|Lindgren"),
+        ("<B>, <JOHN> left. hall, <Robert T.>, left.", "B|JOHN|Robert T."),
         ("Don <Anna> spoke.", "Anna"),
         ("March <Berger> won. In March <Berger> won.", "March Berger|Berger"),
         ("March <Anna Berger> won. DOE, <XANTHOR> left.", "Anna Berger|XANTHOR"),
