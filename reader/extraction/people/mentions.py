@@ -149,14 +149,11 @@ def _is_renamed_place(tokens: Tokens, item: Found) -> bool:
     """Return whether a place is a given name here: ``Phoenix Grey won. Phoenix said``."""
     words = tokens.words
     first, last = item.span
-    if last - first != 2 or words[last : last + 1] == [] or not _could_be_name(words, first):
+    if last - first != 2 or not _could_be_name(words, first):
         return False
-    acts = words[last] in SAID and words[last] not in ("was", "is", "has")
-    return acts and any(
-        word == words[first] and words[at + 1 : at + 2] != [] and words[at + 1] in SPEECH
-        for at, word in enumerate(words)
-        if at != first
-    )
+    pairs = pairwise(words)
+    acts = "".join(words[last : last + 1]) in SAID - {"was", "is", "has"}
+    return acts and any(word == words[first] and after in SPEECH for word, after in pairs)
 
 
 def _could_be_name(words: list[str], at: int) -> bool:
@@ -166,7 +163,7 @@ def _could_be_name(words: list[str], at: int) -> bool:
         "G" in listed(row[0])
         and not well_known().of(row)
         and row[1].lower() not in ORGANISATION | PLACE_WORDS
-        and not lexicon().phrase_at(row, 0)[0]
+        and lexicon().phrase_at(row, 0) == ("", 0)
         and row[1].istitle()
         and "O" not in listed(row[1])
     )

@@ -255,10 +255,15 @@ class Clauses:
             self._is_open(at)
             and at - start < 4
             and words[at] not in SAYING
-            and (words[at].lower() in AUXILIARIES or words[at].endswith("ly") or self._is_day(at))
+            and self._is_beside_verb(at)
         ):
             at += 1
         return at
+
+    def _is_beside_verb(self, at: int) -> bool:
+        """Return whether a word can stand between a name and its verb: ``has``, ``on Monday``."""
+        word = self._tokens.words[at]
+        return word.lower() in AUXILIARIES or word.endswith("ly") or self._is_day(at)
 
     def _is_day(self, at: int) -> bool:
         """Return whether a word belongs to ``on Thursday``."""
@@ -270,13 +275,7 @@ class Clauses:
         """Return the subject of the verb at ``verb`` in the sentence from ``start``."""
         words = self._tokens.words
         finite = words[verb] in SAYING or words[verb] in CALLING
-        at = verb
-        while at > start and (
-            words[at - 1].lower() in AUXILIARIES
-            or words[at - 1].endswith("ly")
-            or self._is_day(at - 1)
-        ):
-            at -= 1
+        at = next((at for at in range(verb, start, -1) if not self._is_beside_verb(at - 1)), start)
         if finite and at > start:
             if words[at - 1] == "who" and words[at - 2] == ",":
                 return self._by_last.get(at - 2)
@@ -316,7 +315,7 @@ class Clauses:
         apposed = self._by_last.get(at - 1)
         if apposed is not None and words[at - 1] == ",":
             first = apposed.first
-            while first > start and words[first - 1] != "," and belongs_to_role(words[first - 1]):
+            while first > start and belongs_to_role(words[first - 1]):
                 first -= 1
             if first == start or words[first - 1] == ",":
                 return self._as_subject(apposed, start)

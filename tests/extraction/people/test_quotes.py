@@ -211,6 +211,13 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('It rained when Lee of the Port Board said it was "a good start".', "Ann Lee"),
         ('"We are ready," Lee has also once again said.', "Ann Lee"),
         ('"We are ready," Vice - Mayor Ann Lee said.', "Ann Lee"),
+        ('It rained when Lee of the Port Board said Bo Moss was "a good start".', "Ann Lee"),
+        (
+            "In the old port of the old town of Porten in the north of Ohio, Lee came and said: "
+            '"We are ready to go."',
+            "Ann Lee",
+        ),
+        ('"We are ready," the town\'s Senior Adviser Bo Moss said.', "Bo Moss"),
         (f'Lee said of it{" and so on" * 13} now, "we are ready to go".', "Ann Lee"),
         ('"We are ready," later also once said Lee.', "Ann Lee"),
         ('PORTEN - Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
@@ -265,6 +272,10 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        "In the old port of the old town of Porten in the far north of Ohio, Lee came and said: "
+        '"We are ready to go."',
+        'Mayor Lee, "We are all of us ready to go to the port again with our friends today."',
+        '"We are ready," the mayor of Porten, Ann Lee',
         '"We are ready," Former Deputy Chief Press Officer General Acting Vice Mayor Director Head '
         "Senior Junior Chief Manager Ann Lee said.",
         'Lee said\n\nof it: "We are ready to go."',
