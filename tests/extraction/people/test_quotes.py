@@ -327,6 +327,7 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," said Lee "and we will go."', "Lee Lee"),
         ('"We are ready," Lee told the men and "it is time to go."', "Lee Lee"),
         ('"We are ready," said Lee near "the sign of the port."', "Lee"),
+        ('"We are ready," Lee said. "It is time." "To go now."', "Lee Lee"),
         (
             'Lee called it "a good start" and the men from the port went home later on that day '
             'with "the best of it".',
@@ -606,6 +607,16 @@ def test_a_minister_of_something_speaks() -> None:
         ("<A B C D E F G H> <A B C D E F G H I>", "A B C D E F G H I"),
         (f"<{'a ' * 1499}> <{'a ' * 1500}> <{'b ' * 4}>", f"{'a ' * 1499}|{'b ' * 4}"),
         ("<We go.><We do.>", "We go.|We do."),
+        ('"We go to https://ab.cd/e" he said.', ""),
+        ("<We Go> it is.", ""),
+        ('"We go"he said.', "We go"),
+        ('It was " long.\n\n"We go," he said.', "We go,"),
+        ("it<We go,> he said.", ""),
+        ('It rained for days on end in the town and at the port. "The "fair" price is low," he said.',
+         'The "fair" price is low,'),
+        (f'"The "{"a " * 27}fair" price is low," he said.',
+         f'The "{"a " * 27}fair" price is low,'),
+        (f'"The "{"a " * 27}fairy" price is low," he said.', ""),
     ],
 )  # fmt: skip
 def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str) -> None:
