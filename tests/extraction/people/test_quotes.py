@@ -211,6 +211,8 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('It rained when Lee of the Port Board said it was "a good start".', "Ann Lee"),
         ('"We are ready," Lee has also once again said.', "Ann Lee"),
         ('"We are ready," Vice - Mayor Ann Lee said.', "Ann Lee"),
+        (f'"We are ready," said the{" old" * 12} Lee.', "Ann Lee"),
+        ('"We are ready," said the mayor; Halden left.', "Ann Lee"),
         ('It rained when Lee of the Port Board said Bo Moss was "a good start".', "Ann Lee"),
         (
             "In the old port of the old town of Porten in the north of Ohio, Lee came and said: "
@@ -272,6 +274,10 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        f'"We are ready," said the{" old" * 13} Lee.',
+        '"We are ready," said men he met.',
+        '"We are ready," said a man. Lee left.',
+        '"We are ready," said a man who met Lee.',
         "In the old port of the old town of Porten in the far north of Ohio, Lee came and said: "
         '"We are ready to go."',
         'Mayor Lee, "We are all of us ready to go to the port again with our friends today."',
@@ -328,6 +334,7 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," Lee told the men and "it is time to go."', "Lee Lee"),
         ('"We are ready," said Lee near "the sign of the port."', "Lee"),
         ('"We are ready," Lee said. "It is time." "To go now."', "Lee Lee"),
+        ('"We are ready," said the mayor, "and we will go."', "Lee"),
         (
             'Lee called it "a good start" and the men from the port went home later on that day '
             'with "the best of it".',

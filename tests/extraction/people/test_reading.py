@@ -325,6 +325,14 @@ def test_the_reason_names_the_forms_and_the_rule(text: str, why: str) -> None:
     assert person(text, "Ann Berg").why == why
 
 
+def test_the_reason_names_six_forms_at_most() -> None:
+    [merkel] = read_people(
+        "Angela Dorothea Merkel spoke. Angela Merkel left. Merkel sat. A. Merkel ran. "
+        "Angela D. Merkel won. MERKEL SAID SO. ANGELA MERKEL SAT."
+    )
+    assert merkel.why.count("\u201c") == 6
+
+
 def test_handles_are_whose_name_they_contain_and_of_one_person_alone() -> None:
     long = "@" + "x" * 33 + "berger"
     text = (
