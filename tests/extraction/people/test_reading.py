@@ -328,7 +328,7 @@ def test_the_reason_names_the_forms_and_the_rule(text: str, why: str) -> None:
 def test_the_reason_names_six_forms_at_most() -> None:
     [merkel] = read_people(
         "Angela Dorothea Merkel spoke. Angela Merkel left. Merkel sat. A. Merkel ran. "
-        "Angela D. Merkel won. MERKEL SAID SO. ANGELA MERKEL SAT."
+        "Angela D. Merkel won. MERKEL SAID SO. ANGELA MERKEL SAT. A. D. Merkel said so."
     )
     assert merkel.why.count("\u201c") == 6
 
