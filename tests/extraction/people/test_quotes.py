@@ -335,6 +335,7 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," said Lee near "the sign of the port."', "Lee"),
         ('"We are ready," Lee said. "It is time." "To go now."', "Lee Lee"),
         ('"We are ready," said the mayor, "and we will go."', "Lee"),
+        ('"We are ready." Lee said "it is time to go".', "Lee"),
         (
             'Lee called it "a good start" and the men from the port went home later on that day '
             'with "the best of it".',
