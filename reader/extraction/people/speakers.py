@@ -188,7 +188,7 @@ class Speakers(Clauses):
         """Return whether the words between verb and quotation allow it to be quoted speech."""
         words = self._tokens.words
         between = words[verb + 1 : mark]
-        if not between or between in ([","], [":"], ["that"], ["that", ","], ["that", ":"]):
+        if not between:
             return True
         if any(word.lower() in _NAMED for word in between):
             return False
