@@ -280,6 +280,7 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        'He came near Lee calling it "a bad joke of them".',
         f'Lee said on it{" and so on" * 4} "We are ready to go".',
         f'Lee told men{" and so on" * 4} too "We are ready to go".',
         f'Lee said it{" and so on" * 7} now then here "we are ready to go".',
