@@ -21,7 +21,8 @@ _SAYING = frozenset(
     )
 )  # fmt: skip
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019", "'": "'"}
-_LONGEST_NICKNAME = 3
+_LONGEST_SAYING = 4
+"""The most tokens from ``also known as`` to the quotation mark after it."""
 _ANOTHER = frozenset(("another", "different"))
 _APART = frozenset((("confused", "with"), ("name", "with")))
 _KIN = frozenset(("mother", "father", "grandmother", "grandfather", "son", "daughter"))
@@ -55,7 +56,7 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
 
 def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Return the mentions of nothing but a nickname that the text gives to somebody."""
-    owners: dict[tuple[str, ...], Mention] = {}
+    owners: dict[str, Mention] = {}
     for mention in mentions:
         if len(mention.words) > 1:
             nickname = _nickname(tokens, mention)
@@ -63,15 +64,13 @@ def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Ment
                 owners.setdefault(nickname, mention)
     surnames = {folded(mention.words[-1]) for mention in mentions if len(mention.words) > 1}
     return [
-        (mention, owners[words])
+        (mention, owners[word])
         for mention in mentions
-        if owners
-        and (words := tuple(map(folded, mention.words))) in owners
-        and words[-1] not in surnames
+        if (word := folded(" ".join(mention.words))) in owners and word not in surnames
     ]
 
 
-def _nickname(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
+def _nickname(tokens: Tokens, mention: Mention) -> str:
     """Read ``Ann "Bo" Lee``, ``Ann Lee ("Bo")`` and ``Ann Lee, nicknamed "Bo"``, folded."""
     words, stop = tokens.words, mention.last
     at = mention.first + 1
@@ -79,19 +78,14 @@ def _nickname(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
         at += 1
     if at == stop:
         at += words[at : at + 1] in ([","], ["("])
-        last = min(at + _LONGEST_NICKNAME + 1, len(words))
+        last = min(at + _LONGEST_SAYING, len(words))
         said = next((end for end in range(at, last) if words[end] in _QUOTES), at)
         saying = tuple(word.lower() for word in words[at:said])
         if saying not in _SAYING and (saying or words[at - 1] != "("):
-            return ()
+            return ""
         at = said
     closing = _QUOTES.get("".join(words[at : at + 1]))
-    end = at + 1
-    while end < min(at + _LONGEST_NICKNAME + 2, len(words)) and words[end] != closing:
-        end += 1
-    if closing is None or words[end : end + 1] != [closing]:
-        return ()
-    return tuple(map(folded, words[at + 1 : end]))
+    return folded(words[at + 1]) if words[at + 2 : at + 3] == [closing] else ""
 
 
 def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
@@ -125,7 +119,7 @@ def _is_parent(words: Sequence[str], first: int) -> bool:
 def _is_another(words: Sequence[str], first: int, last: int) -> bool:
     """Return whether the words around a name, not counting a role, mark a namesake."""
     before = words[first - 1] if first else ""
-    if before in _ANOTHER or (before == "unlike" and words[last : last + 1] == ["the"]):
+    if before in _ANOTHER or (before == "unlike" and words[last:] == ["the"]):
         return True
     at, stop = first, max(0, first - _LONGEST_ROLE)
     while at > stop and words[at - 1] != "namesake" and belongs_to_role(words[at - 1]):

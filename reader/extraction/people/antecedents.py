@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.extraction.people.genders import PRONOUNS
+from reader.extraction.people.genders import MALE, PRONOUNS
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import belongs_to_role, plain
 from reader.extraction.people.words import LINKS, TITLES, words_of
@@ -20,6 +20,8 @@ _SENTENCES = 5
 """Sentences back that are searched."""
 _REACH = 220
 """Tokens back that are searched."""
+_LONGEST_ROLE = 8
+"""The most words of a role between a preposition and the name."""
 _DETERMINERS = words_of("a an one another the this that his her their")
 _HUMANS = words_of(
     "man woman boy girl person resident driver passenger official spokesman spokeswoman "
@@ -51,8 +53,9 @@ def antecedent(scene: Scene, pronoun: int, spoke: Mapping[int, int]) -> int | No
     """
     gender = PRONOUNS[scene.tokens.words[pronoun].lower()]
     end, looked = pronoun, 0
-    while end > 0 and looked < _SENTENCES and pronoun - end < _REACH:
-        start = _start_of_sentence(scene, end, pronoun - _REACH)
+    least = max(0, pronoun - _REACH)
+    while end > least and looked < _SENTENCES:
+        start = _start_of_sentence(scene, end, least)
         found, clear = _meant_in(scene, start, end, gender, spoke)
         if found is not None or not clear:
             return found
@@ -65,7 +68,7 @@ def _start_of_sentence(scene: Scene, end: int, least: int) -> int:
     """Return where the sentence that ends before ``end`` begins."""
     words, breaks = scene.tokens.words, scene.tokens.breaks
     at = end - 1
-    while at > max(0, least):
+    while at > least:
         if breaks[at] or (words[at - 1] in ".!?" and at < end - 1):
             break
         at -= 1
@@ -107,35 +110,32 @@ def _meant_in(
 
 def _pronoun_first(scene: Scene, start: int, end: int, gender: str) -> bool:
     """Return whether a pronoun of that gender is the subject before the first name."""
-    return any(
-        not scene.inside[at] and PRONOUNS.get(scene.tokens.words[at].lower()) == gender
-        and scene.tokens.words[at].lower() in ("he", "she")
-        for at in range(start, end)
-    )  # fmt: skip
+    subject = "he" if gender == MALE else "she"
+    words = scene.tokens.words
+    return any(words[at].lower() == subject and not scene.inside[at] for at in range(start, end))
 
 
 def _is_governed(scene: Scene, mention: Mention, start: int) -> bool:
     words = scene.tokens.words
-    after = words[mention.last] if mention.last < len(words) else "."
-    if after in ("'s", "\u2019s", "and", "or"):
+    if words[mention.last : mention.last + 1] in (["'s"], ["\u2019s"], ["and"], ["or"]):
         return True
-    at = mention.first
-    while (
-        at > start
-        and mention.first - at < 8
-        and (belongs_to_role(words[at - 1]) and words[at - 1].lower() not in LINKS)
-    ):
-        at -= 1
+    least = max(start, mention.first - _LONGEST_ROLE)
+    before = range(mention.first, least, -1)
+    at = next((at for at in before if not _is_of_role(words[at - 1])), least)
     if words[at - 2 : at] in (["According", "to"], ["according", "to"]):
         return False
     return at > start and words[at - 1].lower() in _SUBJECT_ENDS
+
+
+def _is_of_role(word: str) -> bool:
+    return belongs_to_role(word) and word.lower() not in LINKS
 
 
 def _stranger(scene: Scene, start: int, end: int, named: Sequence[Mention]) -> bool:
     """Return whether the sentence is about an unnamed human being."""
     words = scene.tokens.words
     near = {at for m in named for at in range(m.first - 14, m.last + 14)}
-    for at in range(start + 1, end):
+    for at in range(start, end):
         low = plain(words[at])
         if scene.inside[at] or not words[at].islower() or at in near:
             continue

@@ -149,14 +149,11 @@ def _is_renamed_place(tokens: Tokens, item: Found) -> bool:
     """Return whether a place is a given name here: ``Phoenix Grey won. Phoenix said``."""
     words = tokens.words
     first, last = item.span
-    if last - first != 2 or words[last : last + 1] == [] or not _could_be_name(words, first):
+    if last - first != 2 or not _could_be_name(words, first):
         return False
-    acts = words[last] in SAID and words[last] not in ("was", "is", "has")
-    return acts and any(
-        word == words[first] and words[at + 1 : at + 2] != [] and words[at + 1] in SPEECH
-        for at, word in enumerate(words)
-        if at != first
-    )
+    pairs = pairwise(words)
+    acts = "".join(words[last : last + 1]) in SAID - {"was", "is", "has"}
+    return acts and any(word == words[first] and after in SPEECH for word, after in pairs)
 
 
 def _could_be_name(words: list[str], at: int) -> bool:
@@ -166,7 +163,7 @@ def _could_be_name(words: list[str], at: int) -> bool:
         "G" in listed(row[0])
         and not well_known().of(row)
         and row[1].lower() not in ORGANISATION | PLACE_WORDS
-        and not lexicon().phrase_at(row, 0)[0]
+        and lexicon().phrase_at(row, 0) == ("", 0)
         and row[1].istitle()
         and "O" not in listed(row[1])
     )
@@ -203,13 +200,8 @@ def _name_words(row: list[str]) -> tuple[str, ...]:
 
 def _is_plain(word: str) -> bool:
     """Return whether a word is an everyday one that is in no list of names."""
-    flags = listed(word)
-    return ("W" in flags or "V" in flags) and not any(mark in flags for mark in "GSUOP")
-
-
-def _is_place(word: str) -> bool:
-    flags = listed(word)
-    return ("C" in flags or "P" in flags) and "G" not in flags and "S" not in flags
+    flags = set(listed(word))
+    return bool(flags & set("WV")) and not flags & set("GSUOP")
 
 
 def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
@@ -254,7 +246,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
 
 def _is_assigned(tokens: Tokens, last: int) -> bool:
     """Return whether a name is that of a variable: ``LANG=C``."""
-    assigned = last < len(tokens) and tokens.words[last] == "="
+    assigned = tokens.words[last : last + 1] == ["="]
     return assigned and tokens.starts[last] == tokens.ends[last - 1]
 
 
@@ -303,13 +295,13 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
     cut: list[tuple[int, int]] = []
     for first, last in people:
         row = tuple(words[first:last])
-        if len(row) > 2 and row[1:] in known and not set(listed(row[0])) & set("GSU"):
+        if row[1:] in known and not set(listed(row[0])) & set("GSU"):
             first += 1
-        elif len(row) > 2 and row[:-1] in known and not set(listed(row[-1])) & set("GSU"):
+        elif row[:-1] in known and not set(listed(row[-1])) & set("GSU"):
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
         elif len(row) == 2 and row[1] in surnames and _is_office_only(row[0]):
             first += 1  # ``Commandant Lunday``, of whom the text has the full name
-        elif len(row) == 1 and first and tuple(words[first - 1 : last]) in known:
+        elif len(row) == 1 and tuple(words[first - 1 : last]) in known:
             first -= 1
         cut.append((first, last))
     return cut
@@ -337,7 +329,8 @@ def _is_lead(word: str, length: int) -> bool:
 def _is_trail(word: str, length: int) -> bool:
     if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
         return True
-    return ("C" in listed(word) and _is_place(word)) or (length > 2 and _is_plain(word))
+    flags = set(listed(word))
+    return ("C" in flags and not flags & set("GS")) or (length > 2 and _is_plain(word))
 
 
 def _is_headline(tokens: Tokens, at: int) -> bool:
@@ -376,7 +369,7 @@ def _singular(word: str) -> str:
 def _in_title_case(tokens: Tokens, at: int) -> bool:
     """Return whether a short line has capitals in all its words of more than four letters."""
     first, last = at, at + 2
-    while first > 0 and at - first < _LONGEST_HEADLINE and not tokens.breaks[first]:
+    while at - first < _LONGEST_HEADLINE and not tokens.breaks[first]:
         first -= 1
     while last < len(tokens) and last - at < _LONGEST_HEADLINE and not tokens.breaks[last]:
         last += 1
@@ -404,7 +397,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     if lexicon().phrase_at([word], 0) == ("O", 1):
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
-    return known or not (_is_place(word) or "O" in flags or "N" in flags)
+    return known or not set(flags) & set("CPON")
 
 
 def _famous(
@@ -474,10 +467,10 @@ class _Known:
             self.taken[first:last] = b"\1" * (last - first)
             row = [word for word in words[first:last] if word.lower().strip(".") not in SUFFIXES]
             plain = tuple(_plain(word) for word in row)
-            if len(row) > 1 and len(self._several[plain[0]]) < 8:
-                self._several[plain[0]].add(plain)
             if len(row) > 1:
                 self._given.add(plain[0])
+                if len(self._several[plain[0]]) < 8:
+                    self._several[plain[0]].add(plain)
                 for part in range(1, len(row) - 1):
                     if row[part] in PARTICLES:  # ``Von der Leyen``
                         self._several[plain[part]].add(plain[part:])
@@ -495,7 +488,7 @@ class _Known:
     def may_start(self, at: int) -> bool:
         """Return whether a word begins a known name, or is one by itself."""
         key = _plain(self._words[at])
-        return key in self._several or key in self._single or key in self._given
+        return key in self._several or key in self._single
 
     def full_name_at(self, at: int) -> int:
         """Return the length of the longest multi-word known name that starts here, in words."""
@@ -520,7 +513,7 @@ class _Known:
         if len(key) < 3 or self._single[key] < 2 or key in self._lower:
             return False
         after = "".join(words[at + 1 : at + 2])
-        if key in MONTHS_DAYS and after not in SAID and after not in ("'s", "\u2019s"):
+        if key in MONTHS_DAYS and after not in SAID | {"'s", "\u2019s"}:
             return False
         if _is_plain(words[at]) or (at and self._is_located(at)):
             return False
@@ -539,8 +532,7 @@ class _Known:
         item = self._other.get(at)
         return (
             (item is None or item.end - item.start == 1)
-            and words[at + 1 : at + 2] != []
-            and words[at + 1] in SPEECH
+            and "".join(words[at + 1 : at + 2]) in SPEECH
             and not (at and is_candidate(words[at - 1]))
             and (words[at].lower() not in self._lower or words[at - 1 : at] not in ([], ["."]))
         )
@@ -557,8 +549,6 @@ class _Known:
         """
         words = self._words
         left, right = at > item.start, at + 1 < item.end
-        if not left and not right:
-            return False
         opens = at - 1 == item.start and words[item.start].lower() in _OPENING
         fits_left = not left or opens or _joins(words[at - 1])
         return fits_left and (not right or _joins(words[at + 1]))

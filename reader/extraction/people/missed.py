@@ -79,7 +79,7 @@ def _given_alone(tokens: Tokens, taken: set[int]) -> list[Span]:
         opened = breaks[at] or words[at - 1] in ".!?"
         row = words[at + 1 : at + 1 + _LONGEST_INTRODUCTION]
         stop = next((step for step, word in enumerate(row) if word in ".;!?"), len(row))
-        article = row[1:2] != [] and row[1] in ("a", "an", "the", "our", "my")
+        article = "".join(row[1:2]) in ("a", "an", "the", "our", "my")
         presents = article and row[0] in ("-", ",", "is", "was")
         if (alone and is_greeted(words, at)) or (
             opened and presents and any(map(is_office, row[2:stop]))
@@ -263,8 +263,7 @@ def _is_body_and_name(row: list[str], *, body: bool) -> bool:
         and all(word.split("-")[0].istitle() and len(word) > 2 for word in row)
         and set(listed(surname)) & set("CPQRONWV") <= {"Q" if "S" in listed(surname) else ""}
         and surname not in _BODIES
-        and not lexicon().phrase_at(row, 0)[0]
-        and not lexicon().phrase_at(row[1:], 0)[0]
+        and lexicon().phrase_at(row, 0) == lexicon().phrase_at(row[1:], 0) == ("", 0)
     )
 
 
@@ -274,9 +273,9 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
     lasts = dict(people)
     found: list[Span] = []
     for title in tokens.candidates:
-        if words[title] not in _PLURALS or title + 3 >= size:
+        if words[title] not in _PLURALS:
             continue
-        at, row, known = title + 1 + (words[title + 1] == "."), [], False
+        at, row, known = title + 1 + (words[title + 1 : title + 2] == ["."]), [], False
         while at < size and not breaks[at]:
             last = lasts.get(at, 0)
             if not last and (at in taken or not _is_surname(words[at])):
@@ -284,7 +283,7 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
             known = known or bool(last)
             row += [(at, at + 1)] * (not last)
             at = last or at + 1
-            if at + 1 < size and words[at] == "(" and ")" in words[at : at + 6]:
+            if words[at : at + 1] == ["("] and ")" in words[at : at + 6]:
                 at = words.index(")", at) + 1
             if words[at : at + 2] == [",", "and"]:
                 at += 2
@@ -292,7 +291,8 @@ def _titled_rows(tokens: Tokens, people: Iterable[Span], taken: set[int]) -> lis
                 at += 1
             else:
                 break
-        if known and (not row or at >= size or not is_candidate(words[at]) or at in lasts):
-            ahead = (*words, "")
-            found += [span for span in row if not is_candidate(ahead[span[1]])]
+        if known and (at >= size or not is_candidate(words[at]) or at in lasts):
+            found += [
+                (one, last) for one, last in row if last == size or not is_candidate(words[last])
+            ]
     return found

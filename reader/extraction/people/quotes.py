@@ -76,7 +76,7 @@ def _quotations_of_each(
     before: tuple[Quotation, int | None] | None = None
     waiting: list[Quotation] = []
     for quotation in quotations:
-        if before is not None and before[0].goes_on and _is_next(tokens, before[0], quotation):
+        if before is not None and _is_next(tokens, before[0], quotation):
             person = before[1]
         else:
             waiting = []
@@ -150,7 +150,7 @@ def _continued(
         return person if not row or _is_tag(scene, between, spoke, person) else None
     if _is_tag(scene, between, spoke, person):
         return person
-    if named - {person} or len(between) > _LONGEST_BETWEEN:
+    if not row or named - {person} or len(between) > _LONGEST_BETWEEN:
         return None
     ended = "." in row or tokens.words[quoted.closing - 1] == "."
     same_subject = row[:1] in (["and"], [","], ["but"]) or not PARTICIPLES.isdisjoint(row)
@@ -160,7 +160,7 @@ def _continued(
         same_subject = True
     if not ended and len(row) < _SAME_SENTENCE and same_subject:
         return None if set(row) & _OTHERS else person
-    goes_on = not row or row[-1][-1] in ".,:" or row[-1] in ("and", "that")
+    goes_on = row[-1][-1] in ".,:" or row[-1] in ("and", "that")
     if not goes_on and not _ends_name(scene, between[-1]):
         return None
     return person if any(at in spoke for at in between) else None

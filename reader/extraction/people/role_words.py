@@ -290,8 +290,6 @@ def singular(word: str) -> str:
 def is_plural(role: str) -> bool:
     """Return whether the last word is a plural office."""
     last = plain(role.rsplit(" ", 1)[-1])
-    if last[-1:] not in ("s", "n") or last.endswith("ss"):
-        return False
     single = singular(last)
     return single != last and is_office(single)
 

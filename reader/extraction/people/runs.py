@@ -46,7 +46,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
                 )
             ):
                 step += 1
-            if step == end or step >= size or not caps[step] or breaks[step]:
+            if step >= size or not caps[step] or breaks[step]:
                 break
             end = step + 1
         found.append((start, end))

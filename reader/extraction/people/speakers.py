@@ -48,7 +48,7 @@ class Speakers(Clauses):
             return None
         words = self._tokens.words
         at = quotation.closing + 1
-        ended = words[quotation.closing - 1] in (".",)
+        ended = words[quotation.closing - 1] == "."
         while self._is_open(at) and words[at] in CLOSERS:
             at, ended = at + 1, False
         if not self._is_open(at):
@@ -69,13 +69,13 @@ class Speakers(Clauses):
     def _signed(self, at: int) -> Mention | None:
         """Read a line ``\u2013 President NAME`` below the quotation."""
         words = self._tokens.words
-        if at < 1 or at + 1 >= len(words) or words[at] not in DASHES:
+        if "".join(words[at : at + 1]) not in DASHES:
             return None
         return self._by_first.get(self._role_end(at + 1))
 
     def _ends_soon(self, at: int) -> bool:
         """Return whether a clause is only name and verb."""
-        if at < len(self._tokens) and self.inside[at]:
+        if self.inside[at]:
             return False
         return not self._is_open(at) or self._tokens.words[at] in (".", ",", ":")
 
@@ -188,7 +188,7 @@ class Speakers(Clauses):
         """Return whether the words between verb and quotation allow it to be quoted speech."""
         words = self._tokens.words
         between = words[verb + 1 : mark]
-        if not between or between in ([","], [":"], ["that"], ["that", ","], ["that", ":"]):
+        if not between:
             return True
         if any(word.lower() in _NAMED for word in between):
             return False

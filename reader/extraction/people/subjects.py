@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.mentions import Mention
@@ -51,6 +51,8 @@ _OFFICE = 5
 _AFTER_NAMES = words_of("qc kc mp mep md m.d. phd ph.d. jr jr. sr sr.")
 LEAD = 14
 """The most tokens between a quotation and its speaker, or between name and verb."""
+_APPOSITION = 26
+"""The most tokens from the comma or bracket after a name to the end of the apposition."""
 _SENTENCE = 45
 """Tokens before a quotation searched for the start of its sentence."""
 
@@ -91,8 +93,8 @@ class Clauses:
         self.inside = bytearray(len(tokens) + 1)
         """1 for tokens that are quoted, their marks included."""
         for quotation in quotations:
-            size = quotation.closing + 1 - quotation.opening
-            self.inside[quotation.opening : quotation.closing + 1] = b"\1" * size
+            for at in range(quotation.opening, quotation.closing + 1):
+                self.inside[at] = 1
 
     def _is_open(self, at: int) -> bool:
         """Return whether a token is there, in the same paragraph, and not quoted."""
@@ -103,7 +105,7 @@ class Clauses:
         tokens = self._tokens
         if tokens.words[at] not in (".", "!", "?"):
             return False
-        last = at + 1 >= len(tokens) or tokens.breaks[at + 1]
+        last = at + 1 == len(tokens) or tokens.breaks[at + 1]
         return last or (
             tokens.starts[at + 1] > tokens.ends[at] and not tokens.words[at + 1].islower()
         )
@@ -140,8 +142,8 @@ class Clauses:
     def _holder_before(self, start: int, verb: int) -> Mention | None:
         """Return the one with the office before a verb: ``In Porten, the mayor later said``."""
         words = self._tokens.words
-        while verb > start and words[verb - 1].lower() in AUXILIARIES:
-            verb -= 1
+        steps = range(verb, start, -1)
+        verb = next((at for at in steps if words[at - 1].lower() not in AUXILIARIES), start)
         first = next((at + 1 for at in range(verb - 1, start, -1) if words[at] == ","), start)
         named = any(at in self._by_first for at in range(start, first))
         return None if named else self._holder(first, verb)
@@ -212,14 +214,14 @@ class Clauses:
                 return at
             close = {"(": ")", "[": "]"}.get(words[at], words[at])
             relative = "".join(words[at + 1 : at + 2]).lower() in ("who", "whose", "whom", "which")
-            step = at + 1
-            while step - at < 26 and self._is_open(step) and words[step] != close:
-                if self._ends_sentence(step):
+            for step in range(at + 1, at + _APPOSITION):
+                if not self._is_open(step) or self._ends_sentence(step):
                     return at
+                if words[step] == close:
+                    break
                 if words[step] in SAYING and words[step - 1][0].isupper() and not relative:
                     return step  # ``Ann Lee, head of the Port of Porten said``
-                step += 1
-            if step - at >= 26 or not self._is_open(step):
+            else:
                 return at
             after = step + 1
             if words[step] == "," and self._is_open(after) and words[after][0].isdigit():
@@ -240,7 +242,7 @@ class Clauses:
             and (words[step][0].isupper() or words[step] in ("of", "the", "and", "for", "in"))
         ):
             step += 1
-        return step if step > at + 1 and words[step - 1][0].isupper() else at
+        return step if words[step - 1][0].isupper() else at
 
     def _is_verb_ahead(self, at: int) -> bool:
         verb = self._verb_from(at)
@@ -253,10 +255,15 @@ class Clauses:
             self._is_open(at)
             and at - start < 4
             and words[at] not in SAYING
-            and (words[at].lower() in AUXILIARIES or words[at].endswith("ly") or self._is_day(at))
+            and self._is_beside_verb(at)
         ):
             at += 1
         return at
+
+    def _is_beside_verb(self, at: int) -> bool:
+        """Return whether a word can stand between a name and its verb: ``has``, ``on Monday``."""
+        word = self._tokens.words[at]
+        return word.lower() in AUXILIARIES or word.endswith("ly") or self._is_day(at)
 
     def _is_day(self, at: int) -> bool:
         """Return whether a word belongs to ``on Thursday``."""
@@ -268,16 +275,10 @@ class Clauses:
         """Return the subject of the verb at ``verb`` in the sentence from ``start``."""
         words = self._tokens.words
         finite = words[verb] in SAYING or words[verb] in CALLING
-        at = verb
-        while at > start and (
-            words[at - 1].lower() in AUXILIARIES
-            or words[at - 1].endswith("ly")
-            or self._is_day(at - 1)
-        ):
-            at -= 1
+        at = next((at for at in range(verb, start, -1) if not self._is_beside_verb(at - 1)), start)
         if finite and at > start:
             if words[at - 1] == "who" and words[at - 2] == ",":
-                return self._by_last.get(at - 2) or self._apposed_before(start, at - 1)
+                return self._by_last.get(at - 2)
             if words[at - 1].lower() in ("he", "she"):
                 return Pronoun(at - 1)
             named = self._by_last.get(at)
@@ -309,41 +310,42 @@ class Clauses:
     def _apposed_before(self, start: int, at: int) -> Mention | None:
         """Read ``NAME, the mayor of Porto, said`` and ``NAME (D-Ohio) said`` from its end."""
         words = self._tokens.words
-        if words[at - 1] not in (",", ")", "]", *CLOSERS):
+        if words[at - 1] not in (")", "]", *CLOSERS):
             return None
         apposed = self._by_last.get(at - 1)
         if apposed is not None and words[at - 1] == ",":
             first = apposed.first
-            while first > start and words[first - 1] != "," and belongs_to_role(words[first - 1]):
+            while first > start and belongs_to_role(words[first - 1]):
                 first -= 1
             if first == start or words[first - 1] == ",":
                 return self._as_subject(apposed, start)
-        for first in range(at - 2, max(start, at - 28) - 1, -1):
-            named = self._by_first.get(first)
-            if named is not None and named.last < at and words[named.last] in ("(", "[", *CLOSERS):
+        for named in self._names_before(start, at, 2 * LEAD):
+            if words[named.last] in ("(", "[", *CLOSERS):
                 past = self._past_apposition(named.last)
                 return self._as_subject(named, start) if past == at else None
         return None
 
+    def _names_before(self, start: int, at: int, reach: int = LEAD) -> Iterator[Mention]:
+        """Yield the names within so many tokens before ``at``, the nearest first."""
+        steps = range(at - 2, max(start, at - reach) - 1, -1)
+        return (self._by_first[step] for step in steps if step in self._by_first)
+
     def _past_place_before(self, start: int, at: int) -> Mention | None:
         """Return the name in ``NAME of Ohio`` that ends before ``at``."""
-        steps = range(at - 2, max(start, at - LEAD) - 1, -1)
-        named = next((self._by_first[step] for step in steps if step in self._by_first), None)
+        named = next(self._names_before(start, at), None)
         return named if named and self._past_apposition(named.last) == at else None
 
     def _completed(self, start: int, at: int) -> Mention | None:
         """Read ``Mike Ryan of the World Health Organization said`` from its end."""
         words = self._tokens.words
-        named = self._past_place_before(start, at)
-        if named is not None:
+        named = next(self._names_before(start, at), None)
+        if named is None:
+            return None
+        if self._past_apposition(named.last) == at:
             return self._as_subject(named, start)
-        for first in range(at - 2, max(start, at - LEAD) - 1, -1):
-            named = self._by_first.get(first)
-            if named is not None and named.last < at:
-                fits = words[named.last] in ("of", "from", "with", "at")
-                subject, _ = self._subject_at(start)
-                return named if fits and subject == named else None
-        return None
+        fits = words[named.last] in ("of", "from", "with", "at")
+        subject, _ = self._subject_at(start)
+        return named if fits and subject == named else None
 
     def _sentence_subject(self, start: int, verb: int) -> Speaker | None:
         """Return the name or pronoun that opens the sentence, if it is the only one."""

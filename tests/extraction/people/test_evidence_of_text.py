@@ -82,6 +82,54 @@ def test_which_names_a_text_gives_to_another(text: str, another: bool) -> None:
     assert namesakes_of(tokens, mentions) == ({mentions[0].first} if another else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "his"),
+    [
+        ('[ Ann Lee ] ( " Bo " ) sat . [ Bo ] left', True),
+        ('[ Ann Lee ] , nicknamed " Bo " , sat . [ Bo ] left', True),
+        ('[ Ann Lee ] ( nicknamed " Bo " ) sat . [ Bo ] left', True),
+        ('[ Ann Lee ] also known as " Bo " sat . [ Bo ] left', True),
+        ('[ Ann Lee ] who was known as " Bo " sat . [ Bo ] left', False),
+        ('[ Ann Lee ] " Bo " sat . [ Bo ] left', False),
+        ('[ Ann Lee ] , " Bo " sat . [ Bo ] left', False),
+        ('[ Ann Lee ] ( here " Bo " ) sat . [ Bo ] left', False),
+        ('[ Ann " Bo " Lee ] sat . [ Bo ] left', True),
+        ('[ Ann " Bo " Lee ] sat . [ Cy ] left', False),
+        ('[ Ann " Bo Cy " Lee ] sat . [ Bo ] left', False),
+        ('[ Ann Lee ] , who goes by " Bo " , sat . [ Bo ] left', True),
+        ("[ Ann \u201c Bo \u201d Lee ] sat . [ Bo ] left", True),
+        ('[ Ann \u201c Bo " Lee ] sat . [ Bo ] left', False),
+        ("[ Ann Lee ] ( Bo ) sat . [ Bo ] left", False),
+        ('[ Lee ] ( " Bo " ) sat . [ Bo ] left', False),
+        ('[ Ann Lee ] ( " Bo " ) met [ Cy Bo ] . [ Bo ] left', False),
+        ('[ Ann Lee ] ( " Bo sat . [ Bo ] left', False),
+        ('[ Bo ] met [ Ann Lee ] ( " Bo', False),
+        ('[ Bo ] met [ Ann Lee ] ( "', False),
+        ("[ Bo ] met [ Ann Lee ] (", False),
+        ("[ Bo ] met [ Ann Lee ]", False),
+    ],
+)
+def test_whose_nickname_stands_alone(text: str, his: bool) -> None:
+    tokens, mentions = read(text)
+    [full] = [one for one in mentions if one.words[0] == "Ann" or one.words == ("Lee",)]
+    alone = [one for one in mentions if one.words == ("Bo",)]
+    assert aliases_of(tokens, mentions) == ([(alone[0], full)] if his else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "another"),
+    [
+        ("her mother ,", True), ("her late mother ,", True), ("her dear late mother ,", False),
+        ("a mother ,", False), ("her friend ,", False), ("her mother and", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_parent_may_have_ones_name(before: str, another: bool) -> None:
+    tokens, mentions = read(f"[ Ann Lee ] met {before} [ Ann Marie Lee ]")
+    assert namesakes_of(tokens, mentions) == ({mentions[1].first} if another else set())
+    tokens, mentions = read(f"[ Ann Lee ] met {before} [ Ann Lee ]")
+    assert namesakes_of(tokens, mentions) == set()
+
+
 def gender(text: str, title: str = "", *roles: str) -> str:
     """Return the gender of the first one named in a text; the others are other people."""
     tokens, mentions = read(text.replace("<", "[").replace(">", "]"))

@@ -73,9 +73,26 @@ def test_an_office_that_one_person_has_stands_for_the_name(sentence: str, speake
     )
 
 
+def test_an_office_is_the_last_word_of_a_role() -> None:
+    for office in ("minister", "finance minister"):
+        text = f'Finance Minister Ann Lee left. "We are ready," the {office} said.'
+        assert quoted(text) == {"Ann Lee": ["We are ready,"]}
+
+
 def test_an_office_of_two_people_is_nobodys() -> None:
     found = quoted(START + 'President Emmanuel Macron left. "It is late," the president said.')
     assert not any(found.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Former mayor Ann Lee left. "We are ready," the mayor said.',
+        'Sergeant First Class Ann Lee left. "We are ready," the first class said.',
+    ],
+)
+def test_another_office_is_somebody_elses(text: str) -> None:
+    assert quoted(text) == {"Ann Lee": []}
 
 
 def test_the_speaker_goes_on_in_the_same_paragraph() -> None:
@@ -183,6 +200,37 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
             ' today."',
             "Ann Lee",
         ),
+        ('The mayor of Porten (in Ohio), Ann Lee, said it was "a good start".', "Ann Lee"),
+        (
+            "It rained when Lee, the mayor of the old town of Porten in the far north of Ohio, "
+            'said it was "a good start".',
+            "Ann Lee",
+        ),
+        ('It rained when Lee, a friend of Bo Moss in Porten, said it was "a start".', "Ann Lee"),
+        ('The mayor later said it was "a good start".', "Ann Lee"),
+        ('It rained when Lee of the Port Board said it was "a good start".', "Ann Lee"),
+        ('"We are ready," Lee has also once again said.', "Ann Lee"),
+        ('"We are ready," Vice - Mayor Ann Lee said.', "Ann Lee"),
+        ('Lee claims that "we are ready to go".', "Ann Lee"),
+        ('Lee said Monday in town "We are ready to go".', "Ann Lee"),
+        (f'Lee said on it{" and so on" * 3} too then "We are ready to go".', "Ann Lee"),
+        (f'Lee told men{" and so on" * 4} "We are ready to go".', "Ann Lee"),
+        (f'Lee said it{" and so on" * 7} now then "we are ready to go".', "Ann Lee"),
+        ('Lee said of the continued "war on the port" that it was late.', "Ann Lee"),
+        (f'"We are ready," said the{" old" * 12} Lee.', "Ann Lee"),
+        ('"We are ready," said the mayor; Halden left.', "Ann Lee"),
+        ('It rained when Lee of the Port Board said Bo Moss was "a good start".', "Ann Lee"),
+        (
+            "In the old port of the old town of Porten in the north of Ohio, Lee came and said: "
+            '"We are ready to go."',
+            "Ann Lee",
+        ),
+        ('"We are ready," the town\'s Senior Adviser Bo Moss said.', "Bo Moss"),
+        (f'Lee said of it{" and so on" * 13} now, "we are ready to go".', "Ann Lee"),
+        ('"We are ready," later also once said Lee.', "Ann Lee"),
+        ('PORTEN - Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
+        ('Today, Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
+        (f'"We are ready," Lee, a nurse{" and so on" * 7} too, said.', "Ann Lee"),
     ],
 )
 def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
@@ -228,6 +276,44 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         'It was "a mess on the pier" in the south, a friend of Lee said.',
         "Guests:\n\nAnn Lee: We are ready.",
         "Ann Lee: We are ready.\n\nAnn Lee: It is time.",
+        '"We are ready," men beside Lee said.',
+        '"We are ready," Porten men beside Lee said.',
+        '"We are ready," Lee, a nurse.',
+        '"We are ready," Lee of Porten',
+        'He came near Lee calling it "a bad joke of them".',
+        f'Lee said on it{" and so on" * 4} "We are ready to go".',
+        f'Lee told men{" and so on" * 4} too "We are ready to go".',
+        f'Lee said it{" and so on" * 7} now then here "we are ready to go".',
+        'According to the men, "we are ready to go".',
+        f'"We are ready," said the{" old" * 13} Lee.',
+        '"We are ready," said men he met.',
+        '"We are ready," said a man. Lee left.',
+        '"We are ready," said a man who met Lee.',
+        "In the old port of the old town of Porten in the far north of Ohio, Lee came and said: "
+        '"We are ready to go."',
+        'Mayor Lee, "We are all of us ready to go to the port again with our friends today."',
+        '"We are ready," the mayor of Porten, Ann Lee',
+        '"We are ready," Former Deputy Chief Press Officer General Acting Vice Mayor Director Head '
+        "Senior Junior Chief Manager Ann Lee said.",
+        'Lee said\n\nof it: "We are ready to go."',
+        f'Lee said of it{" and so on" * 13} now then, "we are ready to go".',
+        '"We are ready."\n\n\u2013 The Mayor',
+        '"We are ready," Ann Lee',
+        '"We are ready," Lee, a nurse\n\nHe said so.',
+        f'"We are ready," Lee, a nurse{" and so on" * 7} as well, said.',
+        '"We are ready," Lee, May 4, 2010, said.',
+        '"We are ready," Lee has also then once again said.',
+        '"We are ready," Lee on',
+        '"We are ready," later also then once said Lee.',
+        '"We are ready," said the men and',
+        '"We are ready," said a friend,\n\nMayor Lee',
+        '"We are ready."\n\n\u2013',
+        'It was Lee fans who said "we are ready to go".',
+        'Lawyer for Lee said: "We are ready to go."',
+        'A lawyer\n\nFor Mayor Lee said: "We are ready to go."',
+        'He came with Lee as men left calling it "a bad joke".',
+        'Lee left and they met and said: "We are ready to go."',
+        'Lee left and Bo Moss came and said: "We are ready to go."',
     ],
 )
 def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> None:
@@ -258,6 +344,9 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
         ('"We are ready," said Lee "and we will go."', "Lee Lee"),
         ('"We are ready," Lee told the men and "it is time to go."', "Lee Lee"),
         ('"We are ready," said Lee near "the sign of the port."', "Lee"),
+        ('"We are ready," Lee said. "It is time." "To go now."', "Lee Lee"),
+        ('"We are ready," said the mayor, "and we will go."', "Lee"),
+        ('"We are ready." Lee said "it is time to go".', "Lee"),
         (
             'Lee called it "a good start" and the men from the port went home later on that day '
             'with "the best of it".',
@@ -382,6 +471,32 @@ def test_how_far_and_past_whom_a_pronoun_is_followed(lead: str, speaker: str | N
         ("Danso met Kovic.", "ff", None),
         ("Friends of Danso met Kovic.", "mm", None),
         ("Friends of Danso met Kovic.", "fm", "Kovic"),
+        ("Danso\n\nIt rained.", "", "Danso"),
+        ("He is ill, Danso says.", "", "Danso"),
+        ("He left with Danso.", "m", None),
+        ("Danso left. He came with Kovic.", "mm", "Danso"),
+        ("Danso left. She came with Kovic.", "mm", "Kovic"),
+        ("Danso left. His dog came with Kovic.", "mm", "Kovic"),
+        ("The letter was sent to\n\nDanso left.", "", "Danso"),
+        ("The letter was sent to Former Deputy Chief Press Officer General Mayor Danso.", "", None),
+        (
+            "The letter was sent to Former Deputy Chief Press Officer General Acting Mayor Danso.",
+            "",
+            None,
+        ),
+        (
+            "The letter was sent to Former Deputy Chief Press Officer General Acting Vice Mayor "
+            "Danso.",
+            "",
+            "Danso",
+        ),
+        ("Danso left. A driver stayed.", "", None),
+        ("Danso left\n\nDriver stayed. The driver came.", "", None),
+        ("One old and tired driver came.", "m", None),
+        (f"Danso saw{' it' * 11} a driver.", "", "Danso"),
+        (f"Danso saw{' it' * 12} a driver.", "", None),
+        (f"A driver saw{' it' * 12} Danso.", "", "Danso"),
+        (f"A driver saw{' it' * 13} Danso.", "", None),
     ],
 )
 def test_whom_he_means_by_place_and_gender(lead: str, genders: str, meant: str | None) -> None:
@@ -396,6 +511,26 @@ def test_whom_he_means_by_place_and_gender(lead: str, genders: str, meant: str |
     )
     found = antecedent(scene, list(tokens.words).index("he"), {})
     assert (None if found is None else tokens.words[named[found]]) == meant
+
+
+def test_a_speaker_of_unknown_gender_is_not_meant_beside_another() -> None:
+    tokens = tokenize("Danso left with Kovic. Then he left.")
+    mentions = {at: Mention(at, at + 1, (tokens.words[at],)) for at in (0, 3)}
+    he = tokens.words.index("he")
+    for gender, meant in (("", None), ("m", 1)):
+        scene = Scene(tokens, mentions, {0: 0, 3: 1}, ["f", gender], bytearray(len(tokens)))
+        assert antecedent(scene, he, {0: 0, 3: 1}) == meant
+    alone = Scene(tokens, mentions, {0: 0, 3: 1}, ["f", ""], bytearray(len(tokens)))
+    assert antecedent(alone, he, {3: 1}) == 1
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("x " * 219, True), ("x " * 220, False), (". " * 4, True)]
+)
+def test_a_pronoun_is_followed_over_so_many_words_and_no_more(between: str, found: bool) -> None:
+    tokens = tokenize(f"Danso {between}he left.")
+    scene = Scene(tokens, {0: Mention(0, 1, ("Danso",))}, {0: 0}, ["m"], bytearray(len(tokens)))
+    assert (antecedent(scene, tokens.words.index("he"), {}) == 0) is found
 
 
 def test_the_only_one_who_spoke_is_meant_before_those_who_are_named() -> None:
@@ -495,6 +630,16 @@ def test_a_minister_of_something_speaks() -> None:
         ("<A B C D E F G H> <A B C D E F G H I>", "A B C D E F G H I"),
         (f"<{'a ' * 1499}> <{'a ' * 1500}> <{'b ' * 4}>", f"{'a ' * 1499}|{'b ' * 4}"),
         ("<We go.><We do.>", "We go.|We do."),
+        ('"We go to https://ab.cd/e" he said.', ""),
+        ("<We Go> it is.", ""),
+        ('"We go"he said.', "We go"),
+        ('It was " long.\n\n"We go," he said.', "We go,"),
+        ("it<We go,> he said.", ""),
+        ('It rained for days on end in the town and at the port. "The "fair" price is low," he said.',
+         'The "fair" price is low,'),
+        (f'"The "{"a " * 27}fair" price is low," he said.',
+         f'The "{"a " * 27}fair" price is low,'),
+        (f'"The "{"a " * 27}fairy" price is low," he said.', ""),
     ],
 )  # fmt: skip
 def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str) -> None:

@@ -325,21 +325,34 @@ def test_the_reason_names_the_forms_and_the_rule(text: str, why: str) -> None:
     assert person(text, "Ann Berg").why == why
 
 
+def test_the_reason_names_six_forms_at_most() -> None:
+    [merkel] = read_people(
+        "Angela Dorothea Merkel spoke. Angela Merkel left. Merkel sat. A. Merkel ran. "
+        "Angela D. Merkel won. MERKEL SAID SO. ANGELA MERKEL SAT. A. D. Merkel said so."
+    )
+    assert merkel.why.count("\u201c") == 6
+
+
 def test_handles_are_whose_name_they_contain_and_of_one_person_alone() -> None:
-    long = "@" + "x" * 36 + "berger"
+    long = "@" + "x" * 33 + "berger"
     text = (
         "Anna Berger met Bo Ray and Cy Holm-Lund. "
-        f"@annaberger @Berger_a @bergerx @berg @boray @holmlund @bergerholmlund {long}"
+        f"@annaberger @Berger_a @bergerx @berg @boray @holmlund @bergerholmlund {long} {long}r"
     )
     handles = {
         one.name: [m.text for m in one.mentions if m.kind is MentionKind.HANDLE]
         for one in read_people(text)
     }
     assert handles == {
-        "Anna Berger": ["@annaberger", "@Berger_a", "@bergerx"],
+        "Anna Berger": ["@annaberger", "@Berger_a", "@bergerx", long],
         "Bo Ray": [],
         "Cy Holm-Lund": ["@holmlund"],
     }
+
+
+def test_a_handle_before_the_name_comes_first() -> None:
+    [person] = read_people("@annberg won a prize. Ann Berg left.")
+    assert [mention.text for mention in person.mentions] == ["@annberg", "Ann Berg"]
 
 
 def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None:

@@ -216,6 +216,7 @@ def test_what_only_looks_like_a_role_is_none(text: str, name: str) -> None:
 def test_a_text_may_end_after_an_office() -> None:
     assert roles("Ana Lima met Karl Weber, the mayor")["Karl Weber"] == ("mayor",)
     assert roles("The mine manager, Karl Weber,")["Karl Weber"] == ("mine manager",)
+    assert roles("They met Republican Senator Holt.")["Holt"] == ("Republican Senator",)
 
 
 def test_one_role_in_two_spellings_is_given_once() -> None:
@@ -795,6 +796,23 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("The mayor of Porten (on leave), Ann Lee, left.", ""),
         ("They met Greek Foreign Minister Ann Lee following the talks.", "Greek Foreign Minister"),
         ("Our visitor ex-UK Prime Minister Ann Lee left.", "ex-UK Prime Minister"),
+        ("They met Bo Ray, Carl Moss. President Ann Lee spoke.", "President"),
+        ("It rained in Oslo. Porten journalist Ann Lee left.", "Porten journalist"),
+        ("Supporters of the leader Ann Lee left.", "leader"),
+        ("The coach of the star Ann Lee left.", "star"),
+        ("Two of Porten editors, Ann Lee and Bo Ray, left.", "Porten editor"),
+        ("Ann Lee, a lawyer and retired judge, left.", "lawyer and retired judge"),
+        ("Ann Lee, a mayor of the very old port of Porten said so.",
+         "mayor of the very old port of Porten"),
+        ("Ann Lee, the mayor of the very old sea port of Porten said so.", ""),
+        ("The march organiser Ann Lee left.", "march organiser"),
+        ("They met Bo Moss, Jr. President Ann Lee spoke.", "President"),
+        ("He met Visiting Professor Ann Lee.", "Visiting Professor"),
+        ("Leading economist Ann Lee left.", "Leading economist"),
+        ("Acting Mayor Ann Lee left.", "Acting Mayor"),
+        ("On 3 May President Ann Lee left.", "President"),
+        ("Washington, D.C. Mayor Ann Lee left.", "Mayor"),
+        ("A memo\n\nMayor Ann Lee left.", "Mayor"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
@@ -802,7 +820,8 @@ def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
 
 
 def test_words_of_offices() -> None:
-    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president"
+    offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president "
+    offices += "co-ordinator spinner-batsman leg-spinner president-elect"
     trades = "radiologist photographer politician economist psychiatrist logician center forward"
     for word in (*offices.split(), *trades.split()):
         assert is_office(word), word
@@ -870,6 +889,13 @@ def test_what_the_text_denies_or_says_of_several_is_no_role(text: str) -> None:
 
 def test_another_clause_before_an_office_is_no_part_of_it() -> None:
     assert roles("At the time President Ida Holt was away.")["Ida Holt"] == ("President",)
+
+
+def test_an_office_before_a_comma_is_somebodys_who_acts() -> None:
+    beside = roles("The mayor of Porten, Ann Lee beside him, left.")
+    assert beside == {"Ann Lee": ()}
+    owned = roles("On Monday, Bo Ray's aide, Kim Ro, said so.")
+    assert owned["Kim Ro"] == ("aide",)
 
 
 def test_an_office_between_two_names_is_that_of_the_first() -> None:

@@ -7,14 +7,18 @@ import sys
 import pytest
 
 from reader.extraction.people import people_and_unsure, read_people
-from reader.extraction.people.mentions import Mention
+from reader.extraction.people.evidence import Evidence
+from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.model import Model, pack
-from reader.extraction.people.person_features import features_of_person
+from reader.extraction.people.person_features import ArticleEvidence, features_of_person
 from reader.extraction.people.reading import clusters_in
 from reader.extraction.people.second_stage import people_among, score, second_stage
+from reader.extraction.people.tagger import Tagging
 from reader.extraction.people.well_known import well_known
+from reader.extraction.people.words import words_of
 from reader.extraction.tokens import tokenize
+from tests.extraction.people.test_boundaries import tagged
 
 
 def names(text: str) -> list[str]:
@@ -157,6 +161,7 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
         ("The firm closed its Grant Yard in Gary. Trains left Grant Yard at noon.", ()),
         ("The leader of Nadzieja i Odwaga spoke.", ()),
         ("Leaders of the party (Prawo i Odwaga) publicly said so.", ()),
+        ("Traders sold Freiheit und Xanthor Holt stock.", ("Xanthor Holt",)),
     ],
 )
 def test_parts_of_other_names_are_not_perhaps_people(text: str, unsure: tuple[str, ...]) -> None:
@@ -235,3 +240,354 @@ def test_signs_and_lists_decide_beside_the_model(
     assert (people, unsure) == (
         [cluster] if judged == "person" else [], [cluster] if judged == "unsure" else []
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "signs", "points"),
+    [
+        ("Xqwertz", "", 100),
+        ("Zuckerberg", "", 500),
+        ("Zuckerberg", "the", 100),
+        ("Zuckerberg", "the n=1", 100),
+        ("Zuckerberg", "traded", -150),
+        ("Adele", "", 240),
+        ("Xqwertz", "traded", -150),
+        ("Xqwertz", "n=1", -50),
+        ("Xqwertz", "n=2", -50),
+        ("Xqwertz", "n=3", 100),
+        ("Xqwertz", "n=1 he", 100),
+        ("Xqwertz", "he|most n=3", 250),
+        ("Xqwertz", "he|most n=3 traded", 0),
+        ("Ann Lee", "glued", 500),
+        ("Ferrari", "", -9900),
+        ("Ferrari", "glued", -9900),
+        ("Xqwertz Holt", "b=hey", 100),
+        ("Siri", "b=hey", -9900),
+        ("Siri", "b=hey title", 100),
+        ("Wendy", "", -100),
+        ("Kellogg", "", -9900),
+        ("Kellogg", "title", 100),
+        ("Ann", "n=1", 100),
+        ("Ann Lee", "group n=1", -9900),
+        ("Ann Lee", "county county|most", -9900),
+        ("Leo", "animal", -9900),
+        ("Leo Holt", "animal", 100),
+        ("Ann Lee", "town n=1", -9900),
+        ("Ann Lee", "town n=2", 100),
+        ("Ann Lee", "town n=1 role", 100),
+        ("Ann", "town he", -9900),
+        ("Ann", "town age", 100),
+        ("Xqwertz Holt", "elsefirst2=ORG elselast2=ORG", 100),
+        ("Ann Holt", "elsefirst2=ORG elselast2=ORG", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG", -9900),
+        ("Xqwertz Qwyb", "elselast2=ORG", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG says", 100),
+        ("Xqwertz Qwyb", "elsefirst2=ORG elselast2=ORG role", 100),
+        ("Ann Lee", "ship", -9900),
+        ("Ann Lee", "sibling shop n=1", 100),
+        ("Ann Lee", "a n=1", 100),
+        ("Ann", "a n=1", -150),
+        ("Ann", "a n=3", 100),
+        ("Ann", "a a|most n=3", -150),
+        ("Xqwertz", "turn n=1", 10100),
+        ("Ann Lee", "vessel turn", 10100),
+        ("Eli Lilly", "", -9900),
+        ("Khan Younis", "", -9900),
+        ("Jordan", "", 100),
+    ],
+)
+def test_how_much_signs_and_lists_count(
+    name: str, signs: str, points: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = "reader.extraction.people.second_stage."
+    monkeypatch.setattr(stage + "features_of_person", lambda *_: signs.split())
+    cluster = Cluster()
+    cluster.add(Mention(0, 1, tuple(name.split())))
+    _, around = clusters_in(tokenize(""))
+    assert score(cluster, around, Model(("person", "other"), {}, ((0, 0), (0, 0)), "")) == points
+
+
+_CONTEXT = words_of(
+    "traded he it town wicket shop county firm ship case cases animal group says who which age "
+    "opens opens! alone placed greeted sibling the a digits digits< caps glued turn vessel title "
+    "title! poss"
+)
+
+
+def signs(text: str, margins: tuple[int, ...] = ()) -> list[str]:
+    """Return the features of the last name marked as a person's: see :func:`tagged`."""
+    tokens, names = tagged(text)
+    mentions = mentions_of(tokens, names)
+    at = [name.start for name in names if name.kind == "PER"][-1]
+    tagging = Tagging(names, [*margins, *[0] * len(tokens)][: len(tokens)], Evidence(tokens))
+    cluster = Cluster()
+    cluster.add(next(one for one in mentions if one.first <= at < one.last))
+    return features_of_person(cluster, ArticleEvidence.of(tokens, tagging, mentions, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then <Deere> cut its forecast.", "traded it"),
+        ("Then <Deere> raised prices.", ""),
+        ("Then <Deere> ate its dividend.", "traded it"),
+        ("Then <Deere> raised a b c d dividend.", "traded"),
+        ("Then <Deere> raised a b c d e dividend.", ""),
+        ("Then <Deere> raised dividend, he said.", "he"),
+        ("Then <Deere> cut a b c d e f its old high forecast.", "traded it"),
+        ("Then <Deere> ate a b c d e f its old profit.", "traded it"),
+        ("Then <Deere> ate a b c d e its a b profit.", "traded it"),
+        ("Then <Deere> ate a b c d e its a b c profit.", "traded it"),
+        ("Shares of <Deere> fell.", "traded"),
+        ("Shares near <Deere> fell.", ""),
+        ("Then <Deere>'s shares fell.", "poss traded"),
+        ("Then <Deere> shares fell.", "traded"),
+        ("Then <Deere> was flat.", "traded"),
+        ("Then <Deere> was flat - ish.", ""),
+        ("Then <Deere> sat flat.", ""),
+        ("Then <Deere> was late.", ""),
+        ("Then <Deere> rose 3%.", "traded"),
+        ("Then <Deere> rose 3 percent.", "traded"),
+        ("Then <Deere> rose 3.1 percent.", ""),
+        ("Then <Deere> rose 3 steps.", ""),
+        ("Then <Deere> rose high percent.", ""),
+        ("Then <Deere> ate 3 percent.", ""),
+        ("Then <Troy> police came.", "town"),
+        ("A 40-year-old <Troy> man came.", "digits< town"),
+        ("A tall <Troy> man came.", ""),
+        ("A 40-year-old <Troy> cat came.", "digits<"),
+        ("In <Troy>, NY it rained.", "town cap<li it"),
+        ("In <Troy> NY it rained.", "cap<li cap> it"),
+        ("In <Troy>, it rained.", "cap<li it"),
+        ("Then Healey st <Perera> b Mathur.", "wicket"),
+        ("Then Healey st <Perera> 12.", "digits wicket"),
+        ("then healey st <Perera> 12.", "digits"),
+        ("Then Healey met <Perera> 12.", "digits"),
+        ("Then Healey st <Perera> left.", ""),
+        ("Then <Wendy>'s said so.", "poss firm"),
+        ("Then <Wendy>'s dog came.", "poss"),
+        ("Then <Wendy>'s, too.", "poss shop"),
+        ("Then <Wendy>'s Law passed.", "poss shop"),
+        ("Then <Wendy>'s County Fair came.", "poss shop county"),
+        ("Then <Wendy> Law passed.", "cap>oy"),
+        ("Then <Wendy> said so.", "says"),
+        ("On the <Richter> scale it was.", "the firm it"),
+        ("Then <Krause> analyst Ida came.", "shop"),
+        ("Then <Krause> analyst came.", ""),
+        ("Men at <Krause> came.", ""),
+        ("He valued <Krause> at ten.", "shop"),
+        ("He valued <Krause> in ten.", ""),
+        ("He met <Krause> at ten.", ""),
+        ("Then <Krause>, which fell, rose.", "shop which"),
+        ("Then <Krause>, who fell, rose.", "who"),
+        ("Then <Krause> who fell rose.", "who"),
+        ("Then <Krause>, whose dog fell, rose.", "who"),
+        ("The dog named <Rex> barked.", "animal"),
+        ("The man named <Rex> barked.", ""),
+        ("The dog of <Rex> barked.", ""),
+        ("Two lions: <Rex> and more.", "opens animal"),
+        ("Black and <Brown> people.", "group"),
+        ("Black or <Brown> people.", ""),
+        ("In Roe v. <Wade> it was.", "opens case it cases"),
+        ("In Roe v <Wade> it was.", "it"),
+        ("The uss <Wade> sank.", "ship firm"),
+        ("The ferry <Ann Lee> sank.", "ship firm"),
+        ("Two ships of the <Ann Lee> came.", "the ship"),
+        ("The <Ann Lee> sank.", "the ship cap<l"),
+        ("The <Ann Lee> moored at noon.", "the ship cap<l"),
+        ("The <Ann Lee> Ferry came.", "the cap<l cap>y"),
+        ("The <Ann Lee> award came.", "the cap<l"),
+        ("The <Lee> sank.", "the cap<l"),
+        ("A <Lee> sank.", "a cap<l"),
+        ("An <Ann Lee> sank.", "a cap<"),
+        ("He met <Ann Lee>, 40, then.", "age"),
+        ("He met <Ann Lee>, 140, then.", ""),
+        ("He met <Ann Lee>, 40 of it.", "it"),
+        ("He met <Ann Lee> 40 of it.", "digits it"),
+        ("Then 40 <Ann Lee> came.", "digits<"),
+        ("Then <ANN LEE> came.", "caps"),
+        ("Then <A LEE> came.", ""),
+        ("Then <Lee> & Lee rose.", "firm with>PER"),
+        ("Then Lee & <Lee> rose.", "firm with<PER"),
+        ("Then <Lee> & Bo rose.", "with>PER"),
+        ("Then J.<Smith> left.", "glued"),
+        ("Then J.<Smi> left.", ""),
+        ("Then Jo.<Smith> left.", "opens"),
+        ("MR. <PRICE>: No.", "title! opens caps turn"),
+        ("Mr. <PRICE>: No.", "title! caps"),
+        ("It was MR. <PRICE>: No.", "title! opens caps"),
+        ("Regards, <Ines>", "greeted"),
+        ("Regards, <Ines Lee>", ""),
+        ("Then <Lyle> and <Erik Menendez> left.", "sibling with<PER"),
+        ("He said <Ann Lee> left.", ""),
+        ("It rained, said <Ann Lee>.", "says"),
+        ('"It rained" said <Ann Lee>.', "says"),
+        ("It rained then, added <Ann Lee>.", "says"),
+        ("It said <Ann Lee> rose.", ""),
+        ("Then <Ann Lee> said so.", "says"),
+        ("It fell. <Ann Lee> rose.", "opens"),
+        ("It fell.\n<Ann Lee>\nIt rose.", "opens! alone"),
+        ("He went via <Ann Lee> home.", "placed"),
+        ("Then {Bank} <Lee> came.", "beside<ORG"),
+        ("Then <Lee> {Bank} came.", "beside>ORG"),
+        ("Then <Lee> and {Bank} came.", "with>ORG"),
+        ("Then {Bank} and <Lee> came.", "with<ORG"),
+        ("Then <Lee> and Bo came.", "with>PER"),
+        ("Then <Lee>, <Ann Ray> came.", "with<PER"),
+        ("Then Mayor <Lee> came.", "title!"),
+        ("Then Senator\n\n<Lee> came.", "opens!"),
+        ("Then <Lee> Bay came.", "cap>oy"),
+        ("Then Bay <Lee> came.", "cap<oy"),
+        ("Then Mr. <Lee> came.", "title!"),
+        ("The former <Lee> boss came.", ""),
+        ("He met <Lee>, a maker of cars.", "apposed=thing"),
+        ("He met <Lee>, then a nurse.", "apposed=head"),
+        ("He met <Lee> (a nurse).", "apposed=head"),
+        ("He met <Lee>: a nurse.", "apposed=head"),
+        ("He met <Lee>, so it was a nurse.", "apposed=head it"),
+        ("He met <Lee>, a b c d e nurse.", "apposed=head"),
+        ("He met <Lee>, a b c d e f nurse.", "apposed=head"),
+        ("He met <Lee>, a b c d e f g nurse.", ""),
+        ("He met <Lee>, old, a nurse.", ""),
+        ("He met <Lee>\n\n, a nurse.", ""),
+        ("He met <Lee>,\n\na nurse.", ""),
+        ("He met <Lee>, in which it was.", "which it"),
+        ("The airline, <Lee>, rose.", "apposes=thing"),
+        ("The nurse, <Lee>, rose.", "apposes=head"),
+        ("The table, <Lee>, rose.", ""),
+        ("The nurse <Lee> rose.", "title"),
+        ("Then <Ann Lee> left as she sat.", "he"),
+        ("Then <Ann Lee> left as it sat.", "it"),
+        ("Then <Ann Lee> left as Bob met her.", ""),
+        ("Then <Ann Lee> left as Bank met her.", "he"),
+        ("Then <Ann Lee> left as Xqw met her.", "he"),
+        ("Then <Ann Lee>\n\nShe sat.", ""),
+        ("Then <Ann Lee> a b c d e f g h i j k l m n o p q he.", "he"),
+        ("Then <Ann Lee> a b c d e f g h i j k l m n o p q r he.", ""),
+        ("Then analysts at <Krause> came.", "shop"),
+        ("Then analysts near <Krause> came.", ""),
+        ("A stake in <Deere> fell.", "traded"),
+        ("He met <Ann Lee> (40) at home.", "age"),
+        ("He met {Berg Museum} and <Ann Berg>.", "elselast2=ORG with<ORG"),
+        ("He met {Berg}, not <Ann Berg>.", ""),
+        ("He saw {Ann Museum}, not <Ann Berg>.", "elsefirst2=ORG"),
+        ("He saw {A B C D E F G Berg}, not <Ann Berg>.", "elselast2=ORG"),
+        ("He saw {A B C D E F G H Berg}, not <Ann Berg>.", ""),
+        ("It was Lyle and <Erik Menendez> left.", "sibling with<PER"),
+        ("It was Lyle and <Menendez> left.", ""),
+        ("It was Ann Lyle and <Erik Menendez> left.", ""),
+        ("Then <Erik Lee> and <Ann Ray> left.", "with<PER"),
+        ("It was Lyle or <Erik Menendez> it was.", "it"),
+        ("Then the ferry Princess <Anne> sank.", "vessel"),
+        ("He values <Krause> at ten.", "shop"),
+        ("Then <Deere> rose 3 a cents.", "traded"),
+        ("Then <Deere> rose 3 a b cents.", ""),
+        ("Boats left as the <Ann Lee> came.", "the"),
+        ("Boats a b c d e f the <Ann Lee> came.", "the"),
+        ("Then boats a b c d e f the <Ann Lee> came.", "the ship"),
+        ("Two boats a b c d e f g the <Ann Lee> came.", "the"),
+        ("Two boats a b c d e f g h the <Ann Lee> came.", "the"),
+    ],
+)  # fmt: skip
+def test_what_the_words_around_a_name_show(text: str, expected: str) -> None:
+    found = [
+        one
+        for one in signs(text)
+        if one in _CONTEXT or one.startswith(("app", "beside", "cap<", "cap>", "with", "else"))
+    ]
+    assert " ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("ASPEN, June 3 - Rain fell.", "aspen"),
+        ("ASPEN - Rain fell.", "aspen"),
+        ("Rain fell in ASPEN - Bonn.", ""),
+        ("Aspen, June 3 - Rain fell.", ""),
+        ("OLD PORT ANNA, June 3 - Rain fell.", "old port anna"),
+        ("OLD PORT ANNA BAY, June 3 - Rain fell.", "old port anna"),
+        ("ASPEN\n\nJune 3 - Rain fell.", ""),
+        ("ASPEN. June 3 - Rain fell.", ""),
+        ("MACON, Texas. - Rain fell.", "macon"),
+        ("MACON, Kansas. - Rain fell.", ""),
+        ("MACON, TEX. - Rain fell.", ""),
+        ("ASPEN, rain - it fell.", ""),
+        ("AS - Rain fell.", ""),
+        ("ASP - Rain fell.", "asp"),
+        ("ASPEN, 1, 2, 3, 4 - Rain fell.", ""),
+        ("ASPEN, 1, 2, 3 4 - Rain fell.", "aspen"),
+        ("ASPEN", ""),
+        ("Hurricane Edna came.", "edna"),
+        ("Hurricane EDNA came.", ""),
+        ("Hurricane\n\nEdna came.", ""),
+        ("Rain Edna came.", ""),
+        ("The ferry Princess Anne sank.", "princess anne"),
+        ("The ferry Anne Holt sank.", ""),
+        ("The nurse Princess Anne sat.", ""),
+    ],
+)
+def test_places_of_datelines_storms_and_ships_are_things(text: str, things: str) -> None:
+    assert clusters_in(tokenize(text))[1].things == frozenset(filter(None, [things]))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lee", "len=1 kinds=GS L0G L0S lastf=1GS shape=Xxx suf2=ee suf3=lee w=lee known1=F"),
+        ("Ann Lee", "len=2 kinds=GQU/GS L1G L1S GG GU GQ lastf=2GS shape=Xxx/Xxx suf2=ee suf3=lee "
+         "known2= knownfirst="),
+        ("Ursula von der Leyen", "len=2 kinds=G/ GG lastf=2 shape=Xxx/Xxx suf2=en suf3=yen known2= "
+         "knownfirst="),
+        ("Robert Kennedy Jr.", "len=2 kinds=GS/GPS L1G L1S L1P GG GS lastf=2GSP shape=Xxx/Xxx "
+         "suf2=dy suf3=edy known2= knownfirst="),
+        ("J. K. Rowling", "len=3 kinds=// lastf=3 shape=X./X./Xxx suf2=ng suf3=ing known3= "
+         "knownfirst="),
+        ("Khan Younis", "len=2 kinds=S/G L1G GS lastf=2G shape=Xxx/Xxx suf2=is suf3=nis known2=P "
+         "knownfirst= phrase=P1"),
+    ],
+)  # fmt: skip
+def test_what_the_name_itself_shows(name: str, expected: str) -> None:
+    wanted = ("len=", "kinds=", "L0", "L1", "G", "lastf=", "shape=", "suf", "w=", "phrase=")
+    found = signs(f"Then <{name}> left.")
+    row = [one for one in found if one.startswith((*wanted, "known"))]
+    assert " ".join(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoke", "left", "expected"),
+    [
+        (1, 0, "says n=1 n1=1"), (1, 1, "says n=2 n1=2"), (2, 0, "says says|most n=2 n1=2"),
+        (2, 1, "says says|most n=3 n1=2"), (2, 2, "says n=3 n1=4"),
+        (3, 2, "says says|most n=3 n1=4"), (3, 3, "says n=6 n1=4"),
+        (30, 1, "says says|most n=6 n1=4"), (0, 30, "n=6 n1=4"),
+    ],
+)  # fmt: skip
+def test_what_most_mentions_show(spoke: int, left: int, expected: str) -> None:
+    tokens, names = tagged("Then <Lee> left. " * left + "Then <Lee> said so. " * spoke)
+    mentions = mentions_of(tokens, names)
+    cluster = Cluster()
+    for mention in mentions:
+        cluster.add(mention)
+    tagging = Tagging(names, [0] * len(tokens), Evidence(tokens))
+    found = features_of_person(cluster, ArticleEvidence.of(tokens, tagging, mentions, {}))
+    wanted = ("says", "says|most", "1says|most")
+    assert " ".join(
+        one for one in found if one in wanted or one.startswith(("n=", "n1="))
+    ) == expected  # fmt: skip
+    assert found.count("1says") == (spoke > 0)
+
+
+@pytest.mark.parametrize(
+    ("margins", "step"),
+    [((0, 0, 0), 0), ((0, 40, 24), 2), ((0, 40, -24), 2), ((0, -40, -24), -2), ((0, 95, 95), 5),
+     ((0, 96, 96), 6), ((0, 900, 900), 6), ((0, -900, -900), -6), ((0, 16, 16), 1),
+     ((99, 0, 0), 0)],
+)  # fmt: skip
+def test_the_taggers_margin_in_steps(margins: tuple[int, ...], step: int) -> None:
+    found = signs("Then <Ann Lee> left.", margins)
+    for label in ("low", "top", "mid"):
+        above = [f"m{label}>{level}" for level in range(-6, step + 1)]
+        assert [one for one in found if one.startswith(f"m{label}")] == [
+            f"m{label}={step}", f"m{label}+={step}", *above
+        ]  # fmt: skip
