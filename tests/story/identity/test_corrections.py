@@ -98,6 +98,7 @@ def test_chains_of_merges_are_followed_and_circles_end() -> None:
     long = tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CD"))
     assert Corrections(long).merged_into("a") == "D"
     assert Corrections(long[1:]).merged_into("A") is None
+    assert (list(chain.merged_from("c")), list(chain.merged_from("B"))) == (["A", "B"], [])
     circle = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "A")))
     assert circle.merged_into("A") in ("A", "B")
     aside = Corrections(tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CB")))
