@@ -237,6 +237,9 @@ def test_a_crowd_of_some_articles_counts_only_those(library: Library) -> None:
         "Ada Lindqvist": 1,
         "Oleh Varensky": 1,
     }
+    listed = {one.name: one.articles for one in library.people.list(View(text="second"))}
+    assert listed == {"Ada Lindqvist": 1, "Oleh Varensky": 1}
+    assert not library.people.people_list(View(text="first"), 0).whole
     first = library.people.people_list(View(text="first"), 1)
     assert not first.whole
     assert first.ids(Sort.NAME) == library.people.people_list(View(text="first")).ids(Sort.NAME)

@@ -378,7 +378,7 @@ def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
     ],
 )
 def test_a_socks_proxy_that_does_not_connect_is_named(answers: bytes, said: str) -> None:
-    with pytest.raises(FetchError, match=said) as caught:
+    with pytest.raises(FetchError, match=rf"\({said}\)\.") as caught:
         asked_of_socks(answers, "a.example")
     assert caught.value.outcome is Outcome.UNREACHABLE
     with pytest.raises(FetchError, match="SOCKS login"):
