@@ -16,6 +16,7 @@ import contextlib
 import copy
 import hashlib
 import importlib
+import inspect
 import json
 import os
 import re
@@ -437,9 +438,10 @@ def _reached(
     lines: set[str] = set()
 
     def trace(frame: FrameType, _event: str, _value: object) -> TraceFunction | None:
-        if frame.f_code.co_filename not in files:
+        code = frame.f_code  # a module or class is no reach of the test that imports it
+        if code.co_filename not in files or not code.co_flags & inspect.CO_OPTIMIZED:
             return None
-        lines.add(f"{frame.f_code.co_filename}:{frame.f_lineno}")
+        lines.add(f"{code.co_filename}:{frame.f_lineno}")
         return trace
 
     def run(number: int) -> float:
@@ -547,10 +549,10 @@ def _took_code(old: object, new: object) -> bool:
         return False
     if old.__code__ != new.__code__:
         old.__code__ = new.__code__
-    if all(map(_is_plain, new.__defaults__ or ())):
-        old.__defaults__ = new.__defaults__
-    if all(map(_is_plain, (new.__kwdefaults__ or {}).values())):
-        old.__kwdefaults__ = new.__kwdefaults__
+    given = zip(old.__defaults__ or (), new.__defaults__ or (), strict=True)
+    old.__defaults__ = tuple(new if _is_plain(new) else one for one, new in given) or None
+    plain = {name: one for name, one in (new.__kwdefaults__ or {}).items() if _is_plain(one)}
+    old.__kwdefaults__ = {**(old.__kwdefaults__ or {}), **plain} or None
     return True
 
 
