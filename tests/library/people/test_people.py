@@ -317,12 +317,12 @@ def test_many_people_are_told_of_as_one_by_one(
     assert found == [library.people.get(person_id) for person_id in reversed(ids)]
     for page in found:
         assert len(page.articles) == page.total == len(page.places) == 2
-        assert [role.role for role in page.roles] == ["mayor"]
+        assert [(one.role, one.published.day) for one in page.roles] == [("mayor", "2031-05-04")]
         assert len(page.companions) == 2
 
 
 @pytest.mark.parametrize(
-    ("articles", "people", "reads"), [(5, 100, 3), (6, 100, 3), (100, 4, 3), (100, 10, 1)]
+    ("articles", "people", "reads"), [(5, 100, 3), (2, 100, 9), (100, 4, 3), (100, 10, 1)]
 )
 def test_no_more_is_read_at_once_than_is_good(
     library: Library, monkeypatch: pytest.MonkeyPatch, articles: int, people: int, reads: int
@@ -384,9 +384,20 @@ def test_a_form_that_no_article_has_any_longer_is_none_of_a_person(library: Libr
 
 def test_a_name_without_a_place_in_the_text_begins_with_it(library: Library) -> None:
     [article] = put(library, add_source(library), entry())
-    mention(library, article, Person("Ada Lindqvist", (), ()), person(NAMES[0]))
+    said = (PersonMention(4, 17, NAMES[0], MentionKind.NAME),)
+    mention(library, article, Person("Ada Lindqvist", (), ()), Person(NAMES[0], said, ()))
     pages = {page.name: page.places for page in library.people.pages([1, 2])}
-    assert pages == {"Ada Lindqvist": {article: (0, 0)}, NAMES[0]: {article: (0, len(NAMES[0]))}}
+    assert pages == {"Ada Lindqvist": {article: (0, 0)}, NAMES[0]: {article: (4, 17)}}
+
+
+def test_a_day_that_is_only_likely_is_no_sure_one_of_a_person(library: Library) -> None:
+    told(library)
+    with library.database.write() as connection:
+        sql = "UPDATE article SET published_grade = 'likely' WHERE title = ?"
+        for title, sure in (("First", [False, True]), ("Third", [False, False])):
+            connection.execute(sql, (title,))
+            [page] = library.people.pages([1])
+            assert [page.first_seen.is_sure, page.last_seen.is_sure] == sure
 
 
 def test_a_folder_counts_as_the_outlets_that_its_files_name(library: Library) -> None:
