@@ -22,6 +22,11 @@ def test_a_file_is_read_and_written_back() -> None:
     assert read_rules("\n".join(map(str, rules))) == rules
 
 
+def test_a_rule_of_a_namesake_is_written_in_the_letters_of_the_name() -> None:
+    rule = Correction(Kind.NAMESAKE, "Émile Poe", "Émile Poe (2)", "a.txt")
+    assert str(rule) == 'namesake: "Émile Poe" in a.txt -> Émile Poe (2)'
+
+
 def test_rules_ignore_case_diacritics_and_blanks() -> None:
     rules = Corrections(read_rules(FILE))
     assert rules.is_no_person("SANTA  Bráva")
