@@ -4,7 +4,8 @@ An area is modules and the tests of them; of each module ``--count`` changes are
 one place: a comparison turned, a condition negated or left out, a number moved by one, a
 statement dropped. The tests are to fail. Printed are the places whose change passed them, which
 a test is missing for, or where the change means the same. Nothing on the disk is changed: each
-mutant lives in a process of its own, forked from one that has loaded all that the tests need.
+mutant lives in a process of its own, forked from one that has loaded all that the tests need,
+and is tried by the tests that reach its line (by all, where it is run at import alone).
 """
 
 from __future__ import annotations
@@ -15,25 +16,30 @@ import contextlib
 import copy
 import hashlib
 import importlib
+import inspect
+import json
 import os
 import re
 import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import zip_longest
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+TraceFunction = Callable[[FrameType, str, object], Any]
 SECONDS = 600
 """Processor time of all tests of an area."""
 
@@ -41,7 +47,7 @@ _DATES = (
     *(
         f"tests/extraction/dates/test_{name}.py"
         for name in ("styles", "rules", "words", "reading", "choosing", "clause", "values",
-                     "holidays", "moon", "evidence", "typed", "tokens")
+                     "holidays", "moon", "evidence", "typed", "tokens", "items")
     ),
     "tests/extraction/test_published.py::test_inferred",
     "tests/extraction/test_published.py::test_what_the_text_does_not_support_stays_unknown",
@@ -127,6 +133,12 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             ("person_details", "people"),
             ("person_mentions", "people"),
         )
+    }
+    | {
+        "reader/library/articles/identity.py": (
+            *_tests("tests/library/people", "corrections", _OF_CORRECTED),
+            "tests/library/articles/test_article_identity.py",
+        )
     },
     "secrets": {
         "reader/library/opening/trust.py": ("tests/library/opening/test_trust.py",),
@@ -159,9 +171,22 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             f"{_HTTP}secrets.py",
             f"{_HTTP}chains.py::test_challenges",
         ),
+        "reader/sources/http/client.py": (f"{_HTTP}chains.py", f"{_HTTP}client.py"),
+        "reader/library/accounts/managing.py": ("tests/test_cli_accounts.py",),
+        "reader/paths.py": ("tests/test_paths.py", "tests/test_private_files.py"),
+        "reader/atomic_write.py": ("tests/test_private_files.py", "tests/test_config.py"),
     },
     "deletion": {
         "reader/library/articles/pruning.py": ("tests/library/articles/test_pruning.py",),
+        "reader/library/feeds/feeds.py": ("tests/library/feeds/test_feeds.py",),
+        "reader/library/feeds/folders.py": ("tests/library/feeds/test_folders.py",),
+        "reader/library/feeds/sources.py": (
+            "tests/library/feeds/test_feeds.py",
+            "tests/library/feeds/test_folders.py",
+            "tests/library/opening/test_seeds.py",
+        ),
+        "reader/library/accounts/joining.py": ("tests/library/accounts/test_joining.py",),
+        "reader/library/notebook/notebook.py": ("tests/library/notebook/test_notebook.py",),
         "reader/library/feeds/archive.py": (
             "tests/library/feeds/test_archive.py",
             "tests/library/storage/test_numbering.py",
@@ -255,6 +280,8 @@ class _Change(ast.NodeTransformer):
 
     def visit_If(self, node: ast.If) -> ast.AST:
         """Never take a branch."""
+        if ast.unparse(node.test) == "TYPE_CHECKING":
+            return node
         self.generic_visit(node)
         if self._here(node.test, "never"):
             node.test = ast.Constant(False)
@@ -344,14 +371,22 @@ class _Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try all modules."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        if session.testsfailed or not session.items or _fails(session, None, SECONDS):
+        reached = _reached(session, self._paths)
+        if session.testsfailed or not session.items or not reached:
             sys.exit("The tests fail without any change.")
         limit = 10 + 4 * int(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
         for path in self._paths:
-            self._try(session, path, limit)
+            self._try(session, path, limit, *reached)
         return True
 
-    def _try(self, session: pytest.Session, path: Path, limit: int) -> None:
+    def _try(
+        self,
+        session: pytest.Session,
+        path: Path,
+        limit: int,
+        reached: dict[str, int],
+        order: list[int],
+    ) -> None:
         """Print the changes of a module that no test sees, and how many there were."""
         made = list(mutants([path]))
 
@@ -360,10 +395,18 @@ class _Trial:
 
         chosen = sorted(sorted(range(len(made)), key=chance)[: self._count])
         start, missed = time.monotonic(), 0
+        everything = [(number, session.items[number]) for number in order]
         for mutant in (made[number] for number in chosen):
-            if not _fails(session, mutant, limit):
+            said = mutant.made()[1]
+            by = reached.get(f"{path}:{said.partition(':')[0]}", 0)
+            items = [one for one in everything if by >> one[0] & 1] or everything[:]
+            failed_in = _fails([item for _, item in items], mutant, limit)
+            if failed_in is None:
                 missed += 1
-                print(f"  {mutant.number}: {mutant.made()[1]}", flush=True)
+                print(f"  {mutant.number}: {said}", flush=True)
+            else:  # the next mutant may fail in the same one
+                everything.remove(items[failed_in])
+                everything.insert(0, items[failed_in])
         print(
             f"{path.relative_to(ROOT)}: {len(chosen)} of {len(made)} changes tried, "
             f"{missed} passed the tests; {time.monotonic() - start:.0f} s",
@@ -371,37 +414,86 @@ class _Trial:
         )
 
 
-def _fails(session: pytest.Session, mutant: Mutant | None, seconds: int) -> bool:
-    """Return whether a test fails with this mutant (None: with none)."""
+def _reached(
+    session: pytest.Session, paths: Sequence[Path]
+) -> tuple[dict[str, int], list[int]] | None:
+    """Return which tests reach each line ("path:line"), as bits, and all, the quick first.
+
+    A line that no test reaches is run at import, or by nobody. None: a test fails.
+    """
     reads, writes = os.pipe()
-    child = os.fork()
-    if child:
+    if child := os.fork():
+        os.close(writes)
+        with os.fdopen(reads, encoding="utf-8") as pipe:
+            passed = json.load(pipe)
+        os.waitpid(child, 0)
+        if passed is None:
+            return None
+        reached, seconds = passed
+        order = sorted(range(len(seconds)), key=seconds.__getitem__)
+        return {line: int(bits, 16) for line, bits in reached.items()}, order
+    os.close(reads)
+    files = {str(path) for path in paths}
+    found: dict[str, int] = {}
+    lines: set[str] = set()
+
+    def trace(frame: FrameType, _event: str, _value: object) -> TraceFunction | None:
+        code = frame.f_code  # a module or class is no reach of the test that imports it
+        if code.co_filename not in files or not code.co_flags & inspect.CO_OPTIMIZED:
+            return None
+        lines.add(f"{code.co_filename}:{frame.f_lineno}")
+        return trace
+
+    def run(number: int) -> float:
+        item, following = session.items[number], [*session.items[number + 1 :], None][0]
+        start = time.process_time()
+        threading.settrace(trace)
+        sys.settrace(trace)
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        sys.settrace(None)
+        threading.settrace(None)
+        for line in lines:
+            found[line] = found.get(line, 0) | 1 << number
+        lines.clear()
+        return time.process_time() - start
+
+    _quiet(SECONDS)
+    seconds = [run(number) for number in range(len(session.items)) if not session.testsfailed]
+    with os.fdopen(writes, "w", encoding="utf-8") as pipe:
+        passed = not session.testsfailed
+        json.dump(
+            ({line: hex(bits) for line, bits in found.items()}, seconds) if passed else None, pipe
+        )
+    os._exit(0)
+
+
+def _quiet(seconds: int) -> None:
+    """Limit a process to so many seconds of the processor, and let it print nothing."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    signal.alarm(10 * seconds)  # for what waits
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+
+
+def _fails(items: Sequence[pytest.Item], mutant: Mutant, seconds: int) -> int | None:
+    """Return the number of the first test that fails with this mutant, None if none does."""
+    reads, writes = os.pipe()
+    if child := os.fork():
         os.close(writes)
         with os.fdopen(reads, encoding="ascii") as pipe:
-            seconds_of = [float(line) for line in pipe]
-        failed = os.waitpid(child, 0)[1] != 0
-        if mutant is None:  # quick tests first
-            row = zip(seconds_of, session.items, strict=False)
-            session.items[:] = [item for _, item in sorted(row, key=lambda one: one[0])]
-        elif failed and seconds_of:  # the next mutant may fail in the same one
-            session.items.insert(0, session.items.pop(len(seconds_of) - 1))
-        return failed
+            begun = len(pipe.read())
+        return max(0, begun - 1) if os.waitpid(child, 0)[1] else None
     os.close(reads)
     failed = True
     with contextlib.suppress(BaseException):
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        signal.alarm(10 * seconds)  # for what waits
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
-        if mutant is not None:
-            _exchange(mutant)
+        _quiet(seconds)
+        _exchange(mutant)
         failed = False
-        for item, following in zip_longest(session.items, session.items[1:]):
-            start = time.process_time()
+        for item, following in zip_longest(items, items[1:]):
+            os.write(writes, b".")
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            os.write(writes, f"{time.process_time() - start}\n".encode("ascii"))
-            if session.testsfailed:
+            if item.session.testsfailed:
                 failed = True
                 break
     os._exit(failed)
@@ -439,7 +531,7 @@ def _exchange(mutant: Mutant) -> None:
             _replace(key, old, new)
 
 
-_PLAIN = (int, str, tuple, frozenset, dict, list, re.Pattern)
+_PLAIN = (int, float, str, bytes, tuple, frozenset, dict, list, re.Pattern)
 
 
 def _is_plain(value: object) -> bool:
@@ -457,10 +549,10 @@ def _took_code(old: object, new: object) -> bool:
         return False
     if old.__code__ != new.__code__:
         old.__code__ = new.__code__
-    if all(map(_is_plain, new.__defaults__ or ())):
-        old.__defaults__ = new.__defaults__
-    if all(map(_is_plain, (new.__kwdefaults__ or {}).values())):
-        old.__kwdefaults__ = new.__kwdefaults__
+    given = zip(old.__defaults__ or (), new.__defaults__ or (), strict=True)
+    old.__defaults__ = tuple(new if _is_plain(new) else one for one, new in given) or None
+    plain = {name: one for name, one in (new.__kwdefaults__ or {}).items() if _is_plain(one)}
+    old.__kwdefaults__ = {**(old.__kwdefaults__ or {}), **plain} or None
     return True
 
 

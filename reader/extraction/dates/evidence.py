@@ -101,10 +101,12 @@ def gather(text: str) -> Evidence:
             said = tokens.words(expression.start, expression.end)
             weekdays.append(NamedWeekday(meaning.weekday, said, ahead))
         if isinstance(meaning, CalendarDate) and meaning.month and meaning.day:
-            dated = _full(tokens, context, expression, meaning, ahead)
-            if dated:
-                full.append(dated)
-            elif meaning.year is None and meaning.year_of is None and not meaning.side:
+            if meaning.year is not None:
+                day = valid_day(meaning.year, meaning.month, meaning.day)
+                if day is not None:
+                    named = meaning.weekday is not None
+                    full.append(_full(tokens, context, expression, day, named, ahead))
+            elif meaning.year_of is None and not meaning.side:
                 partial.append(PartialDate(meaning.month, meaning.day, meaning.weekday, ahead))
     return Evidence(
         tuple(full), tuple(partial), tuple(weekdays), max(years, default=None),
@@ -129,17 +131,12 @@ def _ordered(date: SlashDate, month_leads: bool | None) -> CalendarDate | None:
 
 
 def _full(
-    tokens: Tokens, context: Context, found: Expression, meaning: CalendarDate, ahead: bool
-) -> FullDate | None:
-    if meaning.year is None or meaning.month is None or meaning.day is None:
-        return None
-    day = valid_day(meaning.year, meaning.month, meaning.day)
-    if day is None:
-        return None
+    tokens: Tokens, context: Context, found: Expression, day: date, weekday: bool, ahead: bool
+) -> FullDate:
     before = tokens.low[max(0, found.start - 2) : found.start]
     return FullDate(
         day, tokens.words(found.start, found.end), tokens.start[found.start],
         tokens.end[found.end - 1], context.sentence(found.start), ahead,
         "today" in (*before, tokens.low[found.start]), not _BACKGROUND.isdisjoint(before),
-        meaning.weekday is not None, _is_ranged(tokens, found),
+        weekday, _is_ranged(tokens, found),
     )  # fmt: skip

@@ -56,6 +56,11 @@ class CalendarDate:
     day_of: Relative | None = None
     """The day in words, of another year: "the same day in 2019"."""
 
+    @property
+    def begins(self) -> tuple[int, int]:
+        """Month and day of its first day in a year."""
+        return self.month or 1, self.day or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Weekday:

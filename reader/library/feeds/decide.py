@@ -93,9 +93,9 @@ def is_another(entry: Entry, stored: Stored, text_of: TextOf, *, named: bool) ->
     text are others; with one, only if title, link and text are. An edit leaves one of them
     unchanged. A position is no id.
     """
-    at, before = entry.published.at, stored.published
-    dated = at is not None and before is not None
-    redated = dated and _moment(at or "") != _moment(before or "")
+    at, before = entry.published.at or "", stored.published or ""
+    dated = bool(at and before)
+    redated = dated and _moment(at) != _moment(before)
     renamed = entry.title != stored.title
     links = {_page(entry.url), _page(stored.url)}
     moved = len(links) == 2 and "" not in links
@@ -105,14 +105,14 @@ def is_another(entry: Entry, stored: Stored, text_of: TextOf, *, named: bool) ->
         if links == {""} and renamed:
             return redated if dated else not _is_retitled(entry.title, stored.title)
         if links == {""}:
-            return redated and _days_apart(at or "", before or "")
+            return redated and _days_apart(at, before)
         suspect = renamed and redated
     elif named:
         suspect = renamed and ((redated and (moved or links == {""})) or (moved and not dated))
     elif renamed:
         return redated
     else:
-        suspect = redated and _days_apart(at or "", before or "")
+        suspect = redated and _days_apart(at, before)
     if not suspect:
         return False
     held = text_of(stored.key)

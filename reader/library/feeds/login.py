@@ -26,9 +26,9 @@ COMMAND = "command:"
 def check_login(setting: str) -> str:
     """Return ``setting`` tidied; raise :class:`InputError` if it is invalid."""
     setting = setting.strip()
-    kind, colon, name = setting.partition(":")
+    kind, _, name = setting.partition(":")
     if setting == "" or (kind.strip() == KEYRING and setting.isprintable()):
-        return f"{KEYRING}: {name.strip()}" if colon and name.strip() else kind.strip()
+        return f"{KEYRING}: {name.strip()}" if name.strip() else kind.strip()
     if setting.startswith(COMMAND):
         import shlex
 
@@ -100,4 +100,6 @@ def _from_command(command: list[str], known: str | None) -> Login:
     name, colon, password = line.partition(":")
     if done.returncode != 0 or not line or not (colon or known):
         raise LibraryError("The command for the login did not print name:password.")
-    return Login(name, password) if known in (None, name) and colon else Login(known or "", line)
+    return (
+        Login(name, password) if known is None or (known == name and colon) else Login(known, line)
+    )

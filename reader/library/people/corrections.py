@@ -273,8 +273,8 @@ def _read(text: str) -> list[tuple[str, str]]:
         try:
             (rule,) = read_rules(one_line(line))
         except ValueError as error:
-            said = str(error).replace("Line 1:", f"Line {number}:", 1)
-            raise InputError(one_line(said)) from None
+            said = str(error).removeprefix("Line 1:")
+            raise InputError(one_line(f"Line {number}:{said}")) from None
         found.append(("person", str(rule)))
     return found
 
@@ -303,7 +303,7 @@ def correct(
 
     ``divided``: article and both places of a row divided for that.
     """
-    before: dict[tuple[int | None, str], list[Row]] = {}
+    before: dict[tuple[int, str], list[Row]] = {}
     people = dict.fromkeys((*concerned, *([target] if target is not None else [])))
     for article, place in rows:
         person, said = connection.execute(
@@ -312,11 +312,7 @@ def correct(
         ).fetchone()
         before.setdefault((person, said), []).append((article, place))
         people.setdefault(person)
-    names = [
-        (person_id, name_of_person(connection, person_id))
-        for person_id in people
-        if person_id is not None
-    ]
+    names = [(person_id, name_of_person(connection, person_id)) for person_id in people]
     numbers = [add_rule(connection, "person", str(rule)) for rule in rules]
     move(connection, rows, target, why)
     corrections = load_corrections(connection)
@@ -354,7 +350,7 @@ def _replace_rules(
         cursor = connection.execute(sql, (number, at, kind, line))
         added.append((cursor.lastrowid, at, kind, line))
         touched |= concerned(connection, kind, line)
-        if kind == "date" and (rule := read_date_rule(line)):
+        if rule := read_date_rule(line):
             for article_id in articles_named(connection, rule.article):
                 correct_date(connection, article_id, rule)
     _release(connection, merged, touched)
@@ -428,9 +424,8 @@ def _date_again(
 
 
 def _is(connection: sqlite3.Connection, row: list[int], person: int | None) -> bool:
-    sql = "SELECT person_id FROM article_person WHERE article_id = ? AND place = ?"
-    found = connection.execute(sql, row).fetchone()
-    return found is not None and found[0] == person
+    sql = "SELECT 1 FROM article_person WHERE article_id = ? AND place = ? AND person_id IS ?"
+    return connection.execute(sql, (*row, person)).fetchone() is not None
 
 
 def _put_date_back(connection: sqlite3.Connection, mention: list[object]) -> None:
@@ -505,15 +500,8 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
     """Re-identify the people of ``articles``."""
     corrections = load_corrections(connection)
     wanted = sorted(articles)
-    people = connection.execute(
-        "SELECT DISTINCT person_id FROM article_person WHERE person_id IS NOT NULL "
-        "AND article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(wanted),),
-    ).fetchall()
     for article_id in wanted:
         identify_again(connection, article_id, corrections)
-    for (person,) in people:
-        recompute(connection, person, corrections)
     _date_again(connection, [(article, 0) for article in wanted], [])
 
 

@@ -106,9 +106,11 @@ def people_list(database: Database, view: View, newest: int = -1) -> PeopleList:
     return _Everyone(database) if view == EVERYTHING else _Counted(database, view, newest)
 
 
-_SPAN = """SELECT (SELECT sort_at FROM article WHERE published_at IS NOT NULL
-  ORDER BY sort_at LIMIT 1 OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100),
-  (SELECT sort_at FROM article WHERE published_at IS NOT NULL ORDER BY sort_at DESC LIMIT 1)"""
+_SPAN = """SELECT coalesce(first, last, 0), coalesce(last, 0) FROM (SELECT
+  (SELECT sort_at FROM article WHERE published_at IS NOT NULL
+  ORDER BY sort_at LIMIT 1 OFFSET (SELECT coalesce(sum(total), 0) FROM source) / 100) AS first,
+  (SELECT sort_at FROM article WHERE published_at IS NOT NULL ORDER BY sort_at DESC LIMIT 1)
+  AS last)"""
 BARE = "instr(p.name, ' ') = 0"
 """Among people of equal salience, whether the name is a single word; those come last."""
 _ORDERED = {
@@ -136,9 +138,7 @@ class _Everyone(PeopleList):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         with database.read() as connection:
-            first, last = connection.execute(_SPAN).fetchone()
-        last = last or 0
-        self._cover(last if first is None else first, last)
+            self._cover(*connection.execute(_SPAN).fetchone())
 
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
         with self._database.read() as connection:
@@ -217,9 +217,8 @@ class _Counted(PeopleList):
                 tally.weeks[week] = tally.weeks.get(week, 0) + 1
             names = connection.execute(_AMONG, (json.dumps(list(self._tallies)),)).fetchall()
         self._names = {row[0]: row[1] for row in names}
-        moments.sort()
-        first, last = (moments[len(moments) // 100], moments[-1]) if moments else (0, 0)
-        self._cover(first, last)
+        moments = sorted(moments) or [0]
+        self._cover(moments[len(moments) // 100], moments[-1])
 
     def ids(self, sort: Sort, name: str = "") -> Sequence[int]:
         chosen = list(self._tallies)

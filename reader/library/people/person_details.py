@@ -76,7 +76,7 @@ _ARTICLES = """SELECT DISTINCT ap.person_id, v.id FROM json_each(?) j
   CROSS JOIN article v ON v.id = ap.article_id
   WHERE v.copy = 0 ORDER BY ap.person_id, v.sort_at DESC, v.id DESC"""
 # All people whom the articles mention; details only for those wanted.
-_MENTIONED = """SELECT ap.article_id, ap.person_id, w.value IS NOT NULL, ap.roles, ap.same_why,
+_MENTIONED = """SELECT ap.article_id, ap.person_id, ap.roles, ap.same_why,
   CASE WHEN w.value IS NOT NULL THEN json_extract(ap.mentions, '$[0][0]') END,
   CASE WHEN w.value IS NOT NULL THEN json_extract(ap.mentions, '$[0][1]') END
   FROM json_each(?) j CROSS JOIN article_person ap ON ap.article_id = j.value
@@ -152,13 +152,13 @@ def _pages(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> li
     people = {row[0]: row for row in connection.execute(PEOPLE_SEEN, (wanted,))}
     stated = dict(connection.execute(_THEIR_ROLES, (wanted,)).fetchall())
     pages = []
-    for row in (people[one] for one in ids if one in people and one in stated):
+    for row in (people[one] for one in ids if one in people):
         held = tuple(articles.get(row[0], ()))
         seen = [
             (article, *said)
             for article in held
-            for who, is_wanted, *said in mentioned.get(article, ())
-            if is_wanted and who == row[0]
+            for who, *said in mentioned.get(article, ())
+            if who == row[0]
         ]
         page = PersonProfile(
             id=row[0],
@@ -202,5 +202,5 @@ def _met(person: int, articles: Sequence[int], mentioned: Grouped) -> Counter[in
 def _companions(
     met: Mapping[int, int], names: Mapping[int, str]
 ) -> tuple[tuple[int, str, int], ...]:
-    found = ((-number, names[who], who) for who, number in met.items() if who in names)
+    found = ((-number, names[who], who) for who, number in met.items())
     return tuple((who, name, -number) for number, name, who in nsmallest(COMPANIONS, found))

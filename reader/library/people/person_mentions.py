@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.mentions import loads
@@ -83,8 +84,9 @@ class PersonDay:
 
 _FORMS = """SELECT form, articles FROM person_form WHERE person_id = ? AND articles > 0
   ORDER BY articles DESC, form"""
-_REASON = """SELECT ap.name, ap.same_why, ap.why FROM article_person ap WHERE ap.person_id = ?
-  AND ap.forms LIKE ? ORDER BY ap.article_id DESC LIMIT 40"""
+_REASON = """SELECT same_why FROM (SELECT article_id, same_why FROM article_person
+  WHERE person_id = ? AND name = ? ORDER BY article_id DESC LIMIT 40)
+  WHERE same_why <> '' AND same_why NOT LIKE 'The same%' ORDER BY article_id DESC"""
 _LATE = """SELECT ap.article_id, ap.mentions, c.text FROM json_each(?) j
   CROSS JOIN article_person ap ON ap.article_id = j.value AND ap.person_id = ?
   JOIN content c ON c.article_id = ap.article_id ORDER BY j.key"""
@@ -136,25 +138,21 @@ def _sure(form: str, known: list[str]) -> tuple[Certainty, str]:
 
 def _reason(connection: sqlite3.Connection, person_id: int, form: str) -> str:
     """Return the reason recorded when an article with this form was read, or ""."""
-    pattern = "%" + json.dumps(form, ensure_ascii=False).replace("%", "_") + "%"
-    for name, across, _ in connection.execute(_REASON, (person_id, pattern)):
-        if name == form and across and not across.startswith("The same"):
-            return str(across)
-    return ""
+    row = connection.execute(_REASON, (person_id, form)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def quotes(
     connection: sqlite3.Connection, person_id: int, articles: Sequence[int]
 ) -> tuple[PersonQuote, ...]:
     """Return the quotes of a person in the first :data:`QUOTED` of these articles, in order."""
-    found: list[PersonQuote] = []
     wanted = json.dumps(list(articles[:QUOTED]))
-    for article, spans, text in connection.execute(_SAID, (wanted, person_id)):
-        for start, end in loads(spans):
-            found.append(PersonQuote(article, start, end, " ".join(text[start:end].split())))
-        if len(found) >= QUOTES:
-            break
-    return tuple(found[:QUOTES])
+    found = (
+        PersonQuote(article, start, end, " ".join(text[start:end].split()))
+        for article, spans, text in connection.execute(_SAID, (wanted, person_id))
+        for start, end in loads(spans)
+    )
+    return tuple(islice(found, QUOTES))
 
 
 def days(

@@ -51,7 +51,7 @@ class Change:
     """UTC, ISO 8601."""
     phrase: str
     """A description on one line that continues "Undone: ", as ``starred "Title"``."""
-    own: bool = True
+    own: bool
     """Whether this run of the program made it."""
 
 

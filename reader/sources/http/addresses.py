@@ -107,10 +107,7 @@ def _look_up(host: str, port: int, limits: Limits) -> list[_Found]:
             found.clear()
         done.set()
 
-    if is_literal(host):
-        look_up()
-    else:
-        threading.Thread(target=look_up, name="dns", daemon=True).start()
+    threading.Thread(target=look_up, name="dns", daemon=True).start()
     try:
         while not done.wait(limits.left()):
             pass

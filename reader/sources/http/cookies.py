@@ -60,7 +60,6 @@ class _Page:
         self._url = url
         parts = urlsplit(url)
         self.type, self.host = parts.scheme, parts.netloc
-        self.origin_req_host = parts.hostname or ""
         self.cookie = ""
 
     def get_full_url(self) -> str:
@@ -90,7 +89,7 @@ class _Setting:
 
 
 class _Policy(DefaultCookiePolicy):
-    from_elsewhere = False
+    from_elsewhere: bool
 
     def set_ok_domain(self, cookie: Cookie, request: Request) -> bool:
         """Refuse a cookie for a whole public suffix, ``co.uk`` for example."""

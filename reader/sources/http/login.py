@@ -29,13 +29,12 @@ def digest(login: Login, challenges: str, method: str, target: str) -> str | Non
     for start in _CHALLENGE.finditer(challenges):
         challenge = _parameters(challenges[start.end() :])
         algorithm = challenge.get("algorithm", "MD5").upper()
-        name = _HASHES.get(algorithm.removesuffix("-SESS"))
+        name = _HASHES.get(algorithm.removesuffix("-SESS"), "")
         offered = [each.strip().lower() for each in challenge.get("qop", "").split(",")]
         printable = all(_QUOTED.fullmatch(value) for value in challenge.values())
         simple = "auth" in offered or offered == [""]
-        if name is None or name not in hashlib.algorithms_available:
-            continue
-        if "nonce" in challenge and printable and simple:
+        usable = printable and simple and name in hashlib.algorithms_available
+        if "nonce" in challenge and usable:
             return _digest_response(login, challenge, name, (method, target), qop="auth" in offered)
     return None
 

@@ -58,10 +58,10 @@ def proxy_for(scheme: str, host: str, port: int, env: Mapping[str, str]) -> Prox
     try:
         parts = urlsplit(value if "://" in value else f"http://{value}")
         kind = "socks5" if parts.scheme == "socks" else parts.scheme
-        proxy_host, proxy_port = parts.hostname, parts.port or _PORTS.get(kind, 0)
-    except ValueError:
-        parts, kind, proxy_host, proxy_port = urlsplit(""), "", None, 0
-    if not proxy_host or kind not in _PORTS:
+        proxy_host, proxy_port = parts.hostname, parts.port or _PORTS[kind]
+    except (ValueError, KeyError):
+        proxy_host = None
+    if not proxy_host:
         raise FetchError(Outcome.REFUSED, messages.UNSUPPORTED_PROXY.format(scheme=scheme))
     login = None
     if parts.username is not None:

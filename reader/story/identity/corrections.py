@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -70,6 +70,9 @@ class Corrections:
     _not_people: set[str] = field(init=False, compare=False, repr=False, default_factory=set)
     _renamed: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
     _merged: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _sources: dict[str, list[str]] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
     _apart: set[tuple[str, str]] = field(init=False, compare=False, repr=False, default_factory=set)
     _namesakes: dict[tuple[str, str], str] = field(
         init=False, compare=False, repr=False, default_factory=dict
@@ -97,6 +100,10 @@ class Corrections:
                     self._namesakes[name, rule.article] = rule.other
                     if fold(self._merged.get(name, "")) == name:
                         del self._merged[name]
+        for rule in self.rules:
+            target = self.merged_into(rule.name) if rule.kind is Kind.MERGE else None
+            if target is not None:
+                self._sources.setdefault(fold(target), []).append(rule.name)
         targets = ((name, fold(other)) for (name, _), other in self._namesakes.items())
         self._labels.update(other for name, other in targets if other != name)
 
@@ -124,6 +131,10 @@ class Corrections:
             seen.add(fold(target))
             target = self._merged[fold(target)]
         return target
+
+    def merged_from(self, name: str) -> Sequence[str]:
+        """Return the names that the user merged into ``name``."""
+        return self._sources.get(fold(name), ())
 
     @property
     def distinguishes_namesakes(self) -> bool:

@@ -117,6 +117,11 @@ class _Article:
         if target is not None:
             return self._merged_by_user(asked, target)
         fits = self._context.fits(person.name)
+        if all(match.strength is not Strength.FULL for _, match in fits):
+            for merged in self._corrections.merged_from(person.name):
+                for known in self._index.candidates(lookup_keys(merged)):
+                    if any(same_text(form, merged) for form in known.forms):
+                        return self._same(asked, known, f"You merged “{merged}” into {name}.")
         if not full_form(person.name) and not parse_name(person.name).handle:
             called = self._called(asked)
             if called is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.accounts.leaving import leave, make_local, undo_added
+from reader.library.accounts.leaving import leave, make_local, undo_added, undo_local
 from reader.library.accounts.managing import RemoteFeeds
 from reader.library.accounts.rows import Account, feeds_of
 from reader.library.library import Library
@@ -165,6 +165,20 @@ def test_a_feed_that_becomes_the_users_own_has_no_ids_of_the_server(library: Lib
     assert [(feed.url, feed.account) for feed in library.feeds.list() if feed.account != 1] == [
         ("https://a1.example/feed", None)
     ]
+
+
+def test_a_feed_is_the_users_own_again_where_it_still_is_of_an_account(library: Library) -> None:
+    two_accounts(library)
+    with library.database.write() as connection:
+        feed = feeds_of(connection, 2)["a"]
+        back = undo_local(connection, make_local(connection, feed))
+        assert back == ("feed kept", {"feed": feed.id})
+        assert feeds_of(connection, 2)["a"] == feed
+        again = undo_local(connection, back[1])
+        assert again is not None
+        assert "a" not in feeds_of(connection, 2)
+        assert undo_local(connection, back[1]) is None
+        assert undo_added(connection, {"id": 9}) is None
 
 
 def test_undo_leaves_feeds_and_articles_alone_that_are_gone(library: Library) -> None:

@@ -171,6 +171,36 @@ def test_a_position_without_a_link_is_another_article_only_days_later() -> None:
         assert is_another(entry, held, lambda _: OTHER, named=False) is another
 
 
+def test_what_another_article_at_a_position_is() -> None:
+    day, hour_later, next_day = (f"2026-03-0{at}:00:00Z" for at in ("1T08", "1T09", "2T08"))
+    for link, title, url, at, another in (
+        (LINK, "Other", f"{LINK}/2", next_day, True),
+        (LINK, "Other", f"{LINK}/2", day, False),
+        (LINK, "Other", f"{LINK}/2", None, True),
+        (LINK, "Title a", f"{LINK}/2", next_day, False),
+        (LINK, "Other", LINK, next_day, True),
+        (LINK, "Other", LINK, day, False),
+        (LINK, "Other", None, hour_later, True),
+        (LINK, "Title a", None, next_day, False),
+        (None, "Other", None, hour_later, True),
+        (None, "Other", None, day, False),
+        (None, "Other", None, None, True),
+        (None, "Titel a", None, None, False),
+        (None, "Title a", None, hour_later, False),
+        (None, "Title a", None, next_day, True),
+        (None, "Title a", None, "some day", False),
+    ):
+        entry = replace(of_day("a", day, link), key="3")
+        held = replace(gone(entry)[0], title=title, url=url, published=at)
+        for named in (False, True):
+            found = is_another(entry, held, lambda _: OTHER, named=named)
+            assert found is another, (link, title, url, at)
+    entry = replace(of_day("a", "some day", None), key="3")
+    assert not is_another(
+        entry, replace(gone(entry)[0], published=day), lambda _: OTHER, named=False
+    )
+
+
 TRIAL = "The court heard the pilot and the harbour master on the fourth day of the trial."
 
 
@@ -186,6 +216,8 @@ def test_without_link_and_date_an_edit_has_nearly_the_same_title_and_text() -> N
     assert edited("Day 4 of the trial ends", "Day 4 of the trial")
     assert edited("Day 4 of the trial", "Day 4 of the trial ends")
     assert not edited("Day 5 of the trial", "Day 4 of the trial")
+    assert not edited("The trial", "The trial 2")
+    assert not edited("The trial of 2021", "The trial of 2022")
     assert not edited("Verdict", "Day of the trial")
     assert not edited("Day of abcdefgxyz", "Day of abcdefguvw")
     assert edited("Day of abcdefghyz", "Day of abcdefghvw")

@@ -131,6 +131,9 @@ def test_a_new_name_stays_when_articles_come(library: Library, ids: list[int]) -
     assert people(library)["Ann Poe"] == ann
     with pytest.raises(LibraryError, match="empty"):
         library.corrections.rename(ann, "  ")
+    library.corrections.rename(ann, "A" * 100)
+    with pytest.raises(LibraryError, match="at most 100"):
+        library.corrections.rename(ann, "A" * 101)
 
 
 def test_a_wrong_date_goes_or_is_set_and_stays_so(library: Library, ids: list[int]) -> None:
@@ -151,6 +154,7 @@ def test_a_wrong_date_goes_or_is_set_and_stays_so(library: Library, ids: list[in
     assert values()["3 May 2024"] == "2024-05-05"
     library.marks.undo()
     assert values()["3 May 2024"] == "2024-05-03"
+    assert library.articles.count(View(day=("2024-05-05", "2024-05-05"))).total == 0
 
     library.corrections.wrong_date(ids[2], start)
     assert "3 May 2024" not in values()
@@ -238,9 +242,13 @@ def test_removed_and_imported_rules_come_back_by_undo(library: Library, ids: lis
     for rule in library.corrections.rules():
         library.corrections.remove(rule.id)
     assert library.corrections.load(text) == 2
+    assert library.corrections.load(text) == 0
+    assert found(library) == corrected, "at once"
     assert library.marks.undo() == "imported 2 corrections"
     analyse_pending(library)
     assert (exported(library), found(library)) == ("", original)
+    assert library.corrections.load(text.splitlines()[0]) == 1
+    assert library.marks.undo() == "imported a correction"
 
 
 def test_a_rule_comes_back_though_its_number_was_given_away(
@@ -255,6 +263,47 @@ def test_a_rule_comes_back_though_its_number_was_given_away(
     library.marks.undo()
     assert {"Anne Poe", "Ann Poe"} & set(people(library)) == {"Anne Poe"}
     assert len(library.corrections.rules()) == 2
+
+
+def test_a_merge_that_is_removed_is_taken_back_in_every_article(library: Library) -> None:
+    named(library, ("Carla Dunn",), ("Carla Dunn", "Bob Grey"), ("Ann Poe",))
+
+    def counts() -> dict[str, int]:
+        return {one.name: one.articles for one in library.people.list()}
+
+    apart = {"Carla Dunn": 2, "Ann Poe": 1, "Bob Grey": 1}
+    assert counts() == apart
+    library.corrections.merge(people(library)["Carla Dunn"], people(library)["Ann Poe"])
+    assert counts() == {"Ann Poe": 3, "Bob Grey": 1}
+    library.corrections.remove(library.corrections.rules()[0].id)
+    assert counts() == apart
+    assert len(library.people.called(["dunn"])) == 1
+    library.marks.undo()
+    assert counts() == {"Ann Poe": 3, "Bob Grey": 1}
+
+
+def test_articles_dated_by_others_are_dated_again_after_a_correction(library: Library) -> None:
+    articles = named(library, ("Ann Poe",), ("Ann Poe", "Bob Grey"), ("Carla Dunn",), ("Bob Grey",))
+    with library.database.write() as connection:
+        sql = "UPDATE article SET published_from = 'neighbours' WHERE id <> ?"
+        connection.execute(sql, (articles[1],))
+
+    def dated_again() -> list[int]:
+        with library.database.write() as connection:
+            sql = "SELECT id FROM article WHERE analysed_by = -1 ORDER BY id"
+            waiting = [row[0] for row in connection.execute(sql)]
+            connection.execute("UPDATE article SET analysed_by = 7")
+        return waiting
+
+    dated_again()
+    library.corrections.rename(people(library)["Ann Poe"], "Anne Poe")
+    assert dated_again() == articles[:1]
+    library.marks.undo()
+    assert dated_again() == articles[:1]
+    library.corrections.not_a_person(people(library)["Carla Dunn"])
+    assert dated_again() == articles[2:3], "though it names nobody any longer"
+    library.corrections.remove(library.corrections.rules()[0].id)
+    assert dated_again() == articles[2:3]
 
 
 def named(library: Library, *articles: tuple[str, ...]) -> list[int]:
@@ -294,10 +343,21 @@ def test_a_rule_about_somebody_uses_full_names_where_there_are_any(library: Libr
     known = people(library)
     library.corrections.merge(known["Oleh Varensky"], known["Ann Poe"])
     library.corrections.rename(known["Kantor"], "Mia Kantor")
+    library.corrections.rename(known["Kantor"], "Eva Kantor")
     assert [rule.text for rule in library.corrections.rules()] == [
         "merge: Oleh Varensky = Ann Poe",
         "rename: Kantor -> Mia Kantor",
+        "rename: Kantor -> Eva Kantor",
     ]
+
+
+def test_a_rule_about_somebody_whom_no_article_names_now_uses_the_name(library: Library) -> None:
+    [article] = named(library, ("Ann Poe",))
+    ann = people(library)["Ann Poe"]
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE id = ?", (article,))
+    library.corrections.not_a_person(ann)
+    assert [rule.text for rule in library.corrections.rules()] == ["not a person: Ann Poe"]
 
 
 def test_rules_read_from_a_text_apply_once_and_lines_at_fault_are_counted(
@@ -355,6 +415,42 @@ SISTERS = (
     "Carla Ann Dunn opened the mill in May. Carla Dunn was six then. Carla Dunn lives in Oslo, "
     "and Bob Grey with her."
 )
+
+
+def test_a_correction_is_undone_though_its_article_names_fewer_people_now(
+    library: Library,
+) -> None:
+    [article, _] = named(library, ("Ann Poe", "Bob Grey"), ("Carla Dunn",))
+    known = people(library)
+    library.corrections.merge(known["Bob Grey"], known["Carla Dunn"])
+    with library.database.write() as connection:
+        rules = load_corrections(connection)
+        found = stored_people(connection, article)
+        add(connection, article, found[:1], rules, remove(connection, article, rules))
+    library.marks.undo()
+    assert set(people(library)) == {"Ann Poe", "Carla Dunn"}
+
+
+def test_long_words_are_cut_in_what_is_said_of_corrections(library: Library) -> None:
+    [article] = named(library, ("Ann Poe",))
+    ann, word = people(library)["Ann Poe"], "B" * 90
+    for split in (
+        lambda: library.corrections.split(ann, word),
+        lambda: library.corrections.split_spelling(ann, article, word),
+    ):
+        with pytest.raises(LibraryError, match=r"^'B{57}\.\.\.' is not a "):
+            split()
+    library.corrections.load(f"not a person: {word}")
+    library.corrections.remove(library.corrections.rules()[0].id)
+    assert library.marks.undo() == f"removed the correction “not a person: {'B' * 63}...”"
+    with library.database.write() as connection:
+        connection.execute(
+            "INSERT INTO date_mention VALUES (?, 0, 90, ?, 'DATE', NULL, NULL, NULL, NULL, NULL, "
+            "'unknown', '')",
+            (article, word),
+        )
+    library.corrections.wrong_date(article, 0)
+    assert library.marks.undo() == f"corrected date “{'B' * 37}...” in “P ('Ann Poe',)”"
 
 
 def rows(library: Library, article_id: int) -> dict[str, int]:
@@ -423,11 +519,41 @@ def test_a_spelling_merged_inside_an_article_is_split_off_there(
     assert library.marks.undo() == "split Carla Dunn from Carla Ann Dunn"
     assert everything(library) == before
 
+    library.corrections.rename(carla, "carla dunn")
+    assert library.corrections.spellings(carla, article) == {}, "but not what they are called"
+    library.marks.undo()
+
     library.corrections.split_spelling(carla, article, "Carla Dunn")
     for expected in (wanted, {"Carla Ann Dunn": 3, "Bob Grey": 1}):
         read_anew(library, article)
         assert rows(library, article) == expected
         library.marks.undo()
+
+
+def test_a_spelling_goes_back_when_its_rule_is_removed(library: Library, ids: list[int]) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(library, source, entry("mill", "The mill", SISTERS))
+    analyse_pending(library)
+    carla = people(library)["Carla Ann Dunn"]
+    library.corrections.split_spelling(carla, article, "Carla Dunn")
+    library.corrections.remove(library.corrections.rules()[0].id)
+    analyse_pending(library)
+    assert rows(library, article) == {"Carla Ann Dunn": 3, "Bob Grey": 1}
+    library.corrections.merge(carla, people(library)["Ann Poe"])
+    assert [rule.text for rule in library.corrections.rules()] == [
+        "merge: Carla Ann Dunn = Ann Poe"
+    ]
+
+
+def test_the_only_spelling_of_somebody_in_an_article_is_none_to_split_off(
+    library: Library,
+) -> None:
+    [article] = named(library, ("Bob Grey",))
+    said = tuple(PersonMention(at, at + 3, "Poe", MentionKind.NAME) for at in (0, 9))
+    with library.database.write() as connection:
+        found = [*stored_people(connection, article), Person("Ann Poe", said, ())]
+        add(connection, article, found, NONE, remove(connection, article, NONE))
+    assert library.corrections.spellings(people(library)["Ann Poe"], article) == {}
 
 
 def test_a_spelling_split_off_is_merged_or_is_nobody_in_that_article(

@@ -110,6 +110,19 @@ def test_deliberate_changes_come_before_automatic_marks_of_the_same_hour(
     assert next_phrase(connection) == "read by opening"
 
 
+def test_what_was_undone_last_is_redone_first_automatic_or_not(
+    connection: sqlite3.Connection,
+) -> None:
+    log(connection, "mark", "starred", {})
+    log(connection, "read", "read by opening", {}, automatic=True)
+    log(connection, "tag", "tagged", {})
+    for kind in ("tag", "read"):
+        undo_change(connection, lambda kind: lambda *_: (kind, {}), (kind,))
+    change = next_change(connection, undone=True)
+    assert change is not None
+    assert change.phrase == "read by opening"
+
+
 def test_this_programs_changes_of_the_hour_come_before_those_of_others(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +132,7 @@ def test_this_programs_changes_of_the_hour_come_before_those_of_others(
         log(connection, "mark", "another's", {})
     assert next_phrase(connection) == "mine"
     assert [one.own for one in history(connection, 9)] == [False, True]
+    assert next_change(connection) == history(connection, 9)[1]
     clock(monkeypatch, NOW + 3599)
     assert next_phrase(connection) == "mine"
     clock(monkeypatch, NOW + 3600)

@@ -389,6 +389,7 @@ def test_a_look_up_that_hangs_ends_with_the_deadline(monkeypatch: pytest.MonkeyP
         ("βόλος.com", "xn--nxasmm1c.com"),
         ("例え。テスト", "xn--r8jz45g.xn--zckzah"),
         ("i❤.ws", "xn--i-7iq.ws"),
+        ("i_❤.example", "xn--i_-pny.example"),
         ("plain.example", "plain.example"),
     ],
 )

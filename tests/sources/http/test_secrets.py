@@ -24,10 +24,12 @@ from reader.sources.http.cookies import ChainCookies
 from reader.sources.http.login import basic, digest
 from reader.sources.http.proxies import Proxy, proxy_for, through_socks
 from reader.sources.http.response import (
+    MAX_REDIRECTS,
     WEEK,
     FetchError,
     Login,
     Outcome,
+    Request,
     fresh_for,
     retry_after,
     server_time,
@@ -47,7 +49,7 @@ RFC = (
 @pytest.fixture(autouse=True)
 def same_nonce(monkeypatch: pytest.MonkeyPatch) -> None:
     nonce = "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"
-    monkeypatch.setattr(secrets, "token_hex", lambda _: nonce)
+    monkeypatch.setattr(secrets, "token_hex", lambda size: nonce if size == 16 else "")
 
 
 def answered(challenge: str, login: Login, target: str = "/dir/index.html") -> dict[str, str]:
@@ -123,6 +125,20 @@ def test_the_first_challenge_that_can_be_met_is() -> None:
     assert (fields["realm"], fields["nonce"]) == ("b", "2")
     for challenge in ('Digest nonce="1", qop="auth-int"', 'Digest nonce="\x7f"', "Digest x=y"):
         assert digest(Login("u", "p"), challenge, "GET", "/") is None, challenge
+
+
+def test_a_challenge_is_not_met_with_a_hash_that_this_computer_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hashlib, "algorithms_available", {"md5"})
+    assert digest(Login("u", "p"), RFC.format("SHA-256"), "GET", "/") is None
+    assert answered(RFC.format("MD5"), Login("u", "p"))["algorithm"] == "MD5"
+
+
+def test_a_request_of_nobody_stays_outside_the_own_network_and_goes_not_far() -> None:
+    request = Request("https://a.example/")
+    assert not request.user_supplied
+    assert (request.max_body, request.deadline, MAX_REDIRECTS) == (15 * 2**20, 20, 10)
 
 
 def look_up(monkeypatch: pytest.MonkeyPatch, *found: str) -> None:
@@ -378,7 +394,7 @@ def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
     ],
 )
 def test_a_socks_proxy_that_does_not_connect_is_named(answers: bytes, said: str) -> None:
-    with pytest.raises(FetchError, match=said) as caught:
+    with pytest.raises(FetchError, match=rf"\({said}\)\.") as caught:
         asked_of_socks(answers, "a.example")
     assert caught.value.outcome is Outcome.UNREACHABLE
     with pytest.raises(FetchError, match="SOCKS login"):

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.story.identity.corrections import Correction, Corrections, Kind, read_rules
+from reader.story.identity.corrections import (
+    Correction,
+    Corrections,
+    Kind,
+    divided,
+    read_rules,
+)
+from tests.story.identity.people_making import person
 
 FILE = """# people
 not a person: Santa Brava
@@ -20,6 +27,22 @@ def test_a_file_is_read_and_written_back() -> None:
     rules = read_rules(FILE)
     assert [rule.kind for rule in rules] == list(Kind)
     assert read_rules("\n".join(map(str, rules))) == rules
+
+
+def test_only_a_spelling_that_the_user_gave_to_another_is_split_off() -> None:
+    said = person("Carla Ann Dunn", "Carla Dunn", "Carla Dunn", "Dunn")
+    rules = Corrections((Correction(Kind.NAMESAKE, "Carla Dunn", "Carla Dunn", "a"),))
+    for article, expected in (
+        ("a", [("Carla Ann Dunn", 2), ("Carla Dunn", 2)]),
+        ("b", [("Carla Ann Dunn", 4)]),
+    ):
+        found = divided([said], rules, article)
+        assert [(one.name, len(one.mentions)) for one in found] == expected
+
+
+def test_a_rule_of_a_namesake_is_written_in_the_letters_of_the_name() -> None:
+    rule = Correction(Kind.NAMESAKE, "Émile Poe", "Émile Poe (2)", "a.txt")
+    assert str(rule) == 'namesake: "Émile Poe" in a.txt -> Émile Poe (2)'
 
 
 def test_rules_ignore_case_diacritics_and_blanks() -> None:
@@ -98,6 +121,7 @@ def test_chains_of_merges_are_followed_and_circles_end() -> None:
     long = tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CD"))
     assert Corrections(long).merged_into("a") == "D"
     assert Corrections(long[1:]).merged_into("A") is None
+    assert (list(chain.merged_from("c")), list(chain.merged_from("B"))) == (["A", "B"], [])
     circle = Corrections((Correction(Kind.MERGE, "A", "B"), Correction(Kind.MERGE, "B", "A")))
     assert circle.merged_into("A") in ("A", "B")
     aside = Corrections(tuple(Correction(Kind.MERGE, *pair) for pair in ("AB", "BC", "CB")))

@@ -58,6 +58,11 @@ def test_nobody_known_makes_a_new_person() -> None:
     assert decision.keys
 
 
+def test_who_is_only_credited_has_the_name_for_a_form() -> None:
+    [decision] = identify([Person("Mia Kantor", ())], MemoryIndex())
+    assert decision.forms == ("Mia Kantor",)
+
+
 def test_a_bare_surname_needs_shared_context() -> None:
     index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
     [alone] = identify([person("Kantor")], index)

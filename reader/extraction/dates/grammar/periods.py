@@ -135,8 +135,9 @@ def part_of_year(year: Meaning, code: str) -> Named | None:
     """Return a quarter or half of a year given as a figure or in words; None for other times."""
     if isinstance(year, Relative):
         return Named(code, year_of=year) if year.unit == "year" else None
-    plain = isinstance(year, Fixed) and len(year.value) == 4 and year.value.isdecimal()
-    return Named(code, year=int(year.value)) if plain and isinstance(year, Fixed) else None
+    if isinstance(year, Fixed) and len(year.value) == 4 and year.value.isdecimal():
+        return Named(code, year=int(year.value))
+    return None
 
 
 def _joined_quarter(tokens: Tokens, at: int) -> bool:

@@ -179,7 +179,7 @@ def _listed_days(tokens: Tokens, first: Expression) -> list[Expression]:
         return []
     more: list[Expression] = []
     at, latest = first.end, meaning.day
-    while len(more) < 31:
+    while True:
         sign = tokens.low[at]
         ahead = at + 1
         if sign == "," and tokens.low[ahead] == "and":
@@ -224,9 +224,9 @@ def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         if not isinstance(here, CalendarDate | Named) or here.year is not None or here.year_of:
             continue
         fits = isinstance(there, Named)
-        if isinstance(here, CalendarDate):
-            fits = here.month is not None
-            year -= isinstance(there, CalendarDate) and (here.month or 0) > (there.month or 12)
+        if isinstance(here, CalendarDate) and here.month:
+            fits = True
+            year -= isinstance(there, CalendarDate) and 0 < (there.month or 0) < here.month
         if fits and not here.side:
             found[index] = replace(first, meaning=replace(here, year=year))
     return found

@@ -125,14 +125,14 @@ def _is_long_before(context: Context, found: Expression, day: Antecedent) -> boo
 
 
 def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:
-    if context.history:
+    now = context.now
+    if context.history or now is None:
         return True
     distance = context.sentence(found.start) - antecedent.sentence
     if distance:
-        ahead = context.now is not None and antecedent.first > context.now
+        ahead = antecedent.first > now
         if _is_bound(context, antecedent) or (ahead and context.cue(found).is_past):
             return False
     if distance <= _NEAR:
         return True
-    past = context.now is None or antecedent.last <= context.now
-    return past and distance <= _STORY and context.cue(found).is_past
+    return antecedent.last <= now and distance <= _STORY and context.cue(found).is_past

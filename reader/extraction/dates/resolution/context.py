@@ -6,7 +6,7 @@ is the only mutable value here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -158,8 +158,7 @@ class Context:
     def bounds_of(self, number: int) -> tuple[int, int]:
         """Return the first token and the end of a sentence by its number."""
         start, end = self.sentences[number] if number >= 0 else (0, 0)
-        first = bisect_right(self.tokens.start, start - 1, 0, self.tokens.count)
-        return first, bisect_right(self.tokens.start, end - 1, 0, self.tokens.count)
+        return bisect_left(self.tokens.start, start), bisect_left(self.tokens.start, end)
 
     def names(self, antecedent: Antecedent, stem: str) -> bool:
         """Return whether a word near an earlier date, in its sentence, begins with ``stem``."""

@@ -96,7 +96,7 @@ def is_known_by_figures(low: list[str], found: Expression) -> bool:
 
 
 def _stated(meaning: CalendarDate, year: int) -> Resolution:
-    month = meaning.month or 1
+    month, _ = meaning.begins
     if meaning.day is None:
         return Resolution(month_value(year, month), "Written out.", Grade.STATED)
     day = valid_day(year, month, meaning.day)
@@ -140,7 +140,7 @@ def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antec
         return antecedent if distance == 0 and not cue.is_future else None
     day, opens = antecedent.first, found.start - context.bounds(found)[0] <= _OPENING
     of_month = antecedent.unit == "day" and meaning.month == day.month and _fits(meaning, day.year)
-    goes_on = distance == 1 and of_month and (meaning.day or 0) > day.day
+    goes_on = distance == 1 and of_month and meaning.begins[1] > day.day
     onward = not _ONWARD.isdisjoint(antecedent.text.lower().split())
     return antecedent if distance == 0 or opens or goes_on or onward else None
 
@@ -149,7 +149,7 @@ def _continuing(
     context: Context, meaning: CalendarDate, leader: Antecedent, found: Expression
 ) -> Resolution:
     """Resolve to the leader's year, or the next one where the year has turned."""
-    month = meaning.month or 1
+    month, _ = meaning.begins
     year = leader.first.year
     if leader.unit == "year":
         pass
@@ -166,13 +166,13 @@ def _continuing(
 
 def _fits(meaning: CalendarDate, year: int) -> bool:
     """Return whether a year has the day, on its weekday if that is given."""
-    day = valid_day(year, meaning.month or 1, meaning.day or 1)
+    day = valid_day(year, *meaning.begins)
     return day is not None and meaning.weekday in (None, day.weekday())
 
 
 def _relative_to_last(meaning: CalendarDate, antecedent: Antecedent) -> Resolution:
     """Resolve ``the following January``, ``the previous April`` from the last date."""
-    month, after = meaning.month or 1, meaning.side is Side.AFTER
+    month, after = meaning.begins[0], meaning.side is Side.AFTER
     if after:
         year = antecedent.last.year + (month <= antecedent.last.month)
     else:
@@ -185,10 +185,10 @@ def _relative_to_last(meaning: CalendarDate, antecedent: Antecedent) -> Resoluti
 def _weekday_checks(context: Context, meaning: CalendarDate) -> Resolution:
     """Resolve ``Thursday, March 20``: the weekday limits the possible years."""
     weekday = WEEKDAY_NAMES[meaning.weekday or 0]
-    wording = f"{weekday} {meaning.day} {MONTH_NAMES[(meaning.month or 1) - 1]}"
+    wording = f"{weekday} {meaning.day} {MONTH_NAMES[meaning.begins[0] - 1]}"
     if context.now is None:
         return unknown(f"Several years have a {wording}, and the publication date is unknown.")
-    now, number = context.now, (meaning.month or 1, meaning.day or 1)
+    now, number = context.now, meaning.begins
     years = range(now.year - _FITTING, now.year + _FITTING + 1)
     days = [day for year in years if (day := valid_day(year, *number))]
     plain = nearest(days, now)
@@ -244,7 +244,7 @@ def _sided(context: Context, meaning: CalendarDate) -> Resolution:
     now = context.now
     if now is None:
         return unknown(_NO_YEAR)
-    month = meaning.month or 1
+    month, _ = meaning.begins
     year, name = now.year, MONTH_NAMES[month - 1]
     if meaning.side is Side.LAST:
         if month == now.month - 1 and now.day <= _JUST_OVER:  # otherwise "last month"
@@ -284,7 +284,7 @@ def _month_and_day(
     context: Context, found: Expression, meaning: CalendarDate, now: date
 ) -> Resolution:
     """Resolve ``March 20``: the nearest one, unless the clause points back or ahead."""
-    month, number = meaning.month or 1, meaning.day or 1
+    month, number = meaning.begins
     wording = f"{number} {MONTH_NAMES[month - 1]}"
     days = around(now.year, month, number)
     best = nearest(days, now)
@@ -312,7 +312,7 @@ def _month_and_day(
 
 def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Resolution:
     """Resolve ``on the 5th``: of the month just mentioned, else the last or next 5th."""
-    number, now = meaning.day or 1, context.now
+    (_, number), now = meaning.begins, context.now
     none = unknown(f"No day {number} in that month.")
     if meaning.month_of is not None:
         month = relative(context, found, meaning.month_of)

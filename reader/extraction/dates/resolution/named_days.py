@@ -197,7 +197,7 @@ def _day_of(context: Context, found: Expression, named: tuple[str, ...]) -> Ante
 
 def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Resolution | None:
     """Resolve the day of an event named after it; None for a day that is itself news."""
-    month, number, now = meaning.month or 1, meaning.day or 1, context.now
+    (month, number), now = meaning.begins, context.now
     years = _anniversary(context, found)
     if years is not None and now is not None:
         return _counted_back(context, now, meaning, years)
@@ -277,7 +277,7 @@ def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool
 def _counted_back(
     context: Context, now: date, meaning: CalendarDate, years: int
 ) -> Resolution | None:
-    kept = nearest(around(now.year, meaning.month or 1, meaning.day or 1), now)
+    kept = nearest(around(now.year, *meaning.begins), now)
     day = valid_day(kept.year - years, kept.month, kept.day) if kept else None
     if kept is None or day is None:
         return None
