@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from reader.library.articles.marks import quoted
@@ -333,8 +333,9 @@ def _roles(connection: sqlite3.Connection, found: News) -> dict[int, str]:
     people = json.dumps([new.person for new in found.people])
     articles = json.dumps(sorted({one for new in found.people for one in new.articles}))
     counts: dict[int, Counter[str]] = {}
+    listed = cache(json.loads)
     for person, roles in connection.execute(_ROLES, (articles, people)):
-        counts.setdefault(person, Counter()).update(json.loads(roles))
+        counts.setdefault(person, Counter()).update(listed(roles))
     return {person: roles.most_common(1)[0][0] for person, roles in counts.items() if roles}
 
 
