@@ -32,7 +32,7 @@ from benchmarks.measured import percentile
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.store import store
 from reader.library.library import Library
-from reader.library.views.coverage import load_reports
+from reader.library.views.coverage import load_stored, to_reports
 from reader.library.views.event_index import place_pending
 from reader.library.views.event_neighbours import count_common, file
 from reader.model import Entry, Grade, Published, Span, SpanKind
@@ -84,7 +84,7 @@ def differences(number: int, seed: int, show: bool) -> None:
         for event in truths:
             ids = tuple(one for one, article in held.items() if article.event == event)
             with library.database.read() as connection:
-                reports, _ = load_reports(connection, ids)
+                reports = to_reports(load_stored(connection, ids))
             coverage = compare(reports)
             for one in (*coverage.disagreements, *coverage.developments):
                 if _is(one, truths[event]):

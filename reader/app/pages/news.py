@@ -11,6 +11,7 @@ from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.rows.news import articles_of, news_page
 from reader.app.rows.page_rows import Page, ToArticle
 from reader.app.widgets.sections_pane import SectionsPlace
+from reader.library.views.news import StoryNews
 from reader.library.views.stories import Story
 from reader.story.events.novelty import NewDate
 
@@ -48,12 +49,19 @@ class NewsPage(SectionsPage):
         self._looked_at = int(time.time())
         super().reload()
 
+    def first(self) -> Page | None:
+        """Return the events, with which the page begins."""
+        new = self.context.library.novelty.arrived(self._story_id)
+        return self._page(new, whole=False) if new.events else None
+
     def build(self) -> Page:
         """Return the page."""
-        new = self.context.library.novelty.of(self._story_id)
+        return self._page(self.context.library.novelty.of(self._story_id))
+
+    def _page(self, new: StoryNews, *, whole: bool = True) -> Page:
         rows = self.context.library.articles.rows(articles_of(new))
         name = f"New in “{self._story.name}”" if self._story else "What's new"
-        return news_page(name, new, {row.id: row for row in rows}, self._place)
+        return news_page(name, new, {row.id: row for row in rows}, self._place, whole=whole)
 
     def _place(self, new: NewDate) -> ToArticle | None:
         """Return the place where the first article of a new date mentions it."""

@@ -24,9 +24,19 @@ def articles_of(new: StoryNews) -> list[int]:
     return list(dict.fromkeys(ids))
 
 
-def news_page(title: str, new: StoryNews, rows: Mapping[int, ArticleRow], place: Place) -> Page:
-    """Return the page: events, changed facts, upcoming days, people, articles without new facts."""
-    return _Writer(title, new, rows, place).page()
+def news_page(
+    title: str,
+    new: StoryNews,
+    rows: Mapping[int, ArticleRow],
+    place: Place,
+    *,
+    whole: bool = True,
+) -> Page:
+    """Return the page: events, changed facts, upcoming days, people, articles without new facts.
+
+    ``whole``: with more than the events.
+    """
+    return _Writer(title, new, rows, place).page(whole=whole)
 
 
 class _Writer:
@@ -37,7 +47,13 @@ class _Writer:
     ) -> None:
         self._title, self._new, self._rows, self._place = title, new, rows, place
 
-    def page(self) -> Page:
+    def page(self, *, whole: bool) -> Page:
+        events = Section("Events, latest first", [*map(self._event, self._new.events)])
+        sections = (events, *self._others()) if whole else (events,)
+        since = f"since {self._new.since}"
+        return Page(self._title, (), sections, f"Nothing new {since}.", since)
+
+    def _others(self) -> Iterable[Section]:
         news = self._new.news
         grouped = {one for event in self._new.events for one in event}
         alone = [one for one in news.articles if one not in grouped]
@@ -46,8 +62,7 @@ class _Writer:
         others = [one for one in alone if one not in self._with_new_facts]
         edited = [one for one in news.changed if not self._new.facts.get(one)]
         people = sorted(news.people, key=lambda one: self._day_of(*one.articles[:1]), reverse=True)
-        sections = (
-            Section("Events, latest first", [*map(self._event, self._new.events)]),
+        return (
             Section("Changed", list(self._changes())),
             Section("Upcoming", [self._day(one) for one in news.announced], shown=8),
             Section("Single articles, newest first", [*map(self._article, fresh)]),
@@ -59,8 +74,6 @@ class _Writer:
                 shown=0,
             ),
         )
-        since = f"since {self._new.since}"
-        return Page(self._title, (), sections, f"Nothing new {since}.", since)
 
     @property
     def _with_new_facts(self) -> frozenset[int]:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
+from typing import Any
 
 from reader.library.articles.articles import ArticleRow, load_rows, published
 from reader.library.articles.query import query
@@ -175,12 +177,14 @@ class Coverage:
             if not found:
                 return None
             ids = found[0].articles[:MOST]
-            reports, names = load_reports(connection, ids)
+            stored = load_stored(connection, ids)
+            names = {person: name for _, person, _, _, name in stored[0]}
             shown = {row.id: row for row in load_rows(connection, ids)}
             chain = storyline_of(connection, event_id)
             storyline = tuple(load_events(connection, chain))
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
-        return Compared(found[0], compare(reports), shown, names, storyline, likely)
+            made = _compared(stored)
+        return Compared(found[0], made, shown, names, storyline, likely)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""
@@ -244,25 +248,32 @@ def _by_day(first: str, last: str, moments: Sequence[Published]) -> tuple[int, .
     return tuple(days[(begin + timedelta(days=number)).isoformat()] for number in span)
 
 
-def load_reports(
-    connection: sqlite3.Connection, ids: tuple[int, ...]
-) -> tuple[list[Report], dict[int, str]]:
-    """Return articles as reports, and the names of the people in them by id."""
+Stored = tuple[tuple[tuple[Any, ...], ...], ...]
+"""What is stored of articles that are compared: names in them, times, the articles themselves."""
+
+
+def load_stored(connection: sqlite3.Connection, ids: Sequence[int]) -> Stored:
+    """Return what :func:`to_reports` makes reports of these articles from."""
+    wanted = json.dumps(ids)
+    return tuple(
+        tuple(connection.execute(sql, (wanted,)).fetchall()) for sql in (_PEOPLE, _DAYS, _REPORTS)
+    )
+
+
+def to_reports(stored: Stored) -> list[Report]:
+    """Return articles as reports."""
     from reader.extraction.sentences import sentences
 
-    wanted = json.dumps(ids)
+    people, times, articles = stored
     named: dict[int, list[tuple[int, int]]] = {}
     written: dict[int, dict[int, str]] = {}
-    names: dict[int, str] = {}
-    for article, person, name, places, shown in connection.execute(_PEOPLE, (wanted,)):
+    for article, person, name, places, _ in people:
         named.setdefault(article, []).extend((place[0], person) for place in json.loads(places))
         written.setdefault(article, {}).setdefault(person, name)
-        names[person] = shown
     days: dict[int, list[tuple[int, str]]] = {}
-    for article, start, day in connection.execute(_DAYS, (wanted,)):
+    for article, start, day in times:
         days.setdefault(article, []).append((start, day))
-    rows = connection.execute(_REPORTS, (wanted,))
-    reports = [
+    return [
         Report(
             article_id,
             own or outlet(kind, source, key),
@@ -273,6 +284,11 @@ def load_reports(
             written.get(article_id, {}),
             outlet=own or known_outlet(source_id, kind, key),
         )
-        for article_id, own, source_id, kind, source, key, title, published, text in rows
+        for article_id, own, source_id, kind, source, key, title, published, text in articles
     ]
-    return reports, names
+
+
+@lru_cache(maxsize=4)
+def _compared(stored: Stored) -> Comparison:
+    """Compare articles; whoever comes back to an event finds it compared, if nothing changed."""
+    return compare(to_reports(stored))

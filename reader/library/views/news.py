@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from reader.library.articles.marks import quoted
@@ -18,7 +19,7 @@ from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import Again, Inverse, log
-from reader.library.views.coverage import load_events, load_reports
+from reader.library.views.coverage import Stored, load_events, load_stored, to_reports
 from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
@@ -35,6 +36,7 @@ from reader.story.words.days import day_words, parse_day, shifted
 MOST = 500
 """Most new and changed articles examined, the latest to arrive."""
 
+_AT_FIRST = 2 * MOST  # articles looked through before all
 _EXAMINED = 20  # articles read to find sentences about a day
 _AT_ONCE = 100  # days whose sentences are read together
 _LOOKED_AT = 1000  # first mentions of an article: one with more is a table of dates
@@ -52,8 +54,13 @@ _MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article
 _MONTH, _RECENT = 31, 2 * 365  # days
 _DAY = 86_400  # seconds
 _OLDER = "SELECT 1 FROM article WHERE added <= ? LIMIT 1"
-_FRESH = """SELECT id FROM article WHERE added > :since UNION
-  SELECT article_id FROM revision WHERE replaced > :since"""
+_ADDED = "SELECT id FROM article WHERE added > ? ORDER BY added DESC, id DESC LIMIT ?"
+_CHANGED = "SELECT DISTINCT article_id FROM revision WHERE replaced > ?"
+_IS_FRESH = "(v.added > ? OR v.id IN (SELECT article_id FROM revision WHERE replaced > ?))"
+_IS_OLD = "v.added <= ? AND v.id NOT IN (SELECT article_id FROM revision WHERE replaced > ?)"
+_TIMES = """SELECT v.id, v.added,
+  (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id)
+  FROM json_each(?) j JOIN article v ON v.id = j.value"""
 _ITEMS = """SELECT v.id, v.added, (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id),
   substr(v.published_at, 1, 10),
   (SELECT json_group_array(DISTINCT person_id) FROM article_person p
@@ -70,10 +77,10 @@ _SEEN_TEXT = """SELECT r.data, c.text FROM revision r JOIN content c USING (arti
 _NAMES_IN = """SELECT person_id, mentions FROM article_person
   WHERE article_id = ? AND person_id IS NOT NULL"""
 _ROLES = """SELECT p.person_id, p.roles FROM json_each(?) j
-  CROSS JOIN article_person p ON p.person_id = j.value
-  WHERE p.article_id IN (SELECT value FROM json_each(?)) AND p.roles <> '[]'"""
+  CROSS JOIN article_person p ON p.article_id = j.value
+  WHERE p.person_id IN (SELECT value FROM json_each(?)) AND p.roles <> '[]'"""
 _KNOWN_PEOPLE = """SELECT j.value FROM json_each(?) j WHERE EXISTS (
-  SELECT 1 FROM article_person d WHERE d.person_id = j.value AND d.article_id"""
+  SELECT 1 FROM article_person d WHERE d.person_id = j.value AND"""
 # One for each index over the calendar, by "first last".
 _KNOWN_DATES = tuple(
     " ".join(
@@ -81,7 +88,7 @@ _KNOWN_DATES = tuple(
             "SELECT j.value FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM date_mention d WHERE",
             kind,
             "AND d.first = substr(j.value, 1, 10) AND d.last = substr(j.value, 12)",
-            "AND d.article_id",
+            "AND",
         ]
     )
     for kind in ("d.days = 1", "d.days BETWEEN 2 AND 31", "d.days > 31")
@@ -144,14 +151,16 @@ class Novelty:
         """
         day = today or date.today().isoformat()
         with self._database.read() as connection:
-            view, marked = _of(connection, story)
-            since = _last_visit(connection) if marked is None else marked
-            ids = _fresh(connection, view, since)
-            items = _items(connection, ids[:MOST])
+            view, base = _arrived(connection, story, day)
+            since = base.news.since
+            items = _items(
+                connection, sorted([*base.news.articles, *base.news.changed], reverse=True)
+            )
             seen = _seen_texts(connection, items, since)
             items = [_without_old(connection, item, seen.get(item.id)) for item in items]
-            old = _before(connection, view, since, ids, items)
-            found = _exact_first(news([*items, old], since, day), shifted(day, -_RECENT))
+            if not base.from_start:
+                items.append(_before(connection, view, since, items))
+            found = _exact_first(news(items, since, day), shifted(day, -_RECENT))
             found, sentences = _said(connection, found)
             people = json.dumps([new.person for new in found.people])
             names = dict(
@@ -160,30 +169,33 @@ class Novelty:
                     (people,),
                 ).fetchall()
             )
-            events, event_of = _events(connection, found.articles)
-            several = [event_of[articles[0]] for articles in events]
-            return StoryNews(
-                story,
-                found,
-                names,
-                len(ids) > MOST,
-                _roles(connection, found),
-                sentences,
-                {article_id: changed_facts(*texts) for article_id, texts in seen.items()}
+            return replace(
+                base,
+                news=found,
+                names=names,
+                roles=_roles(connection, found),
+                sentences=sentences,
+                facts={article_id: changed_facts(*texts) for article_id, texts in seen.items()}
                 | _changes_of_events(connection, frozenset(found.articles)),
-                events,
-                event_of,
-                from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
-                marked=marked is not None,
-                titles={event.id: event.title for event in load_events(connection, several)},
             )
+
+    def arrived(self, story: int | None = None) -> StoryNews:
+        """Return the new and changed articles with their events, without what is new in them.
+
+        That is the beginning of :meth:`of`, found at once.
+        """
+        with self._database.read() as connection:
+            return _arrived(connection, story, date.today().isoformat())[1]
 
     def count(self, story: int | None = None) -> int:
         """Return how many articles are new or changed in a story or the whole library."""
         with self._database.read() as connection:
             view, marked = _of(connection, story)
             since = _last_visit(connection) if marked is None else marked
-            return len(_fresh(connection, view, since))
+            made = query(connection, view)
+            made.add(_IS_FRESH, since, since)
+            sql = made.sql("SELECT count(*)")
+            return int(connection.execute(sql, made.parameters).fetchone()[0])
 
     def mark_seen(self, story: int | None = None, at: int | None = None) -> None:
         """Record that the user has seen the news up to ``at`` (seconds since 1970; default now)."""
@@ -204,6 +216,30 @@ class Novelty:
         with self._database.write() as connection:
             sql = "INSERT OR REPLACE INTO seen VALUES ('before', ?), ('visit', ?)"
             connection.execute(sql, (_last_visit(connection), int(time.time())))
+
+
+def _arrived(
+    connection: sqlite3.Connection, story: int | None, today: str
+) -> tuple[View, StoryNews]:
+    """Return the view in question, and what :meth:`Novelty.arrived` returns."""
+    view, marked = _of(connection, story)
+    since = _last_visit(connection) if marked is None else marked
+    ids = _fresh(connection, view, since)
+    rows = connection.execute(_TIMES, (json.dumps(ids[:MOST]),))
+    found = news([Item(*row) for row in rows], since, today)
+    events, event_of = _events(connection, found.articles)
+    several = [event_of[articles[0]] for articles in events]
+    return view, StoryNews(
+        story,
+        found,
+        {},
+        len(ids) > MOST,
+        events=events,
+        event_of=event_of,
+        from_start=connection.execute(_OLDER, (since,)).fetchone() is None,
+        marked=marked is not None,
+        titles={event.id: event.title for event in load_events(connection, several)},
+    )
 
 
 def _seen_texts(
@@ -297,8 +333,9 @@ def _roles(connection: sqlite3.Connection, found: News) -> dict[int, str]:
     people = json.dumps([new.person for new in found.people])
     articles = json.dumps(sorted({one for new in found.people for one in new.articles}))
     counts: dict[int, Counter[str]] = {}
-    for person, roles in connection.execute(_ROLES, (people, articles)):
-        counts.setdefault(person, Counter()).update(json.loads(roles))
+    listed = cache(json.loads)
+    for person, roles in connection.execute(_ROLES, (articles, people)):
+        counts.setdefault(person, Counter()).update(listed(roles))
     return {person: roles.most_common(1)[0][0] for person, roles in counts.items() if roles}
 
 
@@ -330,14 +367,18 @@ def _changes_of_events(
     known = {"new": json.dumps(sorted(new)), "most": _COMPARED}
     for event, _ in connection.execute(_KNOWN, known).fetchall():
         members = tuple(row[0] for row in connection.execute(_MEMBERS, (event, _OF_EVENT)))
-        reports, _ = load_reports(connection, members)
-        for one in developments(in_order(reports)):
+        for one in _developments(load_stored(connection, members)):
             last = one.sides[-1]
             before = [side for side in one.sides if side.article not in new]
             if last.article in new and before and before[-1].says != last.says:
                 fact = _fact(one, before[-1].says, last.says)
                 found[last.article] = (*found.get(last.article, ()), fact)
     return found
+
+
+@lru_cache(maxsize=_COMPARED)
+def _developments(stored: Stored) -> tuple[Disagreement, ...]:
+    return developments(in_order(to_reports(stored)))
 
 
 def _fact(one: Disagreement, old: str, new: str) -> ChangedFact:
@@ -377,14 +418,20 @@ def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int | 
 
 
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
-    """Return the new or changed articles, latest first."""
-    candidates = [row[0] for row in connection.execute(_FRESH, {"since": since})]
-    if not candidates:
-        return []
-    made = query(connection, view)
-    made.add("v.id IN (SELECT value FROM json_each(?))", json.dumps(candidates))
-    rows = connection.execute(made.sql("SELECT v.id", "ORDER BY v.id DESC"), made.parameters)
-    return [row[0] for row in rows]
+    """Return the new or changed articles, latest first: all, or one more than :data:`MOST`."""
+    changed = [row[0] for row in connection.execute(_CHANGED, (since,))]
+    found: list[int] = []
+    for limit in (_AT_FIRST, -1):
+        added = [row[0] for row in connection.execute(_ADDED, (since, limit))]
+        if not added and not changed:
+            break
+        made = query(connection, view)
+        made.add("v.id IN (SELECT value FROM json_each(?))", json.dumps([*added, *changed]))
+        sql = made.sql("SELECT v.id", "ORDER BY v.id DESC LIMIT ?")
+        found = [row[0] for row in connection.execute(sql, (*made.parameters, MOST + 1))]
+        if len(added) < _AT_FIRST or (len(found) > MOST and set(found) <= set(added)):
+            break
+    return found
 
 
 def _items(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Item]:
@@ -403,23 +450,19 @@ def _items(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Item]:
     ]
 
 
-def _before(
-    connection: sqlite3.Connection,
-    view: View,
-    since: int,
-    fresh: list[int],
-    items: list[Item],
-) -> Item:
+def _before(connection: sqlite3.Connection, view: View, since: int, items: Sequence[Item]) -> Item:
     """Return everything older as one article with the people and dates that new ones repeat."""
     people = json.dumps(sorted({person for item in items for person in item.people}))
     dates = json.dumps(sorted({f"{first} {last}" for item in items for first, last in item.dates}))
     if view == EVERYTHING:
-        old = "NOT IN (SELECT value FROM json_each(?)))"
-        parameters: list[Parameter] = [json.dumps(fresh)]
+        old = " ".join(
+            ["EXISTS (SELECT 1 FROM article v WHERE v.id = d.article_id AND", _IS_OLD, "))"]
+        )
+        parameters: list[Parameter] = [since, since]
     else:
         made = query(connection, view)
-        made.add("v.id NOT IN (SELECT value FROM json_each(?))", json.dumps(fresh))
-        old = " ".join(["IN (", made.sql("SELECT v.id"), "))"])
+        made.add(_IS_OLD, since, since)
+        old = " ".join(["d.article_id IN (", made.sql("SELECT v.id"), "))"])
         parameters = made.parameters
     known = connection.execute(" ".join([_KNOWN_PEOPLE, old]), (people, *parameters))
     named = frozenset(row[0] for row in known.fetchall())

@@ -134,14 +134,16 @@ def best_sentence(
         for word in words[id(one)]:
             articles.setdefault(word, set()).add(one.article)
 
+    support = {
+        word: (len(by) - 1) * (1.0 - commonness.get(word, 0.0) / 2) for word, by in articles.items()
+    }
+
     def central(one: DatedSentence) -> float:
         own = words[id(one)]
-        shared = sum(
-            (len(articles[word]) - 1) * (1.0 - commonness.get(word, 0.0) / 2) for word in own
-        )
-        return (shared + 0.1 * len(own)) / math.sqrt(len(own) + 4)
+        return (sum(map(support.__getitem__, own)) + 0.1 * len(own)) / math.sqrt(len(own) + 4)
 
     def worth(one: DatedSentence) -> float:
+        """Return a part of 1, by which its being central counts."""
         value = _reported(one) * readability(one)
         if one.grade is Grade.LIKELY:
             value *= 0.8
@@ -149,9 +151,18 @@ def best_sentence(
             value *= 0.6
         if _NAMED.search(one.text) is None:
             value *= 0.7
-        return value * central(one)
+        return value
 
-    return max(sentences, key=worth)  # of equals, the first published
+    # None is worth more than it is central: once the best is, the others need not be looked at.
+    best, chosen = -1.0, 0
+    most = [central(one) for one in sentences]
+    for at in sorted(range(len(sentences)), key=lambda at: -most[at]):
+        if most[at] < best:
+            break
+        value = worth(sentences[at]) * most[at]
+        if value > best or (value == best and at < chosen):  # of equals, the first published
+            best, chosen = value, at
+    return sentences[chosen]
 
 
 def ordered_groups(

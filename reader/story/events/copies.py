@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from itertools import accumulate
 
 SIZE = 48
 """The most checksums of a sketch."""
@@ -21,20 +22,21 @@ _ALIKE = 0.6
 _COMMON = 500  # texts that may share a checksum before it is ignored: a site's footer
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """Return the sketch of a text: at most :data:`SIZE` checksums of 32 bits, ascending.
+def sketch(words: Set[int]) -> tuple[int, ...]:
+    """Return the sketch of a text with these shingles: at most :data:`SIZE` of them, ascending.
 
     Stable across runs and machines, so it can be stored.
     """
-    return tuple(sorted(shingles(text))[:SIZE])
+    return tuple(sorted(words)[:SIZE])
 
 
 def shingles(text: str) -> set[int]:
     """Return the checksums, of 32 bits, of every five words in a row of a text."""
-    words = [match.group() for match in _WORD.finditer(text.casefold())]
+    words = " ".join(_WORD.findall(text.casefold())).encode()
+    starts = [0, *accumulate(len(word) + 1 for word in words.split(b" "))]
     return {
-        zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
-        for at in range(len(words) - _SHINGLE + 1)
+        zlib.crc32(words[start : end - 1])
+        for start, end in zip(starts, starts[_SHINGLE:], strict=False)
     }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.story.events.copies import copies, sketch
+from reader.story.events.copies import copies, shingles, sketch
 from reader.story.events.difference import Disagreement
 from reader.story.events.disagreements import disagreements
 from reader.story.events.independence import Tie, Ties, independent, ties
@@ -89,10 +89,11 @@ class Coverage:
 def compare(reports: Iterable[Report]) -> Coverage:
     """Compare the articles of one event. The order of ``reports`` does not matter."""
     ordered = in_order(reports)
-    copied_groups = copies({report.id: report.sketch or sketch(report.text) for report in ordered})
+    words = {report.id: shingles(report.text) for report in ordered}
+    copied_groups = copies({one.id: one.sketch or sketch(words[one.id]) for one in ordered})
     copied = {article_id for group in copied_groups for article_id in group[1:]}
     originals = [report for report in ordered if report.id not in copied]
-    tied = ties(ordered)
+    tied = ties(ordered, words)
     groups = independent(ordered, tied)
     texts = independent(ordered, tied, (Tie.TEXT,))
     group_of = {article_id: group[0] for group in groups for article_id in group}

@@ -8,11 +8,11 @@ outlet. The wording of a text too short for a full sketch does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import combinations
 
-from reader.story.events.copies import SIZE, shingles
+from reader.story.events.copies import SIZE
 from reader.story.events.reports import Report
 
 _CONTAINED = 0.3  # least share of the shorter text's wording in the longer one
@@ -58,13 +58,12 @@ Ties = Mapping[tuple[int, int], Tie]
 """The strongest tie of articles that have one, by their IDs in order of publication."""
 
 
-def ties(reports: Sequence[Report]) -> Ties:
+def ties(reports: Sequence[Report], words: Mapping[int, Set[int]]) -> Ties:
     """Return the ties of ``reports``, which are in order of publication.
 
-    Compares all pairs: for the articles of one event.
+    ``words``: the shingles of each. Compares all pairs: for the articles of one event.
     """
     credited = {report.id: agency_of(report.text) for report in reports}
-    words = {report.id: shingles(report.text) for report in reports}
     found: dict[tuple[int, int], Tie] = {}
     for one, other in combinations(reports, 2):
         credit = credited[one.id]

@@ -166,9 +166,9 @@ def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterat
     given: dict[int, list[_Figure]] = {}
     for figure in figures:
         given.setdefault(figure.report.id, []).append(figure)
-    left = list(figures)
+    left, taken = list(figures), list[_Figure]()
     for one, other in combinations(figures, 2):
-        if one not in left or other not in left:
+        if taken and (one in taken or other in taken):
             continue
         if _contradict(one, other, given) and _same(kind, one, other, content):
             sides = {one.report.id: one, other.report.id: other}
@@ -178,7 +178,8 @@ def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterat
             yield [sides[report_id] for report_id in given if report_id in sides]
             if kind not in _ANYTHING:
                 return
-            left = [figure for figure in left if figure not in sides.values()]
+            taken += sides.values()
+            left = [figure for figure in left if figure not in taken]
 
 
 def _contradict(one: _Figure, other: _Figure, given: Mapping[int, Sequence[_Figure]]) -> bool:

@@ -187,6 +187,7 @@ _MAGNITUDE_BEFORE = re.compile(
 _MAGNITUDE_AFTER = re.compile(r"(?:\s?-\s?|\s+)magnitude\b|\s+on the Richter\b", re.I)
 _AFTERSHOCK = re.compile(r"\b(?:aftershocks?|second|another|foreshock|tremors|series)\b", re.I)
 _STRONGEST = 10
+_DIGIT = re.compile(r"\d")
 _AGED = re.compile(
     r"\b(?P<name>[A-Z][\w'\u2019-]{1,40}+(?: [A-Z][\w'\u2019.-]{1,40}+){1,3}), "
     r"(?:aged? )?(?P<age>\d{1,2})(?=,)"
@@ -236,6 +237,9 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
     numbers = figures(text)
+    if not numbers and not _DIGIT.search(text):  # most sentences
+        tolls = tuple(_tolls_of_one(text))
+        return () if tolls and _is_of_another_time(text, statement, published) else tolls
     found = [*_ages(text), *_spans(text, numbers), *_blocks(text), *_distances(text, numbers)]
     if _is_of_another_time(text, statement, published):
         sums = (number for number in numbers if _CENTS.search(number.text))

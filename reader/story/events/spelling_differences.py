@@ -60,6 +60,14 @@ def _differ(one: str, other: str) -> bool:
     return surname == its_surname and _is_misspelling(given, its_given, given=True)
 
 
+def _given_and_surname(name: str) -> tuple[str, str]:
+    """Return what two names have to share one of to differ by a spelling: the sound of the given
+    name, and the surname.
+    """
+    words = parse_name(name).words
+    return _sounds(words[0]), words[-1]
+
+
 def _is_misspelling(one: str, other: str, *, given: bool) -> bool:
     """Return whether two words are one in two spellings, not a short form or another name."""
     if same_word(one, other, given=given) or _sounds(one) == _sounds(other):
@@ -90,9 +98,11 @@ def _near_namesakes(
     """
     met = [set(report.names) for report in reports]
     named = {person: next(iter(names.values())) for person, names in spelled.items()}
-    for one, other in combinations(sorted(named)[:_PEOPLE], 2):
+    spoken = {person: _given_and_surname(named[person]) for person in sorted(named)[:_PEOPLE]}
+    for (one, its), (other, others) in combinations(spoken.items(), 2):
         if (
-            _differ(named[one], named[other])
+            (its[0] == others[0] or its[1] == others[1])
+            and _differ(named[one], named[other])
             and not any(one in here and other in here for here in met)
             and (
                 compare(parse_name(named[one]), parse_name(named[other])).strength is Strength.HINT

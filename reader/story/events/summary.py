@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from reader.story.events.content import Content, Placed
 from reader.story.events.difference import Disagreement
@@ -75,17 +76,23 @@ def summary(
     candidates = [
         ((report, statement), place, words)
         for report in reports[:_LOOKED_AT]
-        for place, statement in enumerate(_sentences(report)[:each])
+        for place, statement in enumerate(islice(_sentences(report), each))
         if len(words := content.of((report, statement))) >= _CONTENT
     ]
+    filed: dict[str, list[int]] = {}
+    for number, (_, _, words) in enumerate(candidates):
+        for word in words:
+            filed.setdefault(word, []).append(number)
     whole = len(set(group_of.values()))
     ranked = []
     for placed, place, words in candidates:
-        shares = {
-            report.id: share
-            for (report, _), _, theirs in candidates
-            if (share := _alike(words, theirs)) >= _LIKE
-        }
+        both = Counter(chain.from_iterable(filed[word] for word in words))
+        shares = {}
+        for number in sorted(one for one, shared in both.items() if shared >= _FEWEST):
+            (report, _), _, theirs = candidates[number]
+            share = both[number] / min(len(words), len(theirs))
+            if share >= _LIKE:
+                shares[report.id] = share
         groups = {group_of[article_id] for article_id in shares}
         held = sum(core.get(word, 0.0) for word in placed[1].words)
         value = len(groups) / max(1, whole) - _LATER * place + _CORE * held
@@ -160,9 +167,8 @@ def _contradict(one: Statement, other: Statement) -> bool:
     )
 
 
-def _sentences(report: Report) -> list[Statement]:
-    """Return the sentences that by themselves say what happened."""
-    found = []
+def _sentences(report: Report) -> Iterator[Statement]:
+    """Yield the sentences that by themselves say what happened."""
     for statement in report.statements:
         text = " ".join(statement.text.split())
         if (
@@ -173,8 +179,7 @@ def _sentences(report: Report) -> list[Statement]:
             and not _REFERS_BACK.match(text)
             and not _SPOKEN.search(text)
         ):
-            found.append(statement)
-    return found
+            yield statement
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -51,7 +51,8 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(c for c in lowered if not unicodedata.combining(c))
+    marks = dict.fromkeys(ord(c) for c in set(lowered) if unicodedata.combining(c))
+    plain = lowered.translate(marks) if marks else lowered
     return " ".join(plain.translate(_LETTERS).split())
 
 

@@ -71,8 +71,9 @@ def words_of(text: str) -> list[str]:
     """
     return [
         singular(word)
-        for word in (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(fold(text)))
-        if len(word) > 2 and word not in _COMMON
+        for found in _WORD.findall(fold(text))
+        if len(word := found if found.isalpha() else _POSSESSIVE.sub("", found)) > 2
+        and word not in _COMMON
     ]
 
 

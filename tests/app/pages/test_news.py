@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+
+import pytest
 
 from reader.app.pages.coverage import EventPage
 from reader.app.pages.news import NewsPage
 from reader.library.library import Library
+from reader.library.views.news import Novelty, StoryNews
 from tests.app.pages.test_people import to_row
 from tests.app.screen import running
 
@@ -25,6 +29,31 @@ async def test_news_lead_into_the_articles(home: Path) -> None:
         await screen.press("enter")
         assert isinstance(screen.app.screen, EventPage)
         assert "Harbour talks" in screen.text()
+
+
+async def test_events_are_shown_before_everything_is_found_and_keys_wait(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, held = Novelty.of, threading.Event()
+
+    def slow(novelty: Novelty, story: int | None = None, today: str | None = None) -> StoryNews:
+        held.wait(20)
+        return found(novelty, story, today)
+
+    monkeypatch.setattr(Novelty, "of", slow)
+    async with running(home) as screen:
+        await screen.pilot.press("g", "n", "G")
+        try:
+            await screen.until(lambda: "Harbour talks" in screen.text(), "the events")
+            assert "What's new" in screen.text()
+            assert "Single articles" not in screen.text()
+        finally:
+            held.set()
+        page = screen.app.screen
+        assert isinstance(page, NewsPage)
+        await screen.until(lambda: page.shown, "the whole page")
+        assert page.rows.cursor == page.rows.row_count - 1
+        assert len(page.rows.page.sections) == 6
 
 
 async def test_news_stay_new_until_they_are_marked_and_undo_brings_them_back(home: Path) -> None:

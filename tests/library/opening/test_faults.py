@@ -218,6 +218,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "novelty.count": lambda library, path: library.novelty.count(),
     "novelty.mark_seen": lambda library, path: library.novelty.mark_seen(),
     "novelty.end_visit": lambda library, path: library.novelty.end_visit(),
+    "novelty.arrived": lambda library, path: library.novelty.arrived(),
     "novelty.of": lambda library, path: library.novelty.of(),
     "revisions.of": lambda library, path: library.revisions.of(1),
     "rules.active": lambda library, path: library.rules.active(),

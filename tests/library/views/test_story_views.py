@@ -167,6 +167,8 @@ def test_a_large_view_tells_the_same_as_a_small_one(
     view = View(query="the")
     assert periods(told, view) == ["2030", "2031-02-02", "2031-03-20", "2031-04"]
     assert told.timeline.counts(view) == {"2031-02-02": 2, "2031-03-20": 2}
+    # Counted by what it leaves out.
+    assert told.timeline.counts(View(query="-title:sinks")) == {"2031-02-02": 1, "2031-03-20": 2}
     assert told.timeline.counts(view, person=names["Maria Lopez"]) == {"2031-03-20": 2}
     last = told.timeline.page(view, start="2031-03-20", backwards=True, limit=1)
     assert [row.period.value for row in last.rows] == ["2031-03-20"]
@@ -236,6 +238,39 @@ def test_an_event_loses_an_article_that_goes(told: Library) -> None:
     assert found.event.articles == event.articles[1:]
 
 
+def test_an_event_that_was_compared_follows_edits_corrections_and_undo(told: Library) -> None:
+    _, event = events_of(told)
+
+    def facts() -> set[str]:
+        found = told.coverage.get(event.id)
+        assert found is not None
+        names = {str(person): name for person, name in found.names.items()}
+        return {names.get(one.what, one.what) for one in found.coverage.facts}
+
+    before = facts()
+    assert before == facts() == {"2031-03-20", "Maria Lopez"}
+    mentions = [
+        one for one in told.findings.dates(View(query="mill")) if one.mention.first == "2031-03-20"
+    ]
+    for one in mentions:
+        told.corrections.wrong_date(one.article, one.mention.start, "2031-03-21")
+    assert facts() == {"2031-03-21", "Maria Lopez"}
+    for _ in mentions:
+        told.marks.undo()
+    assert facts() == before
+    lopez = next(one.id for one in told.people.list() if one.name == "Maria Lopez")
+    told.corrections.rename(lopez, "Mary Lopez")
+    assert facts() == {"2031-03-20", "Mary Lopez"}
+    told.marks.undo()
+    edited = "The old mill reopens. Mayor Maria Lopez will have 40 guests."
+    put(told, 1, entry("0", "Mill to reopen", edited, "2031-03-03"))
+    analyse_pending(told)
+    assert facts() == before | {"40 guest"}
+    with told.database.write() as connection:
+        connection.execute("DELETE FROM article WHERE id = ?", (event.articles[0],))
+    assert facts() == before
+
+
 def events_of(library: Library, view: View = EVERYTHING) -> tuple[EventRow, ...]:
     return tuple(library.coverage.rows(library.coverage.ids(view)))
 
@@ -281,6 +316,52 @@ def test_the_title_of_an_event_is_the_same_in_the_news(told: Library) -> None:
     [row] = told.coverage.rows([event])
     assert found.titles == {event: row.title}
     assert row.title == "Mill to reopen"
+
+
+def test_what_arrived_is_the_beginning_of_the_news(told: Library) -> None:
+    for marked in (None, 1500, 3500):
+        with told.database.write() as connection:
+            connection.execute("UPDATE article SET added = 1000 * id")
+        if marked is not None:
+            told.novelty.mark_seen(at=marked)
+        whole, begun = told.novelty.of(), told.novelty.arrived()
+        assert len(whole.events) == (2 if marked is None else 1 if marked == 1500 else 0)
+        assert (begun.events, begun.event_of, begun.titles, begun.since) == (
+            whole.events, whole.event_of, whole.titles, whole.since
+        )  # fmt: skip
+        assert begun.news.articles == whole.news.articles
+        assert (begun.more, begun.from_start) == (whole.more, whole.from_start)
+
+
+@pytest.mark.parametrize("at_first", [1, 1000])
+def test_of_more_than_are_examined_the_last_to_arrive_are(
+    told: Library, monkeypatch: pytest.MonkeyPatch, at_first: int
+) -> None:
+    monkeypatch.setattr(news, "MOST", 2)
+    monkeypatch.setattr(news, "_AT_FIRST", at_first)
+    ids = sorted(row.id for row in told.articles.first_page(EVERYTHING, 10))
+    found = told.novelty.of()
+    assert sorted(found.news.articles) == ids[-2:]
+    assert found.more
+    story = told.stories.add("ferry", "Ferry")
+    told.novelty.mark_seen(story.id, 0)
+    assert sorted(told.novelty.of(story.id).news.articles) == ids[2:]
+    assert told.novelty.count(story.id) == 2
+
+
+def test_a_copy_that_arrived_with_an_article_makes_nothing_known(told: Library) -> None:
+    with told.database.write() as connection:
+        connection.execute("UPDATE article SET added = 1000")
+        connection.execute("INSERT INTO seen VALUES ('library', 1500)")
+    body = "Harbour master Jan Olsen said the ferry sails again on March 20, 2032."
+    _, copy = put(told, 1, entry("8", "Ferry sails", body, "2031-05-03"),
+                  entry("9", "Ferry sails again", body, "2031-05-03"))  # fmt: skip
+    analyse_pending(told)
+    with told.database.write() as connection:
+        connection.execute("UPDATE article SET copy = 1 WHERE id = ?", (copy,))
+    found = told.novelty.of(today="2031-05-10")
+    assert [found.names[one.person] for one in found.news.people] == ["Jan Olsen"]
+    assert [one.first for one in found.news.announced] == ["2032-03-20"]
 
 
 def test_news_names_who_and_when_is_new(told: Library) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.story.events.account import reported, shared_facts
-from reader.story.events.copies import SIZE, copies, resemblance, sketch
+from reader.story.events.copies import SIZE, copies, resemblance, shingles, sketch
 from reader.story.events.coverage import Coverage, FactKind, compare
 from reader.story.events.difference import Difference
 from reader.story.events.reports import Report, known_before, statements
@@ -24,17 +24,19 @@ LONG = " ".join(f"{STRIKE} number{number} {FLOOD}" for number in range(12))
 def test_copies_are_found_and_the_first_one_leads() -> None:
     edited = LONG.replace("number3", "another").replace("Lindow", "Lindow,")
     texts = {5: LONG, 2: edited, 9: FLOOD * 3, 7: "Something else. " * 40, 8: "short"}
-    assert copies({article_id: sketch(text) for article_id, text in texts.items()}) == ((5, 2),)
+    assert copies({article_id: sketch(shingles(text)) for article_id, text in texts.items()}) == (
+        (5, 2),
+    )
 
 
 def test_a_blurb_that_articles_share_makes_them_no_copies() -> None:
     blurb = "A weekly talk about books, with guests from all over the world and many readers. " * 2
-    assert copies({n: sketch(f"Episode {n}\n\n{blurb}") for n in range(5)}) == ()
+    assert copies({n: sketch(shingles(f"Episode {n}\n\n{blurb}")) for n in range(5)}) == ()
 
 
 def test_a_text_is_a_copy_from_a_full_sketch_on() -> None:
     words = [f"word{number}" for number in range(SIZE + 4)]  # five in a row make a checksum
-    full, short = sketch(" ".join(words)), sketch(" ".join(words[1:]))
+    full, short = (sketch(shingles(" ".join(some))) for some in (words, words[1:]))
     assert (len(full), len(short)) == (SIZE, SIZE - 1)
     assert copies({1: full, 2: full}) == ((1, 2),)
     assert copies({1: short, 2: short}) == ()
@@ -42,7 +44,7 @@ def test_a_text_is_a_copy_from_a_full_sketch_on() -> None:
 
 @given(st.text(max_size=300))
 def test_a_sketch_is_bounded_and_resembles_itself(text: str) -> None:
-    own = sketch(text)
+    own = sketch(shingles(text))
     assert len(own) <= SIZE
     assert list(own) == sorted(own)
     assert resemblance(own, own) == (1.0 if own else 0.0)

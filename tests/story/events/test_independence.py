@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from reader.story.events.independence import Tie, agency_of, independent, ties
+from reader.story.events.copies import shingles
+from reader.story.events.independence import Tie, Ties, agency_of, independent, ties
 from reader.story.events.reports import Report
 
 STRIKE = (
@@ -21,6 +24,10 @@ def report(number: int, source: str, text: str) -> Report:
     return Report(number, source, "Strike", "2031-03-02", text, outlet=source or None)
 
 
+def ties_of(reports: Sequence[Report]) -> Ties:
+    return ties(reports, {one.id: shingles(one.text) for one in reports})
+
+
 def test_a_rewrite_with_a_paragraph_of_its_own_is_no_other_report() -> None:
     told = STRIKE + WAGES
     ends = "Shops along the main street kept their hours, and the ferry ran. "
@@ -29,14 +36,14 @@ def test_a_rewrite_with_a_paragraph_of_its_own_is_no_other_report() -> None:
         report(2, "Courier", told + ends),
         report(3, "Herald", STRIKE[:61] + " ".join(f"word{number}" for number in range(400))),
     ]
-    assert independent(reports, ties(reports)) == ((1, 2), (3,))
+    assert independent(reports, ties_of(reports)) == ((1, 2), (3,))
 
 
 def test_two_articles_of_one_source_are_one_report() -> None:
     reports = [report(1, "Post", STRIKE), report(2, "Herald", ""), report(3, "Post", WAGES)]
-    assert independent(reports, ties(reports)) == ((1, 3), (2,))
+    assert independent(reports, ties_of(reports)) == ((1, 3), (2,))
     unknown = [report(1, "", STRIKE), report(2, "", WAGES)]
-    assert independent(unknown, ties(unknown)) == ((1,), (2,))
+    assert independent(unknown, ties_of(unknown)) == ((1,), (2,))
 
 
 def test_articles_that_credit_one_agency_are_one_report() -> None:
@@ -45,7 +52,7 @@ def test_articles_that_credit_one_agency_are_one_report() -> None:
         report(2, "Herald", f"{WAGES}\n\n(Reporting by Ida Quist; editing by Jan Varga)"),
         report(3, "Courier", "PORTMERE (AP) \u2014 A dam burst in the hills above Lindow."),
     ]
-    assert independent(reports, ties(reports)) == ((1, 2), (3,))
+    assert independent(reports, ties_of(reports)) == ((1, 2), (3,))
 
 
 def test_a_tie_is_of_the_text_before_the_agency_and_the_outlet() -> None:
@@ -57,7 +64,7 @@ def test_a_tie_is_of_the_text_before_the_agency_and_the_outlet() -> None:
         report(3, "Post", credited),
         report(4, "Herald", f"LINDOW (Reuters) - {WAGES}"),
     ]
-    tied = ties(reports)
+    tied = ties_of(reports)
     assert tied[1, 2] is Tie.TEXT
     assert tied[3, 4] is Tie.AGENCY
     assert tied[1, 3] is Tie.OUTLET

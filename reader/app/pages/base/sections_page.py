@@ -36,6 +36,13 @@ class SectionsPage(BasePage):
         """Return what is shown at once, while the page is being built."""
         return Page("", empty="Loading articles…")
 
+    def first(self) -> Page | None:
+        """Return a beginning of the page that is found at once, None for none.
+
+        Called in a background thread, before :meth:`build`; commands wait for the whole page.
+        """
+        return None
+
     def on_mount(self) -> None:
         """Show what is known, then the page."""
         page = self.known()
@@ -53,9 +60,12 @@ class SectionsPage(BasePage):
         """Rebuild the page in the background."""
 
         def work(job: Job) -> None:
+            begun = None if self.shown else self.first()
+            if begun is not None and not job.cancelled():
+                self.post_message(ViewLoaded(job.number, (begun, False)))
             page = self.build()
             if not job.cancelled():
-                self.post_message(ViewLoaded(job.number, page))
+                self.post_message(ViewLoaded(job.number, (page, True)))
 
         self.context.jobs.ask(self.JOB, work)
 
@@ -63,11 +73,15 @@ class SectionsPage(BasePage):
         """Show the page, or leave it if its subject no longer exists."""
         if not self.context.jobs.is_current(self.JOB, message.job):
             return
-        page: Page | None = message.found
+        found: tuple[Page | None, bool] = message.found
+        page, whole = found
         if page is None:
             self.dismiss(None)
             return
         self.set_title(page.title, numbers=page.numbers)
+        if not whole:
+            self.rows.show_known(page)
+            return
         self.rows.show(page)
         self.now_shown()
         self.show_hints()
