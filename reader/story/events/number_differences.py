@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reader.story.events.content import Content, Placed, countries_apart, names_apart
+from reader.story.events.content import Content, Placed, countries_apart, matter, names_apart
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import (
     AGO,
@@ -26,8 +26,10 @@ from reader.story.events.quantities import (
 )
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import names
-from reader.story.words.days import days_between
+from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
+from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.numbers import Bound, agree
+from reader.story.words.spelling import fold, fold_word
 from reader.story.words.words import names_of, stem
 
 MOST = 400
@@ -66,6 +68,19 @@ _PLACE_AFTER = re.compile(
 _PLACE_BEFORE = re.compile(
     r"\b(?P<place>[A-Z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
 )
+_NEAR = re.compile(
+    r"\b(?:in|across|at|near|(?:city|town|village|state|province|island) of)\s+(?:the\s+)?"
+    rf"(?!(?i:{ANY_MONTH})\b|{WEEKDAY})(?P<place>[A-Z]\w+)"
+    r"|(?P<subject>[A-Z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
+    r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
+)
+_WORLD = re.compile(
+    r"\bworldwide\b|\bglobal(?:ly)?\b|\b(?:the|round|around) world\b|\w+ countries\b"
+)
+_CLAUSE_END = re.compile(
+    r"[.;,:]\s|\s[-\u2013\u2014]\s|\b(?:while|but)\b|\band\s(?=[\w,]{1,12}\s(?:in|are|were)\b)"
+)
+_CAPITAL = re.compile(r"\b[A-Z][\w.]+")
 _GROWS = re.compile(
     r"\b(?:now|so far|rose|risen|rises|rising|increased|grew|grown|climbed|up from|jumped|by now|"
     r"raised|donated|pledged|collected)\b",
@@ -99,6 +114,18 @@ class _Figure:
         return found["place"] if found else ""
 
     @property
+    def places(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The countries that the clause of the number names, or else its other places, folded."""
+        text, number = " ".join(self.statement.text.split()), self.quantity.number
+        cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
+        start = max((cut for cut in cuts if cut <= number.start), default=0)
+        clause = text[start : min((cut for cut in cuts if cut >= number.end), default=len(text))]
+        if countries := _countries(clause) or _countries(matter(text[:start])):
+            return countries, frozenset()
+        named = (fold(match["place"] or match["subject"]) for match in _NEAR.finditer(clause))
+        return frozenset(), frozenset(named)
+
+    @property
     def paid_for(self) -> frozenset[str]:
         """The words of the names right after a sum of money: what it was paid for."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number
@@ -113,6 +140,13 @@ class _Figure:
         verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
+
+
+def _countries(text: str) -> frozenset[str]:
+    """Return the countries that a text names, folded, the whole world as one."""
+    words = map(fold_word, _CAPITAL.findall(text.replace("United States", "US")))
+    world = ["world"] if _WORLD.search(text) else []
+    return frozenset((*world, *(COUNTRY_OF[word] for word in words if word in COUNTRY_OF)))
 
 
 def number_differences(
@@ -147,10 +181,12 @@ def number_differences(
 
 
 def _single(figures: Iterable[_Figure]) -> list[_Figure]:
-    """Return the figure of each report that gives only one; of several, none is certain."""
-    by_report: dict[int, list[_Figure]] = {}
+    """Return the figure of each report that gives only one for a place; of several, none is
+    certain.
+    """
+    by_report: dict[tuple[int, object], list[_Figure]] = {}
     for figure in figures:
-        by_report.setdefault(figure.report.id, []).append(figure)
+        by_report.setdefault((figure.report.id, figure.places), []).append(figure)
     return [
         some[0]
         for some in by_report.values()
@@ -234,6 +270,11 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     ):
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
+        return False
+    if kind not in (Kind.DISTANCE, Kind.SPAN) and any(
+        here and there and here.isdisjoint(there)
+        for here, there in zip(one.places, other.places, strict=True)
+    ):
         return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
