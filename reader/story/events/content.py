@@ -16,6 +16,7 @@ _TITLE_WORDS = (
 _TITLES = frozenset(_TITLE_WORDS.split())
 
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|announced|stated)\b")
+_WHO = re.compile(r" (?:[A-Z]|an? |the |his |her |one )")
 _SOURCE = re.compile(r"\baccording to\b")
 _CLAUSE = re.compile(r"[^,;:()\"\u201c\u201d\u2014]+")
 
@@ -99,7 +100,7 @@ def names_apart(one: Statement, other: Statement) -> bool:
 def _concerned(placed: Placed) -> frozenset[int]:
     """Return the people that a sentence is about, not those whose words it reports."""
     report, statement = placed
-    kept = frozenset(words_of(matter(statement.text)))
+    kept = frozenset(words_of(without_sources(statement.text)))
     return frozenset(
         person
         for person in statement.people
@@ -112,17 +113,18 @@ def _concerned(placed: Placed) -> frozenset[int]:
 @lru_cache(maxsize=8192)
 def _named(text: str) -> frozenset[str]:
     """Return the words of the names in a sentence, those of its sources omitted."""
-    return frozenset(word for words in names_of(matter(text)) for word in words)
+    return frozenset(word for words in names_of(without_sources(text)) for word in words)
 
 
 @lru_cache(maxsize=8192)
-def matter(text: str) -> str:
+def without_sources(text: str) -> str:
     """Return a sentence without who said it: "Police said", "according to the ministry"."""
     kept = []
     for clause in _CLAUSE.findall(text):
         spoken = _SPOKEN.search(clause)
         if spoken is not None:
-            clause = clause[spoken.end() :] if clause[: spoken.start()].strip() else ""
+            by_name = not clause[: spoken.start()].strip() and _WHO.match(clause, spoken.end())
+            clause = "" if by_name else clause[spoken.end() :]
         source = _SOURCE.search(clause)
         kept.append(clause if source is None else clause[: source.start()])
     return " , ".join(kept)

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reader.story.events.content import Content, Placed, countries_apart, matter, names_apart
+from reader.story.events.content import (
+    Content,
+    Placed,
+    countries_apart,
+    names_apart,
+    without_sources,
+)
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import (
     AGO,
@@ -120,7 +126,7 @@ class _Figure:
         cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
         start = max((cut for cut in cuts if cut <= number.start), default=0)
         clause = text[start : min((cut for cut in cuts if cut >= number.end), default=len(text))]
-        if countries := _countries(clause) or _countries(matter(text[:start])):
+        if countries := _countries(clause) or _countries(without_sources(text[:start])):
             return countries, frozenset()
         named = (fold(match["place"] or match["subject"]) for match in _NEAR.finditer(clause))
         return frozenset(), frozenset(named)
