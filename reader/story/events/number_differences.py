@@ -80,13 +80,13 @@ _NEAR = re.compile(
     r"|(?P<subject>[A-Z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
     r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
 )
-_WORLD = re.compile(
-    r"\bworldwide\b|\bglobal(?:ly)?\b|\b(?:the|round|around) world\b|\w+ countries\b"
+_STATE = re.compile(
+    r"\b(?:worldwide|globally|global|(?:the|round|around) world|[a-z0-9]+ countries|[A-Z][\w.]+)\b"
 )
 _CLAUSE_END = re.compile(
     r"[.;,:]\s|\s[-\u2013\u2014]\s|\b(?:while|but)\b|\band\s(?=[\w,]{1,12}\s(?:in|are|were)\b)"
 )
-_CAPITAL = re.compile(r"\b[A-Z][\w.]+")
+_STATES = {state: state for state in COUNTRY_OF.values()} | {"us": "america", "uk": "britain"}
 _GROWS = re.compile(
     r"\b(?:now|so far|rose|risen|rises|rising|increased|grew|grown|climbed|up from|jumped|by now|"
     r"raised|donated|pledged|collected)\b",
@@ -120,16 +120,22 @@ class _Figure:
         return found["place"] if found else ""
 
     @property
-    def places(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The countries that the clause of the number names, or else its other places, folded."""
+    def places(self) -> tuple[str, frozenset[str]]:
+        """The country that the sentence counts in, "" for none, or else the other places that the
+        clause of the number names, folded.
+        """
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
         start = max((cut for cut in cuts if cut <= number.start), default=0)
-        clause = text[start : min((cut for cut in cuts if cut >= number.end), default=len(text))]
-        if countries := _countries(clause) or _countries(without_sources(text[:start])):
-            return countries, frozenset()
-        named = (fold(match["place"] or match["subject"]) for match in _NEAR.finditer(clause))
-        return frozenset(), frozenset(named)
+        end = min((cut for cut in cuts if cut >= number.end), default=len(text))
+        if self.quantity.of == ("country",):
+            return "world", frozenset()
+        before = f"{without_sources(text[:start])} {text[start : number.start]}"
+        after = text[number.end : end].partition(" and ")[0]
+        if countries := _countries(after)[:1] or _countries(before)[-1:]:
+            return countries[0], frozenset()
+        places = _NEAR.finditer(text[start:end])
+        return "", frozenset(fold(match["place"] or match["subject"]) for match in places)
 
     @property
     def paid_for(self) -> frozenset[str]:
@@ -148,11 +154,11 @@ class _Figure:
         return Side(self.report.id, says, self.statement)
 
 
-def _countries(text: str) -> frozenset[str]:
-    """Return the countries that a text names, folded, the whole world as one."""
-    words = map(fold_word, _CAPITAL.findall(text.replace("United States", "US")))
-    world = ["world"] if _WORLD.search(text) else []
-    return frozenset((*world, *(COUNTRY_OF[word] for word in words if word in COUNTRY_OF)))
+def _countries(text: str) -> list[str]:
+    """Return the countries that a text names, folded, in order; the whole world as one."""
+    words = (match[0] for match in _STATE.finditer(text.replace("United States", "US")))
+    found = (_STATES.get(fold_word(word)) if word[0].isupper() else "world" for word in words)
+    return [country for country in found if country]
 
 
 def number_differences(
@@ -170,8 +176,8 @@ def number_differences(
                 key = quantity.kind, quantity.of
                 by_quantity.setdefault(key, []).append(_Figure(report, statement, quantity))
     for (kind, _), figures in sorted(by_quantity.items(), key=lambda item: item[0]):
-        counted = figures if kind in _ANYTHING else _single(figures)
-        for matter in _matters(kind, counted, content):
+        parts = [figures] if kind in _ANYTHING else _by_country(_single(figures))
+        for matter in (matter for part in parts for matter in _matters(kind, part, content)):
             if len({group_of[figure.report.id] for figure in matter}) < 2:
                 continue
             places = {(figure.report.id, figure.statement.start) for figure in matter}
@@ -198,6 +204,14 @@ def _single(figures: Iterable[_Figure]) -> list[_Figure]:
         for some in by_report.values()
         if all(agree(one.quantity.number, some[0].quantity.number) for one in some)
     ]
+
+
+def _by_country(figures: Sequence[_Figure]) -> list[list[_Figure]]:
+    """Return figures by the country they count in, all together unless these are several."""
+    found: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.places[0], []).append(figure)
+    return list(found.values()) if len(found.keys() - {""}) > 1 else [list(figures)]
 
 
 def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterator[list[_Figure]]:
@@ -277,11 +291,10 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
-    if kind not in (Kind.DISTANCE, Kind.SPAN) and any(
-        here and there and here.isdisjoint(there)
-        for here, there in zip(one.places, other.places, strict=True)
-    ):
-        return False
+    if kind not in (Kind.DISTANCE, Kind.SPAN):
+        (here, near), (there, far) = one.places, other.places
+        if (here and there and here != there) or (near and far and near.isdisjoint(far)):
+            return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):
