@@ -292,8 +292,8 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
     if kind not in (Kind.DISTANCE, Kind.SPAN):
-        (here, near), (there, far) = one.places, other.places
-        if (here and there and here != there) or (near and far and near.isdisjoint(far)):
+        (here, spots), (there, others) = one.places, other.places
+        if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
             return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently

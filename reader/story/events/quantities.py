@@ -74,6 +74,7 @@ _FATES = {
 _ANY = {
     fate: re.compile(rf"\b(?:{before}|{after})\b", re.I) for fate, (before, after) in _FATES.items()
 }
+_SURE = frozenset(("confirmed", "reported"))
 _UNSURE = re.compile(r"\b(?:possible|probable|suspected|potential|likely)\b", re.I)
 THINGS = frozenset(("destroyed", "damaged"))
 """The first words of what is counted by tolls of things."""
@@ -311,10 +312,12 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     fate = "injured" if hurt else _fate(before, after)
     if hurt is None and _PART_BEFORE.search(before):
         return None
-    if fate is None and (tally := _TALLY.search(text, 0, number.start)) is not None:
+    tally = _TALLY.search(text, 0, number.start) if fate is None else None
+    if tally is not None:
         number = replace(number, of=tuple(map(singular, words_of(tally["of"])[-1:])))
         fate = next((fate for fate, found in _ANY.items() if found.search(tally["of"])), None)
-    if fate is None and number.head == "case" and _DISEASE.search(text):
+    ill = tally is not None or _DISEASE.search(text) or not _SURE.isdisjoint(number.of)
+    if fate is None and (number.head == "infection" or (number.head == "case" and ill)):
         if _UNSURE.search(number.text):
             return None
         fate, number = "infected", replace(number, of=())
