@@ -75,6 +75,7 @@ _ANY = {
     fate: re.compile(rf"\b(?:{before}|{after})\b", re.I) for fate, (before, after) in _FATES.items()
 }
 _SURE = frozenset(("confirmed", "reported"))
+_ADJECTIVES = 30  # characters of "cases of the flu are suspected"
 _UNSURE = re.compile(r"\b(?:possible|probable|suspected|potential|likely)\b", re.I)
 THINGS = frozenset(("destroyed", "damaged"))
 """The first words of what is counted by tolls of things."""
@@ -318,7 +319,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         fate = next((fate for fate, found in _ANY.items() if found.search(tally["of"])), None)
     ill = tally is not None or _DISEASE.search(text) or not _SURE.isdisjoint(number.of)
     if fate is None and (number.head == "infection" or (number.head == "case" and ill)):
-        if _UNSURE.search(number.text):
+        if _UNSURE.search(text, number.start, number.end + _ADJECTIVES):
             return None
         fate, number = "infected", replace(number, of=())
     if fate is not None:
