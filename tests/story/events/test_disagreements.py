@@ -341,11 +341,10 @@ def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
 
 
 def test_past_months_that_introduce_a_sentence_differ() -> None:
-    one = "In August, the supreme court of Lindow overturned his conviction."
-    two = "In July, the Lindow supreme court overturned the conviction."
-    one, two = one.replace("August", "1967-08"), two.replace("July", "1967-07")
+    one = "In 1967-08, the supreme court of Lindow overturned a 1957 conviction of the diver."
+    two = "In 1967-07, the Lindow supreme court overturned the 1957 conviction."
     assert differ(one, two) == [("1967-08", "1967-07")]
-    assert differ(one, "In 1967-07, the choir of Lindow sang.") == []
+    assert differ(one, "In 1967-07, the choir of Lindow sang as in 1957.") == []
 
 
 def test_the_years_of_an_office_differ() -> None:
