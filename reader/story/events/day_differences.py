@@ -148,7 +148,8 @@ def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
     if len(one.time) < _MONTH or len(two.time) < _MONTH:
         return False
     apart = days_between(*((timed.time + "-15")[:_DAY] for timed in (one, two)))
-    return _is_ahead(one) and apart is not None and abs(apart) <= _SOON
+    near = apart is not None and abs(apart) <= _SOON
+    return near and (_is_ahead(one) or (both >= _FEWER and both >= _LONGER * more))
 
 
 def _is_ahead(one: Timed) -> bool:

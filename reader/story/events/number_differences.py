@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reader.story.events.content import Content, Placed, countries_apart, names_apart
+from reader.story.events.content import (
+    Content,
+    Placed,
+    countries_apart,
+    names_apart,
+    without_sources,
+)
 from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.quantities import (
     AGO,
@@ -26,8 +32,10 @@ from reader.story.events.quantities import (
 )
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import names
-from reader.story.words.days import days_between
+from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
+from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.numbers import Bound, agree
+from reader.story.words.spelling import fold, fold_word
 from reader.story.words.words import names_of, stem
 
 MOST = 400
@@ -66,6 +74,19 @@ _PLACE_AFTER = re.compile(
 _PLACE_BEFORE = re.compile(
     r"\b(?P<place>[A-Z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
 )
+_NEAR = re.compile(
+    r"\b(?:in|across|at|near|(?:city|town|village|state|province|island) of)\s+(?:the\s+)?"
+    rf"(?!(?i:{ANY_MONTH})\b|{WEEKDAY})(?P<place>[A-Z]\w+)"
+    r"|(?P<subject>[A-Z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
+    r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
+)
+_STATE = re.compile(
+    r"\b(?:worldwide|globally|global|(?:the|round|around) world|[a-z0-9]+ countries|[A-Z][\w.]+)\b"
+)
+_CLAUSE_END = re.compile(
+    r"[.;,:]\s|\s[-\u2013\u2014]\s|\b(?:while|but)\b|\band\s(?=[\w,]{1,12}\s(?:in|are|were)\b)"
+)
+_STATES = {state: state for state in COUNTRY_OF.values()} | {"us": "america", "uk": "britain"}
 _GROWS = re.compile(
     r"\b(?:now|so far|rose|risen|rises|rising|increased|grew|grown|climbed|up from|jumped|by now|"
     r"raised|donated|pledged|collected)\b",
@@ -99,6 +120,24 @@ class _Figure:
         return found["place"] if found else ""
 
     @property
+    def places(self) -> tuple[str, frozenset[str]]:
+        """The country that the sentence counts in, "" for none, or else the other places that the
+        clause of the number names, folded.
+        """
+        text, number = " ".join(self.statement.text.split()), self.quantity.number
+        cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
+        start = max((cut for cut in cuts if cut <= number.start), default=0)
+        end = min((cut for cut in cuts if cut >= number.end), default=len(text))
+        if self.quantity.of == ("country",):
+            return "world", frozenset()
+        before = f"{without_sources(text[:start])} {text[start : number.start]}"
+        after = text[number.end : end].partition(" and ")[0]
+        if countries := _countries(after)[:1] or _countries(before)[-1:]:
+            return countries[0], frozenset()
+        places = _NEAR.finditer(text[start:end])
+        return "", frozenset(fold(match["place"] or match["subject"]) for match in places)
+
+    @property
     def paid_for(self) -> frozenset[str]:
         """The words of the names right after a sum of money: what it was paid for."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number
@@ -113,6 +152,13 @@ class _Figure:
         verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
+
+
+def _countries(text: str) -> list[str]:
+    """Return the countries that a text names, folded, in order; the whole world as one."""
+    words = (match[0] for match in _STATE.finditer(text.replace("United States", "US")))
+    found = (_STATES.get(fold_word(word)) if word[0].isupper() else "world" for word in words)
+    return [country for country in found if country]
 
 
 def number_differences(
@@ -130,8 +176,8 @@ def number_differences(
                 key = quantity.kind, quantity.of
                 by_quantity.setdefault(key, []).append(_Figure(report, statement, quantity))
     for (kind, _), figures in sorted(by_quantity.items(), key=lambda item: item[0]):
-        counted = figures if kind in _ANYTHING else _single(figures)
-        for matter in _matters(kind, counted, content):
+        parts = [figures] if kind in _ANYTHING else _by_country(_single(figures))
+        for matter in (matter for part in parts for matter in _matters(kind, part, content)):
             if len({group_of[figure.report.id] for figure in matter}) < 2:
                 continue
             places = {(figure.report.id, figure.statement.start) for figure in matter}
@@ -147,15 +193,25 @@ def number_differences(
 
 
 def _single(figures: Iterable[_Figure]) -> list[_Figure]:
-    """Return the figure of each report that gives only one; of several, none is certain."""
-    by_report: dict[int, list[_Figure]] = {}
+    """Return the figure of each report that gives only one for a place; of several, none is
+    certain.
+    """
+    by_report: dict[tuple[int, object], list[_Figure]] = {}
     for figure in figures:
-        by_report.setdefault(figure.report.id, []).append(figure)
+        by_report.setdefault((figure.report.id, figure.places), []).append(figure)
     return [
         some[0]
         for some in by_report.values()
         if all(agree(one.quantity.number, some[0].quantity.number) for one in some)
     ]
+
+
+def _by_country(figures: Sequence[_Figure]) -> list[list[_Figure]]:
+    """Return figures by the country they count in, all together unless these are several."""
+    found: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.places[0], []).append(figure)
+    return list(found.values()) if len(found.keys() - {""}) > 1 else [list(figures)]
 
 
 def _matters(kind: Kind, figures: Sequence[_Figure], content: Content) -> Iterator[list[_Figure]]:
@@ -236,6 +292,10 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
+    if kind not in (Kind.DISTANCE, Kind.SPAN):
+        (here, spots), (there, others) = one.places, other.places
+        if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
+            return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):

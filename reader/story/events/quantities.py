@@ -15,7 +15,7 @@ from reader.story.events.reports import Statement
 from reader.story.words.days import FULL_MONTH, MONTHS, parse_day
 from reader.story.words.numbers import MEASURES, Bound, Number, figures
 from reader.story.words.spelling import fold
-from reader.story.words.words import stem, words_of
+from reader.story.words.words import singular, stem, words_of
 
 
 class Kind(StrEnum):
@@ -71,6 +71,12 @@ _FATES = {
     "damaged": (r"(?:damag(?:ed|ing|es))", r"(?:damaged)"),
     "infected": (r"(?:infect(?:ed|ing|s)|sicken(?:ed|ing|s))", r"(?:infected|sickened|infections)"),
 }
+_ANY = {
+    fate: re.compile(rf"\b(?:{before}|{after})\b", re.I) for fate, (before, after) in _FATES.items()
+}
+_SURE = frozenset(("confirmed", "reported"))
+_ADJECTIVES = 30  # characters of "cases of the flu are suspected"
+_UNSURE = re.compile(r"\b(?:possible|probable|suspected|potential|likely)\b", re.I)
 THINGS = frozenset(("destroyed", "damaged"))
 """The first words of what is counted by tolls of things."""
 _BOUNDS = (
@@ -139,6 +145,18 @@ _PART_AFTER = re.compile(
 )
 _ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
+_DISEASE = re.compile(
+    r"\b(?:infect\w*|flu|influenza|virus|fever|disease|outbreak|epidemic|pandemic|cholera|measles|"
+    r"plague|ebola|covid\w*|coronavirus|poisoning|laborator\w+)\b",
+    re.I,
+)
+_TALLY = re.compile(
+    r"\b(?:number|total|count|tally|toll) of (?P<of>[^.;,\d]{3,60}?) (?:there |(?:in|on|across) "
+    r"[\w .]{3,30} )?(?:(?:had|has|have) )?(?:now )?(?:rises|rose|risen|climb(?:ed|s)|jumped|grew|"
+    r"grown|increased|reache[sd]|stands|stood|went up|was put|is put|is|was|to)(?: at| to|)"
+    rf"{_BOUNDS}",
+    re.I,
+)
 _KILLED = re.compile(rf"\b(?:{_FATES['dead'][0]}|{_FATES['dead'][1]})\b", re.I)
 _FURTHER_HURT = re.compile(  # besides the dead: "killing 10 and wounding another 70"
     rf"\b{_FATES['injured'][0]} (?:another|other|an? (?:further|additional))\s$", re.I
@@ -299,11 +317,21 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     fate = "injured" if hurt else _fate(before, after)
     if hurt is None and _PART_BEFORE.search(before):
         return None
+    tally = _TALLY.search(text, 0, number.start) if fate is None else None
+    if tally is not None:
+        number = replace(number, of=tuple(map(singular, words_of(tally["of"])[-1:])))
+        fate = next((fate for fate, found in _ANY.items() if found.search(tally["of"])), None)
+    ill = tally is not None or _DISEASE.search(text) or not _SURE.isdisjoint(number.of)
+    if fate is None and (number.head == "infection" or (number.head == "case" and ill)):
+        if _UNSURE.search(text, number.start, number.end + _ADJECTIVES):
+            return None
+        fate, number = "infected", replace(number, of=())
     if fate is not None:
         beside_the_dead = fate == "injured" and (_OTHERS.match(after) or _is_other(number))
         if not beside_the_dead and (_PART_AFTER.match(after) or _is_other(number)):
             return None
         whose = number.head if number.head and number.head not in _PEOPLE else "people"
+        whose = "people" if fate == "infected" else whose
         label = fate if whose == "people" else f"{number.text.split()[-1]} {fate}"
         return Quantity(Kind.TOLL, (fate, whose), label, number)
     return _count(number, before, after)

@@ -24,7 +24,7 @@ _CLAUSE_ENDS = re.compile(
     r",(?!\d)|[;:\u2014()\"\u201c\u201d]|\s-+\s|"
     r"\b(?:and|but|that|which|who|when|while|because|after|before|although|where)\b"
 )
-_CLAUSE_WORDS = 2  # fewest content words of a clause; a shorter one is read with the one before it
+_CLAUSE_WORDS = 2  # fewest content words of a clause; a shorter one is read with its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,10 @@ def _clause_of(text: str, at: int) -> tuple[int, int]:
     """Return the start and end of the clause around a place in a sentence."""
     boundaries = list(_CLAUSE_ENDS.finditer(text))
     before = [match.end() for match in boundaries if match.end() <= at]
-    end = next((match.start() for match in boundaries if match.start() > at), len(text))
-    start = before.pop() if before else 0
+    after = [match.start() for match in boundaries if match.start() > at] + [len(text)]
+    start, end = before.pop() if before else 0, after[0]
     while start and len(words_of(text[start:end])) < _CLAUSE_WORDS:
         start = before.pop() if before else 0
+    while end < len(text) and len(words_of(text[start:end])) < _CLAUSE_WORDS:
+        end = after[after.index(end) + 1]  # "In July, the court ..."
     return start, end

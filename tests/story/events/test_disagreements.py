@@ -247,6 +247,44 @@ def test_people_sums_crowds_and_places(one: str, other: str, differs: bool) -> N
     assert bool(differ(one, other)) is differs
 
 
+def test_who_gave_a_figure_is_no_other_matter() -> None:
+    one = "The blast in the market killed 9 people, P1 Brook told divers."
+    two = "According to the Lindow Press Agency, 14 people were killed in the blast."
+    names = ({1: "Edda Brook"}, {})
+    assert differ(one, two, names=names) == [("9", "14")]
+    said = "The blast in the market killed 14 people, said P2 Oster, a diver of Tarholm."
+    assert differ(one, said, names=({1: "Edda Brook"}, {2: "Jo Oster"})) == [("9", "14")]
+    about = ("P1 won 41 delegates in the vote of the north.", "P2 won 39 delegates in that vote.")
+    assert differ(*about, names=({1: "Edda Brook"}, {2: "Jo Oster"})) == []
+
+
+def test_figures_of_several_countries_are_compared_each() -> None:
+    one = "The fever has infected 615 people in 15 countries.|Mexico has 312 confirmed cases."
+    two = (
+        "With the fever, the number of infected people reached 898 worldwide."
+        "|The number of confirmed cases in Mexico rose to 506."
+    )
+    assert sorted(differ(one, two)) == [("312", "506"), ("615", "898")]
+    assert differ(one, two.replace("Mexico", "Spain")) == [("615", "898")]
+    assert differ(one, "Of the fever 506 cases are suspected in Mexico.") == []
+    near = "The fever killed 9 people in the city of Aswan.", "The fever killed 14 in Ismailia."
+    assert differ(*near) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The virus has infected 615 people.", "Some 898 cases of the virus are confirmed."),
+        ("The virus has infected 615 people.", "The number of infections with the virus is 898."),
+        ("The flood injured 615 people.", "The number of people injured in the flood climbed to "
+         "898."),
+        ("The flood killed 15 people.", "The count of deaths in the flood has risen to 89."),
+    ],
+)  # fmt: skip
+def test_one_toll_is_counted_in_several_words(one: str, other: str) -> None:
+    assert len(differ(one, other)) == 1
+
+
 def test_articles_of_one_report_do_not_contradict_each_other() -> None:
     one = report(1, "2031-03-02", "(AP) - The blast in the market killed 9 people.")
     other = report(2, "2031-03-02", "(AP) - The blast in the market killed 14 people.")
@@ -300,6 +338,13 @@ def test_years_of_one_matter_differ_where_only_the_clauses_agree() -> None:
     assert differ(topic, "Arden fights herds with cases of bird flu since 2038, it says.") == []
     storm = "The clinic was destroyed by the storm Alda in 2025."
     assert differ(storm, "It was destroyed by the storm Berta in 2028.") == []
+
+
+def test_past_months_that_introduce_a_sentence_differ() -> None:
+    one = "In 1967-08, the supreme court of Lindow overturned a 1957 conviction of the diver."
+    two = "In 1967-07, the Lindow supreme court overturned the 1957 conviction."
+    assert differ(one, two) == [("1967-08", "1967-07")]
+    assert differ(one, "In 1967-07, the choir of Lindow sang as in 1957.") == []
 
 
 def test_the_years_of_an_office_differ() -> None:
