@@ -36,7 +36,7 @@ _AFTER_SUBJECT = (
     SAID
     | FINITE
     | words_of(
-        ", . believe say think want hope fear expect expects wants plans agrees agreed refused"
+        ", . believe say think want hope fear expect expects wants plans agrees agreed refused would"
     )
 )
 """What follows a name that is the subject of its clause, or an apposition."""
@@ -44,6 +44,8 @@ _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
 _ADDRESSED = frozenset(("mr", "mrs", "ms", "madam", "madame"))
 """Words before an office whose holder is spoken to: ``Mr. President, NAME says``."""
+_GOVERNING = frozenset(("by", "of", "with", "from", "to", "for", "and", "including"))
+"""Words before an office without an article whose holder's name follows its comma."""
 _OUR = frozenset(("our", "my"))
 _CLAUSE_STARTS = words_of(
     "and but as after while when where because however meanwhile instead if whether"
@@ -109,20 +111,19 @@ def before_comma(
             return "" if other else _owned(tokens, first, stop)
         if before == ")" and words[first - 3] == "(" and is_office(words[first]):
             return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
-        if before in STOP or before == "," or first - 1 in people:
+        if before in STOP or before == "," or first - 1 in people or before in SPEECH:
             break
         first -= 1
         if tokens.breaks[first]:
             break
-    opened = _opens(tokens, first)
-    acts = follows == "," and "".join(words[end + 1 : end + 2]).lower() in _AFTER_SUBJECT - {
-        ",",
-        ".",
-    }
-    firm = acts and words[stop - 1].islower() and is_office(words[stop - 1])
+    opened = _opens(tokens, first) or words[first - 1] in SPEECH
+    after = "".join(words[end + 1 : end + 2]).lower()
+    acts = follows not in ",." or (follows == "," and after in _AFTER_SUBJECT - {",", "."})
+    ends = is_office(words[stop - 1])
+    firm = acts and ends and words[stop - 1].islower()
     if firm:
         first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``
-    office = firm or any(map(is_office, words[first : first + 3]))
+    office = firm or ends or any(map(is_office, words[first : first + 3]))
     if (
         words[first][0].isupper()
         and office
@@ -131,7 +132,31 @@ def before_comma(
         and (opened or (firm and words[first - 1] == ","))
     ):
         return _owned(tokens, first, stop)
-    return ""
+    named = len(mention.words) > 1 and follows == ","
+    return _governed(tokens, stop, whole=firm) if named else ""
+
+
+def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
+    """Read ``Secretary of Trade`` in ``a letter to Secretary of Trade, NAME, and``.
+
+    ``whole``: the name does something, so that it may also be ``by prominent lawyer, NAME, who``.
+    """
+    words = tokens.words
+    first = stop
+    while first > 1 and words[first - 1] not in _GOVERNING - {"of", "for", "and"}:
+        if not belongs_to_role(words[first - 1]):
+            break
+        first -= 1
+    if whole and first < stop and words[first - 2] in _GOVERNING and words[first - 1].islower():
+        first -= is_trade(words[first - 1])
+    row = words[first:stop]
+    while row and row[0] in _GOVERNING | {"the"}:
+        if row[0] == "the":
+            return ""
+        first, row = first + 1, row[1:]
+    body = len(row) > 2 and row[0][0].isupper() and ("of" in row or "for" in row)
+    fits = body or (whole and len(row) > 1)
+    return _owned(tokens, first, stop) if fits and words[first - 1] in _GOVERNING else ""
 
 
 def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:

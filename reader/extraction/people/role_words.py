@@ -41,7 +41,7 @@ MODIFIERS = words_of(
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
-    militant guerrilla business adult eldest oldest youngest teenage communications
+    militant guerrilla business key adult eldest oldest youngest teenage communications
     """
 )
 HEADS = TITLES | words_of(
@@ -124,7 +124,7 @@ HEADS = TITLES | words_of(
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
     """
 )
-_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
+_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
 _BESIDE = re.compile(r"^(?:then|ex|co|vice)-(?:new-)?|-(?:designate|elect|in-chief)$")
 RANKED = (("number", "one"), ("number", "two"), ("no", "1"), ("no", "2"), ("no", "3"), ("no", "4"))
 """The last words of a player's rank: ``world number one``."""
@@ -154,7 +154,7 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
+    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also only"
 )
 """Words capitalised only because they begin a sentence."""
 _LEFT_OUT = (
@@ -176,7 +176,7 @@ PANELS = frozenset(
     ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
 )
 """Bodies whose names continue with ``on``."""
-_TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
+_TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
 """Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """
@@ -281,6 +281,8 @@ def plain(word: str) -> str:
 def singular(word: str) -> str:
     if word.endswith("s."):
         return word[:-2] + "."
+    if word.endswith(("sses", "ches")):
+        return word[:-2]
     for ending, single in _PLURALS.items():
         if word.endswith(ending):
             return word[: -len(ending)] + single
