@@ -36,12 +36,13 @@ _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned")
 _ADVERBS = words_of("also now currently previously long still once himself herself")
 _APPOINTED = words_of(
     "named appointed elected re-elected made sworn appoints appointing naming nominated nominating "
-    "chosen selected picked considered"
+    "chosen selected picked considered hailed"
 )
 _IDENTIFIED = words_of(
     "identify identified identifies hired installed selected selects chose choose picked picks "
     "tapped hailed endorsed endorses endorse replaced replaces replace succeeded succeed succeeds "
-    "announced announces confirmed proclaimed unveiled described describes recognised recognized"
+    "announced announces confirmed proclaimed unveiled described describes recognised recognized "
+    "name names approve approved approves designate designated designates use using left sent"
 )
 """Verbs whose object takes an office only with ``as``."""
 _APPOINTMENTS = frozenset(("appointment", "nomination", "election", "confirmation", "selection"))
@@ -206,7 +207,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # her mother and brothers
     appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)
     last = next((at for at in appointed if words[at + 1] in PREPOSITIONS - {"as", "to"}), last)
-    clauses = (at for at in range(heads[0] + 1, last) if words[at] == "that")
+    clauses = (at for at in range(heads[0] + 1, last) if words[at] in ("that", "whose"))
     last = next(clauses, last)
     named = next((at for at in range(first, last) if at in people), 0)
     if named and not article and words[first][0].isupper():
@@ -344,8 +345,9 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
         return opening == "as" and words[first - 2] != "not"
-    if before == "with":
-        return opening == "as" and is_office("".join(words[at + 1 : at + 2]))
+    if before in ("with", "and"):
+        paired = before == "with" or not _APPOINTED.isdisjoint(words[max(0, first - 12) : first])
+        return paired and opening == "as" and is_office("".join(words[at + 1 : at + 2]))
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (
@@ -372,7 +374,7 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     if words[first : first + 1] != [] and words[first].lower() in _APPOINTED:
         first += 1
     elif words[verb].lower() in ("is", "was", "been"):
-        bare = not set(words[first : first + 1]) & DETERMINERS
+        bare = not set(words[first : first + 1]) & ARTICLES
     if words[first : first + 1] == ["as"]:
         first += 1
     among = 3 * (words[first : first + 3] == ["one", "of", "the"])
@@ -380,17 +382,16 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     if words[first : first + 1] != [] and words[first].lower() in ARTICLES | {"our", "my"}:
         first += 1
     last = _end_of_phrase(tokens, first)
-    if words[first : first + 1] in (["first"], ["only"], ["best"]) and words[
-        first + 1 : first + 2
-    ] != ["lady"]:
-        return ""  # the first president who did so
+    ranks = words[first + 1 : first + 2]
+    foremost = words[first : first + 1] in (["first"], ["only"], ["best"])
+    foremost = foremost and ranks not in (["lady"], ["vice"], ["deputy"], ["minister"])
     named = next((at for at in range(first, last) if at in people), 0)
     if named:  # the critic of somebody else
         last = _before_other(words, first, named)
     heads = _offices(words, first, last, plural=bool(among))
     head = next((at for at in heads if at + 1 == last or _ends_title(words[at + 1])), 0)
-    if not head:
-        return ""
+    if not head or (foremost and (words[head + 1] != "of" or words[last] in ("who", "to"))):
+        return ""  # the first president who did so
     owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
     if bare and owner < first and not all(word[0].isupper() for word in words[first : head + 1]):
         if head > first or words[first + 1 : first + 2] != ["of"]:

@@ -70,7 +70,7 @@ def before_comma(
         return ""
     follows = words[end].lower()
     if follows not in _AFTER_SUBJECT:
-        return ""
+        return _capacity(tokens, stop)
     if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
         return ""  # he left with a friend, NAME added
     if stop - 1 in people:
@@ -98,7 +98,7 @@ def before_comma(
                 return role
         if before.lower() in ARTICLES | _OUR and first > 2 and is_plural(words[stop - 1]):
             many = words[first - 2] == "of" and words[first - 3].lower() == "one"
-            if many and all(map(belongs_to_role, words[first:stop])):
+            if many and all(belongs_to_role(word) or is_trade(word) for word in words[first:stop]):
                 return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
@@ -120,7 +120,8 @@ def before_comma(
     after = "".join(words[end + 1 : end + 2]).lower()
     acts = follows not in ",." or (follows == "," and after in _AFTER_SUBJECT - {",", "."})
     ends = is_office(words[stop - 1])
-    firm = acts and ends and words[stop - 1].islower()
+    whole = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
+    firm = acts and ((ends and words[stop - 1].islower()) or (whole and words[first - 1] == ","))
     if firm:
         first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``
     office = firm or ends or any(map(is_office, words[first : first + 3]))
@@ -132,8 +133,20 @@ def before_comma(
         and (opened or (firm and words[first - 1] == ","))
     ):
         return _owned(tokens, first, stop)
-    named = len(mention.words) > 1 and follows == ","
-    return _governed(tokens, stop, whole=firm) if named else ""
+    if len(mention.words) < 2 or follows not in ",.":
+        return ""
+    return _governed(tokens, stop, whole=ends and (firm or follows == "."))
+
+
+def _capacity(tokens: Tokens, stop: int) -> str:
+    """Read ``mayor of Porten`` in ``As mayor of Porten, NAME built``."""
+    words = tokens.words
+    for at in range(stop - 1, max(0, stop - _LONGEST_BEFORE) - 1, -1):
+        if words[at].lower() == "as" and (tokens.breaks[at] or words[at - 1] == "capacity"):
+            return _owned(tokens, at + 1 + (words[at + 1] in DETERMINERS), stop)
+        if words[at] in STOP or tokens.breaks[at]:
+            break
+    return ""
 
 
 def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
@@ -150,10 +163,10 @@ def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
     if whole and first < stop and words[first - 2] in _GOVERNING and words[first - 1].islower():
         first -= is_trade(words[first - 1])
     row = words[first:stop]
-    while row and row[0] in _GOVERNING | {"the"}:
-        if row[0] == "the":
-            return ""
+    while row and row[0] in _GOVERNING:
         first, row = first + 1, row[1:]
+    if row and row[0] in ARTICLES:
+        return ""
     body = len(row) > 2 and row[0][0].isupper() and ("of" in row or "for" in row)
     fits = body or (whole and len(row) > 1)
     return _owned(tokens, first, stop) if fits and words[first - 1] in _GOVERNING else ""

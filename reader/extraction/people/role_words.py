@@ -41,7 +41,7 @@ MODIFIERS = words_of(
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
-    militant guerrilla business key adult eldest oldest youngest teenage communications
+    militant guerrilla business key sex adult eldest oldest youngest teenage communications
     """
 )
 HEADS = TITLES | words_of(
@@ -121,11 +121,11 @@ HEADS = TITLES | words_of(
     storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
-    controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
+    client controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
-_BESIDE = re.compile(r"^(?:then|ex|co|vice)-(?:new-)?|-(?:designate|elect|in-chief)$")
+_BESIDE = re.compile(r"^(?:then|ex|co|vice|step)-(?:new-)?|-(?:designate|elect|in-chief)$")
 RANKED = (("number", "one"), ("number", "two"), ("no", "1"), ("no", "2"), ("no", "3"), ("no", "4"))
 """The last words of a player's rank: ``world number one``."""
 _ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
@@ -176,7 +176,7 @@ PANELS = frozenset(
     ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
 )
 """Bodies whose names continue with ``on``."""
-_TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
+TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
 """Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """
@@ -188,7 +188,7 @@ _EVENTS = words_of(
     discussion dinner lunch bilateral summit transcript text biography profile portrait photo
     occasion invitation behalf request presence leadership direction
     pardon kidnapping abduction poisoning shooting attack announcement comments participation
-    travel trip background briefing views legacy life story case role words victory defeat
+    designation travel trip background briefing views legacy life story case role words victory defeat
     """
 )
 """Events around a person: ``the Death of Former President X``."""
@@ -262,7 +262,7 @@ def own_start(words: Sequence[str], first: int, last: int) -> int:
         inside = (low == "from" and is_office(ahead)) or (low == "on" and words[at - 1] in PANELS)
         if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS and not inside:
             return at + 1
-        if low in LINKS and (ahead in _EVENTS or ahead in _TO_SOMEBODY):
+        if low in LINKS and (ahead in _EVENTS or ahead in TO_SOMEBODY):
             return without_links(words, at + 1, last)
     return first
 

@@ -26,6 +26,7 @@ from reader.extraction.people.role_words import (
     POSSESSIVES,
     PREPOSITIONS,
     RANKED,
+    TO_SOMEBODY,
     belongs_to_role,
     is_head,
     is_office,
@@ -106,13 +107,14 @@ def roles_of(
     roles: dict[int, list[str]] = {}
     for at, mention in enumerate(mentions):
         before = _before(tokens, mention, people)
-        shared = singular_last(before) if before and is_plural(before) else ""
+        shared = _of_each(before)
         shared = shared or ("" if before else _shared(tokens, mention, people))
         if "counterpart" in shared and " and " in shared:
             shared = before = ""  # each is that of one of them
         if shared:
             row = _row(tokens, mentions, at)
-            for target in row if len(row) > 1 else ():
+            alone = len(row) == 1 and not (shared == before or plain(shared) in _LEGISLATORS)
+            for target in () if alone else row:
                 roles.setdefault(target.first, []).append(shared)
             before = ""
         office = before_comma(tokens, mention, people, title=bool(before))
@@ -136,6 +138,17 @@ def roles_of(
             if role and role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
+
+
+def _of_each(role: str) -> str:
+    """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
+    if not role or not is_plural(role):
+        return ""
+    words = role.split(" ")
+    if words[-2:-1] not in (["for"], ["of"]):
+        return singular_last(role)
+    many = f"{role} of".partition(" of ")[0]  # ``members of the House of Representatives``
+    return singular_last(many) + role[len(many) :] if is_plural(many) else ""
 
 
 def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
@@ -171,7 +184,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     verbs = (at for at in range(first, stop) if words[at].title() in _HEADLINES)
     first = max([first, *(at + 1 for at in verbs)])
     first = _past_others(words, _past_friend(words, first, stop), stop)
-    doing = (at for at in range(first, stop) if words[at - 1] == "to" and words[at] in _VERBS)
+    doing = (at for at in range(first, stop) if _is_infinitive(words, at))
     first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
     while stop - first > 1 and (
@@ -220,6 +233,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if after and after[0] not in LINKS and after[0] != "from":
         return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
+
+
+def _is_infinitive(words: list[str], at: int) -> bool:
+    according = plain(words[at - 2]) in TO_SOMEBODY  # according to judge NAME
+    return words[at - 1] == "to" and words[at] in _VERBS and not according
 
 
 def _before_honorific(words: list[str], stop: int) -> int:
