@@ -52,7 +52,7 @@ _NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was"
 OWNERS = frozenset(("'s", "\u2019s"))
 _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
-_CLAUSES = words_of("to on in when after before during since as prior")
+_CLAUSES = words_of("to on in when after before during since as prior known")
 _SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you", "what", "whom"))
 _SPANS = words_of(
     "two three four five six seven eight nine ten eleven twelve twenty nearly "
@@ -174,8 +174,10 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     heads = _offices(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
         return ""
-    plural = (is_plural(words[at]) for at in range(first, heads[0] + 1))
-    if not among and any(plural) and not (article and words[heads[0]].islower()):
+    plural = is_plural(words[heads[0]]) or (
+        low[:1] not in (["a"], ["an"]) and any(map(is_plural, words[first : heads[0]]))
+    )
+    if not among and plural:
         return ""  # of several people
     if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
         is_office(word) for word in words[heads[-1] + 2 : last]
@@ -198,7 +200,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
     clause = _verb_after(words, heads, last)
-    if clause and (low[0] in ("a", "an") or words[clause + 1 : clause + 2] == ["by"]):
+    if clause and (low[:1] in (["a"], ["an"]) or words[clause + 1 : clause + 2] == ["by"]):
         last = clause  # a lawyer elected in May
     elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
@@ -390,10 +392,12 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         last = _before_other(words, first, named)
     heads = _offices(words, first, last, plural=bool(among))
     head = next((at for at in heads if at + 1 == last or _ends_title(words[at + 1])), 0)
-    if not head or (foremost and (words[head + 1] != "of" or words[last] in ("who", "to"))):
+    whole = words[head + 1 : head + 2] == ["of"] and words[last : last + 1] not in (["who"], ["to"])
+    if not head or (foremost and not whole):
         return ""  # the first president who did so
     owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
-    if bare and owner < first and not all(word[0].isupper() for word in words[first : head + 1]):
+    names = words[first : owner if owner > first else head + 1]
+    if bare and not all(word[0].isupper() for word in names):
         if head > first or words[first + 1 : first + 2] != ["of"]:
             return ""
     first = owner + 1
@@ -466,7 +470,7 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
 def _is_verb(word: str, after: str = "") -> bool:
     """Return whether a word after ``and`` belongs to the role no more: a verb, or ``others``."""
     runs = word.endswith("s") and after in ARTICLES  # ``a lawyer and runs a bakery``
-    return word == "others" or (
+    return "others" in (word, after) or (
         word.islower()
         and (word in FINITE or word.endswith("ed") or runs)
         and not belongs_to_role(word)

@@ -17,6 +17,7 @@ from reader.extraction.people.role_words import (
     BARE,
     FINITE,
     KIN,
+    MODIFIERS,
     ONE_OF_MANY,
     PREPOSITIONS,
     STOP,
@@ -209,6 +210,8 @@ def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int])
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
+    verb = words[first].islower() and words[first].endswith("ed") and words[first + 1].istitle()
+    first += verb and words[first] not in MODIFIERS  # interviewed Professor of Arts, NAME
     heads = [at for at in range(first, min(stop, first + 6)) if is_office(words[at])]
     if (
         not heads

@@ -160,7 +160,8 @@ _OPENINGS = words_of(
 _LEFT_OUT = (
     _OPENINGS
     | LINKS
-    | words_of("an his her their its our my fellow dear majesty highness excellency")
+    | words_of("an his her their its our my own which another read fellow dear majesty highness")
+    | {"excellency"}
 )
 _BEFORE_ROLES = words_of(
     """

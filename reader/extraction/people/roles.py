@@ -357,7 +357,10 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
             return first
         if low in ("of", "to", "for"):
             whose = words[at - 1]
-            others = whose.islower() or is_head(whose) or plain(whose) in _BODIES
+            others = whose.islower() or is_office(whose) or plain(whose) in _BODIES
+            others |= (is_plural(whose) and at - 1 == first) or (
+                low != "of" and is_office(words[at + 1])
+            )  # ``Critics of President X``, ``Funds for Senator X``
             return at + 1 if others and words[at + 1].lower() not in ARTICLES else first
     return first
 
