@@ -64,6 +64,8 @@ _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered"
 _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
+_BEFORE_VERBS = DETERMINERS | POSSESSIVES | words_of("and or most newly recently very so")
+_BODIES = PANELS | words_of("Bureau Department Ministry Board Institute Division")
 _UNTIL = frozenset(("until", "since"))
 _STATES = frozenset(("former", "acting", "interim", "ex"))
 """Words before an office that can precede a name as well."""
@@ -82,11 +84,16 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
         at += 1
     if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
-    stop = past_place(words, at + (words[at : at + 1] == [","]), people)
-    ends = words[stop : stop + 1] == [","]
-    if ends and words[at] == "," and words[stop + 1 : stop + 3] != ["to", "be"]:
+    apart = words[at : at + 1] == [","]
+    stop = past_place(words, at + apart, people)
+    if stop - at > apart and words[stop : stop + 1] == words[stop + 2 : stop + 3] == [","]:
+        stop += 2 * words[stop + 1].istitle()  # of Porten, Ohio,
+    follows = words[stop + 1 : stop + 3]
+    if words[stop : stop + 1] != [","] or (
+        apart and follows != ["to", "be"] and DETERMINERS.isdisjoint(follows[:1])
+    ):
         return at
-    return stop if ends else at
+    return stop
 
 
 def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
@@ -364,7 +371,7 @@ def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
     roles = all(plain(word) in MODIFIERS or is_office(word) for word in row)
     deputy = plain(row[0]) in MODIFIERS and is_office(row[-1]) if row else False
     named = not roles and not deputy and all(word[0].isupper() for word in row)
-    return len(row) > 1 and named and head == first
+    return len(row) > 1 and named and head == first and not is_office(row[-1])
 
 
 def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
@@ -397,9 +404,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         return ""  # the first president who did so
     owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
     names = words[first : owner if owner > first else head + 1]
-    if bare and not all(word[0].isupper() for word in names):
-        if head > first or words[first + 1 : first + 2] != ["of"]:
-            return ""
+    plainly = head == first and words[first + 1 : first + 2] == ["of"]
+    if bare and not plainly and not all(word[0].isupper() for word in names):
+        return ""
     first = owner + 1
     fits = all(belongs_to_role(word) or is_trade(word) for word in words[first:head])
     if not fits or words[verb + 1] in ("hopeful", "to"):
@@ -408,7 +415,10 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         return ""  # named coach of the year
     stop = next((at for at in range(head + 1, last) if _leaves_role(words, at)), last)
     if among:
-        return singular_last(phrase(tokens, first, head + 1)) + f" {phrase(tokens, head + 1, stop)}".rstrip()
+        return (
+            singular_last(phrase(tokens, first, head + 1))
+            + f" {phrase(tokens, head + 1, stop)}".rstrip()
+        )
     while stop > first and words[stop - 1].lower() in PREPOSITIONS:
         stop -= 1
     return phrase(tokens, first, stop)
@@ -417,7 +427,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _ends_title(word: str) -> bool:
     """Return whether a word after an office shows that it is whole: ``leader of``."""
     low = word.lower()
-    return low in PREPOSITIONS or low == "and" or (word.islower() and low.endswith(("ing", "ed")))
+    return low in PREPOSITIONS | {"and", "extraordinary"} or (
+        word.islower() and low.endswith(("ing", "ed"))
+    )
 
 
 def _before_other(words: list[str], first: int, named: int) -> int:
@@ -455,8 +467,13 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     last = first
     while last < len(words) and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
         word = words[last]
+        if word == "," and _continues(words, first, last):
+            last = words.index("and", last)
+            continue
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
+        if last > first + 1 and (word == "who" or _is_participle(words, last)):
+            return last - words[last - 1].endswith("ly")
         if word == "and" and last + 1 < len(words) and _is_verb(*words[last + 1 : last + 3]):
             return last
         if word in _SUBJECTS:
@@ -465,6 +482,33 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first
+
+
+def _continues(words: list[str], first: int, comma: int) -> bool:
+    """Return whether a comma is inside a body: ``Bureau of Trade, Labor, and Justice``."""
+    at, items = comma, 0
+    while words[at : at + 1] == [","] and words[at + 1 : at + 2] != ["and"] and items < 4:
+        start = at = at + 1
+        while at < min(start + 3, len(words)) and words[at].istitle() and not is_head(words[at]):
+            at += 1
+        if at == start:
+            return False
+        items += 1
+    at += words[at : at + 1] == [","]
+    after = words[at + 1 : at + 3]
+    if not items or words[at : at + 1] != ["and"] or len(after) < 2 or is_head(after[0]):
+        return False
+    link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
+    linked = words[link] in ("for", "on") or words[link - 1] in _BODIES
+    linked |= link == comma - 2 and after[1] in PANELS
+    return linked and all(word.istitle() for word in (*words[link + 1 : comma], after[0]))
+
+
+def _is_participle(words: list[str], at: int) -> bool:
+    """Return whether a verb ends a role that does not end with its office: ``of it detailed``."""
+    before = words[at - 1]
+    verb = words[at].islower() and words[at].endswith("ed") and words[at] not in MODIFIERS
+    return verb and not is_office(before) and before.lower() not in PREPOSITIONS | _BEFORE_VERBS
 
 
 def _is_verb(word: str, after: str = "") -> bool:

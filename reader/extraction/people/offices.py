@@ -37,7 +37,8 @@ _AFTER_SUBJECT = (
     SAID
     | FINITE
     | words_of(
-        ", . believe say think want hope fear expect expects wants plans agrees agreed refused would"
+        ", . believe say think want hope fear expect expects wants plans agrees agreed refused "
+        "would"
     )
 )
 """What follows a name that is the subject of its clause, or an apposition."""
@@ -210,7 +211,8 @@ def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int])
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
-    verb = words[first].islower() and words[first].endswith("ed") and words[first + 1].istitle()
+    verb = words[first].islower() and words[first].endswith("ed") and "-" not in words[first]
+    verb = verb and words[first + 1].istitle()
     first += verb and words[first] not in MODIFIERS  # interviewed Professor of Arts, NAME
     heads = [at for at in range(first, min(stop, first + 6)) if is_office(words[at])]
     if (

@@ -117,11 +117,12 @@ HEADS = TITLES | words_of(
     liquidator bondholder speculator infantryman commando reservist conscript deserter televangelist
     rioter looter hooligan follower devotee disciple protege protégé academic lyricist keyboardist
     documentarian couturier milliner homeowner sleuth juror plaintiff claimant complainant
-    petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
+    client petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
     storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
-    client controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
+    controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
+    gentleman
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
@@ -154,7 +155,8 @@ PREPOSITIONS = LINKS | words_of("at from with under by against before during sin
 _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
-    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also only"
+    "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
+    " only"
 )
 """Words capitalised only because they begin a sentence."""
 _LEFT_OUT = (
@@ -189,7 +191,8 @@ _EVENTS = words_of(
     discussion dinner lunch bilateral summit transcript text biography profile portrait photo
     occasion invitation behalf request presence leadership direction
     pardon kidnapping abduction poisoning shooting attack announcement comments participation
-    designation travel trip background briefing views legacy life story case role words victory defeat
+    designation
+    travel trip background briefing views legacy life story case role words victory defeat
     """
 )
 """Events around a person: ``the Death of Former President X``."""

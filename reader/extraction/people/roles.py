@@ -113,7 +113,7 @@ def roles_of(
             shared = before = ""  # each is that of one of them
         if shared:
             row = _row(tokens, mentions, at)
-            alone = len(row) == 1 and not (shared == before or plain(shared) in _LEGISLATORS)
+            alone = len(row) == 1 and shared != before and plain(shared) not in _LEGISLATORS
             for target in () if alone else row:
                 roles.setdefault(target.first, []).append(shared)
             before = ""
@@ -142,13 +142,11 @@ def roles_of(
 
 def _of_each(role: str) -> str:
     """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
-    if not role or not is_plural(role):
-        return ""
-    words = role.split(" ")
-    if words[-2:-1] not in (["for"], ["of"]):
-        return singular_last(role)
     many = f"{role} of".partition(" of ")[0]  # ``members of the House of Representatives``
-    return singular_last(many) + role[len(many) :] if is_plural(many) else ""
+    if role and is_plural(many):
+        return singular_last(many) + role[len(many) :]
+    single = not role or not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
+    return "" if single else singular_last(role)
 
 
 def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
@@ -218,7 +216,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         at
         for at, word in enumerate(row)
         if is_head(word)
-        and not (plain(word) == "justice" and not {"of", "for"}.isdisjoint(row[max(0, at - 2) : at]))
+        and not (
+            plain(word) == "justice" and not {"of", "for"}.isdisjoint(row[max(0, at - 2) : at])
+        )
     ]
     while len(heads) > 1 and heads[-1] + 1 < len(row) and row[heads[-1] - 1] in ("for", "of"):
         heads.pop()  # the first word of a field: ``Envoy for Hostage Affairs``
@@ -230,7 +230,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
     after = [] if ranked else row[heads[-1] + 1 :]
-    if after and after[0] not in LINKS and after[0] != "from":
+    if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
         return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
 
