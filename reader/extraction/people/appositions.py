@@ -382,6 +382,8 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         first += 1
     if words[first : first + 1] != [] and words[first].lower() in _APPOINTED:
         first += 1
+        if words[first : first + 1] == ["in"] and "as" in words[first : first + 8]:
+            first = words.index("as", first)  # sworn in on Tuesday as
     elif words[verb].lower() in ("is", "was", "been"):
         bare = not set(words[first : first + 1]) & ARTICLES
     if words[first : first + 1] == ["as"]:

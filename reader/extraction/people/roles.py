@@ -127,7 +127,8 @@ def roles_of(
             roles.setdefault(mentions[first].first, []).append(after)
         if first == at:
             after = after_name(tokens, mention, people)
-        if before and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
+        listed = before or mention.first in roles
+        if listed and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
         further = further_role(tokens, mention, people) if after and first == at else ""
         relation, _, title = before.partition(" ")
@@ -439,9 +440,11 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
     while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
         brackets += 1
-    if brackets > 1:  # a name that is not known as one is between them
-        words = [word for word in words if not word.istitle()]
-        return set(words) <= {",", "and"} and words.count(",") > 1
+    if brackets > 1 or words[:1] == [","]:
+        # a name that is not known as one may be between them
+        several = [word for word in words if not word.istitle()]
+        if set(several) <= {",", "and"} and several.count(",") > 1:
+            return True
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
         del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
     return words in ([","], ["and"], [",", "and"], ["or"])
