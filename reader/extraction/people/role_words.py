@@ -148,6 +148,7 @@ KIN = frozenset(
      "granddaughter", "grandfather", "grandmother")
 )  # fmt: skip
 """Relations to another person, where ``of`` follows."""
+_FRIENDS = frozenset(("friend", "aide", "ally"))
 POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
 ONE_OF_MANY = frozenset(("a", "an", "one", "another"))
@@ -220,6 +221,11 @@ def is_office(word: str) -> bool:
         return True
     one, dash, other = low.rpartition("-")  # singer-actress, Leg-spinner
     return bool(dash) and other in HEADS and (one in HEADS or word.endswith(other))
+
+
+def is_kin(role: str) -> bool:
+    """Return whether a role is a relation to another person: ``late wife of the mayor``."""
+    return role.lower().partition(" of ")[0].rpartition(" ")[2] in KIN - _FRIENDS
 
 
 def is_head(word: str) -> bool:

@@ -143,8 +143,8 @@ def roles_of(
 
 def _of_each(role: str) -> str:
     """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
-    many = f"{role} of".partition(" of ")[0]  # ``members of the House of Representatives``
-    if role and is_plural(many):
+    many = role.partition(" of ")[0]  # ``members of the House of Representatives``
+    if many and is_plural(many) and " for " not in many:
         return singular_last(many) + role[len(many) :]
     single = not role or not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
     return "" if single else singular_last(role)
