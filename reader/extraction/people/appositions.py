@@ -35,9 +35,16 @@ _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned")
 """Verbs that take an office only with ``as``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
 _APPOINTED = words_of(
-    "named appointed elected re-elected made sworn appoints appointing naming nominated nominating"
+    "named appointed elected re-elected made sworn appoints appointing naming nominated nominating "
+    "chosen selected picked considered hailed"
 )
-_IDENTIFIED = frozenset(("identify", "identified", "identifies", "hired", "installed"))
+_IDENTIFIED = words_of(
+    "identify identified identifies hired installed selected selects chose choose picked picks "
+    "tapped hailed endorsed endorses endorse replaced replaces replace succeeded succeed succeeds "
+    "announced announces confirmed proclaimed unveiled described describes recognised recognized "
+    "name names approve approved approves designate designated designates use using left sent"
+)
+"""Verbs whose object takes an office only with ``as``."""
 _APPOINTMENTS = frozenset(("appointment", "nomination", "election", "confirmation", "selection"))
 DETERMINERS = frozenset(("a", "an", "the"))
 _NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
@@ -45,11 +52,11 @@ _NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was"
 OWNERS = frozenset(("'s", "\u2019s"))
 _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
-_CLAUSES = words_of("to on in when after before during since as prior")
+_CLAUSES = words_of("to on in when after before during since as prior known")
 _SUBJECTS = frozenset(("he", "she", "they", "it", "we", "I", "you", "what", "whom"))
 _SPANS = words_of(
     "two three four five six seven eight nine ten eleven twelve twenty nearly "
-    "almost about over more many several years decades"
+    "almost about over more many several years decades past last term remainder"
 )
 """Words after ``for`` that give a duration."""
 _SEASONS = frozenset(("year", "month", "week", "day", "match", "season", "tournament"))
@@ -57,6 +64,8 @@ _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered"
 _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
+_BEFORE_VERBS = DETERMINERS | POSSESSIVES | words_of("and or most newly recently very so")
+_BODIES = PANELS | words_of("Bureau Department Ministry Board Institute Division")
 _UNTIL = frozenset(("until", "since"))
 _STATES = frozenset(("former", "acting", "interim", "ex"))
 """Words before an office that can precede a name as well."""
@@ -75,8 +84,16 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
         at += 1
     if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
-    stop = past_place(words, at, people)
-    return stop if words[stop : stop + 1] == [","] else at
+    apart = words[at : at + 1] == [","]
+    stop = past_place(words, at + apart, people)
+    if stop - at > apart and words[stop : stop + 1] == words[stop + 2 : stop + 3] == [","]:
+        stop += 2 * words[stop + 1].istitle()  # of Porten, Ohio,
+    follows = words[stop + 1 : stop + 3]
+    if words[stop : stop + 1] != [","] or (
+        apart and follows != ["to", "be"] and DETERMINERS.isdisjoint(follows[:1])
+    ):
+        return at
+    return stop
 
 
 def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
@@ -106,8 +123,11 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     at = _end_of_name(words, mention, people)
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     verb = _verb_of_being(words, at + (opening == "who")) if opening else 0
+    nominated = words[mention.first - 1].lower() in _APPOINTED
+    if opening == "," and words[at + 1 : at + 3] == ["to", "be"]:
+        at, opening, nominated = at + 1, "to", True  # ``NAME, of Ohio, to be Secretary of it``
     to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
-    if to_be and words[mention.first - 1].lower() in _APPOINTED:
+    if to_be and nominated:
         verb = at + 1
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
@@ -161,14 +181,18 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     heads = _offices(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
         return ""
-    if not among and any(map(is_plural, words[first : heads[0] + 1])):
+    plural = is_plural(words[heads[0]]) or (
+        low[:1] not in (["a"], ["an"]) and any(map(is_plural, words[first : heads[0]]))
+    )
+    if not among and plural:
         return ""  # of several people
     if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
         is_office(word) for word in words[heads[-1] + 2 : last]
     ):
         return ""  # NAME, the minister's office said
     after = "".join(words[heads[0] + 1 : heads[0] + 2])
-    ended = words[last : last + 1] == [","] and heads[0] == first + 1 and after in PREPOSITIONS
+    ended = words[last : last + 1] == [","] and heads[0] < first + 4 and after in PREPOSITIONS
+    ended = ended and DETERMINERS.isdisjoint(words[first : heads[0]])
     if (
         not article
         and not among
@@ -183,7 +207,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
     clause = _verb_after(words, heads, last)
-    if clause and low[0] in ("a", "an"):
+    if clause and (low[:1] in (["a"], ["an"]) or words[clause + 1 : clause + 2] == ["by"]):
         last = clause  # a lawyer elected in May
     elif clause or (not article and _is_name(words, first, last, heads[0])):
         return ""
@@ -192,6 +216,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # her mother and brothers
     appointed = (at for at in range(heads[0] + 2, last - 1) if words[at] in _APPOINTED)
     last = next((at for at in appointed if words[at + 1] in PREPOSITIONS - {"as", "to"}), last)
+    clauses = (at for at in range(heads[0] + 1, last) if words[at] in ("that", "whose"))
+    last = next(clauses, last)
     named = next((at for at in range(first, last) if at in people), 0)
     if named and not article and words[first][0].isupper():
         title = named
@@ -319,14 +345,18 @@ def _verb_of_being(words: list[str], at: int) -> int:
 
 def _is_appointed(words: list[str], first: int, at: int) -> bool:
     """Return whether it reads ``appointed NAME head of it`` or ``nomination of NAME as``."""
-    while first > 1 and plain(words[first - 1]) in TITLES:
+    named = first
+    while first > 1 and (plain(words[first - 1]) in TITLES or is_office(words[first - 1])):
         first -= 1
+    if 1 < first < named and words[first - 1].lower() not in _APPOINTED | _IDENTIFIED:
+        first -= is_trade(words[first - 1])  # appointed police chief NAME as minister
     before = words[first - 1].lower() if first else ""
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
         return opening == "as" and words[first - 2] != "not"
-    if before == "with":
-        return opening == "as" and is_office("".join(words[at + 1 : at + 2]))
+    if before in ("with", "and"):
+        paired = before == "with" or not _APPOINTED.isdisjoint(words[max(0, first - 12) : first])
+        return paired and opening == "as" and is_office("".join(words[at + 1 : at + 2]))
     if before == "of" and first > 1 and words[first - 2].lower() in _APPOINTMENTS:
         return opening == "as"
     return before in _APPOINTED and (
@@ -341,51 +371,67 @@ def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
     roles = all(plain(word) in MODIFIERS or is_office(word) for word in row)
     deputy = plain(row[0]) in MODIFIERS and is_office(row[-1]) if row else False
     named = not roles and not deputy and all(word[0].isupper() for word in row)
-    return len(row) > 1 and named and head == first
+    return len(row) > 1 and named and head == first and not is_office(row[-1])
 
 
 def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     """Read ``is a judge``, ``was the club's treasurer``, ``became mayor of Porto``."""
     words = tokens.words
-    first = verb + 1
+    first, bare = verb + 1, False
     if words[first : first + 1] != [] and words[first].lower() in _ADVERBS:
         first += 1
     if words[first : first + 1] != [] and words[first].lower() in _APPOINTED:
         first += 1
-    elif (
-        words[verb].lower() in ("is", "was", "been")
-        and not set(words[first : first + 1]) & DETERMINERS
-        and (words[first + 1 : first + 2] != ["of"] or not is_office(words[first]))
-    ):
-        return ""
+        if words[first : first + 1] == ["in"] and "as" in words[first : first + 8]:
+            first = words.index("as", first)  # sworn in on Tuesday as
+    elif words[verb].lower() in ("is", "was", "been"):
+        bare = not set(words[first : first + 1]) & ARTICLES
     if words[first : first + 1] == ["as"]:
         first += 1
-    if words[first : first + 1] != [] and words[first].lower() in ARTICLES:
+    among = 3 * (words[first : first + 3] == ["one", "of", "the"])
+    first += among
+    if words[first : first + 1] != [] and words[first].lower() in ARTICLES | {"our", "my"}:
         first += 1
     last = _end_of_phrase(tokens, first)
-    if words[first : first + 1] in (["first"], ["only"], ["best"]) and words[
-        first + 1 : first + 2
-    ] != ["lady"]:
-        return ""  # the first president who did so
-    heads = _offices(words, first, last)
+    ranks = words[first + 1 : first + 2]
+    foremost = words[first : first + 1] in (["first"], ["only"], ["best"])
+    foremost = foremost and ranks not in (["lady"], ["vice"], ["deputy"], ["minister"])
     named = next((at for at in range(first, last) if at in people), 0)
     if named:  # the critic of somebody else
         last = _before_other(words, first, named)
-        heads = [at for at in heads if at < last]
-    if not heads:
+    heads = _offices(words, first, last, plural=bool(among))
+    head = next((at for at in heads if at + 1 == last or _ends_title(words[at + 1])), 0)
+    whole = words[head + 1 : head + 2] == ["of"] and words[last : last + 1] not in (["who"], ["to"])
+    if not head or (foremost and not whole):
+        return ""  # the first president who did so
+    owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
+    names = words[first : owner if owner > first else head + 1]
+    plainly = head == first and words[first + 1 : first + 2] == ["of"]
+    if bare and not plainly and not all(word[0].isupper() for word in names):
         return ""
-    owner = max((at for at in range(first, heads[0]) if words[at] in OWNERS), default=first - 1)
     first = owner + 1
-    fits = all(belongs_to_role(word) or is_trade(word) for word in words[first : heads[0]])
-    follows = words[heads[-1] + 1].lower() if heads[-1] + 1 < last else ""
-    if not fits or (follows and follows not in PREPOSITIONS and follows != "and"):
+    fits = all(belongs_to_role(word) or is_trade(word) for word in words[first:head])
+    if not fits or words[verb + 1] in ("hopeful", "to"):
         return ""
     if words[last - 3 : last - 1] == ["of", "the"] and words[last - 1] in _SEASONS:
         return ""  # named coach of the year
-    stop = next((at for at in range(heads[-1] + 1, last) if _leaves_role(words, at)), last)
+    stop = next((at for at in range(head + 1, last) if _leaves_role(words, at)), last)
+    if among:
+        return (
+            singular_last(phrase(tokens, first, head + 1))
+            + f" {phrase(tokens, head + 1, stop)}".rstrip()
+        )
     while stop > first and words[stop - 1].lower() in PREPOSITIONS:
         stop -= 1
     return phrase(tokens, first, stop)
+
+
+def _ends_title(word: str) -> bool:
+    """Return whether a word after an office shows that it is whole: ``leader of``."""
+    low = word.lower()
+    return low in PREPOSITIONS | {"and", "extraordinary"} or (
+        word.islower() and low.endswith(("ing", "ed"))
+    )
 
 
 def _before_other(words: list[str], first: int, named: int) -> int:
@@ -402,8 +448,11 @@ def _before_other(words: list[str], first: int, named: int) -> int:
 def _leaves_role(words: list[str], at: int) -> bool:
     """Return whether a time or another clause follows, unlike in ``ambassador to Peru``."""
     low, following = words[at].lower(), "".join(words[at + 1 : at + 2])
+    if words[at].islower() and low.endswith(("ing", "ed")) and is_office(words[at - 1]):
+        return low not in MODIFIERS  # a consultant working for it
     if low in ("for", "from"):
-        return following in _SPANS or following.isdigit()
+        after = "".join(words[at + 2 : at + 3]) if following in DETERMINERS else ""
+        return following in _SPANS or following.isdigit() or after in _SPANS
     if low == "on" and words[at - 1].title() in PANELS:
         return False
     return low in _CLAUSES and not (low == "to" and (following == "the" or following.istitle()))
@@ -420,8 +469,13 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     last = first
     while last < len(words) and last - first < _LONGEST_AFTER and not tokens.breaks[last]:
         word = words[last]
+        if word == "," and _continues(words, first, last):
+            last = words.index("and", last)
+            continue
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
+        if last > first + 1 and (word == "who" or _is_participle(words, last)):
+            return last - words[last - 1].endswith("ly")
         if word == "and" and last + 1 < len(words) and _is_verb(*words[last + 1 : last + 3]):
             return last
         if word in _SUBJECTS:
@@ -432,10 +486,37 @@ def _end_of_phrase(tokens: Tokens, first: int) -> int:
     return last if last == len(words) or tokens.breaks[last] else first
 
 
+def _continues(words: list[str], first: int, comma: int) -> bool:
+    """Return whether a comma is inside a body: ``Bureau of Trade, Labor, and Justice``."""
+    at, items = comma, 0
+    while words[at : at + 1] == [","] and words[at + 1 : at + 2] != ["and"] and items < 4:
+        start = at = at + 1
+        while at < min(start + 3, len(words)) and words[at].istitle() and not is_head(words[at]):
+            at += 1
+        if at == start:
+            return False
+        items += 1
+    at += words[at : at + 1] == [","]
+    after = words[at + 1 : at + 3]
+    if not items or words[at : at + 1] != ["and"] or len(after) < 2 or is_head(after[0]):
+        return False
+    link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
+    linked = words[link] in ("for", "on") or words[link - 1] in _BODIES
+    linked |= link == comma - 2 and after[1] in PANELS
+    return linked and all(word.istitle() for word in (*words[link + 1 : comma], after[0]))
+
+
+def _is_participle(words: list[str], at: int) -> bool:
+    """Return whether a verb ends a role that does not end with its office: ``of it detailed``."""
+    before = words[at - 1]
+    verb = words[at].islower() and words[at].endswith("ed") and words[at] not in MODIFIERS
+    return verb and not is_office(before) and before.lower() not in PREPOSITIONS | _BEFORE_VERBS
+
+
 def _is_verb(word: str, after: str = "") -> bool:
     """Return whether a word after ``and`` belongs to the role no more: a verb, or ``others``."""
     runs = word.endswith("s") and after in ARTICLES  # ``a lawyer and runs a bakery``
-    return word == "others" or (
+    return "others" in (word, after) or (
         word.islower()
         and (word in FINITE or word.endswith("ed") or runs)
         and not belongs_to_role(word)

@@ -34,6 +34,8 @@ class Cluster:
     """The first dozen distinct spellings, in text order."""
     aliases: set[tuple[str, ...]] = field(default_factory=set)
     """Spellings that the text gives as another name: ``born Marco Muniz``."""
+    is_kin: bool = False
+    """Whether the text gives this person as somebody's relative, and with no office."""
     is_namesake: bool = False
     """Whether the text distinguishes this person from a namesake."""
 
@@ -92,11 +94,12 @@ def clusters_of(
     mentions: list[Mention],
     aliases: list[tuple[Mention, Mention]] | None = None,
     namesakes: Collection[int] = (),
+    relatives: Collection[int] = (),
 ) -> list[Cluster]:
     """Group the mentions of one article, a cluster for each human being.
 
     ``aliases``: pairs (short name, full name) that the text itself equates; ``namesakes``:
-    the first tokens of names that it gives to a namesake.
+    the first tokens of names that it gives to a namesake, ``relatives``: to a relative.
     """
     people: list[Cluster] = []
     home: dict[int, Cluster] = {}
@@ -112,6 +115,7 @@ def clusters_of(
         if mention.words not in cluster.forms:
             index.add(mention.words, cluster)
         cluster.add(mention)
+        cluster.is_kin |= mention.first in relatives
         home[mention.first] = cluster
 
     for mention in mentions:
@@ -204,7 +208,7 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         numbered = [c for c in choices if any(_suffix(form) == suffix for form in c.forms)]
         choices = numbered or [c for c in choices if all(len(form) == 1 for form in c.forms)]
     if mention.title in OFFICES:
-        choices = [c for c in choices if not _is_relative(word, mention.title, c)]
+        choices = [c for c in choices if not _is_relative(word, mention, c)]
     if len(choices) < 2:
         return choices[0] if choices else None
     low = folded(word)
@@ -225,14 +229,17 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
     return choices[0]
 
 
-def _is_relative(word: str, office: str, cluster: Cluster) -> bool:
+def _is_relative(word: str, mention: Mention, cluster: Cluster) -> bool:
     """Return whether the holder of an office can only be a relative of somebody.
 
-    The First Lady is somebody else, and so is a person whose middle name it is.
+    The First Lady is somebody else, and so are a person whose middle name it is and a mother
+    named only after President X.
     """
-    titles = {mention.title for mention in cluster.mentions[:_NEAREST]}
-    if office in titles:
+    titles = {one.title for one in cluster.mentions[:_NEAREST]}
+    if mention.title in titles:
         return False
+    if cluster.is_kin and mention.first < cluster.mentions[0].first:
+        return True
     low = folded(word)
     if low != word.lower() or low.endswith("ez"):
         return False  # ``Governor Peña`` is Ana Peña Holt, who has two surnames

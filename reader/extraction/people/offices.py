@@ -17,6 +17,7 @@ from reader.extraction.people.role_words import (
     BARE,
     FINITE,
     KIN,
+    MODIFIERS,
     ONE_OF_MANY,
     PREPOSITIONS,
     STOP,
@@ -36,7 +37,8 @@ _AFTER_SUBJECT = (
     SAID
     | FINITE
     | words_of(
-        ", . believe say think want hope fear expect expects wants plans agrees agreed refused"
+        ", . believe say think want hope fear expect expects wants plans agrees agreed refused "
+        "would"
     )
 )
 """What follows a name that is the subject of its clause, or an apposition."""
@@ -44,6 +46,8 @@ _AGENTS = frozenset(("by", "with", "from", "and"))
 """Words before an office that is in apposition to the name after its comma."""
 _ADDRESSED = frozenset(("mr", "mrs", "ms", "madam", "madame"))
 """Words before an office whose holder is spoken to: ``Mr. President, NAME says``."""
+_GOVERNING = frozenset(("by", "of", "with", "from", "to", "for", "and", "including"))
+"""Words before an office without an article whose holder's name follows its comma."""
 _OUR = frozenset(("our", "my"))
 _CLAUSE_STARTS = words_of(
     "and but as after while when where because however meanwhile instead if whether"
@@ -68,7 +72,7 @@ def before_comma(
         return ""
     follows = words[end].lower()
     if follows not in _AFTER_SUBJECT:
-        return ""
+        return _capacity(tokens, stop)
     if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
         return ""  # he left with a friend, NAME added
     if stop - 1 in people:
@@ -96,7 +100,7 @@ def before_comma(
                 return role
         if before.lower() in ARTICLES | _OUR and first > 2 and is_plural(words[stop - 1]):
             many = words[first - 2] == "of" and words[first - 3].lower() == "one"
-            if many and all(map(belongs_to_role, words[first:stop])):
+            if many and all(belongs_to_role(word) or is_trade(word) for word in words[first:stop]):
                 return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
@@ -109,20 +113,20 @@ def before_comma(
             return "" if other else _owned(tokens, first, stop)
         if before == ")" and words[first - 3] == "(" and is_office(words[first]):
             return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
-        if before in STOP or before == "," or first - 1 in people:
+        if before in STOP or before == "," or first - 1 in people or before in SPEECH:
             break
         first -= 1
         if tokens.breaks[first]:
             break
-    opened = _opens(tokens, first)
-    acts = follows == "," and "".join(words[end + 1 : end + 2]).lower() in _AFTER_SUBJECT - {
-        ",",
-        ".",
-    }
-    firm = acts and words[stop - 1].islower() and is_office(words[stop - 1])
+    opened = _opens(tokens, first) or words[first - 1] in SPEECH
+    after = "".join(words[end + 1 : end + 2]).lower()
+    acts = follows not in ",." or (follows == "," and after in _AFTER_SUBJECT - {",", "."})
+    ends = is_office(words[stop - 1])
+    whole = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
+    firm = acts and ((ends and words[stop - 1].islower()) or (whole and words[first - 1] == ","))
     if firm:
         first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``
-    office = firm or any(map(is_office, words[first : first + 3]))
+    office = firm or ends or any(map(is_office, words[first : first + 3]))
     if (
         words[first][0].isupper()
         and office
@@ -131,7 +135,43 @@ def before_comma(
         and (opened or (firm and words[first - 1] == ","))
     ):
         return _owned(tokens, first, stop)
+    if len(mention.words) < 2 or follows not in ",.":
+        return ""
+    return _governed(tokens, stop, whole=ends and (firm or follows == "."))
+
+
+def _capacity(tokens: Tokens, stop: int) -> str:
+    """Read ``mayor of Porten`` in ``As mayor of Porten, NAME built``."""
+    words = tokens.words
+    for at in range(stop - 1, max(0, stop - _LONGEST_BEFORE) - 1, -1):
+        if words[at].lower() == "as" and (tokens.breaks[at] or words[at - 1] == "capacity"):
+            return _owned(tokens, at + 1 + (words[at + 1] in DETERMINERS), stop)
+        if words[at] in STOP or tokens.breaks[at]:
+            break
     return ""
+
+
+def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
+    """Read ``Secretary of Trade`` in ``a letter to Secretary of Trade, NAME, and``.
+
+    ``whole``: the name does something, so that it may also be ``by prominent lawyer, NAME, who``.
+    """
+    words = tokens.words
+    first = stop
+    while first > 1 and words[first - 1] not in _GOVERNING - {"of", "for", "and"}:
+        if not belongs_to_role(words[first - 1]):
+            break
+        first -= 1
+    if whole and first < stop and words[first - 2] in _GOVERNING and words[first - 1].islower():
+        first -= is_trade(words[first - 1])
+    row = words[first:stop]
+    while row and row[0] in _GOVERNING:
+        first, row = first + 1, row[1:]
+    if row and row[0] in ARTICLES:
+        return ""
+    body = len(row) > 2 and row[0][0].isupper() and ("of" in row or "for" in row)
+    fits = body or (whole and len(row) > 1)
+    return _owned(tokens, first, stop) if fits and words[first - 1] in _GOVERNING else ""
 
 
 def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:
@@ -171,6 +211,9 @@ def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int])
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
+    verb = words[first].islower() and words[first].endswith("ed") and "-" not in words[first]
+    verb = verb and words[first + 1].istitle()
+    first += verb and words[first] not in MODIFIERS  # interviewed Professor of Arts, NAME
     heads = [at for at in range(first, min(stop, first + 6)) if is_office(words[at])]
     if (
         not heads

@@ -12,6 +12,7 @@ from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
 from reader.extraction.people.person_features import ArticleEvidence
 from reader.extraction.people.quotes import quotes_of
+from reader.extraction.people.role_words import is_kin
 from reader.extraction.people.roles import roles_of
 from reader.extraction.people.second_stage import people_among
 from reader.extraction.people.spelling import folded
@@ -93,7 +94,9 @@ def clusters_in(
     tagging = tag(tokens, tagger)
     mentions = mentions_of(tokens, tagging.names)
     around = ArticleEvidence.of(tokens, tagging, mentions, _roles(tokens, mentions))
-    clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes_of(tokens, mentions))
+    relatives = [first for first, roles in around.roles.items() if all(map(is_kin, roles))]
+    namesakes = namesakes_of(tokens, mentions)
+    clusters = clusters_of(mentions, aliases_of(tokens, mentions), namesakes, relatives)
     return clusters, around
 
 

@@ -41,7 +41,7 @@ MODIFIERS = words_of(
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
-    militant guerrilla business adult eldest oldest youngest teenage communications
+    militant guerrilla business key sex adult eldest oldest youngest teenage communications
     """
 )
 HEADS = TITLES | words_of(
@@ -117,15 +117,16 @@ HEADS = TITLES | words_of(
     liquidator bondholder speculator infantryman commando reservist conscript deserter televangelist
     rioter looter hooligan follower devotee disciple protege protégé academic lyricist keyboardist
     documentarian couturier milliner homeowner sleuth juror plaintiff claimant complainant
-    petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
+    client petitioner convict inmate prisoner detainee escapee doorman concierge publican innkeeper
     storekeeper aristocrat playboy raconteur recluse castaway emigre émigré expatriate defector
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
+    gentleman
     """
 )
-_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief"}
-_BESIDE = re.compile(r"^(?:then|ex|co|vice)-(?:new-)?|-(?:designate|elect|in-chief)$")
+_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
+_BESIDE = re.compile(r"^(?:then|ex|co|vice|step)-(?:new-)?|-(?:designate|elect|in-chief)$")
 RANKED = (("number", "one"), ("number", "two"), ("no", "1"), ("no", "2"), ("no", "3"), ("no", "4"))
 """The last words of a player's rank: ``world number one``."""
 _ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
@@ -147,6 +148,7 @@ KIN = frozenset(
      "granddaughter", "grandfather", "grandmother")
 )  # fmt: skip
 """Relations to another person, where ``of`` follows."""
+_FRIENDS = frozenset(("friend", "aide", "ally"))
 POSSESSIVES = frozenset(("his", "her", "their", "its", "'s", "\u2019s"))
 ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its"))
 ONE_OF_MANY = frozenset(("a", "an", "one", "another"))
@@ -155,12 +157,14 @@ _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
     "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
+    " only"
 )
 """Words capitalised only because they begin a sentence."""
 _LEFT_OUT = (
     _OPENINGS
     | LINKS
-    | words_of("an his her their its our my fellow dear majesty highness excellency")
+    | words_of("an his her their its our my own which another read fellow dear majesty highness")
+    | {"excellency"}
 )
 _BEFORE_ROLES = words_of(
     """
@@ -176,7 +180,7 @@ PANELS = frozenset(
     ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
 )
 """Bodies whose names continue with ``on``."""
-_TO_SOMEBODY = words_of("according thanks due prior owing next close related response")
+TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
 """Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """
@@ -188,6 +192,7 @@ _EVENTS = words_of(
     discussion dinner lunch bilateral summit transcript text biography profile portrait photo
     occasion invitation behalf request presence leadership direction
     pardon kidnapping abduction poisoning shooting attack announcement comments participation
+    designation
     travel trip background briefing views legacy life story case role words victory defeat
     """
 )
@@ -216,6 +221,11 @@ def is_office(word: str) -> bool:
         return True
     one, dash, other = low.rpartition("-")  # singer-actress, Leg-spinner
     return bool(dash) and other in HEADS and (one in HEADS or word.endswith(other))
+
+
+def is_kin(role: str) -> bool:
+    """Return whether a role is a relation to another person: ``late wife of the mayor``."""
+    return role.lower().partition(" of ")[0].rpartition(" ")[2] in KIN - _FRIENDS
 
 
 def is_head(word: str) -> bool:
@@ -262,7 +272,7 @@ def own_start(words: Sequence[str], first: int, last: int) -> int:
         inside = (low == "from" and is_office(ahead)) or (low == "on" and words[at - 1] in PANELS)
         if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS and not inside:
             return at + 1
-        if low in LINKS and (ahead in _EVENTS or ahead in _TO_SOMEBODY):
+        if low in LINKS and (ahead in _EVENTS or ahead in TO_SOMEBODY):
             return without_links(words, at + 1, last)
     return first
 
@@ -281,6 +291,8 @@ def plain(word: str) -> str:
 def singular(word: str) -> str:
     if word.endswith("s."):
         return word[:-2] + "."
+    if word.endswith(("sses", "ches")):
+        return word[:-2]
     for ending, single in _PLURALS.items():
         if word.endswith(ending):
             return word[: -len(ending)] + single

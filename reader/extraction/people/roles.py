@@ -26,6 +26,7 @@ from reader.extraction.people.role_words import (
     POSSESSIVES,
     PREPOSITIONS,
     RANKED,
+    TO_SOMEBODY,
     belongs_to_role,
     is_head,
     is_office,
@@ -48,8 +49,10 @@ _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u201
 _MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
 """Titles that can follow another office: ``Chairman of the Panel Senator X``."""
-_RANKS = OFFICES | words_of("vice deputy prime foreign first")
+_RANKS = OFFICES | words_of("vice deputy prime foreign first gov sen rep prince king queen")
+_NATIONS = NATIONALITIES | words_of("u.s us u.k uk eu")
 _OPENING = ARTICLES | POSSESSIVES
+_OWNED = POSSESSIVES | {"our", "my"}
 _OCCASIONS = words_of(
     "time day week month year season moment game match race final end night morning weekend"
 )
@@ -71,13 +74,16 @@ _NO_FIELDS = (
     )
 )
 """Words before an office that are no part of it: verbs, adverbs and the like."""
-_VERBS = words_of("host champion head chair coach captain guard lead star judge partner train")
-"""Words for people that are verbs after ``to``."""
+_VERBS = words_of(
+    "host champion head chair coach captain guard lead star judge partner train Honor Honour Name "
+    "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed"
+)
+"""Verbs after ``to``, which no role contains, and words for people that can be ones."""
 _FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "good"))
 """What speakers call those whose office follows."""
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
-    "Picks Visits Joins Thanks Fires"
+    "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
@@ -101,13 +107,14 @@ def roles_of(
     roles: dict[int, list[str]] = {}
     for at, mention in enumerate(mentions):
         before = _before(tokens, mention, people)
-        shared = singular_last(before) if before and is_plural(before) else ""
+        shared = _of_each(before)
         shared = shared or ("" if before else _shared(tokens, mention, people))
         if "counterpart" in shared and " and " in shared:
             shared = before = ""  # each is that of one of them
         if shared:
             row = _row(tokens, mentions, at)
-            for target in row if len(row) > 1 else ():
+            alone = len(row) == 1 and shared != before and plain(shared) not in _LEGISLATORS
+            for target in () if alone else row:
                 roles.setdefault(target.first, []).append(shared)
             before = ""
         office = before_comma(tokens, mention, people, title=bool(before))
@@ -120,13 +127,27 @@ def roles_of(
             roles.setdefault(mentions[first].first, []).append(after)
         if first == at:
             after = after_name(tokens, mention, people)
-        if before and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
+        listed = before or mention.first in roles
+        if listed and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
         further = further_role(tokens, mention, people) if after and first == at else ""
+        relation, _, title = before.partition(" ")
+        if relation in KIN and title[:1].isupper():
+            before = relation  # his wife First Lady NAME
+            further = further or title
         for role in (office, before, after, further):
             if role and role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
+
+
+def _of_each(role: str) -> str:
+    """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
+    many = role.partition(" of ")[0]  # ``members of the House of Representatives``
+    if many and is_plural(many) and " for " not in many:
+        return singular_last(many) + role[len(many) :]
+    single = not role or not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
+    return "" if single else singular_last(role)
 
 
 def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
@@ -159,16 +180,17 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     verb = 0 < first < stop and first - 1 in people and words[first][-1] == "s"
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
-    first = max([first, *(at + 1 for at in range(first, stop) if words[at] in _HEADLINES)])
+    verbs = (at for at in range(first, stop) if words[at].title() in _HEADLINES)
+    first = max([first, *(at + 1 for at in verbs)])
     first = _past_others(words, _past_friend(words, first, stop), stop)
-    if first and words[first - 1] == "to" and words[first] in _VERBS:
-        first += 1  # to host Secretary X
+    doing = (at for at in range(first, stop) if _is_infinitive(words, at))
+    first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
     while stop - first > 1 and (
         plain(words[stop - 1]) in ADDRESS
         or (
             plain(words[stop - 1]) in _LEGISLATORS
-            and words[stop - 2] != "and"
+            and "and" not in words[stop - 3 : stop - 1]
             and any(words[at + 1] == "of" and is_head(words[at]) for at in range(first, stop - 2))
         )
     ):
@@ -181,7 +203,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     follows = "".join(words[mention.last : mention.last + 1])
     if comma and governed and not bracket and follows not in ",.-":
         return ""  # according to his aide, NAME left
-    owned = POSSESSIVES | ARTICLES if bracket else POSSESSIVES
+    owned = _OWNED | ARTICLES if bracket else _OWNED
+    if comma and not named and first > 1 and words[first - 2].lower() in _OWNED:
+        first -= words[first - 1].islower() and words[first - 1].isalpha()  # her close ally, NAME
     if comma and not (first and words[first - 1].lower() in owned):
         return ""
     if words[first].islower() and first and words[first - 1].lower() in _MODALS:
@@ -192,8 +216,13 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     heads = [
         at
         for at, word in enumerate(row)
-        if is_head(word) and not (plain(word) == "justice" and "of" in row[at - 1 : at])
+        if is_head(word)
+        and not (
+            plain(word) == "justice" and not {"of", "for"}.isdisjoint(row[max(0, at - 2) : at])
+        )
     ]
+    while len(heads) > 1 and heads[-1] + 1 < len(row) and row[heads[-1] - 1] in ("for", "of"):
+        heads.pop()  # the first word of a field: ``Envoy for Hostage Affairs``
     if (
         row[-1].lower() in _STATES
         or not (heads or _is_ranked(words, stop))
@@ -202,11 +231,14 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
     after = [] if ranked else row[heads[-1] + 1 :]
-    if (
-        after and after[0] not in LINKS and after[0] != "from"
-    ):  # "Leaders Announce ..." is a headline
-        return ""
+    if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
+        return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
+
+
+def _is_infinitive(words: list[str], at: int) -> bool:
+    according = plain(words[at - 2]) in TO_SOMEBODY  # according to judge NAME
+    return words[at - 1] == "to" and words[at] in _VERBS and not according
 
 
 def _before_honorific(words: list[str], stop: int) -> int:
@@ -263,7 +295,10 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             continue
         offices = (is_head(word) and plain(word) not in MODIFIERS for word in before)
         heads = [step for step, office in enumerate(offices) if office]
-        titled = words[first - 1 : first] in (["the"], ["The"]) and all(ranked[: at - first])
+        nations = [plain(words[step]) in _NATIONS for step in (first, at + 1)]
+        titled = words[first - 1 : first] in (["the"], ["The"]) and (
+            all(ranked[: at - first]) or all(nations)
+        )
         named = any(
             before[step].islower() and before[step + 1].istitle()
             for step in heads
@@ -275,6 +310,7 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             or (titled and any(ranked[at + 1 - first :]))
             or named
             or (placed and any(map(is_office, after)))
+            or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
             return _past_and(words, at + 1, stop, people)
     return first
@@ -293,9 +329,11 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
 
     ``the Assistant to the President and Adviser X`` is one role, as an article follows.
     """
-    for at in range(stop - 3, first - 1, -1):
+    for at in range(stop - 2, first - 1, -1):
         if words[at].lower() in KIN and words[at + 1] in ("of", "to"):
             return without_links(words, at + 2, stop)
+        if words[at].islower() and is_plural(words[at]) and words[at + 1].istitle():
+            return at + 1  # ``his colleagues Senator X and Senator Y``
     ranked = _is_ranked(words, stop)
     if ranked or is_office(words[stop - 1]):
         for at in range(stop - 3, first, -1):
@@ -321,6 +359,9 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
         if low in ("of", "to", "for"):
             whose = words[at - 1]
             others = whose.islower() or is_office(whose) or plain(whose) in _BODIES
+            others |= (is_plural(whose) and at - 1 == first) or (
+                low != "of" and is_office(words[at + 1])
+            )  # ``Critics of President X``, ``Funds for Senator X``
             return at + 1 if others and words[at + 1].lower() not in ARTICLES else first
     return first
 
@@ -399,9 +440,11 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
     while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
         brackets += 1
-    if brackets > 1:  # a name that is not known as one is between them
-        words = [word for word in words if not word.istitle()]
-        return set(words) <= {",", "and"} and words.count(",") > 1
+    if brackets > 1 or words[:1] == [","]:
+        # a name that is not known as one may be between them
+        several = [word for word in words if not word.istitle()]
+        if set(several) <= {",", "and"} and several.count(",") > 1:
+            return True
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
         del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
     return words in ([","], ["and"], [",", "and"], ["or"])

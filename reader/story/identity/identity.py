@@ -10,7 +10,8 @@
    unusual combination, or years despite shared company, are noted in the reason ("maybe two
    people"). Where the user distinguished namesakes and the article points to none of them, it
    is the person whom the user did not name.
-3. A full name without its middle name is the same if only one known person fits.
+3. A full name without its middle name, or three words without their "Jr.", is the same if only
+   one known person fits and neither is called a son or father.
 4. A bare surname, a single initial, a short form, or a one-letter difference is the same
    only if, of all known people it fits, exactly one shares context: somebody else is
    mentioned with both, or the text gives the same role. If several people have that name,
@@ -47,6 +48,7 @@ from reader.story.identity.merging import with_merges
 from reader.story.identity.name_keys import lookup_keys, person_keys
 from reader.story.identity.name_match import Match, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name, same_text
+from reader.story.identity.roles import is_relative
 from reader.story.identity.walks import walks
 from reader.story.words.spelling import fold
 
@@ -160,7 +162,12 @@ class _Article:
             reason = f"No known person is named {asked.person.name}."
             return self._new(Outcome.NEW, reason, asked, ())
         full = [fit for fit in fits if fit[1].strength is Strength.FULL]
-        near = [fit for fit in fits if fit[1].strength is Strength.PARTIAL]
+        near = [
+            (known, match)
+            for known, match in fits
+            if match.strength is Strength.PARTIAL
+            and not (match.relative and is_relative((*asked.person.roles, *known.roles)))
+        ]
         if full:
             return self._namesakes(asked, full)
         close = [fit for fit in near if self._context.contradicts(asked.person, fit[0]) is None]

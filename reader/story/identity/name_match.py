@@ -1,8 +1,9 @@
 """The comparison of two names, with the strength of their match.
 
 FULL: the same full name or a spelling of it, enough by itself. PARTIAL: one name is less complete
-(a middle name is missing), enough if only one known person fits. HINT: an initial, a short form,
-a bare surname, one different letter; other evidence is needed.
+(a middle name is missing, or the "Jr." of three written-out words), enough if only one known
+person fits. HINT: an initial, a short form, a bare surname, one different letter, the "Jr." of
+two words; other evidence is needed.
 
 >>> compare(parse_name("J. D. Vance"), parse_name("JD Vance")).strength.name
 'FULL'
@@ -94,7 +95,8 @@ def _with_suffix(a: Name, b: Name) -> Match:
     shown = f"{suffix.title()}." if suffix in ("jr", "sr") else suffix.upper()
     missing = f"“{shown}” missing in one"
     how = f"{match.how}; {missing}" if match.how else missing
-    return Match(Strength.HINT, how, relative=True)
+    whole = a.words == b.words and len(a.words) > 2 and min(map(len, a.words)) > 1
+    return Match(Strength.PARTIAL if whole else Strength.HINT, how, relative=True)
 
 
 def _compare_bare(a: Name, b: Name) -> Match:

@@ -22,6 +22,7 @@ _FORMERLY = re.compile(r"\b(?:former|ex|late|onetime)\b[ -]*")
 _NOT_YET = re.compile(
     r"\b(?:elect|nominee|candidate|designate|hopeful|wife|husband|son|daughter)\b"
 )
+_RELATIVE = re.compile(r"\b(?:son|father|grandson|grandfather|namesake)\b")
 _OTHERWISE = re.compile(
     rf"{PAST.pattern}|\b(?:acting|assistant|associate|current|deputy|incoming|interim|junior|new|"
     r"outgoing|senior|shadow|under|vice)\b"
@@ -144,6 +145,11 @@ def _office(role: str) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
 
 def _significant(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in COUNTRY_OF and word not in _INSIGNIFICANT)
+
+
+def is_relative(roles: Iterable[str]) -> bool:
+    """Return whether a role shows that there may be a father and a son of one name."""
+    return any(_RELATIVE.search(fold(role)) for role in roles)
 
 
 def only_holder(name: str, office: str) -> str:

@@ -349,6 +349,34 @@ def test_a_father_and_a_son_stay_two_without_a_shared_office() -> None:
     }
 
 
+LONG = "Mia Ruth Kantor"
+
+
+@pytest.mark.parametrize("order", list(permutations((f"{LONG} Jr.", LONG))))
+def test_three_words_are_one_person_with_and_without_their_suffix(order: tuple[str, ...]) -> None:
+    index = index_of([person(order[0], role="pastor")])
+    [same] = identify([person(order[1])], index)
+    assert (same.outcome, same.person) == (Outcome.SAME, 1)
+    assert same.reason == f"Merged “{order[1]}” and “{order[0]}”: “Jr.” missing in one."
+
+
+@pytest.mark.parametrize("order", list(permutations((f"{LONG} Jr.", f"{LONG} Sr.", LONG))))
+def test_two_suffixes_of_one_name_stay_two_people(order: tuple[str, ...]) -> None:
+    people = index_of(*([person(name)] for name in order)).people()
+    owners = {form: known.id for known in people for form in known.forms}
+    assert owners[f"{LONG} Jr."] != owners[f"{LONG} Sr."]
+    assert len(people) == (3 if order[-1] == LONG else 2)
+
+
+def test_father_and_son_of_three_words_stay_two_where_anything_speaks_for_it() -> None:
+    index = index_of([replace(person(f"{LONG} Jr."), alive=1970)])
+    for other in (person(LONG, role="father"), replace(person(LONG), died=1950)):
+        [decision] = identify([other], index)
+        assert decision.outcome is Outcome.APART, other
+    both, _ = identify([person(LONG), person(f"{LONG} Jr.")], index)
+    assert both.outcome is not Outcome.SAME, "the article names both"
+
+
 def test_a_surname_with_an_office_goes_to_the_one_who_holds_it() -> None:
     articles = (
         [person("Joe Kantor", role="U.S. President")],
