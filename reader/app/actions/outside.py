@@ -14,10 +14,12 @@ class Outside(Group):
     """Opening URLs, copying text and saving articles."""
 
     def follow(self, start: int, end: int, url: str) -> None:
-        """Open a link; if its text does not show the URL, ask first.
+        """Show an image; open another link, asking first if its text does not show the URL.
 
         Attachments, which have no text, always show it.
         """
+        if self._show_image(url):
+            return
         words = self._workspace.article.text[start:end].strip() if self._workspace.article else ""
         if words == url or start == end:
             self.open_address(url)
@@ -35,6 +37,50 @@ class Outside(Group):
             self._workspace.show_message(str(error), problem=True)
         else:
             self._workspace.show_message(f"Opening {url}")
+
+    def images(self) -> None:
+        """Show the images of the article; where they cannot be shown, say what they are."""
+        from reader.app.layout.links import images_of
+        from reader.app.pages.images import obstacle
+
+        article = self._workspace.article
+        found = images_of(article) if article is not None else ()
+        app = self._workspace.top.keyed_app
+        if not found:
+            self._workspace.show_message("This article has no images.")
+        elif why := obstacle(app):
+            words = "; ".join(one.words or "without description" for one in found)
+            number = "1 image" if len(found) == 1 else f"{len(found)} images"
+            self._workspace.show_message(f"{why} {number}: {words}")
+        else:
+            self._show_image(found[0].url)
+
+    def _show_image(self, url: str) -> bool:
+        """Show the image of the article with this URL; return False if that is not possible."""
+        from reader.app.layout.links import images_of
+
+        article = self._workspace.article
+        images = images_of(article) if article is not None else ()
+        urls = [one.url for one in images]
+        if article is None or url not in urls:
+            return False
+        from reader.app.pages.images import ImagesPage, obstacle
+
+        if obstacle(self._workspace.top.keyed_app):
+            return False
+        workspace, at = self._workspace, urls.index(url)
+        workspace.push(
+            ImagesPage(
+                workspace.library,
+                workspace.jobs,
+                workspace.glyphs,
+                article.id,
+                images,
+                at,
+                self.open_address,
+            )
+        )
+        return True
 
     def browser(self) -> None:
         """Open the article in the browser."""
