@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image as PillowImage
 
-from reader.app.layout.links import images_of
+from reader.app.layout.links import Image, images_of
 from reader.app.pages import images
 from reader.app.pages.base.confirm import ConfirmDialog
 from reader.app.pages.images import ImagesPage
@@ -30,7 +30,7 @@ def png(
 ) -> bytes:
     """A response with an image, cut off after ``end`` bytes."""
     file = BytesIO()
-    Image.new("RGB", size, color).save(file, "PNG")
+    PillowImage.new("RGB", size, color).save(file, "PNG")
     return page(file.getvalue()[:end], content_type="image/png")
 
 
@@ -173,7 +173,7 @@ async def test_leaving_stops_a_server_that_never_answers(
 async def test_elsewhere_the_descriptions_are_said_and_links_open_as_before(
     illustrated: Path, server: HostileServer, changes: dict[str, object], words: str
 ) -> None:
-    async with running(illustrated, (200, 50), **changes) as screen:
+    async with running(illustrated, (200, 50), None, **changes) as screen:
         await open_article(screen, "A tug")
         await screen.press("percent_sign")
         assert words in screen.bar
@@ -214,7 +214,7 @@ async def test_an_image_of_the_local_network_is_not_fetched_for_a_feed_from_else
             article = screen.main.article
             assert article is not None
             (first, *_rest) = images_of(article)
-            elsewhere = [images.Image(other.url("/green.png"), first.words)]
+            elsewhere = [Image(other.url("/green.png"), first.words)]
             library, jobs = screen.app.library, screen.app.jobs
             screen.app.push_screen(
                 ImagesPage(library, jobs, screen.app.glyphs, article.id, elsewhere, 0, print)
