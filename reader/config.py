@@ -97,6 +97,8 @@ class Config:
     """Keys by command, from the other entries of ``[keys]``, which override the preset."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """Command lines by name, from ``[commands]``, the only ones ever run as sources."""
+    browsers: Mapping[str, str] = field(default_factory=dict)
+    """Command lines of browsers by name, from ``[browsers]``; the first is the default."""
     problems: tuple[str, ...] = ()
     """One sentence for each invalid entry, naming file, line and key."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -119,6 +121,10 @@ FORMER: Mapping[str, str] = {
     "let_unread_go": "prune_unread",
 }
 """Names of settings up to version 0.1, still accepted, with their present names."""
+
+
+NAMED = ("commands", "browsers")
+"""Sections of command lines under names of the user's."""
 
 
 def example() -> str:
@@ -174,7 +180,9 @@ def load(path: Path) -> Config:
     values: dict[str, Any] = {}
     rejected: set[str] = set()
     keys: dict[str, tuple[str, ...]] = {}
-    commands = _commands(table.pop("commands", {}), places, problems)
+    commands, browsers = (
+        _lines_of(section, table.pop(section, {}), places, problems) for section in NAMED
+    )
     for section, entries in table.items():
         if section not in sections or not isinstance(entries, dict):
             where = places.of("", section)
@@ -206,6 +214,7 @@ def load(path: Path) -> Config:
         **values,
         keys=keys,
         commands=commands,
+        browsers=browsers,
         problems=tuple(problems),
         places={n: place for n, place in places.named().items() if n not in rejected},
     )
@@ -250,14 +259,22 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
     return found
 
 
-def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
+def _lines_of(
+    section: str, entries: object, places: _Places, problems: list[str]
+) -> dict[str, str]:
+    """Return the command lines of a section by their names."""
     found: dict[str, str] = {}
-    for name, line in entries.items() if isinstance(entries, dict) else ():
-        shown, where = one_line(str(name), 60), places.of("commands", str(name))
+    if not isinstance(entries, dict):
+        place = places.of("", section)
+        problems.append(f"{place}: {section} must be a section: write [{section}].")
+        return found
+    for name, line in entries.items():
+        shown = one_line(str(name), 60)
+        where = f"{places.of(section, str(name))}: {section}.{shown}"
         if not isinstance(line, str) or not line.strip() or not line.isprintable():
-            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+            problems.append(f'{where} must be a command line, as "PROGRAM ...".')
         elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
-            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+            problems.append(f"{where} must be named by letters, digits and -.")
         else:
             found[shown] = line
     return found
@@ -359,7 +376,7 @@ def _unknown_section(
     if not isinstance(entries, dict) and section in known:
         return f"{shown} belongs under [{known[section].metadata['section']}]."
     kind = f"[{shown}] is not a section" if isinstance(entries, dict) else f"{shown} is unknown"
-    return kind + _hint(section, [*sections, "commands"])
+    return kind + _hint(section, [*sections, *NAMED])
 
 
 def _hint(word: str, known: list[str]) -> str:

@@ -71,10 +71,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("look = 3", "look must be a section: write [look]."),
         (
             "zzz = 3",
-            "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys, commands.",
+            "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys, commands, browsers.",
         ),
         ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
         ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
+        ("browsers = 'lynx'", "browsers must be a section: write [browsers]."),
+        ("[browsers]\nlynx = 3", 'browsers.lynx must be a command line, as "PROGRAM ...".'),
+        ("[browsers]\n'l x' = 'lynx'", "browsers.l x must be named by letters, digits and -."),
         ("[look", "is not TOML: "),
         ("a = " + "[" * 5000, "is not TOML: it is nested too deep."),
     ],
@@ -85,6 +88,12 @@ def test_an_error_names_file_and_key(tmp_path: Path, text: str, sentence: str) -
     assert found.problems[0].startswith(str(tmp_path / "config.toml"))
     assert sentence in found.problems[0]
     assert found == Config(problems=found.problems), "the defaults hold"
+
+
+def test_browsers_keep_their_order(tmp_path: Path) -> None:
+    found = read(tmp_path, "[browsers]\nw3m = 'w3m'\nfirefox = 'firefox -P %s'\n")
+    assert found.problems == ()
+    assert list(found.browsers.items()) == [("w3m", "w3m"), ("firefox", "firefox -P %s")]
 
 
 def test_one_bad_entry_leaves_the_others(tmp_path: Path) -> None:

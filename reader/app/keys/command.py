@@ -323,6 +323,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", ("g e",), "Export OPML", "Export the feeds as OPML.", FEEDING, EVERYWHERE),
     Command("browser", ("o",), "Open in browser", "Open the article or image in the browser.",
             OTHER, (*PANES, IMAGE)),
+    Command("open_with", (), "Open with", "Open the article in another browser of your settings.",
+            OTHER),
     Command("archive", (), "Search web archive", "Open a web archive's list of copies of the "
             "article's page in the browser.", OTHER),
     Command("link", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "Open link",
@@ -377,6 +379,7 @@ SYNONYMS: Mapping[str, str] = {
     "go_agenda": "agenda schedule diary upcoming", "go_timeline": "chronology",
     "go_people": "persons names who", "go_coverage": "clusters topics", "go_rules": "fixes wrong",
     "go_waiting": "queue pending sync offline", "browser": "website url visit link",
+    "open_with": "browser website visit choose",
     "any_link": "url", "images": "pictures photographs photos view",
     "copy_url": "share yank link clipboard",
     "copy_citation": "share cite reference quote clipboard",
