@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,12 @@ from reader.terminal import TerminalModes
 from reader.text import error_reason, one_line
 
 MAX_BYTES = 1 << 20
+MOST_FAULTS = 20
+"""Most lines of a file that is read without them."""
+_HEADER = re.compile(r"\A\s*+\[\s*+[\w\"']")
+_START = re.compile(r"\A\s*+(?:\[\s*+[\w\"']|(?:[\w-]++|\"[^\"]*+\"|'[^']*+')\s*+=)")
+"""A header, and the beginning of a header or entry."""
+_LONGEST = 500  # lines in which the beginning of a faulty value is looked for
 
 
 class ConfigError(Exception):
@@ -319,22 +325,63 @@ def _read(path: Path, problems: list[str]) -> tuple[str, dict[str, Any]]:
         reason = one_line(error_reason(error), 200)
         problems.append(f"{one_line(str(path))} cannot be read: {reason}.")
         return "", {}
-    import tomllib
-
     if len(data) > MAX_BYTES:
         fault = f"is larger than {MAX_BYTES >> 20} MiB and was not read"
     else:
         try:
-            text = data.decode("utf-8-sig")
-            return text, tomllib.loads(text)
+            return _parsed(one_line(str(path)), data.decode("utf-8-sig"), problems)
         except UnicodeDecodeError as error:
             fault = f"is not UTF-8 (byte {error.start})"
-        except tomllib.TOMLDecodeError as error:
-            fault = f"is not TOML: {one_line(str(error), 200)}"
         except RecursionError:
             fault = "is not TOML: it is nested too deep"
     problems.append(f"{one_line(str(path))} {fault}.")
     return "", {}
+
+
+def _parsed(file: str, text: str, problems: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return text and tables without the lines that are not TOML, each of which is a problem.
+
+    A header that cannot be read takes all lines under it along, and an entry those up to the next
+    entry or header, which would mean something else without it.
+    """
+    import tomllib
+
+    lines = text.splitlines()
+    for _ in range(MOST_FAULTS):
+        try:
+            return text, tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            reason = str(error)
+        reason, _, place = reason.rpartition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        at = _last_readable(lines[: int(line[1]) if line else len(lines)])
+        start = _HEADER if _HEADER.match(lines[at]) else _START
+        end = at + 1
+        while end < len(lines) and not start.match(lines[end]):
+            end += 1
+        more = f"; what follows, to line {end}, was not read" if end > at + 1 else ""
+        said = one_line(_ENDS_EARLY.get(reason, reason[:1].lower() + reason[1:]), 200)
+        problems.append(f"{file}, line {at + 1}: this is not TOML: {said}{more}.")
+        lines[at:end] = [""] * (end - at)
+        text = "\n".join(lines)
+    problems.append(f"{file} has more lines that are not TOML, and was not read.")
+    return "", {}
+
+
+_ENDS_EARLY = {"Illegal character '\\n'": "a quotation mark is missing at its end"}
+
+
+def _last_readable(lines: Sequence[str]) -> int:
+    """Return the index of the line with which the fault in ``lines`` begins."""
+    import tomllib
+
+    for end in range(len(lines) - 1, max(0, len(lines) - _LONGEST), -1):
+        try:
+            tomllib.loads("\n".join(lines[:end]))
+        except tomllib.TOMLDecodeError:
+            continue
+        return end
+    return 0 if len(lines) < _LONGEST else len(lines) - 1
 
 
 def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | None:
