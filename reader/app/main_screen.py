@@ -116,7 +116,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def at_home(self) -> bool:
         """Whether the screen looks as it does after a start."""
         at_top = self.list.cursor == 0 and self.list.view == self.workspace.home
-        plain = self.workspace.layout.plain and not self.bar.has_message
+        plain = self.workspace.layout.plain and not self.bar.message
         return at_top and plain and self.focused is self.list
 
     def leave(self) -> None:
