@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,12 @@ from reader.terminal import TerminalModes
 from reader.text import error_reason, one_line
 
 MAX_BYTES = 1 << 20
+MOST_FAULTS = 20
+"""Most lines of a file that is read without them."""
+_HEADER = re.compile(r"\A\s*+\[\s*+[\w\"']")
+_START = re.compile(r"\A\s*+(?:\[\s*+[\w\"']|(?:[\w-]++|\"[^\"]*+\"|'[^']*+')\s*+=)")
+"""A header, and the beginning of a header or entry."""
+_LONGEST = 500  # lines in which the beginning of a faulty value is looked for
 
 
 class ConfigError(Exception):
@@ -97,6 +103,8 @@ class Config:
     """Keys by command, from the other entries of ``[keys]``, which override the preset."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """Command lines by name, from ``[commands]``, the only ones ever run as sources."""
+    browsers: Mapping[str, str] = field(default_factory=dict)
+    """Command lines of browsers by name, from ``[browsers]``; the first is the default."""
     problems: tuple[str, ...] = ()
     """One sentence for each invalid entry, naming file, line and key."""
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -119,6 +127,10 @@ FORMER: Mapping[str, str] = {
     "let_unread_go": "prune_unread",
 }
 """Names of settings up to version 0.1, still accepted, with their present names."""
+
+
+NAMED = ("commands", "browsers")
+"""Sections of command lines under names of the user's."""
 
 
 def example() -> str:
@@ -174,7 +186,9 @@ def load(path: Path) -> Config:
     values: dict[str, Any] = {}
     rejected: set[str] = set()
     keys: dict[str, tuple[str, ...]] = {}
-    commands = _commands(table.pop("commands", {}), places, problems)
+    commands, browsers = (
+        _lines_of(section, table.pop(section, {}), places, problems) for section in NAMED
+    )
     for section, entries in table.items():
         if section not in sections or not isinstance(entries, dict):
             where = places.of("", section)
@@ -206,6 +220,7 @@ def load(path: Path) -> Config:
         **values,
         keys=keys,
         commands=commands,
+        browsers=browsers,
         problems=tuple(problems),
         places={n: place for n, place in places.named().items() if n not in rejected},
     )
@@ -250,14 +265,22 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
     return found
 
 
-def _commands(entries: object, places: _Places, problems: list[str]) -> dict[str, str]:
+def _lines_of(
+    section: str, entries: object, places: _Places, problems: list[str]
+) -> dict[str, str]:
+    """Return the command lines of a section by their names."""
     found: dict[str, str] = {}
-    for name, line in entries.items() if isinstance(entries, dict) else ():
-        shown, where = one_line(str(name), 60), places.of("commands", str(name))
+    if not isinstance(entries, dict):
+        place = places.of("", section)
+        problems.append(f"{place}: {section} must be a section: write [{section}].")
+        return found
+    for name, line in entries.items():
+        shown = one_line(str(name), 60)
+        where = f"{places.of(section, str(name))}: {section}.{shown}"
         if not isinstance(line, str) or not line.strip() or not line.isprintable():
-            problems.append(f'{where}: commands.{shown} must be a command line, as "PROGRAM ...".')
+            problems.append(f'{where} must be a command line, as "PROGRAM ...".')
         elif not str(name).replace("-", "").replace("_", "").isalnum() or shown != name:
-            problems.append(f"{where}: commands.{shown} must be named by letters, digits and -.")
+            problems.append(f"{where} must be named by letters, digits and -.")
         else:
             found[shown] = line
     return found
@@ -302,22 +325,63 @@ def _read(path: Path, problems: list[str]) -> tuple[str, dict[str, Any]]:
         reason = one_line(error_reason(error), 200)
         problems.append(f"{one_line(str(path))} cannot be read: {reason}.")
         return "", {}
-    import tomllib
-
     if len(data) > MAX_BYTES:
         fault = f"is larger than {MAX_BYTES >> 20} MiB and was not read"
     else:
         try:
-            text = data.decode("utf-8-sig")
-            return text, tomllib.loads(text)
+            return _parsed(one_line(str(path)), data.decode("utf-8-sig"), problems)
         except UnicodeDecodeError as error:
             fault = f"is not UTF-8 (byte {error.start})"
-        except tomllib.TOMLDecodeError as error:
-            fault = f"is not TOML: {one_line(str(error), 200)}"
         except RecursionError:
             fault = "is not TOML: it is nested too deep"
     problems.append(f"{one_line(str(path))} {fault}.")
     return "", {}
+
+
+def _parsed(file: str, text: str, problems: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return text and tables without the lines that are not TOML, each of which is a problem.
+
+    A header that cannot be read takes all lines under it along, and an entry those up to the next
+    entry or header, which would mean something else without it.
+    """
+    import tomllib
+
+    lines = text.splitlines()
+    for _ in range(MOST_FAULTS):
+        try:
+            return text, tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            reason = str(error)
+        reason, _, place = reason.rpartition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        at = _last_readable(lines[: int(line[1]) if line else len(lines)])
+        start = _HEADER if _HEADER.match(lines[at]) else _START
+        end = at + 1
+        while end < len(lines) and not start.match(lines[end]):
+            end += 1
+        more = f"; what follows, to line {end}, was not read" if end > at + 1 else ""
+        said = one_line(_ENDS_EARLY.get(reason, reason[:1].lower() + reason[1:]), 200)
+        problems.append(f"{file}, line {at + 1}: this is not TOML: {said}{more}.")
+        lines[at:end] = [""] * (end - at)
+        text = "\n".join(lines)
+    problems.append(f"{file} has more lines that are not TOML, and was not read.")
+    return "", {}
+
+
+_ENDS_EARLY = {"Illegal character '\\n'": "a quotation mark is missing at its end"}
+
+
+def _last_readable(lines: Sequence[str]) -> int:
+    """Return the index of the line with which the fault in ``lines`` begins."""
+    import tomllib
+
+    for end in range(len(lines) - 1, max(0, len(lines) - _LONGEST), -1):
+        try:
+            tomllib.loads("\n".join(lines[:end]))
+        except tomllib.TOMLDecodeError:
+            continue
+        return end
+    return 0 if len(lines) < _LONGEST else len(lines) - 1
 
 
 def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | None:
@@ -359,7 +423,7 @@ def _unknown_section(
     if not isinstance(entries, dict) and section in known:
         return f"{shown} belongs under [{known[section].metadata['section']}]."
     kind = f"[{shown}] is not a section" if isinstance(entries, dict) else f"{shown} is unknown"
-    return kind + _hint(section, [*sections, "commands"])
+    return kind + _hint(section, [*sections, *NAMED])
 
 
 def _hint(word: str, known: list[str]) -> str:

@@ -51,7 +51,7 @@ def test_what_is_rejected_is_not_said_to_be_in_force(newsreader: Runner, setting
     assert found["keys.undo"] == ("ctrl+z", "line 5")
     assert found["keys.star"] == ("s", "default")
     assert "keys.fly" not in found
-    assert any("keys, commands." in problem for problem in done.json["problems"])
+    assert any("keys, commands, browsers." in problem for problem in done.json["problems"])
 
 
 def test_every_mistake_is_named_by_line(newsreader: Runner, settings: Path) -> None:

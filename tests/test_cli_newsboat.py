@@ -74,8 +74,7 @@ def test_habits_are_taken_over_and_the_rest_is_named(
         'Rule Ignored 4: source:"The Gazette" author:"Ann Poe" => hide',
         "Rule Highlighted 5: title:/Lind(s)?/ => tag:highlight",
         'Rule Ignored 19: title:/^\\[Live\\]/ author:"Ann Poe" => hide',
-        "To undo it step by step, press u in the app, or run",
-        "newsreader rules --undo, newsreader stories --undo, newsreader feeds --undo.",
+        "To undo it step by step, press u in the app, or run newsreader undo.",
     ]
     assert "# keys: undo (Undo) is left without a key." in settings
     assert tomllib.loads(settings.partition("\n")[2]) == {

@@ -71,10 +71,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("look = 3", "look must be a section: write [look]."),
         (
             "zzz = 3",
-            "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys, commands.",
+            "zzz is unknown; there are look, reading, feeds, alerts, hooks, keys, "
+            "commands, browsers.",
         ),
         ("[keys]\nundo = 3", "keys.undo must be a key or a list of keys."),
         ("[keys]\nundo = ['a', 3]", "keys.undo must be a key or a list of keys."),
+        ("browsers = 'lynx'", "browsers must be a section: write [browsers]."),
+        ("[browsers]\nlynx = 3", 'browsers.lynx must be a command line, as "PROGRAM ...".'),
+        ("[browsers]\n'l x' = 'lynx'", "browsers.l x must be named by letters, digits and -."),
         ("[look", "is not TOML: "),
         ("a = " + "[" * 5000, "is not TOML: it is nested too deep."),
     ],
@@ -85,6 +89,61 @@ def test_an_error_names_file_and_key(tmp_path: Path, text: str, sentence: str) -
     assert found.problems[0].startswith(str(tmp_path / "config.toml"))
     assert sentence in found.problems[0]
     assert found == Config(problems=found.problems), "the defaults hold"
+
+
+MANY_FAULTS = """[look]
+theme = 'dark'
+text_width = 6o
+[feed
+keep_days = 9
+[reading]
+player = "mpv
+mark_read = no
+[keys]
+undo = [
+    'U',
+    'ctrl+z'
+[feeds]
+keep_count = 5
+keep_count = 6
+keep_sise = 7
+"""
+
+
+def test_every_line_that_is_not_toml_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    found = read(tmp_path, MANY_FAULTS)
+    named = [(int(one.split(", line ")[1].split(":")[0]), one) for one in found.problems]
+    assert [line for line, _ in named] == [3, 4, 7, 8, 10, 15, 16]
+    sentences = dict(named)
+    assert "this is not TOML" in sentences[3]
+    assert "what follows, to line 5, was not read." in sentences[4]
+    assert "a quotation mark is missing at its end." in sentences[7]
+    assert "what follows, to line 12, was not read." in sentences[10]
+    assert "did you mean keep_size" in sentences[16]
+    assert (found.theme, found.text_width, found.keep_count) == ("dark", 72, 5)
+    assert (found.keep_days, found.keys, found.mark_read) == (0, {}, True)
+    assert found.places["feeds.keep_count"].endswith("line 14")
+
+
+def test_lines_without_a_header_are_never_read_under_another(tmp_path: Path) -> None:
+    found = read(tmp_path, "[hooks]\n[commands\nnew_article = 'touch x'\n[look]\nmouse = false\n")
+    assert not found.hooks
+    assert not found.mouse
+    (problem,) = found.problems
+    assert "line 2: " in problem
+
+
+def test_a_file_of_faults_is_given_up(tmp_path: Path) -> None:
+    found = read(tmp_path, "".join(f"a{n} = ?\n" for n in range(40)) + "[look]\nmouse = false\n")
+    assert len(found.problems) == config.MOST_FAULTS + 1
+    assert found.problems[-1].endswith("has more lines that are not TOML, and was not read.")
+    assert found.mouse
+
+
+def test_browsers_keep_their_order(tmp_path: Path) -> None:
+    found = read(tmp_path, "[browsers]\nw3m = 'w3m'\nfirefox = 'firefox -P %s'\n")
+    assert found.problems == ()
+    assert list(found.browsers.items()) == [("w3m", "w3m"), ("firefox", "firefox -P %s")]
 
 
 def test_one_bad_entry_leaves_the_others(tmp_path: Path) -> None:

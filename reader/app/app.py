@@ -108,7 +108,9 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
             View(paths=self.options.paths),
             self.remember,
         )
-        return MainScreen(setup, self.save_snapshot, self.show_notice)
+        main = MainScreen(setup, self.save_snapshot, self.show_notice)
+        main.held = self.options.first_start
+        return main
 
     def compose(self) -> ComposeResult:
         """Yield nothing: the screen composes itself."""

@@ -19,6 +19,7 @@ from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.runtime import messages
 from reader.app.workspace.panes import Setup
 from reader.app.workspace.workspace import Workspace
+from reader.extraction import VERSION
 from reader.library.articles.articles import Article
 from reader.library.articles.view import View
 from reader.library.storage.errors import LibraryError
@@ -29,6 +30,8 @@ _OF_PERSON = dict.fromkeys(("person", "not_a_person", "merge", "follow"), Person
 OF_ROW: Mapping[str, type[object]] = {**_OF_PERSON, "wrong_date": DateItem}
 """Commands whose hints are hidden in the side panel unless such a row is selected."""
 WATCH_SECONDS = 1.5
+HELD_SECONDS = 3.0
+"""Maximum seconds that the first articles wait for their dates, so that no row moves later."""
 DUE_SECONDS = 300
 """Seconds between checks for feeds that are due."""
 
@@ -65,6 +68,8 @@ class MainScreen(CommandScreen, Screen[None]):
         self._snapshot_due = True
         self._begun = False
         self._any_articles = True
+        self.held = False
+        """Whether the articles of the first start are not yet listed."""
         self._welcome = ""
         self._found = ""
         """The result of the last change of the library, in words."""
@@ -100,6 +105,8 @@ class MainScreen(CommandScreen, Screen[None]):
         if self.article is None:
             self.workspace.show_article(self.list.current_id)
         self.workspace.background.start()
+        if self.held:
+            self.set_timer(HELD_SECONDS, self._list_held)
         self.set_interval(WATCH_SECONDS, self._tick)
         if self._refresh_while_open:
             self.set_interval(DUE_SECONDS, self.workspace.background.start)
@@ -116,7 +123,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def at_home(self) -> bool:
         """Whether the screen looks as it does after a start."""
         at_top = self.list.cursor == 0 and self.list.view == self.workspace.home
-        plain = self.workspace.layout.plain and not self.bar.has_message
+        plain = self.workspace.layout.plain and not self.bar.message
         return at_top and plain and self.focused is self.list
 
     def leave(self) -> None:
@@ -159,6 +166,7 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def run_command(self, command: Command, number: int = 1) -> None:
         """Run a command: that of the focused pane, else of the list, else of all panes."""
+        self._list_held()
         if command.id != "close" and "moving" in self.actions.__dict__:  # loaded by a first move
             self.actions.moving.forget_close()
         if self.active_scope == TYPING and command.id in ("down", "up"):
@@ -256,11 +264,20 @@ class MainScreen(CommandScreen, Screen[None]):
         if message.notice:
             self._show_notice(message.notice)
         self._snapshot_due = True
+        if self.held and self.workspace.library.findings.pending(VERSION):
+            return
+        self.held = False
         self.list.empty_text = self.workspace.nothing_to_show()
         self.list.reload()
         self.list.forget_rows()
         self.workspace.show_again()
         self.workspace.show_status()
+
+    def _list_held(self) -> None:
+        """List the articles of the first start, whether they have their dates or not."""
+        if self.held:
+            self.held = False
+            self.on_library_changed(messages.LibraryChanged())
 
     def on_analysed(self, message: messages.Analysed) -> None:
         """Fill in the dates and people of the article on the screen."""

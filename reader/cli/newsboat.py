@@ -109,8 +109,7 @@ def print_habits(habits: Habits, config: Path) -> None:
     for line in habits.taken or ["Nothing was imported."]:
         output.line(line)
     if habits.taken:
-        output.line("To undo it step by step, press u in the app, or run")
-        output.line("newsreader rules --undo, newsreader stories --undo, newsreader feeds --undo.")
+        output.line("To undo it step by step, press u in the app, or run newsreader undo.")
     if habits.settings:
         output.line(f"For your settings ({config}):")
         for section, values in habits.settings.items():

@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
     "import": "import feeds from OPML, or from newsboat",
     "export": "export feeds as OPML",
     "corrections": "list or change your corrections of dates and people",
+    "undo": "undo the last change, or list the changes",
+    "redo": "make again what was undone last",
     "serve": "serve programs over the Model Context Protocol",
     "config": "print the settings in force, check them, or open their file",
     "doctor": "check the library; show paths and versions",

@@ -32,6 +32,7 @@ async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> No
             await screen.settle()
             assert not DRAWN.search(screen.text())
             assert "Treaty near" in screen.text().split("\n")[2]
+            assert "1 of 4. Unread." in screen.bar, "said on entering"
             await screen.press("j")
             before = rows(screen)
             await screen.press("j")
@@ -42,10 +43,16 @@ async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> No
             for going in (("g", "p"), ("g", "t"), ("g", "f")):
                 await screen.press(*going)
                 await screen.settle()
+                if going != ("g", "t"):  # it says the span of its chart
+                    assert re.search(r"\b1 of \d+\b", screen.bar), (going, screen.bar)
                 await screen.press("j")
                 assert re.search(r"\b\d+ of \d+\b", screen.bar), (going, screen.bar)
                 await screen.press("escape")
-            await screen.press("enter", "tab", "j")
+            await screen.press("enter")
+            assert not re.search(r"\b\d+ of \d+\b", screen.bar), "an article is no list"
+            await screen.press("tab")
+            assert re.search(r"\b1 of \d+\b", screen.bar), screen.bar
+            await screen.press("j")
             assert re.search(r"\b\d+ of \d+\b", screen.bar), screen.bar
             for keys in (("enter",), ("g", "p"), ("g", "d"), ("g", "t"), ("?",), ("O",)):
                 await screen.press("g", "a")
@@ -62,6 +69,14 @@ async def test_one_pane_without_frames_in_which_little_changes(home: Path) -> No
             page = screen.app.screen
             assert isinstance(page, CalendarPage)
             assert page.calendar.region.bottom <= page.list.region.y
+            first = screen.bar
+            assert re.search(r"\d{4}\. \d+ mentions?\.", first)
+            await screen.press("l")
+            assert screen.bar != first
+            await screen.press("escape", "g", "a", "s")
+            assert "Starred" in screen.bar, "the result goes before the place"
+            await screen.press("g", "u")
+            assert re.search(r"\b1 of \d\. Unread\.", screen.bar)
     finally:
         app.jobs.stop_all(1.0)
         library.close()

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from reader import config
+from reader.app import main_screen
 from reader.app.app import NewsreaderApp
+from reader.app.runtime.background import Background
 from reader.cached_screen import NAME
+from reader.config import LaunchOptions
+from reader.extraction import VERSION
+from reader.library.articles.view import View
 from reader.library.library import Library
+from reader.paths import seeds_dir
 from tests.app.screen import Screen, options, running
 from tests.test_cli_config import BAD
 
@@ -42,6 +48,64 @@ async def test_the_first_start_says_where_everything_is(
             await screen.until(lambda: "Library:" in screen.text(), "the welcome")
             words = f"a adds feeds, g f shows them. Library: ~/{home.name}"
             assert words in screen.text()
+    finally:
+        app.jobs.stop_all(1.0)
+        library.close()
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> LaunchOptions:
+    """The first start of a library whose files have not been read."""
+    seeds = seeds_dir()
+    assert seeds is not None
+    with Library.open(tmp_path / "library.db") as library:
+        library.sources.ensure_seeds(seeds)
+    return options(tmp_path)._replace(first_start=True)
+
+
+async def test_the_first_articles_are_listed_once_they_have_their_dates(
+    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_screen, "HELD_SECONDS", 60.0)
+    library = Library.open(unread.library)
+    app = NewsreaderApp(library, unread)
+    seen: list[tuple[int, ...]] = []
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = Screen(app, pilot)
+
+            def listed() -> bool:
+                seen.append(tuple(screen.main.list.ids))
+                return bool(seen[-1])
+
+            await screen.until(listed, "list")
+            await screen.done("analyse")
+            assert library.findings.pending(VERSION) == 0
+            assert {*seen, tuple(screen.main.list.ids)} == {(), seen[-1]}, "a row moved"
+            assert screen.main.list.cursor == 0
+            (first,) = library.articles.rows(seen[-1][:1])
+            assert screen.title == first.title
+    finally:
+        app.jobs.stop_all(1.0)
+        library.close()
+
+
+async def test_a_key_lists_the_first_articles_at_once(
+    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_screen, "HELD_SECONDS", 60.0)
+    monkeypatch.setattr(Background, "analyse", lambda _self: None)
+    library = Library.open(unread.library)
+    app = NewsreaderApp(library, unread)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = Screen(app, pilot)
+            await screen.until(lambda: len(library.articles.ids(View())) == 5, "the articles")
+            await screen.settle()
+            assert len(screen.main.list.ids) == 0
+            assert "Loading articles" in screen.text()
+            await screen.press("j")
+            await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
     finally:
         app.jobs.stop_all(1.0)
         library.close()

@@ -68,3 +68,50 @@ async def test_empty_lists_say_what_to_press(home: Path) -> None:
         assert "Everything is read. Press g a" in screen.main.list.empty_text
         await screen.press("f", *"zzzz", "enter")
         assert "Press F to show all" in screen.main.list.empty_text
+
+
+BROWSERS = {"firefox": "firefox --new-window %s", "w3m": "tmux new-window 'w3m -o x=y'"}
+
+
+async def test_the_first_browser_opens_articles_and_another_can_be_chosen(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(browser, "_start", lambda command, url: started.append([*command, url]))
+    monkeypatch.setenv("BROWSER", "never")
+    async with running(home, config=Config(browsers=BROWSERS)) as screen:
+        await open_article(screen, "Treaty")
+        assert screen.main.article is not None
+        url = "https://example.org/story"
+        screen.main.workspace.article = screen.main.article._replace(url=url)
+        await screen.press("o")
+        assert started.pop() == ["firefox", "--new-window", url]
+        screen.main.actions.handlers["open_with"]()
+        await screen.settle()
+        assert "tmux new-window" in screen.text()
+        await screen.press(*"w3", "enter")
+        assert f"Opening {url} with w3m" in screen.bar
+        assert started.pop() == ["tmux", "new-window", "w3m -o x=y", url]
+        await screen.press("0")
+        assert "with a browser such as 1 w3m" in screen.text()
+        await screen.press(*"1 w3m", "enter")
+        assert started.pop() == ["tmux", "new-window", "w3m -o x=y", "https://example.org/treaty"]
+        await screen.press("0", *"1 lynx", "enter")
+        assert "No browser lynx in your settings (firefox, w3m)." in screen.text()
+        await screen.press("escape", "2")
+        assert started == [["firefox", "--new-window", "https://example.org/plain"]]
+
+
+async def test_without_browsers_of_ones_own_the_system_has_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(browser, "_start", lambda command, url: started.append([*command, url]))
+    monkeypatch.setenv("BROWSER", "links %s")
+    async with running(home) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("2")
+        assert started == [["links", "https://example.org/plain"]]
+        screen.main.actions.handlers["open_with"]()
+        await screen.settle()
+        assert "name them under [browsers]" in screen.bar

@@ -94,6 +94,8 @@ class Actions:
             "add": lambda: self.feeds.add(),
             "refresh": lambda: self.feeds.refresh(),
             "browser": lambda: self.outside.browser(),
+            "open_with": lambda: self.outside.choose_browser(),
+            "images": lambda: self.outside.images(),
             "archive": lambda: self.outside.archive(),
             "any_link": lambda: self.outside.any_link(),
             "play": lambda: self.outside.play(),

@@ -14,10 +14,12 @@ class Outside(Group):
     """Opening URLs, copying text and saving articles."""
 
     def follow(self, start: int, end: int, url: str) -> None:
-        """Open a link; if its text does not show the URL, ask first.
+        """Show an image; open another link, asking first if its text does not show the URL.
 
         Attachments, which have no text, always show it.
         """
+        if self._show_image(url):
+            return
         words = self._workspace.article.text[start:end].strip() if self._workspace.article else ""
         if words == url or start == end:
             self.open_address(url)
@@ -25,26 +27,82 @@ class Outside(Group):
             question = "Open this URL in the browser?"
             self._workspace.confirm(question, url, lambda: self.open_address(url))
 
-    def open_address(self, url: str) -> None:
-        """Open a URL, with a message."""
-        from reader.app.runtime.browser import BrowserError, open_url
+    def open_address(self, url: str, browser: str = "") -> None:
+        """Open a URL, in a browser of the settings (the first), with a message."""
+        from reader.app.runtime.browser import BrowserError, browser_line, open_url
 
         try:
-            open_url(url)
+            open_url(url, browser_line(self._workspace.config.browsers, browser))
         except BrowserError as error:
             self._workspace.show_message(str(error), problem=True)
         else:
-            self._workspace.show_message(f"Opening {url}")
+            self._workspace.show_message(f"Opening {url}{f' with {browser}' if browser else ''}")
 
-    def browser(self) -> None:
-        """Open the article in the browser."""
+    def images(self) -> None:
+        """Show the images of the article; where they cannot be shown, say what they are."""
+        from reader.app.layout.links import images_of
+        from reader.app.pages.images import obstacle
+
+        article = self._workspace.article
+        found = images_of(article) if article is not None else ()
+        app = self._workspace.top.keyed_app
+        if not found:
+            self._workspace.show_message("This article has no images.")
+        elif why := obstacle(app):
+            words = "; ".join(one.words or "without description" for one in found)
+            number = "1 image" if len(found) == 1 else f"{len(found)} images"
+            self._workspace.show_message(f"{why} {number}: {words}")
+        else:
+            self._show_image(found[0].url)
+
+    def _show_image(self, url: str) -> bool:
+        """Show the image of the article with this URL; return False if that is not possible."""
+        from reader.app.layout.links import images_of
+
+        article = self._workspace.article
+        images = images_of(article) if article is not None else ()
+        urls = [one.url for one in images]
+        if article is None or url not in urls:
+            return False
+        from reader.app.pages.images import ImagesPage, obstacle
+
+        if obstacle(self._workspace.top.keyed_app):
+            return False
+        workspace, at = self._workspace, urls.index(url)
+        workspace.push(
+            ImagesPage(
+                workspace.library,
+                workspace.jobs,
+                workspace.glyphs,
+                article.id,
+                images,
+                at,
+                self.open_address,
+            )
+        )
+        return True
+
+    def browser(self, name: str = "") -> None:
+        """Open the article in a browser of the settings, by default the first."""
         article = self._workspace.article
         attached = next((link.url for link in self._workspace.reading.links if link.attached), None)
         address = (article.url if article is not None else None) or attached
         if address:
-            self.open_address(address)
+            self.open_address(address, name)
         else:
             self._workspace.show_message("This article has no URL.")
+
+    def choose_browser(self) -> None:
+        """Choose the browser in which to open the article."""
+        from reader.app.widgets.choices import Choice
+
+        browsers = self._workspace.config.browsers
+        if browsers:
+            choices = [Choice(name, name, line) for name, line in browsers.items()]
+            self._workspace.pick("Open in", choices, self.browser)
+        else:
+            said = "No browsers to choose from: name them under [browsers] in the settings."
+            self._workspace.show_message(said)
 
     def archive(self) -> None:
         """Open a web archive's list of copies of the article's page."""
@@ -56,11 +114,14 @@ class Outside(Group):
         else:
             self._workspace.show_message("This article has no URL.")
 
-    def link(self, number: int) -> None:
-        """Open a link by its number."""
+    def link(self, number: int, browser: str = "") -> None:
+        """Open a link by its number; a browser of the settings that is named opens it at once."""
         links = self._workspace.reading.links
         if 0 < number <= len(links):
             link = links[number - 1]
+            if browser:
+                self.open_address(link.url, browser)
+                return
             self.follow(link.start, link.end, link.url)
         else:
             self._workspace.show_message(f"This article has no link {number}.")
@@ -73,7 +134,8 @@ class Outside(Group):
             return
 
         def chosen(words: str) -> int:
-            return int(words) if words.strip().isdecimal() else 0
+            number = words.split(maxsplit=1)[0] if words.strip() else ""
+            return int(number) if number.isdecimal() else 0
 
         def changed(words: str) -> None:
             if 0 < chosen(words) <= len(links) and not links[chosen(words) - 1].attached:
@@ -85,9 +147,12 @@ class Outside(Group):
                 raise AnswerError(f"Type the number of a link, {hint}.")
             self._workspace.answered()
             if words.strip():
-                self.link(chosen(words))
+                self.link(chosen(words), "".join(words.split(maxsplit=1)[1:]))
 
         hint = "1" if len(links) == 1 else f"1 to {len(links)}"
+        browsers = list(self._workspace.config.browsers)
+        if len(browsers) > 1:
+            hint += f", with a browser such as 1 {browsers[1]}"
         self._workspace.ask(Question("Link number", answered, "", hint, changed))
 
     def play(self) -> None:

@@ -11,7 +11,7 @@ PEOPLE, PERSON, CHOOSE = "people", "person", "choose"
 EVENTS, EVENT, NEWS = "events", "event", "news"
 FEEDS, FEED, RULES = "feeds", "feed", "rules"
 ARTICLE_RULES, NOTEBOOK = "article_rules", "notebook"
-HISTORY, TEXT, HELP = "history", "text", "help"
+HISTORY, TEXT, HELP, IMAGE = "history", "text", "help", "image"
 PICK, CONFIRM, TYPING = "pick", "confirm", "typing"
 
 PANES = (LIST, READING, SIDE)
@@ -19,7 +19,7 @@ DATED = (TIMELINE, CALENDAR)
 SECTIONED = (PERSON, EVENT, NEWS, ARTICLE_RULES, NOTEBOOK)
 ROWS = (*DATED, PEOPLE, CHOOSE, EVENTS, *SECTIONED, FEEDS, FEED, RULES)
 """Pages with a cursor."""
-LINES = (HISTORY, TEXT, HELP)
+LINES = (HISTORY, TEXT, HELP, IMAGE)
 """Pages that only scroll."""
 PAGES = (*ROWS, *LINES)
 EVERYWHERE = (*PANES, *PAGES)
@@ -48,6 +48,7 @@ SCOPES = {
     HISTORY: "history",
     TEXT: "text",
     HELP: "keys",
+    IMAGE: "image",
     PICK: "choice",
     CONFIRM: "question",
     TYPING: "prompt",
@@ -78,6 +79,8 @@ ABOUT = {
     NOTEBOOK: "Your clippings and notes, by notebook. Enter shows a clipping in its article.",
     HISTORY: "Your changes, the latest first. Each undo reverts the latest remaining one; redo "
     "makes it again.",
+    IMAGE: "The images of the article, one at a time, with their descriptions. Each is fetched "
+    "only when you look at it.",
 }
 """Two sentences about each screen or pane, for its help."""
 
@@ -162,9 +165,10 @@ COMMANDS: tuple[Command, ...] = (
             READ, EVERYWHERE),
     Command("full_text", ("x",), "Toggle full text", "Switch between the feed's text and the web "
             "page's; in the feed list, for the whole feed.", READ, (*PANES, FEEDS)),
-    Command("next_unread", ("n",), "Next unread", "Next unread article; during a search in the "
-            "article or page, next match.", READ, (*PANES, *FOUND)),
-    Command("previous_unread", ("p",), "Previous unread", "Previous unread article.", READ),
+    Command("next_unread", ("n",), "Next unread", "Next unread article or image; during a search "
+            "in the article or page, next match.", READ, (*PANES, *FOUND, IMAGE)),
+    Command("previous_unread", ("p",), "Previous unread", "Previous unread article, or previous "
+            "image.", READ, (*PANES, IMAGE)),
     Command("next_article", ("J",), "Next article", "Next article in the list.", READ),
     Command("previous_article", ("K",), "Previous article", "Previous article in the list.", READ),
     Command("jump_back", ("H", "alt+left", "ctrl+o"), "Jump back",
@@ -317,7 +321,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("mute", ("M",), "Mute", "Stop or resume refreshing the selected feed.",
             FEEDING, (FEEDS,)),
     Command("export", ("g e",), "Export OPML", "Export the feeds as OPML.", FEEDING, EVERYWHERE),
-    Command("browser", ("o",), "Open in browser", "Open the article in the browser.", OTHER),
+    Command("browser", ("o",), "Open in browser", "Open the article or image in the browser.",
+            OTHER, (*PANES, IMAGE)),
+    Command("open_with", (), "Open with", "Open the article in another browser of your settings.",
+            OTHER),
     Command("archive", (), "Search web archive", "Open a web archive's list of copies of the "
             "article's page in the browser.", OTHER),
     Command("link", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "Open link",
@@ -325,7 +332,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("any_link", ("0",), "Link by number", "Open any link by number.", OTHER),
     Command("copy_selection", ("ctrl+c",), "Copy selection", "Copy the selected words or "
             "sentence.", OTHER, EVERYWHERE),
-    Command("copy_url", ("y",), "Copy URL", "Copy the article's URL or path.", OTHER),
+    Command("images", ("%",), "Show images", "Show the images of the article, one at a time.",
+            LOOK),
+    Command("copy_url", ("y",), "Copy URL", "Copy the article's URL or path.", OTHER,
+            (*PANES, IMAGE)),
     Command("copy_citation", ("Y",), "Copy citation", "Copy title, source, date and URL.", OTHER),
     Command("play", ("'",), "Play enclosure", "Play the audio or video of the article.", OTHER),
     Command("save_page", ("E",), "Save to file", "Save this article or page to a file.",
@@ -369,7 +379,9 @@ SYNONYMS: Mapping[str, str] = {
     "go_agenda": "agenda schedule diary upcoming", "go_timeline": "chronology",
     "go_people": "persons names who", "go_coverage": "clusters topics", "go_rules": "fixes wrong",
     "go_waiting": "queue pending sync offline", "browser": "website url visit link",
-    "any_link": "url", "copy_url": "share yank link clipboard",
+    "open_with": "browser website visit choose",
+    "any_link": "url", "images": "pictures photographs photos view",
+    "copy_url": "share yank link clipboard",
     "copy_citation": "share cite reference quote clipboard",
     "save_page": "download print markdown vault obsidian export bibliography bibtex zotero",
     "pipe": "shell external macro script", "play": "podcast audio video listen",
@@ -435,6 +447,8 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
                ("save_page", "export"), *_SECTION_HINTS, *_LEAVE),
     HISTORY: (("undo", "undo"), ("redo", "redo"), ("read_on", "page"), *_LEAVE),
     TEXT: (("back", "close"), ("down", "scroll"), ("read_on", "page"), ("help", "keys")),
+    IMAGE: (("back", "close"), ("next_unread", "next image"), ("previous_unread", "previous"),
+            ("browser", "browser"), ("copy_url", "copy URL"), ("help", "keys")),
     HELP: (("back", "close"), ("down", "scroll"), ("find", "filter"), ("help", "keys")),
     PICK: (("open", "select"), ("down", "next"), ("up", "previous"), ("back", "cancel")),
     CONFIRM: (("open", "yes"), ("back", "no")),

@@ -145,6 +145,29 @@ def _add(found: dict[str, Link], text: str, span: Span) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image of an article."""
+
+    url: str
+    words: str
+    """Its description by the page or feed, "" if it has none."""
+
+
+def images_of(article: Article) -> tuple[Image, ...]:
+    """Return the images of an article, each URL once: those in the text, then attached ones."""
+    found: dict[str, str] = {}
+    for span in article.spans:
+        if span.kind is SpanKind.IMAGE and span.value:
+            words = " ".join(article.text[span.start : span.end].split())
+            alt = words.removeprefix("[Image").removeprefix(":").removesuffix("]").strip()
+            found[span.value] = found.get(span.value) or alt
+    for one in article.attachments:
+        if one.type.startswith("image"):
+            found[one.url] = found.get(one.url) or one.title
+    return tuple(Image(url, words) for url, words in found.items())
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """Marks and notes; a span's value is the id of its note."""
 

@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -22,12 +22,30 @@ class BrowserError(Exception):
     """The URL was not opened; ``str`` of it is one sentence for the user."""
 
 
-def open_url(url: str) -> None:
-    """Open ``url`` in the browser, without waiting for it. Raises :class:`BrowserError`."""
+def browser_line(browsers: Mapping[str, str], name: str = "") -> str:
+    """Return the command line of a browser of the settings, by default that of the first.
+
+    "" if the settings have none. Raises :class:`BrowserError` for an unknown name.
+    """
+    if not name:
+        return next(iter(browsers.values()), "")
+    wanted = name.strip().casefold()
+    found = next((line for known, line in browsers.items() if known.casefold() == wanted), None)
+    if found is None:
+        known = ", ".join(browsers) or "there are none"
+        raise BrowserError(f"No browser {one_line(name, 40)} in your settings ({known}).")
+    return found
+
+
+def open_url(url: str, browser: str = "") -> None:
+    """Open ``url`` in the browser, without waiting for it. Raises :class:`BrowserError`.
+
+    ``browser``: the user's command, "" for ``$BROWSER`` or the system's browser.
+    """
     safe = _safe(url, "opened")
-    command = _command()
+    command = _words(browser) or _command()
     if not command:
-        raise BrowserError("No browser found: set BROWSER to your browser's command.")
+        raise BrowserError("No browser found: name one under [browsers] in the settings.")
     _start(command, safe)
 
 
@@ -73,8 +91,13 @@ def _command() -> list[str]:
     """Return the browser's command without the URL: ``$BROWSER``, else the system's."""
     chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
     if chosen:
-        return [part for part in _split(chosen) if part != "%s"]
+        return _words(chosen)
     return _first_of(["open"] if sys.platform == "darwin" else BROWSERS)
+
+
+def _words(browser: str) -> list[str]:
+    """Return the words of a browser's command, to be followed by the URL."""
+    return [part for part in _split(browser) if part != "%s"]
 
 
 def _split(command: str) -> list[str]:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.style.glyphs import Glyphs
-from reader.app.style.wording import FULL_MONTHS, count
+from reader.app.style.wording import FULL_MONTHS, count, day
 from reader.app.widgets.framed import FramedWidget, Kind
 from reader.story.export.spark import WEEKDAYS, Cell, month_strip
 from reader.story.words.days import month_end
@@ -149,6 +149,12 @@ class CalendarPane(FramedWidget, can_focus=True):
     @property
     def _left(self) -> int:
         return max(0, (self.cells.width - self.divided - CELL * 7) // 2)
+
+    @property
+    def place_words(self) -> str:
+        """The chosen day and its mentions."""
+        number = self.counts.get(self.day.isoformat(), 0)
+        return f"{day(self.day.isoformat(), weekday=True)}. {count(number, 'mention')}."
 
     @property
     def caret(self) -> tuple[int, int] | None:

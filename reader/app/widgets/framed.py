@@ -195,8 +195,11 @@ class FramedWidget(Widget):
     def _head_line(self, y: int, width: int, side: list[Segment], *, lit: bool) -> Strip:
         """Return a line of the head: text, then a rule or nothing."""
         if y == 0:
+            beside = sum(segment.cell_length for segment in side)
             words = (
-                self._pane_name(width, lit=lit) if self.kind is Kind.PANE else self._title(width)
+                self._pane_name(width, lit=lit)
+                if self.kind is Kind.PANE
+                else self._title(width - beside)
             )
             return Strip([*side, *words]).adjust_cell_length(width, self.base)
         if self.kind is not Kind.PANE:

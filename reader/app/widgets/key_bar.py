@@ -87,9 +87,9 @@ class KeyBar(Widget):
         self._fit_height()
 
     @property
-    def has_message(self) -> bool:
-        """Whether a message is shown."""
-        return bool(self._message)
+    def message(self) -> str:
+        """The message shown; "" for none."""
+        return self._message
 
     def key_pressed(self) -> None:
         """Remove the message; a problem must be seen first.

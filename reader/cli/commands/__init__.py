@@ -37,5 +37,5 @@ def load(name: str) -> Command:
     return cast("Command", import_module(f"{__name__}.{module}"))
 
 
-_MODULES = {"import": "import_feeds"}
-"""Modules named otherwise, because the command's name is a keyword of Python."""
+_MODULES = {"import": "import_feeds", "redo": "undo"}
+"""Modules named otherwise: a command's name is a keyword of Python, or it shares its module."""

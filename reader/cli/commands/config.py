@@ -72,9 +72,13 @@ def _rows(found: config.Config) -> Iterator[tuple[str, object, str, str]]:
             origin = _origin(found, name, set_there=True) if {*keys} & {*wanted} else "default"
             yield name, " ".join(keys), origin, "keys of a command"
 
-    for name, line in found.commands.items():
-        place = _origin(found, f"commands.{name}", set_there=True)
-        yield f"commands.{name}", line, place, "a command that prints articles"
+    for section, lines, meaning in (
+        ("commands", found.commands, "a command that prints articles"),
+        ("browsers", found.browsers, "a browser"),
+    ):
+        for name, line in lines.items():
+            place = _origin(found, f"{section}.{name}", set_there=True)
+            yield f"{section}.{name}", line, place, meaning
 
 
 def _origin(found: config.Config, name: str, set_there: bool) -> str:

@@ -48,7 +48,15 @@ def run(options: argparse.Namespace) -> int:
         def news() -> Parts:
             return new.parts(library, library.novelty.of(), MOST_NEW)
 
-        session = Session(library, view, news, coverage.parts, order, settings.player)
+        session = Session(
+            library,
+            view,
+            news,
+            coverage.parts,
+            order,
+            player=settings.player,
+            browsers=settings.browsers,
+        )
         for group in (Views(session), Changes(session), Sources(session)):
             session.commands.update(group.handlers())
         _say(session.list_articles())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.app.layout.links import Links
 from reader.app.rows.citation import citation
-from reader.app.runtime.browser import BrowserError, open_url, play
+from reader.app.runtime.browser import BrowserError, browser_line, open_url, play
 from reader.app.style.wording import undo_question, undone
 from reader.cli.linear import words
 from reader.cli.linear.session import Handler, Session, SpokenError
@@ -47,7 +47,7 @@ class Changes:
             "go_rules": lambda _: self.rules(),
             "full_text": lambda _: self.full_text(),
             "link": self.link,
-            "browser": lambda _: self.browser(),
+            "browser": self.browser,
             "play": lambda _: self.play(),
             "copy_url": lambda _: [self._session.current().url or self._session.current().path],
             "copy_citation": lambda _: [citation(self._session.current())],
@@ -255,17 +255,18 @@ class Changes:
     def link(self, rest: str) -> list[str]:
         """Open a link of the article."""
         found = Links.of(self._session.current()).links
-        number = self._session.number(rest)
+        typed, _, browser = rest.partition(" ")
+        number = self._session.number(typed)
         if not 0 < number <= len(found):
             raise SpokenError(f"this article has no link {number}.")
-        return self._browse(found[number - 1].url)
+        return self._browse(found[number - 1].url, browser)
 
-    def browser(self) -> list[str]:
-        """Open the article in the browser."""
+    def browser(self, name: str) -> list[str]:
+        """Open the article in the first browser, or in that of a name."""
         url = self._session.current().url
         if not url:
             raise SpokenError("this article has no URL.")
-        return self._browse(url)
+        return self._browse(url, name)
 
     def play(self) -> list[str]:
         """Play the audio or video of the article."""
@@ -277,10 +278,9 @@ class Changes:
         except BrowserError as error:
             raise SpokenError(str(error)) from None
 
-    @staticmethod
-    def _browse(url: str) -> list[str]:
+    def _browse(self, url: str, browser: str) -> list[str]:
         try:
-            open_url(url)
+            open_url(url, browser_line(self._session.browsers, browser))
         except BrowserError as error:
             raise SpokenError(str(error)) from None
         return [f"Opening {url}"]

@@ -51,7 +51,9 @@ _OWN = {
         ("keep with note",), "NOTE", "Keep the article in the notebook with a note."
     ),
     "links": Spoken(("links",), "", "The links of this article."),
-    "link": Spoken(("link", "open link"), "NUMBER", "Open a link in the browser."),
+    "link": Spoken(
+        ("link", "open link"), "NUMBER NAME", "Open a link in the browser, or in that of a name."
+    ),
     "go_people": Spoken(("people",), "", "The people in this article, or in this view."),
     "go_new": Spoken(("new", "what's new"), "", "What's new; it is then marked as seen."),
     "stories": Spoken(("stories",), "", "The searches you follow."),
@@ -68,7 +70,7 @@ _TAKES = {
     "mentions": "NUMBER", "not_a_person": "NUMBER", "merge": "NUMBER with NUMBER",
     "rename": "NUMBER NAME", "split": "NUMBER VARIANT", "wrong_date": "NUMBER DAY",
     "published": "DAY", "add": "LOCATION", "refresh": "", "refresh_all": "", "mute": "NUMBER",
-    "move_feed": "NUMBER FOLDER", "remove": "NUMBER", "export": "FILE", "browser": "",
+    "move_feed": "NUMBER FOLDER", "remove": "NUMBER", "export": "FILE", "browser": "NAME",
     "play": "", "copy_url": "", "copy_citation": "", "save_page": "FILE", "feed_settings": "NUMBER",
     "go_article_rules": "", "go_hidden": "", "choose_notebook": "NAME", "go_notebook": "",
 }  # fmt: skip

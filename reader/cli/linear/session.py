@@ -5,7 +5,7 @@ A command is a line; its answer is lines of text. Nothing here reads or writes a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -72,7 +72,9 @@ class Session:
         news: Callable[[], Parts],
         compare: Callable[[Compared], Parts],
         order: Order = Order.NEWEST,
-        player: str = "",
+        *,
+        player: str,
+        browsers: Mapping[str, str],
     ) -> None:
         """``news`` and ``compare`` return what's new and an event's coverage as sections."""
         self.library = library
@@ -87,7 +89,7 @@ class Session:
         self.articles: Numbered | None = None
         """The list from which the article was opened."""
         self.selected: list[int] = []
-        self.player = player
+        self.player, self.browsers = player, browsers
         self.commands: dict[str, Handler] = self.own()
         """All handlers, by ID."""
         self.ended = False

@@ -161,10 +161,10 @@ class Marks:
         with self._database.read() as connection:
             return undo_log.next_change(connection, undone=undone)
 
-    def history(self, limit: int = 100) -> list[undo_log.Change]:
-        """Return the changes that :meth:`undo` would undo, the next one first."""
+    def history(self, limit: int = 100, *, undone: bool = False) -> list[undo_log.Change]:
+        """Return the changes that :meth:`undo` would undo, or redo, the next one first."""
         with self._database.read() as connection:
-            return undo_log.history(connection, limit)
+            return undo_log.history(connection, limit, undone=undone)
 
     def all_tags(self) -> list[tuple[str, int]]:
         """Return every tag in use with the number of its articles, by name."""

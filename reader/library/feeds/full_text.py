@@ -42,6 +42,7 @@ from reader.sources.page.next_page import MAX_PAGES
 from reader.sources.page.paywall import PAYWALL, paywall_reason
 
 PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
+IMAGE_TYPES = "image/avif, image/webp, image/png, image/jpeg, image/gif, image/bmp, */*;q=0.1"
 AT_A_TIME = 50
 """Most pages fetched after one refresh; the rest follow after the next."""
 
@@ -100,6 +101,18 @@ class FullTexts(Part):
             wanted = _wanted(connection, article_id, self._database.may_run)
         refuse_waiting(self._database, wanted.request.url)
         return self._fetch([wanted], cancelled, logged=True)[0]
+
+    def fetch_image(
+        self, article_id: int, url: str, cancelled: Callable[[], bool] = lambda: False
+    ) -> bytes:
+        """Fetch an image of an article with the settings of its feed; nothing is stored."""
+        with self._database.read() as connection:
+            wanted = _wanted(connection, article_id, self._database.may_run, url)
+        refuse_waiting(self._database, url)
+        response = fetch(replace(wanted.request, accept=IMAGE_TYPES), cancelled)
+        if response.outcome is not Outcome.OK:
+            raise LibraryError(response.problem)
+        return response.body
 
     def keep_pages(
         self, ids: Sequence[int] = (), cancelled: Callable[[], bool] = lambda: False
@@ -202,8 +215,10 @@ _DUE = (
 )
 
 
-def _wanted(connection: Connection, article_id: int, may_run: Callable[[str, str], bool]) -> Wanted:
-    """Return the request for an article's page, made like those for its feed."""
+def _wanted(
+    connection: Connection, article_id: int, may_run: Callable[[str, str], bool], image: str = ""
+) -> Wanted:
+    """Return the request for an article's page, or its ``image``, made like those for its feed."""
     row = connection.execute(
         "SELECT a.title, a.url, a.source_id, s.kind FROM article a "
         "JOIN source s ON s.id = a.source_id WHERE a.id = ?",
@@ -212,6 +227,7 @@ def _wanted(connection: Connection, article_id: int, may_run: Callable[[str, str
     if row is None:
         raise LibraryError("This article is no longer in the library.")
     title, url, source, kind = row
+    url = image or url
     if not url:
         raise LibraryError("This article has no URL to fetch.")
     subscribed = connection.execute("SELECT 1 FROM feed WHERE source_id = ?", (source,)).fetchone()

@@ -245,14 +245,14 @@ def _meant_lately(connection: Connection) -> bool:
     return row is not None
 
 
-def history(connection: Connection, limit: int) -> list[Change]:
-    """Return the changes that can be undone, newest first."""
+def history(connection: Connection, limit: int, *, undone: bool = False) -> list[Change]:
+    """Return the changes that can be undone, or with ``undone`` redone, newest first."""
     return [
         _change(*row)
         for row in connection.execute(
-            "SELECT at, phrase, program FROM change WHERE part_of IS NULL AND NOT undone "
+            "SELECT at, phrase, program FROM change WHERE part_of IS NULL AND undone = ? "
             "ORDER BY id DESC LIMIT ?",
-            (limit,),
+            (undone, limit),
         )
     ]
 

@@ -5,6 +5,7 @@ JSON rather than pickle, since the other end has handled hostile bytes.
 
 from __future__ import annotations
 
+import base64
 import json
 import struct
 from collections.abc import Sequence
@@ -14,12 +15,14 @@ from typing import Any
 from reader.model import Attachment, Entry, Grade, Published
 from reader.sources.base.packing import read_spans
 from reader.sources.feed.feed import DeclaredSchedule, Feed, FeedEntry, FeedLink, NotAFeed
+from reader.sources.page.image import ScaledImage
 
 LENGTH = struct.Struct(">I")
 """The prefix of every frame in a pipe: its length in bytes."""
 
-Result = Feed | NotAFeed | Entry | list[Entry]
-"""The result of a job: a feed, the article of a page, those of a file, or why there is none."""
+Result = Feed | NotAFeed | Entry | list[Entry] | ScaledImage
+"""The result of a job: a feed, the article of a page, those of a file, an image, or why there is
+none."""
 
 
 def pack(result: Result, *, last: bool = False) -> bytes:
@@ -39,6 +42,9 @@ def _about(result: Result) -> tuple[str, Sequence[Any]]:
         return "page", _packed(result)
     if isinstance(result, list):
         return "file", list(map(_packed, result))
+    if isinstance(result, ScaledImage):
+        pixels = base64.b64encode(result.pixels).decode("ascii")
+        return "image", (result.width, result.height, pixels, result.original)
     if isinstance(result, NotAFeed):
         return "problem", (result.problem, result.found)
     entries = [
@@ -54,6 +60,9 @@ def _result(what: str, about: Sequence[Any]) -> Result:
         return _unpacked(about)
     if what == "file":
         return list(map(_unpacked, about))
+    if what == "image":
+        width, height, pixels, original = about
+        return ScaledImage(width, height, base64.b64decode(pixels), (original[0], original[1]))
     if what == "problem":
         problem, found = about
         return NotAFeed(problem, tuple(FeedLink(*one) for one in found))

@@ -62,7 +62,7 @@ def _receive(source: BinaryIO) -> dict[str, Any] | None:
 def _serve(job: dict[str, Any], source: BinaryIO) -> tuple[bytes, bool]:
     """Return the result of a job, and whether the process has to end after it."""
     what = job.get("what", "feed")
-    read = {"page": _page, "file": _file}.get(what, _feed)
+    read = {"page": _page, "file": _file, "image": _image}.get(what, _feed)
     try:
         return pack(read(source.read(job["size"]), job)), False
     except MemoryError:
@@ -101,3 +101,15 @@ def _file(body: bytes, job: dict[str, Any]) -> Result:
         return list(read_documents(body, job["key"], job["suffix"]))
     except NotReadableError as error:
         return NotAFeed(str(error))
+
+
+def _image(body: bytes, job: dict[str, Any]) -> Result:
+    """Return an image that fits a number of cells."""
+    from reader.sources.base.decode import NotReadableError
+    from reader.sources.page.image import read_image
+
+    red, green, blue = job["background"]
+    try:
+        return read_image(body, job["columns"], job["rows"], (red, green, blue))
+    except NotReadableError as error:
+        return NotAFeed(f"The image {error}")

@@ -22,6 +22,7 @@ import reader
 from reader.model import Entry
 from reader.sources.feed.feed import Feed, NotAFeed
 from reader.sources.feed.serialization import LENGTH, Result, unpack
+from reader.sources.page.image import ScaledImage
 
 SECONDS = 20
 """Seconds of processor time, not wall-clock time, for one document."""
@@ -205,6 +206,21 @@ class Parsers:
         if isinstance(result, NotAFeed):
             return NotAFeed(result.problem.replace("The feed", "The file"))
         return result if isinstance(result, list) else NotAFeed(_INVALID_RESULT)
+
+    def read_image(
+        self,
+        body: bytes,
+        columns: int,
+        rows: int,
+        background: tuple[int, int, int],
+        cancelled: Cancelled = lambda: False,
+    ) -> ScaledImage | NotAFeed:
+        """Return an image as :func:`reader.sources.page.image.read_image`, or why there is none."""
+        job = {"what": "image", "columns": columns, "rows": rows, "background": background}
+        result = self._run(body, cancelled, **job)
+        if isinstance(result, NotAFeed):
+            return NotAFeed(result.problem.replace("The feed", "The image"))
+        return result if isinstance(result, ScaledImage) else NotAFeed(_INVALID_RESULT)
 
     def _run(self, body: bytes, cancelled: Cancelled, **job: Any) -> Result:
         head = json.dumps({**job, "size": len(body)}).encode("ascii")

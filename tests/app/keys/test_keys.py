@@ -68,7 +68,7 @@ def test_no_command_of_a_preset_is_left_without_a_key(preset: str) -> None:
     wanted = {
         "theme", "make_rule", "join_account", "keep_note", "choose_notebook",
         "move_clipping", "archive", "notify", "keep_pages", "notify_quoted", "pipe",
-        "switch_rule", "apply_rule", "revert_rule",
+        "switch_rule", "apply_rule", "revert_rule", "open_with",
     }  # fmt: skip
     assert without == wanted - set(PRESETS[preset])
 

@@ -21,6 +21,7 @@ from reader.app.keys.command import (
     FEEDS,
     HELP,
     HISTORY,
+    IMAGE,
     LIST,
     NEWS,
     NOTEBOOK,
@@ -39,12 +40,14 @@ from reader.app.keys.command import (
     Command,
 )
 from reader.app.keys.keys import heard_in, textual_name
+from reader.app.layout.links import Image
 from reader.app.pages.article_rules import ArticleRulesPage
 from reader.app.pages.base.command_screen import CommandScreen
 from reader.app.pages.base.confirm import ConfirmDialog
 from reader.app.pages.base.text_page import TextPage
 from reader.app.pages.coverage import EventPage
 from reader.app.pages.feed import FeedPage
+from reader.app.pages.images import ImagesPage
 from reader.app.pages.palette import PalettePage
 from reader.app.pages.pick import PickDialog
 from reader.app.widgets.choices import Choice
@@ -71,7 +74,7 @@ GOING = {
     HELP: ("?",),
 }
 """The keys that lead to the screens of most scopes."""
-OPENED = (EVENT, ARTICLE_RULES, FEED, TEXT, PICK, CONFIRM, TYPING)
+OPENED = (EVENT, ARTICLE_RULES, FEED, TEXT, IMAGE, PICK, CONFIRM, TYPING)
 """The scopes of screens that need something to show, and of dialogs."""
 
 
@@ -93,6 +96,10 @@ async def go(screen: Screen, scope: str) -> CommandScreen:
         push(FeedPage(screen.app.library, glyphs, feed, lambda _id, _title: "Refreshing."))
     elif scope == TEXT:
         push(TextPage("Text", glyphs, [("a", "b", "row")]))
+    elif scope == IMAGE:
+        image = Image("http://127.0.0.1:9/quay.png", "The quay")
+        library, jobs = screen.app.library, screen.app.jobs
+        push(ImagesPage(library, jobs, glyphs, 1, [image, image], 0, lambda _url: None))
     elif scope == PICK:
         push(PickDialog(glyphs, "Who", [Choice("1", "Anna")]))
     elif scope == CONFIRM:

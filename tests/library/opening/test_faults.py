@@ -204,6 +204,9 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "coverage.rows": lambda library, path: library.coverage.rows([1]),
     "coverage.update": lambda library, path: library.coverage.update(),
     "full_texts.fetch": lambda library, path: library.full_texts.fetch(1),
+    "full_texts.fetch_image": lambda library, path: library.full_texts.fetch_image(
+        1, "http://127.0.0.1:9/a.png"
+    ),
     "full_texts.fetch_due": lambda library, path: library.full_texts.fetch_due(),
     "full_texts.keep_pages": lambda library, path: library.full_texts.keep_pages(),
     "full_texts.shown": lambda library, path: library.full_texts.shown(1),

@@ -57,6 +57,8 @@ class CommandScreen(LibraryGuard):
     _prefix: str = ""
     """The first key of a two-key command, while waiting for the second."""
     _prefix_timer: Timer | None = None
+    _said_place: str = ""
+    """The cursor's place as last announced to a screen reader."""
     _second_keys: Static | None = None
     """The hints for a second key in columns, if they do not fit on one line."""
 
@@ -117,8 +119,13 @@ class CommandScreen(LibraryGuard):
         self.show_hints()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Show the keys of the new focus."""
+        """Show the keys of the new focus, and say where its cursor stands."""
         self.show_hints()
+        self.tell_entered()
+
+    def on_screen_resume(self) -> None:
+        """Say where the cursor stands on coming back from another screen."""
+        self.tell_entered()
 
     # Questions, and search in rows
 
@@ -221,12 +228,29 @@ class CommandScreen(LibraryGuard):
             self.tell_place(command)
 
     def tell_place(self, command: Command) -> None:
-        """Announce the cursor's place to a screen reader after a command that moves it."""
+        """Announce the cursor's place to a screen reader after a command.
+
+        What the command itself has to say goes first, unless it only moves the cursor.
+        """
+        if command.id in MOVING:
+            self._say_place()
+        else:
+            self.tell_entered()
+
+    def tell_entered(self) -> None:
+        """Announce the cursor's place to a screen reader on entering a list.
+
+        What the command that led here has to say goes first.
+        """
+        top: object = self.app.screen
+        if top is self and self.bar.message in ("", self._said_place):
+            self._say_place()
+
+    def _say_place(self) -> None:
         pane = self.app.focused
-        if not (command.id in MOVING and self.app.has_class("-quiet")):
-            return
-        if isinstance(pane, FramedWidget) and (words := pane.place_words):
-            self.show_message(words)
+        if self.app.has_class("-quiet") and isinstance(pane, FramedWidget):
+            self.show_message(pane.place_words)
+            self._said_place = self.bar.message
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run the command of a clicked hint."""

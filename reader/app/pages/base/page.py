@@ -156,6 +156,7 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     def now_shown(self) -> None:
         """Note that the rows are shown, and run the commands that waited for them."""
         self._shown = True
+        self.tell_entered()
         while self._keys and self._shown:
             self._keys.pop(0)()
 
