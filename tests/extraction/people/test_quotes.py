@@ -635,7 +635,7 @@ def test_a_minister_of_something_speaks() -> None:
         ('"We go"he said.', "We go"),
         ('It was " long.\n\n"We go," he said.', "We go,"),
         ("it<We go,> he said.", ""),
-        ('It rained for days on end in the town and at the port. "The "fair" price is low," he said.',
+        ('It rained for days on end in the town. "The "fair" price is low," he said.',
          'The "fair" price is low,'),
         (f'"The "{"a " * 27}fair" price is low," he said.',
          f'The "{"a " * 27}fair" price is low,'),
