@@ -143,6 +143,9 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
             "deputy chief of staff",
         ),
         ("He met Ida Holt, one of President Zuma's top aides.", "Ida Holt", "top aide"),
+        ("He met Ida Holt, one of Zuma's top aides.", "Ida Holt", "top aide"),
+        ("Ida Holt has also worked as a nurse in Porten.", "Ida Holt", "nurse"),
+        ("They appointed Ida Holt senior envoy to Peru.", "Ida Holt", "senior envoy to Peru"),
         ("They deny that the council head Ida Holt left.", "Ida Holt", "council head"),
         ("They like computer scientist Ida Holt.", "Ida Holt", "computer scientist"),
         (
