@@ -560,6 +560,8 @@ def test_names_are_found_where_the_words_around_them_leave_no_doubt(
          "Dana Ljung|Dana Ljung"),
         ("<Caroline Velt NEW YORK> it. <Caroline Velt PARIS> it.",
          "Caroline Velt|Caroline Velt"),
+        ("<Caroline Velt HONG KONG> it. <Caroline Velt KUALA LUMPUR> it.",
+         "Caroline Velt|Caroline Velt"),
         ("<Caroline Velt NASA> it. <CAROLINE VELT PARIS> it.",
          "Caroline Velt NASA|CAROLINE VELT PARIS"),
         ("(<Laughter>.) (<Merkel>) <Angela Merkel> (<Ann Lee>) (<Holt> left)",

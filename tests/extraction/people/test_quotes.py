@@ -79,6 +79,15 @@ def test_an_office_is_the_last_word_of_a_role() -> None:
         assert quoted(text) == {"Ann Lee": ["We are ready,"]}
 
 
+@pytest.mark.parametrize(
+    ("office", "hers"),
+    [("deputy trade policy director", True), ("chief deputy trade policy director", False)],
+)
+def test_an_office_that_stands_for_a_name_is_short(office: str, hers: bool) -> None:
+    text = f'Chief Deputy Trade Policy Director Ann Lee left. "We are ready," the {office} said.'
+    assert quoted(text) == {"Ann Lee": ["We are ready,"] if hers else []}
+
+
 def test_an_office_of_two_people_is_nobodys() -> None:
     found = quoted(START + 'President Emmanuel Macron left. "It is late," the president said.')
     assert not any(found.values())
@@ -282,6 +291,7 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        "\u201cWe are ready\n\nThen Lee said.",
         f'Lee, also on the radio, stood by it, "We are{" so" * 10}."',
         'People near Lee of old Porten said it was "a good start".',
         'When she came, Halden left and said: "We are ready to go."',

@@ -819,6 +819,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("On 3 May President Ann Lee left.", "President"),
         ("Washington, D.C. Mayor Ann Lee left.", "Mayor"),
         ("A memo\n\nMayor Ann Lee left.", "Mayor"),
+        ("Thoughts on President Ann Lee", "President"),
+        ("A memo\n\nJoining Mayor Ann Lee were her aides.", "Mayor"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
