@@ -291,6 +291,7 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        "The men of Lee\u2019s campaign issued a statement on it.\n\n\u201cWe will do it.\u201d",
         "\u201cWe are ready\n\nThen Lee said.",
         f'Lee, also on the radio, stood by it, "We are{" so" * 10}."',
         'People near Lee of old Porten said it was "a good start".',

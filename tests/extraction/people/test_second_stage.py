@@ -565,6 +565,7 @@ def test_what_the_name_itself_shows(name: str, expected: str) -> None:
         (2, 1, "says says|most n=3 n1=2"), (2, 2, "says n=3 n1=4"),
         (3, 2, "says says|most n=3 n1=4"), (3, 3, "says n=6 n1=4"),
         (30, 1, "says says|most n=6 n1=4"), (0, 30, "n=6 n1=4"),
+        (16, 15, "says n=6 n1=4"),
     ],
 )  # fmt: skip
 def test_what_most_mentions_show(spoke: int, left: int, expected: str) -> None:
