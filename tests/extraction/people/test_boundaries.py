@@ -572,6 +572,7 @@ def test_names_are_found_where_the_words_around_them_leave_no_doubt(
         ("May <Britt> ended it. In <Britt> it was.",
          "May Britt|Britt"),
         ("He left Washington, <D.C. Holt> left.", "Holt"),
+        ("Hall, <Robert Ann>, left.", "Robert Ann"),
         ("He left, <D.C.> left. <Video> left.", "D.C.|Video"),
         ("<L.A. Holt> left.", "L.A. Holt"),
         ("The Memorandum of Intent (<MOI>) says so. <MOI> left.", ""),
