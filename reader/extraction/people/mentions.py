@@ -252,8 +252,8 @@ def _is_assigned(tokens: Tokens, last: int) -> bool:
 
 def _is_pair(words: list[str], first: int, last: int) -> bool:
     """Return whether a word is two people: ``the Obama-Biden administration``."""
-    one, dash, other = words[first].partition("-")
-    if last - first > 1 or not dash or not other.istitle() or not one.istitle():
+    one, _, other = words[first].partition("-")
+    if last - first > 1 or not other.istitle() or not one.istitle():
         return False
     famous = all(FAMOUS in well_known().of([word]) for word in (one, other))
     return words[last : last + 1] != [] and (words[last].lower() in _SHARED or famous)

@@ -309,7 +309,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
     words, breaks = around.tokens.words, around.tokens.breaks
     first, last, size = mention.first, mention.last, len(around.tokens.words)
     before = words[first - 1] if not breaks[first] else "<s>"
-    before2 = words[first - 2] if first > 1 and before != "<s>" and not breaks[first - 1] else "<s>"
+    before2 = words[first - 2] if before != "<s>" and not breaks[first - 1] else "<s>"
     after = words[last] if last < size and not breaks[last] else "</s>"
     after2 = words[last + 1] if last + 1 < size and after != "</s>" else "</s>"
     after3 = words[last + 2] if last + 2 < size and after2 != "</s>" else "</s>"
@@ -369,7 +369,7 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
         found.append("turn")
     found += _signs(words[max(0, first - 3) : first], words[first], words[last : last + 4])
     for side, at in (("<", first - 1), (">", last)):
-        if 0 <= at < size and not breaks[max(at, first)]:
+        if at < size and not breaks[max(at, first)]:
             word = words[at]
             if at in around.others:
                 found.append(f"beside{side}{around.others[at]}")

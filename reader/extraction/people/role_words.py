@@ -219,8 +219,8 @@ def is_office(word: str) -> bool:
         return False
     if low in HEADS or _BESIDE.sub("", low) in HEADS or _TRADE.fullmatch(low) is not None:
         return True
-    one, dash, other = low.rpartition("-")  # singer-actress, Leg-spinner
-    return bool(dash) and other in HEADS and (one in HEADS or word.endswith(other))
+    one, _, other = low.rpartition("-")  # singer-actress, Leg-spinner
+    return other in HEADS and (one in HEADS or word.endswith(other))
 
 
 def is_kin(role: str) -> bool:

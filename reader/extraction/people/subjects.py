@@ -291,10 +291,8 @@ class Clauses:
             named = self._by_last.get(at) or self._past_place_before(start, at)
             if named is not None and words[named.first - 1].lower() in ("with", "and"):
                 return named
-        if at > start and (words[at - 1] in ("and", ",", "but", "to", "by", "while") or finite):
-            joined = words[at - 1] in ("and", ",", "but", "to", "by", "while")
-            return self._sentence_subject(start, at) if joined else None
-        return None
+        joined = words[at - 1] in ("and", ",", "but", "to", "by", "while")
+        return self._sentence_subject(start, at) if joined else None
 
     def _as_subject(self, named: Mention, start: int) -> Mention | None:
         """Return the name unless it, with its title, depends on others: ``a friend of Mayor X``."""

@@ -22,13 +22,9 @@ class WellKnown:
     letters: dict[str, str]
     """``F`` a person known by this name alone, ``B`` a firm, brand, club or work, ``P`` a
     place of several words."""
-    longest: int
-    """The most words of a name."""
 
     def of(self, words: Sequence[str]) -> str:
         """Return the letters of a whole name; empty if it is not listed."""
-        if len(words) > self.longest:
-            return ""
         return self.letters.get(" ".join(words).lower().replace("\u2019", "'"), "")
 
 
@@ -40,4 +36,4 @@ def well_known() -> WellKnown:
         letter, _, names = line.partition(" ")
         for name in names.split("|"):
             letters[name] = letters.get(name, "") + letter
-    return WellKnown(letters, max(name.count(" ") for name in letters) + 1)
+    return WellKnown(letters)

@@ -79,6 +79,15 @@ def test_an_office_is_the_last_word_of_a_role() -> None:
         assert quoted(text) == {"Ann Lee": ["We are ready,"]}
 
 
+@pytest.mark.parametrize(
+    ("office", "hers"),
+    [("deputy trade policy director", True), ("chief deputy trade policy director", False)],
+)
+def test_an_office_that_stands_for_a_name_is_short(office: str, hers: bool) -> None:
+    text = f'Chief Deputy Trade Policy Director Ann Lee left. "We are ready," the {office} said.'
+    assert quoted(text) == {"Ann Lee": ["We are ready,"] if hers else []}
+
+
 def test_an_office_of_two_people_is_nobodys() -> None:
     found = quoted(START + 'President Emmanuel Macron left. "It is late," the president said.')
     assert not any(found.values())
@@ -212,6 +221,8 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         ('"We are ready," Lee has also once again said.', "Ann Lee"),
         ('"We are ready," Vice - Mayor Ann Lee said.', "Ann Lee"),
         ('Lee claims that "we are ready to go".', "Ann Lee"),
+        ('Lee heard the men say so and went on air: "We are ready to go."', "Ann Lee"),
+        (f'Lee, also on the radio, stood by it, "We are{" so" * 11}."', "Ann Lee"),
         ('Lee said Monday in town "We are ready to go".', "Ann Lee"),
         (f'Lee said on it{" and so on" * 3} too then "We are ready to go".', "Ann Lee"),
         (f'Lee told men{" and so on" * 4} "We are ready to go".', "Ann Lee"),
@@ -280,6 +291,11 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         '"We are ready," Porten men beside Lee said.',
         '"We are ready," Lee, a nurse.',
         '"We are ready," Lee of Porten',
+        "The men of Lee\u2019s campaign issued a statement on it.\n\n\u201cWe will do it.\u201d",
+        "\u201cWe are ready\n\nThen Lee said.",
+        f'Lee, also on the radio, stood by it, "We are{" so" * 10}."',
+        'People near Lee of old Porten said it was "a good start".',
+        'When she came, Halden left and said: "We are ready to go."',
         'He came near Lee calling it "a bad joke of them".',
         f'Lee said on it{" and so on" * 4} "We are ready to go".',
         f'Lee told men{" and so on" * 4} too "We are ready to go".',
@@ -635,7 +651,7 @@ def test_a_minister_of_something_speaks() -> None:
         ('"We go"he said.', "We go"),
         ('It was " long.\n\n"We go," he said.', "We go,"),
         ("it<We go,> he said.", ""),
-        ('It rained for days on end in the town and at the port. "The "fair" price is low," he said.',
+        ('It rained for days on end in the town. "The "fair" price is low," he said.',
          'The "fair" price is low,'),
         (f'"The "{"a " * 27}fair" price is low," he said.',
          f'The "{"a " * 27}fair" price is low,'),

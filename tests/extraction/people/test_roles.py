@@ -143,6 +143,9 @@ def test_role_before_after_and_by_relation(text: str, name: str, role: str) -> N
             "deputy chief of staff",
         ),
         ("He met Ida Holt, one of President Zuma's top aides.", "Ida Holt", "top aide"),
+        ("He met Ida Holt, one of Zuma's top aides.", "Ida Holt", "top aide"),
+        ("Ida Holt has also worked as a nurse in Porten.", "Ida Holt", "nurse"),
+        ("They appointed Ida Holt senior envoy to Peru.", "Ida Holt", "senior envoy to Peru"),
         ("They deny that the council head Ida Holt left.", "Ida Holt", "council head"),
         ("They like computer scientist Ida Holt.", "Ida Holt", "computer scientist"),
         (
@@ -488,6 +491,7 @@ def test_an_office_before_a_comma_is_shared(text: str, role: str) -> None:
         "Ann Lee, her brother, and her mother left.",
         "They met Ann Lee\n\nIs a judge to say so?",
         "Bob Ray will partner Ann Lee.",
+        "A lawyer assisting the mayor Ann Lee spoke.",
         "It is hard for Ann Lee - the president herself, she said - to go.",
         "They met Ann Lee, French Prime Minister Marc Roy and others.",
     ],
@@ -801,6 +805,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Supporters of the leader Ann Lee left.", "leader"),
         ("The coach of the star Ann Lee left.", "star"),
         ("Two of Porten editors, Ann Lee and Bo Ray, left.", "Porten editor"),
+        ("A vote for the minister, Ann Lee, came.", "minister"),
+        ("A spokesman for the minister, Ann Lee, came.", "spokesman for the minister"),
         ("Ann Lee, a lawyer and retired judge, left.", "lawyer and retired judge"),
         ("Ann Lee, a mayor of the very old port of Porten said so.",
          "mayor of the very old port of Porten"),
@@ -813,6 +819,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("On 3 May President Ann Lee left.", "President"),
         ("Washington, D.C. Mayor Ann Lee left.", "Mayor"),
         ("A memo\n\nMayor Ann Lee left.", "Mayor"),
+        ("Thoughts on President Ann Lee", "President"),
+        ("A memo\n\nJoining Mayor Ann Lee were her aides.", "Mayor"),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
@@ -821,7 +829,7 @@ def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
 
 def test_words_of_offices() -> None:
     offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president "
-    offices += "co-ordinator spinner-batsman leg-spinner president-elect"
+    offices += "co-ordinator spinner-batsman leg-spinner mayor-elect"
     trades = "radiologist photographer politician economist psychiatrist logician center forward"
     for word in (*offices.split(), *trades.split()):
         assert is_office(word), word
@@ -924,6 +932,37 @@ def test_what_surrounds_a_role(text: str, expected: tuple[str, ...]) -> None:
 def test_the_former_aide_of_another_is_one_between_dashes_too() -> None:
     found = roles("Ida Holt \u2014 Max Poe's former aide \u2014 left.")
     assert found == {"Ida Holt": ("former aide",), "Max Poe": ()}
+
+
+def roles_among(text: str, *names: str) -> dict[str, list[str]]:
+    """Return the roles in a text where just these names were found."""
+    tokens = tokenize(text)
+    mentions = []
+    for row in map(str.split, names):
+        at = next(at for at in range(len(tokens)) if tokens.words[at : at + len(row)] == row)
+        mentions.append(Mention(at, at + len(row), tuple(row)))
+    people = frozenset(at for one in mentions for at in range(one.first, one.last))
+    found = roles_of(tokens, mentions, people)
+    return {" ".join(one.words): found[one.first] for one in mentions if one.first in found}
+
+
+def test_another_verb_after_a_name_is_no_part_of_the_role_after_it() -> None:
+    found = roles_among("Lind Drops Commissioner Ann Lee", "Lind", "Ann Lee")
+    assert found == {"Ann Lee": ["Commissioner"]}
+
+
+@pytest.mark.parametrize(
+    ("between", "shared"),
+    [
+        ("(a b c d e f g h), and", True),
+        ("(a b c d e f g h i), and", False),
+        ("(R-Ohio), Bo Moss (D-Iowa), and", True),
+        ("(R-Ohio), Bo Moss, and", False),
+    ],
+)
+def test_who_shares_a_title_is_not_far_away(between: str, shared: bool) -> None:
+    found = roles_among(f"Senators Ann Lee {between} Carl Ray left.", "Ann Lee", "Carl Ray")
+    assert found == ({"Ann Lee": ["Senator"], "Carl Ray": ["Senator"]} if shared else {})
 
 
 def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:

@@ -456,6 +456,9 @@ def signs(text: str, margins: tuple[int, ...] = ()) -> list[str]:
         ("The nurse, <Lee>, rose.", "apposes=head"),
         ("The table, <Lee>, rose.", ""),
         ("The nurse <Lee> rose.", "title"),
+        ("The nurse,\n\n<Lee> rose.", "opens!"),
+        ("Nurse, <Lee> rose.", "apposes=head"),
+        ("Then <BO LEE> came.", "caps"),
         ("Then <Ann Lee> left as she sat.", "he"),
         ("Then <Ann Lee> left as it sat.", "it"),
         ("Then <Ann Lee> left as Bob met her.", ""),
@@ -534,23 +537,24 @@ def test_places_of_datelines_storms_and_ships_are_things(text: str, things: str)
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Lee", "len=1 kinds=GS L0G L0S lastf=1GS shape=Xxx suf2=ee suf3=lee w=lee known1=F"),
+        ("Lee", "len=1 kinds=GS L0G L0S lastf=1GS shape=Xxx suf2=ee suf3=lee cl=1iO cd=1LF w=lee "
+         "cl4=iOLF known1=F"),
         ("Ann Lee", "len=2 kinds=GQU/GS L1G L1S GG GU GQ lastf=2GS shape=Xxx/Xxx suf2=ee suf3=lee "
-         "known2= knownfirst="),
-        ("Ursula von der Leyen", "len=2 kinds=G/ GG lastf=2 shape=Xxx/Xxx suf2=en suf3=yen known2= "
-         "knownfirst="),
+         "cl=2iO cd=2LF cf=iO known2= knownfirst="),
+        ("Ursula von der Leyen", "len=2 kinds=G/ GG lastf=2 shape=Xxx/Xxx suf2=en suf3=yen cl=2-- "
+         "cd=2lM cf=mP known2= knownfirst="),
         ("Robert Kennedy Jr.", "len=2 kinds=GS/GPS L1G L1S L1P GG GS lastf=2GSP shape=Xxx/Xxx "
-         "suf2=dy suf3=edy known2= knownfirst="),
-        ("J. K. Rowling", "len=3 kinds=// lastf=3 shape=X./X./Xxx suf2=ng suf3=ing known3= "
-         "knownfirst="),
-        ("Khan Younis", "len=2 kinds=S/G L1G GS lastf=2G shape=Xxx/Xxx suf2=is suf3=nis known2=P "
-         "knownfirst= phrase=P1"),
+         "suf2=dy suf3=edy cl=2iO cd=2FF cf=iO known2= knownfirst="),
+        ("J. K. Rowling", "len=3 kinds=// lastf=3 shape=X./X./Xxx suf2=ng suf3=ing cl=3- cd=3 "
+         "cf=iO known3= knownfirst="),
+        ("Khan Younis", "len=2 kinds=S/G L1G GS lastf=2G shape=Xxx/Xxx suf2=is suf3=nis cl=2gH "
+         "cd=2JH cf==B known2=P knownfirst= phrase=P1"),
     ],
 )  # fmt: skip
 def test_what_the_name_itself_shows(name: str, expected: str) -> None:
     wanted = ("len=", "kinds=", "L0", "L1", "G", "lastf=", "shape=", "suf", "w=", "phrase=")
     found = signs(f"Then <{name}> left.")
-    row = [one for one in found if one.startswith((*wanted, "known"))]
+    row = [one for one in found if one.startswith((*wanted, "known", "cl", "cd", "cf"))]
     assert " ".join(row) == expected
 
 
@@ -561,6 +565,7 @@ def test_what_the_name_itself_shows(name: str, expected: str) -> None:
         (2, 1, "says says|most n=3 n1=2"), (2, 2, "says n=3 n1=4"),
         (3, 2, "says says|most n=3 n1=4"), (3, 3, "says n=6 n1=4"),
         (30, 1, "says says|most n=6 n1=4"), (0, 30, "n=6 n1=4"),
+        (16, 15, "says n=6 n1=4"),
     ],
 )  # fmt: skip
 def test_what_most_mentions_show(spoke: int, left: int, expected: str) -> None:
