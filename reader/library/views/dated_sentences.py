@@ -27,6 +27,7 @@ NEAR = 150
 """Largest distance in characters at which a name counts as mentioned with a date."""
 
 _MENTIONS_EACH = 8  # more days than most articles mention
+_MARKED = 20_000_000  # largest id of an article for which each gets a byte
 _SCANNED_EACH = 30  # mentions counted in a scan in the time that those of one article take
 _MOST = 0.75  # share of all articles from which it takes less to count the others
 _AT_ONCE = 500  # mentions whose texts are held in memory at once
@@ -215,10 +216,11 @@ class Mentions:
     def _counted(self, articles: Set[int], first: str, last: str) -> dict[str, int]:
         """Return the number of mentions of each day in some articles."""
         values: dict[str, str | bytes] = {"first": first, "last": last}
-        if self._has_few(articles, first, last, _SCANNED_EACH):
+        last_id = max(articles, default=0)
+        if last_id > _MARKED or self._has_few(articles, first, last, _SCANNED_EACH):
             values["articles"] = json.dumps(sorted(articles))
             return dict(self._connection.execute(_COUNTED_OF, values).fetchall())
-        marked = bytearray(max(articles, default=0) + 1)
+        marked = bytearray(last_id + 1)
         for article in articles:
             marked[article] = 1
         values["marked"] = bytes(marked)
