@@ -157,8 +157,11 @@ def view_figures(library: Library) -> None:
         clock.row("coverage", partial(library.coverage.ids, view))
     print()
     events = library.coverage.rows(library.coverage.ids(limit=30))
-    clock.row("one event compared", partial(library.coverage.get, events[-1].id))
-    clock.row("what is new", library.novelty.of)
+    others = iter([event.id for event in events[-REPEATS - 1 :]])
+    clock.row("events compared, each once", lambda: library.coverage.get(next(others)))
+    clock.row("  one again", partial(library.coverage.get, events[-1].id))
+    clock.row("what is new, first screen", library.novelty.arrived)
+    clock.row("  all of it", library.novelty.of)
 
 
 def time_figures(library: Library, view: View) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reader.app.layout.wrap import fit
 from reader.app.style import wording
@@ -23,23 +23,20 @@ LONGEST_LINE = 1200
 """Maximum months in a line of months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The name of a section, with its counts."""
 
     label: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A line shown in place of rows if there are none."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateItem:
+class DateItem(NamedTuple):
     """One day (or month, week, ...) with every expression for it in the article."""
 
     label: str
@@ -53,8 +50,7 @@ class DateItem:
         return tuple((m.start, m.end) for m in self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonItem:
+class PersonItem(NamedTuple):
     """One person of the article."""
 
     person: ArticlePerson
@@ -65,8 +61,7 @@ class PersonItem:
         return tuple((m.start, m.end) for m in self.person.person.mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthLine(NamedTuple):
     """The distribution of the article's dates over months, oldest first."""
 
     first: str
@@ -74,8 +69,7 @@ class MonthLine:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(NamedTuple):
     """The fold at the end of a long section; opening it shows the rest."""
 
     section: str
@@ -308,8 +302,7 @@ class Panel:
         return -1
 
 
-@dataclass(frozen=True, slots=True)
-class PanelLine:
+class PanelLine(NamedTuple):
     """One line of the panel: left text, right text, and its row."""
 
     item: int

@@ -27,6 +27,8 @@ NEAR = 150
 """Largest distance in characters at which a name counts as mentioned with a date."""
 
 _MENTIONS_EACH = 8  # more days than most articles mention
+_MARKED = 20_000_000  # largest id of an article for which each gets a byte
+_SCANNED_EACH = 30  # mentions counted in a scan in the time that those of one article take
 _MOST = 0.75  # share of all articles from which it takes less to count the others
 _AT_ONCE = 500  # mentions whose texts are held in memory at once
 
@@ -84,10 +86,10 @@ _DAYS_ALONE = """SELECT d.article_id, d.start, d.first FROM date_mention d
 _DAYS_OF = """SELECT d.article_id, d.start, d.first
   FROM json_each(?) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN ? AND ?"""
-# The plus makes SQLite scan the calendar, whose index covers all columns needed.
+# A scan of the calendar, whose index covers all columns needed; one byte for every article.
 _COUNTED = """SELECT d.first, count(*) FROM date_mention d
   WHERE d.days = 1 AND d.first BETWEEN :first AND :last
-  AND +d.article_id IN (SELECT value FROM json_each(:articles)) GROUP BY d.first"""
+  AND substr(:marked, d.article_id + 1, 1) = x'01' GROUP BY d.first"""
 _COUNTED_OF = """SELECT d.first, count(*)
   FROM json_each(:articles) j CROSS JOIN date_mention d ON d.article_id = j.value
   WHERE d.days = 1 AND d.first BETWEEN :first AND :last GROUP BY d.first ORDER BY d.first"""
@@ -192,16 +194,16 @@ class Mentions:
             found = Counter(one.first for one in self.between(first, last, kinds=(DAYS,)))
             return dict(sorted(found.items()))
         if self._person is None:
-            whole = self._connection.execute(_NUMBER).fetchone()[0]
-            if len(members) < _MOST * whole:
+            number = self._connection.execute(_NUMBER).fetchone()[0]
+            if (first, last) != (FIRST, LAST) or len(members) < _MOST * number:
                 return self._counted(members, first, last)
             # Of most articles: those of all without the others.
             ids = json.loads(self._connection.execute(_ALL).fetchone()[0])
             others = self._counted(frozenset(ids) - members, first, last)
             rows = self._connection.execute(_DAY_COUNTS, (first, last)).fetchall()
-            left = ((day, number - others.get(day, 0)) for day, number in rows)
-            return {day: number for day, number in left if number}
-        if self._has_few(members, first, last):
+            left = ((day, mentions - others.get(day, 0)) for day, mentions in rows)
+            return {day: mentions for day, mentions in left if mentions}
+        if self._has_few(members, first, last, _MENTIONS_EACH):
             articles = json.dumps(sorted(members))
             rows = self._connection.execute(_DAYS_OF, (articles, first, last)).fetchall()
         else:
@@ -213,14 +215,21 @@ class Mentions:
 
     def _counted(self, articles: Set[int], first: str, last: str) -> dict[str, int]:
         """Return the number of mentions of each day in some articles."""
-        sql = _COUNTED_OF if self._has_few(articles, first, last) else _COUNTED
-        values = {"articles": json.dumps(sorted(articles)), "first": first, "last": last}
-        return dict(self._connection.execute(sql, values).fetchall()) if articles else {}
+        values: dict[str, str | bytes] = {"first": first, "last": last}
+        last_id = max(articles, default=0)
+        if last_id > _MARKED or self._has_few(articles, first, last, _SCANNED_EACH):
+            values["articles"] = json.dumps(sorted(articles))
+            return dict(self._connection.execute(_COUNTED_OF, values).fetchall())
+        marked = bytearray(last_id + 1)
+        for article in articles:
+            marked[article] = 1
+        values["marked"] = bytes(marked)
+        return dict(self._connection.execute(_COUNTED, values).fetchall())
 
-    def _has_few(self, articles: Set[int], first: str, last: str) -> bool:
-        """Return whether the mentions of these articles are fewer than those of a stretch."""
+    def _has_few(self, articles: Set[int], first: str, last: str, each: int) -> bool:
+        """Return whether a stretch has more mentions than ``each`` of these articles would."""
         many: int = self._connection.execute(_MENTIONED, (first, last)).fetchone()[0]
-        return many > len(articles) * _MENTIONS_EACH
+        return many > len(articles) * each
 
     def sentences(self, found: Iterable[Mention]) -> list[DatedSentence]:
         """Return mentions with their sentences, without those that name only other people."""

@@ -33,7 +33,7 @@ def sketch(words: Set[int]) -> tuple[int, ...]:
 def shingles(text: str) -> set[int]:
     """Return the checksums, of 32 bits, of every five words in a row of a text."""
     words = " ".join(_WORD.findall(text.casefold())).encode()
-    starts = [0, *accumulate(len(word) + 1 for word in words.split(b" "))]
+    starts = [0, *accumulate(map((1).__add__, map(len, words.split(b" "))))]
     return {
         zlib.crc32(words[start : end - 1])
         for start, end in zip(starts, starts[_SHINGLE:], strict=False)

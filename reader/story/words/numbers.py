@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reader.story.words.days import ANY_MONTH, FULL_MONTH, MONTHS, SHORT_MONTHS
 from reader.story.words.spelling import fold
@@ -27,6 +28,9 @@ _NUMBER = re.compile(
     r"(?:(?: - |[ -])?(?P<scale>(?i:hundred|thousand|million|billion|trillion)|bn|m|k)\b)?"
     r"(?P<percent>\s?%|\s?(?i:percent|per cent))?"
     r"(?![\w:/]|[.,]\d)"
+)
+_MAYBE = re.compile(  # in a text in lower case that has a number, and in few others
+    r"\d|t(?:wo|hree|en|hir|welve|went)|f(?:our|ive|if|ort)|s(?:ix|even)|eigh|eleven|nine"
 )
 _AFTER = re.compile(r"[\s-]*((?:[^\W\d_][\w'\u2019-]*[\s-]+){0,4}[^\W\d_][\w'\u2019-]*)")
 _PART = re.compile(r"[^\s-][^\s]*")
@@ -143,10 +147,11 @@ def numbers_of(text: str) -> tuple[Number, ...]:
     return tuple(number for number in figures(text) if number.of)
 
 
+@lru_cache(maxsize=8192)  # a sentence is read for its facts and again for its quantities
 def figures(text: str) -> tuple[Number, ...]:
     """Return the numbers in a text, in order, like :func:`numbers_of` but with bare ones."""
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _MAYBE.search(text.lower()) else ():
         if _is_calendar(text, match):
             continue
         value = _value(match["digits"], match["scale"])

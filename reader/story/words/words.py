@@ -69,12 +69,11 @@ def words_of(text: str) -> list[str]:
 
     Words of fewer than three letters, function words and words common in any news are omitted.
     """
-    return [
-        singular(word)
-        for found in _WORD.findall(fold(text))
-        if len(word := found if found.isalpha() else _POSSESSIVE.sub("", found)) > 2
-        and word not in _COMMON
-    ]
+    folded = fold(text)
+    words = _WORD.findall(folded)
+    if "'" in folded or "\u2019" in folded:
+        words = [_POSSESSIVE.sub("", word) for word in words]
+    return [singular(word) for word in words if len(word) > 2 and word not in _COMMON]
 
 
 NAME = "^"
