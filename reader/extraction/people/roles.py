@@ -204,9 +204,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and governed and not bracket and follows not in ",.-":
         return ""  # according to his aide, NAME left
     owned = _OWNED | ARTICLES if bracket else _OWNED
-    if comma and not named and first > 1 and words[first - 2].lower() in _OWNED:
-        first -= words[first - 1].islower() and words[first - 1].isalpha()  # her close ally, NAME
-    if comma and not (first and words[first - 1].lower() in owned):
+    owner = first - 1
+    if comma and not named and owner > 0 and words[owner].isalpha() and words[owner].islower():
+        owner -= words[owner] not in owned and words[owner - 1].lower() in _OWNED
+        first -= owner < first - 1 and words[first - 1] != "own"  # her close ally, NAME
+    if comma and (owner < 0 or words[owner].lower() not in owned):
         return ""
     if words[first].islower() and first and words[first - 1].lower() in _MODALS:
         return ""  # who will partner her
