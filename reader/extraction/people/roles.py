@@ -76,7 +76,8 @@ _NO_FIELDS = (
 """Words before an office that are no part of it: verbs, adverbs and the like."""
 _VERBS = words_of(
     "host champion head chair coach captain guard lead star judge partner train Honor Honour Name "
-    "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed"
+    "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed "
+    "Censure Congratulate Expel Confirm"
 )
 """Verbs after ``to``, which no role contains, and words for people that can be ones."""
 _FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "good"))
