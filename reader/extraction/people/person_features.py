@@ -463,7 +463,7 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
         or (after == "," and after2 == "which")
         or (own and after2 in _LAWS)
     ):
-        found += ["shop"] + ["county"] * (own and after2 == "County")
+        found += ["shop"] + ["county"] * (own and after2 in ("County", "Bay"))
     if before in (":", "named", "called") and before2 in _ANIMALS:
         found.append("animal")
     if [before2, before, name] == ["Black", "and", "Brown"]:

@@ -67,6 +67,7 @@ def names(text: str) -> list[str]:
         "Arvos Dorantes' shares leaped over 11% as the company renewed its deal.",
         "BASEL | Fri Jun 12, 2009 4:45 pm EDT BASEL (Wire) - Holm AG expects a vaccine for the "
         "virus.",
+        "He came from Hawke's Bay, New Zealand, and served in the capital.",
         "APA Corp increased by 5%. Lockheed Martin and Northrop Grumman saw shares rise by 3.7%.",
     ],
 )
