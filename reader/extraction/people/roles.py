@@ -84,7 +84,8 @@ _FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "g
 """What speakers call those whose office follows."""
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
-    "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking"
+    "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
+    "Applauds Condemns Praises Presses Slams"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))

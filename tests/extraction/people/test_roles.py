@@ -985,6 +985,7 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
     [
         ("Contrary to President Ann Lee, he left.", ("President",)),
         ("Critics of President Ann Lee left.", ("President",)),
+        ("Brandt Applauds Speaker Ann Lee on Bill.", ("Speaker",)),
         ("Funds for Senator Ann Lee came.", ("Senator",)),
         ("He met the Polish president and Indian Prime Minister Ann Lee.",
          ("Indian Prime Minister",)),
