@@ -510,6 +510,7 @@ def _is_participle(words: list[str], at: int) -> bool:
     """Return whether a verb ends a role that does not end with its office: ``of it detailed``."""
     before = words[at - 1]
     verb = words[at].islower() and words[at].endswith("ed") and words[at] not in MODIFIERS
+    verb |= words[at] == "known"
     return verb and not is_office(before) and before.lower() not in PREPOSITIONS | _BEFORE_VERBS
 
 

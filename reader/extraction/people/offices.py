@@ -113,12 +113,12 @@ def before_comma(
             return "" if other else _owned(tokens, first, stop)
         if before == ")" and words[first - 3] == "(" and is_office(words[first]):
             return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
-        if before in STOP or before == "," or first - 1 in people or before in SPEECH:
+        if before in STOP or before == "," or first - 1 in people or _introduces(words, first):
             break
         first -= 1
         if tokens.breaks[first]:
             break
-    opened = _opens(tokens, first) or words[first - 1] in SPEECH
+    opened = _opens(tokens, first) or _introduces(words, first)
     after = "".join(words[end + 1 : end + 2]).lower()
     acts = follows not in ",." or (follows == "," and after in _AFTER_SUBJECT - {",", "."})
     ends = is_office(words[stop - 1])
@@ -134,10 +134,19 @@ def before_comma(
         and plain(words[first]) not in BARE
         and (opened or (firm and words[first - 1] == ","))
     ):
-        return _owned(tokens, first, stop)
+        role = _owned(tokens, first, stop)
+        if role:
+            return role
     if len(mention.words) < 2 or follows not in ",.":
         return ""
     return _governed(tokens, stop, whole=ends and (firm or follows == "."))
+
+
+def _introduces(words: list[str], first: int) -> bool:
+    """Return whether a verb stands before an office: ``said Harbour Director, NAME``."""
+    verb, office = words[first - 1], words[first]
+    past = verb.islower() and verb.endswith("ed") and verb.isalpha() and verb not in MODIFIERS
+    return verb in SPEECH or (past and office[0].isupper() and is_office(office))
 
 
 def _capacity(tokens: Tokens, stop: int) -> str:
@@ -211,9 +220,6 @@ def belongs_to_name_before(words: list[str], owner: int, people: frozenset[int])
 def _owned(tokens: Tokens, first: int, stop: int) -> str:
     """Return the words as a role if an office comes first and a preposition follows it."""
     words = tokens.words
-    verb = words[first].islower() and words[first].endswith("ed") and "-" not in words[first]
-    verb = verb and words[first + 1].istitle()
-    first += verb and words[first] not in MODIFIERS  # interviewed Professor of Arts, NAME
     heads = [at for at in range(first, min(stop, first + 6)) if is_office(words[at])]
     if (
         not heads

@@ -18,7 +18,7 @@ from reader.extraction.people.missed import after_title, is_greeted
 from reader.extraction.people.role_words import FINITE, is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found, Tagging
-from reader.extraction.people.well_known import well_known
+from reader.extraction.people.well_known import BRAND, well_known
 from reader.extraction.people.word_features import brief, flags_of, shape, word_class
 from reader.extraction.people.words import (
     HONORIFICS,
@@ -136,6 +136,17 @@ _SHARES = frozenset(("shares", "stock", "stake", "bid", "bids", "bonds"))
 _TRADED = frozenset(("shares", "stock", "stocks", "bonds", "earnings", "revenue", "revenues"))
 _WICKETS = frozenset(("b", "c", "st", "lbw"))
 """A scorecard's terms for a dismissal: ``R. Healey st Kaluwit b Muralit 44``."""
+_EXCHANGES = words_of("NYSE NASDAQ Nasdaq LSE TSX ASX AMEX OTC")
+_STOCKS = frozenset(("shares", "stock", "stocks", "premarket", "Nasdaq", "NASDAQ", "NYSE"))
+"""Words of texts in which capitals in brackets are tickers: ``Wendy's (WEN)``."""
+_LONGEST_TICKER = 5
+_RATES = words_of(
+    "upgraded upgrades downgraded downgrades lowered lowers raised raises boosted boosts cut cuts "
+    "reduced reduces lifted lifts upped initiated reiterated"
+)
+_RATINGS = words_of("target rating outperform underperform overweight underweight neutral hold buy")
+"""What brokers rate: ``Baird upgraded the stock to outperform``."""
+_ZONES = frozenset(("EDT", "EST", "PDT", "PST", "CDT", "CST", "GMT", "BST", "CET", "CEST", "UTC"))
 _SURE = 96
 """The largest margin; larger ones are clamped."""
 
@@ -156,7 +167,8 @@ class ArticleEvidence:
     elsewhere: Mapping[str, Counter[str]]
     """Folded word -> its count in other names, by kind; ``=`` before whole names."""
     things: frozenset[str]
-    """Folded names of places that open a paragraph (``ASPEN, June 3 -``), storms and ships."""
+    """Folded names of places that open a paragraph (``ASPEN, June 3 -``), storms, ships and
+    listed firms with their tickers."""
 
     @classmethod
     def of(
@@ -190,7 +202,7 @@ class ArticleEvidence:
 def _named_things(tokens: Tokens) -> frozenset[str]:
     """Return the names after a storm's or ship's kind, and before the dash of a dateline."""
     words, breaks = tokens.words, tokens.breaks
-    found: set[str] = set()
+    found = _listed_firms(words)
     for first in tokens.candidates:
         word = words[first]
         low = words[first - 1].lower() if not breaks[first] else ""
@@ -213,6 +225,26 @@ def _named_things(tokens: Tokens) -> frozenset[str]:
                 found.add(" ".join(map(folded, words[first:last])))
                 break
     return frozenset(found)
+
+
+def _listed_firms(words: list[str]) -> set[str]:
+    """Return the names and tickers of ``Clover Health (CLOV)``, where shares are in the text."""
+    found: set[str] = set()
+    if _STOCKS.isdisjoint(words):
+        return found
+    for at in range(1, len(words) - 2):
+        code = words[at + 1]
+        ticker = code.isupper() and len(code) <= _LONGEST_TICKER and words[at + 2] == ")"
+        if words[at] != "(" or not (ticker or code in _EXCHANGES):
+            continue
+        last = at - (words[at - 1] in ("'s", "\u2019s"))
+        first = last
+        while first > 0 and last - first < 3 and words[first - 1].istitle():
+            first -= 1
+        if ticker and first < last:
+            found.add(folded(code))
+        found.update(" ".join(map(folded, words[step:last])) for step in range(first, last))
+    return found
 
 
 def _count_words(words: list[str], item: Found, elsewhere: dict[str, Counter[str]]) -> None:
@@ -354,13 +386,19 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
             fleet = not _FLEETS.isdisjoint(words[max(0, first - _DATELINE) : first])
             if fleet or a_low in _PREDICATES or a_low[-2:] == "ed":
                 found.append("ship")
+    if words[first] in _ZONES:
+        found.append("zone")
     if after[:1].isdigit():
         found.append("digits")
     if before[:1].isdigit():
         found.append("digits<")
     if all(word.isupper() and len(word) > 1 for word in words[first:last]):
         found.append("caps")
-    if (a_low == "&" and after2 == words[last - 1]) or (before == "&" and before2 == words[first]):
+    if (
+        (a_low == "&" and after2 == words[last - 1])
+        or (before == "&" and before2 == words[first])
+        or BRAND in well_known().of([before, *words[first:last]])  # Lockheed Martin
+    ):
         found.append("firm")
     starts, ends = around.tokens.starts, around.tokens.ends
     if last - first == 2 and (len(words[first]), starts[first + 1]) == (2, ends[first]):
@@ -387,7 +425,10 @@ def _company(mention: Mention, around: ArticleEvidence) -> list[str]:
             found.append("near=" + word[:14])
     ahead = words[last : last + _DATELINE]
     owned = "its" in ahead and not _OWNED.isdisjoint(words[last : last + _DATELINE + 3])
+    rates = a_low in _RATES and not _RATINGS.isdisjoint(ahead)
     plans = a_low in _REVISED and not _PLANS.isdisjoint(ahead[:_REVISION])
+    if rates and _HUMAN.isdisjoint(ahead):
+        found.append("broker")
     if owned or (plans and _HUMAN.isdisjoint(ahead)):
         found.append("traded")
     found += _apposed(words, breaks, mention, before2)
@@ -406,7 +447,7 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
     found: list[str] = []
     before, before2 = ["", "", *left][:-3:-1]
     after, after2, after3, after4 = [*right, "", "", "", ""][:4]
-    own = after in ("'s", "\u2019s")
+    own = after in ("'s", "\u2019s", "'", "\u2019")
     if before.lower() in _VESSELS:
         found += ("ship", "firm")
     if before == "." and before2 == "v":  # ``Roe v. Wade``
@@ -422,7 +463,7 @@ def _signs(left: Sequence[str], name: str, right: Sequence[str]) -> list[str]:
         or (after == "," and after2 == "which")
         or (own and after2 in _LAWS)
     ):
-        found += ["shop"] + ["county"] * (own and after2 == "County")
+        found += ["shop"] + ["county"] * (own and after2 in ("County", "Bay"))
     if before in (":", "named", "called") and before2 in _ANIMALS:
         found.append("animal")
     if [before2, before, name] == ["Black", "and", "Brown"]:

@@ -41,7 +41,8 @@ MODIFIERS = words_of(
     telecoms steel shipping oil gas mining aviation fire drug tax budget election electoral criminal
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
-    militant guerrilla business key sex adult eldest oldest youngest teenage communications
+    militant guerrilla business vice-presidential key sex adult eldest oldest youngest teenage
+    communications
     """
 )
 HEADS = TITLES | words_of(
@@ -122,7 +123,7 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman
+    gentleman servant
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}

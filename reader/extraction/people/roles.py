@@ -76,14 +76,16 @@ _NO_FIELDS = (
 """Words before an office that are no part of it: verbs, adverbs and the like."""
 _VERBS = words_of(
     "host champion head chair coach captain guard lead star judge partner train Honor Honour Name "
-    "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed"
+    "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed "
+    "Censure Congratulate Expel Confirm"
 )
 """Verbs after ``to``, which no role contains, and words for people that can be ones."""
 _FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "good"))
 """What speakers call those whose office follows."""
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
-    "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking"
+    "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
+    "Applauds Condemns Praises Presses Slams"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
@@ -204,9 +206,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and governed and not bracket and follows not in ",.-":
         return ""  # according to his aide, NAME left
     owned = _OWNED | ARTICLES if bracket else _OWNED
-    if comma and not named and first > 1 and words[first - 2].lower() in _OWNED:
-        first -= words[first - 1].islower() and words[first - 1].isalpha()  # her close ally, NAME
-    if comma and not (first and words[first - 1].lower() in owned):
+    owner = first - 1
+    if comma and not named and owner > 0 and words[owner].isalpha() and words[owner].islower():
+        owner -= words[owner] not in owned and words[owner - 1].lower() in _OWNED
+        first -= owner < first - 1 and words[first - 1] != "own"  # her close ally, NAME
+    if comma and (owner < 0 or words[owner].lower() not in owned):
         return ""
     if words[first].islower() and first and words[first - 1].lower() in _MODALS:
         return ""  # who will partner her

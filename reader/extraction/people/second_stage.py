@@ -34,7 +34,7 @@ HUMAN_SIGNS = frozenset(("title", "title!", "role", "age", "who", "he"))
 _SURE_SIGNS = frozenset(("wicket", "turn", "greeted"))
 _TRADED_MALUS = 250
 """For names with prices, shares and bids, and after ``a``: ``an Oscar``."""
-_THINGS = frozenset(("dateline", "placed", "firm", "cases"))
+_THINGS = frozenset(("dateline", "placed", "firm", "cases", "broker"))
 """Features that no person has without one of these signs."""
 _PLAIN = ({"W"}, {"V"})
 """The letters of words that are no names: see ``lexicon.py``."""
@@ -95,7 +95,9 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
         return _DECISIVE
     shop = _mostly("shop", features) and "says" not in features and FAMOUS not in known
     shop = shop and "sibling" not in features
-    group = "vessel" in features or any(_mostly(sign, features) for sign in ("county", "group"))
+    group = not {"vessel", "zone"}.isdisjoint(features) or any(
+        _mostly(sign, features) for sign in ("county", "group")
+    )
     group = group or (len(form) == 1 and "animal" in features)
     if group or (not human and (shop or not _THINGS.isdisjoint(features))):
         return -_DECISIVE
@@ -110,6 +112,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
         body = {f"elsefirst{size}=ORG", f"elselast{size}=ORG"} <= set(features)
         if body and not human and not any(map(listed, form)) and _LISTED.isdisjoint(features):
             return -_DECISIVE  # what is short for a hospital of this name
+        if _mostly("traded", features) and not human and "G" not in listed(form[0]):
+            return -_DECISIVE
         plain = len(form) == 2 and set(listed(form[0])) in _PLAIN and _LISTED.isdisjoint(features)
         thing = BRAND in known or PLACE in known or plain
         return traded if human or not (thing or "ship" in features) else -_DECISIVE

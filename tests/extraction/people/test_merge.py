@@ -330,3 +330,18 @@ def test_numbers_distinguish_monarchs_and_given_names_relatives() -> None:
     assert len(grouped("Mathilda IV", "Mathilda III")) == 2
     assert len(grouped("Ann Mathilda", "Mathilda IV")) == 2
     assert len(grouped("Ines Brandao Quelho", "Maria Brandao Quelho")) == 2
+
+
+@pytest.mark.parametrize(
+    "relative", ["my mother, Anna Ruth Halden, was born", "his wife, Ida Halden"]
+)
+def test_a_president_named_before_a_relative_is_somebody_else(relative: str) -> None:
+    text = f"President Halden spoke in Porten of {relative}. President Halden left."
+    found = {person.name: person.roles for person in read_people(text)}
+    assert found.pop("Halden") == ("President",)
+    assert [roles for roles in found.values() if "President" in roles] == []
+
+
+def test_a_relative_who_is_named_first_may_hold_the_office_since() -> None:
+    [halden, _] = read_people("Max Halden, brother of Bo, spoke. President Halden left.")
+    assert (halden.name, halden.roles) == ("Max Halden", ("brother", "President"))

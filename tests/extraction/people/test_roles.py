@@ -981,3 +981,103 @@ def test_a_name_in_a_list_that_was_not_found_is_no_role() -> None:
     mentions = [Mention(0, 2, ("Ann", "Lee"))]
     tokens = tokenize("Ann Lee, Son Chhim and Bo left.")
     assert roles_of(tokens, mentions, frozenset(range(2))) == {}
+
+
+LED = ("appointed", "elected", "chosen", "selected", "chose", "picked", "endorsed")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("You see, my aunt, Ann Lee, joined in May.", "aunt"),
+        ("I thank our club president, Ann Lee, and you all.", "club president"),
+        ("There is hope that her close ally, Ann Lee, will come.", "close ally"),
+        ("U.S. Envoy for Trade Affairs Ann Lee said so.", "U.S. Envoy for Trade Affairs"),
+        ("The High Commissioner for Refugees Ann Lee left.", "High Commissioner for Refugees"),
+        ("Senators Ann Lee, a Democrat, and others left.", "Senator"),
+        ("He wrote to Secretary of Trade, Ann Lee, and to others.", "Secretary of Trade"),
+        ("It is owned by prominent lawyer, Ann Lee, who left.", "prominent lawyer"),
+        ("It is late, said Harbour Union Executive Director, Ann Lee.",
+         "Harbour Union Executive Director"),
+        ("As mayor of Porten, Ann Lee built it.", "mayor of Porten"),
+        ("As a member of parliament, Ann Lee voted.", "member of parliament"),
+        ("Ann Lee became leader of the Conservative Party and mayor of Porten.",
+         "leader of the Conservative Party and mayor of Porten"),
+        ("Ann Lee is President and CEO of the Porten Trust.",
+         "President and CEO of the Porten Trust"),
+        ("Ann Lee is an independent budget consultant working with towns.",
+         "independent budget consultant"),
+        ("Ann Lee was a key figure in a strike.", "key figure"),
+        ("Ann Lee was a board member of the club and a columnist.",
+         "board member of the club and a columnist"),
+        ("Ann Lee served as one of the advisers of the mayor.", "adviser of the mayor"),
+        ("Ann Lee, who served as our deputy mayor for the past two years, left.", "deputy mayor"),
+        ("Ann Lee is the first president of Peru.", "first president of Peru"),
+        ("Ann Lee, of Ohio, to be Ambassador Extraordinary of the Union to Peru, spoke.",
+         "Ambassador Extraordinary of the Union to Peru"),
+        ("Ann Lee of Porten, Ohio, president of the club, left.", "president of the club"),
+        ("Ann Lee, US sport columnist from Porten, left.", "US sport columnist from Porten"),
+        ("Ann Lee, an adviser at the Porten Mission to the union currently hired out, left.",
+         "adviser at the Porten Mission to the union"),
+        ("Ann Lee, minister of trade and migration escaped unhurt.",
+         "minister of trade and migration"),
+        ("Ann Lee, Refugee Processing Center Director; spoke.",
+         "Refugee Processing Center Director"),
+        ("Ann Lee, the head of the Bureau of Trade, Labor, and Sport, left.",
+         "head of the Bureau of Trade, Labor, and Sport"),
+        ("Ann Lee, chair of the Trade, Labor, and Sport Committee, left.",
+         "chair of the Trade, Labor, and Sport Committee"),
+        ("Ann Lee was sworn in on Monday as head of the office.", "head of the office"),
+        ("Bishop Emeritus Ann Lee died.", "Bishop Emeritus"),
+        ("The police chief of Porten, Ann Lee would not comment.", "police chief of Porten"),
+        ("One of the strike organizers, Ann Lee.", "strike organizer"),
+        ("He was late, according to judge Ann Lee.", "judge"),
+        ("Sarah is late. Ann Lee is his step-grandmother.", "step-grandmother"),
+        ("Ann Lee, the Union agent exposed by a paper, left.",
+         "Union agent"),
+        ("Ann Lee, a Union Guards commander with no fleet, left.",
+         "Union Guards commander with no fleet"),
+        *((f"The party {verb} Ann Lee as its candidate for mayor.", "candidate for mayor")
+          for verb in LED),
+    ],
+)  # fmt: skip
+def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
+    assert roles(text)["Ann Lee"] == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Contrary to President Ann Lee, he left.", ("President",)),
+        ("Critics of President Ann Lee left.", ("President",)),
+        ("Brandt Applauds Speaker Ann Lee on Bill.", ("Speaker",)),
+        ("Funds for Senator Ann Lee came.", ("Senator",)),
+        ("He met the Polish president and Indian Prime Minister Ann Lee.",
+         ("Indian Prime Minister",)),
+        ("They left the State of Porten and Gov. Ann Lee.", ("Gov.",)),
+        ("He joined his colleagues Senator Ann Lee and others.", ("Senator",)),
+        ("Bill to Honor War Hero Ann Lee passes.", ("War Hero",)),
+        ("Office for Maritime Justice Ann Lee spoke.", ()),
+        ("He questioned CEO of Harbour Trust, Ann Lee, on it.", ("CEO of Harbour Trust",)),
+        ("Ann Lee remains hopeful for the year.", ()),
+        ("Ann Lee is close to the union's leader.", ()),
+        ("Ann Lee, the leaders of the union want it.", ()),
+        ("Ann Lee, a native son of Porten whose faith is known, left.", ("native son of Porten",)),
+        ("Ann Lee, a member of the club known for it, left.", ("member of the club",)),
+        ("He came with his wife First Lady Ann Lee.", ("wife", "First Lady")),
+        ("When she was prime minister, Ann Lee, who had won, left.", ()),
+        ("He left with aides of our own envoy, Ann Lee.", ("envoy",)),
+    ],
+)  # fmt: skip
+def test_words_around_an_office_that_are_no_part_of_it(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert roles(text)["Ann Lee"] == expected
+
+
+def test_each_of_a_list_has_the_office_before_it() -> None:
+    text = "Co-Chairs of the Harbour Caucus Ann Lee (R-SC), Bo Ray (D-IL), and Max Poe (D-MA) left."
+    assert set(roles(text).values()) == {("Co-Chair of the Harbour Caucus",)}
+    mentions = [Mention(1, 2, ("Lee",)), Mention(6, 7, ("Ray",))]
+    tokens = tokenize("Senators Lee, King, and Ray left.")
+    assert roles_of(tokens, mentions, frozenset((1, 6))) == {1: ["Senator"], 6: ["Senator"]}

@@ -65,6 +65,14 @@ def names(text: str) -> list[str]:
         "was full, as was Qeluma Vatasese Hospital.",
         "The lodge had two lions: Rambo and one more. A dog named Ada barked.",
         "A rally was held outside Collins Place. The security at Collins Place was high.",
+        "Harlow Health (HRLW), Denny's (DEN) \u2013 The two stocks extended their gains. "
+        "Harlow has risen for six days. Denny's added another 4.3% this morning.",
+        "Colin Harlow reduced their price target on Marlow from $22.00 to $13.50.",
+        "Arvos Dorantes' shares leaped over 11% as the company renewed its deal.",
+        "BASEL | Fri Jun 12, 2009 4:45 pm EDT BASEL (Wire) - Holm AG expects a vaccine for the "
+        "virus.",
+        "He came from Hawke's Bay, New Zealand, and served in the capital.",
+        "APA Corp increased by 5%. Lockheed Martin and Northrop Grumman saw shares rise by 3.7%.",
     ],
 )
 def test_firms_places_ships_and_storms_are_no_people(text: str) -> None:
