@@ -19,7 +19,6 @@ from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.runtime import messages
 from reader.app.workspace.panes import Setup
 from reader.app.workspace.workspace import Workspace
-from reader.extraction import VERSION
 from reader.library.articles.articles import Article
 from reader.library.articles.view import View
 from reader.library.storage.errors import LibraryError
@@ -30,7 +29,7 @@ _OF_PERSON = dict.fromkeys(("person", "not_a_person", "merge", "follow"), Person
 OF_ROW: Mapping[str, type[object]] = {**_OF_PERSON, "wrong_date": DateItem}
 """Commands whose hints are hidden in the side panel unless such a row is selected."""
 WATCH_SECONDS = 1.5
-HELD_SECONDS = 3.0
+HELD_SECONDS = 6.0
 """Maximum seconds that the first articles wait for their dates, so that no row moves later."""
 DUE_SECONDS = 300
 """Seconds between checks for feeds that are due."""
@@ -264,7 +263,7 @@ class MainScreen(CommandScreen, Screen[None]):
         if message.notice:
             self._show_notice(message.notice)
         self._snapshot_due = True
-        if self.held and self.workspace.library.findings.pending(VERSION):
+        if self.held and self.workspace.background.has_pending():
             return
         self.held = False
         self.list.empty_text = self.workspace.nothing_to_show()

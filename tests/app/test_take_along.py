@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from reader.app.rows.article_document import markdown, plain_text, saved_name
+from reader.app.rows.article_document import book, markdown, plain_text, saved_name
 from reader.app.runtime import browser
 from reader.config import Config
 from reader.library.articles.view import Scope, View
 from reader.model import Attachment
+from reader.sources.files.document import read_documents
+from tests.app.layout.test_links import an_article
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
+
+CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+OPF = "http://www.idpf.org/2007/opf"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 
 async def test_an_article_is_saved_as_markdown_and_as_text(
@@ -38,6 +48,63 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         text = (tmp_path / saved_name(article)).with_suffix(".txt").read_text("utf-8")
         assert text == plain_text(article)
         assert "https://example.org/treaty" in text
+
+
+TABLED = """<html><head><title>Ropes & chains</title></head><body><h1>Ropes &amp; chains</h1>
+<p>A <b>rope</b> holds "ten" tons &lt;at most&gt;; see <a href="https://example.org/?a=1&amp;b=2">how</a>.</p>
+<ul><li>One</li><li>Two</li></ul><table><tr><th>Kind</th><th>Tons</th></tr><tr><td>Hemp</td>
+<td>1 &amp; 2</td></tr></table><blockquote><p>It tore.</p></blockquote><pre>a &lt; b</pre>
+<p><img src="https://example.org/rope.png" alt="A rope"></p></body></html>"""
+
+
+def test_an_epub_is_one_well_formed_page_in_a_valid_package() -> None:
+    article = an_article(TABLED)._replace(
+        title="Ropes & chains", author="Ann <Poe>", url="https://example.org/?a=1&b=2"
+    )
+    made = book(article, datetime(2031, 5, 9, 12, tzinfo=UTC))
+    assert made[30:58] == b"mimetypeapplication/epub+zip", "first and not packed"
+    parse = import_module("lxml.etree").fromstring
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        parsed = {
+            name: parse(archive.read(name)) for name in archive.namelist() if name != "mimetype"
+        }
+    package = parsed["content.opf"]
+    (root,) = parsed["META-INF/container.xml"].iter(f"{{{CONTAINER}}}rootfile")
+    assert root.attrib["full-path"] == "content.opf"
+    facts = {node.tag.rpartition("}")[2]: node.text for node in package.iter() if node.text}
+    assert facts["title"] == "Ropes & chains"
+    assert facts["creator"] == "Ann <Poe>"
+    assert facts["source"] == "https://example.org/?a=1&b=2"
+    assert facts["meta"] == "2031-05-09T12:00:00Z"
+    (identifier,) = package.iter("{http://purl.org/dc/elements/1.1/}identifier")
+    assert identifier.attrib["id"] == package.attrib["unique-identifier"]
+    listed = {item.attrib["href"]: item.attrib for item in package.iter(f"{{{OPF}}}item")}
+    assert listed.keys() == {"nav.xhtml", "article.xhtml"}
+    assert listed["nav.xhtml"]["properties"] == "nav"
+    (spine,) = package.iter(f"{{{OPF}}}itemref")
+    assert spine.attrib["idref"] == listed["article.xhtml"]["id"]
+    (link,) = parsed["nav.xhtml"].iter(f"{{{XHTML}}}a")
+    assert link.attrib["href"] == "article.xhtml"
+    body = parsed["article.xhtml"]
+    text = " ".join("".join(body.itertext()).split())
+    assert 'holds "ten" tons <at most>; see how.' in text
+    found = {node.tag.rpartition("}")[2] for node in body.iter()}
+    assert found >= {"h1", "p", "a", "ul", "li", "table", "td", "blockquote", "pre"}
+    assert "img" not in found
+    assert body.attrib == {}
+
+
+async def test_an_article_is_saved_as_epub_and_can_be_read_again(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(home) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("E", "end", *["backspace"] * 3, *".epub", "enter")
+        (path,) = tmp_path.glob("*.epub")
+        entries = list(read_documents(path.read_bytes(), "treaty.epub", ".epub"))
+        assert any("Anna Lindqvist said on Thursday" in one.text for one in entries)
 
 
 async def test_a_sound_is_played_with_the_players_command(

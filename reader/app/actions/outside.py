@@ -195,7 +195,7 @@ class Outside(Group):
             self._workspace.show_message(f"Saved to {path}.")
 
         name = str(Path.cwd() / saved_name(article))
-        hint = "a folder, or a file name: .md for Markdown, else plain text"
+        hint = "a folder, or a file: .md for Markdown, .epub for EPUB, else text"
         self._workspace.ask(Question("Save article as", answered, name, hint))
 
     def copy_url(self) -> None:

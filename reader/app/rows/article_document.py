@@ -1,8 +1,9 @@
-"""An article as a document: Markdown or plain text. Pure."""
+"""An article as a document: Markdown, plain text or EPUB."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.app.layout.article_lines import LineKind
@@ -124,12 +125,37 @@ def saved_name(article: Article) -> str:
 
 
 def write_article(article: Article, path: Path) -> None:
-    """Write an article to a file: Markdown with front matter, or plain text, by the extension.
+    """Write an article to a file: Markdown with front matter, EPUB or text, by the extension.
 
     Raises :class:`OSError`.
     """
-    note = path.suffix.lower() == MARKDOWN
-    atomic_write(path, article_note(article) if note else plain_text(article))
+    match path.suffix.lower():
+        case ".md":
+            atomic_write(path, article_note(article))
+        case ".epub":
+            atomic_write(path, book(article, datetime.now(UTC)))
+        case _:
+            atomic_write(path, plain_text(article))
+
+
+def book(article: Article, modified: datetime) -> bytes:
+    """Return an article as an EPUB file."""
+    from markdown_it import MarkdownIt
+
+    from reader.story.export.epub import Book, epub
+
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+    return epub(
+        Book(
+            article.title,
+            parser.render(markdown(article)),
+            article.author,
+            article.source,
+            article.published.at or "",
+            article.url or "",
+        ),
+        modified,
+    )
 
 
 def article_note(article: Article) -> str:

@@ -192,6 +192,12 @@ class Background:
         self._jobs.start(EXPORT, work)
         return ""
 
+    def has_pending(self) -> bool:
+        """Return whether articles wait for their analysis."""
+        from reader.extraction import VERSION
+
+        return self._library.findings.pending(VERSION) > 0
+
     def analyse(self) -> None:
         """Analyse the articles that are waiting for it."""
         if self._jobs.busy(ANALYSE):

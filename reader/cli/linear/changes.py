@@ -286,7 +286,7 @@ class Changes:
         return [f"Opening {url}"]
 
     def save(self, rest: str) -> list[str]:
-        """Save the article to a file, Markdown or plain text by its extension."""
+        """Save the article to a file: Markdown, EPUB or plain text by its extension."""
         from reader.app.rows.article_document import saved_name, write_article
 
         article = self._session.current()

@@ -57,7 +57,7 @@ class CommandScreen(LibraryGuard):
     _prefix: str = ""
     """The first key of a two-key command, while waiting for the second."""
     _prefix_timer: Timer | None = None
-    _said_place: str = ""
+    _shown_place: str = ""
     """The cursor's place as last announced to a screen reader."""
     _second_keys: Static | None = None
     """The hints for a second key in columns, if they do not fit on one line."""
@@ -233,7 +233,7 @@ class CommandScreen(LibraryGuard):
         What the command itself has to say goes first, unless it only moves the cursor.
         """
         if command.id in MOVING:
-            self._say_place()
+            self._show_place()
         else:
             self.tell_entered()
 
@@ -243,14 +243,14 @@ class CommandScreen(LibraryGuard):
         What the command that led here has to say goes first.
         """
         top: object = self.app.screen
-        if top is self and self.bar.message in ("", self._said_place):
-            self._say_place()
+        if top is self and self.bar.message in ("", self._shown_place):
+            self._show_place()
 
-    def _say_place(self) -> None:
+    def _show_place(self) -> None:
         pane = self.app.focused
         if self.app.has_class("-quiet") and isinstance(pane, FramedWidget):
             self.show_message(pane.place_words)
-            self._said_place = self.bar.message
+            self._shown_place = self.bar.message
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Run the command of a clicked hint."""
