@@ -125,12 +125,14 @@ class _Figure:
         """The country that the sentence counts in, "" for none, or else the other places that the
         clause of the number names, folded.
         """
+        if self.quantity.kind not in (Kind.TOLL, Kind.COUNT):
+            return "", frozenset()
+        if self.quantity.of == ("country",):
+            return "world", frozenset()
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
         start = max((cut for cut in cuts if cut <= number.start), default=0)
         end = min((cut for cut in cuts if cut >= number.end), default=len(text))
-        if self.quantity.of == ("country",):
-            return "world", frozenset()
         before = f"{without_sources(text[:start])} {text[start : number.start]}"
         after = text[number.end : end].partition(" and ")[0]
         if countries := _countries(after)[:1] or _countries(before)[-1:]:
@@ -294,10 +296,9 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
-    if kind not in (Kind.DISTANCE, Kind.SPAN):
-        (here, spots), (there, others) = one.places, other.places
-        if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
-            return False
+    (here, spots), (there, others) = one.places, other.places
+    if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
+        return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):

@@ -271,6 +271,12 @@ def test_figures_of_several_countries_are_compared_each() -> None:
     assert differ(*near) == []
 
 
+def test_of_several_distances_of_one_report_none_is_certain() -> None:
+    far = "In Mexico, an island with salt lies 602 miles south of Varna."
+    one = f"The island, which exports salt, is 940 miles south of Varna.|{far}"
+    assert differ(one, "It lies 1,150 km southeast of Varna, an island with salt.") == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
