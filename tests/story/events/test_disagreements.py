@@ -250,7 +250,7 @@ def test_people_sums_crowds_and_places(one: str, other: str, differs: bool) -> N
 def test_who_gave_a_figure_is_no_other_matter() -> None:
     one = "The blast in the market killed 9 people, P1 Brook told divers."
     two = "According to the Lindow Press Agency, 14 people were killed in the blast."
-    names = ({1: "Edda Brook"}, {})
+    names: tuple[dict[int, str], dict[int, str]] = ({1: "Edda Brook"}, {})
     assert differ(one, two, names=names) == [("9", "14")]
     said = "The blast in the market killed 14 people, said P2 Oster, a diver of Tarholm."
     assert differ(one, said, names=({1: "Edda Brook"}, {2: "Jo Oster"})) == [("9", "14")]
