@@ -126,5 +126,5 @@ def without_sources(text: str) -> str:
             by_name = not clause[: spoken.start()].strip() and _WHO.match(clause, spoken.end())
             clause = "" if by_name else clause[spoken.end() :]
         source = _SOURCE.search(clause)
-        kept.append(clause if source is None else clause[: source.start()])
-    return " , ".join(kept)
+        kept.append((clause if source is None else clause[: source.start()]).strip())
+    return ", ".join(kept)

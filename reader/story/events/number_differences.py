@@ -72,16 +72,17 @@ _PLACE_AFTER = re.compile(
     r"(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?P<place>[A-Z]\w+)"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?P<place>[A-Z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
+    r"\b(?P<place>[A-Z][a-z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
 )
 _NEAR = re.compile(
     r"\b(?:in|across|at|near|(?:city|town|village|state|province|island) of)\s+(?:the\s+)?"
     rf"(?!(?i:{ANY_MONTH})\b|{WEEKDAY})(?P<place>[A-Z]\w+)"
-    r"|(?P<subject>[A-Z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
+    r"|(?P<subject>[A-Z][a-z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
     r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
 )
 _STATE = re.compile(
-    r"\b(?:worldwide|globally|global|(?:the|round|around) world|[a-z0-9]+ countries|[A-Z][\w.]+)\b"
+    r"\b(?:(?P<world>WHO|World Health Organi[sz]ation|worldwide|globally|global|"
+    r"(?:the|round|around) world|[a-z0-9]+ countries)|(?P<name>[A-Z][\w.]+))\b"
 )
 _CLAUSE_END = re.compile(
     r"[.;,:]\s|\s[-\u2013\u2014]\s|\b(?:while|but)\b|\band\s(?=[\w,]{1,12}\s(?:in|are|were)\b)"
@@ -124,12 +125,14 @@ class _Figure:
         """The country that the sentence counts in, "" for none, or else the other places that the
         clause of the number names, folded.
         """
+        if self.quantity.kind not in (Kind.TOLL, Kind.COUNT):
+            return "", frozenset()
+        if self.quantity.of == ("country",):
+            return "world", frozenset()
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         cuts = [match.end() for match in _CLAUSE_END.finditer(text)]
         start = max((cut for cut in cuts if cut <= number.start), default=0)
         end = min((cut for cut in cuts if cut >= number.end), default=len(text))
-        if self.quantity.of == ("country",):
-            return "world", frozenset()
         before = f"{without_sources(text[:start])} {text[start : number.start]}"
         after = text[number.end : end].partition(" and ")[0]
         if countries := _countries(after)[:1] or _countries(before)[-1:]:
@@ -156,8 +159,10 @@ class _Figure:
 
 def _countries(text: str) -> list[str]:
     """Return the countries that a text names, folded, in order; the whole world as one."""
-    words = (match[0] for match in _STATE.finditer(text.replace("United States", "US")))
-    found = (_STATES.get(fold_word(word)) if word[0].isupper() else "world" for word in words)
+    found = (
+        "world" if match["world"] else _STATES.get(fold_word(match["name"]))
+        for match in _STATE.finditer(text.replace("United States", "US"))
+    )
     return [country for country in found if country]
 
 
@@ -292,10 +297,9 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
         return False
-    if kind not in (Kind.DISTANCE, Kind.SPAN):
-        (here, spots), (there, others) = one.places, other.places
-        if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
-            return False
+    (here, spots), (there, others) = one.places, other.places
+    if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
+        return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):

@@ -147,7 +147,7 @@ _ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|both)\s+
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _DISEASE = re.compile(
     r"\b(?:infect\w*|flu|influenza|virus|fever|disease|outbreak|epidemic|pandemic|cholera|measles|"
-    r"plague|ebola|covid\w*|coronavirus|poisoning|laborator\w+)\b",
+    r"plague|ebola|covid\w*|coronavirus|poisoning|deaths|laborator\w+)\b",
     re.I,
 )
 _TALLY = re.compile(

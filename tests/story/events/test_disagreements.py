@@ -250,7 +250,7 @@ def test_people_sums_crowds_and_places(one: str, other: str, differs: bool) -> N
 def test_who_gave_a_figure_is_no_other_matter() -> None:
     one = "The blast in the market killed 9 people, P1 Brook told divers."
     two = "According to the Lindow Press Agency, 14 people were killed in the blast."
-    names = ({1: "Edda Brook"}, {})
+    names: tuple[dict[int, str], dict[int, str]] = ({1: "Edda Brook"}, {})
     assert differ(one, two, names=names) == [("9", "14")]
     said = "The blast in the market killed 14 people, said P2 Oster, a diver of Tarholm."
     assert differ(one, said, names=({1: "Edda Brook"}, {2: "Jo Oster"})) == [("9", "14")]
@@ -269,6 +269,12 @@ def test_figures_of_several_countries_are_compared_each() -> None:
     assert differ(one, "Of the fever 506 cases are suspected in Mexico.") == []
     near = "The fever killed 9 people in the city of Aswan.", "The fever killed 14 in Ismailia."
     assert differ(*near) == []
+
+
+def test_of_several_distances_of_one_report_none_is_certain() -> None:
+    far = "In Mexico, an island with salt lies 602 miles south of Varna."
+    one = f"The island, which exports salt, is 940 miles south of Varna.|{far}"
+    assert differ(one, "It lies 1,150 km southeast of Varna, an island with salt.") == []
 
 
 @pytest.mark.parametrize(
