@@ -333,4 +333,5 @@ def test_a_middle_initial_is_short_for_its_own_name_only() -> None:
 
 def test_the_name_shown_has_a_given_name_rather_than_an_initial() -> None:
     assert best_name({"O. Varensky Mirov": 1, "Oleh Varensky": 1}) == "Oleh Varensky"
+    assert best_name({"Al Varensky Mirov": 1, "Oleh Varensky": 1}) == "Al Varensky Mirov"
     assert best_name({"Varenskyy": 1, "Mirov": 1}) == "Mirov", "of bare names the first"
