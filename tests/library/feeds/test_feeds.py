@@ -185,6 +185,19 @@ def test_a_feed_of_an_account_is_changed_on_its_server_only(library: Library) ->
         library.feeds.remove(feed.id)
 
 
+def test_only_a_folder_or_file_without_articles_is_discarded(
+    library: Library, tmp_path: Path
+) -> None:
+    feed, folder = library.feeds.add(A), library.sources.add_path(tmp_path)
+    assert not library.sources.discard_empty(feed.id)
+    put(library, folder.id, entry())
+    assert not library.sources.discard_empty(folder.id)
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article")
+    assert library.sources.discard_empty(folder.id)
+    assert [one.id for one in library.feeds.list()] == [feed.id]
+
+
 def test_a_name_that_a_feed_has_already_is_no_change(library: Library) -> None:
     feed = library.feeds.add(A)
     library.feeds.rename(feed.id, "Daily A")
