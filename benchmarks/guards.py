@@ -179,7 +179,6 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
     "deletion": {
         "reader/library/articles/pruning.py": ("tests/library/articles/test_pruning.py",),
         "reader/library/feeds/feeds.py": ("tests/library/feeds/test_feeds.py",),
-        "reader/library/feeds/folders.py": ("tests/library/feeds/test_folders.py",),
         "reader/library/feeds/sources.py": (
             "tests/library/feeds/test_feeds.py",
             "tests/library/feeds/test_folders.py",

@@ -101,9 +101,9 @@ class Corrections:
                     if fold(self._merged.get(name, "")) == name:
                         del self._merged[name]
         for rule in self.rules:
-            target = self.merged_into(rule.name) if rule.kind is Kind.MERGE else None
-            if target is not None:
-                self._sources.setdefault(fold(target), []).append(rule.name)
+            into = self.merged_into(rule.name) if rule.kind is Kind.MERGE else None
+            if into is not None:
+                self._sources.setdefault(fold(into), []).append(rule.name)
         targets = ((name, fold(other)) for (name, _), other in self._namesakes.items())
         self._labels.update(other for name, other in targets if other != name)
 

@@ -21,7 +21,7 @@ from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 from reader.library.storage.undo_log import log
 from reader.sources.base.packing import sketch
-from reader.sources.opml.outline import Subscription, write_opml
+from reader.sources.opml.outline import Imported, Subscription, write_opml
 from reader.sources.opml.read import read_opml
 from tests.library.builders import entry, put
 
@@ -144,6 +144,83 @@ def test_a_feed_that_is_added_again_finds_its_kept_articles(library: Library) ->
     library.feeds.remove(feed.id)
     again = library.feeds.add(A)
     assert (again.total, again.starred) == (1, 1)
+
+
+def test_feeds_of_a_list_in_the_own_network_are_named_until_they_are_allowed(
+    library: Library,
+) -> None:
+    own = Subscription("http://192.168.0.7/feed")
+    report = library.feeds.add_all(Imported("", (A, own), ()))
+    assert [feed.url for feed in report.local] == [own.url]
+    library.feeds.allow_local([feed.id for feed in report.local])
+    assert replace(report, added=tuple(library.feeds.list())).local == []
+
+
+def test_a_muted_or_ended_feed_is_not_asked(library: Library) -> None:
+    muted, gone = library.feeds.add(A), library.feeds.add(B)
+    assert len(library.feeds.active()) == 2
+    library.feeds.mute(muted.id, True)
+    assert [feed.id for feed in library.feeds.active()] == [gone.id]
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET gone = 1 WHERE source_id = ?", (gone.id,))
+    assert library.feeds.active() == []
+
+
+def test_a_feed_of_an_account_is_changed_on_its_server_only(library: Library) -> None:
+    feed = library.feeds.add(A)
+    with library.database.write() as connection:
+        sql = "INSERT INTO account(id, url, user, login) VALUES (1, 'https://s.example', 'u', '')"
+        connection.execute(sql)
+        row = (feed.id, 1, "feed/1", A.url, "", 0)
+        connection.execute("INSERT INTO remote_feed VALUES (?, ?, ?, ?, ?, ?)", row)
+    assert library.feeds.active() == []
+    refused = pytest.raises(LibraryError, match="account")
+    with refused:
+        library.feeds.rename(feed.id, "Mine")
+    with refused:
+        library.feeds.move(feed.id, "Sport")
+    with refused:
+        library.feeds.mute(feed.id, True)
+    with refused:
+        library.feeds.remove(feed.id)
+
+
+def test_only_a_folder_or_file_without_articles_is_discarded(
+    library: Library, tmp_path: Path
+) -> None:
+    feed, folder = library.feeds.add(A), library.sources.add_path(tmp_path)
+    assert not library.sources.discard_empty(feed.id)
+    put(library, folder.id, entry())
+    assert not library.sources.discard_empty(folder.id)
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM article")
+    assert library.sources.discard_empty(folder.id)
+    assert [one.id for one in library.feeds.list()] == [feed.id]
+
+
+def test_a_name_that_a_feed_has_already_is_no_change(library: Library) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.rename(feed.id, "Daily A")
+    library.feeds.configure(feed.id, feed.settings)
+    assert library.marks.undo() == "added Daily A"
+
+
+def test_without_a_name_a_feed_has_its_own_title(library: Library) -> None:
+    feed = library.feeds.add(B)
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET given_title = 'Daily B'")
+    library.feeds.rename(feed.id, "")
+    assert library.feeds.get(feed.id).title == "Daily B"
+
+
+def test_names_of_feeds_and_folders_have_an_end(library: Library) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.rename(feed.id, "N" * 200)
+    library.feeds.move(feed.id, "F" * 1000)
+    with pytest.raises(LibraryError, match="at most 200"):
+        library.feeds.rename(feed.id, "N" * 201)
+    with pytest.raises(LibraryError, match="at most 1,000"):
+        library.feeds.move(feed.id, "F" * 1001)
 
 
 def test_import_and_export_give_the_same_list(library: Library, tmp_path: Path) -> None:

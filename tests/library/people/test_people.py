@@ -89,8 +89,8 @@ def test_the_arrival_of_an_undated_article_is_no_day_of_its_people(library: Libr
         for view in (View(), View(source=source)):
             found = library.people.people_list(view)
             rows = {row.name: row.seen for row in found.rows(found.ids(Sort.SEEN))}
-            days = {name: (seen.day, seen.is_sure) for name, seen in rows.items()}
-            assert days == {NAMES[0]: ("2021-03-04", True), NAMES[1]: (None, False)}
+            sure = {name: (seen.day, seen.is_sure) for name, seen in rows.items()}
+            assert sure == {NAMES[0]: ("2021-03-04", True), NAMES[1]: (None, False)}
             assert [day.isoformat() for day in found.days] == ["2021-01-06", "2021-03-04"]
         pages = {page.name: page for page in library.people.pages(found.ids(Sort.NAME))}
         seen = pages[NAMES[0]].first_seen, pages[NAMES[0]].last_seen

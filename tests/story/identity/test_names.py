@@ -324,3 +324,14 @@ def test_suffixes_and_marks_of_arabic_names_are_seen_where_they_stand() -> None:
 def test_two_names_share_a_word_or_initials(a: str, b: str, shared: bool) -> None:
     assert share_a_name(parse_name(a), parse_name(b)) is shared
     assert share_a_name(parse_name(b), parse_name(a)) is shared
+
+
+def test_a_middle_initial_is_short_for_its_own_name_only() -> None:
+    assert strength("Oleh J. Varensky", "Oleh James Varensky") is Strength.FULL
+    assert strength("Oleh John Varensky", "Oleh James Varensky") is Strength.NONE
+
+
+def test_the_name_shown_has_a_given_name_rather_than_an_initial() -> None:
+    assert best_name({"O. Varensky Mirov": 1, "Oleh Varensky": 1}) == "Oleh Varensky"
+    assert best_name({"Al Varensky Mirov": 1, "Oleh Varensky": 1}) == "Al Varensky Mirov"
+    assert best_name({"Varenskyy": 1, "Mirov": 1}) == "Mirov", "of bare names the first"

@@ -125,14 +125,14 @@ def _is_long_before(context: Context, found: Expression, day: Antecedent) -> boo
 
 
 def _belongs(context: Context, found: Expression, antecedent: Antecedent) -> bool:
-    now = context.now
-    if context.history or now is None:
+    if context.history:
         return True
     distance = context.sentence(found.start) - antecedent.sentence
     if distance:
-        ahead = antecedent.first > now
+        ahead = context.now is not None and antecedent.first > context.now
         if _is_bound(context, antecedent) or (ahead and context.cue(found).is_past):
             return False
     if distance <= _NEAR:
         return True
-    return antecedent.last <= now and distance <= _STORY and context.cue(found).is_past
+    past = context.now is None or antecedent.last <= context.now
+    return past and distance <= _STORY and context.cue(found).is_past
