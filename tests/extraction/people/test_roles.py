@@ -962,7 +962,7 @@ def test_another_verb_after_a_name_is_no_part_of_the_role_after_it() -> None:
 )
 def test_who_shares_a_title_is_not_far_away(between: str, shared: bool) -> None:
     found = roles_among(f"Senators Ann Lee {between} Carl Ray left.", "Ann Lee", "Carl Ray")
-    assert found == ({"Ann Lee": ["Senator"], "Carl Ray": ["Senator"]} if shared else {})
+    assert found == {name: ["Senator"] for name in ("Ann Lee", "Carl Ray")[: 1 + shared]}
 
 
 def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:

@@ -169,7 +169,7 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
         ("The firm closed its Grant Yard in Gary. Trains left Grant Yard at noon.", ()),
         ("The leader of Nadzieja i Odwaga spoke.", ()),
         ("Leaders of the party (Prawo i Odwaga) publicly said so.", ()),
-        ("Traders sold Freiheit und Xanthor Holt stock.", ("Xanthor Holt",)),
+        ("Traders sold Freiheit und Grant Holt stock.", ("Grant Holt",)),
     ],
 )
 def test_parts_of_other_names_are_not_perhaps_people(text: str, unsure: tuple[str, ...]) -> None:
