@@ -315,7 +315,7 @@ def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
                 break
             if not words[close][0].isalnum():
                 break
-    if first > 3 and words[first - 1] in _CLOSING and not breaks[first]:
+    if words[first - 1] in _CLOSING and not breaks[first]:
         for start in range(first - 3, max(first - 3 - _LONGEST_NICKNAME, 0), -1):
             if words[start] in _OPENING:
                 given = words[start - 1]

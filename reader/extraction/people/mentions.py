@@ -193,7 +193,7 @@ def _name_words(row: list[str]) -> tuple[str, ...]:
         comma = row.index(",")
         row = [*row[comma + 1 :], *row[:comma]]
     marks = [at for at, word in enumerate(row) if word in _QUOTES]
-    if len(marks) == 2 and marks[0] > 0 and marks[1] + 1 < len(row):
+    if len(marks) == 2 and marks[1] + 1 < len(row):
         row = [*row[: marks[0]], *row[marks[1] + 1 :]]
     return tuple(word for word in row if word[0].isalnum())
 

@@ -136,7 +136,7 @@ def _spans(text: str, tokens: Tokens) -> list[tuple[int, int, bool]]:
             if again or carried or opened == "\u201c":
                 found.append((open_at, end, True))
     found += [(*match.span(1), False) for match in _BRITISH.finditer(text)]
-    return sorted(span for span in found if 1 < span[1] - span[0] < _MOST)
+    return sorted(span for span in found if span[1] - span[0] < _MOST)
 
 
 def _is_nested(text: str, marks: list[int]) -> bool:

@@ -302,7 +302,7 @@ def singular(word: str) -> str:
 
 def is_plural(role: str) -> bool:
     """Return whether the last word is a plural office."""
-    last = plain(role.rsplit(" ", 1)[-1])
+    last = plain(role.rpartition(" ")[2])
     single = singular(last)
     return single != last and is_office(single)
 

@@ -247,7 +247,7 @@ def _is_infinitive(words: list[str], at: int) -> bool:
 
 def _before_honorific(words: list[str], stop: int) -> int:
     """Return where a role ends before ``Sir``: ``the chemist Sir X``."""
-    role = stop > 1 and words[stop - 1] in _KNIGHTED and words[stop - 2].islower()
+    role = words[stop - 1] in _KNIGHTED and words[stop - 2].islower()
     return stop - 1 if role and is_office(words[stop - 2]) else stop
 
 
@@ -366,7 +366,7 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
             others |= (is_plural(whose) and at - 1 == first) or (
                 low != "of" and is_office(words[at + 1])
             )  # ``Critics of President X``, ``Funds for Senator X``
-            return at + 1 if others and words[at + 1].lower() not in ARTICLES else first
+            return at + 1 if others else first
     return first
 
 

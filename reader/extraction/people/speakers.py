@@ -108,7 +108,7 @@ class Speakers(Clauses):
         """Read ``NAME said: "..."``, ``NAME met reporters, saying "..."``, ``NAME: "..."``."""
         words, breaks = self._tokens.words, self._tokens.breaks
         mark = quotation.opening
-        if mark < 1 or self.inside[mark - 1]:
+        if self.inside[mark - 1]:
             return None
         if breaks[mark]:
             return self._announced(quotation)
@@ -207,7 +207,7 @@ class Speakers(Clauses):
         whole = words[mark + 1][:1].isupper() and words[quotation.closing - 1] in (".", "!", "?")
         apart = breaks[mark] and not self.is_paragraph(quotation)
         verbs = SAYING - _PUBLISHING if breaks[mark] else SAYING
-        if not whole or apart or mark < 4 or words[mark - 1] != "." or self.inside[mark - 1]:
+        if not whole or apart or mark < 4 or words[mark - 1] != ".":
             return None
         start = self._sentence_start(mark - 1)
         subject, verb = self._subject_at(start)

@@ -70,7 +70,7 @@ Speaker = Mention | Pronoun
 def office_words(role: str) -> tuple[str, frozenset[str]]:
     """Return the head of a role, such as ``minister``, and the words before it; empty for none."""
     words = [plain(word) for word in role.split()]
-    stop = next((at for at, word in enumerate(words) if at and word in LINKS), len(words))
+    stop = next((at for at, word in enumerate(words) if word in LINKS), len(words))
     head = words[stop - 1] if stop else ""
     known = is_office(head) and head not in _VAGUE
     return (head, frozenset(words[: stop - 1])) if known else ("", frozenset())

@@ -378,6 +378,15 @@ def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> Non
             "Lee Lee Lee",
         ),
         ("Ann Lee: We are.\n\nPaul Halden: No.\n\nAnn Lee: It is time.", "Lee Halden Lee"),
+        ('In Porten, the mayor said, "We will do it."', "Lee"),
+        ('"We are ready.\n\n"We will do it," Lee said.', "Lee Lee"),
+        ('"We are ready.\n\n  "... and we will do it," Lee said.', "Lee Lee"),
+        (f'Lee called it "a good start" and{" the port" * 5} "the best of it".', "Lee Lee"),
+        (f'Lee called it "a good start" and{" the port" * 5} by "the best of it".', "Lee"),
+        (f'"We are ready," Lee said. It{" was wet" * 13} now. "It is time."', "Lee Lee"),
+        (f'"We are ready," Lee said. It{" was wet" * 14}. "It is time."', "Lee"),
+        (f'"We are ready," said Lee of{" the port" * 28}. "It is time."', "Lee Lee"),
+        (f'"We are ready," said Lee of{" the port" * 28} in. "It is time."', "Lee"),
     ],
 )
 def test_whose_the_next_quotation_is(text: str, speakers: str) -> None:
@@ -656,6 +665,8 @@ def test_a_minister_of_something_speaks() -> None:
         (f'"The "{"a " * 27}fair" price is low," he said.',
          f'The "{"a " * 27}fair" price is low,'),
         (f'"The "{"a " * 27}fairy" price is low," he said.', ""),
+        ('"The "fair " price is so low," he said.', ""),
+        ("It rained.> They left again.> It was late.", ""),
     ],
 )  # fmt: skip
 def test_what_is_quoted_is_more_than_a_term_or_a_title(text: str, expected: str) -> None:

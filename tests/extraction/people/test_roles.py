@@ -821,6 +821,23 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("A memo\n\nMayor Ann Lee left.", "Mayor"),
         ("Thoughts on President Ann Lee", "President"),
         ("A memo\n\nJoining Mayor Ann Lee were her aides.", "Mayor"),
+        ("It rained. Joining Mayor Ann Lee were her aides.", "Mayor"),
+        ("Ann Lee, of Porten, a lawyer, said no.", "lawyer"),
+        ("Ann Lee, who is chief executive of the bank, left.", "chief executive of the bank"),
+        ("They met University of Porten lecturers Ann Lee and Bo Ray.",
+         "University of Porten lecturer"),
+        ("Secretary of A and B and C and D and E and F and G and Horses Ann Lee left.", ""),
+        ("Assistant Secretary of State for Trade and Ports and Roads and Water and Labor and Justice "
+         "Ann Lee left.",
+         "Assistant Secretary of State for Trade and Ports and Roads and Water and Labor and Justice"),
+        ("Director of Coach and Trade Services Ann Lee left.",
+         "Director of Coach and Trade Services"),
+        ("Two actors, Ann Lee and Bo Ray, left.", "actor"),
+        ("Senator from Vermont Ann Lee left.", "Senator from Vermont"),
+        ("Mayor (a b c d e) Ann Lee left.", "Mayor"),
+        ("Mayor (a b c d e f) Ann Lee left.", ""),
+        ("The mayor (NYC branch, Ann Lee, says no) left.", ""),
+        ("In Porten, Harbour mayor, Ann Lee. Was it late?", ""),
     ],
 )  # fmt: skip
 def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
@@ -829,7 +846,7 @@ def test_where_the_words_of_a_role_begin_and_end(text: str, role: str) -> None:
 
 def test_words_of_offices() -> None:
     offices = "then-manager co-author geochemist minister-designate mayor ex-wife vice-president "
-    offices += "co-ordinator spinner-batsman leg-spinner mayor-elect"
+    offices += "co-ordinator spinner-batsman leg-spinner mayor-elect Singer-Producer"
     trades = "radiologist photographer politician economist psychiatrist logician center forward"
     for word in (*offices.split(), *trades.split()):
         assert is_office(word), word
