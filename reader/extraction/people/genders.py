@@ -58,8 +58,6 @@ def _of_words(words: Iterable[str]) -> str:
 
 def given_gender(name: Sequence[str]) -> str:
     """Return the gender of a full name's given name, if nearly all bearers share it."""
-    if len(name) < 2:
-        return UNKNOWN
     return next((gender for word in name[:-1] if (gender := _listed(word.lower()))), UNKNOWN)
 
 

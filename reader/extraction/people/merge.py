@@ -177,8 +177,6 @@ def _tails(mentions: list[Mention]) -> dict[int, int]:
         if len(mention.words) > 1
         and (mention.words[0].lower() in PARTICLES or not set(listed(mention.words[0])) & set("GU"))
     }
-    if not wanted:
-        return {}
     owners: dict[tuple[str, ...], int] = {}
     for mention in mentions:
         words = tuple(map(folded, mention.words))

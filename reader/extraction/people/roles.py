@@ -80,8 +80,8 @@ _VERBS = words_of(
     "Censure Congratulate Expel Confirm"
 )
 """Verbs after ``to``, which no role contains, and words for people that can be ones."""
-_FELLOWS = frozenset(("friend", "colleague", "friends", "colleagues", "dear", "good"))
-"""What speakers call those whose office follows."""
+_FELLOWS = words_of("friend colleague friends colleagues dear good and the")
+"""What speakers call those whose office follows, and what joins it."""
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
     "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
@@ -147,7 +147,8 @@ def _of_each(role: str) -> str:
     """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
     many = role.partition(" of ")[0]  # ``members of the House of Representatives``
     if many and is_plural(many) and " for " not in many:
-        return singular_last(many) + role[len(many) :]
+        each = (singular_last(part) if is_plural(part) else part for part in many.split(" and "))
+        return " and ".join(each) + role[len(many) :]
     single = not role or not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
     return "" if single else singular_last(role)
 
@@ -323,7 +324,7 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
 def _past_friend(words: list[str], first: int, stop: int) -> int:
     """Return where the office begins in ``friend and colleague Secretary X``."""
     at = first
-    while at < stop and (words[at] in _FELLOWS or (at > first and words[at] in ("and", "the"))):
+    while at < stop and words[at] in _FELLOWS:
         at += 1
     return at if first < at < stop and words[at].istitle() else first
 

@@ -88,6 +88,8 @@ class Speakers(Clauses):
             word = words[at]
             mention = self._by_first.get(at)
             if mention is not None:
+                if at > start and words[at - 1] == "," and self._is_verb_ahead(mention.last):
+                    return None  # ``said a man, NAME added``
                 after = words[mention.last] if self._is_open(mention.last) else "."
                 owns = after in OWNERS
                 if owns or self._is_before_office(mention.last):

@@ -75,6 +75,10 @@ def test_whom_the_text_is_about_is_no_credit(line: str) -> None:
         (" It was written by Ann Lee.", ""),
         (" AP/Ann Lee", "photographer"),
         (" Bank/Ann Lee", ""),
+        (" AP Old Bank/Ann Lee", ""),
+        (" Photo of Ann Lee", ""),
+        (f" Photos by {'Bob Ray, ' * 10}Ann Lee", "photographer"),
+        (f" Photos by Jo {'Bob Ray, ' * 10}Ann Lee", ""),
         (" Ann Lee/AP", "photographer"),
         (" Ann Lee/Bank", ""),
         (" AP and Old Bank/Ann Lee", ""),
@@ -95,6 +99,7 @@ def test_who_opens_a_text_is_not_credited_by_its_end() -> None:
 
 def test_a_name_that_is_also_an_agencys_is_no_agency() -> None:
     assert credits_in("Carla Pool/Bank")["Carla Pool"] == ""
+    assert credits_in("Bank/Pool Holt")["Pool Holt"] == ""
     assert credits_in("Carla Pool/AP")["Carla Pool"] == "photographer"
 
 

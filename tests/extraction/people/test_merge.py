@@ -213,6 +213,7 @@ def test_parent_and_child_are_two_only_side_by_side() -> None:
     assert len(people(*names, apart=8)) == 2  # six tokens between them
     assert len(people(*names, apart=9)) == 1
     assert len(people("Donald Trump", "Ann Poe Jr.", "Donald Trump Jr.", apart=3)) == 2
+    assert len(people(*names, "DONALD TRUMP JR.", apart=3)) == 2
     assert len(people("Donald Trump", "Donald Trump", "Ann Poe", names[1], apart=3)) == 2
 
 
@@ -242,6 +243,11 @@ def test_a_parent_with_a_middle_name_is_another_person() -> None:
     apart = {person.name: len(person.mentions) for person in read_people(text.format("Nora Elin"))}
     assert apart == {"Nora Lund": 1, "Nora Elin Lund": 2}
     assert len(read_people(text.replace("Her widowed mother", "The singer").format("Nora"))) == 1
+
+
+def test_a_parent_alone_is_nobodys_namesake() -> None:
+    (ann,) = read_people("Her mother, Ann Lee, left.")
+    assert ann.why == "Mentioned once, as Ann Lee."
 
 
 def test_a_pair_of_people_is_no_form_of_one() -> None:
