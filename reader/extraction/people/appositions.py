@@ -22,7 +22,7 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES, TITLES, words_of
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_AFTER = 22
@@ -346,7 +346,7 @@ def _verb_of_being(words: list[str], at: int) -> int:
 def _is_appointed(words: list[str], first: int, at: int) -> bool:
     """Return whether it reads ``appointed NAME head of it`` or ``nomination of NAME as``."""
     named = first
-    while first > 1 and (plain(words[first - 1]) in TITLES or is_office(words[first - 1])):
+    while first > 1 and is_office(words[first - 1]):
         first -= 1
     if 1 < first < named and words[first - 1].lower() not in _APPOINTED | _IDENTIFIED:
         first -= is_trade(words[first - 1])  # appointed police chief NAME as minister

@@ -76,8 +76,8 @@ def _quotations_of_each(
     before: tuple[Quotation, int | None] | None = None
     waiting: list[Quotation] = []
     for quotation in quotations:
-        if before is not None and _is_next(tokens, before[0], quotation):
-            person = before[1]
+        if before is not None and before[0].closing == quotation.opening:
+            person = before[1]  # the paragraph before left its quotation open
         else:
             waiting = []
             person = None
@@ -117,11 +117,6 @@ def _offices(
             if head:
                 found.setdefault(head, []).append((words, cluster.mentions[0]))
     return found
-
-
-def _is_next(tokens: Tokens, one: Quotation, other: Quotation) -> bool:
-    """Return whether a quotation opens the paragraph after one that did not close."""
-    return other.opening == one.closing and tokens.breaks[other.opening]
 
 
 def _continued(

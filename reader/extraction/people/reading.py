@@ -58,8 +58,6 @@ def people_and_unsure(
         (mention for cluster in clusters for mention in cluster.mentions),
         key=lambda mention: mention.first,
     )
-    if not mentions:
-        return (), unsure
     roles = around.roles
     if len(clusters) < len(found):
         roles = _roles(tokens, mentions)

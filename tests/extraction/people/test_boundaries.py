@@ -487,6 +487,7 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Debra is", ""),
         ("G.<Zandan> left.", ""),
         ("Director of the Harbour Institute Ida <Holt> left.", ""),
+        ("Lyle\n\nand <Erik Menendez> left.", ""),
     ],
 )  # fmt: skip
 def test_names_are_found_where_the_words_around_them_leave_no_doubt(

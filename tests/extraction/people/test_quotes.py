@@ -672,6 +672,7 @@ def test_a_minister_of_something_speaks() -> None:
          f'The "{"a " * 27}fair" price is low,'),
         (f'"The "{"a " * 27}fairy" price is low," he said.', ""),
         ('"The "fair " price is so low," he said.', ""),
+        ('"We go.\n\nWe do it.\n"It is so," he said.', "It is so,"),
         ("It rained.> They left again.> It was late.", ""),
     ],
 )  # fmt: skip

@@ -827,9 +827,9 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("They met University of Porten lecturers Ann Lee and Bo Ray.",
          "University of Porten lecturer"),
         ("Secretary of A and B and C and D and E and F and G and Horses Ann Lee left.", ""),
-        ("Assistant Secretary of State for Trade and Ports and Rail and Roads and Arms and Justice "
+        ("Assistant Secretary of State for Trade and Ports and Rail and Food and Arms and Justice "
          "Ann Lee left.",
-         "Assistant Secretary of State for Trade and Ports and Rail and Roads and Arms and Justice"),
+         "Assistant Secretary of State for Trade and Ports and Rail and Food and Arms and Justice"),
         ("Ann Lee, head of the Bureau of Trade, Labor, Ports, Roads, Water, and Health, left.",
          "head of the Bureau of Trade, Labor, Ports, Roads, Water, and Health"),
         ("Ann Lee, head of the Bureau of Trade, Labor, Ports, Roads, Fish, Rail, and Health, left.",
@@ -837,6 +837,11 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Her lawyers and advisers Ann Lee and Bo Ray left.", "lawyer and adviser"),
         ("Ann Lee left. Carl Moss and Bo Ray, heads of the club, sat.", ""),
         ("Norway's Climate Minister Ann Lee left.", "Climate Minister"),
+        ("They came with Ann Lee as the mayor of Porten spoke.", ""),
+        ("Ann Lee was named mayor for a day.", "mayor for a day"),
+        ("He met his French counterpart, Ann Lee.", "French counterpart"),
+        (f"Ann Lee, head{' of the bank' * 6}, left.", f"head{' of the bank' * 6}"),
+        (f"Ann Lee, head{' of the bank' * 7}, left.", ""),
         ("Porten Hosts the Commissioner Ann Lee", "Commissioner"),
         ("Director of Coach and Trade Services Ann Lee left.",
          "Director of Coach and Trade Services"),
