@@ -839,6 +839,7 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("Norway's Climate Minister Ann Lee left.", "Climate Minister"),
         ("They came with Ann Lee as the mayor of Porten spoke.", ""),
         ("Ann Lee was named mayor for a day.", "mayor for a day"),
+        ("The mayor of Porten, Ann Lee refused.", "mayor of Porten"),
         ("He met his French counterpart, Ann Lee.", "French counterpart"),
         (f"Ann Lee, head{' of the bank' * 6}, left.", f"head{' of the bank' * 6}"),
         (f"Ann Lee, head{' of the bank' * 7}, left.", ""),
