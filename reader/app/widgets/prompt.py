@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from reader.app.runtime.messages import HelpFound
 from reader.app.runtime.question import LONGEST, AnswerError, Question
@@ -34,6 +37,7 @@ class Prompt(LibraryGuard, Horizontal):
             compact=True,
             id="prompt-field",
             password=question.secret,
+            select_on_focus=not question.path,
         )
         """The field of the answer."""
         self._helper = question.helper
@@ -64,6 +68,10 @@ class Prompt(LibraryGuard, Horizontal):
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
         self.field.focus()
+        if self.question.path:
+            name = PurePath(self.question.value)
+            end = len(self.question.value) - len(name.suffix)
+            self.field.selection = Selection(end - len(name.stem), end)
         self._ask_help()
 
     def on_unmount(self) -> None:
