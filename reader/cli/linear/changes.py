@@ -123,9 +123,10 @@ class Changes:
         """Undo the last change, or redo the last undo, asking first as the app does."""
         marks = self._library.marks
         change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
+        most = loss.articles if loss else 0
 
         def revert() -> list[str]:
-            return [undone(marks.undo(undone=redo), redo=redo)]
+            return [undone(marks.undo(undone=redo, most=most), redo=redo)]
 
         if change is None or (change.own and loss is None):
             return revert()
