@@ -73,7 +73,7 @@ def test_no_feed_is_removed_unasked_because_another_undo_came_first(
     monkeypatch.setattr(Marks, "next_loss", lambda *_args, **_options: None)
     refused = newsreader("undo")
     assert refused.code == 1
-    assert "changed the library just now: try again" in refused.err
+    assert "just changed by another newsreader: try again" in refused.err
     assert len(newsreader("feeds", "--json").json) == 1
 
 

@@ -23,6 +23,16 @@ from reader.story.query.completion import Completion
 LEAVING = ("escape", "tab", "shift+tab")
 
 
+class Field(Input):
+    """A field whose text goes as a whole with ctrl+u, though only a part of it is selected."""
+
+    def action_delete_left_all(self) -> None:
+        """Delete what is left of the cursor, or everything if a part is selected."""
+        if not self.selection.is_empty:
+            self.cursor_position = len(self.value)
+        super().action_delete_left_all()
+
+
 class Prompt(LibraryGuard, Horizontal):
     """One line with a label and a field, mounted only while a question is open."""
 
@@ -31,7 +41,7 @@ class Prompt(LibraryGuard, Horizontal):
         self.question = question
         self._glyphs = glyphs
         hint = "" if question.helper else question.hint
-        self.field = Input(
+        self.field = Field(
             question.value,
             placeholder=hint,
             compact=True,

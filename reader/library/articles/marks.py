@@ -144,7 +144,7 @@ class Marks:
         with self._database.write() as connection:
             loss = undo_log.next_loss(connection, only, undone=undone)
             if loss is not None and most is not None and loss.articles > most:
-                raise LibraryError("Another newsreader changed the library just now: try again.")
+                raise LibraryError("The library was just changed by another newsreader: try again.")
             first = step = undo_log.undo_change(connection, function, only, undone=undone)
         while first and step and step.rest is not None:
             with self._database.write() as connection:
