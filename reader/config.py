@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -15,10 +16,16 @@ from reader.text import error_reason, one_line
 MAX_BYTES = 1 << 20
 MOST_FAULTS = 20
 """Most lines of a file that is read without them."""
-_HEADER = re.compile(r"\A\s*+\[\s*+[\w\"']")
-_START = re.compile(r"\A\s*+(?:\[\s*+[\w\"']|(?:[\w-]++|\"[^\"]*+\"|'[^']*+')\s*+=)")
-"""A header, and the beginning of a header or entry."""
-_LONGEST = 500  # lines in which the beginning of a faulty value is looked for
+_HEADER = re.compile(r"\A\s*+\[")
+_LIKE_HEADER = re.compile(r"\A\s*+(?:\[|[^=\"'\[#]*[\])}>:]\s*+(?:#|\Z)|[\w-]++\s*+(?:#|\Z))")
+"""A header, and what was perhaps meant as one: ``look]``, ``look:``, ``look``."""
+_START = re.compile(r"\A\s*+(?:\[.*\]\s*+(?:#|\Z)|(?:[\w-]++|\"[^\"]*+\"|'[^']*+')\s*+=|#|\Z)")
+"""The beginning of a header or entry, or a line of neither."""
+_TOKEN = re.compile(r"(\"{3}|'{3})|\"(?:\\.|[^\"\\])*+\"|'[^']*+'|#.*|([\[{])|([\]}])")
+_STRING_END = {
+    '"""': re.compile(r"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}"),
+    "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
+}
 
 
 class ConfigError(Exception):
@@ -256,7 +263,7 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
     """Return the first lines of sections (under "") and of their entries."""
     found: dict[tuple[str, str], int] = {}
     section = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[\s*([^\[\]#\s]+)\s*\]", line):
             section = header[1].strip("\"'")
             found.setdefault(("", section), number)
@@ -346,42 +353,76 @@ def _parsed(file: str, text: str, problems: list[str]) -> tuple[str, dict[str, A
     """
     import tomllib
 
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").split("\n")  # as tomllib counts them
     for _ in range(MOST_FAULTS):
+        text = "\n".join(lines)
         try:
             return text, tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             reason = str(error)
         reason, _, place = reason.rpartition(" (at ")
         line = re.match(r"line (\d+)", place)
-        at = _last_readable(lines[: int(line[1]) if line else len(lines)])
-        start = _HEADER if _HEADER.match(lines[at]) else _START
-        end = at + 1
-        while end < len(lines) and not start.match(lines[end]):
-            end += 1
+        at, end = _unreadable(lines, int(line[1]) if line else len(lines))
         more = f"; what follows, to line {end}, was not read" if end > at + 1 else ""
         said = one_line(_ENDS_EARLY.get(reason, reason[:1].lower() + reason[1:]), 200)
         problems.append(f"{file}, line {at + 1}: this is not TOML: {said}{more}.")
         lines[at:end] = [""] * (end - at)
-        text = "\n".join(lines)
     problems.append(f"{file} has more lines that are not TOML, and was not read.")
     return "", {}
 
 
-_ENDS_EARLY = {"Illegal character '\\n'": "a quotation mark is missing at its end"}
+_ENDS_EARLY = dict.fromkeys(
+    ("Illegal character '\\n'", "Found invalid character '\\n'"),
+    "a quotation mark is missing at its end",
+)
 
 
-def _last_readable(lines: Sequence[str]) -> int:
-    """Return the index of the line with which the fault in ``lines`` begins."""
+def _unreadable(lines: Sequence[str], found: int) -> tuple[int, int]:
+    """Return first and past-the-end index of the lines to leave out for a fault in line ``found``.
+
+    The fault is that of an earlier entry which does not end, such as a list, if there is one.
+    """
+    starts = _starts(lines)
+    at = bisect_right(starts, found - 1) - 1
+    ends = [*starts[1:], len(lines)]
+    while at and not _is_toml(lines[starts[at - 1] : ends[at - 1]]):
+        at -= 1
+    first = lines[starts[at]]
+    stops = (_HEADER,) if _LIKE_HEADER.match(first) else (_START, _LIKE_HEADER)
+    rest = (start for start in starts[at + 1 :] if any(stop.match(lines[start]) for stop in stops))
+    return starts[at], next(rest, len(lines) - (not lines[-1]))
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Return the indexes of the lines that begin neither in a text nor, perhaps, in a list."""
+    starts: list[int] = []
+    quote, depth = "", 0
+    for index, line in enumerate(lines):
+        if not quote and (not depth or (_START.match(line) and line.split("#")[0].strip())):
+            starts.append(index)
+            depth = 0
+        place = 0
+        while place < len(line):
+            if quote:
+                closing = _STRING_END[quote].match(line, place)
+                if closing is None:
+                    break
+                quote, place = "", closing.end()
+            if (token := _TOKEN.search(line, place)) is None:
+                break
+            quote, place = token[1] or "", token.end()
+            depth = max(0, depth + bool(token[2]) - bool(token[3]))
+    return starts
+
+
+def _is_toml(lines: Sequence[str]) -> bool:
     import tomllib
 
-    for end in range(len(lines) - 1, max(0, len(lines) - _LONGEST), -1):
-        try:
-            tomllib.loads("\n".join(lines[:end]))
-        except tomllib.TOMLDecodeError:
-            continue
-        return end
-    return 0 if len(lines) < _LONGEST else len(lines) - 1
+    try:
+        tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _mismatch(value: object, default: object, allowed: Allowed | None) -> str | None:

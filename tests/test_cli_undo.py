@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.articles.marks import Marks
 from tests.cli_runner import Runner
 from tests.hostile_server import HostileServer, page
 
@@ -63,6 +64,28 @@ def test_an_undo_that_removes_articles_needs_a_yes(
     assert len(newsreader("feeds", "--json").json) == 1
     assert newsreader("undo", "--yes").out.startswith("Undone: added ")
     assert newsreader("feeds", "--json").json == []
+
+
+def test_no_feed_is_removed_unasked_because_another_undo_came_first(
+    newsreader: Runner, isolated: Path, server: HostileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsreader("add", server.url("/feed"))
+    monkeypatch.setattr(Marks, "next_loss", lambda *_args, **_options: None)
+    refused = newsreader("undo")
+    assert refused.code == 1
+    assert "just changed by another newsreader: try again" in refused.err
+    assert len(newsreader("feeds", "--json").json) == 1
+
+
+@pytest.mark.parametrize("words", [("-n", "3"), ("--fields", "at"), ("--compact",)])
+def test_what_shapes_the_list_undoes_nothing(
+    newsreader: Runner, isolated: Path, words: tuple[str, ...]
+) -> None:
+    newsreader("stories", "Mill", "--query", "mill")
+    refused = newsreader("undo", *words)
+    assert refused.code == 2
+    assert "only shape --list" in refused.err
+    assert len(changes(newsreader, "undo")) == 1
 
 
 @pytest.mark.parametrize("verb", ["undo", "redo"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 import tomllib
 from pathlib import Path
 
@@ -131,6 +133,44 @@ def test_lines_without_a_header_are_never_read_under_another(tmp_path: Path) -> 
     assert not found.mouse
     (problem,) = found.problems
     assert "line 2: " in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('[commands]\na = """\nbad \\q\nb = "touch x"\n"""\n', (2,)),
+        ('[commands]\na = """\nb = "touch x"\n', (2,)),
+        ('[look]\ntheme = """\n[commands]\nb = "touch x"\n', (2,)),
+        ('[foo\nt = """\n[commands]\nb = "touch x"\n"""\n', (1,)),
+        ('[commands]\n[[look]\ntheme = "touch x"\n', (2,)),
+        ('[commands]\nlook] \ntheme = "touch x"\n', (2,)),
+        ('[commands]\nlook:\ntheme = "touch x"\n', (2,)),
+        ('[commands]\nlook\ntheme = "touch x"\n', (2,)),
+        ('[commands]\n?\nlook: # mine\ntheme = "touch x"\n', (2, 3)),
+        ('[commands]\nq ?\n[-x]\nb = "touch x"\n', (2, 3)),
+        ('# a \u2028[commands]\u2028b = "touch x"\nq ?\n', (2,)),
+        ("# a \u0085b\n[look]\r\ntheme = ?\r\nmouse = no\r\n", (3, 4)),
+        ("[commands]\nb = 'touch x\n", (2,)),
+    ],
+)
+def test_no_fault_makes_a_command_of_other_lines(
+    tmp_path: Path, text: str, lines: tuple[int, ...]
+) -> None:
+    found = read(tmp_path, text)
+    assert not found.commands
+    named = [int(one.split(", line ")[1].split(":")[0]) for one in found.problems]
+    assert tuple(sorted(named)) == lines
+    last = re.search(r"to line (\d+)", found.problems[-1])
+    assert last is None or int(last[1]) <= text.count("\n")
+
+
+def test_a_long_list_of_a_large_file_is_found_at_once(tmp_path: Path) -> None:
+    entries = "".join(f'c{n} = "x"\n' for n in range(20_000))
+    began = time.process_time()
+    found = read(tmp_path, f"[commands]\n{entries}z = [\n" + '"a",\n' * 490 + "?\n")
+    assert time.process_time() - began < 10
+    assert len(found.commands) == 20_000
+    assert ", line 20002:" in found.problems[0]
 
 
 def test_a_file_of_faults_is_given_up(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ _OF_PERSON = dict.fromkeys(("person", "not_a_person", "merge", "follow"), Person
 OF_ROW: Mapping[str, type[object]] = {**_OF_PERSON, "wrong_date": DateItem}
 """Commands whose hints are hidden in the side panel unless such a row is selected."""
 WATCH_SECONDS = 1.5
-HELD_SECONDS = 6.0
+HELD_SECONDS = 0.8
 """Maximum seconds that the first articles wait for their dates, so that no row moves later."""
 DUE_SECONDS = 300
 """Seconds between checks for feeds that are due."""

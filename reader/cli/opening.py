@@ -204,7 +204,8 @@ def undo(library: Library, options: argparse.Namespace, verb: str, only: Collect
         question = undo_question(loss, redo=redo)
         if not confirmed([f"{loss.phrase}\n"], question):
             raise UsageError(f"nothing {verb[:2]}done: {loss.phrase}. {question} Add --yes.")
-    phrase = library.marks.undo(only, undone=redo)
+    most = None if options.yes else loss.articles if loss else 0
+    phrase = library.marks.undo(only, undone=redo, most=most)
     document = {f"{verb[:2]}done": phrase}
     output.said(document, undone(phrase, redo=redo), as_json=options.json)
 

@@ -10,9 +10,11 @@ from reader import config
 from reader.app import main_screen
 from reader.app.app import NewsreaderApp
 from reader.app.runtime.background import Background
+from reader.app.runtime.messages import LibraryChanged
 from reader.cached_screen import NAME
 from reader.config import LaunchOptions
 from reader.extraction import VERSION
+from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.paths import seeds_dir
@@ -106,6 +108,32 @@ async def test_a_key_lists_the_first_articles_at_once(
             assert "Loading articles" in screen.text()
             await screen.press("j")
             await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
+    finally:
+        app.jobs.stop_all(1.0)
+        library.close()
+
+
+async def test_articles_without_dates_are_listed_soon_and_the_one_shown_stays(
+    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main_screen.HELD_SECONDS <= 1
+    monkeypatch.setattr(Background, "analyse", lambda _self: None)
+    library = Library.open(unread.library)
+    app = NewsreaderApp(library, unread)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = Screen(app, pilot)
+            await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
+            await screen.settle()
+            before, shown, title = tuple(screen.main.list.ids), screen.main.article, screen.title
+            assert screen.main.list.cursor == 0
+            assert shown is not None
+            assert analyse_pending(library)
+            screen.main.post_message(LibraryChanged())
+            await screen.until(lambda: tuple(screen.main.list.ids) != before, "the order of days")
+            await screen.settle()
+            assert screen.main.list.current_id == shown.id
+            assert screen.title == title
     finally:
         app.jobs.stop_all(1.0)
         library.close()

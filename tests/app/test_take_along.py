@@ -16,6 +16,7 @@ from reader.config import Config
 from reader.library.articles.view import Scope, View
 from reader.model import Attachment
 from reader.sources.files.document import read_documents
+from reader.story.export.epub import Book, epub
 from tests.app.layout.test_links import an_article
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
@@ -105,6 +106,57 @@ async def test_an_article_is_saved_as_epub_and_can_be_read_again(
         (path,) = tmp_path.glob("*.epub")
         entries = list(read_documents(path.read_bytes(), "treaty.epub", ".epub"))
         assert any("Anna Lindqvist said on Thursday" in one.text for one in entries)
+
+
+@pytest.mark.parametrize("ending", [".epub", ".MD", ".txt"])
+async def test_an_extension_alone_is_that_of_the_suggested_name(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(home) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("E", "ctrl+a", "ctrl+k", *ending, "enter")
+        article = screen.main.article
+        assert article is not None
+        name = saved_name(article).removesuffix(".md") + ending
+        assert [path.name for path in tmp_path.glob(".*")] == []
+        assert (tmp_path / name).read_bytes()[:2] == {".epub": b"PK", ".MD": b"--"}.get(
+            ending, b"Tr"
+        )
+
+
+async def test_only_the_name_in_a_suggested_path_is_selected(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(home) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("E", *"ours", "enter")
+        assert (tmp_path / "ours.md").exists()
+        await screen.press("g", "e", "backspace", *"mine", "enter")
+        await screen.until((tmp_path / "mine.opml").exists, "the list of feeds")
+
+
+@pytest.mark.parametrize("words", ["x" * 400, "~nobody-here/x.md"])
+async def test_an_impossible_name_is_refused(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(home) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("E", "ctrl+a", "ctrl+k", *words, "enter")
+        assert "Cannot write" in screen.text()
+        assert list(tmp_path.glob("*.md")) == []
+
+
+def test_books_of_two_articles_without_a_url_have_two_identifiers() -> None:
+    days = ("2031-05-06", "2031-05-07")
+    parts = []
+    for day in days:
+        made = epub(Book("Minutes", "<p>x</p>", published=day), datetime.now(UTC))
+        package = zipfile.ZipFile(io.BytesIO(made)).read("content.opf").decode()
+        parts.append(package.partition("urn:uuid:")[2].partition("<")[0])
+    assert len({*parts}) == len(days)
 
 
 async def test_a_sound_is_played_with_the_players_command(

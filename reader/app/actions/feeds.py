@@ -122,7 +122,7 @@ class Feeds:
             self._workspace.answered()
 
         name = str(Path.cwd() / "feeds.opml")
-        self._workspace.ask(Question("Export feeds as OPML to", answered, name))
+        self._workspace.ask(Question("Export feeds as OPML to", answered, name, path=True))
 
     def refresh(self) -> None:
         """Refresh the feed of this article or view; check files for changes."""

@@ -174,7 +174,7 @@ class Outside(Group):
 
     def save(self) -> None:
         """Ask for a file name and save the article."""
-        from reader.app.rows.article_document import saved_name, write_article
+        from reader.app.rows.article_document import saved_name, saved_path, write_article
 
         article = self._workspace.article
         if article is None:
@@ -182,9 +182,7 @@ class Outside(Group):
             return
 
         def answered(words: str) -> None:
-            path = Path(words.strip()).expanduser().absolute()
-            if path.is_dir():
-                path /= saved_name(article)
+            path = saved_path(article, words)
             if os.path.lexists(path):
                 raise AnswerError(f"{path.name} already exists: choose another name.")
             try:
@@ -196,7 +194,7 @@ class Outside(Group):
 
         name = str(Path.cwd() / saved_name(article))
         hint = "a folder, or a file: .md for Markdown, .epub for EPUB, else text"
-        self._workspace.ask(Question("Save article as", answered, name, hint))
+        self._workspace.ask(Question("Save article as", answered, name, hint, path=True))
 
     def copy_url(self) -> None:
         """Copy the article's URL, or the path of its file."""

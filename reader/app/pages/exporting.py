@@ -36,7 +36,8 @@ class Exporting:
         """Ask for a file name, suggesting ``name``, and write the file."""
         endings = " ".join(self._makers)
         folder = ", or a folder" if self._notes else ""
-        self._screen.ask(Question(f"Save as ({endings}{folder})", self.save, name, "a file name"))
+        label = f"Save as ({endings}{folder})"
+        self._screen.ask(Question(label, self.save, name, "a file name", path=True))
 
     def save(self, typed: str) -> None:
         """Write the file; ask first if it exists."""

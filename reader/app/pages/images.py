@@ -133,6 +133,8 @@ class ImagesPage(LinesPage[None]):
         self._article_id, self._images, self._at, self._browse = article_id, images, at, browse
         self._bodies: dict[str, bytes] = {}
         """The files of the present image alone, by URL."""
+        self._under_way: tuple[str, Size] | None = None
+        """URL and room of the image that is fetched or decoded."""
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
@@ -169,6 +171,9 @@ class ImagesPage(LinesPage[None]):
     def _load(self) -> None:
         """Fetch the image and have it decoded for the present size, behind the screen."""
         image, size, backdrop = self._image, self._pane.fitting, self._pane.backdrop
+        if self._under_way and self._under_way[0] == image.url:
+            return  # for another size once it is there: no server is asked twice
+        self._under_way = image.url, size
         number = f"{self._at + 1} of {len(self._images)}"
         self._pane.set_head("Image", numbers=number)
         if image.url not in self._bodies:
@@ -194,11 +199,15 @@ class ImagesPage(LinesPage[None]):
         message.stop()
         if not self._jobs.is_current(JOB, message.job):
             return
+        under_way, self._under_way = self._under_way, None
         words = self._image.words or "The image has no description."
         found = message.found
         if isinstance(found, tuple):
             self._bodies = {self._image.url: found[0]}
             found = found[1]
+            if under_way != (self._image.url, self._pane.fitting):
+                self._load()
+                return
         if isinstance(found, ScaledImage):
             width, height = found.original
             self._pane.set_head(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,6 +123,21 @@ def saved_name(article: Article) -> str:
     day = f"{article.published.day}-" if article.published.day else ""
     name = file_words(article.title.lower(), "-", 60) or "article"
     return f"{day}{name}{MARKDOWN}"
+
+
+def saved_path(article: Article, words: str) -> Path:
+    """Return the file meant by ``words``; a folder or extension alone gets the suggested name."""
+    name = saved_name(article)
+    path = Path(words.strip() or name)
+    with suppress(RuntimeError):  # there is no such user
+        path = path.expanduser()
+    path = path.absolute()
+    with suppress(OSError):  # the name is too long
+        if path.is_dir():
+            return path / name
+    if path.name.lower() in (MARKDOWN, ".epub", ".txt"):
+        return path.with_name(name.removesuffix(MARKDOWN) + path.name)
+    return path
 
 
 def write_article(article: Article, path: Path) -> None:

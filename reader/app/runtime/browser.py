@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 
+from reader.library.feeds.commands import command_words
 from reader.text import one_line, safe_url
 
 PLAYERS = ("mpv", "vlc", "celluloid", "totem")
@@ -101,10 +101,8 @@ def _words(browser: str) -> list[str]:
 
 
 def _split(command: str) -> list[str]:
-    try:
-        return shlex.split(command)
-    except ValueError:
-        return [command]
+    """Return the words of a command, itself if its quotes are unbalanced."""
+    return command_words(command) or [command] * bool(command)
 
 
 def _first_of(names: Sequence[str]) -> list[str]:

@@ -49,3 +49,5 @@ class Question(NamedTuple):
     helper: Helper | None = None
     secret: bool = False
     """Whether the answer is a password, which is not shown."""
+    path: bool = False
+    """Whether the answer is a path; typing replaces the name in it, not folder and extension."""

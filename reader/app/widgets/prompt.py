@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from reader.app.runtime.messages import HelpFound
 from reader.app.runtime.question import LONGEST, AnswerError, Question
@@ -20,6 +23,16 @@ from reader.story.query.completion import Completion
 LEAVING = ("escape", "tab", "shift+tab")
 
 
+class Field(Input):
+    """A field whose text goes as a whole with ctrl+u, though only a part of it is selected."""
+
+    def action_delete_left_all(self) -> None:
+        """Delete what is left of the cursor, or everything if a part is selected."""
+        if not self.selection.is_empty:
+            self.cursor_position = len(self.value)
+        super().action_delete_left_all()
+
+
 class Prompt(LibraryGuard, Horizontal):
     """One line with a label and a field, mounted only while a question is open."""
 
@@ -28,12 +41,13 @@ class Prompt(LibraryGuard, Horizontal):
         self.question = question
         self._glyphs = glyphs
         hint = "" if question.helper else question.hint
-        self.field = Input(
+        self.field = Field(
             question.value,
             placeholder=hint,
             compact=True,
             id="prompt-field",
             password=question.secret,
+            select_on_focus=not question.path,
         )
         """The field of the answer."""
         self._helper = question.helper
@@ -64,6 +78,10 @@ class Prompt(LibraryGuard, Horizontal):
             self._earlier = self._helper.earlier()
             self.screen.mount(self.help_lines)
         self.field.focus()
+        if self.question.path:
+            name = PurePath(self.question.value)
+            end = len(self.question.value) - len(name.suffix)
+            self.field.selection = Selection(end - len(name.stem), end)
         self._ask_help()
 
     def on_unmount(self) -> None:

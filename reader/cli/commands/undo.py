@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
+from reader.cli.failures import UsageError
 from reader.cli.opening import add_yes, open_library, undo
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_rows
@@ -30,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Undo or redo the last change, or list the changes, and change nothing."""
+    if not options.list and (options.limit or options.fields is not None or options.compact):
+        raise UsageError(f"{options.verb}: -n, --fields and --compact only shape --list")
     with open_library(options) as library:
         if not options.list:
             undo(library, options, options.verb, ())

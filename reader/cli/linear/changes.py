@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 from reader.app.layout.links import Links
 from reader.app.rows.citation import citation
@@ -123,9 +123,10 @@ class Changes:
         """Undo the last change, or redo the last undo, asking first as the app does."""
         marks = self._library.marks
         change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
+        most = loss.articles if loss else 0
 
         def revert() -> list[str]:
-            return [undone(marks.undo(undone=redo), redo=redo)]
+            return [undone(marks.undo(undone=redo, most=most), redo=redo)]
 
         if change is None or (change.own and loss is None):
             return revert()
@@ -287,11 +288,11 @@ class Changes:
 
     def save(self, rest: str) -> list[str]:
         """Save the article to a file: Markdown, EPUB or plain text by its extension."""
-        from reader.app.rows.article_document import saved_name, write_article
+        from reader.app.rows.article_document import saved_path, write_article
 
         article = self._session.current()
-        path = Path(rest or saved_name(article)).expanduser().absolute()
-        if path.exists():
+        path = saved_path(article, rest)
+        if os.path.lexists(path):
             raise SpokenError(f"{path} already exists; name another file.")
         try:
             write_article(article, path)

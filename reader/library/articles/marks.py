@@ -131,13 +131,20 @@ class Marks:
             phrase = f"changed publication date of {quoted(row[0])}"
             log(connection, "published", phrase, {"id": article_id, "old": old})
 
-    def undo(self, only: Collection[str] = (), *, undone: bool = False) -> str | None:
+    def undo(
+        self, only: Collection[str] = (), *, undone: bool = False, most: int | None = None
+    ) -> str | None:
         """Undo the last change, or the last of some kinds; return what it was, None for none.
 
         Kinds are those of the undo log, as ``correction``. ``undone``: redo the last undo instead.
+        ``most``: the number of articles that it may remove with their feeds, None for any; raises
+        :class:`LibraryError`, changing nothing, if another program made more of them the next.
         """
         function = self._undo_function
         with self._database.write() as connection:
+            loss = undo_log.next_loss(connection, only, undone=undone)
+            if loss is not None and most is not None and loss.articles > most:
+                raise LibraryError("The library was just changed by another newsreader: try again.")
             first = step = undo_log.undo_change(connection, function, only, undone=undone)
         while first and step and step.rest is not None:
             with self._database.write() as connection:

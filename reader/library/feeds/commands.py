@@ -36,7 +36,7 @@ _MAX_ERRORS = 4000
 
 def command_line(commands: Mapping[str, str], name: str) -> list[str]:
     """Return the words of a command; raise :class:`InputError` if the settings lack it."""
-    if words := _split(commands.get(name, "")):
+    if words := command_words(commands.get(name, "")):
         return words
     shown = one_line(name, 60)
     known = ", ".join(commands) or "there are none"
@@ -46,7 +46,7 @@ def command_line(commands: Mapping[str, str], name: str) -> list[str]:
     )
 
 
-def _split(line: str) -> list[str]:
+def command_words(line: str) -> list[str]:
     """Return the words of a command line, none if its quotes are unbalanced."""
     try:
         words = shlex.split(line)
@@ -81,7 +81,7 @@ def typed_command(commands: Mapping[str, str], line: str) -> list[str]:
         return command_line(commands, line.strip())
     if not line.strip():
         raise InputError("The command is empty: give a program and its arguments.")
-    if words := _split(line):
+    if words := command_words(line):
         return words
     raise InputError(f"{one_line(line, 60)} is not a valid command line: close its quotes.")
 

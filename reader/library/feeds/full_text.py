@@ -111,7 +111,7 @@ class FullTexts(Part):
         refuse_waiting(self._database, url)
         response = fetch(replace(wanted.request, accept=IMAGE_TYPES), cancelled)
         if response.outcome is not Outcome.OK:
-            raise LibraryError(response.problem)
+            raise LibraryError(response.problem.replace("the feed may", "the image may"))
         return response.body
 
     def keep_pages(

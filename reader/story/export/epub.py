@@ -50,7 +50,7 @@ class Book:
 
 def epub(book: Book, modified: datetime) -> bytes:
     """Return the EPUB file; an article keeps its identifier, whatever its text."""
-    of = book.source or f"{book.publisher}\n{book.title}"
+    of = book.source or "\n".join((book.publisher, book.published, book.author, book.title))
     facts = {
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, of).urn,
         "title": book.title or "Article",

@@ -20,7 +20,7 @@ from reader.library.feeds.subscribe import subscribe
 from reader.library.library import Library
 from tests.app.screen import Screen, running
 from tests.app.widgets.test_reading_pane import open_article
-from tests.hostile_server import HostileServer, hang, page
+from tests.hostile_server import HostileServer, hang, page, slow_page
 
 GREEN = (20, 200, 40)
 
@@ -159,6 +159,45 @@ async def test_leaving_stops_a_server_that_never_answers(
         await screen.press("escape")
         await screen.done(images.JOB)
         assert screen.title == "A tug"
+
+
+async def test_other_sizes_ask_the_server_once_and_the_last_one_is_drawn(
+    illustrated: Path, server: HostileServer
+) -> None:
+    server.answers["/green.png"] = slow_page(png(GREEN).partition(b"\r\n\r\n")[2], 2)
+    async with running(illustrated, (60, 30)) as screen:
+        await open_article(screen, "A tug")
+        await screen.press("percent_sign")
+        await shown(screen, "Fetching the image.")
+        for width in range(64, 124, 4):
+            await screen.pilot.resize_terminal(width, 30)
+        await shown(screen, "300 by 200 pixels")
+        assert server.paths()[1:] == ["/green.png"]
+        rows = max(line.count("▀") for line in screen.text().split("\n"))
+        assert rows == overlay(screen)._pane.fitting.height * 2 * 300 // 200
+
+
+async def test_a_missing_image_is_no_feed_and_its_description_no_markup(
+    illustrated: Path, server: HostileServer
+) -> None:
+    server.answers["/feed"] = page(
+        "<rss version='2.0'><channel><title>Harbour</title><item><guid>2</guid>"
+        "<title>A buoy</title><description><![CDATA[<img src='/gone%1b]0;x%07.png' "
+        "alt='[/b] [@click=app.quit]q[/] \x1b]0;x\x07 &lt;b&gt;'>"
+        "<img src='data:image/png;base64,AAAA' alt='Inline'>"
+        "<img src='javascript:1' alt='Script'><img src='file:///etc/passwd' alt='File'>"
+        "<p>A buoy.</p>]]></description></item></channel></rss>"
+    )
+    async with running(illustrated) as screen:
+        await screen.press("r")
+        await screen.until(lambda: "A buoy" in screen.text(), "the article")
+        await open_article(screen, "A buoy")
+        assert screen.main.article is not None
+        (image,) = images_of(screen.main.article)
+        assert image.url.startswith(server.url("/gone"))
+        await screen.press("percent_sign")
+        await shown(screen, "the image may have moved.")
+        assert "[/b] [@click=app.quit]q[/]" in screen.text()
 
 
 @pytest.mark.parametrize(

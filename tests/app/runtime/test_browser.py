@@ -61,3 +61,24 @@ def test_what_is_not_of_the_web_is_refused_in_clean_words(recorded: Path, url: s
         open_url(url)
     assert not any(ord(c) < 32 for c in str(error.value))
     assert not recorded.exists()
+
+
+def test_a_browser_of_the_settings_stands_in_the_home_and_has_arguments(
+    recorded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    program = tmp_path / "my browser"
+    program.write_text(f"#!{sys.executable}\n{(tmp_path / 'browser.py').read_text()}")
+    program.chmod(0o700)
+    url = "https://example.org/'\";touch%20x"
+    open_url(url, "'~/my browser' --profile 'two words' '; touch x' %s")
+    wait_until(recorded.exists, "the browser")
+    words = json.loads(recorded.read_text())
+    assert words[:3] == ["--profile", "two words", "; touch x"]
+    assert len(words) == 4
+
+
+@pytest.mark.parametrize("line", ["no-such-program-here", "'unbalanced", "''"])
+def test_a_browser_that_cannot_be_started_is_named(line: str) -> None:
+    with pytest.raises(BrowserError, match="Cannot start"):
+        open_url("https://example.org/", line)

@@ -59,9 +59,10 @@ def undo(
     """Undo the last change, or with ``redo`` the last undo; ``done`` gets the message."""
     marks = library.marks
     change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
+    most = loss.articles if loss else 0
 
     def revert() -> None:
-        done(wording.undone(marks.undo(undone=redo), redo=redo))
+        done(wording.undone(marks.undo(undone=redo, most=most), redo=redo))
 
     if change is None or (change.own and loss is None):
         revert()
