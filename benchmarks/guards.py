@@ -185,7 +185,10 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             "tests/library/opening/test_seeds.py",
         ),
         "reader/library/accounts/joining.py": ("tests/library/accounts/test_joining.py",),
-        "reader/library/notebook/notebook.py": ("tests/library/notebook/test_notebook.py",),
+        "reader/library/notebook/notebook.py": (
+            "tests/library/notebook/test_notebook.py",
+            "tests/test_cli_notebook.py",
+        ),
         "reader/library/feeds/archive.py": (
             "tests/library/feeds/test_archive.py",
             "tests/library/storage/test_numbering.py",
