@@ -201,6 +201,8 @@ def test_a_clipping_moves_to_a_notebook_by_its_name_in_any_case(library: Library
     (other,) = library.notebook.keep([Draft(one.article)], "Fires")
     library.notebook.move(one.id, "fIRES")
     assert library.notebook.names() == ["Fires"]
+    library.notebook.annotate(one.id, "n" * MAX_NOTE)
+    assert len(library.notebook.clippings("fires")[0].note) == MAX_NOTE
     library.notebook.annotate(one.id, "")
     assert [found.note for found in library.notebook.clippings("FIRES")] == ["", ""]
     library.notebook.move(other, "Alps")
@@ -213,6 +215,11 @@ def test_words_are_found_in_any_case_and_have_an_end(library: Library) -> None:
     one = kept(library)
     (found,) = library.notebook.keep([Draft(one.article, words="NOBODY was")], "Mill")
     assert library.notebook.clippings()[-1].quote == "Nobody was"
+    (longer,) = put(
+        library, library.sources.list()[0].id, entry("i", body=f"\u0130zmir wept. {BODY}")
+    )
+    with pytest.raises(LibraryError, match="does not contain the words “NOBODY was”"):
+        library.notebook.keep([Draft(longer, words="NOBODY was")])  # in small letters it is longer
     assert found != one.id
     long = put(
         library, add_source(library, location="https://y.example/"), entry(body="x" * 30_000)

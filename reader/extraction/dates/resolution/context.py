@@ -132,8 +132,7 @@ class Context:
     _marks: list[int] | None = None
     _cue: tuple[tuple[int, int], TenseCue] = ((-1, -1), TenseCue(Direction.OPEN))
     _lands: tuple[str, ...] | None = None
-    _lands_near: tuple[int, tuple[str, ...]] = (-1, ())
-    _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
+    _lands_near: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [start for start, _ in self.sentences]
@@ -145,10 +144,7 @@ class Context:
 
     def bounds(self, found: Expression) -> tuple[int, int]:
         """Return the first token and the end of the sentence around an expression."""
-        number = self.sentence(found.start)
-        if self._bounds[0] != number:
-            self._bounds = (number, self.bounds_of(number))
-        return self._bounds[1]
+        return self.bounds_of(self.sentence(found.start))
 
     def window(self, found: Expression) -> tuple[int, int]:
         """Return the first token and the end of the part of the sentence near an expression."""
@@ -237,10 +233,10 @@ class Context:
     def lands_near(self, found: Expression) -> tuple[str, ...]:
         """Return the countries of :meth:`lands` that the sentence around an expression names."""
         number = self.sentence(found.start)
-        if self._lands_near[0] != number:
+        if number not in self._lands_near:
             first, last = self.bounds(found)
-            self._lands_near = (number, lands_in(self.tokens.low[first:last]))
-        return self._lands_near[1]
+            self._lands_near[number] = lands_in(self.tokens.low[first:last])
+        return self._lands_near[number]
 
     def _named_publication(self) -> str:
         if self.now is None:

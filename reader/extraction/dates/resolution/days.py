@@ -76,7 +76,7 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     leader = _leader(context, found, meaning)
     if leader is not None:
         return _continuing(context, meaning, leader, found)
-    if meaning.weekday is not None and meaning.day is not None:
+    if meaning.weekday is not None:
         return _weekday_checks(context, meaning)
     if meaning.day is not None:
         named = occasion(context, found, meaning)
