@@ -171,7 +171,9 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             f"{_HTTP}secrets.py",
             f"{_HTTP}chains.py::test_challenges",
         ),
-        "reader/sources/http/client.py": (f"{_HTTP}chains.py", f"{_HTTP}client.py"),
+        "reader/sources/http/client.py": tuple(
+            f"{_HTTP}{name}.py" for name in ("forms", "chains", "client")
+        ),
         "reader/library/accounts/managing.py": ("tests/test_cli_accounts.py",),
         "reader/paths.py": ("tests/test_paths.py", "tests/test_private_files.py"),
         "reader/atomic_write.py": ("tests/test_private_files.py", "tests/test_config.py"),
@@ -249,8 +251,8 @@ class _Change(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Leave what is said of fields and classes of data alone."""
-        named = isinstance(node.func, ast.Name) and node.func.id in ("dataclass", "field")
-        return node if named else self.generic_visit(node)
+        named = ast.unparse(node.func).rpartition(".")[2]
+        return node if named in ("dataclass", "field") else self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """Change the body only."""
