@@ -174,7 +174,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         "reader/sources/http/client.py": tuple(
             f"{_HTTP}{name}.py" for name in ("forms", "chains", "client")
         ),
-        "reader/library/accounts/managing.py": ("tests/test_cli_accounts.py",),
+        "reader/library/accounts/managing.py": ("tests/library/accounts/test_managing.py",),
         "reader/paths.py": ("tests/test_paths.py", "tests/test_private_files.py"),
         "reader/atomic_write.py": ("tests/test_private_files.py", "tests/test_config.py"),
     },
