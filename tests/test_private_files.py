@@ -165,13 +165,16 @@ def test_a_file_is_replaced_whole_through_links_with_its_mode(tmp_path: Path) ->
     assert set(tmp_path.iterdir()) == {target, link}
 
 
+@pytest.mark.parametrize("removed", [False, True])
 def test_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, removed: bool
 ) -> None:
     target = tmp_path / "a.txt"
     target.write_text("old")
 
     def full(_: int) -> None:
+        for path in tmp_path.glob(".a.txt.*") if removed else ():
+            path.unlink()  # as a program that cleans up might
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
