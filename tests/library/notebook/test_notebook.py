@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -180,12 +181,13 @@ def test_a_change_is_named_by_what_was_kept_and_by_how_many(library: Library) ->
 
 def test_a_clipping_that_is_gone_is_neither_changed_nor_removed(library: Library) -> None:
     one = kept(library)
-    for change in (
+    changes: tuple[Callable[[], None], ...] = (
         lambda: library.notebook.annotate(one.id + 1, "x"),
         lambda: library.notebook.move(one.id + 1, "x"),
         lambda: library.notebook.remove([one.id, one.id + 1]),
         lambda: library.notebook.remove([]),
-    ):
+    )
+    for change in changes:
         with pytest.raises(LibraryError, match="no longer exists"):
             change()
     assert library.notebook.clippings() == [one]

@@ -124,6 +124,15 @@ def test_fields_that_could_break_a_request_are_left_out(server: HostileServer) -
     assert "x-added" not in broken
 
 
+def test_the_page_of_an_error_is_not_kept(server: HostileServer) -> None:
+    answer = ask(server, page("no such feed", "404 Gone Fishing"))
+    assert (answer.outcome, answer.body) == (Outcome.STATUS, b"")
+
+
+def test_a_redirect_to_another_kind_of_address_names_it(server: HostileServer) -> None:
+    assert "gopher" in ask(server, redirect("gopher://a.example/")).problem
+
+
 def test_a_long_type_of_content_is_cut(server: HostileServer) -> None:
     kept = ask(server, page(FEED, content_type="x" * 300)).content_type
     assert kept == f"{'x' * 197}..."
