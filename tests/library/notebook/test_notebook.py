@@ -196,6 +196,8 @@ def test_a_clipping_that_is_gone_is_neither_changed_nor_removed(library: Library
             library.notebook.move(one.id, name)
     library.notebook.remove([one.id, one.id])
     assert library.notebook.clippings() == []
+    library.notebook.keep([Draft(one.article)], " ")
+    assert library.notebook.names() == ["Notebook"]
 
 
 def test_a_clipping_moves_to_a_notebook_by_its_name_in_any_case(library: Library) -> None:
