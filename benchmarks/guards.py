@@ -171,8 +171,10 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             f"{_HTTP}secrets.py",
             f"{_HTTP}chains.py::test_challenges",
         ),
-        "reader/sources/http/client.py": (f"{_HTTP}chains.py", f"{_HTTP}client.py"),
-        "reader/library/accounts/managing.py": ("tests/test_cli_accounts.py",),
+        "reader/sources/http/client.py": tuple(
+            f"{_HTTP}{name}.py" for name in ("forms", "chains", "client")
+        ),
+        "reader/library/accounts/managing.py": ("tests/library/accounts/test_managing.py",),
         "reader/paths.py": ("tests/test_paths.py", "tests/test_private_files.py"),
         "reader/atomic_write.py": ("tests/test_private_files.py", "tests/test_config.py"),
     },
@@ -185,7 +187,10 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             "tests/library/opening/test_seeds.py",
         ),
         "reader/library/accounts/joining.py": ("tests/library/accounts/test_joining.py",),
-        "reader/library/notebook/notebook.py": ("tests/library/notebook/test_notebook.py",),
+        "reader/library/notebook/notebook.py": (
+            "tests/library/notebook/test_notebook.py",
+            "tests/test_cli_notebook.py",
+        ),
         "reader/library/feeds/archive.py": (
             "tests/library/feeds/test_archive.py",
             "tests/library/storage/test_numbering.py",
@@ -246,8 +251,8 @@ class _Change(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Leave what is said of fields and classes of data alone."""
-        named = isinstance(node.func, ast.Name) and node.func.id in ("dataclass", "field")
-        return node if named else self.generic_visit(node)
+        named = ast.unparse(node.func).rpartition(".")[2]
+        return node if named in ("dataclass", "field") else self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """Change the body only."""

@@ -80,8 +80,7 @@ def private_folder(folder: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
-    if not missing:
-        folder.mkdir(exist_ok=True)  # raises if it is a file
+    folder.mkdir(exist_ok=True)  # raises if it is a file
 
 
 def _close(path: Path) -> bool:

@@ -215,7 +215,7 @@ def _absorb(connection: Connection, folder: int, location: str) -> bool:
             "SELECT id, kind, location FROM source WHERE kind IN "
             "('folder', 'file', 'removed folder', 'removed file')"
         )
-        if is_below(known, location)
+        if source_id != folder and is_below(known, location)  # "/" is below itself
     ]
     for source_id, kind, below in inside:
         is_folder = kind.endswith("folder")

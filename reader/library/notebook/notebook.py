@@ -132,7 +132,7 @@ class Notebook(Part):
                     words = words or row[14] or row[3]
                 if there is None:
                     ids.append(int(connection.execute(_PUT, (None, *row)).lastrowid or 0))
-                elif written and there not in ids:
+                elif written:
                     annotated.append(there)
             before = _existing(connection, annotated) if annotated else []
             before = [row for row in before if row[-1] != written]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from reader.library.feeds.sources import SourceInfo
 from reader.library.library import Library, LibraryError, View
-from tests.library.builders import titles
+from reader.sources.opml.outline import Subscription
+from tests.library.builders import entry, put, titles
 from tests.sources.files.documents import docx, paragraph
 
 LONG_AGO = 1_500_000_000
@@ -82,6 +85,56 @@ def test_an_added_folder_is_undone(library: Library, news: Path) -> None:
     library.sources.refresh()
     assert library.marks.undo() == "added news"
     assert not all_titles(library)
+
+
+def test_a_folder_is_found_by_its_path_or_its_name_if_only_one_has_it(
+    library: Library, news: Path, tmp_path: Path
+) -> None:
+    source = library.sources.add_path(news)
+    for word in (str(news), f"{news}/", "news", "NEWS"):
+        assert library.sources.find(word).id == source.id, word
+    other = write(tmp_path / "old" / "news", "d.txt", "Title of d\n\nText.\n").parent
+    library.sources.add_path(other)
+    with pytest.raises(LibraryError, match="several folders are named “news”") as raised:
+        library.sources.find("news")
+    assert str(news) in str(raised.value)
+    assert str(other) in str(raised.value)
+    assert library.sources.find(str(other)).id != source.id
+    with pytest.raises(LibraryError, match=f"no folder or file is named “x” .there are {news}, "):
+        library.sources.find("x")
+    assert library.sources.title(source.id) == "news"
+    assert library.sources.title(source.id + 99) == ""
+
+
+def test_only_a_folder_or_file_is_removed_as_one(library: Library, news: Path) -> None:
+    feed = library.feeds.add(Subscription("http://a.example/feed", "Daily A"))
+    with pytest.raises(LibraryError, match="Daily A is no folder or file of the library"):
+        library.sources.remove(feed.id)
+    assert library.feeds.list() == [feed]
+    assert library.sources.has_feeds()
+    assert [one.id for one in library.sources.list()] == [feed.id]
+    assert library.sources.files() == []
+
+
+def test_a_folder_that_was_discarded_is_not_undone(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    kept = library.sources.add_path(write(tmp_path, "a.txt", "A\n\nB.\n"), undoable=True)
+    bare = library.sources.add_path(tmp_path / "bare", undoable=True)
+    put(library, kept.id, entry())
+    assert not library.sources.discard_empty(kept.id)
+    assert library.sources.discard_empty(bare.id)
+    assert library.marks.undo() == "added a.txt"
+    assert library.marks.undo() is None
+
+
+def test_the_seeds_are_looked_up_while_another_program_writes(library: Library, news: Path) -> None:
+    seeds = library.sources.ensure_seeds(news)
+    with library.database.write():
+        found: list[SourceInfo] = []
+        looking = threading.Thread(target=lambda: found.append(library.sources.ensure_seeds(news)))
+        looking.start()
+        looking.join(5)
+        assert found == [seeds]
 
 
 def test_a_change_within_the_same_tick_is_not_missed(library: Library, tmp_path: Path) -> None:
@@ -170,18 +223,25 @@ def test_paths_inside_a_source_add_none_and_narrow_the_view(library: Library, ne
 
 
 def test_a_folder_takes_in_the_sources_inside_it(library: Library, news: Path) -> None:
-    library.sources.add_path(news / "a.txt")
-    library.sources.add_path(news / "deep")
+    write(news, "deep/er/d.txt", "Title of d\n\nThe text of d is here.\n")
+    beside = write(news.parent, "newspaper.txt", "Title of p\n\nThe text of p is here.\n")
+    for inside in (news / "a.txt", news / "deep/er", news / "deep/c.txt", beside):
+        library.sources.add_path(inside)
     library.sources.refresh()
     library.marks.set_read(library.articles.ids(View()), True)
 
-    library.sources.add_path(news)
+    library.sources.add_path(news, undoable=True)
 
     report = library.sources.refresh()
-    assert (report.added, report.unchanged) == (1, 2)
-    assert [source.title for source in library.sources.list()] == ["news"]
-    assert (library.sources.list()[0].total, library.articles.count().unread) == (3, 1)
-    assert all_titles(library) == {"Title of a", "Title of b", "Title of c"}
+    assert (report.added, report.unchanged) == (1, 4)
+    assert [source.title for source in library.sources.list()] == ["news", "newspaper.txt"]
+    assert (library.sources.list()[0].total, library.articles.count().unread) == (4, 1)
+    assert all_titles(library) == {f"Title of {name}" for name in "abcdp"}
+    assert library.marks.undo() == "marked 4 articles as read"
+    paths = {row.id: row.path for row in library.articles.first_page(View())}
+    root = library.sources.add_path(Path("/"))
+    assert (root.title, root.total) == ("/", 5)
+    assert {row.id: row.path for row in library.articles.first_page(View())} == paths
 
 
 def test_a_path_that_is_not_there_is_named(library: Library, tmp_path: Path) -> None:

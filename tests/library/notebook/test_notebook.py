@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -154,3 +155,119 @@ def test_articles_with_clippings_are_not_pruned_or_removed_with_their_feed(
         archive_feed(connection, source, 2_000_000_000)
     assert library.notebook.clippings()[0].state is State.UNCHANGED
     assert one.article in [row.id for row in library.articles.rows([one.article])]
+
+
+def test_a_change_is_named_by_what_was_kept_and_by_how_many(library: Library) -> None:
+    one = kept(library)
+    assert one.id
+    first, second = (Draft(one.article, words=words) for words in ("The owner wept.", "It burned"))
+    added = library.notebook.keep([first, second], "Mill")
+    assert len(added) == 2
+    assert library.notebook.keep([first, first], "Mill", "why?") == added[:1]
+    assert library.notebook.keep([first], "Mill", "why?") == []
+    assert library.notebook.keep([first, second], "Mill") == []
+    assert library.notebook.keep([Draft(one.article)], "mill") != []
+    library.notebook.remove(added)
+    for said in (
+        "removed a clipping of “The mill burned” and 1 more",
+        "kept “The mill burned” in Mill",
+        "kept “The owner wept.” in Mill",
+        "kept “The owner wept.” and 1 more in Mill",
+        "kept “Nobody was hurt.” in Mill",
+    ):
+        assert library.marks.undo() == said
+    assert library.marks.undo() is None
+
+
+def test_a_clipping_that_is_gone_is_neither_changed_nor_removed(library: Library) -> None:
+    one = kept(library)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: library.notebook.annotate(one.id + 1, "x"),
+        lambda: library.notebook.move(one.id + 1, "x"),
+        lambda: library.notebook.remove([one.id, one.id + 1]),
+        lambda: library.notebook.remove([]),
+    )
+    for change in changes:
+        with pytest.raises(LibraryError, match="no longer exists"):
+            change()
+    assert library.notebook.clippings() == [one]
+    for name in ("", " ", "x" * 81):
+        with pytest.raises(LibraryError, match="The name of a notebook"):
+            library.notebook.move(one.id, name)
+    library.notebook.remove([one.id, one.id])
+    assert library.notebook.clippings() == []
+    library.notebook.keep([Draft(one.article)], " ")
+    assert library.notebook.names() == ["Notebook"]
+
+
+def test_a_clipping_moves_to_a_notebook_by_its_name_in_any_case(library: Library) -> None:
+    one = kept(library)
+    (other,) = library.notebook.keep([Draft(one.article)], "Fires")
+    library.notebook.move(one.id, "fIRES")
+    assert library.notebook.names() == ["Fires"]
+    library.notebook.annotate(one.id, "n" * MAX_NOTE)
+    assert len(library.notebook.clippings("fires")[0].note) == MAX_NOTE
+    library.notebook.annotate(one.id, "")
+    assert [found.note for found in library.notebook.clippings("FIRES")] == ["", ""]
+    library.notebook.move(other, "Alps")
+    assert library.notebook.names() == ["Alps", "Fires"]
+    with pytest.raises(LibraryError, match=r"“Mill” \(Alps, Fires\)"):
+        library.notebook.known("Mill")
+
+
+def test_words_are_found_in_any_case_and_have_an_end(library: Library) -> None:
+    one = kept(library)
+    (found,) = library.notebook.keep([Draft(one.article, words="NOBODY was")], "Mill")
+    assert library.notebook.clippings()[-1].quote == "Nobody was"
+    (longer,) = put(
+        library, library.sources.list()[0].id, entry("i", body=f"\u0130zmir wept. {BODY}")
+    )
+    with pytest.raises(LibraryError, match="does not contain the words “NOBODY was”"):
+        library.notebook.keep([Draft(longer, words="NOBODY was")])  # in small letters it is longer
+    assert found != one.id
+    long = put(
+        library, add_source(library, location="https://y.example/"), entry(body="x" * 30_000)
+    )
+    for end, fits in ((16 + 1 + 20_000, True), (16 + 1 + 20_001, False)):
+        draft = Draft(long[0], start=17, end=end)
+        if fits:
+            assert library.notebook.keep([draft]) != []
+            continue
+        with pytest.raises(LibraryError, match="at most 20,000 characters; this has 20,001"):
+            library.notebook.keep([draft])
+
+
+@pytest.mark.parametrize(("words", "speaker"), [("Nobody was", ""), ("was hurt", "Anna Lind")])
+def test_words_that_a_person_is_quoted_with_are_kept_as_theirs(
+    library: Library, words: str, speaker: str
+) -> None:
+    one = kept(library)
+    start = one.anchor.start + len("Nobody was")
+    with library.database.write() as connection:
+        connection.execute("INSERT INTO person(id, name) VALUES (7, 'Anna Lind')")
+        connection.execute(
+            "INSERT INTO article_person(article_id, person_id, place, name, forms, roles, "
+            "mentions, count, quotes, why, same_why) "
+            "VALUES (?, 7, 0, 'Anna Lind', '[]', '[]', '[]', 1, ?, '', '')",
+            (one.article, f"[[{start}, {start + 6}]]"),
+        )
+    library.notebook.keep([Draft(one.article, words=words)], "Words")
+    (found,) = library.notebook.clippings("Words")
+    assert (found.kind, found.subject) == (Kind.QUOTE if speaker else Kind.SENTENCE, speaker)
+
+
+def test_a_story_that_keeps_pages_fetches_those_of_its_clippings(library: Library) -> None:
+    one = kept(library)
+    linked = put(
+        library, add_source(library, location="https://y.example/"),
+        replace(entry(), url="https://y.example/1"), entry("b"),
+    )  # fmt: skip
+    library.stories.add("dam", "Dams", keep_pages=True)
+    library.stories.add("mill", "Mill")
+    library.notebook.keep([Draft(number) for number in linked], "Mill")
+    due = "SELECT article_id FROM page_due"
+    with library.database.read() as connection:
+        assert connection.execute(due).fetchall() == []
+    library.notebook.keep([Draft(number) for number in (one.article, *linked)], "DAMS")
+    with library.database.read() as connection:
+        assert connection.execute(due).fetchall() == [(linked[0],)]

@@ -48,6 +48,19 @@ def test_a_consent_page_sends_back_with_its_cookie(server: HostileServer) -> Non
     assert [asked.headers.get("cookie") for asked in server.asked] == [None, None, "ok=1"] * 2
 
 
+def test_a_cookie_for_its_own_site_is_not_sent_after_another_took_part() -> None:
+    hops = {
+        "http://a.example/1": page(b"", "302 F", location="/2", set_cookie="k=1; SameSite=Strict"),
+        "http://a.example/2": redirect("http://b.example/3"),
+        "http://b.example/3": redirect("http://a.example/4"),
+        "http://a.example/4": page(FEED),
+    }
+    with HostileServer(dict(hops)) as proxy:
+        env = {"http_proxy": f"http://127.0.0.1:{proxy.port}"}
+        assert fetch(Request("http://a.example/1"), env=env).body == FEED
+    assert [asked.headers.get("cookie") for asked in proxy.asked] == [None, "k=1", None, None]
+
+
 def test_a_circle_that_sets_the_same_cookie_again_ends(server: HostileServer) -> None:
     server.answers["/feed"] = page(b"", "302 F", location="/feed", set_cookie="ok=1; Path=/")
     got = fetch(Request(server.url("/feed"), user_supplied=True), env={})

@@ -113,6 +113,31 @@ PACKED = {
 }
 
 
+def test_fields_that_could_break_a_request_are_left_out(server: HostileServer) -> None:
+    headers = (("X-Good", "1"), ("X Bad", "2"), ("X-Worse", "3\r\nX-Added: 4"), ("X-Last", "\x7f"))
+    ask(server, page(FEED), headers=headers, user_agent="Reader of my own/1 (me)")
+    ask(server, page(FEED), user_agent="Reader\r\nX-Added: 4")
+    own, broken = (asked.headers for asked in server.asked)
+    assert {name for name in own if name.startswith("x")} == {"x-good"}
+    assert own["user-agent"] == "Reader of my own/1 (me)"
+    assert broken["user-agent"].startswith("newsreader/")
+    assert "x-added" not in broken
+
+
+def test_the_page_of_an_error_is_not_kept(server: HostileServer) -> None:
+    answer = ask(server, page("no such feed", "404 Gone Fishing"))
+    assert (answer.outcome, answer.body) == (Outcome.STATUS, b"")
+
+
+def test_a_redirect_to_another_kind_of_address_names_it(server: HostileServer) -> None:
+    assert "gopher" in ask(server, redirect("gopher://a.example/")).problem
+
+
+def test_a_long_type_of_content_is_cut(server: HostileServer) -> None:
+    kept = ask(server, page(FEED, content_type="x" * 300)).content_type
+    assert kept == f"{'x' * 197}..."
+
+
 @pytest.mark.parametrize("kind", PACKED)
 def test_packed_bodies_are_unpacked(server: HostileServer, kind: str) -> None:
     encoding, body = PACKED[kind]

@@ -217,7 +217,7 @@ def test_which_names_are_of_the_own_network() -> None:
 def test_labels_of_odd_letters_are_at_most_63_long() -> None:
     assert ascii_host("i❤" + "a" * 50 + ".ws").startswith("xn--i")
     assert ascii_host("a.❤.ws") == "a.xn--qei.ws"
-    for host in ("❤" * 70 + ".ws", "❤..ws", ".❤"):
+    for host in ("❤" * 70 + ".ws", "❤..ws", ".❤", "\ufffd.ws"):
         with pytest.raises(FetchError) as refused:
             ascii_host(host)
         assert refused.value.outcome is Outcome.UNREACHABLE

@@ -576,6 +576,28 @@ def test_years_of_birth_may_differ_by_three() -> None:
     assert contrast(replace(person("Mia Kantor"), born=1900), known_as("Mia Kantor")) is None
 
 
+@pytest.mark.parametrize(
+    ("alive", "born", "apart"),
+    [
+        (2010, None, ""),
+        (2011, None, ""),  # an obituary quotes what was said before
+        (2012, None, "one had died by 2010, the other spoke in 2012"),
+        (None, 2010, ""),
+        (None, 2011, "one had died by 2010, the other was born about 2011"),
+    ],
+)
+def test_the_dead_are_not_born_and_do_not_speak(
+    alive: int | None, born: int | None, apart: str
+) -> None:
+    dead = replace(known_as("Mia Kantor"), years=Years(died=2010))
+    one = replace(person("Mia Kantor"), alive=alive, born=born)
+    assert (contrast(one, dead) or "") == apart
+    other = replace(known_as("Mia Kantor"), years=Years((born,) if born else (), None, alive))
+    assert (contrast(replace(person("Mia Kantor"), died=2010), other) or "") == apart
+    spoke = replace(dead, years=Years(died=2010, alive=2012))  # so that the death is doubtful
+    assert contrast(one, spoke) is None
+
+
 def test_the_best_known_is_so_by_far() -> None:
     bare = person("Lindqvist")
     for many, others, found in ((5, (), 5), (4, (), 0), (24, (1, 1), 24), (23, (1, 1), 0)):

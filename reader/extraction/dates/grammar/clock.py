@@ -354,7 +354,7 @@ def spoken(tokens: Tokens, at: int, the: bool) -> Found:
     low, first = tokens.low, at + (tokens.low[at] == "a")
     way, end = _MINUTES.get((low[first], low[first + 1])), first + 3
     hour = words.SMALL_NUMBERS.get(low[first + 2]) or tokens.number(first + 2) or 0
-    if the or way is None or not 1 <= hour <= _NOON:
+    if the or way is None or not 1 <= hour <= _NOON or low[end] == "/":  # "a quarter of 9/11 calls"
         return None
     hour, minute = divmod((hour * 60 + way) % (_NOON * 60), 60)
     part = _in_part(tokens, end, hour or _NOON)

@@ -90,6 +90,8 @@ def for_number(tokens: Tokens, at: int) -> tuple[Rule, ...]:
     size = len(low[at])
     if low[at + 1] in words.UNITS and tokens.before(at) == "/" and low[at - 2] == "1":
         return ()  # "1/2 hour"
+    if tokens.capital(at - 1) and len(low[at - 1]) == 1 and tokens.glued(at - 1):
+        return ()  # "the G20 April meeting"
     if size == 4 or (size == 2 and tokens.before(at) in _SHORT_YEAR_BEFORE):
         rules = (clock.clock, *rules) if size == 4 and clock.is_stamp(tokens, at) else rules
         return rules if years.years in rules else (*rules, years.years)

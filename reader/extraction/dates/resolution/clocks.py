@@ -98,8 +98,8 @@ def _is_aside(context: Context, day: Antecedent) -> bool:
     tokens = context.tokens
     first, last = context.bounds_of(day.sentence)
     before = tokens.low[max(first, day.start - _REPORT_REACH) : day.start]
-    bare = [word for word in before[-3:] if word not in ("the", "on", "late", "early")]
-    if (bare and bare[-1] in _BOUNDS) or tokens.low[first] in _BACKGROUND:
+    said = (word for word in reversed(before) if word not in ("the", "on", "late", "early"))
+    if next(said, "") in _BOUNDS or tokens.low[first] in _BACKGROUND:
         return True
     if before and before[-1] == "the" and tokens.low[day.end].isalpha():
         return True

@@ -16,7 +16,7 @@ from reader.extraction.dates.meaning import Expression
 from reader.extraction.dates.resolution.clause import clause_of
 from reader.extraction.dates.resolution.leaning import Choice, Kind, Leaning, is_certain, leaning_of
 from reader.extraction.dates.resolution.survey import Outline
-from reader.extraction.dates.resolution.tense import Direction, TenseCue, find_cue, marks
+from reader.extraction.dates.resolution.tense import TenseCue, find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.extraction.dates.values import span_of, spoken, spoken_day
 from reader.model import Grade
@@ -124,16 +124,15 @@ class Context:
     """The last year before a noun ("the 2009 outbreak"), to which only "that year" refers."""
     leader: Antecedent | None = None
     """The last date that a narrative continues from: not an upcoming day or passing year."""
-    undated: int = -9
+    undated: int | None = None
     """The end of the last time of day of which the text does not show the day."""
     _chosen: tuple[int, int, Kind, Choice] | None = None
     """The last choice: the end of its expression, its sentence, its kind."""
     _starts: list[int] = field(default_factory=list)
     _marks: list[int] | None = None
-    _cue: tuple[tuple[int, int], TenseCue] = ((-1, -1), TenseCue(Direction.OPEN))
+    _cues: dict[tuple[int, int], TenseCue] = field(default_factory=dict)
     _lands: tuple[str, ...] | None = None
-    _lands_near: tuple[int, tuple[str, ...]] = (-1, ())
-    _bounds: tuple[int, tuple[int, int]] = (-1, (0, 0))
+    _lands_near: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [start for start, _ in self.sentences]
@@ -145,10 +144,7 @@ class Context:
 
     def bounds(self, found: Expression) -> tuple[int, int]:
         """Return the first token and the end of the sentence around an expression."""
-        number = self.sentence(found.start)
-        if self._bounds[0] != number:
-            self._bounds = (number, self.bounds_of(number))
-        return self._bounds[1]
+        return self.bounds_of(self.sentence(found.start))
 
     def window(self, found: Expression) -> tuple[int, int]:
         """Return the first token and the end of the part of the sentence near an expression."""
@@ -168,13 +164,12 @@ class Context:
 
     def cue(self, found: Expression) -> TenseCue:
         """Return the direction of the sentence around an expression."""
-        if self._cue[0] != (found.start, found.end):
+        place = (found.start, found.end)
+        if place not in self._cues:
             if self._marks is None:
                 self._marks = marks(self.tokens)
-            bounds = self.bounds(found)
-            cue = find_cue(self.tokens, self._marks, found.start, found.end, bounds)
-            self._cue = ((found.start, found.end), cue)
-        return self._cue[1]
+            self._cues[place] = find_cue(self.tokens, self._marks, *place, self.bounds(found))
+        return self._cues[place]
 
     def leaning(self, found: Expression) -> Leaning:
         """Weigh whether the clause around an expression looks back or ahead."""
@@ -237,10 +232,10 @@ class Context:
     def lands_near(self, found: Expression) -> tuple[str, ...]:
         """Return the countries of :meth:`lands` that the sentence around an expression names."""
         number = self.sentence(found.start)
-        if self._lands_near[0] != number:
+        if number not in self._lands_near:
             first, last = self.bounds(found)
-            self._lands_near = (number, lands_in(self.tokens.low[first:last]))
-        return self._lands_near[1]
+            self._lands_near[number] = lands_in(self.tokens.low[first:last])
+        return self._lands_near[number]
 
     def _named_publication(self) -> str:
         if self.now is None:

@@ -76,7 +76,7 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
     leader = _leader(context, found, meaning)
     if leader is not None:
         return _continuing(context, meaning, leader, found)
-    if meaning.weekday is not None and meaning.day is not None:
+    if meaning.weekday is not None:
         return _weekday_checks(context, meaning)
     if meaning.day is not None:
         named = occasion(context, found, meaning)
@@ -321,9 +321,12 @@ def _numbered(context: Context, found: Expression, meaning: CalendarDate) -> Res
         day = valid_day(int(month.value[:4]), int(month.value[5:7]), number)
         return replace(month, value=day.isoformat()) if day else none
     antecedent = context.last("day", "month") if meaning.weekday is None else None
-    near = antecedent and context.sentence(found.start) - antecedent.sentence <= _NEAR
     ahead = context.cue(found).is_future
-    if antecedent and near and not (ahead and now is not None and antecedent.last < now):
+    if (
+        antecedent
+        and context.sentence(found.start) - antecedent.sentence <= _NEAR
+        and not (ahead and now is not None and antecedent.last < now)
+    ):
         day = valid_day(antecedent.first.year, antecedent.first.month, number)
         reason = f"In the month of {antecedent.label}, mentioned earlier."
         return Resolution(day.isoformat(), reason, Grade.LIKELY) if day else none

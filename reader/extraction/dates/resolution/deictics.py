@@ -62,6 +62,7 @@ _OWNED = 5
 """Words searched for the noun of "today's violent extremist threat"."""
 _SOME = word_set("some many most few")
 """Words that pick from a class of today: "some of today's posts"."""
+_VERBS = ("is", "was", "has", "does")
 _TO_COME = word_set("needs leaders workforce challenges jobs problems innovators scientists cities")
 _EVENT_VERBS = word_set("PAST WAS DID HAD SAID AIM WOULD COULD WILL PLAN TIMED")
 """Classes of verbs that report an event of a day."""
@@ -121,7 +122,7 @@ def nowadays(context: Context, found: Expression) -> str | None:
     if before in _HELD and _ends_in_state(context, start):
         return context.tokens.words(start - 1, end)
     if before in _DONE_WITH and following in _ENDING:
-        return None if before == "used" and low[start - 2] == "was" else before
+        return None if low[start - 2] == "was" else before
     first, last = context.bounds(found)
     if following == "?" and _asks_of_the_age(low[first:start]):
         return "?"
@@ -163,6 +164,8 @@ def of_the_future(context: Context, found: Expression) -> bool:
 def _owned(context: Context, at: int, *, some: bool) -> str | None:
     low = context.tokens.low
     for ahead in range(at, at + _OWNED):
+        if low[ahead] in _VERBS:  # "most of today's weather was mild"
+            return None
         if low[ahead - 1] == "most":  # an adjective: "most pressing problems"
             continue
         if _is_occasion(low[ahead]) or _is_occasion(low[ahead].removesuffix("s")):

@@ -181,7 +181,7 @@ def _is_out_of_place(
     if meaning.steps or not bare:
         return False
     old = (context.now - antecedent.last).days > _LONG_PAST
-    return antecedent.explicit and old and context.cue(found).is_future
+    return old and context.cue(found).is_future
 
 
 def _is_over(context: Context, found: Expression, meaning: Relative, value: str) -> bool:

@@ -87,7 +87,7 @@ def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) ->
     if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
         return False
     near = context.sentence(found.start) - antecedent.sentence <= 1
-    return near and antecedent.explicit and antecedent.unit in ("day", "month")
+    return near and antecedent.unit in ("day", "month")
 
 
 def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:

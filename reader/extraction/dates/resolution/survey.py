@@ -173,7 +173,7 @@ class Outline:
     starts: list[int] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     """The places of dates with month and year, in text order."""
-    spans: dict[int, int] = field(default_factory=dict)
+    spans: dict[int, int | None] = field(default_factory=dict)
     """The last month of each span of bare months, by the first token of the span."""
 
     @classmethod
@@ -182,14 +182,14 @@ class Outline:
         outline = cls()
         for index, expression in enumerate(found):
             meaning = expression.meaning
-            if not isinstance(meaning, CalendarDate) or meaning.month is None:
+            if not isinstance(meaning, CalendarDate):
                 continue
             if meaning.year is not None:
                 outline.starts.append(expression.start)
                 outline.years.append(meaning.year)
             elif index + 1 < len(found) and _joined(tokens, expression, found[index + 1]):
                 last = found[index + 1].meaning
-                if isinstance(last, CalendarDate) and last.month:
+                if isinstance(last, CalendarDate):
                     outline.spans[expression.start] = last.month
         return outline
 

@@ -150,7 +150,7 @@ def timetable(tokens: Tokens, start: int, first: int) -> str:
         word = tokens.low[at]
         if word in ("is", "are"):
             return tokens.words(at, at + 1)
-        if word not in _BARE_TIME and not word[:1].isdigit():
+        if word not in _BARE_TIME and not word.isdigit():
             return ""
         at -= 1
     return ""
