@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from reader.app.layout.article_layout import ArticleLayout
 from reader.app.layout.links import Links
+from reader.app.pages import images
 from reader.app.runtime import browser
 from reader.app.style.glyphs import UNICODE
 from reader.config import Config
@@ -25,9 +26,10 @@ PICTURE = Attachment("https://pod.example/1.jpg", "image/jpeg")
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the browser was told to open."""
+    """What the browser was told to open, without what shows images in the terminal."""
     urls: list[str] = []
-    monkeypatch.setattr(browser, "open_url", urls.append)
+    monkeypatch.setattr(images, "find_spec", lambda _name: None)
+    monkeypatch.setattr(browser, "open_url", lambda url, _: urls.append(url))
     return urls
 
 
