@@ -202,6 +202,7 @@ def test_a_feed_is_removed_and_comes_back(
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
+        (("feeds", "30", "--tags", "zz"), 2, "no feed 30 (see newsreader feeds)"),
         (("feeds", "nobody"), 2, "no feed named “nobody” (see newsreader feeds)"),
         (("feeds", "gazette"), 2, "“gazette” matches several feeds; use an ID"),
         (("feeds", "--mute"), 2, "FEED is missing"),

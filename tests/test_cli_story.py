@@ -261,6 +261,9 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     assert "\nWho reported when\n" in out
     assert mill("coverage", article).out == out  # a number alone is an ID
     assert mill("coverage", "--article", "4000").code == 2
+    unknown = mill("coverage", "4000")
+    assert (unknown.code, unknown.err) == (2, mill("coverage", "--article", "4000").err)
+    assert mill("coverage", "9" * 30).code == 2
 
 
 def test_new_until_it_was_seen(mill: Runner) -> None:

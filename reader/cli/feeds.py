@@ -23,13 +23,18 @@ _HOUR, _DAY = 3600, 86_400
 def find_feed(library: Library, word: str) -> FeedInfo:
     """Return the feed with this ID, URL or title, or the only one whose title contains ``word``.
 
+    Digits are an ID, or a whole title, and never a part of one.
+
     Raises:
         UsageError: no feed matches, or more than one.
     """
     feeds = library.feeds.list()
     wanted = word.strip().casefold()
     exact = [f for f in feeds if wanted in (str(f.id), f.url.casefold(), f.title.casefold())]
-    found = exact or [f for f in feeds if wanted and wanted in f.title.casefold()]
+    is_id = wanted.isdecimal()
+    by_id = [f for f in exact if is_id and str(f.id) == wanted]
+    part = wanted and not is_id
+    found = by_id or exact or [f for f in feeds if part and wanted in f.title.casefold()]
     shown = one_line(word, 60)
     if not found:
         for one in library.sources.files():
@@ -37,7 +42,8 @@ def find_feed(library: Library, word: str) -> FeedInfo:
                 kind = "file" if one.kind == "file" else "folder"
                 how = f"newsreader import-folder --remove {shlex.quote(shown)}"
                 raise UsageError(f"{shown} is a {kind}, no feed ({how} removes it)")
-        raise UsageError(f"no feed named “{shown}” (see newsreader feeds)")
+        name = shown if is_id else f"named “{shown}”"
+        raise UsageError(f"no feed {name} (see newsreader feeds)")
     if len(found) > 1:
         some = ", ".join(f"{f.id} ({one_line(f.title, 30)})" for f in found[:5])
         raise UsageError(f"“{shown}” matches several feeds; use an ID: {some}")

@@ -105,7 +105,7 @@ class Feeds:
 
         def agreed() -> None:
             self._workspace.library.feeds.allow_local(ids)
-            self._workspace.background.refreshing.due(quiet=False)
+            self._workspace.background.refreshing.due(quiet=False, replace=True)
 
         feeds = "this feed" if len(ids) == 1 else f"these {len(ids)} feeds"
         question = f"Fetch {feeds} on your local network?"

@@ -132,7 +132,8 @@ class Background:
         if path.is_file() and path.suffix.lower() in LISTS:
             report = add_file(self._library.database, path)
             self._screen.post_message(FeedsImported(path.name, report))
-            self.refreshing.due(quiet=False)
+            asked = {feed.id for feed in report.local}  # fetched when the user has agreed
+            self.refreshing.due(quiet=False, without=asked)
             return
         sources = self._library.sources
         known = {info.id for info in sources.files()}
@@ -259,7 +260,7 @@ class Background:
             self._screen.post_message(LibraryChanged(words, bool(faults), " ".join(said)))
 
     def watch(self) -> None:
-        """Notice changes by another process, and send marks; called at intervals.
+        """Notice changes by another process, analyse its articles, and send marks; called often.
 
         An analysis says itself what it has read, and its end is noticed here.
         """
@@ -268,10 +269,14 @@ class Background:
             return
         try:
             version = self._library.data_version()
+            changed = version != self._version and self._version != -1
+            waiting = changed and self.has_pending()
         except LibraryError:
             return
-        if version != self._version and self._version != -1:
+        if changed:
             self._screen.post_message(LibraryChanged())
+        if waiting and not self._jobs.busy(REFRESH):  # which analyses at its end
+            self.analyse()
         self._version = version
 
     def state(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -56,10 +56,17 @@ class Refresher:
         """Whether a refresh is in progress."""
         return self._jobs.busy(REFRESH)
 
-    def due(self, *, quiet: bool) -> None:
-        """Read the files and refresh the feeds that are due; ``quiet``: report only news."""
-        if not self.busy:
-            self._start(self._due, quiet=quiet)
+    def due(self, *, quiet: bool, without: Collection[int] = (), replace: bool = False) -> None:
+        """Read the files and refresh the feeds that are due; ``quiet``: report only news.
+
+        ``without``: IDs of feeds to leave alone. ``replace``: in place of a refresh in progress.
+        """
+
+        def wanted() -> Sequence[FeedInfo]:
+            return [feed for feed in self._due() if feed.id not in without]
+
+        if replace or not self.busy:
+            self._start(wanted, quiet=quiet)
 
     def every(self) -> bool:
         """Read the files and refresh all feeds; return False during a refresh by the user."""

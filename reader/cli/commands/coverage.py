@@ -23,7 +23,7 @@ from reader.cli.story_options import (
     query_text,
     query_view,
 )
-from reader.cli.views import no_article, parse_article_id
+from reader.cli.views import no_article, parse_article_id, whole_number
 from reader.cli.wording import count, publication_day, publication_days, references
 from reader.library.articles.view import View
 from reader.library.library import Library
@@ -72,8 +72,10 @@ def run(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         prepare_events(library, options)
         word = query_text(options)
-        if options.article is None and word.isdecimal() and library.articles.get(int(word)):
-            options.article = int(word)
+        if options.article is None and word.isdecimal():
+            options.article = whole_number(word)
+            if options.article is None:
+                raise no_article(word)
         if options.article is not None:
             _one(library, options)
             return 0

@@ -156,8 +156,8 @@ def undo_change(
     ``only``: the kinds of change to undo (none: all). ``undone``: redo the last undo instead.
     ``part_of``: the first step of those that revert ``change``.
 
-    Changes by other programs in the same library come after this one's in this sitting, and
-    automatic marks after deliberate changes. Returns None if there is nothing to undo.
+    The last change is the last by any program, as in the history; only automatic marks come
+    after deliberate changes. Returns None if there is nothing to undo.
     """
     row = _next(connection, only, undone=undone, change=change)
     if row is None:
@@ -204,14 +204,12 @@ def _next(
         "SELECT id, kind, phrase, part_of, inverse, at, program, automatic FROM change "
         "WHERE undone = :undone AND (:change IS NULL OR id = :change OR part_of = :change) "
         "AND (:only = '[]' OR kind IN (SELECT value FROM json_each(:only))) "
-        "ORDER BY program = :program AND at > :since DESC, automatic AND :meant, id DESC LIMIT 1",
+        "ORDER BY automatic AND :meant, id DESC LIMIT 1",
         {
             "change": change,
             "only": json.dumps(list(only)),
             "undone": undone,
             "meant": not undone and _meant_lately(connection),
-            "program": PROGRAM,
-            "since": int(time.time()) - SITTING,
         },
     ).fetchone()
     return row

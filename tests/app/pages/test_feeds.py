@@ -137,6 +137,22 @@ async def test_a_folder_is_added_like_a_feed(home: Path, tmp_path: Path) -> None
         assert "more is in the library already." in screen.bar
 
 
+async def test_articles_of_another_program_are_analysed_while_the_app_is_open(
+    home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("A note\n\nAnna Lind left on 3 May 2024.")
+    async with running(home) as screen:
+        await wait_for_background(screen)
+        await screen.done("analyse")
+        background = screen.main.workspace.background
+        background.watch()
+        with Library.open(home / "library.db") as other:
+            info = other.sources.add_path(tmp_path / "note.txt")
+            other.sources.refresh(only={info.id})
+        assert background.has_pending()
+        await screen.until(lambda: not background.has_pending(), "analysis of the note")
+
+
 async def test_a_locked_library_is_a_sentence_and_the_app_goes_on(home: Path) -> None:
     async with running(home, (200, 40)) as screen:
         await wait_for_background(screen)
@@ -249,6 +265,8 @@ async def test_a_list_is_read_in_with_a_report_and_written_again(
     async with running(home) as screen:
         await add(screen, str(lists))
         assert "Fetch this feed on your local network?" in screen.text()
+        await wait_for_background(screen)
+        assert screen.app.library.feeds.list()[0].checked is None
         await screen.press("y")
         assert screen.app.library.feeds.list()[0].settings.allow_private
         assert isinstance(screen.app.screen, TextPage)

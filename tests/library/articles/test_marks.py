@@ -85,7 +85,7 @@ def test_articles_read_by_opening_do_not_bury_a_star(library: Library, ids: list
     assert library.articles.count(View(Scope.UNREAD)).total == 4
 
 
-def test_undo_takes_back_what_this_program_did_before_what_another_did(
+def test_undo_takes_back_the_last_change_of_any_program(
     library: Library, ids: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.marks.set_starred([ids[0]], True)
@@ -96,10 +96,10 @@ def test_undo_takes_back_what_this_program_did_before_what_another_did(
         library.marks.set_read([ids[3]], True, automatic=True)
     undone = [library.marks.undo() for _ in range(5)]
     assert undone == [
-        "starred “Piece 0”",
-        "marked “Piece 1” as read",
         "starred “Piece 2”",
+        "starred “Piece 0”",
         "marked “Piece 3” as read",
+        "marked “Piece 1” as read",
         None,
     ]
 
