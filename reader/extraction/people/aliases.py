@@ -55,7 +55,7 @@ def aliases_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mentio
 
 
 def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
-    """Return the mentions of nothing but a nickname that the text gives to somebody."""
+    """Return the mentions of a nickname, alone or with the surname, that the text gives."""
     owners: dict[str, Mention] = {}
     for mention in mentions:
         if len(mention.words) > 1:
@@ -63,11 +63,17 @@ def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Ment
             if nickname:
                 owners.setdefault(nickname, mention)
     surnames = {folded(mention.words[-1]) for mention in mentions if len(mention.words) > 1}
-    return [
+    found = [
         (mention, owners[word])
         for mention in mentions
         if (word := folded(" ".join(mention.words))) in owners and word not in surnames
     ]
+    whole = {(word, folded(owner.words[-1])): owner for word, owner in owners.items()}
+    for mention in mentions:
+        of = whole.get(tuple(map(folded, mention.words)), mention)
+        if of is not mention:  # ``Bo Lee`` beside ``Ann "Bo" Lee``
+            found.append((mention, of) if of.first < mention.first else (of, mention))
+    return found
 
 
 def _nickname(tokens: Tokens, mention: Mention) -> str:

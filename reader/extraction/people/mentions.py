@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import apart, grown, opens, repaired
+from reader.extraction.people.boundaries import ABBREVIATED, apart, grown, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import PARTY, SIBLINGS
-from reader.extraction.people.role_words import is_office
+from reader.extraction.people.role_words import ARTICLES, PREPOSITIONS, is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
 from reader.extraction.people.well_known import FAMOUS, well_known
@@ -50,6 +50,10 @@ _SHARED = frozenset(
 """What two people have together."""
 _LONGEST_ADDRESS = 7
 """The most tokens from a name to the ``@`` of the same address."""
+_LONGEST_DESCRIPTION = 5
+_SITES = frozenset(("port", "city", "town", "village", "river", "island", "peninsula"))
+_AFTER_SITES = frozenset((",", "in", "on", "near", "where", "with", "about"))
+_APOSTROPHES = frozenset(("'s", "\u2019s"))
 _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
@@ -91,12 +95,14 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
     surnames = {tokens.words[last - 1] for first, last in people if last - first > 1}
+    places = {tuple(tokens.words[slice(*span)]) for span in people if _is_place(tokens, *span)}
     spans = sorted(
         span
         for span in set(people)
         if not (
             _is_suffix(tokens.words, span)
             or _is_in_address(tokens, *span)
+            or tuple(tokens.words[slice(*span)]) in places
             or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
         )
     )
@@ -107,7 +113,10 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
     """Return whether it is what follows a name: ``Andy Harris, M.D.``."""
     first, last = span
-    return last - first == 1 and words[first].lower().replace(".", "") in SUFFIXES
+    joined = "".join(words[first:last]).lower()  # also ``N. J.``, ``M. D.``
+    if last - first > 1 and not all(len(word.rstrip(".")) == 1 for word in words[first:last]):
+        return False
+    return joined.replace(".", "") in SUFFIXES or (last - first > 1 and joined in ABBREVIATED)
 
 
 def _mention(tokens: Tokens, first: int, last: int, family: tuple[str, ...]) -> Mention:
@@ -242,6 +251,28 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     if row[-1].lower() in PLACE_WORDS and ("S" not in listed(row[-1]) or "W" in listed(row[-1])):
         return None
     return first, last
+
+
+def _is_place(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether the text says a place: ``X, a town in``, ``between X and Marseilles``."""
+    words = [*tokens.words[max(0, first - 2) : last + _LONGEST_DESCRIPTION + 3], *" " * 4]
+    ahead, words = words[: min(first, 2)], words[min(first, 2) + last - first :]
+    if ahead[-1:] == ["of"] and ahead[0] in _SITES:
+        return words[0] not in _APOSTROPHES  # ``the city of X``
+    if words[0] == ",":
+        at = 1
+        while at < _LONGEST_DESCRIPTION and words[at].islower() and words[at] not in _SITES:
+            at += 1
+        offices = (is_office(word) and word != "major" for word in words[1:at])
+        plain = (at < 3 or words[1] in ARTICLES) and not any(offices)
+        plain = plain and (PREPOSITIONS - ARTICLES).isdisjoint(words[1:at])
+        counted = words[at + 1] == "of" and words[at + 2][0].isdigit()
+        return plain and words[at] in _SITES and (counted or words[at + 1] in _AFTER_SITES)
+    if words[0] in ("in", "("):
+        words = words[3 if words[2] == ")" else 2 :]
+    flags = set(listed(words[1]))
+    known = not flags.isdisjoint("CPQR") and flags.isdisjoint("GS")
+    return ahead[-1:] == ["between"] and words[0] == "and" and known
 
 
 def _is_assigned(tokens: Tokens, last: int) -> bool:

@@ -90,6 +90,11 @@ _HEADLINES = words_of(
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
+_CHOSEN = words_of("called hired chose picked appointed married hit questioned interviewed")
+"""Verbs whose object stands before the name: ``the only witness X called, ...``."""
+_SINGLED = words_of("lone only sole first last one next")
+_HALVES = words_of("free vice co ex all self then step non anti pro long right left half")
+"""First halves of compounds, also where blanks surround the hyphen: ``free - agent``."""
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 16
@@ -173,7 +178,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         if not belongs_to_role(words[first - 1]) and not (
             _is_field(words, first - 1) or _is_inside_office(words, first - 1, stop)
         ):
-            break
+            if words[first - 1] != "-" or first < 2 or words[first - 2].lower() not in _HALVES:
+                break
+            first -= 1
         first -= 1
         if tokens.breaks[first]:
             break
@@ -218,6 +225,10 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
+    if not comma and not _SINGLED.isdisjoint((words[first - 1], *row)):
+        after = words[mention.last : mention.last + 2]
+        if after and after[0] in _CHOSEN and (after[1:] == [","] or after[-1] in FINITE):
+            return ""  # ``the only witness X called, Y, ...`` is about Y
     heads = [
         at
         for at, word in enumerate(row)
@@ -314,6 +325,7 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
             or (titled and any(ranked[at + 1 - first :]))
             or named
+            or (len(before) == 1 and before[0].lower() in _PRONOUNS)  # ``He and wife X``
             or (placed and any(map(is_office, after)))
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
@@ -359,6 +371,8 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
         stop -= 2  # ``Secretary of State``
     for at in range(stop - 2, first, -1):
         low = words[at].lower()
+        if low == "to" and not any(map(is_head, words[first:at])):
+            return at + 1  # ``Democrats to President-elect X``
         if low == "and" or low in ARTICLES:
             return first
         if low in ("of", "to", "for"):

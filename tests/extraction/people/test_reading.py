@@ -460,3 +460,25 @@ def test_a_firm_that_looked_like_a_person_is_part_of_a_role() -> None:
         assert [(one.name, one.roles) for one in read_people(f"{text} {fall}")] == [
             ("Ann Lee", (role,))
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two cables between Abu Rahal and Marseilles were cut.", []),
+        ("A fault between Abu Rahal in Egypt and Marseilles was mended.", []),
+        ("Ships left Bandar Abbas, a major port, on Friday. Bandar Abbas is hot.", []),
+        ("The quake shook Bandar Abbas, a city of 500,000 people.", []),
+        ("Anna Holt, a man from the town, left.", ["Anna Holt"]),
+        ("Anna Holt, a town councillor, left the city of Oslo.", ["Anna Holt"]),
+        ("The match between Anna Holt and Maria Brandt ended.", ["Anna Holt", "Maria Brandt"]),
+        ("Anna Holt, M. D. spoke in Trenton, N. J. on Friday.", ["Anna Holt"]),
+        ('Police arrested Luis Gerardo "Jerry" Ortiz. Jerry Ortiz slept.', ["Luis Gerardo Ortiz"]),
+        ('Charles "Lucky" Luciano ran it. Lucky Luciano was deported.', ["Charles Luciano"]),
+        ('Lucky Luciano was deported. Charles "Lucky" Luciano ran it.', ["Lucky Luciano"]),
+    ],
+)
+def test_places_and_letters_are_nobody_and_nicknames_one_person(
+    text: str, names: list[str]
+) -> None:
+    assert [person.name for person in read_people(text)] == names

@@ -1113,3 +1113,31 @@ def test_each_of_a_list_has_the_office_before_it() -> None:
     mentions = [Mention(1, 2, ("Lee",)), Mention(6, 7, ("Ray",))]
     tokens = tokenize("Senators Lee, King, and Ray left.")
     assert roles_of(tokens, mentions, frozenset((1, 6))) == {1: ["Senator"], 6: ["Senator"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "The only defence witness Holt called, a neighbour, said nothing. Peter Holt left.",
+            "Peter Holt",
+            (),
+        ),
+        ("The only witness Peter Holt called in sick.", "Peter Holt", ("witness",)),
+        ("He and wife Anna Holt left on Friday.", "Anna Holt", ("wife",)),
+        (
+            "Democrats to President-elect Martin Holt: think again.",
+            "Martin Holt",
+            ("President-elect",),
+        ),
+        (
+            "The team signed free - agent slugger Martin Holt on Friday.",
+            "Martin Holt",
+            ("free - agent slugger",),
+        ),
+    ],
+)
+def test_a_role_is_whole_and_the_persons_own(
+    text: str, name: str, expected: tuple[str, ...]
+) -> None:
+    assert roles(text)[name] == expected
