@@ -77,7 +77,7 @@ _PLACE_BEFORE = re.compile(
 _NEAR = re.compile(
     r"\b(?:in|across|at|near|(?:city|town|village|state|province|island) of)\s+(?:the\s+)?"
     rf"(?!(?i:{ANY_MONTH})\b|{WEEKDAY})(?P<place>[A-Z]\w+)"
-    r"|(?P<subject>[A-Z][a-z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
+    r"|\b(?P<subject>[A-Z][a-z]\w++)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
     r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
 )
 _STATE = re.compile(
