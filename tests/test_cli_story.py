@@ -270,6 +270,9 @@ def test_new_until_it_was_seen(mill: Runner) -> None:
     listed = mill("new", "--from", "2031-03-10").out
     assert listed.startswith("New in the library since this library was opened: 7 new articles")
     assert listed.index("Mill to reopen") < listed.index("Maria Lopez")
+    headings = [line for line in listed.splitlines()[1:] if line and line[0] != " "]
+    page = "Events", "Changed", "Upcoming", "Single articles", "People", "Without new facts"
+    assert {"Upcoming", "Single articles", "People"} <= set(headings) <= set(page)
     news = mill("new", "--from", "2031-03-10", "--seen", "--json").json
     assert list(news) == [
         "story", "since", "articles", "changed", "events", "changes", "people", "dates", "upcoming",
@@ -370,7 +373,7 @@ def test_coverage_news_and_hits_as_documents(mill: Runner) -> None:
     assert "\n## Who reported when\n" in one
     news = mill("new", "--format", "md").out
     assert news.startswith("# New in the library\n")
-    assert "\n## New people\n" in news
+    assert "\n## People\n" in news
     found = mill("search", "mill", "--format", "md").out
     assert found.startswith("# mill\n")
     table = mill("search", "mill", "--format", "csv").out.splitlines()

@@ -281,13 +281,13 @@ async def test_a_head_keeps_the_last_of_its_numbers_that_fit(home: Path) -> None
         title = screen.text().split("\n")[0]
         assert title.endswith(whole.split(" · ")[-1])
         assert whole not in title
-        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A long title of it")
+        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 source", "A long title of it")
         await screen.settle()
         title = screen.text().split("\n")[0]
-        assert title.split("  ") == [" Event", "A long title of it", "2 articles · 1 outlet"]
-        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 outlet", "A longer title " * 3)
+        assert title.split("  ") == [" Event", "A long title of it", "2 articles · 1 source"]
+        timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 source", "A longer title " * 3)
         await screen.settle()
-        assert "outlet" not in screen.text()
+        assert "source" not in screen.text()
 
 
 async def test_an_order_is_left_out_of_a_title_rather_than_cut_to_a_few_letters(home: Path) -> None:

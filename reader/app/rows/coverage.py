@@ -35,14 +35,14 @@ def coverage_page(found: Compared) -> Page:
 def event_numbers(event: EventRow, independent: int = 0) -> str:
     """Return the days of an event and how many report it; ``independent``: 0 if not known yet.
 
-    Of one outlet every report is one, which is not said.
+    Of one source every report is one, which is not said.
     """
-    outlets = len(event.sources)
+    sources = len(event.sources)
     facts = [
         wording.publication_days(event.first, event.last),
         wording.count(len(event.articles), "article"),
-        wording.count(independent, "independent report") if independent and outlets > 1 else "",
-        wording.count(outlets, "outlet"),
+        wording.count(independent, "independent report") if independent and sources > 1 else "",
+        wording.count(sources, "source"),
     ]
     return " · ".join(filter(None, facts))
 
@@ -107,7 +107,7 @@ class _Writer:
             first = ", ".join(map(self._text, one.first_with))
             parts = [
                 f"same agency as {self._label(one.same_agency)}" if one.same_agency else "",
-                "same outlet" if one.same_outlet else "",
+                "same source" if one.same_outlet else "",
                 f"first to report {first}" if first else "",
             ]
             under = " · ".join(filter(None, parts))

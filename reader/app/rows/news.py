@@ -55,12 +55,10 @@ class _Writer:
 
     def _others(self) -> Iterable[Section]:
         news = self._new.news
-        grouped = {one for event in self._new.events for one in event}
-        alone = [one for one in news.articles if one not in grouped]
-        alone.sort(key=self._day_of, reverse=True)
-        fresh = [one for one in alone if one in self._with_new_facts]
-        others = [one for one in alone if one not in self._with_new_facts]
-        edited = [one for one in news.changed if not self._new.facts.get(one)]
+        fresh, others = (
+            sorted(self._new.single(facts), key=self._day_of, reverse=True)
+            for facts in (True, False)
+        )
         people = sorted(news.people, key=lambda one: self._day_of(*one.articles[:1]), reverse=True)
         return (
             Section("Changed", list(self._changes())),
@@ -69,19 +67,11 @@ class _Writer:
             Section("People, latest first", [*map(self._person, people)], shown=8),
             Section(
                 "Without new facts",
-                [*map(self._article, others), *(self._article(one, "edited") for one in edited)],
+                [*map(self._article, others), *(self._article(one, "edited") for one in self._new.edited)],
                 "List truncated." if self._new.more else "",
                 shown=0,
             ),
         )
-
-    @property
-    def _with_new_facts(self) -> frozenset[int]:
-        """The new articles that mention a person or a day for the first time."""
-        news = self._new.news
-        named = [one.articles for one in news.people]
-        named += [one.articles for one in (*news.announced, *news.past)]
-        return frozenset(articles[0] for articles in named if articles)
 
     def _event(self, articles: tuple[int, ...]) -> PageRow:
         number = wording.count(len(articles), "new article")

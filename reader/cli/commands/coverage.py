@@ -133,7 +133,7 @@ def _print(found: Compared) -> None:
         days,
         count(len(event.articles), "article"),
         count(len(found.coverage.independent), "independent report") if several else "",
-        count(len(event.sources), "outlet"),
+        count(len(event.sources), "source"),
     ]
     output.line(", ".join(filter(None, facts)))
     for heading, lines in parts(found, _SHOWN):
@@ -208,7 +208,7 @@ def _who(found: Compared, one: Reported) -> str:
     if one.same_agency is not None:
         line = f"{line} (same agency as [{one.same_agency}])"
     if one.same_outlet is not None:
-        line = f"{line} (same outlet as [{one.same_outlet}])"
+        line = f"{line} (same source as [{one.same_outlet}])"
     first = ", ".join(_fact(found, fact) for fact in one.first_with)
     return f"{line}, first to report {first}" if first else line
 

@@ -86,25 +86,32 @@ def _print(library: Library, found: StoryNews, story: Story | None, shown: int) 
 
 
 def parts(library: Library, found: StoryNews, shown: int) -> list[Part]:
-    """Return the sections of what's new, with at most ``shown`` article titles."""
+    """Return the sections of what's new, those of the page in the app, with at most ``shown``
+    article titles.
+    """
     news = found.news
-    grouped = {article_id for event in found.events for article_id in event}
-    alone = [article_id for article_id in news.articles if article_id not in grouped]
     people = [f"{_who(found, one)} {references(one.articles)}" for one in news.people]
     return [
         ("Events", _events(library, found)),
         ("Changed", _changes(library, found, shown)),
         ("Upcoming", _dates(news.announced, found)),
-        ("New", _titles(library, alone, shown)),
-        ("New people", people),
-        ("New dates", _dates(news.past, found)),
+        ("Single articles", _titles(library, found.single(True), shown)),
+        ("People", people),
+        ("Without new facts", _titles(library, found.single(False), shown, found.edited)),
     ]
 
 
-def _titles(library: Library, ids: Sequence[int], shown: int) -> list[str]:
+def _titles(
+    library: Library, alone: Sequence[int], shown: int, edited: Sequence[int] = ()
+) -> list[str]:
+    ids = [*alone, *edited]
     rows = library.articles.rows(ids)
     rows = sorted(rows, key=lambda row: row.published.day or "", reverse=True)[:shown]
-    lines = [f"{publication_day(row.published):<11}  {row.title} [{row.id}]" for row in rows]
+    lines = [
+        f"{publication_day(row.published):<11}  {row.title} [{row.id}]"
+        f"{' (edited)' if row.id in edited else ''}"
+        for row in rows
+    ]
     return lines + [""] * (len(ids) - len(lines))
 
 
@@ -123,16 +130,14 @@ def _events(library: Library, found: StoryNews) -> list[str]:
 
 
 def _changes(library: Library, found: StoryNews, shown: int) -> list[str]:
-    """Return the changed articles, each with the facts that changed, in words."""
-    changed = [article_id for article_id, facts in found.facts.items() if facts]
-    ids = list(dict.fromkeys([*changed, *found.news.changed]))
+    """Return the articles in which facts changed, with these in words."""
+    ids = [article_id for article_id, facts in found.facts.items() if facts]
     rows = library.articles.rows(ids[:shown])
     lines = []
     for row in rows:
         facts = "; ".join(fact.words for fact in found.facts.get(row.id, ()))
         edited = " (edited)" if row.id in found.news.changed else ""
-        title = f"{row.title} [{row.id}]{edited}"
-        lines.append(f"{facts}: {title}" if facts else title)
+        lines.append(f"{facts}: {row.title} [{row.id}]{edited}")
     return lines + [""] * (len(ids) - len(lines))
 
 

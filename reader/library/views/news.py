@@ -123,6 +123,21 @@ class StoryNews:
     titles: Mapping[int, str] = field(default_factory=dict)
     """The titles of the events of :attr:`events`, as their pages have them, by event."""
 
+    def single(self, facts: bool) -> list[int]:
+        """Return the new articles of no event: those that mention a person or a day for the
+        first time, or those without such ``facts``.
+        """
+        news = self.news
+        named = [one.articles for one in (*news.people, *news.announced, *news.past)]
+        first = {articles[0] for articles in named if articles}
+        grouped = {one for event in self.events for one in event}
+        return [one for one in news.articles if one not in grouped and (one in first) is facts]
+
+    @property
+    def edited(self) -> list[int]:
+        """The changed articles in which no fact changed."""
+        return [one for one in self.news.changed if not self.facts.get(one)]
+
     @property
     def since(self) -> str:
         """From when on things count as new, in words after "since"."""

@@ -20,7 +20,9 @@ class Reported:
 
     article: int
     first_with: tuple[Fact, ...] = ()
-    """A few facts that it is known to have reported first and other reports repeat."""
+    """A few facts that it is known to have reported first and other reports repeat; nobody whom
+    all reports name.
+    """
     copy_of: int | None = None
     """The article with the same text."""
     same_report: int | None = None
@@ -38,8 +40,10 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
     for (one, other), tie in coverage.ties.items():
         earlier.setdefault(other, {}).setdefault(tie, one)
     firsts: dict[int, list[Fact]] = {}
+    every = len(coverage.independent)
     for fact in shared_facts(coverage):
-        if fact.sure and fact.kind is not FactKind.DAY:
+        subject = fact.kind is FactKind.PERSON and reports_of(coverage, fact) == every
+        if fact.sure and fact.kind is not FactKind.DAY and not subject:
             firsts.setdefault(fact.articles[0], []).append(fact)
     for facts in firsts.values():  # a number says more than a person whom everybody names
         facts.sort(key=lambda fact: fact.kind is FactKind.PERSON)

@@ -36,7 +36,7 @@ from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
 from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.numbers import Bound, agree
 from reader.story.words.spelling import fold, fold_word
-from reader.story.words.words import names_of, stem
+from reader.story.words.words import names_of, stem, words_of
 
 MOST = 400
 """The most statements of a report that are compared."""
@@ -75,11 +75,16 @@ _PLACE_BEFORE = re.compile(
     r"\b(?P<place>[A-Z][a-z]\w+) (?:has|had|have)(?: \w+)? (?:confirmed|reported|recorded)\s+$"
 )
 _NEAR = re.compile(
-    r"\b(?:in|across|at|near|(?:city|town|village|state|province|island) of)\s+(?:the\s+)?"
+    r"\b(?:in|across|at|near|(?:city|town|village|state|province|island|streets) of)\s+(?:the\s+)?"
     rf"(?!(?i:{ANY_MONTH})\b|{WEEKDAY})(?P<place>[A-Z]\w+)"
-    r"|(?P<subject>[A-Z][a-z]\w+)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
+    r"|\b(?P<subject>[A-Z][a-z]\w++)(?: said (?:that )?it)?(?: now| has| have| had){0,2} "
     r"(?:ha[sd]|have|now|confirmed|reported|recorded)\b"
 )
+_NATION = re.compile(
+    r"\b(?:nation|country)-?wide\b|\b(?:across|around|throughout) the (?:country|nation)\b"
+)
+_LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]+")
+_SCALES = frozenset(("hundr", "hundred", "thousand", "million", "billion", "trillion", "dollar"))
 _STATE = re.compile(
     r"\b(?:(?P<world>WHO|World Health Organi[sz]ation|worldwide|globally|global|"
     r"(?:the|round|around) world|[a-z0-9]+ countries)|(?P<name>[A-Z][\w.]+))\b"
@@ -137,8 +142,10 @@ class _Figure:
         after = text[number.end : end].partition(" and ")[0]
         if countries := _countries(after)[:1] or _countries(before)[-1:]:
             return countries[0], frozenset()
-        places = _NEAR.finditer(text[start:end])
-        return "", frozenset(fold(match["place"] or match["subject"]) for match in places)
+        found = _NEAR.finditer(text[start:end])
+        spots = frozenset(fold(match["place"] or match["subject"]) for match in found)
+        nation = not spots and _NATION.search(text, start, end)
+        return "nation" if nation else "", spots
 
     @property
     def paid_for(self) -> frozenset[str]:
@@ -191,10 +198,28 @@ def number_differences(
             said |= places
             yield Disagreement(
                 Difference.NUMBER,
-                matter[0].quantity.label,
+                _label(matter),
                 tuple(figure.side for figure in matter),
                 _grows(kind, matter),
             )
+
+
+def _label(matter: Sequence[_Figure]) -> str:
+    """Return what numbers are of in words; of money and shares the word next to the number that
+    the sentences have in common, or else any.
+    """
+    first = matter[0]
+    if first.quantity.kind is not Kind.SHARE:
+        return first.quantity.label
+    text, number = " ".join(first.statement.text.split()), first.quantity.number
+    common = frozenset.intersection(*(frozenset(map(stem, f.statement.words)) for f in matter))
+    near: list[tuple[bool, int, str]] = []
+    for match in _LOWER.finditer(text):
+        stems = set(map(stem, words_of(match[0])))
+        far = max(match.start() - number.end, number.start - match.end())
+        if far >= 0 and stems and not stems & _SCALES:
+            near.append((not stems & common, far, match[0]))
+    return f"{min(near)[2]} ({first.quantity.label})" if near else first.quantity.label
 
 
 def _single(figures: Iterable[_Figure]) -> list[_Figure]:
@@ -299,6 +324,8 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         return False
     (here, spots), (there, others) = one.places, other.places
     if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
+        return False
+    if crowd and bool(here) != bool(there) and (spots or others):  # of a country, and of a city
         return False
     apart = names_apart(one.statement, other.statement)
     one_sum = low >= _LARGE and high <= _CLOSE * low  # converted or rounded differently

@@ -110,11 +110,13 @@ def appearance(published: str | None) -> tuple[str, float]:
 
 
 def known_before(one: str | None, other: str | None) -> bool:
-    """Return whether ``one`` is known to precede ``other`` in publication."""
+    """Return whether ``one`` is known to precede ``other`` in publication, by a minute or more."""
     first, second = appearance(one), appearance(other)
     if one is None or other is None:
         return one is not None
-    return first[0] < second[0] or (first < second and second[1] < _NO_HOUR)
+    return first[0] < second[0] or (
+        first[0] == second[0] and first[1] // 60 < second[1] // 60 and second[1] < _NO_HOUR
+    )
 
 
 def in_order(reports: Iterable[Report]) -> Sequence[Report]:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from reader.story.events.content import Content, Placed
 from reader.story.events.reports import Report, Statement
+from reader.story.words.numbers import figures
 from reader.story.words.words import names_of, stem, words_of
 
 YEAR = len("2031")
 """The length of a year as a time."""
 STAMP = re.compile(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b")
 """What shows that a day may be of a comment."""
-_NAMED_AT_MOST = 6  # most words of the subject of a disagreement
+_NAMED_AT_MOST = 5  # most words of the subject of a disagreement
+_AMOUNTS = frozenset(("hundred", "thousand", "million", "billion"))
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _FILED = 60  # most sentences with a word that are compared by it
 _FEW = 2  # fewest words shared by two sentences that are compared
@@ -94,13 +96,39 @@ def names(text: str) -> frozenset[str]:
 
 
 def subject(statements: Sequence[Statement]) -> str:
-    """Return a few words that all sentences share, as written in the first."""
-    shared = frozenset.intersection(*(one.words for one in statements))
-    kept = []
-    for match in _WORD.finditer(statements[0].text):
-        if set(words_of(match.group())) & shared:
-            kept.append(match.group())
-    return " ".join(dict.fromkeys(kept[:_NAMED_AT_MOST]))
+    """Return a few words that all sentences share, as they stand in the first: whole phrases,
+    the longest if these are too many, and the whole of a name.
+    """
+    text = statements[0].text
+    shared = frozenset.intersection(*(one.words for one in statements)) - _AMOUNTS
+    phrases: list[list[re.Match[str]]] = []
+    last: re.Match[str] | None = None
+    between: re.Match[str] | None = None
+    for match in _WORD.finditer(text):
+        adjacent = last is not None and not text[last.end() : match.start()].strip()
+        in_name = adjacent and bool(last and last[0][0].isupper() and match[0][0].isupper())
+        own = bool(shared & set(words_of(match[0]))) and not figures(match[0])
+        if own or (in_name and between is None):
+            if adjacent:
+                phrases[-1] += [between, match] if between else [match]
+            else:
+                phrases.append([match])
+            last, between = match, None
+        elif adjacent and between is None and not words_of(match[0]):
+            last, between = match, match  # "shot and killed"
+        else:
+            last = between = None
+    left, kept = _NAMED_AT_MOST, dict[int, str]()
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = phrase[-left:] if left else []  # the noun stands last
+        if words and not words_of(words[0][0]) and words[0][0].islower():
+            del words[0]
+        if words:
+            said = " ".join(text[words[0].start() : words[-1].end()].split())
+            if said not in kept.values():
+                kept[words[0].start()] = said
+                left -= len(words)
+    return ", ".join(kept[start] for start in sorted(kept))
 
 
 def _timed(

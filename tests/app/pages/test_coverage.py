@@ -89,7 +89,7 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert "Spring fair" not in text
         await screen.press("enter")
         shown = page(screen).rows.page
-        assert shown.numbers == "2\u20133 Mar 2021 · 2 articles · 2 independent reports · 2 outlets"
+        assert shown.numbers == "2\u20133 Mar 2021 · 2 articles · 2 independent reports · 2 sources"
         headings = [section.heading for section in shown.sections if section.rows]
         assert headings == [
             "What happened",
@@ -244,7 +244,7 @@ async def test_what_is_known_is_shown_while_reports_are_compared(
             await screen.until(lambda: "Looking for other reports…" in screen.text(), "its words")
             title = screen.text().split("\n")[0]
             assert "Dockers walk out in Portmere" in title
-            assert "2\u20133 Mar 2021 · 2 articles · 2 outlets" in title
+            assert "2\u20133 Mar 2021 · 2 articles · 2 sources" in title
         finally:
             held.set()
         await screen.until(lambda: "What happened" in screen.text(), "the comparison")

@@ -254,6 +254,15 @@ def test_who_reported_when_says_who_was_first_with_what() -> None:
     assert (told[4].copy_of, told[3].copy_of) == (3, None)
 
 
+def test_nobody_whom_all_reports_name_was_reported_first() -> None:
+    told = "P1 opened the quay in Portmere.", "P2 counted 35 ships there, and more came later."
+    reports = [report(1, "2031-03-02", *told), report(2, "2031-03-03", "P2 spoke.", told[0])]
+    assert reported(compare(reports), (1, 2))[0].first_with == ()
+    reports.append(report(3, "2031-03-04", "A crowd of the town cheered P1, and went home."))
+    [first] = reported(compare(reports), (1, 2, 3))[0].first_with
+    assert first.what == "2"
+
+
 def test_articles_of_one_outlet_are_one_source_and_keep_their_facts() -> None:
     crash = report(
         1,
@@ -330,6 +339,9 @@ def test_an_article_whose_hour_is_not_known_is_not_called_first() -> None:
     same = report(3, "2031-03-01", "P1 spoke.")
     [fact] = [f for f in compare([second, same]).facts if f.what == "1"]
     assert not fact.sure
+    at = "2031-03-02T09:30:02Z", "2031-03-02T09:30:41Z", "2031-03-02T09:31:00Z"
+    reports = [report(number, one, "P1 spoke.") for number, one in enumerate(at, 1)]
+    assert [compare([reports[0], one]).facts[0].sure for one in reports[1:]] == [False, True]
 
 
 def test_a_share_is_told_with_what_it_is_a_share_of_or_not_at_all() -> None:

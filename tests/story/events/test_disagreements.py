@@ -393,3 +393,22 @@ def test_people_one_letter_apart_who_never_meet_are_one_name_spelled_twice() -> 
     assert len(differ("P1 was shot at the plant.", "A man shot P2.", names=middle)) == 1
     other = ({1: "Pavel Dorenko"}, {2: "Pavel Havel"})
     assert differ("P1 came.", "P2 came.", names=other) == []
+
+
+def test_what_differs_is_named_in_a_few_words_as_they_stand() -> None:
+    def about(one: str, other: str) -> list[str]:
+        reports = [report(1, "2031-03-02", one), report(2, "2031-03-02", other)]
+        return [found.about for found in compare(reports).disagreements]
+
+    one = "Talks of five angry dockers with the Harbour Yard Board begin on 2031-03-09 in Portmere."
+    two = "On 2031-03-03 begin, with the Harbour Yard, talks of five angry dockers in Portmere."
+    assert about(one, two) == ["dockers, Harbour Yard Board begin"]
+    paid = "The council of Portmere paid divers {} for the repair of the old harbour."
+    assert about(paid.format("$5,687.75"), paid.format("$4,512.20")) == ["divers ($)"]
+
+
+def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
+    city = "Police said 20,000 people took to the streets of Portmere in the strike."
+    nation = "Some 100,000 people took to the streets as part of nationwide strikes."
+    assert differ(city, nation) == []
+    assert differ(city, nation.replace("nationwide strikes", "the strike")) != []
