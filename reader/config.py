@@ -21,10 +21,12 @@ _LIKE_HEADER = re.compile(r"\A\s*+(?:\[|[^=\"'\[#]*[\])}>:]\s*+(?:#|\Z)|[\w-]++\
 """A header, and what was perhaps meant as one: ``look]``, ``look:``, ``look``."""
 _START = re.compile(r"\A\s*+(?:\[.*\]\s*+(?:#|\Z)|(?:[\w-]++|\"[^\"]*+\"|'[^']*+')\s*+=|#|\Z)")
 """The beginning of a header or entry, or a line of neither."""
-_TOKEN = re.compile(r"(\"{3}|'{3})|\"(?:\\.|[^\"\\])*+\"|'[^']*+'|#.*|([\[{])|([\]}])")
+_TOKEN = re.compile(
+    r"(\"{3}|'{3})|\"(?:\\.|[^\"\\])*+(?:\"|\\?\Z)|'[^']*+(?:'|\Z)|#.*|([\[{])|([\]}])"
+)
 _STRING_END = {
-    '"""': re.compile(r"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"{3,5}"),
-    "'''": re.compile(r"(?:[^']|'(?!''))*+'{3,5}"),
+    '"""': re.compile(r"(?:[^\"\\]|\\.|\"(?!\"\"))*+(?:(\"{3,5})|\\?\Z)"),
+    "'''": re.compile(r"(?:[^']|'(?!''))*+(?:('{3,5})|\Z)"),
 }
 
 
@@ -405,7 +407,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
         while place < len(line):
             if quote:
                 closing = _STRING_END[quote].match(line, place)
-                if closing is None:
+                if closing is None or not closing[1]:
                     break
                 quote, place = "", closing.end()
             if (token := _TOKEN.search(line, place)) is None:

@@ -152,7 +152,7 @@ async def test_it_says_that_it_loads_and_no_place_before_it_has_one(
 
 async def test_it_is_written_to_files(home: Path, tmp_path: Path) -> None:
     async with running(home) as screen:
-        await screen.press("g", "t", "E", *["backspace"] * 20, *str(tmp_path / "story.md"), "enter")
+        await screen.press("g", "t", "E", "ctrl+u", *str(tmp_path / "story.md"), "enter")
         await screen.done("export")
         assert "Saved" in screen.text()
         assert "## 6 May 2031" in (tmp_path / "story.md").read_text(encoding="utf-8")
