@@ -357,6 +357,12 @@ def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
         assert ("1 feed on the local network" in done.err) is not allowed
         feeds = newsreader("feeds", "--json").json
         assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
+    listed.write_text('<opml><body><outline xmlUrl="http://nas.local/feed"/></body></opml>')
+    for command in ("add", "import"):
+        again = newsreader(command, str(listed), "--allow-local").out
+        now = ", now allowed on the local network" if command == "add" else ""
+        assert again.startswith(f"Added 0 feeds, 1 already subscribed{now}.")
+        assert all(f["allow_local"] for f in newsreader("feeds", "--json").json)
 
 
 def test_corrections_undo_takes_back_corrections_only(

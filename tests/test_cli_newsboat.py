@@ -76,7 +76,8 @@ def test_habits_are_taken_over_and_the_rest_is_named(
         'Rule Ignored 19: title:/^\\[Live\\]/ author:"Ann Poe" => hide',
         "To undo it step by step, press u in the app, or run newsreader undo.",
     ]
-    assert "# keys: undo (Undo) is left without a key." in settings
+    undo = "'u' is taken from undo (Undo), which is left without a key."
+    assert f"# keys.page_up: {undo}" in settings
     assert tomllib.loads(settings.partition("\n")[2]) == {
         "commands": {"newsboat-1": "touch RAN", "newsboat-2": "touch RAN"},
         "keys": {

@@ -250,7 +250,7 @@ class MainScreen(CommandScreen, Screen[None]):
     def welcome(self, words: str) -> None:
         """Introduce the app at the very first start, after the result of the import."""
         self._welcome = words
-        self.workspace.show_message(f"{self._found}. {words}" if self._found else words)
+        self.workspace.show_message(f"{self._found.rstrip('.')}. {words}" if self._found else words)
 
     # Background events
 
@@ -258,7 +258,8 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show the changes without moving anything else."""
         if message.text:
             self._found = message.text
-            words = f"{message.text}. {self._welcome}" if self._welcome else message.text
+            said = message.text.rstrip(".")
+            words = f"{said}. {self._welcome}" if self._welcome else message.text
             self.workspace.show_message(words, message.problem)
         if message.notice:
             self._show_notice(message.notice)

@@ -50,6 +50,15 @@ def find_feed(library: Library, word: str) -> FeedInfo:
     return found[0]
 
 
+def known_words(known: int, allowed: int) -> str:
+    """Return the end of a sentence on known feeds, of which ``allowed`` may now be fetched."""
+    if not known:
+        return ""
+    of = "" if allowed == known else f"{allowed} of them "
+    now = f", {of}now allowed on the local network" if allowed else ""
+    return f", {known} already subscribed{now}"
+
+
 def status(feed: FeedInfo, now: int) -> str:
     """Return the status of a feed in words, problems first."""
     if feed.gone:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.failures import UsageError
+from reader.cli.feeds import known_words
 from reader.cli.texts import read
 from reader.cli.views import whole_number
 from reader.cli.wording import count
@@ -134,15 +135,16 @@ def _text(path: Path) -> str:
 def _take_feeds(library: Library, urls: Urls, habits: Habits, *, allow_local: bool) -> None:
     habits.left += urls.refused
     report = library.feeds.add_all(Imported("newsboat", urls.feeds, ()))
-    if report.local and allow_local:
-        library.feeds.allow_local([feed.id for feed in report.local])
+    allowed = report.known_local if allow_local else []
+    if allow_local and (feeds := [*report.local, *allowed]):
+        library.feeds.allow_local([feed.id for feed in feeds])
     elif report.local:
         habits.left.append(
             f"{count(len(report.local), 'feed')} on the local network will not be fetched: "
             "import again with --allow-local."
         )
     if urls.feeds:
-        known = f", {report.known} already subscribed" if report.known else ""
+        known = known_words(report.known, len(allowed))
         habits.taken.append(f"Added {count(len(report.added), 'feed')}{known}.")
     for name, line, url in urls.commands:
         habits.set("commands", name, line)
@@ -190,9 +192,11 @@ def _drop_clashing_keys(habits: Habits) -> None:
         return
     keys = habits.settings["keys"]
     given = {name: tuple(value) for name, value in keys.items() if isinstance(value, list)}
-    for problem in apply(given, PRESET)[1]:
+    in_force, problems = apply(given, PRESET)
+    for problem in problems:
         name = problem.partition(":")[0].removeprefix("keys.")
-        if given.pop(name, ()):
+        if name in given and not {*given[name]} <= {*in_force.get(name).keys}:
+            del given[name]
             habits.left.append(f"bind-key: {problem}")
         else:
             habits.keyless.append(problem)

@@ -59,13 +59,14 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
     """Apply a preset and the user's keys to the table; return the keys and rejected entries.
 
     Rejected, each in a sentence: an unknown preset, command or key, or a key that another command
-    has in one of the same scopes. All other entries apply.
+    has in one of the same scopes. All other entries apply; a key that the user's command takes
+    from another is reported as well. The sentences are in the order of the user's entries.
     """
     problems: list[str] = []
     if preset not in PRESETS:
         problems.append(f"keys.preset: {preset!r} is not one of {', '.join(PRESETS)}.")
     wanted: dict[str, tuple[str, ...]] = dict(PRESETS.get(preset, {}))
-    by_user: set[str] = set()
+    by_user: dict[str, str] = {}
     for name, keys in user.items():
         command_id = ALIASES.get(name, name)
         if command_id not in BY_ID:
@@ -73,7 +74,7 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
             hint = f"; did you mean {near[0]!r}?" if near else "."
             problems.append(f"keys.{name}: there is no such command{hint}")
             continue
-        by_user.add(command_id)
+        by_user[command_id] = name
         good = tuple(key for key in keys if _is_key(key))
         problems += [f"keys.{name}: {key!r} is not a key." for key in keys if not _is_key(key)]
         problems += [
@@ -84,18 +85,27 @@ def apply(user: Mapping[str, Iterable[str]], preset: str = "default") -> tuple[K
         good = tuple(key for key in good if textual_name(key) not in _PREFIXES)
         if good:
             wanted[command_id] = good
-    return _settle(wanted, by_user, problems), problems
+    settled = _settle(wanted, by_user, problems)
+    order = {f"keys.{name}": at for at, name in enumerate(user)}
+    problems.sort(key=lambda problem: order.get(problem.partition(":")[0], -1))
+    return settled, problems
 
 
-def _settle(wanted: Mapping[str, tuple[str, ...]], by_user: set[str], problems: list[str]) -> Keys:
+def _settle(
+    wanted: Mapping[str, tuple[str, ...]], by_user: Mapping[str, str], problems: list[str]
+) -> Keys:
     """Assign every key to one command in each scope: the user's first, then the preset's and the
-    table's. Two-key commands may share their first key."""
+    table's. Two-key commands may share their first key.
+
+    ``by_user``: the names in the settings of the commands that have keys there.
+    """
     taken: dict[tuple[str, str], Command] = {}
     prefixes: dict[tuple[str, str], Command] = {}
     keys_of: dict[str, list[str]] = {command.id: [] for command in COMMANDS}
     rank = {command.id: (command.id not in by_user) + (command.id not in wanted)
             for command in COMMANDS}  # fmt: skip
     for command in sorted(COMMANDS, key=lambda command: rank[command.id]):
+        lost: dict[str, str] = {}
         for key in wanted.get(command.id, command.keys):
             parts = [textual_name(part) for part in key.split(" ")]
             places = [(scope, " ".join(parts)) for scope in command.scopes if heard_in(scope, key)]
@@ -111,10 +121,19 @@ def _settle(wanted: Mapping[str, tuple[str, ...]], by_user: set[str], problems: 
                 if len(parts) > 1:
                     prefixes.update(dict.fromkeys(firsts, command))
             elif command.id in by_user:
+                name = by_user[command.id]
                 problems.append(
-                    f"keys.{command.id}: {shown(key)!r} is already {clash.id} ({clash.title})."
+                    f"keys.{name}: {shown(key)!r} is already {clash.id} ({clash.title})."
                 )
-        if not keys_of[command.id] and command.keys and command.id not in by_user:
+            elif clash.id in by_user:
+                lost[shown(key)] = by_user[clash.id]
+        left = bool(keys_of[command.id]) or command.id in by_user
+        for key, taker in lost.items():
+            end = "." if left else ", which is left without a key."
+            problems.append(
+                f"keys.{taker}: {key!r} is taken from {command.id} ({command.title}){end}"
+            )
+        if not left and command.keys and not lost:
             problems.append(f"keys: {command.id} ({command.title}) is left without a key.")
     return Keys(tuple(c._replace(keys=tuple(keys_of[c.id])) for c in COMMANDS))
 

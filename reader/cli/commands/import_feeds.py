@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.cli import output
 from reader.cli.failures import UsageError, complain
-from reader.cli.feeds import feed_document
+from reader.cli.feeds import feed_document, known_words
 from reader.cli.opening import confirmed, open_library
 from reader.cli.wording import count
 from reader.text import one_line
@@ -58,6 +58,9 @@ def run(options: argparse.Namespace) -> int:
     with open_library(options, new=True) as library:
         report = add_file(library.database, path)
         local = report.local
+        allowed = report.known_local if options.allow_local else []
+        if allowed:
+            library.feeds.allow_local([feed.id for feed in allowed])
         if local and (options.allow_local or _may_fetch(local)):
             library.feeds.allow_local([feed.id for feed in local])
             local = []
@@ -77,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
         feeds = count(len(local), "feed")
         allow = "newsreader feeds FEED --allow-local allows one"
         complain(f"{feeds} on the local network will not be fetched; {allow}.")
-    known = f", {report.known} already subscribed" if report.known else ""
+    known = known_words(report.known, len(allowed))
     refused = f", {len(report.refused)} refused" if report.refused else ""
-    fetch = " Run newsreader refresh to fetch them." if report.added else ""
+    fetch = " Run newsreader refresh to fetch them." if report.added or allowed else ""
     output.line(f"Added {count(len(report.added), 'feed')}{known}{refused}.{fetch}")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.undo_log import Inverse, log
 from reader.sources.opml.outline import Imported, Refused, Subscription
-from reader.text import one_line
+from reader.text import one_line, safe_url
 
 _MAX_NAME = 200
 _MAX_FOLDER = 1000
@@ -43,14 +44,26 @@ class ImportReport:
     known: int
     """Feeds of the list that were already subscribed and were left unchanged."""
     refused: tuple[Refused, ...]
+    subscribed: tuple[FeedInfo, ...] = ()
+    """The known feeds, except those of an account."""
 
     @property
     def local(self) -> list[FeedInfo]:
         """The added feeds in the user's own network, fetched only if allowed."""
-        from reader.sources.http.addresses import is_own_network
+        return _local(self.added)
 
-        hosts = ((feed, urlsplit(feed.url).hostname or "") for feed in self.added)
-        return [f for f, host in hosts if not f.settings.allow_private and is_own_network(host)]
+    @property
+    def known_local(self) -> list[FeedInfo]:
+        """The known feeds in the user's own network that may not be fetched."""
+        return _local(self.subscribed)
+
+
+def _local(feeds: Sequence[FeedInfo]) -> list[FeedInfo]:
+    """Return those of these feeds that are in the user's own network and not allowed."""
+    from reader.sources.http.addresses import is_own_network
+
+    hosts = ((feed, urlsplit(feed.url).hostname or "") for feed in feeds)
+    return [f for f, host in hosts if not f.settings.allow_private and is_own_network(host)]
 
 
 class Feeds(Part):
@@ -193,7 +206,15 @@ class Feeds(Part):
             if ids:
                 log(connection, "feed added", f"added {len(ids)} feeds", {"ids": ids})
             added = tuple(some_feeds(connection, ids))
-        return ImportReport(added, len(imported.subscriptions) - len(ids), imported.refused)
+            urls = json.dumps([safe_url(one.url) for one in imported.subscriptions])
+            sql = (
+                "SELECT s.id FROM source s JOIN feed f ON f.source_id = s.id "
+                "WHERE s.location IN (SELECT value FROM json_each(?))"
+            )
+            listed = {row[0] for row in connection.execute(sql, (urls,))}
+            known = tuple(some_feeds(connection, sorted(listed.difference(ids))))
+        number = len(imported.subscriptions) - len(ids)
+        return ImportReport(added, number, imported.refused, known)
 
     def subscriptions(self) -> tuple[Subscription, ...]:
         """Return the subscriptions for :func:`reader.sources.opml.outline.write_opml`."""

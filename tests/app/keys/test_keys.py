@@ -135,7 +135,13 @@ def test_a_key_taken_from_another_command_is_reported() -> None:
     keys, problems = apply({"star": ["u"]})
     assert keys.get("star").keys == ("u",)
     assert keys.get("undo").keys == ()
-    assert problems == ["keys: undo (Undo) is left without a key."]
+    assert problems == ["keys.star: 'u' is taken from undo (Undo), which is left without a key."]
+    keys, problems = apply({"stat": ["x"], "go_timeline": ["j"], "sta": ["x"]})
+    assert keys.get("down").keys == ("down", "ctrl+j")
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "keys.stat", "keys.go_timeline", "keys.sta",
+    ]  # fmt: skip
+    assert problems[1] == "keys.go_timeline: 'j' is taken from down (Down)."
 
 
 @pytest.mark.parametrize(
