@@ -81,7 +81,9 @@ class _Writer:
         known = ((name, ids.get(name, 0)) for name in self._found.event.people)
         return [
             PageRow(
-                "", name, ToPerson(person) if person else None,
+                "",
+                name,
+                ToPerson(person) if person else None,
                 under=self._found.roles.get(person, ""),
             )
             for name, person in known

@@ -97,9 +97,7 @@ async def to_row(
         row = page.rows.current
         if row is None:
             await screen.press("enter")
-        elif (
-            part in row.style and left in row.left and right in row.right and under in row.under
-        ):
+        elif part in row.style and left in row.left and right in row.right and under in row.under:
             return row
         else:
             await screen.press("j")
