@@ -18,6 +18,8 @@ from reader.story.export.pages import front_matter, marked
 from reader.text import file_words
 
 MARKDOWN = ".md"
+SAVED = (MARKDOWN, ".epub", ".txt")
+"""Endings of files that an article is saved to."""
 LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
 
 
