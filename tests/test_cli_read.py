@@ -152,6 +152,7 @@ def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
     assert find("sear mill bridge") == ("find", "mill bridge")
     assert find("mark as not a person 2") == ("not_a_person", "2")
     assert find("mark all read") == ("all_read", "")
+    assert find("q") == find("quit") == ("quit", "")
 
 
 @pytest.mark.parametrize(

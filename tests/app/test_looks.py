@@ -288,6 +288,10 @@ async def test_a_head_keeps_the_last_of_its_numbers_that_fit(home: Path) -> None
         timeline.set_head("Event", "", "5 Feb 2021 · 2 articles · 1 source", "A longer title " * 3)
         await screen.settle()
         assert "source" not in screen.text()
+        words = "Leaders of the Coalition of the Negotiating countries meet"
+        timeline.set_head("Event", "", "", words)
+        await screen.settle()
+        assert screen.text().split("\n")[0].strip() == "Event  Leaders of the Coalition of the…"
 
 
 async def test_an_order_is_left_out_of_a_title_rather_than_cut_to_a_few_letters(home: Path) -> None:

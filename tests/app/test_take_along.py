@@ -48,7 +48,23 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         await screen.press(*["backspace"] * 3, *".txt", "enter")
         text = (tmp_path / saved_name(article)).with_suffix(".txt").read_text("utf-8")
         assert text == plain_text(article)
+        await screen.press("E", "end", *["backspace"] * 3, *".docx", "enter")
+        assert "must end in one of .md, .epub, .txt" in screen.text()
+        assert not list(tmp_path.glob("*.docx"))
         assert "https://example.org/treaty" in text
+
+
+async def test_the_first_selected_article_is_saved_and_the_question_says_so(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(home) as screen:
+        first = screen.app.library.articles.get(screen.main.list.ids[0])
+        assert first is not None
+        await screen.press("V", "j", "V", "E")
+        assert "Save only the first of 2 selected articles as" in screen.text()
+        await screen.press("enter")
+        assert [path.name for path in tmp_path.glob("*.md")] == [saved_name(first)]
 
 
 TABLED = """<html><head><title>Ropes & chains</title></head><body><h1>Ropes &amp; chains</h1>

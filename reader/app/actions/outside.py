@@ -174,15 +174,27 @@ class Outside(Group):
 
     def save(self) -> None:
         """Ask for a file name and save the article."""
-        from reader.app.rows.article_document import saved_name, saved_path, write_article
+        from reader.app.rows.article_document import (
+            SAVED,
+            saved_name,
+            saved_path,
+            write_article,
+        )
 
-        article = self._workspace.article
+        selected = list(self._workspace.list.selected)
+        article = (
+            self._workspace.library.articles.get(selected[0])
+            if selected
+            else self._workspace.article
+        )
         if article is None:
             self._workspace.show_message("No article is open.")
             return
 
         def answered(words: str) -> None:
             path = saved_path(article, words)
+            if path.suffix.lower() not in SAVED:
+                raise AnswerError(f"The name of the file must end in one of {', '.join(SAVED)}.")
             if os.path.lexists(path):
                 raise AnswerError(f"{path.name} already exists: choose another name.")
             try:
@@ -193,8 +205,10 @@ class Outside(Group):
             self._workspace.show_message(f"Saved to {path}.")
 
         name = str(Path.cwd() / saved_name(article))
-        hint = "a folder, or a file: .md for Markdown, .epub for EPUB, else text"
-        self._workspace.ask(Question("Save article as", answered, name, hint, path=True))
+        hint = "a folder, or a file: .md for Markdown, .epub for EPUB, .txt for text"
+        many = f"Save only the first of {len(selected)} selected articles as"
+        asked = many if len(selected) > 1 else "Save article as"
+        self._workspace.ask(Question(asked, answered, name, hint, path=True))
 
     def copy_url(self) -> None:
         """Copy the article's URL, or the path of its file."""

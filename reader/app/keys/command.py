@@ -196,9 +196,9 @@ COMMANDS: tuple[Command, ...] = (
             MARK, EVERYWHERE),
     Command("redo", ("ctrl+r", "ctrl+y"), "Redo", "Redo what was undone last.", MARK, EVERYWHERE),
     Command("filter", ("f",), "Filter", "Filter the list by title, source, author or tag; a page "
-            "by its rows.", FIND, (*PANES, *FILTERED)),
+            "by its rows.", FIND, (*PANES, *FILTERED, EVENTS)),
     Command("clear_filter", ("F",), "Clear filter", "Clear the filter and show all.", FIND,
-            (*PANES, *FILTERED)),
+            (*PANES, *FILTERED, EVENTS)),
     Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the "
             "feed list).",
             FIND, (*PANES, PEOPLE, PERSON, EVENT)),
@@ -430,7 +430,8 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
              ("not_a_person", "not a person"), *_LEAVE),
     CHOOSE: (("open", "select"), ("find", "find name"), ("sort", "order"), ("back", "cancel"),
              ("help", "keys")),
-    EVENTS: (("open", "compare"), ("read_on", "page"), ("undo", "undo"), *_LEAVE),
+    EVENTS: (("open", "compare"), ("filter", "filter"), ("read_on", "page"),
+             ("undo", "undo"), *_LEAVE),
     EVENT: (("open", "read"), ("follow", "follow"), *_SECTION_HINTS, *_LEAVE),
     NEWS: (("open", "open"), ("toggle_read", "mark seen"), *_SECTION_HINTS, *_LEAVE),
     FEEDS: (("open", "open"), ("unfold", "fold"), ("feed_settings", "settings"),

@@ -25,8 +25,14 @@ class Mark(NamedTuple):
     """One column per character."""
 
 
-def fit(text: str, width: int, ellipsis: str = "") -> str:
-    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` if cut."""
+_BACK = 6
+
+
+def fit(text: str, width: int, ellipsis: str = "", back: int = _BACK) -> str:
+    """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` if cut.
+
+    It is cut at a blank if one is among the last ``back`` characters.
+    """
     if cell_len(text) <= width:
         return text
     room = max(0, width - cell_len(ellipsis))
@@ -34,7 +40,7 @@ def fit(text: str, width: int, ellipsis: str = "") -> str:
     for index, character in enumerate(text):
         used += cell_len(character)
         if used > room:
-            space = text.rfind(" ", max(0, index - _BACK), index + 1) if index > 2 * _BACK else -1
+            space = text.rfind(" ", max(0, index - back), index + 1) if index > 2 * back else -1
             cut = text[: space if space > 0 else index].rstrip(_BEFORE_CUT)
             return cut + (ellipsis if width >= cell_len(ellipsis) else "")
     return text

@@ -32,10 +32,13 @@ class EventsPage(ListPage):
     JOB = "events"
     scope = EVENTS
 
-    def __init__(self, context: PageContext, view: View, name: str, row: int | None = None) -> None:
+    def __init__(
+        self, context: PageContext, view: View, name: str, row: int | None = None, wanted: str = ""
+    ) -> None:
+        """List the events of ``view`` under the title ``name`` that match ``wanted``."""
         super().__init__(context, row)
         self.events = EventList(context.glyphs, context.library.coverage)
-        self._view, self._called = view, name
+        self._view, self._called, self._wanted = view, name, wanted
 
     @property
     def pane(self) -> EventList:
@@ -44,7 +47,42 @@ class EventsPage(ListPage):
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), "coverage": self.open_row, **self.find_handlers}
+        return {
+            **super().handlers(),
+            "coverage": self.open_row,
+            "filter": self.filter,
+            "clear_filter": self.clear,
+            **self.find_handlers,
+        }
+
+    def filter(self) -> None:
+        """Ask for words and filter the list by its rows as they are typed."""
+        before = self._wanted
+
+        def narrow(words: str) -> None:
+            if words.strip() != self._wanted:
+                self._wanted = words.strip()
+                self.reading()
+                self.reload()
+
+        hint = "words of title, sources or people"
+        self.ask(Question("Filter", narrow, before, hint, narrow, lambda: narrow(before)))
+
+    def clear(self) -> None:
+        """Show all events again."""
+        if not self._wanted:
+            self.show_message("No filter is active.")
+            return
+        self._wanted = ""
+        self.reading()
+        self.reload()
+
+    def leave(self) -> None:
+        """Show all events again, then go back."""
+        if self._wanted:
+            self.clear()
+        else:
+            super().leave()
 
     def find_row(self, words: str, step: int, *, here: bool) -> bool:
         """Go to the next event that contains ``words``."""
@@ -53,24 +91,27 @@ class EventsPage(ListPage):
     def page_state(self) -> PageState:
         """Return the state to reopen the list with."""
         context, view, name, row = self.context, self._view, self._called, self.events.current_id
+        wanted = self._wanted
         return PageState(
             EventsPage,
             view,
             f"events of {name}",
             view,
-            lambda: EventsPage(context, view, name, row),
+            lambda: EventsPage(context, view, name, row, wanted),
         )
 
     def reload(self) -> None:
         """Reload the events in the background, showing the first ones early."""
-        coverage, view = self.context.library.coverage, self._view
+        coverage, view, wanted = self.context.library.coverage, self._view, self._wanted
         self._title("")
 
         def work(job: Job) -> None:
-            few = () if view.query else coverage.ids(view, FIRST)
+            few = () if view.query or wanted else coverage.ids(view, FIRST)
             if len(few) == FIRST and not job.cancelled():
                 self.post_message(ViewLoaded(job.number, (few, False)))
             found = few if 0 < len(few) < FIRST else coverage.ids(view)
+            if wanted:
+                found = [row.id for row in coverage.rows(found) if self.events.matches(row, wanted)]
             if not job.cancelled():
                 self.post_message(ViewLoaded(job.number, (found, True)))
 
@@ -81,12 +122,13 @@ class EventsPage(ListPage):
         if self.context.jobs.is_current(self.JOB, message.job):
             found: tuple[Sequence[int], bool] = message.found
             ids, whole = found
-            self.events.empty_text = EMPTY
+            self.events.empty_text = f"No match for “{self._wanted}”." if self._wanted else EMPTY
             self.show_ids(ids)
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        self.set_title(self._called, "newest first", number or "counting…")
+        order = f"matching “{self._wanted}”" if self._wanted else "newest first"
+        self.set_title(self._called, order, number or "counting…")
 
     def choose(self) -> None:
         """Compare the coverage of the event under the cursor."""

@@ -19,6 +19,8 @@ from reader.story.export.pages import front_matter, marked
 from reader.text import file_words
 
 MARKDOWN = ".md"
+SAVED = (MARKDOWN, ".epub", ".txt")
+"""Endings of files that an article is saved to."""
 LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
 
 
@@ -135,7 +137,7 @@ def saved_path(article: Article, words: str) -> Path:
     with suppress(OSError):  # the name is too long
         if path.is_dir():
             return path / name
-    if path.name.lower() in (MARKDOWN, ".epub", ".txt"):
+    if path.name.lower() in SAVED:
         return path.with_name(name.removesuffix(MARKDOWN) + path.name)
     return path
 

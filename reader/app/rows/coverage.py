@@ -78,9 +78,15 @@ class _Writer:
 
     def _people(self) -> list[PageRow]:
         ids = {name: person for person, name in self._found.names.items()}
+        known = ((name, ids.get(name, 0)) for name in self._found.event.people)
         return [
-            PageRow("person", name, ToPerson(ids[name]) if name in ids else None)
-            for name in self._found.event.people
+            PageRow(
+                "",
+                name,
+                ToPerson(person) if person else None,
+                under=self._found.roles.get(person, ""),
+            )
+            for name, person in known
         ]
 
     def _part(self, event: EventRow) -> PageRow:

@@ -12,6 +12,7 @@ from reader.app.layout.wrap import fit
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.rows import RowsPane
+from reader.library.storage.fold import fold
 from reader.library.views.coverage import Coverage, EventRow
 from reader.story.export.spark import sparkline
 
@@ -34,6 +35,11 @@ class EventList(RowsPane[EventRow]):
     def row_words(self, row: EventRow) -> str:
         """Return title, sources and people."""
         return " ".join([row.title, *row.sources, *row.people])
+
+    def matches(self, row: EventRow, wanted: str) -> bool:
+        """Return whether the text of a row contains all words of ``wanted``."""
+        text = fold(self.row_words(row))
+        return all(word in text for word in fold(wanted).split())
 
     @property
     def rows_top(self) -> int:

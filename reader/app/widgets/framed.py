@@ -24,6 +24,8 @@ from reader.app.style.styles import styles
 
 SHORTEST = 16
 """Minimum columns for the order or filter in a title, where it does not fit whole."""
+LONGEST = 16
+"""Most letters of a word that is left out of a title rather than cut, if the title is long."""
 KEPT_LINES = 1000
 """Maximum number of cached lines: a few screens."""
 
@@ -234,7 +236,7 @@ class FramedWidget(Widget):
             (head.detail, dim, SHORTEST),
         ):
             if words and room > 6 and (room > least or cell_len(words) <= room):
-                words = fit(words, room, cut)
+                words = fit(words, room, cut, LONGEST)
                 segments += [Segment(words, style), Segment("  ", base)]
                 room -= cell_len(words) + 2
         gap = " " * max(0, room + 2 * bool(numbers))

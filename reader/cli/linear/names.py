@@ -57,7 +57,7 @@ _OWN = {
     "go_people": Spoken(("people",), "", "The people in this article, or in this view."),
     "go_new": Spoken(("new", "what's new"), "", "What's new; it is then marked as seen."),
     "stories": Spoken(("stories",), "", "The searches you follow."),
-    "quit": Spoken(("quit", "exit", "bye"), "", "Leave."),
+    "quit": Spoken(("quit", "exit", "bye", "q"), "", "Leave."),
 }
 _TAKES = {
     "toggle_read": "", "star": "", "tag": "TAGS", "all_read": "",

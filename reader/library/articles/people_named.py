@@ -13,6 +13,7 @@ from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import Strength, compare
 from reader.story.identity.person_name import parse_name
 
+_AROUND = "@\"'()[]\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e"
 MOST = 200
 """Most people found by one name; those in most articles win."""
 
@@ -26,6 +27,15 @@ _RANKED = """SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?))
   ORDER BY articles DESC, id LIMIT ?"""
 
 
+def name_words(name: str) -> list[str]:
+    """Return the folded words of a name without the marks around them, as of nicknames.
+
+    >>> name_words('Charles "Lucky" Luciano')
+    ['charles', 'lucky', 'luciano']
+    """
+    return [bare for word in fold(name).split() if (bare := word.strip(_AROUND))]
+
+
 def people_named(connection: Connection, name: str) -> list[int]:
     """Return the ids of the people a name may mean, most mentioned first; a number is an id.
 
@@ -35,7 +45,7 @@ def people_named(connection: Connection, name: str) -> list[int]:
     if name.isascii() and name.isdigit():
         rows = connection.execute("SELECT id FROM person WHERE id = ?", (name[:18],))
         return [row[0] for row in rows]
-    words = fold(name).split()
+    words = name_words(name)
     if not words:
         return []
     wanted = parse_name(name)
@@ -47,7 +57,7 @@ def people_named(connection: Connection, name: str) -> list[int]:
     begun: set[int] = set()
     parts = sorted(_ASCII.findall(fold(name)), key=len)
     for person_id, form in connection.execute(_BY_FORM, (f"%{parts[-1]}%" if parts else "%",)):
-        have = fold(form).lstrip("@").split()
+        have = name_words(form)
         if all(word in have for word in words):
             found.add(person_id)
         elif all(any(one.startswith(word) for one in have) for word in words):

@@ -16,7 +16,7 @@ from sqlite3 import Connection
 from reader.library.articles.articles import split_tags
 from reader.library.articles.near import has_role, in_one_sentence
 from reader.library.articles.passages import bare
-from reader.library.articles.people_named import people_named
+from reader.library.articles.people_named import name_words, people_named
 from reader.library.articles.search_query import parse_typed, with_note
 from reader.library.rules.rule import MAX_RULES
 from reader.library.storage.fold import fold, replace_foreign
@@ -150,8 +150,8 @@ class Subject:
     @cached_property
     def name_words(self) -> str:
         """The words of all forms of their names, folded, each after a blank."""
-        forms = (fold(form).lstrip("@") for (form,) in self._connection.execute(_FORMS, (self.id,)))
-        return f" {' '.join(' '.join(form.split()) for form in forms)}"
+        forms = self._connection.execute(_FORMS, (self.id,))
+        return f" {' '.join(' '.join(name_words(form)) for (form,) in forms)}"
 
     def is_near(self, term: Term) -> bool:
         """Return whether the terms of ``NEAR`` occur in one sentence."""
@@ -264,7 +264,7 @@ def _named(name: str) -> Callable[[Subject], frozenset[int]]:
     those of an article. The conditions are those of ``people_named``, made weaker.
     """
     keys = lookup_keys(name)
-    words = tuple(f" {word}" for word in fold(name).split())
+    words = tuple(f" {word}" for word in name_words(name))
     number = name.strip().isdigit()
 
     def people(subject: Subject) -> frozenset[int]:

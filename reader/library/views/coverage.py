@@ -8,12 +8,13 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 from reader.library.articles.articles import ArticleRow, load_rows, published
+from reader.library.articles.mentions import ROLES, loads
 from reader.library.articles.query import query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
@@ -24,6 +25,7 @@ from reader.model import Grade, Published
 from reader.story.events.coverage import Coverage as Comparison
 from reader.story.events.coverage import compare
 from reader.story.events.reports import Report, appearance, statements
+from reader.story.identity.roles import fullest
 from reader.story.words.days import parse_day
 
 SMALL = 5000
@@ -67,6 +69,8 @@ class Compared:
     """The events of its storyline by day, including itself; () for none."""
     likely: frozenset[tuple[int, str]] = frozenset()
     """The days, months and years, each with its article, that are only likely there."""
+    roles: Mapping[int, str] = field(default_factory=dict)
+    """The roles of its people by id, without those of no known role."""
 
     def sign(self, says: str, articles: Iterable[int]) -> str:
         """Return ``~`` if ``says`` is a time that is only likely in all of these articles."""
@@ -83,10 +87,11 @@ class Compared:
 
 
 _DATED = re.compile(
-    r"\b(?:\w*\d[\w:.,]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\w*)",
+    r"\b(?:\w*\d[\w:.,]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\w*"
+    r"|(?:last|updated|modified|posted|published|[ap]m|gmt|utc|bst|cest|cet|[ecmp][sd]t)\b)",
     re.IGNORECASE,
 )
-"""A number, or what may be the name of a month or day."""
+"""A number, what may be the name of a month or day, or a word of the stamp of a page."""
 # Few articles lead to their events; with many, each event is tested for one of them, except that
 # a search is run once as a whole, because each test would repeat it.
 _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
@@ -112,6 +117,7 @@ _REPORTS = """SELECT v.id, v.outlet, s.id, s.kind, s.title, v.key, v.title, v.pu
 _PEOPLE = """SELECT ap.article_id, ap.person_id, ap.name, ap.mentions, p.name
   FROM article_person ap JOIN person p ON p.id = ap.person_id
   WHERE ap.article_id IN (SELECT value FROM json_each(?)) ORDER BY ap.article_id, ap.place"""
+_ROLES = " ".join(("SELECT p.id,", ROLES, "FROM (SELECT value AS id FROM json_each(?)) p"))
 _DAYS = """SELECT article_id, start, CASE days WHEN 1 THEN first ELSE value END FROM date_mention
   WHERE (days = 1 OR value GLOB '[12][0-9][0-9][0-9]'
     OR value GLOB '[12][0-9][0-9][0-9]-[01][0-9]')
@@ -183,8 +189,10 @@ class Coverage:
             chain = storyline_of(connection, event_id)
             storyline = tuple(load_events(connection, chain))
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
+            given = connection.execute(_ROLES, (json.dumps(list(names)),)).fetchall()
+            roles = {person: role for person, held in given if (role := fullest(loads(held)))}
             made = _compared(stored)
-        return Compared(found[0], made, shown, names, storyline, likely)
+        return Compared(found[0], made, shown, names, storyline, likely, roles)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""

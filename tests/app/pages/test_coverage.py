@@ -105,6 +105,21 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert isinstance(screen.app.screen, EventsPage)
 
 
+async def test_events_are_filtered_by_their_rows(reports: Path) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "f", *"lindqvist", "enter")
+        assert isinstance(screen.app.screen, EventsPage)
+        assert "Dockers walk out in Portmere" in screen.text()
+        assert "matching “lindqvist”" in screen.text()
+        await screen.press("f", *"tractors", "enter")
+        await screen.until(lambda: "tractors”." in screen.text(), "none")
+        await screen.press("escape")
+        await screen.until(lambda: "Dockers walk out in Portmere" in screen.text(), "all events")
+        assert isinstance(screen.app.screen, EventsPage)
+        await screen.press("F")
+        assert "No filter is active." in screen.bar
+
+
 async def test_an_event_leads_into_the_sentence(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("g", "c", "enter")
@@ -125,7 +140,9 @@ async def test_an_article_leads_to_its_event_and_that_to_people(reports: Path) -
         screen.main.list.move_to(index)
         await screen.press("c")
         assert page(screen).rows.page.title == "Dockers walk out in Portmere"
-        await to_row(screen, left="person", right="Anna Lindqvist")
+        (people,) = (s for s in page(screen).rows.page.sections if s.heading == "People")
+        assert ("", "Anna Lindqvist", "Mayor") in [(r.left, r.right, r.under) for r in people.rows]
+        await to_row(screen, right="Anna Lindqvist", under="Mayor")
         await screen.press("enter")
         assert "Roles, oldest first" in screen.text()
         await screen.press("-")

@@ -86,7 +86,9 @@ async def test_a_narrower_view_lists_its_own_people(home: Path) -> None:
         assert screen.main.list.heading == "Articles with Anna Lindqvist"
 
 
-async def to_row(screen: Screen, part: str = "", left: str = "", right: str = "") -> PageRow:
+async def to_row(
+    screen: Screen, part: str = "", left: str = "", right: str = "", under: str = ""
+) -> PageRow:
     """Put the cursor of a page on the first row that looks so or says so."""
     page = screen.app.screen
     assert isinstance(page, SectionsPage)
@@ -95,7 +97,7 @@ async def to_row(screen: Screen, part: str = "", left: str = "", right: str = ""
         row = page.rows.current
         if row is None:
             await screen.press("enter")
-        elif part in row.style and left in row.left and right in row.right:
+        elif part in row.style and left in row.left and right in row.right and under in row.under:
             return row
         else:
             await screen.press("j")

@@ -194,6 +194,18 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
 
 
 @pytest.mark.parametrize("view", [View(), View(query="burned")])
+def test_a_nickname_in_quotation_marks_is_found_as_a_word(library: Library, view: View) -> None:
+    source = add_source(library, "feed", "https://a.example/f")
+    [article] = put(library, source, entry("1", "The mill burned"))
+    mention(library, article, person('Tomas "Ledger" Reyes'), person("Ledger Havel"))
+    library.search.index()
+    crowd = library.people.people_list(view)
+    names = {row.name for row in crowd.rows(crowd.ids(Sort.NAME, "ledger"))}
+    assert names == {'Tomas "Ledger" Reyes', "Ledger Havel"}
+    assert len(crowd.ids(Sort.NAME, "“ledger”")) == 2
+
+
+@pytest.mark.parametrize("view", [View(), View(query="burned")])
 def test_people_are_ranked_by_what_articles_tell_of_them(library: Library, view: View) -> None:
     source = add_source(library, "feed", "https://a.example/f")
     articles = put(library, source, *(entry(f"{n}", f"Number {n}") for n in range(4)))

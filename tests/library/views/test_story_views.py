@@ -230,6 +230,14 @@ def test_an_event_is_not_called_by_the_date_that_a_file_begins_with(told: Librar
         rename = "UPDATE article SET title = ? WHERE id = ?"
         connection.execute(rename, ("3 February 2031 Updated at 11:11 GMT", ferry.articles[0]))
     assert events_of(told)[0].title == "Ferry raised"
+    with told.database.write() as connection:
+        stamp = "3 February 2031 Last updated at 11:11 GMT"
+        connection.execute(rename, (stamp, ferry.articles[0]))
+    assert events_of(told)[0].title == "Ferry raised"
+    with told.database.write() as connection:
+        for article in ferry.articles:
+            connection.execute(rename, (stamp, article))
+    assert events_of(told)[0].title == stamp
 
 
 def test_an_event_loses_an_article_that_goes(told: Library) -> None:
