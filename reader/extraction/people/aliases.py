@@ -68,9 +68,9 @@ def _by_nickname(tokens: Tokens, mentions: Sequence[Mention]) -> list[tuple[Ment
         for mention in mentions
         if (word := folded(" ".join(mention.words))) in owners and word not in surnames
     ]
-    whole = {(word, folded(owner.words[-1])): owner for word, owner in owners.items()}
+    whole = {f"{word} {folded(owner.words[-1])}": owner for word, owner in owners.items()}
     for mention in mentions:
-        of = whole.get(tuple(map(folded, mention.words)), mention)
+        of = whole.get(folded(" ".join(mention.words)), mention)
         if of is not mention:  # ``Bo Lee`` beside ``Ann "Bo" Lee``
             found.append((mention, of) if of.first < mention.first else (of, mention))
     return found

@@ -253,7 +253,21 @@ def grown(tokens: Tokens, first: int, last: int) -> Span:
             last += 1
     if last < size and not breaks[last] and _ELIDED.match(words[last]):
         last += 1
+    if _is_hyphened(tokens, last):
+        last += 2
     return _with_nickname(tokens, first, last)
+
+
+def _is_hyphened(tokens: Tokens, last: int) -> bool:
+    """Return whether the surname continues after a hyphen in blanks, twice: ``Holt - Lind``."""
+    words = tokens.words
+    pair = words[last - 1 : last + 2]
+    if pair[1:2] != ["-"] or len(pair) < 3 or not is_candidate(pair[2]):
+        return False
+    around = words[max(0, last - _SOON) : last + _SOON]
+    places = (at for at, word in enumerate(around) if word == "-")
+    again = sum(around[at - 1 : at + 2] == pair for at in places) > 1
+    return again and all("S" in listed(word) for word in pair[::2])
 
 
 def _is_given(tokens: Tokens, at: int, last: int) -> bool:

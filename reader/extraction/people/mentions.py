@@ -204,6 +204,9 @@ def _name_words(row: list[str]) -> tuple[str, ...]:
     marks = [at for at, word in enumerate(row) if word in _QUOTES]
     if len(marks) == 2 and marks[1] + 1 < len(row):
         row = [*row[: marks[0]], *row[marks[1] + 1 :]]
+    at = row.index("-") if "-" in row[1:-1] else 0
+    if at and len(row[at - 1]) > 2:  # ``Ann Holt - Lind``, not ``Al - Holt``
+        row = [*row[: at - 1], "".join(row[at - 1 : at + 2]), *row[at + 2 :]]
     return tuple(word for word in row if word[0].isalnum())
 
 

@@ -371,8 +371,6 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
         stop -= 2  # ``Secretary of State``
     for at in range(stop - 2, first, -1):
         low = words[at].lower()
-        if low == "to" and not any(map(is_head, words[first:at])):
-            return at + 1  # ``Democrats to President-elect X``
         if low == "and" or low in ARTICLES:
             return first
         if low in ("of", "to", "for"):

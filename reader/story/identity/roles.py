@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ _OTHERWISE = re.compile(
     r"outgoing|senior|shadow|under|vice)\b"
 )
 """Words before a role that make it a different one, or add nothing to it."""
+_BEFORE = re.compile(r" (?:of|for|to|in|at|on|from) ")
+"""What follows a role's own words."""
 _FULLER = 4
 """The most times that a fuller role may be rarer than the most frequent one."""
 _OFFICES = (OFFICES | {"representative"}) - set(_SHORT)
@@ -95,13 +98,20 @@ def current_office(given: Sequence[str], roles: Sequence[str]) -> str | None:
 
 
 def fullest(roles: Sequence[tuple[str, int]]) -> str:
-    """Return the most frequent role, or a fuller form of it; "" for none.
+    """Return the most frequent role of the most frequent kind, or a fuller form; "" for none.
 
     ``roles``: the most frequent first, each with the number of articles that give it. "House
     Speaker" is fuller than "Speaker", if not much rarer; "Deputy Speaker" is another role.
+    Of a kind are roles with the same last word before "of" and the like: "leader", "sect leader of
+    the north".
     """
     if not roles:
         return ""
+    kinds: Counter[str] = Counter()
+    for role, number in roles:
+        kinds[_kind(role)] += number
+    most = max(kinds, key=lambda kind: kinds[kind])  # the first of equals
+    roles = [(role, number) for role, number in roles if _kind(role) == most]
     said, articles = roles[0]
     end = f" {fold(said)}"
     return next(
@@ -113,6 +123,11 @@ def fullest(roles: Sequence[tuple[str, int]]) -> str:
         ),
         said,
     )  # fmt: skip
+
+
+def _kind(role: str) -> str:
+    words = _BEFORE.split(fold(role), maxsplit=1)[0].split()
+    return words[-1] if words else ""
 
 
 def is_predecessor(a: Sequence[str], b: Sequence[str]) -> bool:

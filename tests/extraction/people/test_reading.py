@@ -475,6 +475,11 @@ def test_a_firm_that_looked_like_a_person_is_part_of_a_role() -> None:
         ("Anna Holt, M. D. spoke in Trenton, N. J. on Friday.", ["Anna Holt"]),
         ('Police arrested Luis Gerardo "Jerry" Ortiz. Jerry Ortiz slept.', ["Luis Gerardo Ortiz"]),
         ('Charles "Lucky" Luciano ran it. Lucky Luciano was deported.', ["Charles Luciano"]),
+        (
+            "Anna Strauss - Kahn resigned. Strauss - Kahn left on Friday. Strauss - Kahn slept.",
+            ["Anna Strauss-Kahn"],
+        ),
+        ("Anna Holt - Reuters\n\nAnna Holt - Reuters", ["Anna Holt"]),
         ('Lucky Luciano was deported. Charles "Lucky" Luciano ran it.', ["Lucky Luciano"]),
     ],
 )

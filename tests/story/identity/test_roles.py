@@ -22,6 +22,8 @@ from reader.story.identity.roles import (
         ([("Speaker", 5), ("Deputy Speaker", 4), ("former Speaker", 3)], "Speaker"),
         ([("House Speaker", 5), ("Speaker", 4)], "House Speaker"),
         ([("minister", 2), ("Prime Minister", 2)], "Prime Minister"),
+        ([("spokesman", 2), ("sect leader", 1), ("leader of it", 1), ("Leader", 1)], "sect leader"),
+        ([("spokesman", 2), ("sect leader", 1), ("leader of it", 1)], "spokesman"),
     ],
 )
 def test_a_fuller_role_is_shown_unless_it_is_rare_or_another(
