@@ -67,7 +67,10 @@ class _Writer:
             Section("People, latest first", [*map(self._person, people)], shown=8),
             Section(
                 "Without new facts",
-                [*map(self._article, others), *(self._article(one, "edited") for one in self._new.edited)],
+                [
+                    *map(self._article, others),
+                    *(self._article(one, "edited") for one in self._new.edited),
+                ],
                 "List truncated." if self._new.more else "",
                 shown=0,
             ),
