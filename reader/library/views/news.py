@@ -128,7 +128,8 @@ class StoryNews:
         first time, or those without such ``facts``.
         """
         news = self.news
-        named = [one.articles for one in (*news.people, *news.announced, *news.past)]
+        named = [one.articles for one in news.people]
+        named += [one.articles for one in (*news.announced, *news.past)]
         first = {articles[0] for articles in named if articles}
         grouped = {one for event in self.events for one in event}
         return [one for one in news.articles if one not in grouped and (one in first) is facts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reader.extraction.dates import lexicon as words
@@ -322,6 +323,9 @@ def numbered(tokens: Tokens, at: int, the: bool) -> Found:
     return None if other else Expression(at - 1, end, CalendarDate(day=number))
 
 
+_SPACED = re.compile(r"\d\d? / \d\d? / (?:\d\d|(?:19|20)\d\d)(?![\w/]| /)")
+
+
 def figures(tokens: Tokens, at: int, the: bool) -> Found:
     """Read ``2025-09-03``, ``03/09/2025``, ``3.9.2025``; never with "the".
 
@@ -330,6 +334,12 @@ def figures(tokens: Tokens, at: int, the: bool) -> Found:
     low, first, sign = tokens.low, tokens.number(at), tokens.low[at + 1]
     if the or first is None or (tokens.before(at) in ("/", "-", ".") and tokens.glued(at - 1)):
         return None
+    if sign == "/" and _SPACED.match(tokens.text, tokens.start[at]):
+        year = tokens.number(at + 4) or 0
+        year += 0 if year > 99 else 1900 if year >= 50 else 2000
+        day = SlashDate(first, tokens.number(at + 2) or 0, year)
+        fits = 1 <= min(day.first, day.second) <= 12 and max(day.first, day.second) <= 31
+        return Expression(at, at + 5, day) if fits else None
     if not (sign in ("-", "/", ".") and tokens.glued(at) and tokens.glued(at + 1)):
         return None
     second = tokens.number(at + 2)

@@ -31,6 +31,7 @@ _YEARLY = {
 _SPAN_UNITS = frozenset(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"])
 _AGO = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "later": 1, "afterwards": 1,
         "afterward": 1, "hence": 1, "on": 1, "after": 1, "back": -1}  # fmt: skip
+_IN_YEAR = {"day": 365, "week": 52, "month": 12}
 _HOURS = ("hour", "minute", "second")
 _AS_OTHER = {"fortnight": ("week", 2), "semester": ("month", 6), "night": ("day", 1),
              "millennium": ("century", 10)}  # fmt: skip
@@ -233,6 +234,14 @@ def _counted_from(tokens: Tokens, start: int, end: int, number: float | None, un
         end, word = end + 1, "ago"
     if word in DASHES and low[end + 1] == "earlier" and unit == "year" and number == 1:
         return Expression(start, end + 2, Relative("year", -1))
+    if unit == "year" and number is not None and word in (",", "and"):
+        rest = tokens.number(end + 1)
+        smaller = words.UNITS.get(low[end + 2])
+        if rest is not None and smaller in _IN_YEAR and low[end + 3] == "ago":  # "1 year, 160 days"
+            steps = int(min(number, 9_999)) * _IN_YEAR[smaller] + rest
+            return _offset(start, end + 4, steps, smaller, -1, Anchor.NOW)
+    if unit == "century" and word == "ago" and tokens.before(start) == "than":
+        return Expression(start, end + 1, Undated("DATE", "PAST_REF"))  # any time before that
     step = _AGO.get(word)
     if word == "from" and low[end + 1] in ("now", "today"):
         return _offset(start, end + 2, number, unit, 1, Anchor.NOW)

@@ -305,6 +305,10 @@ def _month_and_day(
         return context.decided(best.isoformat(), reason, "day without another year")
     choice = context.choose(found, Kind.DAY, (now - back).days, (ahead - now).days)
     best = ahead if choice.future else back
+    of_month = valid_day(context.written.get((month, 0), 0), month, number)
+    if of_month and of_month < best < now and (now - best).days > _NEARBY:
+        reason = f"In the {MONTH_NAMES[month - 1]} of {of_month.year}, mentioned elsewhere."
+        return Resolution(of_month.isoformat(), reason, Grade.LIKELY)
     reason = choice.reason(wording, context.publication)
     reach = "near" if abs((best - now).days) <= _NEARBY else "far"
     return context.decided(best.isoformat(), reason, f"day {reach} {choice.degree}")

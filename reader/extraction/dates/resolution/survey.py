@@ -157,12 +157,15 @@ def _is_today(now: date | None, label: SlashDate, *, american: bool) -> bool:
 
 
 def written_days(found: list[Expression]) -> dict[tuple[int, int], int]:
-    """Return the year of each month and day that the text gives in full, if always the same."""
+    """Return the year of each month and day that the text gives in full, if always the same;
+    as day 0, that of each month given with its year.
+    """
     years: dict[tuple[int, int], set[int]] = {}
     for expression in found:
         meaning = day_of(expression.meaning)
-        if isinstance(meaning, CalendarDate) and meaning.year and meaning.month and meaning.day:
-            years.setdefault((meaning.month, meaning.day), set()).add(meaning.year)
+        if isinstance(meaning, CalendarDate) and meaning.year and meaning.month:
+            for day in {0, meaning.day or 0}:
+                years.setdefault((meaning.month, day), set()).add(meaning.year)
     return {day: min(named) for day, named in years.items() if len(named) == 1}
 
 
