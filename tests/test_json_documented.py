@@ -126,6 +126,11 @@ OTHERWISE = (
     "Neighbours of the Ostrov mill heard a bang before the roof fell. Juan Ortega, the governor, "
     "came with April Summers in the evening; they want a new mill at Ostrov. "
 )
+LATER = (
+    "Two days after the fire of Thursday, 1 May 2025, smoke still rose from the mill of Ostrov. "
+    "Workers of the burned mill at Ostrov came back for their tools, and neighbours of the mill "
+    "brought them bread. The roof of the old mill had burned down, and all work there stopped. "
+)
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +145,8 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         put(library, other.id, odd("b", COPIED, "2025-05-02"))
         third = library.feeds.add(Subscription("https://c.example/feed", "Globe"))
         put(library, third.id, odd("c", OTHERWISE, "2025-05-02"))
+        fourth = library.feeds.add(Subscription("https://d.example/feed", "Echo"))
+        put(library, fourth.id, odd("d", LATER, "2025-05-03"))
         library.marks.set_tags(first, ["fire"])
         library.marks.set_starred([first], True)
         library.stories.add("mill", "Mill")
@@ -148,7 +155,7 @@ def home(_analysed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         library.notebook.keep([Draft(first, Kind.DATE, words="3 May 2095", subject="2095")])
         with library.database.write() as connection:
             keep_capture(connection, first, ("https://a.example/a", "text/html", b"x"), "x")
-        for one in (feed, other, third):  # no command here may fetch anything
+        for one in (feed, other, third, fourth):  # no command here may fetch anything
             library.feeds.mute(one.id, True)
     return home
 
