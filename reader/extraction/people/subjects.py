@@ -324,7 +324,7 @@ class Clauses:
         return None
 
     def _names_before(self, start: int, at: int, reach: int = LEAD) -> Iterator[Mention]:
-        """Yield the names within so many tokens before ``at``, the nearest first."""
+        """Yield the names within ``reach`` tokens before ``at``, the nearest first."""
         steps = range(at - 2, max(start, at - reach) - 1, -1)
         return (self._by_first[step] for step in steps if step in self._by_first)
 
