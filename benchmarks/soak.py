@@ -62,6 +62,7 @@ def run(home: Path, minutes: float, feeds: int, grows: float, grown: Path) -> in
     """Drive the app, feeds growing every ``grows`` seconds; return its exit status."""
     chance = Chance(1)
     taken: list[float] = []
+    slow: Counter[str] = Counter()
     unanswered = 0
     with Watched([sys.executable, "-m", "reader"], home) as app:
         app.seconds_until(ALIVE)
@@ -89,6 +90,7 @@ def run(home: Path, minutes: float, feeds: int, grows: float, grown: Path) -> in
                 seconds = app.first(key.encode(), PATIENCE if key in "?:" else 0.5)
                 if seconds is not None:
                     taken.append(seconds)
+                    slow.update([repr(keys)] if seconds > STALL else ())
                 elif key in "?:":
                     unanswered += 1
                 app.settle(PAUSE, PAUSE)
@@ -100,13 +102,15 @@ def run(home: Path, minutes: float, feeds: int, grows: float, grown: Path) -> in
         app.first(b"\x1b", 0.5)
         app.settle(0.5, 5.0)
         left = app.quit(b"Q")
-        stalls = sum(one > STALL for one in taken)
         shares = ", ".join(
             f"p{100 * share:g} {1000 * percentile(taken, share):.0f} ms"
             for share in (0.5, 0.95, 0.99)
         )
         print(f"{len(taken)} keys drawn: {shares}, longest {1000 * max(taken):.0f} ms")
-        print(f"{stalls} over {1000 * STALL:.0f} ms; {unanswered} without an answer")
+        named = ", ".join(f"{count} x {keys}" for keys, count in slow.most_common(6))
+        print(
+            f"{slow.total()} over {1000 * STALL:.0f} ms ({named}); {unanswered} without an answer"
+        )
         print(f"it ended in {left:.1f} s with status {app.status}")
         return app.status
 
