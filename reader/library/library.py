@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.library.people.people import People
     from reader.library.rules.rules import Rules
     from reader.library.search.search import Search
+    from reader.library.storage.changes import Changes
     from reader.library.storage.undo_log import Undo
     from reader.library.views.coverage import Coverage
     from reader.library.views.news import Novelty
@@ -112,6 +113,7 @@ class Library:
 
     findings: _Part[Findings] = _Part("reader.library.articles.findings:Findings")
     sources: _Part[Sources] = _Part("reader.library.feeds.sources:Sources")
+    changes: _Part[Changes] = _Part("reader.library.storage.changes:Changes")
     places: _Part[ReadingPositions] = _Part("reader.library.articles.marks:ReadingPositions")
     people: _Part[People] = _Part("reader.library.people.people:People")
     corrections: _Part[LibraryCorrections] = _Part(
@@ -140,6 +142,8 @@ class Library:
 
     def close(self) -> None:
         """Close the library for all threads; reads in progress end with an error."""
+        if "changes" in self.__dict__:
+            self.changes.settle()
         self.database.close()
 
     def __enter__(self) -> Library:

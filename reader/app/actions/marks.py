@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from datetime import time as clock
 
@@ -32,36 +32,51 @@ class Marks:
         if number:
             self._workspace.show_message(f"{wording.count(number, 'article')} selected.")
 
-    def _rows(self) -> list[ArticleRow]:
-        """Return the selected articles, else the one on the screen, and clear the selection."""
-        if ids := self._workspace.list.take_selected():
-            return self._workspace.library.articles.rows(ids)
-        row = self._workspace.row()
-        return [] if row is None else [row]
-
     def toggle_read(self) -> None:
         """Mark the article or the selected ones read, or unread if all are read."""
-        if rows := self._rows():
+
+        def toggle(rows: Sequence[ArticleRow]) -> tuple[int, str, str]:
             read = not all(row.read for row in rows)
             changed = self._marks.set_read([row.id for row in rows], read)
-            self._marked(rows, changed, "Marked", "as read." if read else "as unread.")
+            return changed, "Marked", " as read." if read else " as unread."
+
+        self._toggle(toggle)
 
     def star(self) -> None:
         """Star the article or the selected ones, or remove the stars if all have one."""
-        if rows := self._rows():
+
+        def toggle(rows: Sequence[ArticleRow]) -> tuple[int, str, str]:
             starred = not all(row.starred for row in rows)
             changed = self._marks.set_starred([row.id for row in rows], starred)
-            self._marked(rows, changed, "Starred" if starred else "Unstarred", ".")
+            return changed, "Starred" if starred else "Unstarred", "."
 
-    def _marked(self, rows: Sequence[ArticleRow], changed: int, verb: str, how: str) -> None:
-        """Show the marks with a message; of several, how many of them changed."""
-        space = "" if how == "." else " "
-        if len(rows) == 1:
-            self._workspace.marked(f"{verb}{space}{how}")
-        else:
-            articles = wording.count(changed, "article")
-            hint = self._workspace.undo_hint
-            self._workspace.marked(f"{verb} {articles}{space}{how} {hint}")
+        self._toggle(toggle)
+
+    def _toggle(self, toggle: Callable[[Sequence[ArticleRow]], tuple[int, str, str]]) -> None:
+        """Change marks of the selected articles, else of the one on the screen.
+
+        ``toggle`` returns how many changed and the words around that number.
+        """
+        workspace = self._workspace
+        ids = workspace.list.take_selected()
+        if not ids:
+            if workspace.article is None:
+                return
+            ids = [workspace.article.id]
+        articles = workspace.library.articles
+
+        def marked(done: tuple[int, str, str]) -> None:
+            changed, verb, how = done
+            if not changed:
+                return
+            if len(ids) == 1:
+                workspace.marked(f"{verb}{how}")
+            else:
+                number = wording.count(changed, "article")
+                workspace.marked(f"{verb} {number}{how} {workspace.undo_hint}")
+
+        # The rows as they are then: what is pressed twice goes to and fro.
+        workspace.change(lambda: toggle(articles.rows(ids)), marked)
 
     def all_read(self) -> None:
         """Mark all articles of this view read."""

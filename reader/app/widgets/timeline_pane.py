@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -47,10 +47,13 @@ class TimelinePane(SentenceList):
     class Landed(Message):
         """The rows of a jump are loaded."""
 
-        def __init__(self, job: int, landing: Landing) -> None:
+        def __init__(
+            self, job: int, landing: Landing, best: Mapping[Period, DatedSentence]
+        ) -> None:
             super().__init__()
             self.job = job
             self.landing = landing
+            self.best = best
 
     class Counted(Message):
         """The counts of the chart are loaded."""
@@ -81,6 +84,8 @@ class TimelinePane(SentenceList):
         """Width of the scale at the left."""
         self._whole: dict[Period, Row] = {}
         """Folded rows with all of their groups."""
+        self._best: Mapping[Period, DatedSentence] = {}
+        """What :func:`_best_of` returns for the rows that a jump has loaded."""
         self._opened: DatedSentence | None = None
         """The target sentence of a jump, whose row is not folded."""
         self.landing: Callable[[], None] = lambda: None
@@ -122,11 +127,13 @@ class TimelinePane(SentenceList):
         """Return a day with only its best statement and the number of others."""
         if self.zoom is not Zoom.DAY or len(row.groups) == 1:
             return row
-        sentences = [one for group in row.groups for one in group.sentences]
+        sentences = _sentences(row)
         if self._opened in sentences:
             return row
         self._whole[row.period] = row
-        best = best_sentence(sentences)
+        best = self._best.get(row.period)
+        if best not in sentences:
+            best = best_sentence(sentences)
         group = next(group for group in row.groups if best in group.sentences)
         rest = tuple(one for one in group.sentences if one != best)
         left = row.more + row.count - len(group.sentences)
@@ -194,11 +201,13 @@ class TimelinePane(SentenceList):
         """Load rows in the background, then show them; until then the old rows stay."""
 
         self.landing()
+        zoom = self.zoom
 
         def work(job: Job) -> None:
             landing = read()
+            best = {} if zoom is not Zoom.DAY else _best_of((*landing.rows, *landing.above))
             if not job.cancelled():
-                self.post_message(self.Landed(job.number, landing))
+                self.post_message(self.Landed(job.number, landing, best))
 
         self._jobs.ask(ROWS, work)
 
@@ -210,7 +219,7 @@ class TimelinePane(SentenceList):
         landing = message.landing
         self.empty = NOTHING if self._filters.active else EMPTY
         self._before, self._after = landing.before, landing.after
-        self._opened = landing.sentence
+        self._opened, self._best = landing.sentence, message.best
         self.show(landing.rows)
         if landing.above:
             self.add(landing.above, above=True)
@@ -359,6 +368,15 @@ class TimelinePane(SentenceList):
         mark = Segment(self.glyphs.here, self.base + self.style_of("marker"))
         words = f" {bars[index].period.label}: {bars[index].count:,}" if self.numbers else ""
         return Strip([year, before, mark, Segment(words, detail)])
+
+
+def _sentences(row: Row) -> list[DatedSentence]:
+    return [one for group in row.groups for one in group.sentences]
+
+
+def _best_of(rows: Iterable[Row]) -> dict[Period, DatedSentence]:
+    """Return the best sentence about each period; of a busy day, that takes a while."""
+    return {row.period: best_sentence(_sentences(row)) for row in rows if len(row.groups) > 1}
 
 
 def _beyond(drawn: Chart) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from textual.geometry import Size
@@ -28,6 +29,7 @@ from reader.config import Config
 from reader.library.articles.articles import Article, ArticleRow
 from reader.library.articles.view import Order, Scope, View
 from reader.library.library import Library
+from reader.library.storage.errors import LibraryError
 
 T = TypeVar("T")
 _ORDERS = {
@@ -163,7 +165,8 @@ class Panes:
         """Save the reading place."""
         if self.article is not None and self.reading.place != self._place_seen:
             self._place_seen = self.reading.place
-            self.library.places.set(self.article.id, self._place_seen)
+            save = partial(self.library.places.set, self.article.id, self._place_seen)
+            self.change(save, lambda _: None)
 
     def show_again(self) -> None:
         """Update the article on the screen without moving it."""
@@ -229,10 +232,29 @@ class Panes:
         self.list.touched = True
         if self.article is None or self.article.read or not self._mark_read:
             return
-        if self.library.marks.set_read([self.article.id], True, automatic=True):
-            self.article = self.article._replace(read=True)
-            self.list.forget_rows()
-            self.show_status()
+        opened = self.article.id
+
+        def marked(changed: int) -> None:
+            if changed and self.article is not None:
+                if self.article.id == opened:
+                    self.article = self.article._replace(read=True)
+                self.list.forget_rows()
+                self.show_status()
+
+        marks = self.library.marks
+        self.change(lambda: marks.set_read([opened], True, automatic=True), marked)
+
+    def change(self, change: Callable[[], T], made: Callable[[T], None]) -> None:
+        """Change the library; ``made`` gets the result, later if something else writes now."""
+
+        def show(result: T | LibraryError) -> None:
+            if isinstance(result, LibraryError):
+                self.show_message(str(result), problem=True)
+            else:
+                made(result)
+
+        app = self.screen.app
+        self.library.changes.make(change, made, lambda result: app.call_later(show, result))
 
     def nothing_to_show(self) -> str:
         """Return the text for an empty view."""

@@ -165,6 +165,19 @@ class Database:
         for work in self._local.afterwards:
             work(self)
 
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """Let this thread's changes in the block wait at most so long for another writer.
+
+        Then they raise :class:`BusyError`.
+        """
+        connection = self._lease().connection
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+        try:
+            yield
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}")
+
     def may_run(self, purpose: str, command: str) -> bool:
         """Return whether a command line, or one of :attr:`commands`, may run for ``purpose``.
 

@@ -18,6 +18,10 @@ class InputError(LibraryError):
     """The user's input is invalid: an unknown name, a faulty search."""
 
 
+class BusyError(LibraryError):
+    """Another connection is writing; the change was not made."""
+
+
 class DamagedError(LibraryError):
     """The file is a damaged library of this program, which can be rescued."""
 
@@ -32,7 +36,7 @@ def explain(error: Exception, path: Path) -> LibraryError:
     if isinstance(code, int):
         sentence = _SENTENCES.get(code & _PRIMARY)
         if sentence is not None:
-            kind = DamagedError if sentence == _DAMAGED else LibraryError
+            kind = _KINDS.get(sentence, LibraryError)
             return kind(sentence.replace("{}", shown))
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
         return LibraryError("The library is closed.")
@@ -55,6 +59,7 @@ def damaged(shown: str, how: str) -> DamagedError:
 
 _LOCKED = "The library {} is in use by another program: try again in a moment."
 _DAMAGED = "The library {} is damaged: run newsreader doctor --rescue to recover what can be read."
+_KINDS = {_LOCKED: BusyError, _DAMAGED: DamagedError}
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,

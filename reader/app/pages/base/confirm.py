@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
@@ -57,6 +59,10 @@ def undo(
     app: App[None], library: Library, done: Callable[[str], None], *, redo: bool = False
 ) -> None:
     """Undo the last change, or with ``redo`` the last undo; ``done`` gets the message."""
+    if library.changes.settle():  # what they report, from their thread, comes first
+        again = partial(undo, app, library, done, redo=redo)
+        asyncio.get_running_loop().call_soon(app.call_later, again)
+        return
     marks = library.marks
     change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
     most = loss.articles if loss else 0
