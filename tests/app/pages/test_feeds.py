@@ -158,8 +158,12 @@ async def test_a_locked_library_is_a_sentence_and_the_app_goes_on(home: Path) ->
         await wait_for_background(screen)
         with Library.open(home / "library.db") as other, other.database.write():
             await screen.press("s")
+            before = screen.main.list.cursor
             await screen.press("j")
-        assert "is in use by another program" in screen.bar
+            assert screen.main.list.cursor == before + 1
+            words = "is in use by another program"
+            await screen.until(lambda: words in screen.bar, "the reason why nothing is starred")
+        assert screen.app.library.articles.count().starred == 0
         await screen.press("s")
         assert screen.app.library.articles.count().starred == 1
 

@@ -128,6 +128,9 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "articles.rows": lambda library, path: library.articles.rows([1]),
     "articles.get": lambda library, path: library.articles.get(1),
     "articles.next_unread": lambda library, path: library.articles.next_unread(1, View()),
+    "changes.make": lambda library, path: library.changes.make(
+        lambda: library.marks.set_read([1], True), print, print
+    ),
     "marks.to_undo": lambda library, path: library.marks.to_undo(),
     "marks.next_loss": lambda library, path: library.marks.next_loss(),
     "marks.set_read": lambda library, path: library.marks.set_read([1], True),
@@ -274,8 +277,8 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 }
 """Every public method but those of PURE, with arguments that touch the file."""
 
-PURE = {"rules.check", "rules.checked"}
-"""Methods that only look at their arguments."""
+PURE = {"rules.check", "rules.checked", "changes.settle"}
+"""Methods that only look at their arguments, or wait."""
 
 WRITES = {
     "marks.add_tags", "marks.mark_ids_read", "marks.set_read", "marks.set_starred",
