@@ -84,7 +84,7 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
         variables = self.get_css_variables()
         self.stylesheet.set_variables(variables)
         self._rules_taken = kept_rules.take(self.stylesheet, options.cache_dir, variables)
-        self.fresh_styles = True
+        self.fresh_styles = self.theme
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the variables of the style sheets, tokens that Textual lacks included."""

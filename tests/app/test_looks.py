@@ -75,6 +75,15 @@ async def open_screen(screen: Screen, keys: Sequence[str]) -> None:
     await screen.press(*keys)
 
 
+async def test_a_theme_is_seen_at_once(home: Path) -> None:
+    async with running(home) as screen:
+        dark = {cell.ground for row in cells(screen) for cell in row}
+        screen.app.theme = "paper"
+        await screen.settle()
+        light = {cell.ground for row in cells(screen) for cell in row}
+        assert dark.isdisjoint(light)
+
+
 def on_top(screen: Screen) -> Iterator[FramedWidget]:
     """Yield the widgets with a head that are seen on the screen on top."""
     for widget in screen.app.screen.query(FramedWidget):

@@ -410,16 +410,17 @@ class CrashGuard(App[int]):
         """Draw everything again, because the terminal may have moved what it shows."""
         self.shown.forget()
 
-    fresh_styles = False
-    """Whether the style sheets have been read only once, with the colours of the first theme."""
+    fresh_styles = ""
+    """The theme with whose colours the style sheets have just been read, "" later."""
 
     def refresh_css(self, animate: bool = True) -> None:
         """Reread the style sheets, except for the theme with which they were first read."""
-        if self.fresh_styles:
+        if self.fresh_styles == self.theme:
             if self.screen_stack:
-                self.fresh_styles = False
+                self.fresh_styles = ""
                 self.screen._css_update_count = self._css_update_count
             return
+        self.fresh_styles = ""
         super().refresh_css(animate)
 
     def push_screen(self, *args: Any, **options: Any) -> Any:
