@@ -273,10 +273,10 @@ class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
 
     def _type(self, label: str, value: str) -> None:
         field = Input(value, compact=True, classes="field-in-place")
+        self.pane.ask(label)  # makes room for the field
         self._place(field)
         self.mount(field)
         field.focus()
-        self.pane.ask(label)
 
     def _place(self, field: Input) -> None:
         """Place the field in the foot, under the question."""

@@ -102,7 +102,8 @@ class FeedListPane(LinesPane):
     @property
     def field_line(self) -> int:
         """The line of the answer inside the frame, below the question."""
-        return self.page_height + 2
+        lines = len(lines_of(self.question, self.line_width))
+        return self.page_height + 1 + min(lines, self.note_lines - 1)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -125,7 +126,7 @@ class FeedListPane(LinesPane):
 
     def show_row(self) -> None:
         """Show the description of the row under the cursor."""
-        self._note = self.glyphs.words(self._note_of(self.row) if self.row else NOTHING)
+        self._note = self.glyphs.words(self._note_of(self.row) if self.row else "")
         self.row_changed()
 
     def ask(self, text: str) -> None:
@@ -171,9 +172,13 @@ class FeedListPane(LinesPane):
     def render_line(self, y: int) -> Strip:
         """Draw the rows, and below them the description of the current one."""
         below = y - self.page_height
+        width, style = self.line_width, self.base + self.style_of("note")
+        if y == 0 and not self.rows:
+            return Strip([Segment(f" {NOTHING}", style)]).adjust_cell_length(
+                self.cells.width, self.base
+            )
         if below < 0:
             return super().render_line(y)
-        width, style = self.line_width, self.base + self.style_of("note")
         note = self.question or self._note
         if below == 0 and note:
             return Strip(

@@ -131,6 +131,8 @@ async def test_typing_filters_the_rows_and_enter_opens(many: Path, size: tuple[i
         await screen.press("slash", *"feed 123")
         assert [one.label for one in drawer.pane.rows] == ["Feed 123"]
         assert "Feed 123" in screen.text()
+        field = drawer.query_one(Input)
+        assert screen.text().splitlines()[field.region.y].strip(" ▌│").startswith("feed 123")
         await screen.press("enter")
         feed = next(f for f in screen.app.library.feeds.list() if f.title == "Feed 123")
         assert screen.main.list.view == View(source=feed.id)
