@@ -16,6 +16,7 @@ from reader.extraction.people.spelling import folded
 from reader.extraction.people.tagger import Found
 from reader.extraction.people.well_known import FAMOUS, well_known
 from reader.extraction.people.words import (
+    DEALINGS,
     HONORIFICS,
     LINKS,
     MONTHS_DAYS,
@@ -95,7 +96,12 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people += _famous(tokens, people, others)
     people += _second_pass(tokens, people, others)
     surnames = {tokens.words[last - 1] for first, last in people if last - first > 1}
-    places = {tuple(tokens.words[slice(*span)]) for span in people if _is_place(tokens, *span)}
+    places = {
+        tuple(tokens.words[slice(*span)])
+        for span in people
+        if _is_place(tokens, *span)
+        or (_is_beside_place(tokens, *span) and not _is_known_here(tokens, span, surnames))
+    }
     spans = sorted(
         span
         for span in set(people)
@@ -257,7 +263,7 @@ def _trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
 
 
 def _is_place(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether the text says a place: ``X, a town in``, ``between X and Marseilles``."""
+    """Return whether the text says a place: ``X, a town in``, ``the city of X``."""
     words = [*tokens.words[max(0, first - 2) : last + _LONGEST_DESCRIPTION + 3], *" " * 4]
     ahead, words = words[: min(first, 2)], words[min(first, 2) + last - first :]
     if ahead[-1:] == ["of"] and ahead[0] in _SITES:
@@ -271,11 +277,32 @@ def _is_place(tokens: Tokens, first: int, last: int) -> bool:
         plain = plain and (PREPOSITIONS - ARTICLES).isdisjoint(words[1:at])
         counted = words[at + 1] == "of" and words[at + 2][0].isdigit()
         return plain and words[at] in _SITES and (counted or words[at + 1] in _AFTER_SITES)
+    return False
+
+
+def _is_beside_place(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a name is one of two ends: ``between X and Marseilles``."""
+    words = [*tokens.words[last : last + 5], *" " * 5]
     if words[0] in ("in", "("):
         words = words[3 if words[2] == ")" else 2 :]
     flags = set(listed(words[1]))
     known = not flags.isdisjoint("CPQR") and flags.isdisjoint("GS")
-    return ahead[-1:] == ["between"] and words[0] == "and" and known
+    return tokens.words[max(0, first - 1) : first] == ["between"] and words[0] == "and" and known
+
+
+def _is_known_here(tokens: Tokens, span: tuple[int, int], surnames: set[str]) -> bool:
+    """Return whether a name is somebody's: famous, with a title, or one that talks: ``Mr. X``."""
+    first, last = span
+    words, name = tokens.words, tokens.words[first]
+    return (
+        (last - first == 1 and name in surnames)
+        or not DEALINGS.isdisjoint(map(str.lower, words[max(0, first - 3) : first]))
+        or FAMOUS in well_known().of(words[first:last])
+        or any(
+            word == name and (is_office(before) or before.lower().rstrip(".") in HONORIFICS)
+            for before, word in pairwise(words)
+        )
+    )
 
 
 def _is_assigned(tokens: Tokens, last: int) -> bool:

@@ -87,6 +87,12 @@ SAID = (
 )
 """Verbs whose subject is usually a person (less so the last few)."""
 
+DEALINGS = words_of(
+    "accord agreement alliance call clash collusion conflict contacts conversation cooperation "
+    "deal dispute feud meeting negotiations phone relations row summit talks tension tensions ties"
+)
+"""What is between people or states, but not between two towns."""
+
 PLACE_PREPOSITIONS = words_of("in at from near across throughout outside inside toward towards")
 
 PARTICLES = words_of(

@@ -467,6 +467,11 @@ def test_a_firm_that_looked_like_a_person_is_part_of_a_role() -> None:
     [
         ("Two cables between Abu Rahal and Marseilles were cut.", []),
         ("A fault between Abu Rahal in Egypt and Marseilles was mended.", []),
+        ("Trains run between Arles and Marseilles. Arles was quiet.", []),
+        ("President Haraburda left. Talks between Haraburda and Norway failed.", ["Haraburda"]),
+        ("Anna Holt left. Talks between Holt and Norway failed.", ["Anna Holt"]),
+        ("Talks between Anna Holt and Norway failed. Anna Holt left.", ["Anna Holt"]),
+        ("Macron spoke. Talks between Macron and Russia failed.", ["Macron"]),
         ("Ships left Bandar Abbas, a major port, on Friday. Bandar Abbas is hot.", []),
         ("The quake shook Bandar Abbas, a city of 500,000 people.", []),
         ("Anna Holt, a man from the town, left.", ["Anna Holt"]),
