@@ -187,6 +187,25 @@ async def test_trouble_is_kept_until_it_can_have_been_seen(home: Path) -> None:
         assert "! The feed failed." in screen.text()
 
 
+@pytest.mark.parametrize("size", [(50, 20), (80, 24)])
+async def test_a_long_problem_is_read_to_its_end(home: Path, size: tuple[int, int]) -> None:
+    words = "The page links the feed http://example.org/one, which was refused: the host is gone."
+    async with running(home, size) as screen:
+        screen.main.show_message(words, problem=True)
+        await screen.settle()
+        shown = [line.strip() for line in screen.text().split("\n")]
+        at = next(n for n, line in enumerate(shown) if line.startswith("! The page"))
+        assert "".join(shown[at:-1]).replace(" ", "") == f"! {words}".replace(" ", "")
+        assert shown[-1].endswith("? keys")
+        await screen.pilot.resize_terminal(160, 40)
+        await screen.settle()
+        assert screen.bar.count("\n") == 1
+        screen.main.show_message("none " * 99, problem=True)
+        await screen.settle()
+        assert screen.bar.split("\n")[-2].endswith("…")
+        assert screen.bar.count("\n") == 3
+
+
 @pytest.mark.frames
 async def test_the_cursor_stands_on_what_is_selected_after_every_key(home: Path) -> None:
     async with running(home, (120, 40)) as screen:

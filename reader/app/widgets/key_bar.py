@@ -16,19 +16,23 @@ from textual.widget import Widget
 
 from reader.app.keys.command import Command
 from reader.app.keys.keys import Hint
-from reader.app.layout.wrap import fit
+from reader.app.layout.wrap import fit, lines_of
 from reader.app.style.glyphs import Glyphs
 from reader.app.style.styles import styles
 
 SHOW_MESSAGE = 6.0
 """Seconds a message stays, unless a key is pressed or a newer one comes; a problem stays until a
 key is pressed after that time."""
+MOST_LINES = 3
+"""The most lines of a message."""
+LEAST = 20
+"""Columns below which a message is cut after one line."""
 GAP = "   "
 """Separator of hints."""
 
 
 class KeyBar(Widget):
-    """The hints on the last line, and a status line above that the panes may reuse."""
+    """The hints on the last line, and status lines above that the panes may reuse."""
 
     can_focus = False
 
@@ -108,9 +112,14 @@ class KeyBar(Widget):
         self._message, self._timer = "", None
         self._fit_height()
 
+    def on_resize(self) -> None:
+        """Use as many lines as the message takes at this width."""
+        self._fit_height()
+
     def _fit_height(self) -> None:
-        """Use a second line if there is something to show on it."""
-        height = 2 if self._message or self._progress or self._timer else 1
+        """Use more lines if there is something to show on them."""
+        status = bool(self._message or self._progress or self._timer)
+        height = 1 + max(status, len(self._long))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
@@ -120,25 +129,46 @@ class KeyBar(Widget):
         width, base = self.size.width, self.rich_style
         edge = Segment(" ", base)
         if self._is_status(y):
-            line = self._status(width)
+            line = self._status(width, y - 1 if self.app.has_class("-quiet") else y)
         else:
             line = Strip([edge, *self._hints(self._sequence or self._shown, width - 2)])
         return line.adjust_cell_length(width, base)
 
     def _is_status(self, y: int) -> bool:
-        """Return whether a line has the status: for a screen reader the last, else the first."""
-        last = self.size.height - 1
-        return last > 0 and y == (last if self.app.has_class("-quiet") else 0)
+        """Return whether a line has the status: for a screen reader all but the first line."""
+        return y > 0 if self.app.has_class("-quiet") else y < self.size.height - 1
 
-    def _status(self, width: int) -> Strip:
+    @property
+    def _words(self) -> str:
+        """The message, with the sign of a problem."""
+        return f"! {self._message}" if self._problem else self._message
+
+    @property
+    def _long(self) -> list[str]:
+        """The lines of a message too long for one, the last one cut; none for others."""
+        room = self.app.size.width - 2
+        if cell_len(self._words) <= room or room < LEAST:
+            return []
+        lines = lines_of(self._words, room)
+        if len(lines) <= MOST_LINES:
+            return lines
+        rest = fit(" ".join(lines[MOST_LINES - 1 :]), room, self.glyphs.ellipsis)
+        return [*lines[: MOST_LINES - 1], rest]
+
+    def _status(self, width: int, number: int) -> Strip:
         """Return progress, last message, and at the right the problem."""
         ground = self.rich_style + styles(self.app)["raised"]
+        long = self._long
+        if long or number:
+            style = ground + styles(self.app)["problem" if self._problem else "body"]
+            words = long[number] if number < len(long) else ""
+            return Strip([Segment(f" {words}", style), Segment(" " * width, ground)])
         cut = self.glyphs.ellipsis
         left = fit(self._progress, width - 2, cut) if not self._message else self._progress
         room = width - 2 - (cell_len(left) + len(GAP)) * bool(left)
         if self._message and room < min(40, cell_len(self._message) + 2):
             left, room = "", width - 2
-        words = fit(f"! {self._message}" if self._problem else self._message, room, cut)
+        words = fit(self._words, room, cut)
         gap = len(GAP) if left else 0
         if self._problem:
             gap = width - 2 - cell_len(left) - cell_len(words)
