@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -40,6 +40,16 @@ _ORDERS = {
     Order.UNREAD: "unread first",
     Order.REPORTS: "most reported first",
 }
+
+
+def _searched(words: str) -> Iterator[str]:
+    """Yield the keys of a search that stand in a filter, which has none."""
+    from reader.story.query.query import Key
+
+    for word in words.lower().split():
+        key, colon, _ = word.lstrip("-").partition(":")
+        if colon and key in list(Key):
+            yield key
 
 
 class Setup(NamedTuple):
@@ -273,6 +283,8 @@ class Panes:
         how = press("clear_filter", "to show all")
         if not (words := view.text or view.query):
             return f"No articles match. {how}"
+        if view.text and (term := next(_searched(view.text), "")):
+            how = f"{press('find', f'to search with {term}:')} {how}"
         kind = {Scope.UNREAD: "unread ", Scope.STARRED: "starred "}.get(view.scope, "")
         return self.glyphs.words(f"No {kind}article matches “{words}”. {how}")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input
+
 from reader.app.runtime.messages import LibraryChanged
 from reader.library.library import Library
 from reader.sources.opml.outline import Subscription
@@ -64,6 +67,20 @@ async def test_a_filter_narrows_as_it_is_typed_and_escape_takes_it_back(home: Pa
         await screen.press("escape")
         assert len(screen.main.list.ids) == 4
         assert screen.main.focused is screen.main.list
+
+
+@pytest.mark.parametrize(("typed", "said"), [("source:zz", True), ("at 10:30", False)])
+async def test_a_filter_typed_like_a_search_says_where_to_search(
+    home: Path, typed: str, said: bool
+) -> None:
+    async with running(home) as screen:
+        await screen.press("f")
+        screen.app.screen.query_one("#prompt-field", Input).value = typed
+        await screen.press("enter")
+        await screen.settle()
+        shown = " ".join(screen.text().split())
+        assert "No article matches" in shown
+        assert ("to search with source:" in shown) == said
 
 
 async def test_a_filter_without_a_hit_says_so(home: Path) -> None:
