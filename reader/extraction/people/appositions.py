@@ -17,6 +17,7 @@ from reader.extraction.people.role_words import (
     is_head,
     is_office,
     is_plural,
+    names_field,
     phrase,
     plain,
     singular,
@@ -67,6 +68,11 @@ _PAST = frozenset(
 _BEFORE_VERBS = DETERMINERS | POSSESSIVES | words_of("and or most newly recently very so")
 _BODIES = PANELS | words_of("Bureau Department Ministry Board Institute Division")
 _UNTIL = frozenset(("until", "since"))
+_LONGEST_ASIDE = 30
+"""The most tokens between a name and its verb: ``NAME, ..., is``."""
+_ENDS = frozenset(".!?;:")
+_BEFORE_OBJECTS = words_of("by with of from for to about against under on at between in than like")
+"""Words after which a name is not the subject of the next verb."""
 _STATES = frozenset(("former", "acting", "interim", "ex"))
 """Words before an office that can precede a name as well."""
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
@@ -117,18 +123,49 @@ def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     return ""
 
 
+def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
+    """Read ``judge`` in ``NAME, a sailor from Porten, Ohio, is a judge`` and ``..., NAME, is``."""
+    words = tokens.words
+    start = mention.last
+    if _is_object(words, mention.first):
+        return ""
+    for at in range(start, min(start + _LONGEST_ASIDE, len(words) - 2)):
+        if tokens.breaks[at] or at in people or words[at] in _ENDS:
+            return ""
+        if words[at] == ",":
+            verb = _verb_of_being(words, at + 1)
+            named = at > start or words[mention.first - 1] == ","
+            if verb and named and words[start] == ",":
+                return _predicate(tokens, verb, people)
+    return ""
+
+
+def _is_object(words: list[str], first: int) -> bool:
+    """Return whether a name is no subject: ``the book by Prime Minister NAME``."""
+    at = first
+    if is_head(words[first - 1]):
+        least = max(1, first - _LONGEST_BODY)
+        while (
+            at > least and belongs_to_role(words[at - 1]) and words[at - 1] not in _BEFORE_OBJECTS
+        ):
+            at -= 1
+    return words[at - 1] in _BEFORE_OBJECTS
+
+
 def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``NAME, the leader of the party``, ``NAME (its secretary)`` and ``NAME is a judge``."""
     words = tokens.words
     at = _end_of_name(words, mention, people)
     opening = words[at].lower() if at < len(words) and not tokens.breaks[at] else ""
     verb = _verb_of_being(words, at + (opening == "who")) if opening else 0
-    nominated = words[mention.first - 1].lower() in _APPOINTED
+    nominated = words[_before_title(words, mention.first) - 1].lower() in (_APPOINTED | _IDENTIFIED)
     if opening == "," and words[at + 1 : at + 3] == ["to", "be"]:
         at, opening, nominated = at + 1, "to", True  # ``NAME, of Ohio, to be Secretary of it``
     to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
     if to_be and nominated:
         verb = at + 1
+    if verb and opening != "who" and not to_be and _is_object(words, mention.first):
+        return ""
     if verb or (opening and _is_appointed(words, mention.first, at)):
         return _predicate(tokens, verb or at - (opening != "as"), people)
     if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
@@ -184,7 +221,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     plural = is_plural(words[heads[0]]) or (
         low[:1] not in (["a"], ["an"]) and any(map(is_plural, words[first : heads[0]]))
     )
-    if not among and plural:
+    many = is_plural(words[heads[-1]]) and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
+    if not among and (plural or many):
         return ""  # of several people
     if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
         is_office(word) for word in words[heads[-1] + 2 : last]
@@ -345,11 +383,7 @@ def _verb_of_being(words: list[str], at: int) -> int:
 
 def _is_appointed(words: list[str], first: int, at: int) -> bool:
     """Return whether it reads ``appointed NAME head of it`` or ``nomination of NAME as``."""
-    named = first
-    while first > 1 and is_office(words[first - 1]):
-        first -= 1
-    if 1 < first < named and words[first - 1].lower() not in _APPOINTED | _IDENTIFIED:
-        first -= is_trade(words[first - 1])  # appointed police chief NAME as minister
+    first = _before_title(words, first)
     before = words[first - 1].lower() if first else ""
     opening = words[at].lower() if at < len(words) else ""
     if before in _IDENTIFIED:
@@ -362,6 +396,16 @@ def _is_appointed(words: list[str], first: int, at: int) -> bool:
     return before in _APPOINTED and (
         opening in ("as", *DETERMINERS) or opening in MODIFIERS or is_office(opening)
     )
+
+
+def _before_title(words: list[str], named: int) -> int:
+    """Return where the title before a name begins: ``appointed police chief NAME as minister``."""
+    first = named
+    while first > 1 and is_office(words[first - 1]):
+        first -= 1
+    if 1 < first < named and words[first - 1].lower() not in _APPOINTED | _IDENTIFIED:
+        first -= is_trade(words[first - 1])
+    return first
 
 
 def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
@@ -384,6 +428,9 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         first += 1
         if words[first : first + 1] == ["in"] and "as" in words[first : first + 8]:
             first = words.index("as", first)  # sworn in on Tuesday as
+    elif words[verb] in ("serves", "served", "works", "worked") and words[first] in ("for", "from"):
+        after = words[first : first + 7]
+        first += after.index("as") if "as" in after and "," not in after else 0
     elif words[verb].lower() in ("is", "was", "been"):
         bare = not set(words[first : first + 1]) & ARTICLES
     if words[first : first + 1] == ["as"]:
@@ -392,7 +439,15 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     first += among
     if words[first : first + 1] != [] and words[first].lower() in ARTICLES | {"our", "my"}:
         first += 1
+    past = first
+    while past in people:
+        past += 1
+    if past > first and words[past] in OWNERS:
+        first, bare = past + 1, False  # ``was Ann Lee's aide``
     last = _end_of_phrase(tokens, first)
+    if last == first:  # ``Ann Lee is the mother of two and Bo Ray is``
+        row = range(first, min(first + _LONGEST_AFTER, len(words) - 1))
+        last = next((at for at in row if words[at] == "and" and at + 1 in people), first)
     ranks = words[first + 1 : first + 2]
     foremost = words[first : first + 1] in (["first"], ["only"], ["best"])
     foremost = foremost and ranks not in (["lady"], ["vice"], ["deputy"], ["minister"])
@@ -429,7 +484,7 @@ def _predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
 def _ends_title(word: str) -> bool:
     """Return whether a word after an office shows that it is whole: ``leader of``."""
     low = word.lower()
-    return low in PREPOSITIONS | {"and", "extraordinary"} or (
+    return low in PREPOSITIONS | {"and", "extraordinary", "ad"} or (
         word.islower() and low.endswith(("ing", "ed"))
     )
 
@@ -453,7 +508,7 @@ def _leaves_role(words: list[str], at: int) -> bool:
     if low in ("for", "from"):
         after = "".join(words[at + 2 : at + 3]) if following in DETERMINERS else ""
         return following in _SPANS or following.isdigit() or after in _SPANS
-    if low == "on" and words[at - 1].title() in PANELS:
+    if low == "on" and (words[at - 1].title() in PANELS or names_field(words, at)):
         return False
     return low in _CLAUSES and not (low == "to" and (following == "the" or following.istitle()))
 
@@ -497,8 +552,10 @@ def _continues(words: list[str], first: int, comma: int) -> bool:
             return False
         items += 1
     at += words[at : at + 1] == [","]
+    joined = words[at : at + 1] == ["and"]
+    at += words[at + 1 : at + 2] == ["the"]
     after = words[at + 1 : at + 3]
-    if not items or words[at : at + 1] != ["and"] or len(after) < 2 or is_head(after[0]):
+    if not items or not joined or len(after) < 2 or is_head(after[0]):
         return False
     link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
     linked = words[link] in ("for", "on") or words[link - 1] in _BODIES

@@ -11,6 +11,7 @@ from reader.extraction.people.appositions import (
     further_role,
     joint_role,
     leads_to_another,
+    predicate_after_aside,
 )
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
@@ -22,7 +23,6 @@ from reader.extraction.people.role_words import (
     KIN,
     MODIFIERS,
     ONE_OF_MANY,
-    PANELS,
     POSSESSIVES,
     PREPOSITIONS,
     RANKED,
@@ -31,6 +31,7 @@ from reader.extraction.people.role_words import (
     is_head,
     is_office,
     is_plural,
+    names_field,
     own_start,
     phrase,
     plain,
@@ -49,7 +50,9 @@ _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u201
 _MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
 """Titles that can follow another office: ``Chairman of the Panel Senator X``."""
-_RANKS = OFFICES | words_of("vice deputy prime foreign first gov sen rep prince king queen")
+_RANKS = OFFICES | words_of(
+    "vice deputy prime foreign first gov sen rep prince king queen councilor councillor ambassador"
+)
 _NATIONS = NATIONALITIES | words_of("u.s us u.k uk eu")
 _OPENING = ARTICLES | POSSESSIVES
 _OWNED = POSSESSIVES | {"our", "my"}
@@ -142,7 +145,8 @@ def roles_of(
         if relation in KIN and title[:1].isupper():
             before = relation  # his wife First Lady NAME
             further = further or title
-        for role in (office, before, after, further):
+        aside = "" if first < at else predicate_after_aside(tokens, mention, people)
+        for role in (office, before, after, further, aside):
             if role and role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
@@ -290,7 +294,7 @@ def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
     if words[at] == ",":
         return "and" in following
     if words[at] == "on":
-        return words[at - 1] in PANELS
+        return names_field(words, at)
     return words[at] == "from" and is_office(words[at - 1])
 
 

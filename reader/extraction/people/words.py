@@ -16,7 +16,7 @@ TITLES = words_of(
     ayatollah mufti mullah saint president presidents vice deputy prime premier minister ministers
     chancellor secretary secretary-general undersecretary general attorney ambassador ambassadors
     envoy consul senator senators sen sens congressman congresswoman congressmen representative
-    representatives rep reps mp mep lawmaker legislator governor gov mayor councillor councilman
+    representatives rep reps mp mep lawmaker legislator governor gov mayor councillor councilor councilman
     councilwoman commissioner chairman chairwoman chairperson chair chief executive officer ceo
     cfo coo cto founder co-founder director manager head leader leaders spokesman spokeswoman
     spokesperson captain capt commander cmdr lieutenant lt colonel col major maj brigadier brig
