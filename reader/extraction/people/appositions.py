@@ -26,7 +26,9 @@ from reader.extraction.people.role_words import (
 from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES, words_of
 from reader.extraction.tokens import Tokens
 
-_LONGEST_AFTER = 22
+_LONGEST_AFTER = 30
+_LONGEST_FIELD = 3
+"""The most words of a panel's first field, with its comma: ``House Science,``."""
 _LONGEST_BODY = 7
 """The most words of a place or body between the name and the role."""
 COPULAS = frozenset(
@@ -307,7 +309,12 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             fits = head < last - 1 and people.isdisjoint(range(first, last))
             if not fits or not all(map(belongs_to_role, before)):
                 return ""
-            return " ".join([*before, singular(plain(words[head])), phrase(tokens, head + 1, last)])
+            office = " ".join([*before, singular(plain(words[head]))])
+            another = words[last + 1 : last + 2] if words[last] == "," else []
+            each = bool(another) and another[0].istitle() and last + 1 not in people
+            if each and words[last + 2] in (",", "and"):
+                return office  # ministers of Peru, Chile and Cuba
+            return f"{office} {phrase(tokens, head + 1, last)}"
     return ""
 
 
@@ -559,7 +566,7 @@ def _continues(words: list[str], first: int, comma: int) -> bool:
         return False
     link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
     linked = words[link] in ("for", "on") or words[link - 1] in _BODIES
-    linked |= link == comma - 2 and after[1] in PANELS
+    linked |= 0 < comma - link <= _LONGEST_FIELD and after[1] in PANELS
     return linked and all(word.istitle() for word in (*words[link + 1 : comma], after[0]))
 
 

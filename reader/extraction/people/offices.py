@@ -33,6 +33,8 @@ from reader.extraction.people.words import SAID, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
+_LONGEST_BRACKET = 12
+"""The most tokens of brackets after a body: ``the union (Union of Rail and Sea Workers)``."""
 _AFTER_SUBJECT = (
     SAID
     | FINITE
@@ -79,8 +81,13 @@ def before_comma(
         return _relation(words, stop, people)
     if plain(words[stop - 2]) in _ADDRESSED:
         return ""
-    if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():
-        stop -= 3  # ``secretary of the Dock Workers' Union (DWU), NAME``
+    bracket = words[max(0, stop - _LONGEST_BRACKET) : stop]
+    if (
+        bracket[-1] == ")"
+        and "(" in bracket[:-1]
+        and people.isdisjoint(range(stop - len(bracket), stop))
+    ):
+        stop -= bracket[::-1].index("(") + 1  # ``secretary of the Dock Union (DWU), NAME``
     names = [*words[stop - 3 : stop - 4 : -1], words[stop - 1]]
     if words[stop - 2] == "," and all(map(str.istitle, names)):
         stop -= 2 * (words[stop - 4] in ("of", "in", "from"))  # a resident of Porten, Ohio, NAME

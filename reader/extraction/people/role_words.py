@@ -20,7 +20,9 @@ BARE = words_of(
     "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don vice"
 )
 """Forms of address, which are not roles."""
-ADDRESS = words_of("dr prof mr mrs ms miss messrs hon honorable honourable comrade cde")
+ADDRESS = words_of(
+    "dr prof mr mrs ms miss messrs hon honorable honourable comrade cde sheikh sheik shaikh"
+)
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
@@ -123,7 +125,7 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman servant liaison spouse
+    gentleman servant liaison spouse sponsor cosponsor
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
