@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from reader.extraction.people.appositions import (
-    COPULAS,
-    DETERMINERS,
-    OWNERS,
-    is_trade,
-    past_party,
-    past_place,
-)
+from reader.extraction.people.appositions import past_party, past_place
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.predicates import COPULAS, OWNERS
+from reader.extraction.people.role_ends import DETERMINERS, is_trade
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
-    DETERMINERS,
-    OWNERS,
     after_name,
     further_role,
     joint_role,
@@ -15,6 +13,8 @@ from reader.extraction.people.appositions import (
 )
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
+from reader.extraction.people.predicates import OWNERS
+from reader.extraction.people.role_ends import DETERMINERS
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
