@@ -32,6 +32,8 @@ COPULAS = frozenset(
 )
 _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned"))
 """Verbs that take an office only with ``as``."""
+_SERVING = frozenset(("serves", "served", "works", "worked"))
+"""Verbs that may give a span before ``as``: ``served for six years as mayor``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
 APPOINTED = words_of(
     "named appointed elected re-elected made sworn appoints appointing naming nominated nominating "
@@ -119,7 +121,7 @@ def predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         first += 1
         if words[first : first + 1] == ["in"] and "as" in words[first : first + 8]:
             first = words.index("as", first)  # sworn in on Tuesday as
-    elif words[verb] in ("serves", "served", "works", "worked") and words[first] in ("for", "from"):
+    elif words[verb] in _SERVING and words[first] in _SPANS | {"for", "from"}:
         after = words[first : first + 7]
         first += after.index("as") if "as" in after and "," not in after else 0
     elif words[verb].lower() in ("is", "was", "been"):

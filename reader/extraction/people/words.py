@@ -19,7 +19,8 @@ TITLES = words_of(
     representatives rep reps mp mep lawmaker legislator governor gov mayor councillor
     councilor councilman councilwoman commissioner chairman chairwoman chairperson chair chief
     executive officer ceo cfo coo cto founder co-founder director manager head leader leaders
-    spokesman spokeswoman spokesperson captain capt commander cmdr lieutenant lt colonel col major maj brigadier brig
+    spokesman spokeswoman spokesperson captain capt commander cmdr lieutenant lt colonel col major
+    maj brigadier brig
     gen generals admiral adm marshal sergeant sgt corporal cpl private pvt constable detective
     inspector superintendent sheriff judge justice magistrate prosecutor lawyer solicitor
     economist analyst researcher scientist doctor coach striker midfielder defender goalkeeper

@@ -1186,3 +1186,27 @@ def test_a_role_is_whole_and_the_persons_own(
     text: str, name: str, expected: tuple[str, ...]
 ) -> None:
     assert roles(text)[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Mary Reed left. She also served as mayor of Porten. Previously, she was a nurse.",
+         "Mary Reed", ("mayor of Porten", "nurse")),
+        ("Mary Reed left. When she was mayor of Porten, it rained.", "Mary Reed",
+         ("mayor of Porten",)),
+        ("Mary Reed met John Ray. He is a judge.", "John Ray", ("judge",)),
+        ("Mary Reed met John Ray. He is a judge.", "Mary Reed", ()),
+        ("Mary Reed met Jane Ray. She is a judge.", "Jane Ray", ()),
+        ("Mary Reed left. They say she is a thief. If she is a judge, she must go.", "Mary Reed",
+         ()),
+        ("Mary Reed left. She is not a judge.", "Mary Reed", ()),
+        ("Mary Reed left. \"She is a thief and a liar,\" John Ray said.", "Mary Reed", ()),
+        ("John Ray served two decades as a navy pilot.", "John Ray", ("navy pilot",)),
+        ("John Ray left. He served in Oslo.", "John Ray", ()),
+    ],
+)  # fmt: skip
+def test_roles_that_sentences_about_he_and_she_give(
+    text: str, name: str, expected: tuple[str, ...]
+) -> None:
+    assert roles(text)[name] == expected
