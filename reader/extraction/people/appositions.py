@@ -65,6 +65,8 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
         at += 1
     if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
+    if words[at : at + 4] == [",", "Ph", ".", "D."]:
+        at += 4
     apart = words[at : at + 1] == [","]
     stop = past_place(words, at + apart, people)
     if stop - at > apart and words[stop : stop + 1] == words[stop + 2 : stop + 3] == [","]:
@@ -99,7 +101,10 @@ def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
 
 
 def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
-    """Read ``judge`` in ``NAME, a sailor from Porten, Ohio, is a judge`` and ``..., NAME, is``."""
+    """Read ``judge`` in ``NAME, a sailor from Porten, Ohio, is a judge`` and ``..., NAME, is``.
+
+    Also in ``NAME is 59 and has served as a judge``.
+    """
     words = tokens.words
     start = mention.last
     if is_object(words, mention.first):
@@ -112,6 +117,9 @@ def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[in
             named = at > start or words[mention.first - 1] == ","
             if verb and named and words[start] == ",":
                 return predicate(tokens, verb, people)
+        verb = verb_of_being(words, at + 1) if words[at] == "and" else 0
+        if verb and words[verb + 1 : verb + 2] == ["as"]:
+            return predicate(tokens, verb, people)  # NAME is old and has served as mayor
     return ""
 
 

@@ -260,6 +260,8 @@ def _is_place(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the text says a place: ``X, a town in``, ``between X and Marseilles``."""
     words = [*tokens.words[max(0, first - 2) : last + _LONGEST_DESCRIPTION + 3], *" " * 4]
     ahead, words = words[: min(first, 2)], words[min(first, 2) + last - first :]
+    if words[0] in ("County", "Counties") and "".join(ahead[-1:]).lower() in TITLES:
+        return True  # Prince William County
     if ahead[-1:] == ["of"] and ahead[0] in _SITES:
         return words[0] not in _APOSTROPHES  # ``the city of X``
     if words[0] == ",":

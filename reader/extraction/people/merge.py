@@ -226,9 +226,9 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         choices = numbered or [c for c in choices if all(len(form) == 1 for form in c.forms)]
     if mention.title in OFFICES:
         choices = [c for c in choices if not _is_relative(word, mention, c)]
-        fathers = {_core(c.full())[0] for c in choices if not _suffix(c.full())}
-        sons = [c for c in choices if _suffix(c.full()) and _core(c.full())[0] in fathers]
-        choices = [c for c in choices if c not in sons]
+        sons = {_core(c.full())[0] for c in choices if _suffix(c.full())}
+        fathers = [c for c in choices if not _suffix(c.full()) and _core(c.full())[0] in sons]
+        choices = fathers or choices
     if len(choices) < 2:
         return choices[0] if choices else None
     low = folded(word)

@@ -43,7 +43,8 @@ IDENTIFIED = words_of(
     "identify identified identifies hired installed selected selects chose choose picked picks "
     "tapped hailed endorsed endorses endorse replaced replaces replace succeeded succeed succeeds "
     "announced announces confirmed proclaimed unveiled described describes recognised recognized "
-    "name names approve approved approves designate designated designates use using left sent"
+    "name names approve approved approves designate designated designates use using left sent "
+    "welcome welcomed welcomes welcoming"
 )
 """Verbs whose object takes an office only with ``as``."""
 _APPOINTMENTS = frozenset(("appointment", "nomination", "election", "confirmation", "selection"))

@@ -107,7 +107,8 @@ def _continues(words: list[str], first: int, comma: int) -> bool:
         return False
     link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
     linked = words[link] in ("for", "on") or words[link - 1] in _BODIES
-    linked |= 0 < comma - link <= _LONGEST_FIELD and after[1] in PANELS
+    whole = after[1] in PANELS and not "".join(words[at + 3 : at + 4]).istitle()
+    linked |= 0 < comma - link <= _LONGEST_FIELD and whole
     return linked and all(word.istitle() for word in (*words[link + 1 : comma], after[0]))
 
 

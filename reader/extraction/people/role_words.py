@@ -21,7 +21,8 @@ BARE = words_of(
 )
 """Forms of address, which are not roles."""
 ADDRESS = words_of(
-    "dr prof mr mrs ms miss messrs hon honorable honourable comrade cde sheikh sheik shaikh"
+    "dr prof mr mrs ms miss messrs hon honorable honourable comrade cde sheikh sheik shaikh "
+    "monsenor monse\u00f1or monsignor msgr"
 )
 MODIFIERS = words_of(
     """
@@ -125,7 +126,7 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman servant liaison spouse sponsor cosponsor
+    gentleman servant liaison spouse sponsor cosponsor constituent prophet
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}

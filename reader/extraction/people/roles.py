@@ -481,6 +481,8 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention, *, titled: bool = Fal
             return True
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
         del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
+    if brackets == 1 and not words:
+        return True  # A (R-Idaho) B (R-Ohio)
     while titled and len(words) > 1 and is_office(words[-1]):
         words.pop()
     return words in ([","], ["and"], [",", "and"], ["or"])

@@ -193,7 +193,7 @@ PLACE_WORDS = words_of(
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
     drive parkway facility yard complex architects jsc subcommittee caucus forum putsch
     logo logos workflows screenshot
-    airline girls boys juniors place
+    airline girls boys juniors place counties
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )

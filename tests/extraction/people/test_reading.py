@@ -197,6 +197,12 @@ def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
     assert names(text) == []
 
 
+def test_a_county_named_after_a_prince_is_nobody() -> None:
+    text = "Buses run in Prince William and Fairfax. Prince William County paid. He left."
+    assert names(text) == []
+    assert names("Prince William visited Jackson County. William left.") == ["William"]
+
+
 def test_stage_directions_and_lone_suffixes_are_no_people() -> None:
     text = "Well, thank you. (Laughter.) I know. (Applause.) Then Jr. spoke. (Laughter.)"
     assert read_people(text) == ()

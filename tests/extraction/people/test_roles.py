@@ -643,6 +643,9 @@ def test_an_office_of_others_is_nobodys_role(text: str) -> None:
         ("Congresswoman Ann Reed (OH-4) and Congressman Bo Ray (OH-5), members of the House Sea, "
          "Space, and Salt Committee, left.", "Ann Reed",
          ("Congresswoman", "member of the House Sea, Space, and Salt Committee")),
+        ("They met Ann Reed, a spy chief recently appointed as the head of the Salt Office, Sea "
+         "and Defense Council Secretary Bo Ray, and Eva Berg.", "Ann Reed",
+         ("spy chief recently appointed as the head of the Salt Office",)),
         ("They met Ann Reed and Bo Ray, the trade ministers of Peru, Chile and Cuba.",
          "Bo Ray", ("trade minister",)),
         ("The general secretary of the Dock union (Union of Rail and Sea Workers), Ann Reed, said "
@@ -1204,6 +1207,21 @@ def test_a_role_is_whole_and_the_persons_own(
         ("Mary Reed left. \"She is a thief and a liar,\" John Ray said.", "Mary Reed", ()),
         ("John Ray served two decades as a navy pilot.", "John Ray", ("navy pilot",)),
         ("John Ray left. He served in Oslo.", "John Ray", ()),
+        ("John Ray left. From 1967 to 1995 he was a member of parliament.", "John Ray",
+         ("member of parliament",)),
+        ("John Ray is visiting Peru in his role as a special envoy for trade.", "John Ray",
+         ("special envoy for trade",)),
+        ("John Ray met Mary Reed in his role as an envoy.", "Mary Reed", ()),
+        ("John Ray is 59 years old and has served as mayor of Oslo since 2002.", "John Ray",
+         ("mayor of Oslo",)),
+        ("Today we welcomed John Ray as the new mayor of Oslo.", "John Ray",
+         ("new mayor of Oslo",)),
+        ("Our visitor, John Ray, Ph.D., Mission Director, left.", "John Ray",
+         ("Mission Director",)),
+        ("They met Senators Ann Reed (R-Ohio) Bo Ray (R-Iowa) and Ola Berg (R-Idaho).", "Bo Ray",
+         ("Senator",)),
+        ("The archbishop Monsignor John Ray left.", "John Ray", ("archbishop",)),
+        ("She visits her constituent Mr. John Ray.", "John Ray", ("constituent",)),
     ],
 )  # fmt: skip
 def test_roles_that_sentences_about_he_and_she_give(
