@@ -58,6 +58,7 @@ _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
+_FIRMS = frozenset(("LLP", "LLC", "PLLC", "PC", "P.C.", "P.A.", "L.L.P."))
 _HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
 """Names of fields and versions: ``Message-ID``, ``DC-Y``."""
 _OPENING = frozenset(
@@ -96,11 +97,13 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     people += _second_pass(tokens, people, others)
     surnames = {tokens.words[last - 1] for first, last in people if last - first > 1}
     places = {tuple(tokens.words[slice(*span)]) for span in people if _is_place(tokens, *span)}
+    partners = _partners(tokens)
     spans = sorted(
         span
         for span in set(people)
         if not (
-            _is_suffix(tokens.words, span)
+            span[0] in partners
+            or _is_suffix(tokens.words, span)
             or _is_in_address(tokens, *span)
             or tuple(tokens.words[slice(*span)]) in places
             or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
@@ -108,6 +111,27 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     )
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
+
+
+def _partners(tokens: Tokens) -> set[int]:
+    """Return the tokens of the surnames of firms: ``the firm of A, B and C``, ``A, B & C``."""
+    words, found = tokens.words, set[int]()
+    for at in range(3, len(words) - 1):
+        if words[at] not in ("and", "&") or not is_candidate(words[at + 1]):
+            continue
+        names = [at + 1]
+        first = at - 1 - (words[at - 1] == ",")
+        while first > 0 and is_candidate(words[first]):
+            names.append(first)
+            if words[first - 1] != ",":
+                break
+            first -= 2
+        after = [word for word in words[at + 2 : at + 4] if word != ","][:1]
+        firm = words[at] == "&" or bool(after and after[0] in _FIRMS)
+        firm = firm or words[first - 2 : first] == ["firm", "of"]
+        if len(names) > 2 and firm and not any(tokens.breaks[step] for step in names[:-1]):
+            found.update(names)
+    return found
 
 
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:

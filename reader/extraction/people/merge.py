@@ -231,6 +231,7 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         choices = fathers or choices
     if len(choices) < 2:
         return choices[0] if choices else None
+    choices = [c for c in choices if not c.is_kin] or choices
     low = folded(word)
     exact = [c for c in choices if any(low == folded(parts(form)[1]) for form in c.forms)]
     choices = exact or choices

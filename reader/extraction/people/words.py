@@ -103,7 +103,9 @@ LINKS = words_of("of the and for in on to a")
 
 SUFFIXES = words_of("jr sr ii iii iv phd md")
 
-POST_NOMINALS = words_of("QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq")
+POST_NOMINALS = words_of(
+    "QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq JD MPH CPA"
+)
 """Letters after a name that are no part of it."""
 
 MONTHS_DAYS = words_of(

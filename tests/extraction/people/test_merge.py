@@ -180,6 +180,12 @@ def test_a_son_without_an_office_stays_apart_from_the_father(text: str, expected
     assert all("Jr" not in p.name or expected == 1 for p in found if "President" in p.roles)
 
 
+def test_a_bare_surname_is_not_the_relatives() -> None:
+    text = "His wife, Ida Holt, sat. His son Max Holt Jr. sat. President Max Holt spoke. Holt sat."
+    found = {p.name: len(p.mentions) for p in read_people(text)}
+    assert found == {"Ida Holt": 1, "Max Holt Jr.": 1, "Max Holt": 2}
+
+
 def test_a_name_in_capitals_gives_way_to_the_usual_spelling() -> None:
     mentions = [Mention(0, 4, ("JOSEPH", "R.", "BIDEN", "JR")), Mention(9, 11, ("Joe", "Biden"))]
     [cluster] = clusters_of(mentions)
