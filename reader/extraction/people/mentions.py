@@ -59,6 +59,7 @@ _LONGEST_THING = 6
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
 _FIRMS = frozenset(("LLP", "LLC", "PLLC", "PC", "P.C.", "P.A.", "L.L.P."))
+_BEFORE_FIRMS = frozenset((("firm", "of"), ("office", "of"), ("partner", "at"), ("partner", "in")))
 _HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
 """Names of fields and versions: ``Message-ID``, ``DC-Y``."""
 _OPENING = frozenset(
@@ -114,7 +115,7 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
 
 
 def _partners(tokens: Tokens) -> set[int]:
-    """Return the tokens of the surnames of firms: ``the firm of A, B and C``, ``A, B & C``."""
+    """Return the tokens of the surnames of firms: ``the firm of A, B and C``, ``A, B & C LLP``."""
     words, found = tokens.words, set[int]()
     for at in range(3, len(words) - 1):
         if words[at] not in ("and", "&") or not is_candidate(words[at + 1]):
@@ -127,8 +128,8 @@ def _partners(tokens: Tokens) -> set[int]:
                 break
             first -= 2
         after = [word for word in words[at + 2 : at + 4] if word != ","][:1]
-        firm = words[at] == "&" or bool(after and after[0] in _FIRMS)
-        firm = firm or words[first - 2 : first] == ["firm", "of"]
+        firm = bool(after and after[0] in _FIRMS)
+        firm = firm or tuple(words[first - 2 : first]) in _BEFORE_FIRMS  # no ``A, B & C (2004)``
         if len(names) > 2 and firm and not any(tokens.breaks[step] for step in names[:-1]):
             found.update(names)
     return found

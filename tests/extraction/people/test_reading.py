@@ -198,7 +198,7 @@ def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
 
 
 def test_a_county_named_after_a_prince_is_nobody() -> None:
-    text = "Buses run in Prince William and Fairfax. Prince William County paid. He left."
+    text = "It runs in Fairfax and Prince William Counties. The Prince William Counties grow."
     assert names(text) == []
     assert names("Prince William visited Jackson County. William left.") == ["William"]
 
@@ -208,7 +208,7 @@ def test_a_county_named_after_a_prince_is_nobody() -> None:
     [
         ("She works at Mintz, Levin, Cohn, Ferris and Popeo LLP. Ann Lee left.", ["Ann Lee"]),
         ("Mills was with the firm of Duncan, Allen and Mitchell. Ann Mills left.", ["Ann Mills"]),
-        ("He joined Levin, Cohn & Ferris in Oslo. Ann Lee left.", ["Ann Lee"]),
+        ("He led the Oslo office of Levin, Cohn & Ferris. Ann Lee left.", ["Ann Lee"]),
         ("Merkel, Obama and Biden met in Oslo.", ["Biden", "Merkel", "Obama"]),
     ],
 )
