@@ -198,7 +198,10 @@ def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
 
 
 def test_a_county_named_after_a_prince_is_nobody() -> None:
-    text = "It runs in Fairfax and Prince William Counties. The Prince William Counties grow."
+    text = (
+        "It studies transit in Prince William and western Fairfax Counties. People in Prince "
+        "William pay. The Prince William Counties line grows."
+    )
     assert names(text) == []
     assert names("Prince William visited Jackson County. William left.") == ["William"]
 
