@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.extraction.people.genders import MALE, PRONOUNS
+from reader.extraction.people.genders import MALE, PRONOUNS, genders_of
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.merge import Cluster
 from reader.extraction.people.role_words import belongs_to_role, plain
 from reader.extraction.people.words import LINKS, TITLES, words_of
 from reader.extraction.tokens import Tokens
@@ -44,6 +45,22 @@ class Scene:
     """By person."""
     inside: bytearray
     """1 for tokens that are quoted."""
+
+
+def scene_of(
+    tokens: Tokens,
+    clusters: Sequence[Cluster],
+    roles: Mapping[int, list[str]],
+    inside: bytearray,
+) -> Scene:
+    """Return the scene of an article's people."""
+    return Scene(
+        tokens,
+        {mention.first: mention for cluster in clusters for mention in cluster.mentions},
+        {m.first: at for at, cluster in enumerate(clusters) for m in cluster.mentions},
+        genders_of(tokens, clusters, roles),
+        inside,
+    )
 
 
 def antecedent(scene: Scene, pronoun: int, spoke: Mapping[int, int]) -> int | None:

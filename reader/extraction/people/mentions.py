@@ -59,6 +59,8 @@ _LONGEST_THING = 6
 """The most words between a name and the word for what is named after it."""
 _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
+_FIRMS = frozenset(("LLP", "LLC", "PLLC", "PC", "P.C.", "P.A.", "L.L.P."))
+_BEFORE_FIRMS = frozenset((("firm", "of"), ("office", "of"), ("partner", "at"), ("partner", "in")))
 _HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
 """Names of fields and versions: ``Message-ID``, ``DC-Y``."""
 _OPENING = frozenset(
@@ -102,11 +104,13 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         if _is_place(tokens, *span)
         or (_is_beside_place(tokens, *span) and not _is_known_here(tokens, span, surnames))
     }
+    partners = _partners(tokens)
     spans = sorted(
         span
         for span in set(people)
         if not (
-            _is_suffix(tokens.words, span)
+            span[0] in partners
+            or _is_suffix(tokens.words, span)
             or _is_in_address(tokens, *span)
             or tuple(tokens.words[slice(*span)]) in places
             or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
@@ -114,6 +118,27 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
     )
     families = _families(tokens, spans)
     return [_mention(tokens, first, last, families.get(first, ())) for first, last in spans]
+
+
+def _partners(tokens: Tokens) -> set[int]:
+    """Return the tokens of the surnames of firms: ``the firm of A, B and C``, ``A, B & C LLP``."""
+    words, found = tokens.words, set[int]()
+    for at in range(3, len(words) - 1):
+        if words[at] not in ("and", "&") or not is_candidate(words[at + 1]):
+            continue
+        names = [at + 1]
+        first = at - 1 - (words[at - 1] == ",")
+        while first > 0 and is_candidate(words[first]):
+            names.append(first)
+            if words[first - 1] != ",":
+                break
+            first -= 2
+        after = [word for word in words[at + 2 : at + 4] if word != ","][:1]
+        firm = bool(after and after[0] in _FIRMS)
+        firm = firm or tuple(words[first - 2 : first]) in _BEFORE_FIRMS  # no ``A, B & C (2004)``
+        if len(names) > 2 and firm and not any(tokens.breaks[step] for step in names[:-1]):
+            found.update(names)
+    return found
 
 
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
@@ -266,6 +291,8 @@ def _is_place(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the text says a place: ``X, a town in``, ``the city of X``."""
     words = [*tokens.words[max(0, first - 2) : last + _LONGEST_DESCRIPTION + 3], *" " * 4]
     ahead, words = words[: min(first, 2)], words[min(first, 2) + last - first :]
+    if words[0] in ("County", "Counties") and "".join(ahead[-1:]).lower() in TITLES:
+        return True  # Prince William County
     if ahead[-1:] == ["of"] and ahead[0] in _SITES:
         return words[0] not in _APOSTROPHES  # ``the city of X``
     if words[0] == ",":

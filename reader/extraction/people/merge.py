@@ -104,7 +104,7 @@ def clusters_of(
     people: list[Cluster] = []
     home: dict[int, Cluster] = {}
     index = _Index()
-    families = _families(mentions)
+    families = _families(mentions, relatives)
     tails = _tails(mentions)
     known_as = {alias.first: of.first for alias, of in aliases or []}
 
@@ -154,10 +154,29 @@ def clusters_of(
     return people
 
 
-def _families(mentions: list[Mention]) -> frozenset[tuple[str, ...]]:
-    """Return the names shared by parent and child: ``X and X Jr.`` side by side."""
+def _families(mentions: list[Mention], relatives: Collection[int]) -> frozenset[tuple[str, ...]]:
+    """Return the names shared by parent and child: ``X and X Jr.`` side by side, ``son X Jr.``.
+
+    Also of ``President X`` before an ``X Jr.`` who never has a title.
+    """
     full = [mention for mention in mentions if len(_core(mention.words)) > 1]
-    return frozenset(
+    numbered = [one for one in full if _suffix(one.words)]
+    titled = {_read(one.words)[1] for one in numbered if one.title}
+    holders: dict[str, int] = {}
+    for one in mentions if numbered else ():
+        if one.title in OFFICES and not _suffix(one.words):
+            holders.setdefault(folded(parts(one.words)[1]), one.first)
+    kin = {
+        _read(one.words)[1]
+        for one in numbered
+        if one.first in relatives
+        or (
+            _read(one.words)[1] not in titled
+            and holders.get(folded(parts(one.words)[1]), one.first) < one.first
+        )
+    }
+    short = {tuple(word for word in core if len(word.strip(".")) > 1) for core in kin}
+    return frozenset(kin | short) | frozenset(
         _read(one.words)[1]
         for one, other in pairwise(full)
         if other.first - one.last <= _BESIDE
@@ -207,8 +226,12 @@ def _owner(mention: Mention, index: _Index) -> Cluster | None:
         choices = numbered or [c for c in choices if all(len(form) == 1 for form in c.forms)]
     if mention.title in OFFICES:
         choices = [c for c in choices if not _is_relative(word, mention, c)]
+        sons = {_core(c.full())[0] for c in choices if _suffix(c.full())}
+        fathers = [c for c in choices if not _suffix(c.full()) and _core(c.full())[0] in sons]
+        choices = fathers or choices
     if len(choices) < 2:
         return choices[0] if choices else None
+    choices = [c for c in choices if not c.is_kin] or choices
     low = folded(word)
     exact = [c for c in choices if any(low == folded(parts(form)[1]) for form in c.forms)]
     choices = exact or choices

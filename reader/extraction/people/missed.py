@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.role_words import is_office
 from reader.extraction.people.words import (
+    HONORIFICS,
     LINKS,
     MONTHS_DAYS,
     ORGANISATION,
@@ -37,6 +38,8 @@ _DEPARTMENTS = words_of(
     "treasury security affairs development services health war finance trade justice"
 )
 """The ends of ministers' titles, after which a surname alone may follow."""
+_ENVOYS = words_of("envoy coordinator spokesman spokeswoman chief director")
+"""Further offices after which a month is a given name: ``envoy Jan Lind``."""
 _PLURALS = words_of(
     "Presidents Ministers Ambassadors Senators Sens Congressmen Congresswomen Representatives Reps "
     "Generals Messrs Judges Justices Secretaries Sens. Reps. Messrs."
@@ -135,7 +138,13 @@ def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
         surname, after = words[at + 1], words[at + 2].lower()
         aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
         acts = after in VERBS or (aged and len(words[at + 3]) < 3)
-        if tokens.breaks[at + 1] or not (acts or surname in surnames):
+        if tokens.breaks[at + 1]:
+            continue
+        titled = not tokens.breaks[at] and words[at - 1].lower() in HONORIFICS | _ENVOYS
+        if titled and "G" in listed(words[at]) and _is_surname(surname):
+            found.append((at, at + 2))
+            continue
+        if not (acts or surname in surnames):
             continue
         if "W" in listed(surname) and after not in SPEECH:
             continue

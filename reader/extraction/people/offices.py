@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from reader.extraction.people.appositions import (
-    COPULAS,
-    DETERMINERS,
-    OWNERS,
-    is_trade,
-    past_party,
-    past_place,
-)
+from reader.extraction.people.appositions import past_party, past_place
 from reader.extraction.people.mentions import Mention
+from reader.extraction.people.predicates import COPULAS, OWNERS
+from reader.extraction.people.role_ends import DETERMINERS, is_trade
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
@@ -33,6 +28,8 @@ from reader.extraction.people.words import SAID, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
 
 _LONGEST_BEFORE = 14
+_LONGEST_BRACKET = 12
+"""The most tokens of brackets after a body: ``the union (Union of Rail and Sea Workers)``."""
 _AFTER_SUBJECT = (
     SAID
     | FINITE
@@ -70,7 +67,7 @@ def before_comma(
     end = past_place(words, past_party(words, mention.last), people)
     if stop < 2 or words[stop] != "," or end >= len(words):
         return ""
-    follows = words[end].lower()
+    follows = words[end].lower().replace(";", ",")
     if follows not in _AFTER_SUBJECT:
         return _capacity(tokens, stop)
     if follows in SPEECH and words[end + 1 : end + 2] in (["."], [","]):
@@ -79,8 +76,16 @@ def before_comma(
         return _relation(words, stop, people)
     if plain(words[stop - 2]) in _ADDRESSED:
         return ""
-    if words[stop - 1] == ")" and words[stop - 3] == "(" and words[stop - 2].isupper():
-        stop -= 3  # ``secretary of the Dock Workers' Union (DWU), NAME``
+    bracket = words[max(0, stop - _LONGEST_BRACKET) : stop]
+    if (
+        bracket[-1] == ")"
+        and "(" in bracket[:-1]
+        and people.isdisjoint(range(stop - len(bracket), stop))
+    ):
+        stop -= bracket[::-1].index("(") + 1  # ``secretary of the Dock Union (DWU), NAME``
+    names = [*words[stop - 3 : stop - 4 : -1], words[stop - 1]]
+    if words[stop - 2] == "," and all(map(str.istitle, names)):
+        stop -= 2 * (words[stop - 4] in ("of", "in", "from"))  # a resident of Porten, Ohio, NAME
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
     first = stop
@@ -102,6 +107,9 @@ def before_comma(
             many = words[first - 2] == "of" and words[first - 3].lower() == "one"
             if many and all(belongs_to_role(word) or is_trade(word) for word in words[first:stop]):
                 return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
+        listed = words[first - 2] == "," and first - 3 in people and follows == ","
+        if listed and not DETERMINERS.isdisjoint(words[end + 1 : end + 2]):
+            return ""  # Ann Lee, the mayor of Oslo, NAME, a judge, and others
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
             role = _owned(tokens, first, stop) if apart or _opens(tokens, first - 1) else ""

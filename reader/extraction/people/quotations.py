@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.extraction.people.words import words_of
@@ -42,6 +42,15 @@ class Quotation:
     """The token after the last word: of the closing mark, where there is one."""
     goes_on: bool = False
     """Whether the paragraph ends without a closing mark."""
+
+
+def quoted_tokens(tokens: Tokens, quotations: Iterable[Quotation]) -> bytearray:
+    """Return 1 for each token that is quoted, the marks included."""
+    inside = bytearray(len(tokens) + 1)
+    for quotation in quotations:
+        for at in range(quotation.opening, quotation.closing + 1):
+            inside[at] = 1
+    return inside
 
 
 def quotations_of(text: str, tokens: Tokens) -> list[Quotation]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.extraction.people.antecedents import Scene, antecedent
-from reader.extraction.people.genders import genders_of
+from reader.extraction.people.antecedents import Scene, antecedent, scene_of
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.merge import Cluster
 from reader.extraction.people.quotations import Quotation, quotations_of, turns_of
@@ -51,15 +50,9 @@ def _quotations_of_each(
     if not quotations or not clusters:
         return found
     mentions = [mention for cluster in clusters for mention in cluster.mentions]
-    owners = {m.first: at for at, cluster in enumerate(clusters) for m in cluster.mentions}
     speakers = Speakers(tokens, mentions, quotations, _offices(clusters, roles))
-    scene = Scene(
-        tokens,
-        {mention.first: mention for mention in mentions},
-        owners,
-        genders_of(tokens, clusters, roles),
-        speakers.inside,
-    )
+    scene = scene_of(tokens, clusters, roles, speakers.inside)
+    owners = scene.owners
     spoke: dict[int, int] = {}
 
     def person_of(speaker: Speaker | None) -> int | None:

@@ -11,6 +11,7 @@ from reader.extraction.people.mentions import Mention, mentions_of
 from reader.extraction.people.merge import Cluster, clusters_of
 from reader.extraction.people.model import Model
 from reader.extraction.people.person_features import ArticleEvidence
+from reader.extraction.people.pronoun_roles import with_pronoun_roles
 from reader.extraction.people.quotes import quotes_of
 from reader.extraction.people.role_words import is_kin
 from reader.extraction.people.roles import roles_of
@@ -63,6 +64,7 @@ def people_and_unsure(
         roles = _roles(tokens, mentions)
     quotes = quotes_of(text, tokens, clusters, roles)
     handles = _handles(tokens, clusters)
+    roles = with_pronoun_roles(text, tokens, clusters, roles)
     people = [
         _person(text, tokens, cluster, roles, quotes[at], handles.get(at, []), year)
         for at, cluster in enumerate(clusters)

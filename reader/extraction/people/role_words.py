@@ -20,7 +20,10 @@ BARE = words_of(
     "mr mrs ms miss mx messrs mme mlle saint st then hon rt sir dame lord lady tan sri sr don vice"
 )
 """Forms of address, which are not roles."""
-ADDRESS = words_of("dr prof mr mrs ms miss messrs hon honorable honourable comrade cde")
+ADDRESS = words_of(
+    "dr prof mr mrs ms miss messrs hon honorable honourable comrade cde sheikh sheik shaikh "
+    "monsenor monse\u00f1or monsignor msgr"
+)
 MODIFIERS = words_of(
     """
     former ex late current new newly elected acting interim outgoing incoming then deputy vice
@@ -123,7 +126,7 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman servant
+    gentleman servant liaison spouse sponsor cosponsor constituent prophet
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
@@ -138,7 +141,7 @@ _PARTS_OF_BODIES = frozenset(("Center", "Guard", "Forward"))
 STOP = frozenset('.!?;:"\u201c\u201d()[]\u2014\u2013-*\u2022|')
 FINITE = words_of(
     """
-    said says told is was has had are were will would also who but while when after
+    said says told is was has had have are were will would also who but while when after
     met added which where be been being did does do can could may might shall should must
     """
 )
@@ -270,12 +273,25 @@ def own_start(words: Sequence[str], first: int, last: int) -> int:
         low = words[at].lower()
         ahead = plain(words[at - 1]) if at > first else ""
         following = plain(words[at + 1]).split("-")[0] if at + 1 < last else ""
-        inside = (low == "from" and is_office(ahead)) or (low == "on" and words[at - 1] in PANELS)
+        inside = low == "from" and is_office(ahead)
+        inside = inside or (at > first and at + 1 < last and names_field(words, at))
         if low in _BEFORE_ROLES and (low, following) not in _COMPOUNDS and not inside:
             return at + 1
         if low in LINKS and (ahead in _EVENTS or ahead in TO_SOMEBODY):
             return without_links(words, at + 1, last)
     return first
+
+
+def names_field(words: Sequence[str], at: int) -> bool:
+    """Return whether ``on`` is inside an office: ``Committee on``, ``Representative on Trade``."""
+    office, field = words[at - 1], words[at + 1]
+    if words[at].lower() != "on" or office in PANELS:
+        return words[at].lower() == "on"
+    end = at + 1  # ``Spokesman on National Security Adviser NAME``
+    while end + 1 < len(words) and plain(words[end]) in MODIFIERS:
+        end += 1
+    titled = office.istitle() and is_office(office) and field[0].isupper()
+    return titled and not is_head(words[end]) and plain(field) not in MONTHS_DAYS
 
 
 def without_links(words: Sequence[str], first: int, last: int) -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
-    DETERMINERS,
-    OWNERS,
     after_name,
     further_role,
     joint_role,
     leads_to_another,
+    predicate_after_aside,
 )
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
+from reader.extraction.people.predicates import OWNERS
+from reader.extraction.people.role_ends import DETERMINERS
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
@@ -22,7 +23,6 @@ from reader.extraction.people.role_words import (
     KIN,
     MODIFIERS,
     ONE_OF_MANY,
-    PANELS,
     POSSESSIVES,
     PREPOSITIONS,
     RANKED,
@@ -31,6 +31,7 @@ from reader.extraction.people.role_words import (
     is_head,
     is_office,
     is_plural,
+    names_field,
     own_start,
     phrase,
     plain,
@@ -49,7 +50,9 @@ _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u201
 _MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _LEGISLATORS = words_of("representative rep senator sen congressman congresswoman")
 """Titles that can follow another office: ``Chairman of the Panel Senator X``."""
-_RANKS = OFFICES | words_of("vice deputy prime foreign first gov sen rep prince king queen")
+_RANKS = OFFICES | words_of(
+    "vice deputy prime foreign first gov sen rep prince king queen councilor councillor ambassador"
+)
 _NATIONS = NATIONALITIES | words_of("u.s us u.k uk eu")
 _OPENING = ARTICLES | POSSESSIVES
 _OWNED = POSSESSIVES | {"our", "my"}
@@ -129,7 +132,7 @@ def roles_of(
             office = singular_last(office)
         before = before or office
         after, first = joint_role(tokens, mention, people), at
-        while after and first and _is_next(tokens, *mentions[first - 1 : first + 1]):
+        while after and first and _is_next(tokens, *mentions[first - 1 : first + 1], titled=True):
             first -= 1
             roles.setdefault(mentions[first].first, []).append(after)
         if first == at:
@@ -138,14 +141,25 @@ def roles_of(
         if listed and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
         further = further_role(tokens, mention, people) if after and first == at else ""
-        relation, _, title = before.partition(" ")
-        if relation in KIN and title[:1].isupper():
-            before = relation  # his wife First Lady NAME
-            further = further or title
-        for role in (office, before, after, further):
+        before, second = _two_offices(before)
+        further = further or second
+        aside = "" if first < at else predicate_after_aside(tokens, mention, people)
+        for role in (office, before, after, further, aside):
             if role and role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
+
+
+def _two_offices(role: str) -> tuple[str, str]:
+    """Return the offices of ``wife First Lady``, ``candidate Senator``: two, or one and ""."""
+    words = role.split(" ")
+    for at in range(1, len(words)):
+        ends = words[at - 1].islower() and is_office(words[at - 1])
+        ends = ends and words[at - 1] not in MODIFIERS | {"incumbent"}
+        opens = words[at].istitle() and (words[at - 1] in KIN or is_office(words[at]))
+        if ends and opens:
+            return " ".join(words[:at]), " ".join(words[at:])
+    return role, ""
 
 
 def _of_each(role: str) -> str:
@@ -173,6 +187,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         while words[stop] != "(":
             stop -= 1
     stop = _before_honorific(words, stop)
+    while stop > 1 and plain(words[stop - 1]) in ADDRESS and not tokens.breaks[stop - 1]:
+        stop -= 1
     first = stop - 2 * _is_ranked(words, stop)
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
         if not belongs_to_role(words[first - 1]) and not (
@@ -196,13 +212,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     doing = (at for at in range(first, stop) if _is_infinitive(words, at))
     first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
-    while stop - first > 1 and (
-        plain(words[stop - 1]) in ADDRESS
-        or (
-            plain(words[stop - 1]) in _LEGISLATORS
-            and "and" not in words[stop - 3 : stop - 1]
-            and any(words[at + 1] == "of" and is_head(words[at]) for at in range(first, stop - 2))
-        )
+    while (
+        stop - first > 1
+        and plain(words[stop - 1]) in _LEGISLATORS
+        and "and" not in words[stop - 3 : stop - 1]
+        and any(words[at + 1] == "of" and is_head(words[at]) for at in range(first, stop - 2))
     ):
         stop -= 1
     assists = first > 1 and words[first - 2].lower() == "assisting"
@@ -290,7 +304,7 @@ def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
     if words[at] == ",":
         return "and" in following
     if words[at] == "on":
-        return words[at - 1] in PANELS
+        return names_field(words, at)
     return words[at] == "from" and is_office(words[at - 1])
 
 
@@ -447,8 +461,11 @@ def _row(tokens: Tokens, mentions: Sequence[Mention], at: int) -> list[Mention]:
     return row
 
 
-def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
-    """Return whether only a comma, ``and``, a place or a party separates two names."""
+def _is_next(tokens: Tokens, one: Mention, other: Mention, *, titled: bool = False) -> bool:
+    """Return whether only a comma, ``and``, a place or a party separates two names.
+
+    ``titled``: or the other's title, as in ``Congresswoman A and Congressman B, members of it``.
+    """
     between = range(one.last, other.first)
     if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
         return False
@@ -464,4 +481,8 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
             return True
     if words[:1] in (["of"], ["from"]):  # the place or body of one of them
         del words[: next((at for at, word in enumerate(words) if word in (",", "and", "or")), 0)]
+    if brackets == 1 and not words:
+        return True  # A (R-Idaho) B (R-Ohio)
+    while titled and len(words) > 1 and is_office(words[-1]):
+        words.pop()
     return words in ([","], ["and"], [",", "and"], ["or"])

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.extraction.people.mentions import Mention
-from reader.extraction.people.quotations import Quotation
+from reader.extraction.people.quotations import Quotation, quoted_tokens
 from reader.extraction.people.role_words import belongs_to_role, is_office, plain
 from reader.extraction.people.words import LINKS, MONTHS_DAYS, SPEECH, TITLES, words_of
 from reader.extraction.tokens import Tokens
@@ -90,11 +90,7 @@ class Clauses:
         self._offices = offices
         self._by_first = {mention.first: mention for mention in mentions}
         self._by_last = {mention.last: mention for mention in mentions}
-        self.inside = bytearray(len(tokens) + 1)
-        """1 for tokens that are quoted, their marks included."""
-        for quotation in quotations:
-            for at in range(quotation.opening, quotation.closing + 1):
-                self.inside[at] = 1
+        self.inside = quoted_tokens(tokens, quotations)
 
     def _is_open(self, at: int) -> bool:
         """Return whether a token is there, in the same paragraph, and not quoted."""

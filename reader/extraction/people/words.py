@@ -16,10 +16,11 @@ TITLES = words_of(
     ayatollah mufti mullah saint president presidents vice deputy prime premier minister ministers
     chancellor secretary secretary-general undersecretary general attorney ambassador ambassadors
     envoy consul senator senators sen sens congressman congresswoman congressmen representative
-    representatives rep reps mp mep lawmaker legislator governor gov mayor councillor councilman
-    councilwoman commissioner chairman chairwoman chairperson chair chief executive officer ceo
-    cfo coo cto founder co-founder director manager head leader leaders spokesman spokeswoman
-    spokesperson captain capt commander cmdr lieutenant lt colonel col major maj brigadier brig
+    representatives rep reps mp mep lawmaker legislator governor gov mayor councillor
+    councilor councilman councilwoman commissioner chairman chairwoman chairperson chair chief
+    executive officer ceo cfo coo cto founder co-founder director manager head leader leaders
+    spokesman spokeswoman spokesperson captain capt commander cmdr lieutenant lt colonel col major
+    maj brigadier brig
     gen generals admiral adm marshal sergeant sgt corporal cpl private pvt constable detective
     inspector superintendent sheriff judge justice magistrate prosecutor lawyer solicitor
     economist analyst researcher scientist doctor coach striker midfielder defender goalkeeper
@@ -108,7 +109,9 @@ LINKS = words_of("of the and for in on to a")
 
 SUFFIXES = words_of("jr sr ii iii iv phd md")
 
-POST_NOMINALS = words_of("QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq")
+POST_NOMINALS = words_of(
+    "QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq JD MPH CPA"
+)
 """Letters after a name that are no part of it."""
 
 MONTHS_DAYS = words_of(
@@ -198,7 +201,7 @@ PLACE_WORDS = words_of(
     pharmaceuticals hurricane typhoon auditorium room roadmap initiative massif glacier quay
     drive parkway facility yard complex architects jsc subcommittee caucus forum putsch
     logo logos workflows screenshot
-    airline girls boys juniors place
+    airline girls boys juniors place counties
     scholarship fellowship amendment doctrine cemetery courthouse expressway
     """
 )

@@ -164,6 +164,28 @@ def test_parent_and_child_of_one_name_side_by_side_are_two() -> None:
     assert found == [["Donald Trump", "Trump"], ["Donald Trump Jr.", "Trump Jr."]]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Donald Trump spoke. Later his son Donald J. Trump Jr. spoke.", 2),
+        ("President Trump spoke. Donald J. Trump Jr. was late. Donald Trump left.", 2),
+        ("President Joseph R. Biden Jr. spoke. Joe Biden left.", 1),
+        ("President Joe Biden met them. President Joseph R. Biden Jr. spoke.", 1),
+        ("Robert F. Kennedy Jr. spoke. Robert Kennedy left.", 1),
+    ],
+)
+def test_a_son_without_an_office_stays_apart_from_the_father(text: str, expected: int) -> None:
+    found = read_people(text)
+    assert len(found) == expected
+    assert all("Jr" not in p.name or expected == 1 for p in found if "President" in p.roles)
+
+
+def test_a_bare_surname_is_not_the_relatives() -> None:
+    text = "His wife, Ida Holt, sat. His son Max Holt Jr. sat. President Max Holt spoke. Holt sat."
+    found = {p.name: len(p.mentions) for p in read_people(text)}
+    assert found == {"Ida Holt": 1, "Max Holt Jr.": 1, "Max Holt": 2}
+
+
 def test_a_name_in_capitals_gives_way_to_the_usual_spelling() -> None:
     mentions = [Mention(0, 4, ("JOSEPH", "R.", "BIDEN", "JR")), Mention(9, 11, ("Joe", "Biden"))]
     [cluster] = clusters_of(mentions)

@@ -197,6 +197,28 @@ def test_a_storm_is_nobody_when_its_name_stands_alone() -> None:
     assert names(text) == []
 
 
+def test_a_county_named_after_a_prince_is_nobody() -> None:
+    text = (
+        "It studies transit in Prince William and western Fairfax Counties. People in Prince "
+        "William pay. The Prince William Counties line grows."
+    )
+    assert names(text) == []
+    assert names("Prince William visited Jackson County. William left.") == ["William"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She works at Mintz, Levin, Cohn, Ferris and Popeo LLP. Ann Lee left.", ["Ann Lee"]),
+        ("Mills was with the firm of Duncan, Allen and Mitchell. Ann Mills left.", ["Ann Mills"]),
+        ("He led the Oslo office of Levin, Cohn & Ferris. Ann Lee left.", ["Ann Lee"]),
+        ("Merkel, Obama and Biden met in Oslo.", ["Biden", "Merkel", "Obama"]),
+    ],
+)
+def test_the_surnames_of_a_firm_are_nobody(text: str, expected: list[str]) -> None:
+    assert sorted(names(text)) == expected
+
+
 def test_stage_directions_and_lone_suffixes_are_no_people() -> None:
     text = "Well, thank you. (Laughter.) I know. (Applause.) Then Jr. spoke. (Laughter.)"
     assert read_people(text) == ()
