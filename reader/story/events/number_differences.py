@@ -51,8 +51,9 @@ _SAME_THING = {
     Kind.SHARE: (3, 4, 0.45),
     Kind.SPAN: (12, 2, 0.3),
     Kind.DISTANCE: (10, 2, 0.0),
+    Kind.HOUR: (24, 3, 0.25),
 }
-_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN))  # of what, only the sentences tell
+_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN, Kind.HOUR))  # of what, only the sentences tell
 _SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
@@ -66,6 +67,8 @@ _REACH = 70  # characters after a sum in which it is said what it was paid for
 _AGO = 4  # largest ratio of two times that are said to have passed since the same matter
 _ROUGHLY = 3  # factor on the days between two reports, by which such times may differ
 _AGE_DAYS = 60  # most days between two reports whose ages are compared,
+_HOURS = 180  # most minutes between two times of day of one matter,
+_MINUTES = 10, 15  # and most between times that may be one: given exactly, roughly
 _QUAKE_DAYS = 3  # and whose magnitudes are of one quake
 _PLACE_AFTER = re.compile(
     r"[^.;,]{0,30}?\b(?:in|across)\s+(?:the\s+)?"
@@ -185,7 +188,10 @@ def number_differences(
     for report in reports:
         for statement in report.statements[:MOST]:
             for quantity in quantities(statement, report.published):
-                key = quantity.kind, quantity.of
+                of = quantity.of
+                if quantity.kind is Kind.AGE and not (of := _person(of, report)):
+                    continue
+                key = quantity.kind, of
                 by_quantity.setdefault(key, []).append(_Figure(report, statement, quantity))
     for (kind, _), figures in sorted(by_quantity.items(), key=lambda item: item[0]):
         parts = [figures] if kind in _ANYTHING else _by_country(_single(figures))
@@ -202,6 +208,19 @@ def number_differences(
                 tuple(figure.side for figure in matter),
                 _grows(kind, matter),
             )
+
+
+def _person(words: tuple[str, ...], report: Report) -> tuple[str, ...]:
+    """Return whose age it is: a person's ID, the words of a whole name, or () if that is unknown."""
+    first, last = words[0], words[-1]
+    named = {
+        person: name
+        for person, name in report.names.items()
+        if (known := fold(name).split())[-1:] == [last] and first in (last, known[0])
+    }
+    if len(named) == 1:
+        return (f"person {next(iter(named))}",)
+    return words if first != last and not named else ()
 
 
 def _label(matter: Sequence[_Figure]) -> str:
@@ -283,6 +302,9 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     less, more = sorted((one.number.value, other.number.value))
     if one.kind is Kind.ADDRESS:
         return one.number.value == other.number.value
+    if one.kind is Kind.HOUR:
+        rough = {one.number.bound, other.number.bound} != {Bound.EXACT}
+        return more - less <= _MINUTES[rough]
     if one.kind is Kind.DISTANCE:
         return more <= _ONE_WAY * less
     same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
@@ -298,6 +320,10 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind is Kind.ADDRESS:
         return True
     if one.quantity.of[:1] == (AGO,) and (high > _AGO * low or high - low <= _ROUGHLY * apart_by):
+        return False
+    if kind is Kind.HOUR and (
+        high - low > _HOURS or names_apart(one.statement, other.statement) or _other_day(one, other)
+    ):
         return False
     if kind is Kind.AGE:
         return apart_by <= _AGE_DAYS
@@ -332,7 +358,7 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):
         return False
     if (
-        kind in _ANYTHING
+        kind in (Kind.SHARE, Kind.SPAN)
         and content.contrast(one.placed, other.placed)
         and not (one_sum and high <= _ROUNDED * low)
     ):
@@ -365,6 +391,12 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         if len((mine & theirs) - named) < (1 if one_sum else 2):
             return False
     return both >= least and both >= share * min(len(mine), len(theirs))
+
+
+def _other_day(one: _Figure, other: _Figure) -> bool:
+    """Return whether the two sentences name days, but none in common."""
+    first, second = one.statement.days, other.statement.days
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _mentions(one: _Figure, other: _Figure) -> bool:

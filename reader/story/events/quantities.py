@@ -33,6 +33,8 @@ class Kind(StrEnum):
     """A block of a street."""
     DISTANCE = "distance"
     """A distance from a place, in kilometres."""
+    HOUR = "hour"
+    """A time of day, in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ THINGS = frozenset(("destroyed", "damaged"))
 _BOUNDS = (
     r"(?:\s+(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|an|"
     r"estimated|roughly|approximately|the|lives of|total|a|of|to|is|was|now|has|risen|reached|"
-    r"stands|stood|at|least|rose))*\s*$"
+    r"stands|stood|at|least|rose|between|\d+ (?:and|to|or)))*\s*$"
 )
 # After "killed" or "arrested" no object may follow: "12 soldiers killed three civilians".
 _NO_OBJECT = (
@@ -106,6 +108,23 @@ _PEOPLE_WORDS = (
     "injured wounded"
 )
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_ONE_NOUN = {  # nouns for those or what one report counts as another does
+    noun: one
+    for one, nouns in {
+        "worker": "employee staff staffer",
+        "house": "home residence dwelling",
+        "soldier": "troop serviceman",
+        "student": "pupil",
+        "officer": "policeman",
+        "person": "people men women resident customer passenger guest patient supporter activist",
+    }.items()
+    for noun in nouns.split()
+}
+_DOING = re.compile(
+    r"\s+(?:(?:who|have|had|has|been|were|are|was|being|also|reportedly|still) ){0,3}(?P<verb>"
+    r"attend|sign|treat|hospitali[sz]|strand|trap|charg|indict|convict|sentenc|vaccinat|quarantin|"
+    r"deport|laid off|lost (?:power|electricity)|without (?:power|electricity))(?:e?d|ing|ped)?\b"
+)
 _RESIDENTS = frozenset(("people", "person", "resident", "inhabitant"))
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 DEMONSTRATORS = ("demonstrator",)
@@ -133,7 +152,7 @@ _PART_BEFORE = re.compile(
     r"another|"
     r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|"
     r"(?<!more )(?<!less )(?<!fewer )than|"
-    r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
+    r"from|per|average|another|only|just|remaining|like)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -196,7 +215,7 @@ _UNCOUNTED_WORDS = (
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
 _TECHNICAL_WORDS = "gb mb tb ghz mhz hz inch pixel megapixel core bit mp mah fps rpm"
 _TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
-_SIGNS = frozenset(["%", "$", "€", "£", "¥"])
+_SIGNS = frozenset("%$€£¥")
 _MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
     r"|measur(?:ing|ed) (?:at least |about |magnitude )*)$",
@@ -206,14 +225,12 @@ _MAGNITUDE_AFTER = re.compile(r"(?:\s?-\s?|\s+)magnitude\b|\s+on the Richter\b",
 _AFTERSHOCK = re.compile(r"\b(?:aftershocks?|second|another|foreshock|tremors|series)\b", re.I)
 _STRONGEST = 10
 _DIGIT = re.compile(r"\d")
+_NAME = r"[A-Z][\w'\u2019-]{1,40}+(?: [A-Z][\w'\u2019.-]{1,40}+){0,3}"
 _AGED = re.compile(
-    r"\b(?P<name>[A-Z][\w'\u2019-]{1,40}+(?: [A-Z][\w'\u2019.-]{1,40}+){1,3}), "
-    r"(?:aged? )?(?P<age>\d{1,2})(?=,)"
+    rf"(?P<name>{_NAME}),? (?:\(|who (?:is|was) |is |was )?(?:aged? )?(?P<age>\d{{1,2}})(?=,|\)| years old)"
 )
-_YEARS_OLD = re.compile(
-    r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old "
-    r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
-)
+_YEARS_OLD = re.compile(rf"\b(?P<age>\d{{1,2}})\s?-\s?years?\s?-\s?old (?P<name>{_NAME})")
+_AGE = re.compile(r"[,(] ?(?:aged? )?\d{1,2}[,)]|years?\s?-?\s?old")
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
 _CENTS = re.compile(r"^[$\u20ac\u00a3\u00a5]\s?[\d,]+\.\d\d$")  # so exact that it stays the same
 _FAR = 45  # days from publication from which a day is another time
@@ -236,6 +253,12 @@ _DISTANCE = re.compile(
     r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
 )
 _MILE = 1.609
+_TIME = re.compile(
+    r"(?i)(?<![\d:.,/-])(?P<hour>1[0-2]|[1-9])(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b"
+    r"(?!\.?,? (?:[A-Z]{1,4}T|GMT|UTC|(?:eastern|central|mountain|pacific))\b)"
+)
+_ABOUT_TIME = re.compile(r"(?i)\b(?:about|around|approximately|roughly|shortly|just|soon|nearly|almost|near|before|after|past|by|until|from|between)\s+$")
+_STAMP = re.compile(r"(?i)\b(?:posted|updated|published|update)\b")
 _UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24} | {
     "day": 1,
     "week": 7,
@@ -258,7 +281,13 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
     if not numbers and not _DIGIT.search(text):  # most sentences
         tolls = tuple(_tolls_of_one(text))
         return () if tolls and _is_of_another_time(text, statement, published) else tolls
-    found = [*_ages(text), *_spans(text, numbers), *_blocks(text), *_distances(text, numbers)]
+    found = [
+        *_ages(text),
+        *_spans(text, numbers),
+        *_blocks(text),
+        *_distances(text, numbers),
+        *_hours(text),
+    ]
     if _is_of_another_time(text, statement, published):
         sums = (number for number in numbers if _CENTS.search(number.text))
         return (
@@ -309,7 +338,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         if not 1 < number.value < _STRONGEST or _AFTERSHOCK.search(text):
             return None
         return Quantity(Kind.MAGNITUDE, ("magnitude",), "magnitude", number)
-    if number.head in _SIGNS:
+    if number.head[-1:] in _SIGNS:
         return Quantity(Kind.SHARE, number.of, number.head, number)
     if number.value != int(number.value) or "." in number.text.split()[0]:
         return None
@@ -351,8 +380,17 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return None
     if number.head in _DEMONSTRATORS or (number.head in _ANYBODY and _DEMONSTRATE.match(after)):
         return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
-    if number.head in _ANYBODY:
-        return None  # only the verb shows whom it counts
+    of = (*number.of[:-1], _ONE_NOUN.get(number.head, number.head))
+    if of[-1] == "person" or number.head in _ANYBODY:  # only the verb shows whom it counts
+        doing = _DOING.match(after)
+        if doing is None:
+            return None if number.head in _ANYBODY else _plain(number)
+        verb = doing["verb"].replace("electricity", "power").replace("lost", "without")
+        return Quantity(Kind.COUNT, ("person", verb), f"people {doing[0].strip()}", number)
+    return replace(_plain(number), of=of)
+
+
+def _plain(number: Number) -> Quantity:
     return Quantity(Kind.COUNT, number.of, re.sub(r"^\S*[\s-]+", "", number.text), number)
 
 
@@ -386,10 +424,12 @@ def _tolls_of_one(text: str) -> Iterator[Quantity]:
 
 
 def _ages(text: str) -> Iterator[Quantity]:
-    for pattern in (_AGED, _YEARS_OLD):
+    for pattern in (_AGED, _YEARS_OLD) if _AGE.search(text) else ():
         for match in pattern.finditer(text):
             name, age = match["name"], int(match["age"])
             words = fold(name).split()
+            if match.start() and text[match.start() - 1].isalnum():
+                continue
             number = Number(
                 match.start("age"), match.end("age"), age, ("age",), match["age"], Bound.EXACT
             )
@@ -410,6 +450,15 @@ def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
             key = (then, unit if then == AGO else of or "") if then else (of or "",)
             length = replace(number, value=value, of=key, text=shown)
             yield Quantity(Kind.SPAN, key, "length of time", length)
+
+
+def _hours(text: str) -> Iterator[Quantity]:
+    for match in _TIME.finditer(text) if not _STAMP.search(text) else ():
+        minutes = int(match["hour"]) % 12 * 60 + int(match["minute"] or 0)
+        minutes += 720 if match["half"] in "pP" else 0
+        bound = Bound.ABOUT if _ABOUT_TIME.search(text, 0, match.start()) else Bound.EXACT
+        number = Number(match.start(), match.end(), minutes, (), match[0], bound)
+        yield Quantity(Kind.HOUR, ("hour",), "hour", number)
 
 
 def _blocks(text: str) -> Iterator[Quantity]:
