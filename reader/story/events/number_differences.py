@@ -346,7 +346,9 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         )
     ):
         return False
-    if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
+    if kind is not Kind.DISTANCE and any(
+        a.place not in b.statement.text for a, b in ((one, other), (other, one))
+    ):
         return False
     (here, spots), (there, others) = one.places, other.places
     if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
