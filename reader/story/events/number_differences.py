@@ -52,12 +52,14 @@ _SAME_THING = {
     Kind.SPAN: (12, 2, 0.3),
     Kind.DISTANCE: (10, 2, 0.0),
     Kind.HOUR: (24, 3, 0.25),
+    Kind.VOTE: (1.1, 2, 0.0),
 }
-_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN, Kind.HOUR))  # of what, only the sentences tell
+_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN, Kind.HOUR, Kind.VOTE))  # of what, only the sentences tell
 _SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_TEN = 10.0  # ratio that numbers given as hundreds or thousands may have
 _ALIKE = 1.25  # ratio of two numbers up to which less has to show that they are of one thing
 _EARLIER = 1.5  # ratio of two tolls of one matter of an earlier year
 _MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
@@ -162,6 +164,8 @@ class _Figure:
         """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
+        if number.bound is Bound.TENFOLD:
+            return Side(self.report.id, number.text, self.statement)
         verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
@@ -314,6 +318,8 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
+    if high / low > _TEN and Bound.TENFOLD in (one.quantity.number.bound, other.quantity.number.bound):
+        high = low * _TEN
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if _one_payment(one, other):
         return True

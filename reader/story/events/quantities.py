@@ -35,6 +35,8 @@ class Kind(StrEnum):
     """A distance from a place, in kilometres."""
     HOUR = "hour"
     """A time of day, in minutes."""
+    VOTE = "vote"
+    """The votes for and against, as one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,14 @@ _DISTANCE = re.compile(
     r"(?:,? (?:to the )?(?:(?:north|south|east|west)(?:east|west)?(?: ?- ?)?){1,3})? (?:of|from) "
     r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
 )
+_VOTE = re.compile(r"(?<![\d.,$-])(?P<yes>\d{2,3})\s?(?:to|-|\u2013)\s?(?P<no>\d{1,3})(?![\d%-]|[.,]\d)")
+_VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|pass(?:ed|es)|approv\w+|defeat\w+|reject\w+|ballot\w*)\b", re.I)
+_MOST_VOTES = 1000
+_VAGUE = re.compile(
+    r"\b(?:(?P<times>tens|hundreds) of )?(?P<scale>dozens|hundreds|thousands|millions) of "
+    r"(?P<of>(?:[^\W\d_]+ )?[^\W\d_]+s|(?:[^\W\d_]+ )?people)\b", re.I
+)
+_SCALE = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6}
 _MILE = 1.609
 _TIME = re.compile(
     r"(?i)(?<![\d:.,/-])(?P<hour>1[0-2]|[1-9])(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b"
@@ -278,7 +288,8 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
     numbers = figures(text)
-    if not numbers and not _DIGIT.search(text):  # most sentences
+    vague = tuple(_vague(text))
+    if not numbers and not vague and not _DIGIT.search(text):  # most sentences
         tolls = tuple(_tolls_of_one(text))
         return () if tolls and _is_of_another_time(text, statement, published) else tolls
     found = [
@@ -287,6 +298,7 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
         *_blocks(text),
         *_distances(text, numbers),
         *_hours(text),
+        *_votes(text),
     ]
     if _is_of_another_time(text, statement, published):
         sums = (number for number in numbers if _CENTS.search(number.text))
@@ -296,11 +308,15 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
             *_earlier_tolls(text, numbers, published),
         )
     found += _tolls_of_one(text)
-    for number in numbers:
+    for number in (*numbers, *vague):
         quantity = _quantity(text, number)
-        if quantity is not None:
+        if quantity is not None and (number.bound is not Bound.TENFOLD or _crowd(quantity)):
             found.append(quantity)
     return tuple(found)
+
+
+def _crowd(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.TOLL or quantity.of == DEMONSTRATORS
 
 
 def _earlier_tolls(
@@ -382,7 +398,7 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
     of = (*number.of[:-1], _ONE_NOUN.get(number.head, number.head))
     if of[-1] == "person" or number.head in _ANYBODY:  # only the verb shows whom it counts
-        doing = _DOING.match(after)
+        doing = _DOING.match(after, len(number.text) - (number.end - number.start))
         if doing is None:
             return None if number.head in _ANYBODY else _plain(number)
         verb = doing["verb"].replace("electricity", "power").replace("lost", "without")
@@ -459,6 +475,22 @@ def _hours(text: str) -> Iterator[Quantity]:
         bound = Bound.ABOUT if _ABOUT_TIME.search(text, 0, match.start()) else Bound.EXACT
         number = Number(match.start(), match.end(), minutes, (), match[0], bound)
         yield Quantity(Kind.HOUR, ("hour",), "hour", number)
+
+
+def _votes(text: str) -> Iterator[Quantity]:
+    for match in _VOTE.finditer(text) if _VOTED.search(text) else ():
+        votes = int(match["yes"]) + int(match["no"]) / _MOST_VOTES
+        number = Number(match.start(), match.end(), votes, ("vote",), match[0])
+        yield Quantity(Kind.VOTE, ("vote",), "votes", number)
+
+
+def _vague(text: str) -> Iterator[Number]:
+    """Yield "hundreds of protesters", "tens of thousands of people" as numbers."""
+    for match in _VAGUE.finditer(text):
+        value = _SCALE[match["scale"].lower()] * _SCALE.get((match["times"] or "").lower(), 1)
+        of = tuple(map(singular, words_of(match["of"]) or match["of"].lower().split()))
+        end = match.start("of")
+        yield Number(match.start(), end, value, of[-2:], match[0], Bound.TENFOLD)
 
 
 def _blocks(text: str) -> Iterator[Quantity]:

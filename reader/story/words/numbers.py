@@ -76,6 +76,7 @@ class Bound(StrEnum):
     MORE = "more than"
     LEAST = "at least"
     MOST = "at most"
+    TENFOLD = "from"
 
 
 _BOUND = re.compile(
@@ -83,7 +84,7 @@ _BOUND = re.compile(
     r"|\b(?P<nearly>nearly|almost)|\b(?P<more>more than|over|above)"
     r"|\b(?P<least>at least|no fewer than|no less than|upwards? of)"
     r"|\b(?P<most>up to|as many as|at most|fewer than|less than|under|below|between [\w.,]+ and|"
-    rf"(?:\d|{'|'.join((*_TENS, *_WORDS))}) (?:to|or)))\s+$"
+    rf"(?:\d[\d,.]*|{'|'.join((*_TENS, *_WORDS))}) (?:to|or)))\s+$"
 )
 _SIGNS = {"dollar": "$", "euro": "\u20ac", "pound": "\u00a3", "yen": "\u00a5"}
 _CURRENCY = re.compile(rf"\s(?:US |U\.S\. |American )?({'|'.join(_SIGNS)})s?\b(?! of\b)")
@@ -96,6 +97,7 @@ _LIMITS = {  # factors between which a number may be meant
     Bound.MORE: (1, 1.5),
     Bound.LEAST: (1, math.inf),
     Bound.MOST: (0, 1),
+    Bound.TENFOLD: (1, 10),
 }
 _LOWER = frozenset((Bound.MORE, Bound.LEAST))
 _ROUNDED = 0.05  # tolerance of a round number
