@@ -61,8 +61,15 @@ _SAME_WEEK = 2  # days between two reports whose past weekdays are compared
 def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the matters for which reports, in order of publication, give different days."""
     yield from _moved(reports, content)
-    yield from _periods(reports, content)
-    yield from _weekdays(reports, content)
+    timed = [
+        one
+        for report in reports
+        for statement in report.statements[:_MOST]
+        if statement.times and not STAMP.search(statement.text)
+        for one in dated(report, statement)
+    ]
+    yield from _periods(reports, timed, content)
+    yield from _weekdays(reports, timed, content)
     filed: dict[str, list[Placed]] = {}
     with_day = [
         (report, statement)
@@ -96,23 +103,22 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
         yield _disagreement(placed_in_order, days)
 
 
-def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+def _periods(
+    reports: Sequence[Report], timed: Sequence[Timed], content: Content
+) -> Iterator[Disagreement]:
     """Yield the past matters to which reports give different months or years.
 
     Neither article may give the other's time in any sentence.
     """
-    timed: list[Timed] = []
     given: dict[int, set[str]] = {}
     for report in reports:
         mine = given.setdefault(report.id, set())
         for statement in report.statements[:_MOST]:
             times = statement.days | statement.periods
             mine.update(time[:length] for time in times for length in (YEAR, _MONTH))
-            if not STAMP.search(statement.text):
-                timed += dated(report, statement)
     used: set[tuple[int, int]] = set()
     place = {report.id: number for number, report in enumerate(reports)}
-    timed.sort(key=lambda one: len(one.time) > _MONTH)  # months and years first
+    timed = sorted(timed, key=lambda one: len(one.time) > _MONTH)  # months and years first
     for one, two in alike(timed, content):
         if len(one.time) > _MONTH:
             break
@@ -137,7 +143,9 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
         )
 
 
-def _weekdays(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+def _weekdays(
+    reports: Sequence[Report], timed: Sequence[Timed], content: Content
+) -> Iterator[Disagreement]:
     """Yield what happened on different weekdays by reports of about the same time.
 
     Neither article may name the other's day. Weekdays are compared as written, "today" is not: of
@@ -149,11 +157,9 @@ def _weekdays(reports: Sequence[Report], content: Content) -> Iterator[Disagreem
     }
     timed = [
         one
-        for report in reports
-        for statement in report.statements[:_MOST]
-        if statement.days and not STAMP.search(statement.text)
-        for one in dated(report, statement)
-        if _ON_WEEKDAY.match(statement.text, one.at) and one.time <= (report.published or "")[:_DAY]
+        for one in timed
+        if one.time <= (one.report.published or "")[:_DAY]
+        and _ON_WEEKDAY.match(one.statement.text, one.at)
     ]
     used: set[tuple[int, int]] = set()
     for one, two in alike(timed, content):
@@ -264,7 +270,7 @@ def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement
     for report in reports:
         for statement in report.statements[:_MOST]:
             days = sorted(statement.days)
-            if not _MOVED.search(statement.text) or not 0 < len(days) < 3:
+            if not 0 < len(days) < 3 or not _MOVED.search(statement.text):
                 continue
             new = days[0] if _FORWARD.search(statement.text) else days[-1]
             for old, side in _before((report, statement), new, reports, content):

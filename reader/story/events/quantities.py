@@ -189,6 +189,7 @@ _ONE = re.compile(
     r"(?: \w+ly)? (?P<hurt>injured|wounded|hurt)\b",
     re.I,
 )
+_MAYBE_ONE = re.compile(r"[Oo]ne\b|[Aa](?:nother| second| third| fourth| fifth)\b")
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|"
     r"\w+ (?:years|months|decades))|"
@@ -431,7 +432,7 @@ def _is_other(number: Number) -> bool:
 
 def _tolls_of_one(text: str) -> Iterator[Quantity]:
     """Yield the single dead or injured: "killing one", "wounding a third", "another injured"."""
-    for match in _ONE.finditer(text):
+    for match in _ONE.finditer(text) if _MAYBE_ONE.search(text) else ():
         if match["dead"] and not match["one"]:
             continue  # in addition to others
         fate = "dead" if match["dead"] else "injured"
@@ -469,7 +470,9 @@ def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
 
 
 def _hours(text: str) -> Iterator[Quantity]:
-    for match in _TIME.finditer(text) if not _STAMP.search(text) else ():
+    for match in _TIME.finditer(text):
+        if _STAMP.search(text):
+            return
         minutes = int(match["hour"]) % 12 * 60 + int(match["minute"] or 0)
         minutes += 720 if match["half"] in "pP" else 0
         bound = Bound.ABOUT if _ABOUT_TIME.search(text, 0, match.start()) else Bound.EXACT
@@ -478,7 +481,9 @@ def _hours(text: str) -> Iterator[Quantity]:
 
 
 def _votes(text: str) -> Iterator[Quantity]:
-    for match in _VOTE.finditer(text) if _VOTED.search(text) else ():
+    for match in _VOTE.finditer(text):
+        if not _VOTED.search(text):
+            return
         votes = int(match["yes"]) + int(match["no"]) / _MOST_VOTES
         number = Number(match.start(), match.end(), votes, ("vote",), match[0])
         yield Quantity(Kind.VOTE, ("vote",), "votes", number)
@@ -486,7 +491,7 @@ def _votes(text: str) -> Iterator[Quantity]:
 
 def _vague(text: str) -> Iterator[Number]:
     """Yield "hundreds of protesters", "tens of thousands of people" as numbers."""
-    for match in _VAGUE.finditer(text):
+    for match in _VAGUE.finditer(text) if "s of " in text else ():
         value = _SCALE[match["scale"].lower()] * _SCALE.get((match["times"] or "").lower(), 1)
         of = tuple(map(singular, words_of(match["of"]) or match["of"].lower().split()))
         end = match.start("of")

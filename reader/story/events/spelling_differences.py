@@ -38,7 +38,7 @@ _SHARED, _SAID = 2, 20  # least content of two sentences on one matter, most sen
 
 def spelling_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the people, places and firms whose names the reports spell differently."""
-    yield from _other_names(reports)
+    yield from _other_names(reports, content)
     spelled: dict[int, dict[int, str]] = {}
     for report in reports:
         for person, name in report.names.items():
@@ -53,18 +53,15 @@ def spelling_differences(reports: Sequence[Report], content: Content) -> Iterato
             yield Disagreement(Difference.SPELLING, str(person), tuple(sides))
 
 
-def _other_names(reports: Sequence[Report]) -> Iterator[Disagreement]:
+def _other_names(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield names of places and firms that differ by a letter, if no report has both spellings.
 
     Words that are known from the news are other words, except beside the same name.
     """
-    people = {word for report in reports for name in report.names.values() for word in words_of(name)}
+    people = frozenset[str]().union(*map(content.people, reports))
     named: dict[str, dict[int, tuple[str, ...]]] = {}
-    known: dict[int, frozenset[str]] = {}
     for report in reports:
-        said = report.statements[:_STATEMENTS]
-        known[report.id] = frozenset[str]().union(*(one.words for one in said))
-        for statement in said:
+        for statement in report.statements[:_STATEMENTS]:
             for name in names_of(statement.text):
                 for word in name:
                     if len(word) >= _LETTERS and word not in people:
@@ -73,7 +70,7 @@ def _other_names(reports: Sequence[Report]) -> Iterator[Disagreement]:
     for one, other in _a_letter_apart(sorted(word for word in named if rarity(word) >= _BESIDE)):
         if one in used or other in used:
             continue
-        if any(one in words and other in words for words in known.values()):
+        if any(one in words and other in words for words in map(content.words, reports)):
             continue
         beside = {word for name in named[one].values() for word in name} & {
             word for name in named[other].values() for word in name
@@ -189,10 +186,9 @@ def _on_one_matter(
     """Return whether a sentence on one person and one on the other share content."""
     said: dict[int, list[frozenset[str]]] = {person: [] for person in pair}
     for report in reports:
-        known = frozenset(word for name in report.names.values() for word in words_of(name))
-        for statement in report.statements:
+        for statement in report.statements if report.names.keys() & said.keys() else ():
             for person in statement.people & said.keys():
-                said[person].append(content.of((report, statement)) - known)
+                said[person].append(content.of((report, statement)) - content.people(report))
     one, other = (f"{words[0]} {words[-1]}" for words in (parse_name(name).words for name in named))
     least = 1 if SequenceMatcher(None, one, other).ratio() >= _CLOSE else _SHARED
     return any(

@@ -102,5 +102,10 @@ def names_of(text: str) -> list[tuple[str, ...]]:
 
     A name is a run of capitalised words, except at the start of a sentence.
     """
-    found = (tuple(words_of(match.group())) for match in _WRITTEN_AS_NAME.finditer(text))
+    found = map(_words_of_name, _WRITTEN_AS_NAME.findall(text))
     return list(dict.fromkeys(words for words in found if words))
+
+
+@lru_cache(maxsize=8192)  # an event names the same in many sentences
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(words_of(name))
