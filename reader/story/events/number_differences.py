@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from reader.story.events.content import (
@@ -105,7 +106,7 @@ _GROWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Figure:
     """A quantity with its sentence and report."""
 
@@ -123,14 +124,14 @@ class _Figure:
         """The number."""
         return self.quantity.number.value
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The place of the number, as the sentence names it; "" for none."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         found = _PLACE_AFTER.match(text, number.end) or _PLACE_BEFORE.search(text[: number.start])
         return found["place"] if found else ""
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, frozenset[str]]:
         """The country that the sentence counts in, "" for none, or else the other places that the
         clause of the number names, folded.
@@ -152,7 +153,7 @@ class _Figure:
         nation = not spots and _NATION.search(text, start, end)
         return "nation" if nation else "", spots
 
-    @property
+    @cached_property
     def paid_for(self) -> frozenset[str]:
         """The words of the names right after a sum of money: what it was paid for."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number

@@ -78,6 +78,12 @@ _FATES = {
 _ANY = {
     fate: re.compile(rf"\b(?:{before}|{after})\b", re.I) for fate, (before, after) in _FATES.items()
 }
+_FATEFUL = re.compile(
+    r"kill|claim|dea|massacr|die|perish|fatal|bodi|lives|injur|wound|hurt|miss|unaccount|arrest|"
+    r"detain|captur|apprehen|evacuat|displac|homeless|rescu|destroy|flatten|level|raz|demolish|"
+    r"damag|infect|sicken",
+    re.I,
+)
 _SURE = frozenset(("confirmed", "reported"))
 _ADJECTIVES = 30  # characters of "cases of the flu are suspected"
 _UNSURE = re.compile(r"\b(?:possible|probable|suspected|potential|likely)\b", re.I)
@@ -413,6 +419,8 @@ def _plain(number: Number) -> Quantity:
 
 def _fate(before: str, after: str) -> str | None:
     """Return the fate of those counted, by at most ``_REACH`` characters on each side."""
+    if not _FATEFUL.search(before) and not _FATEFUL.search(after):
+        return None
     for fate, pattern in _BEFORE.items():
         if pattern.search(before):
             return fate
@@ -499,7 +507,7 @@ def _vague(text: str) -> Iterator[Number]:
 
 
 def _blocks(text: str) -> Iterator[Quantity]:
-    for match in _BLOCK.finditer(text):
+    for match in _BLOCK.finditer(text) if " block of " in text else ():
         street = match["street"]
         words = tuple(fold(word) for word in street.split() if word.rstrip(".") not in _COMPASS)
         number = Number(match.start(), match.end(), int(match["number"]), words, match["number"])
