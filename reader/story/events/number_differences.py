@@ -54,6 +54,7 @@ _SAME_THING = {
     Kind.DISTANCE: (10, 2, 0.0),
     Kind.HOUR: (24, 3, 0.25),
     Kind.VOTE: (1.1, 2, 0.0),
+    Kind.RANGE: (2, 1, 0.0),
 }
 _ANYTHING = frozenset((Kind.SHARE, Kind.SPAN, Kind.HOUR, Kind.VOTE))  # of what, only the sentences tell
 _SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
@@ -167,7 +168,7 @@ class _Figure:
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
         if number.bound is Bound.TENFOLD:
             return Side(self.report.id, number.text, self.statement)
-        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
+        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE, Kind.RANGE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 

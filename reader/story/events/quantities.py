@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from reader.story.events.reports import Statement
 from reader.story.words.days import FULL_MONTH, MONTHS, parse_day
@@ -37,6 +38,8 @@ class Kind(StrEnum):
     """A time of day, in minutes."""
     VOTE = "vote"
     """The votes for and against, as one number."""
+    RANGE = "range"
+    """The least or the most of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,12 @@ _SPAN = re.compile(
     r"(?:\s+(?P<then>ago|before)\b)?",
     re.I,
 )
+_PRISON = re.compile(
+    r" (?:in|behind) (?:(?:a|the|federal|state) ){0,2}(?:prison|jail|bars)\b|"
+    r"\s?-?\s?(?:(?:prison|jail) )?(?:sentence|term)\b"
+)
+_SERVED = re.compile(r"\b(?:serv(?:e|ed|es|ing)|spen[dt]|spending)\b", re.I)
+_POSSIBLY = re.compile(r"\b(?:up to|fac(?:e|es|ed|ing)|may|could|maximum|possible|eligible|ask\w*|seek\w*|sought)\b", re.I)
 _COMPASS = frozenset(("North", "South", "East", "West", "N", "S", "E", "W"))
 _BLOCK = re.compile(
     r"\b(?P<number>[1-9]\d{2,4}) block of (?P<street>[A-Z0-9][\w.'\u2019-]{0,30}"
@@ -261,6 +270,7 @@ _DISTANCE = re.compile(
     r"(?:,? (?:to the )?(?:(?:north|south|east|west)(?:east|west)?(?: ?- ?)?){1,3})? (?:of|from) "
     r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
 )
+_RANGE = re.compile(r"\s(?:to|and)\s")
 _VOTE = re.compile(r"(?<![\d.,$-])(?P<yes>\d{2,3})\s?(?:to|-|\u2013)\s?(?P<no>\d{1,3})(?![\d%-]|[.,]\d)")
 _VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|pass(?:ed|es)|approv\w+|defeat\w+|reject\w+|ballot\w*)\b", re.I)
 _MOST_VOTES = 1000
@@ -306,6 +316,7 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
         *_distances(text, numbers),
         *_hours(text),
         *_votes(text),
+        *_ranges(text, numbers),
     ]
     if _is_of_another_time(text, statement, published):
         sums = (number for number in numbers if _CENTS.search(number.text))
@@ -473,6 +484,11 @@ def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
             value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[unit]
             shown = text[number.start : match.end()]
             key = (then, unit if then == AGO else of or "") if then else (of or "",)
+            if _PRISON.match(text, match.end()):
+                before = text[max(0, number.start - _REACH) : number.start]
+                if _POSSIBLY.search(before):
+                    continue
+                key = key if _SERVED.search(before) else ("prison",)
             length = replace(number, value=value, of=key, text=shown)
             yield Quantity(Kind.SPAN, key, "length of time", length)
 
@@ -495,6 +511,21 @@ def _votes(text: str) -> Iterator[Quantity]:
         votes = int(match["yes"]) + int(match["no"]) / _MOST_VOTES
         number = Number(match.start(), match.end(), votes, ("vote",), match[0])
         yield Quantity(Kind.VOTE, ("vote",), "votes", number)
+
+
+def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    """Yield each end of "between six and 75 years", as one of what has the other end."""
+    for low, high in pairwise(numbers):
+        if low.value >= high.value or not _RANGE.fullmatch(text, low.end, high.start):
+            continue
+        unit = _SPAN.match(text, high.end)
+        of = unit["unit"].lower() if unit else high.head
+        end = unit.end() if unit else high.start + len(high.text)
+        if of:
+            whole = replace(high, start=low.start, text=text[low.start : end], bound=Bound.EXACT)
+            least = replace(whole, value=low.value)
+            yield Quantity(Kind.RANGE, (of, f"to {high.value}"), "range", least)
+            yield Quantity(Kind.RANGE, (of, f"from {low.value}"), "range", whole)
 
 
 def _vague(text: str) -> Iterator[Number]:

@@ -58,7 +58,13 @@ def _other_names(reports: Sequence[Report], content: Content) -> Iterator[Disagr
 
     Words that are known from the news are other words, except beside the same name.
     """
-    people = frozenset[str]().union(*map(content.people, reports))
+    people = {
+        word
+        for report in reports
+        for name in report.names.values()
+        if full_form(name)
+        for word in words_of(name)
+    }
     named: dict[str, dict[int, tuple[str, ...]]] = {}
     for report in reports:
         for statement in report.statements[:_STATEMENTS]:
