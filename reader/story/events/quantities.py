@@ -294,7 +294,7 @@ _UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24} | {
 }
 _NEXT_WORD = re.compile(r"\s([^\W\d_]{3,40})")
 _LETTERS = re.compile(r"[^\W\d_]{1,40}")
-_RANGE_BEFORE = re.compile(r"(?:/\s?|\w (?:to|or)\s{1,4})$")
+_CONTINUED = re.compile(r"\s?/\s?|\s(?:to|or)\s")
 _ANCHOR = 4  # most words between a length of time and what took so long
 _NO_ANCHOR = frozenset(
     ("past", "nearly", "almost", "roughly", "approximately", "estimated", "reduced", "total")
@@ -473,9 +473,11 @@ def _ages(text: str) -> Iterator[Quantity]:
 
 
 def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
+    last = 0
     for number in numbers:
-        match = _SPAN.match(text, number.end)
-        if match is None or _RANGE_BEFORE.search(text[: number.start][-20:]):
+        match, before = _SPAN.match(text, number.end), last
+        last = number.end
+        if match is None or _CONTINUED.fullmatch(text, before, number.start):
             continue
         following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
         of = stem(fold(following[1])) if following else _word_before(text, number.start)
