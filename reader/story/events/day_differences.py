@@ -50,6 +50,11 @@ _MOVED = re.compile(
 )
 _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
 _ON_WEEKDAY = re.compile(rf"(?:(?:on|late|early) ){{0,2}}(?P<weekday>{WEEKDAY})\b")
+_ON_DATE = re.compile(
+    rf"(?:on )?(?:\d{{1,2}} (?:{ANY_MONTH})|(?:{ANY_MONTH})\.? \d{{1,2}})\b(?:,? ?\d{{4}})?", re.I
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEARLY = 3  # days between a date and a weekday of one matter
 _LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _BESIDE = 3  # most words between a weekday and what happened on it
 _NEAR = 60  # characters in which these are looked for
@@ -158,8 +163,9 @@ def _weekdays(
     timed = [
         one
         for one in timed
-        if one.time <= (one.report.published or "")[:_DAY]
-        and _ON_WEEKDAY.match(one.statement.text, one.at)
+        if len(one.time) == _DAY
+        and one.time <= (one.report.published or "")[:_DAY]
+        and _weekday(one)
     ]
     used: set[tuple[int, int]] = set()
     for one, two in alike(timed, content):
@@ -167,8 +173,12 @@ def _weekdays(
             continue
         if one.time in given[two.report.id] or two.time in given[one.report.id]:
             continue
-        apart = days_between(one.report.published, two.report.published)
-        if apart is None or abs(apart) > _SAME_WEEK or not _one_happening(one, two, content):
+        written = _ON_WEEKDAY.match(one.statement.text, one.at) is not None
+        if written == (_ON_WEEKDAY.match(two.statement.text, two.at) is not None):
+            apart, most = days_between(one.report.published, two.report.published), _SAME_WEEK
+        else:
+            apart, most = days_between(one.time, two.time), _NEARLY
+        if apart is None or abs(apart) > most or not _one_happening(one, two, content):
             continue
         used |= {one.key, two.key}
         yield _disagreement([one.placed, two.placed], [one.time, two.time])
@@ -178,23 +188,34 @@ def _one_happening(one: Timed, two: Timed, content: Content) -> bool:
     """Return whether two weekdays are of the same that happened: by a word beside both, or by
     most words of their clauses.
     """
-    first, second = (_ON_WEEKDAY.match(timed.statement.text, timed.at) for timed in (one, two))
-    if first is None or second is None or first["weekday"] == second["weekday"]:
+    if _weekday(one) == _weekday(two):
         return False
     if content.elsewhere(one.placed, two.placed) or names_apart(one.statement, two.statement):
         return False
     spoken = any(_SAID_ON.search(timed.statement.text) for timed in (one, two))
     both = len(content.of(one.placed) & content.of(two.placed))
-    beside = _beside(one, first.end()) & _beside(two, second.end())
+    beside = _beside(one) & _beside(two)
     if spoken:
         return "announc" in beside and both >= _SHARED
     clause = (one.words & two.words) - one.names - two.names
     return (bool(beside - _SPEECH) and both >= _FEW) or len(clause) >= _FEWER
 
 
-def _beside(timed: Timed, end: int) -> frozenset[str]:
-    """Return the content words next to a time that ends at a place: before, or right after it."""
+def _weekday(timed: Timed) -> str:
+    """Return the weekday of a time: as written, or of its date; "" for "today" and the like."""
     text = timed.statement.text
+    written = _ON_WEEKDAY.match(text, timed.at)
+    if written is not None:
+        return written["weekday"]
+    day = parse_day(timed.time) if _ON_DATE.match(text, timed.at) else None
+    return "" if day is None else _DAYS[day.weekday()]
+
+
+def _beside(timed: Timed) -> frozenset[str]:
+    """Return the content words next to a time: the last before, and the first right after it."""
+    text = timed.statement.text
+    written = _ON_WEEKDAY.match(text, timed.at) or _ON_DATE.match(text, timed.at)
+    end = timed.at if written is None else written.end()
     before = _LETTERS.findall(text, max(0, timed.at - _NEAR), timed.at)[-_BESIDE:]
     after = _LETTERS.findall(text, end, end + _NEAR)[:1]
     last = next((words for word in reversed(before) if (words := words_of(word))), [])

@@ -56,7 +56,9 @@ _SAME_THING = {
     Kind.VOTE: (1.1, 2, 0.0),
     Kind.RANGE: (2, 1, 0.0),
 }
-_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN, Kind.HOUR, Kind.VOTE))  # of what, only the sentences tell
+_ANYTHING = frozenset(
+    (Kind.SHARE, Kind.SPAN, Kind.HOUR, Kind.VOTE)
+)  # of what, only the sentences tell
 _SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
@@ -320,7 +322,10 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
-    if high / low > _TEN and Bound.TENFOLD in (one.quantity.number.bound, other.quantity.number.bound):
+    if high / low > _TEN and Bound.TENFOLD in (
+        one.quantity.number.bound,
+        other.quantity.number.bound,
+    ):
         high = low * _TEN
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if _one_payment(one, other):

@@ -123,6 +123,7 @@ _ONE_NOUN = {  # nouns for those or what one report counts as another does
     noun: one
     for one, nouns in {
         "worker": "employee staff staffer",
+        "engine": "appliance",
         "house": "home residence dwelling",
         "soldier": "troop serviceman",
         "student": "pupil",
@@ -170,9 +171,10 @@ _PART_AFTER = re.compile(
     r"[\s-]*(?:(?:possible|probable|suspected|potential|likely)\b|"
     r"of (?:the|them|those|these|his|her|its|their|whom|which|our|my)\b|"
     r"(?:\w+ )?(?:more|other|others|additional|further)\b|per\b|a (?:day|week|month|year)\b|"
-    r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
+    r"(?:\w+ ){0,2}(?:each|apiece|daily)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
+_FURTHER = re.compile(r"\b(?:additional|further|extra) $", re.I)
 _ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _DISEASE = re.compile(
@@ -259,7 +261,10 @@ _PRISON = re.compile(
     r"\s?-?\s?(?:(?:prison|jail) )?(?:sentence|term)\b"
 )
 _SERVED = re.compile(r"\b(?:serv(?:e|ed|es|ing)|spen[dt]|spending)\b", re.I)
-_POSSIBLY = re.compile(r"\b(?:up to|fac(?:e|es|ed|ing)|may|could|maximum|possible|eligible|ask\w*|seek\w*|sought)\b", re.I)
+_POSSIBLY = re.compile(
+    r"\b(?:up to|fac(?:e|es|ed|ing)|may|could|maximum|possible|eligible|ask\w*|seek\w*|sought)\b",
+    re.I,
+)
 _COMPASS = frozenset(("North", "South", "East", "West", "N", "S", "E", "W"))
 _BLOCK = re.compile(
     r"\b(?P<number>[1-9]\d{2,4}) block of (?P<street>[A-Z0-9][\w.'\u2019-]{0,30}"
@@ -271,12 +276,17 @@ _DISTANCE = re.compile(
     r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
 )
 _RANGE = re.compile(r"\s(?:to|and)\s")
-_VOTE = re.compile(r"(?<![\d.,$-])(?P<yes>\d{2,3})\s?(?:to|-|\u2013)\s?(?P<no>\d{1,3})(?![\d%-]|[.,]\d)")
-_VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|pass(?:ed|es)|approv\w+|defeat\w+|reject\w+|ballot\w*)\b", re.I)
+_VOTE = re.compile(
+    r"(?<![\d.,$-])(?P<yes>\d{2,3})\s?(?:to|-|\u2013)\s?(?P<no>\d{1,3})(?![\d%-]|[.,]\d)"
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing)|pass(?:ed|es)|approv\w+|defeat\w+|reject\w+|ballot\w*)\b", re.I
+)
 _MOST_VOTES = 1000
 _VAGUE = re.compile(
     r"\b(?:(?P<times>tens|hundreds) of )?(?P<scale>dozens|hundreds|thousands|millions) of "
-    r"(?P<of>(?:[^\W\d_]+ )?[^\W\d_]+s|(?:[^\W\d_]+ )?people)\b", re.I
+    r"(?P<of>(?:[^\W\d_]+ )?[^\W\d_]+s|(?:[^\W\d_]+ )?people)\b",
+    re.I,
 )
 _SCALE = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6}
 _MILE = 1.609
@@ -284,7 +294,9 @@ _TIME = re.compile(
     r"(?i)(?<![\d:.,/-])(?P<hour>1[0-2]|[1-9])(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b"
     r"(?!\.?,? (?:[A-Z]{1,4}T|GMT|UTC|(?:eastern|central|mountain|pacific))\b)"
 )
-_ABOUT_TIME = re.compile(r"(?i)\b(?:about|around|approximately|roughly|shortly|just|soon|nearly|almost|near|before|after|past|by|until|from|between)\s+$")
+_ABOUT_TIME = re.compile(
+    r"(?i)\b(?:about|around|approximately|roughly|shortly|just|soon|nearly|almost|near|before|after|past|by|until|from|between)\s+$"
+)
 _STAMP = re.compile(r"(?i)\b(?:posted|updated|published|update)\b")
 _UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24} | {
     "day": 1,
@@ -379,7 +391,9 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     hurt = _FURTHER_HURT.search(before) if _KILLED.search(text) else None
     fate = "injured" if hurt else _fate(before, after)
     if hurt is None and _PART_BEFORE.search(before):
-        return None
+        further = _FURTHER.search(before) and fate is None and number.head not in _ANYBODY
+        count = _count(number, "", after) if further else None
+        return count and replace(count, of=("further", count.of[-1]))
     tally = _TALLY.search(text, 0, number.start) if fate is None else None
     if tally is not None:
         number = replace(number, of=tuple(map(singular, words_of(tally["of"])[-1:])))
@@ -475,9 +489,9 @@ def _ages(text: str) -> Iterator[Quantity]:
 def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
     last = 0
     for number in numbers:
-        match, before = _SPAN.match(text, number.end), last
+        match, start = _SPAN.match(text, number.end), last
         last = number.end
-        if match is None or _CONTINUED.fullmatch(text, before, number.start):
+        if match is None or _CONTINUED.fullmatch(text, start, number.start):
             continue
         following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
         of = stem(fold(following[1])) if following else _word_before(text, number.start)

@@ -31,7 +31,9 @@ _PEOPLE = 200  # most people whose names are compared
 _CLOSE = 0.9  # likeness of two names from which sentences on them need less in common
 _LETTERS = 5  # fewest letters of a word of another name that is compared
 _RARE, _BESIDE = 4.0, 1.5  # and its least rarity in news: alone, beside the same name
-_BRITISH = re.compile(r"our(?=s?$|ed|ing|ful)|re(?=s?$)|is(?=e|ing|ation)|enc(?=e)|ll|mm|ou|(?<=[aeo])e")
+_BRITISH = re.compile(
+    r"our(?=s?$|ed|ing|ful)|re(?=s?$)|is(?=e|ing|ation)|enc(?=e)|ll|mm|ou|(?<=[aeo])e"
+)
 _AMERICAN = {"our": "or", "re": "er", "is": "iz", "enc": "ens", "ll": "l", "mm": "m", "ou": "o"}
 _SHARED, _SAID = 2, 20  # least content of two sentences on one matter, most sentences on a person
 
@@ -98,12 +100,18 @@ def _a_letter_apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of words that differ by a letter and not by a convention, in linear time."""
     filed: dict[str, list[str]] = {}
     for word in words:
-        for key in dict.fromkeys((word, *(word[:at] + word[at + 1 :] for at in range(1, len(word))))):
+        for key in dict.fromkeys(
+            (word, *(word[:at] + word[at + 1 :] for at in range(1, len(word))))
+        ):
             filed.setdefault(key, []).append(word)
     pairs = {pair for some in filed.values() for pair in combinations(some[:_ALIKE_WORDS], 2)}
     for one, other in sorted(pairs):
         shorter, longer = sorted((one, other), key=len)
-        if longer.startswith(shorter) or stem(one) == stem(other) or _american(one) == _american(other):
+        if (
+            longer.startswith(shorter)
+            or stem(one) == stem(other)
+            or _american(one) == _american(other)
+        ):
             continue
         if not same_word(one, other) and _sounds(one) != _sounds(other):
             yield one, other

@@ -54,8 +54,8 @@ class Timed:
 
     @property
     def key(self) -> tuple[int, int]:
-        """The place of the sentence."""
-        return self.report.id, self.statement.start
+        """The place of the mention."""
+        return self.report.id, self.statement.start + self.at
 
     @property
     def year(self) -> int:
