@@ -197,7 +197,7 @@ def _one_happening(one: Timed, two: Timed, content: Content) -> bool:
     beside = _beside(one) & _beside(two)
     if spoken:
         return "announc" in beside and both >= _SHARED
-    clause = (one.words & two.words) - one.names - two.names
+    clause = (one.words & two.words) - one.names - two.names - _SPEECH
     return (bool(beside - _SPEECH) and both >= _FEW) or len(clause) >= _FEWER
 
 

@@ -21,16 +21,8 @@ from reader.story.events.content import (
     without_sources,
 )
 from reader.story.events.difference import Difference, Disagreement, Side
-from reader.story.events.quantities import (
-    AGO,
-    BEFORE,
-    DEMONSTRATORS,
-    POPULATION,
-    THINGS,
-    Kind,
-    Quantity,
-    quantities,
-)
+from reader.story.events.measured import AGO, BEFORE, Kind, Quantity
+from reader.story.events.quantities import DEMONSTRATORS, POPULATION, THINGS, quantities
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import names
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
@@ -219,7 +211,7 @@ def number_differences(
 
 
 def _person(words: tuple[str, ...], report: Report) -> tuple[str, ...]:
-    """Return whose age it is: a person's ID, the words of a whole name, or () if that is unknown."""
+    """Return whose age it is: a person's ID, the words of a whole name, or () if unknown."""
     first, last = words[0], words[-1]
     named = {
         person: name

@@ -68,8 +68,8 @@ def summary(
     """Return at most :data:`MOST` sentences, those that most reports share first.
 
     ``reports`` in order of publication; ``group_of``: the independent report of each;
-    ``content``: of these reports; ``differing``: their disagreements. For an event with one report, a sentence of each of its
-    first articles, in order of publication.
+    ``content``: of these reports; ``differing``: their disagreements. For an event with one
+    report, a sentence of each of its first articles, in order of publication.
     """
     core = _core(reports, content)
     each = max(2, min(_FIRST, _LOOKED_AT // max(1, len(reports))))

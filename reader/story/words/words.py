@@ -41,8 +41,7 @@ _IRREGULAR_VERBS = (
     "written write chosen choose chose choose rose rise risen rise fell fall fallen fall "
     "held hold struck strike shook shake shaken shake drove drive driven drive caught catch broke "
     "break broken break sank sink sunk sink flew fly flown fly spoke speak spoken speak brought "
-    "bring burnt burn died die dying die tore tear torn tear threw throw thrown throw wore wear worn "
-    "wear"
+    "bring burnt burn died die dying die tore tear torn tear threw throw thrown throw"
 )
 _FORMS = _IRREGULAR_VERBS.split()
 _IRREGULAR = dict(zip(_FORMS[::2], _FORMS[1::2], strict=True))
