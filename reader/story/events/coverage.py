@@ -100,7 +100,10 @@ def compare(reports: Iterable[Report]) -> Coverage:
     group_of = {article_id: group[0] for group in groups for article_id in group}
     facts = _facts(originals, group_of)
     content = Content(originals)
-    differing = disagreements(originals, group_of, content)
+    # Outlets that share a text and give another number in it do disagree.
+    publishers = independent(originals, ties(originals, {}))
+    published_by = {article_id: group[0] for group in publishers for article_id in group}
+    differing = disagreements(originals, published_by, content)
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,

@@ -20,7 +20,7 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements and developments of reports in order of publication.
 
-    ``group_of``: the independent report of each; articles of one do not contradict each other.
+    ``group_of``: the outlet or agency of each; articles of one do not contradict each other.
     ``content``: of these reports. Bounded: only the first 400 statements of each count.
     """
     found = [

@@ -179,9 +179,9 @@ def _countries(text: str) -> list[str]:
 def number_differences(
     reports: Sequence[Report], group_of: Mapping[int, int], content: Content
 ) -> Iterator[Disagreement]:
-    """Yield the quantities for which independent reports give different numbers.
+    """Yield the quantities for which reports give different numbers.
 
-    ``reports`` in order of publication; ``group_of``: the independent report of each.
+    ``reports`` in order of publication; ``group_of``: the outlet or agency of each.
     """
     said: set[tuple[int, int]] = set()
     by_quantity: dict[tuple[Kind, tuple[str, ...]], list[_Figure]] = {}

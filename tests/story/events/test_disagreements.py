@@ -300,6 +300,17 @@ def test_articles_of_one_report_do_not_contradict_each_other() -> None:
     assert compare([one, other]).disagreements == ()
 
 
+def test_outlets_that_share_a_text_contradict_each_other_but_not_one_outlet() -> None:
+    pier = " ".join(f"Diver {word} dived off the pier of Lindow." for word in "abcdefghijkl")
+    tower = " ".join(f"Clerk {word} sang on the tower of Tarholm." for word in "mnopqrstuvwx")
+    one = report(1, "2031-03-02", "The blast in the market killed 9 people.", pier)
+    two = report(2, "2031-03-02", "The blast in the market killed 14 people.", pier, tower)
+    assert len(compare([one, two]).independent) == 1
+    assert len(compare([one, two]).disagreements) == 1
+    same = [replace(one, outlet="Lindow Mail"), replace(two, outlet="Lindow Mail")]
+    assert compare(same).disagreements == ()
+
+
 def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
     then = "The harbour of the town cost about $22 million to build."
     first = then.replace("about $22", "$23")
