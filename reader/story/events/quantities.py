@@ -229,12 +229,12 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
     found += _tolls_of_one(text)
     for number in (*numbers, *vague):
         quantity = _quantity(text, number)
-        if quantity is not None and (number.bound is not Bound.TENFOLD or _crowd(quantity)):
+        if quantity is not None and (number.bound is not Bound.TENFOLD or _may_be_vague(quantity)):
             found.append(quantity)
     return tuple(found)
 
 
-def _crowd(quantity: Quantity) -> bool:
+def _may_be_vague(quantity: Quantity) -> bool:
     return quantity.kind is Kind.TOLL or quantity.of == DEMONSTRATORS
 
 

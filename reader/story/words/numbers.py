@@ -84,7 +84,7 @@ _BOUND = re.compile(
     r"|\b(?P<nearly>nearly|almost)|\b(?P<more>more than|over|above)"
     r"|\b(?P<least>at least|no fewer than|no less than|upwards? of)"
     r"|\b(?P<most>up to|as many as|at most|fewer than|less than|under|below|between [\w.,]+ and|"
-    rf"(?:\d[\d,.]*|{'|'.join((*_TENS, *_WORDS))}) (?:to|or)))\s+$"
+    rf"(?:\d[\d,.]{{0,14}}|{'|'.join((*_TENS, *_WORDS))}) (?:to|or)))\s+$"
 )
 _SIGNS = {"dollar": "$", "euro": "\u20ac", "pound": "\u00a3", "yen": "\u00a5"}
 _CURRENCY = re.compile(rf"\s(?:US |U\.S\. |American )?({'|'.join(_SIGNS)})s?\b(?! of\b)")
