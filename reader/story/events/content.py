@@ -50,6 +50,14 @@ class Content:
             self._of[report.id, statement.start] = found
         return found
 
+    def words(self, report: Report) -> frozenset[str]:
+        """Return the content words of a report."""
+        return self._words[report.id]
+
+    def people(self, report: Report) -> frozenset[str]:
+        """Return the words of the names of a report's people."""
+        return self._people[report.id]
+
     def elsewhere(self, one: Placed, two: Placed) -> bool:
         """Return whether two sentences are about different matters: different people, or each
         with a place or firm that the other article does not name.

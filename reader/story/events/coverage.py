@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.story.events.content import Content
 from reader.story.events.copies import copies, shingles, sketch
 from reader.story.events.difference import Disagreement
 from reader.story.events.disagreements import disagreements
@@ -98,7 +99,11 @@ def compare(reports: Iterable[Report]) -> Coverage:
     texts = independent(ordered, tied, (Tie.TEXT,))
     group_of = {article_id: group[0] for group in groups for article_id in group}
     facts = _facts(originals, group_of)
-    differing = disagreements(originals, group_of)
+    content = Content(originals)
+    # Outlets that share a text and give another number in it do disagree.
+    publishers = independent(originals, ties(originals, {}))
+    published_by = {article_id: group[0] for group in publishers for article_id in group}
+    differing = disagreements(originals, published_by, content)
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
@@ -107,7 +112,7 @@ def compare(reports: Iterable[Report]) -> Coverage:
         _single_source(originals, facts, group_of) if len(texts) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
-        summary(originals, group_of, differing),
+        summary(originals, group_of, content, differing),
         tied,
     )
 

@@ -16,6 +16,7 @@ from reader.story.events.difference import Difference, Disagreement, Side
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import STAMP, YEAR, Timed, alike, dated, names, subject
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between, parse_day
+from reader.story.words.words import stem, words_of
 
 _MOST = 400  # most statements of a report that are compared
 _SHARED = 4  # least content words and people shared by two sentences about one matter,
@@ -48,12 +49,32 @@ _MOVED = re.compile(
     r"brought forward)\b[^.;:]{0,60}?\b(?:to|until|till)\b"
 )
 _FORWARD = re.compile(r"(?i)\b(?:brought|moved) (?:forward|up)\b")
+_ON_WEEKDAY = re.compile(rf"(?:(?:on|late|early) ){{0,2}}(?P<weekday>{WEEKDAY})\b")
+_ON_DATE = re.compile(
+    rf"(?:on )?(?:\d{{1,2}} (?:{ANY_MONTH})|(?:{ANY_MONTH})\.? \d{{1,2}})\b(?:,? ?\d{{4}})?", re.I
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NEARLY = 3  # days between a date and a weekday of one matter
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
+_BESIDE = 3  # most words between a weekday and what happened on it
+_NEAR = 60  # characters in which these are looked for
+_SPEECH = frozenset(("statement", "interview", "remark", "speech"))
+"""What is given on many days."""
+_SAME_WEEK = 2  # days between two reports whose past weekdays are compared
 
 
 def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
     """Yield the matters for which reports, in order of publication, give different days."""
     yield from _moved(reports, content)
-    yield from _periods(reports, content)
+    timed = [
+        one
+        for report in reports
+        for statement in report.statements[:_MOST]
+        if statement.times and not STAMP.search(statement.text)
+        for one in dated(report, statement)
+    ]
+    yield from _periods(reports, timed, content)
+    yield from _weekdays(reports, timed, content)
     filed: dict[str, list[Placed]] = {}
     with_day = [
         (report, statement)
@@ -83,26 +104,26 @@ def day_differences(reports: Sequence[Report], content: Content) -> Iterator[Dis
                 known.update({**pair, **known})
     for group in groups:
         placed_in_order = [group[report.id] for report in reports if report.id in group]
-        yield _disagreement(placed_in_order)
+        days = [next(iter(statement.days)) for _, statement in placed_in_order]
+        yield _disagreement(placed_in_order, days)
 
 
-def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+def _periods(
+    reports: Sequence[Report], timed: Sequence[Timed], content: Content
+) -> Iterator[Disagreement]:
     """Yield the past matters to which reports give different months or years.
 
     Neither article may give the other's time in any sentence.
     """
-    timed: list[Timed] = []
     given: dict[int, set[str]] = {}
     for report in reports:
         mine = given.setdefault(report.id, set())
         for statement in report.statements[:_MOST]:
             times = statement.days | statement.periods
             mine.update(time[:length] for time in times for length in (YEAR, _MONTH))
-            if not STAMP.search(statement.text):
-                timed += dated(report, statement)
     used: set[tuple[int, int]] = set()
     place = {report.id: number for number, report in enumerate(reports)}
-    timed.sort(key=lambda one: len(one.time) > _MONTH)  # months and years first
+    timed = sorted(timed, key=lambda one: len(one.time) > _MONTH)  # months and years first
     for one, two in alike(timed, content):
         if len(one.time) > _MONTH:
             break
@@ -125,6 +146,80 @@ def _periods(reports: Sequence[Report], content: Content) -> Iterator[Disagreeme
             subject([one.statement, two.statement]),
             tuple(sorted(sides, key=lambda side: place[side.article])),
         )
+
+
+def _weekdays(
+    reports: Sequence[Report], timed: Sequence[Timed], content: Content
+) -> Iterator[Disagreement]:
+    """Yield what happened on different weekdays by reports of about the same time.
+
+    Neither article may name the other's day. Weekdays are compared as written, "today" is not: of
+    a copy that is dated otherwise both say the same.
+    """
+    given = {
+        report.id: frozenset[str]().union(*(one.days for one in report.statements))
+        for report in reports
+    }
+    timed = [
+        one
+        for one in timed
+        if len(one.time) == _DAY
+        and one.time <= (one.report.published or "")[:_DAY]
+        and _weekday(one)
+    ]
+    used: set[tuple[int, int]] = set()
+    for one, two in alike(timed, content):
+        if one.report.id == two.report.id or one.key in used or two.key in used:
+            continue
+        if one.time in given[two.report.id] or two.time in given[one.report.id]:
+            continue
+        written = _ON_WEEKDAY.match(one.statement.text, one.at) is not None
+        if written == (_ON_WEEKDAY.match(two.statement.text, two.at) is not None):
+            apart, most = days_between(one.report.published, two.report.published), _SAME_WEEK
+        else:
+            apart, most = days_between(one.time, two.time), _NEARLY
+        if apart is None or abs(apart) > most or not _one_happening(one, two, content):
+            continue
+        used |= {one.key, two.key}
+        yield _disagreement([one.placed, two.placed], [one.time, two.time])
+
+
+def _one_happening(one: Timed, two: Timed, content: Content) -> bool:
+    """Return whether two weekdays are of the same that happened: by a word beside both, or by
+    most words of their clauses.
+    """
+    if _weekday(one) == _weekday(two):
+        return False
+    if content.elsewhere(one.placed, two.placed) or names_apart(one.statement, two.statement):
+        return False
+    spoken = any(_SAID_ON.search(timed.statement.text) for timed in (one, two))
+    both = len(content.of(one.placed) & content.of(two.placed))
+    beside = _beside(one) & _beside(two)
+    if spoken:
+        return "announc" in beside and both >= _SHARED
+    clause = (one.words & two.words) - one.names - two.names - _SPEECH
+    return (bool(beside - _SPEECH) and both >= _FEW) or len(clause) >= _FEWER
+
+
+def _weekday(timed: Timed) -> str:
+    """Return the weekday of a time: as written, or of its date; "" for "today" and the like."""
+    text = timed.statement.text
+    written = _ON_WEEKDAY.match(text, timed.at)
+    if written is not None:
+        return written["weekday"]
+    day = parse_day(timed.time) if _ON_DATE.match(text, timed.at) else None
+    return "" if day is None else _DAYS[day.weekday()]
+
+
+def _beside(timed: Timed) -> frozenset[str]:
+    """Return the content words next to a time: the last before, and the first right after it."""
+    text = timed.statement.text
+    written = _ON_WEEKDAY.match(text, timed.at) or _ON_DATE.match(text, timed.at)
+    end = timed.at if written is None else written.end()
+    before = _LETTERS.findall(text, max(0, timed.at - _NEAR), timed.at)[-_BESIDE:]
+    after = _LETTERS.findall(text, end, end + _NEAR)[:1]
+    last = next((words for word in reversed(before) if (words := words_of(word))), [])
+    return frozenset(map(stem, (*last, *(word for one in after for word in words_of(one)))))
 
 
 def _one_matter(one: Timed, two: Timed, content: Content) -> bool:
@@ -196,7 +291,7 @@ def _moved(reports: Sequence[Report], content: Content) -> Iterator[Disagreement
     for report in reports:
         for statement in report.statements[:_MOST]:
             days = sorted(statement.days)
-            if not _MOVED.search(statement.text) or not 0 < len(days) < 3:
+            if not 0 < len(days) < 3 or not _MOVED.search(statement.text):
                 continue
             new = days[0] if _FORWARD.search(statement.text) else days[-1]
             for old, side in _before((report, statement), new, reports, content):
@@ -286,11 +381,10 @@ def _alike(placed: Placed, filed: dict[str, list[Placed]], content: Content) -> 
             yield other
 
 
-def _disagreement(placed: Sequence[Placed]) -> Disagreement:
+def _disagreement(placed: Sequence[Placed], days: Sequence[str]) -> Disagreement:
+    sides = (Side(one.id, day, said) for (one, said), day in zip(placed, days, strict=True))
     return Disagreement(
-        Difference.DAY,
-        subject([statement for _, statement in placed]),
-        tuple(Side(one.id, next(iter(statement.days)), statement) for one, statement in placed),
+        Difference.DAY, subject([statement for _, statement in placed]), tuple(sides)
     )
 
 

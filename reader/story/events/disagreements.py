@@ -16,14 +16,13 @@ from reader.story.events.spelling_differences import spelling_differences
 
 
 def disagreements(
-    reports: Sequence[Report], group_of: Mapping[int, int]
+    reports: Sequence[Report], group_of: Mapping[int, int], content: Content
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements and developments of reports in order of publication.
 
-    ``group_of``: the independent report of each; articles of one do not contradict each other.
-    Bounded: only the first 400 statements of each report count.
+    ``group_of``: the outlet or agency of each; articles of one do not contradict each other.
+    ``content``: of these reports. Bounded: only the first 400 statements of each count.
     """
-    content = Content(reports)
     found = [
         *number_differences(reports, group_of, content),
         *day_differences(reports, content),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from reader.story.events.copies import SIZE
@@ -32,6 +33,7 @@ _AGENCIES = {
 _CREDITS = {agency: re.compile(pattern) for agency, pattern in _AGENCIES.items()}
 
 
+@lru_cache(maxsize=256)
 def agency_of(text: str) -> str | None:
     """Return the first agency that a text credits as its source."""
     head, tail = text[:_ENDS], text[_ENDS:][-_ENDS:]
@@ -61,14 +63,16 @@ Ties = Mapping[tuple[int, int], Tie]
 def ties(reports: Sequence[Report], words: Mapping[int, Set[int]]) -> Ties:
     """Return the ties of ``reports``, which are in order of publication.
 
-    ``words``: the shingles of each. Compares all pairs: for the articles of one event.
+    ``words``: the shingles of each; without them no wording is compared. Compares all pairs: for
+    the articles of one event.
     """
     credited = {report.id: agency_of(report.text) for report in reports}
     found: dict[tuple[int, int], Tie] = {}
     for one, other in combinations(reports, 2):
         credit = credited[one.id]
-        fewer = min(len(words[one.id]), len(words[other.id]))
-        if fewer >= SIZE and len(words[one.id] & words[other.id]) >= _CONTAINED * fewer:
+        mine, theirs = words.get(one.id, frozenset()), words.get(other.id, frozenset())
+        fewer = min(len(mine), len(theirs))
+        if fewer >= SIZE and len(mine & theirs) >= _CONTAINED * fewer:
             found[one.id, other.id] = Tie.TEXT
         elif credit is not None and credit == credited[other.id]:
             found[one.id, other.id] = Tie.AGENCY

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from reader.story.events.content import (
@@ -20,16 +21,8 @@ from reader.story.events.content import (
     without_sources,
 )
 from reader.story.events.difference import Difference, Disagreement, Side
-from reader.story.events.quantities import (
-    AGO,
-    BEFORE,
-    DEMONSTRATORS,
-    POPULATION,
-    THINGS,
-    Kind,
-    Quantity,
-    quantities,
-)
+from reader.story.events.measured import AGO, BEFORE, Kind, Quantity
+from reader.story.events.quantities import DEMONSTRATORS, POPULATION, THINGS, quantities
 from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import names
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
@@ -51,12 +44,18 @@ _SAME_THING = {
     Kind.SHARE: (3, 4, 0.45),
     Kind.SPAN: (12, 2, 0.3),
     Kind.DISTANCE: (10, 2, 0.0),
+    Kind.HOUR: (24, 3, 0.25),
+    Kind.VOTE: (1.1, 2, 0.0),
+    Kind.RANGE: (2, 1, 0.0),
 }
-_ANYTHING = frozenset((Kind.SHARE, Kind.SPAN))  # of what, only the sentences tell
+_ANYTHING = frozenset(
+    (Kind.SHARE, Kind.SPAN, Kind.HOUR, Kind.VOTE)
+)  # of what, only the sentences tell
 _SAME_SPAN, _ONE_WAY = 1.05, 1.15  # ratios up to which two lengths are one
 
 _LARGE, _CLOSE = 1e6, 1.15  # sums of money from which close ones are hardly different,
 _ROUNDED = 1.05  # and those so close that they are one, whoever is named beside them
+_TEN = 10.0  # ratio that numbers given as hundreds or thousands may have
 _ALIKE = 1.25  # ratio of two numbers up to which less has to show that they are of one thing
 _EARLIER = 1.5  # ratio of two tolls of one matter of an earlier year
 _MISPRINT = 1.1  # ratio of two exact sums paid for the same thing by name,
@@ -66,6 +65,8 @@ _REACH = 70  # characters after a sum in which it is said what it was paid for
 _AGO = 4  # largest ratio of two times that are said to have passed since the same matter
 _ROUGHLY = 3  # factor on the days between two reports, by which such times may differ
 _AGE_DAYS = 60  # most days between two reports whose ages are compared,
+_HOURS = 180  # most minutes between two times of day of one matter,
+_MINUTES = 10, 15  # and most between times that may be one: given exactly, roughly
 _QUAKE_DAYS = 3  # and whose magnitudes are of one quake
 _PLACE_AFTER = re.compile(
     r"[^.;,]{0,30}?\b(?:in|across)\s+(?:the\s+)?"
@@ -100,7 +101,7 @@ _GROWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Figure:
     """A quantity with its sentence and report."""
 
@@ -118,14 +119,14 @@ class _Figure:
         """The number."""
         return self.quantity.number.value
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The place of the number, as the sentence names it; "" for none."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number
         found = _PLACE_AFTER.match(text, number.end) or _PLACE_BEFORE.search(text[: number.start])
         return found["place"] if found else ""
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, frozenset[str]]:
         """The country that the sentence counts in, "" for none, or else the other places that the
         clause of the number names, folded.
@@ -147,7 +148,7 @@ class _Figure:
         nation = not spots and _NATION.search(text, start, end)
         return "nation" if nation else "", spots
 
-    @property
+    @cached_property
     def paid_for(self) -> frozenset[str]:
         """The words of the names right after a sum of money: what it was paid for."""
         text, number = " ".join(self.statement.text.split()), self.quantity.number
@@ -159,7 +160,9 @@ class _Figure:
         """The report's side of the disagreement."""
         number = self.quantity.number
         bound = f"{number.bound} " if number.bound is not Bound.EXACT else ""
-        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE)
+        if number.bound is Bound.TENFOLD:
+            return Side(self.report.id, number.text, self.statement)
+        verbatim = self.quantity.kind in (*_ANYTHING, Kind.ADDRESS, Kind.DISTANCE, Kind.RANGE)
         says = number.text if verbatim else f"{bound}{number.shown}"
         return Side(self.report.id, says, self.statement)
 
@@ -176,16 +179,19 @@ def _countries(text: str) -> list[str]:
 def number_differences(
     reports: Sequence[Report], group_of: Mapping[int, int], content: Content
 ) -> Iterator[Disagreement]:
-    """Yield the quantities for which independent reports give different numbers.
+    """Yield the quantities for which reports give different numbers.
 
-    ``reports`` in order of publication; ``group_of``: the independent report of each.
+    ``reports`` in order of publication; ``group_of``: the outlet or agency of each.
     """
     said: set[tuple[int, int]] = set()
     by_quantity: dict[tuple[Kind, tuple[str, ...]], list[_Figure]] = {}
     for report in reports:
         for statement in report.statements[:MOST]:
             for quantity in quantities(statement, report.published):
-                key = quantity.kind, quantity.of
+                of = quantity.of
+                if quantity.kind is Kind.AGE and not (of := _person(of, report)):
+                    continue
+                key = quantity.kind, of
                 by_quantity.setdefault(key, []).append(_Figure(report, statement, quantity))
     for (kind, _), figures in sorted(by_quantity.items(), key=lambda item: item[0]):
         parts = [figures] if kind in _ANYTHING else _by_country(_single(figures))
@@ -202,6 +208,19 @@ def number_differences(
                 tuple(figure.side for figure in matter),
                 _grows(kind, matter),
             )
+
+
+def _person(words: tuple[str, ...], report: Report) -> tuple[str, ...]:
+    """Return whose age it is: a person's ID, the words of a whole name, or () if unknown."""
+    first, last = words[0], words[-1]
+    named = {
+        person: name
+        for person, name in report.names.items()
+        if (known := fold(name).split())[-1:] == [last] and first in (last, known[0])
+    }
+    if len(named) == 1:
+        return (f"person {next(iter(named))}",)
+    return words if first != last and not named else ()
 
 
 def _label(matter: Sequence[_Figure]) -> str:
@@ -283,6 +302,9 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     less, more = sorted((one.number.value, other.number.value))
     if one.kind is Kind.ADDRESS:
         return one.number.value == other.number.value
+    if one.kind is Kind.HOUR:
+        rough = {one.number.bound, other.number.bound} != {Bound.EXACT}
+        return more - less <= _MINUTES[rough]
     if one.kind is Kind.DISTANCE:
         return more <= _ONE_WAY * less
     same_span = one.kind is Kind.SPAN and more <= _SAME_SPAN * less  # 3 years, 36 months
@@ -292,12 +314,21 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
+    if high / low > _TEN and Bound.TENFOLD in (
+        one.quantity.number.bound,
+        other.quantity.number.bound,
+    ):
+        high = low * _TEN
     apart_by = abs(days_between(one.report.published, other.report.published) or 0)
     if _one_payment(one, other):
         return True
     if kind is Kind.ADDRESS:
         return True
     if one.quantity.of[:1] == (AGO,) and (high > _AGO * low or high - low <= _ROUGHLY * apart_by):
+        return False
+    if kind is Kind.HOUR and (
+        high - low > _HOURS or names_apart(one.statement, other.statement) or _other_day(one, other)
+    ):
         return False
     if kind is Kind.AGE:
         return apart_by <= _AGE_DAYS
@@ -320,7 +351,9 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         )
     ):
         return False
-    if any(a.place not in b.statement.text for a, b in ((one, other), (other, one))):
+    if kind is not Kind.DISTANCE and any(
+        a.place not in b.statement.text for a, b in ((one, other), (other, one))
+    ):
         return False
     (here, spots), (there, others) = one.places, other.places
     if (here and there and here != there) or (spots and others and spots.isdisjoint(others)):
@@ -332,7 +365,7 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     if kind in (*_ANYTHING, Kind.COUNT) and countries_apart(one.statement, other.statement):
         return False
     if (
-        kind in _ANYTHING
+        kind in (Kind.SHARE, Kind.SPAN)
         and content.contrast(one.placed, other.placed)
         and not (one_sum and high <= _ROUNDED * low)
     ):
@@ -365,6 +398,12 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         if len((mine & theirs) - named) < (1 if one_sum else 2):
             return False
     return both >= least and both >= share * min(len(mine), len(theirs))
+
+
+def _other_day(one: _Figure, other: _Figure) -> bool:
+    """Return whether the two sentences name days, but none in common."""
+    first, second = one.statement.days, other.statement.days
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _mentions(one: _Figure, other: _Figure) -> bool:

@@ -8,44 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from reader.story.events.measured import Kind, Quantity, measured
 from reader.story.events.reports import Statement
 from reader.story.words.days import FULL_MONTH, MONTHS, parse_day
 from reader.story.words.numbers import MEASURES, Bound, Number, figures
 from reader.story.words.spelling import fold
-from reader.story.words.words import singular, stem, words_of
-
-
-class Kind(StrEnum):
-    """The kind of a quantity, which decides how much two sentences must share."""
-
-    TOLL = "toll"
-    MAGNITUDE = "magnitude"
-    AGE = "age"
-    COUNT = "count"
-    SHARE = "share"
-    """An amount of money or a percentage."""
-    SPAN = "span"
-    """A length of time."""
-    ADDRESS = "address"
-    """A block of a street."""
-    DISTANCE = "distance"
-    """A distance from a place, in kilometres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number of a statement with what it is the number of."""
-
-    kind: Kind
-    of: tuple[str, ...]
-    """Folded words, equal for the same quantity."""
-    label: str
-    """The thing counted or measured, in words: ``dead``, ``ships``."""
-    number: Number
-
+from reader.story.words.words import singular, words_of
 
 _FATES = {
     "dead": (
@@ -74,6 +44,12 @@ _FATES = {
 _ANY = {
     fate: re.compile(rf"\b(?:{before}|{after})\b", re.I) for fate, (before, after) in _FATES.items()
 }
+_FATEFUL = re.compile(
+    r"kill|claim|dea|massacr|die|perish|fatal|bodi|lives|injur|wound|hurt|miss|unaccount|arrest|"
+    r"detain|captur|apprehen|evacuat|displac|homeless|rescu|destroy|flatten|level|raz|demolish|"
+    r"damag|infect|sicken",
+    re.I,
+)
 _SURE = frozenset(("confirmed", "reported"))
 _ADJECTIVES = 30  # characters of "cases of the flu are suspected"
 _UNSURE = re.compile(r"\b(?:possible|probable|suspected|potential|likely)\b", re.I)
@@ -82,7 +58,7 @@ THINGS = frozenset(("destroyed", "damaged"))
 _BOUNDS = (
     r"(?:\s+(?:at least|more than|over|about|around|some|nearly|almost|up to|as many as|an|"
     r"estimated|roughly|approximately|the|lives of|total|a|of|to|is|was|now|has|risen|reached|"
-    r"stands|stood|at|least|rose))*\s*$"
+    r"stands|stood|at|least|rose|between|\d+ (?:and|to|or)))*\s*$"
 )
 # After "killed" or "arrested" no object may follow: "12 soldiers killed three civilians".
 _NO_OBJECT = (
@@ -106,14 +82,28 @@ _PEOPLE_WORDS = (
     "injured wounded"
 )
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_ONE_NOUN = {  # nouns for those or what one report counts as another does
+    noun: one
+    for one, nouns in {
+        "worker": "employee staff staffer",
+        "engine": "appliance",
+        "house": "home residence dwelling",
+        "soldier": "troop serviceman",
+        "student": "pupil",
+        "officer": "policeman",
+        "person": "people men women resident customer passenger guest patient supporter activist",
+    }.items()
+    for noun in nouns.split()
+}
+_DOING = re.compile(
+    r"\s+(?:(?:who|have|had|has|been|were|are|was|being|also|reportedly|still) ){0,3}(?P<verb>"
+    r"attend|sign|treat|hospitali[sz]|strand|trap|charg|indict|convict|sentenc|vaccinat|quarantin|"
+    r"deport|laid off|lost (?:power|electricity)|without (?:power|electricity))(?:e?d|ing|ped)?\b"
+)
 _RESIDENTS = frozenset(("people", "person", "resident", "inhabitant"))
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 DEMONSTRATORS = ("demonstrator",)
 """The thing counted by a quantity of a crowd."""
-AGO = "ago"
-"""The first word of the thing measured by a time that has passed since a matter,"""
-BEFORE = "before"
-"""and by a time between two matters; the second is the last word before it."""
 POPULATION = "population"
 """The first word of the thing counted by a quantity of a place's inhabitants."""
 _POPULATION_BEFORE = re.compile(
@@ -133,16 +123,17 @@ _PART_BEFORE = re.compile(
     r"another|"
     r"further|additional|extra|other|others|first|each|every|could|would|might|can|if|unless|"
     r"(?<!more )(?<!less )(?<!fewer )than|"
-    r"from|per|average|another|only|just|remaining|like|between)\s+(?:\w+\s+){0,2}$",
+    r"from|per|average|another|only|just|remaining|like)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _PART_AFTER = re.compile(
     r"[\s-]*(?:(?:possible|probable|suspected|potential|likely)\b|"
     r"of (?:the|them|those|these|his|her|its|their|whom|which|our|my)\b|"
     r"(?:\w+ )?(?:more|other|others|additional|further)\b|per\b|a (?:day|week|month|year)\b|"
-    r"(?:\w+ ){0,2}(?:each|apiece)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
+    r"(?:\w+ ){0,2}(?:each|apiece|daily)\b|to \d|-?\s?(?:and|or|to)\s(?:\d|\w+een\b))",
     re.I,
 )
+_FURTHER = re.compile(r"\b(?:additional|further|extra) $", re.I)
 _ANAPHOR = re.compile(r"(?i)\b(?:our|your|these|those|their|his|her|its|both)\s+$")
 _OTHERS = re.compile(r"\s+others\b", re.I)
 _DISEASE = re.compile(
@@ -168,6 +159,7 @@ _ONE = re.compile(
     r"(?: \w+ly)? (?P<hurt>injured|wounded|hurt)\b",
     re.I,
 )
+_MAYBE_ONE = re.compile(r"[Oo]ne\b|[Aa](?:nother| second| third| fourth| fifth)\b")
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|past|preceding) (?:year|month|decade|century|"
     r"\w+ (?:years|months|decades))|"
@@ -196,7 +188,7 @@ _UNCOUNTED_WORDS = (
 _UNCOUNTED = MEASURES | frozenset(_UNCOUNTED_WORDS.split())
 _TECHNICAL_WORDS = "gb mb tb ghz mhz hz inch pixel megapixel core bit mp mah fps rpm"
 _TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
-_SIGNS = frozenset(["%", "$", "€", "£", "¥"])
+_SIGNS = frozenset("%$€£¥")
 _MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitude(?:\s?-\s?|\s+(?:of\s+)?)(?:at least |about |a |preliminary )*"
     r"|measur(?:ing|ed) (?:at least |about |magnitude )*)$",
@@ -206,59 +198,27 @@ _MAGNITUDE_AFTER = re.compile(r"(?:\s?-\s?|\s+)magnitude\b|\s+on the Richter\b",
 _AFTERSHOCK = re.compile(r"\b(?:aftershocks?|second|another|foreshock|tremors|series)\b", re.I)
 _STRONGEST = 10
 _DIGIT = re.compile(r"\d")
-_AGED = re.compile(
-    r"\b(?P<name>[A-Z][\w'\u2019-]{1,40}+(?: [A-Z][\w'\u2019.-]{1,40}+){1,3}), "
-    r"(?:aged? )?(?P<age>\d{1,2})(?=,)"
-)
-_YEARS_OLD = re.compile(
-    r"\b(?P<age>\d{1,2})\s?-\s?years?\s?-\s?old "
-    r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){1,2})"
-)
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
 _CENTS = re.compile(r"^[$\u20ac\u00a3\u00a5]\s?[\d,]+\.\d\d$")  # so exact that it stays the same
 _FAR = 45  # days from publication from which a day is another time
 _REACH = 60  # characters examined before and after a number
-_SPAN = re.compile(
-    r"(?P<half> and a half)?(?:(?P<joined>\s?-\s?)|\s+)"
-    r"(?P<unit>second|minute|hour|day|week|month|year)s?\b"
-    r"(?!\s?-?\s?(?:old|or|to|and|after|later|earlier|since|into)\b)"
-    r"(?:\s+(?P<then>ago|before)\b)?",
+_VAGUE = re.compile(
+    r"\b(?:(?P<times>tens|hundreds) of )?(?P<scale>dozens|hundreds|thousands|millions) of "
+    r"(?P<of>(?:[^\W\d_]+ )?[^\W\d_]+s|(?:[^\W\d_]+ )?people)\b",
     re.I,
 )
-_COMPASS = frozenset(("North", "South", "East", "West", "N", "S", "E", "W"))
-_BLOCK = re.compile(
-    r"\b(?P<number>[1-9]\d{2,4}) block of (?P<street>[A-Z0-9][\w.'\u2019-]{0,30}"
-    r"(?: [A-Z0-9][\w'\u2019-]{0,30}){0,3})"
-)
-_DISTANCE = re.compile(
-    r"(?:\s|\s?-\s?)(?P<unit>mi(?:les?)?|km|kilomet(?:er|re)s?)\b(?: \([^()]{1,30}\))?"
-    r"(?:,? (?:to the )?(?:(?:north|south|east|west)(?:east|west)?(?: ?- ?)?){1,3})? (?:of|from) "
-    r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
-)
-_MILE = 1.609
-_UNIT_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24} | {
-    "day": 1,
-    "week": 7,
-    "month": 30,
-    "year": 365,
-}
-_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,40})")
-_LETTERS = re.compile(r"[^\W\d_]{1,40}")
-_RANGE_BEFORE = re.compile(r"(?:/\s?|\w (?:to|or)\s{1,4})$")
-_ANCHOR = 4  # most words between a length of time and what took so long
-_NO_ANCHOR = frozenset(
-    ("past", "nearly", "almost", "roughly", "approximately", "estimated", "reduced", "total")
-)
+_SCALE = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6}
 
 
 def quantities(statement: Statement, published: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a statement in an article published on a day."""
     text = " ".join(statement.text.split())
     numbers = figures(text)
-    if not numbers and not _DIGIT.search(text):  # most sentences
+    vague = tuple(_vague(text))
+    if not numbers and not vague and not _DIGIT.search(text):  # most sentences
         tolls = tuple(_tolls_of_one(text))
         return () if tolls and _is_of_another_time(text, statement, published) else tolls
-    found = [*_ages(text), *_spans(text, numbers), *_blocks(text), *_distances(text, numbers)]
+    found = list(measured(text, numbers))
     if _is_of_another_time(text, statement, published):
         sums = (number for number in numbers if _CENTS.search(number.text))
         return (
@@ -267,11 +227,15 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
             *_earlier_tolls(text, numbers, published),
         )
     found += _tolls_of_one(text)
-    for number in numbers:
+    for number in (*numbers, *vague):
         quantity = _quantity(text, number)
-        if quantity is not None:
+        if quantity is not None and (number.bound is not Bound.TENFOLD or _may_be_vague(quantity)):
             found.append(quantity)
     return tuple(found)
+
+
+def _may_be_vague(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.TOLL or quantity.of == DEMONSTRATORS
 
 
 def _earlier_tolls(
@@ -309,14 +273,16 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         if not 1 < number.value < _STRONGEST or _AFTERSHOCK.search(text):
             return None
         return Quantity(Kind.MAGNITUDE, ("magnitude",), "magnitude", number)
-    if number.head in _SIGNS:
+    if number.head[-1:] in _SIGNS:
         return Quantity(Kind.SHARE, number.of, number.head, number)
     if number.value != int(number.value) or "." in number.text.split()[0]:
         return None
     hurt = _FURTHER_HURT.search(before) if _KILLED.search(text) else None
     fate = "injured" if hurt else _fate(before, after)
     if hurt is None and _PART_BEFORE.search(before):
-        return None
+        further = _FURTHER.search(before) and fate is None and number.head not in _ANYBODY
+        count = _count(number, "", after) if further else None
+        return count and replace(count, of=("further", count.of[-1]))
     tally = _TALLY.search(text, 0, number.start) if fate is None else None
     if tally is not None:
         number = replace(number, of=tuple(map(singular, words_of(tally["of"])[-1:])))
@@ -351,13 +317,24 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return None
     if number.head in _DEMONSTRATORS or (number.head in _ANYBODY and _DEMONSTRATE.match(after)):
         return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
-    if number.head in _ANYBODY:
-        return None  # only the verb shows whom it counts
+    of = (*number.of[:-1], _ONE_NOUN.get(number.head, number.head))
+    if of[-1] == "person" or number.head in _ANYBODY:  # only the verb shows whom it counts
+        doing = _DOING.match(after, len(number.text) - (number.end - number.start))
+        if doing is None:
+            return None if number.head in _ANYBODY else _plain(number)
+        verb = doing["verb"].replace("electricity", "power").replace("lost", "without")
+        return Quantity(Kind.COUNT, ("person", verb), f"people {doing[0].strip()}", number)
+    return replace(_plain(number), of=of)
+
+
+def _plain(number: Number) -> Quantity:
     return Quantity(Kind.COUNT, number.of, re.sub(r"^\S*[\s-]+", "", number.text), number)
 
 
 def _fate(before: str, after: str) -> str | None:
     """Return the fate of those counted, by at most ``_REACH`` characters on each side."""
+    if not _FATEFUL.search(before) and not _FATEFUL.search(after):
+        return None
     for fate, pattern in _BEFORE.items():
         if pattern.search(before):
             return fate
@@ -377,7 +354,7 @@ def _is_other(number: Number) -> bool:
 
 def _tolls_of_one(text: str) -> Iterator[Quantity]:
     """Yield the single dead or injured: "killing one", "wounding a third", "another injured"."""
-    for match in _ONE.finditer(text):
+    for match in _ONE.finditer(text) if _MAYBE_ONE.search(text) else ():
         if match["dead"] and not match["one"]:
             continue  # in addition to others
         fate = "dead" if match["dead"] else "injured"
@@ -385,54 +362,10 @@ def _tolls_of_one(text: str) -> Iterator[Quantity]:
         yield Quantity(Kind.TOLL, (fate, "people"), fate, number)
 
 
-def _ages(text: str) -> Iterator[Quantity]:
-    for pattern in (_AGED, _YEARS_OLD):
-        for match in pattern.finditer(text):
-            name, age = match["name"], int(match["age"])
-            words = fold(name).split()
-            number = Number(
-                match.start("age"), match.end("age"), age, ("age",), match["age"], Bound.EXACT
-            )
-            yield Quantity(Kind.AGE, (words[0], words[-1]), f"age of {name}", number)
-
-
-def _spans(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
-    for number in numbers:
-        match = _SPAN.match(text, number.end)
-        if match is None or _RANGE_BEFORE.search(text[: number.start][-20:]):
-            continue
-        following = _NEXT_WORD.match(text, match.end()) if match["joined"] else None
-        of = stem(fold(following[1])) if following else _word_before(text, number.start)
-        unit, then = match["unit"].lower(), (match["then"] or "").lower()
-        if of is not None or then == AGO:
-            value = (number.value + bool(match["half"]) / 2) * _UNIT_DAYS[unit]
-            shown = text[number.start : match.end()]
-            key = (then, unit if then == AGO else of or "") if then else (of or "",)
-            length = replace(number, value=value, of=key, text=shown)
-            yield Quantity(Kind.SPAN, key, "length of time", length)
-
-
-def _blocks(text: str) -> Iterator[Quantity]:
-    for match in _BLOCK.finditer(text):
-        street = match["street"]
-        words = tuple(fold(word) for word in street.split() if word.rstrip(".") not in _COMPASS)
-        number = Number(match.start(), match.end(), int(match["number"]), words, match["number"])
-        yield Quantity(Kind.ADDRESS, words, f"block of {street}", number)
-
-
-def _distances(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
-    for number in numbers:
-        match = _DISTANCE.match(text, number.end)
-        if match is not None:
-            place = match["place"]
-            value = number.value * (_MILE if match["unit"].startswith("mi") else 1)
-            shown = text[number.start : match.end()]
-            far = replace(number, value=value, of=(fold(place),), text=shown)
-            yield Quantity(Kind.DISTANCE, (fold(place),), f"distance from {place}", far)
-
-
-def _word_before(text: str, end: int) -> str | None:
-    """Return the last content word of the few before a place in a text, stemmed."""
-    before = _LETTERS.findall(text, max(0, end - _REACH), end)[-_ANCHOR:]
-    found = (stem(word) for one in reversed(before) for word in words_of(one))
-    return next((word for word in found if word not in _NO_ANCHOR), None)
+def _vague(text: str) -> Iterator[Number]:
+    """Yield "hundreds of protesters", "tens of thousands of people" as numbers."""
+    for match in _VAGUE.finditer(text) if "s of " in text else ():
+        value = _SCALE[match["scale"].lower()] * _SCALE.get((match["times"] or "").lower(), 1)
+        of = tuple(map(singular, words_of(match["of"]) or match["of"].lower().split()))
+        end = match.start("of")
+        yield Number(match.start(), end, value, of[-2:], match[0], Bound.TENFOLD)

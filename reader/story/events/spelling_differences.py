@@ -19,18 +19,28 @@ from reader.story.events.reports import Report
 from reader.story.identity.name_match import Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
 from reader.story.words.given_names import full_forms
+from reader.story.words.rarity import UNKNOWN, rarity
 from reader.story.words.spelling import same_word
-from reader.story.words.words import words_of
+from reader.story.words.words import names_of, stem, words_of
 
 _ALIKE = 0.7  # least likeness of two spellings of one word
 _CUT = 2  # letters by which a last name that another begins with is only cut off
+_STATEMENTS = 400  # most statements of a report whose names are compared
+_ALIKE_WORDS = 20  # most words with the same letters but one that are compared
 _PEOPLE = 200  # most people whose names are compared
 _CLOSE = 0.9  # likeness of two names from which sentences on them need less in common
+_LETTERS = 5  # fewest letters of a word of another name that is compared
+_RARE, _BESIDE = 4.0, 1.5  # and its least rarity in news: alone, beside the same name
+_BRITISH = re.compile(
+    r"our(?=s?$|ed|ing|ful)|re(?=s?$)|is(?=e|ing|ation)|enc(?=e)|ll|mm|ou|(?<=[aeo])e"
+)
+_AMERICAN = {"our": "or", "re": "er", "is": "iz", "enc": "ens", "ll": "l", "mm": "m", "ou": "o"}
 _SHARED, _SAID = 2, 20  # least content of two sentences on one matter, most sentences on a person
 
 
 def spelling_differences(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
-    """Yield the people whose names the reports spell differently."""
+    """Yield the people, places and firms whose names the reports spell differently."""
+    yield from _other_names(reports, content)
     spelled: dict[int, dict[int, str]] = {}
     for report in reports:
         for person, name in report.names.items():
@@ -43,6 +53,78 @@ def spelling_differences(reports: Sequence[Report], content: Content) -> Iterato
         if any(_differ(one, other) for one, other in combinations(sorted(set(names.values())), 2)):
             sides = [Side(one.id, names[one.id], None) for one in reports if one.id in names]
             yield Disagreement(Difference.SPELLING, str(person), tuple(sides))
+
+
+def _other_names(reports: Sequence[Report], content: Content) -> Iterator[Disagreement]:
+    """Yield names of places and firms that differ by a letter, if no report has both spellings.
+
+    Words that are known from the news are other words, except beside the same name.
+    """
+    people = {
+        word
+        for report in reports
+        for name in report.names.values()
+        if full_form(name)
+        for word in words_of(name)
+    }
+    named: dict[str, dict[int, tuple[str, ...]]] = {}
+    for report in reports:
+        for statement in report.statements[:_STATEMENTS]:
+            for name in names_of(statement.text):
+                for word in name:
+                    if len(word) >= _LETTERS and word not in people:
+                        named.setdefault(word, {}).setdefault(report.id, name)
+    used: set[str] = set()
+    for one, other in _a_letter_apart(sorted(word for word in named if rarity(word) >= _BESIDE)):
+        if one in used or other in used:
+            continue
+        if any(one in words and other in words for words in map(content.words, reports)):
+            continue
+        beside = {word for name in named[one].values() for word in name} & {
+            word for name in named[other].values() for word in name
+        }
+        common, rare = sorted((rarity(one), rarity(other)))
+        if not beside and (common < _RARE or rare < UNKNOWN):
+            continue
+        used |= {one, other}
+        written = named[other] | named[one]
+        sides = [
+            Side(report.id, _as_written(one if report.id in named[one] else other, report), None)
+            for report in reports
+            if report.id in written
+        ]
+        yield Disagreement(Difference.SPELLING, sides[0].says, tuple(sides))
+
+
+def _a_letter_apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words that differ by a letter and not by a convention, in linear time."""
+    filed: dict[str, list[str]] = {}
+    for word in words:
+        for key in dict.fromkeys(
+            (word, *(word[:at] + word[at + 1 :] for at in range(1, len(word))))
+        ):
+            filed.setdefault(key, []).append(word)
+    pairs = {pair for some in filed.values() for pair in combinations(some[:_ALIKE_WORDS], 2)}
+    for one, other in sorted(pairs):
+        shorter, longer = sorted((one, other), key=len)
+        if (
+            longer.startswith(shorter)
+            or stem(one) == stem(other)
+            or _american(one) == _american(other)
+        ):
+            continue
+        if not same_word(one, other) and _sounds(one) != _sounds(other):
+            yield one, other
+
+
+def _american(word: str) -> str:
+    return _BRITISH.sub(lambda match: _AMERICAN.get(match[0], ""), word)
+
+
+def _as_written(word: str, report: Report) -> str:
+    """Return the first word of a report's text that is folded to a word."""
+    found = (one for one in re.findall(r"[^\W\d_]{4,}", report.text) if word in words_of(one))
+    return next(found, word)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -118,10 +200,9 @@ def _on_one_matter(
     """Return whether a sentence on one person and one on the other share content."""
     said: dict[int, list[frozenset[str]]] = {person: [] for person in pair}
     for report in reports:
-        known = frozenset(word for name in report.names.values() for word in words_of(name))
-        for statement in report.statements:
+        for statement in report.statements if report.names.keys() & said.keys() else ():
             for person in statement.people & said.keys():
-                said[person].append(content.of((report, statement)) - known)
+                said[person].append(content.of((report, statement)) - content.people(report))
     one, other = (f"{words[0]} {words[-1]}" for words in (parse_name(name).words for name in named))
     least = 1 if SequenceMatcher(None, one, other).ratio() >= _CLOSE else _SHARED
     return any(

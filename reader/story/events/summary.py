@@ -62,16 +62,16 @@ _ENDS = (".", "!", "?", '."', ".\u201d", ".'", ".\u2019")
 def summary(
     reports: Sequence[Report],
     group_of: Mapping[int, int],
+    content: Content,
     differing: Sequence[Disagreement] = (),
 ) -> tuple[Happened, ...]:
     """Return at most :data:`MOST` sentences, those that most reports share first.
 
     ``reports`` in order of publication; ``group_of``: the independent report of each;
-    ``differing``: their disagreements. For an event with one report, a sentence of each of its
-    first articles, in order of publication.
+    ``content``: of these reports; ``differing``: their disagreements. For an event with one
+    report, a sentence of each of its first articles, in order of publication.
     """
-    content = Content(reports)
-    core = _core(reports)
+    core = _core(reports, content)
     each = max(2, min(_FIRST, _LOOKED_AT // max(1, len(reports))))
     candidates = [
         ((report, statement), place, words)
@@ -118,7 +118,7 @@ def summary(
     return tuple(found)
 
 
-def _core(reports: Sequence[Report]) -> dict[str, float]:
+def _core(reports: Sequence[Report], content: Content) -> dict[str, float]:
     """Return the words of an event with their weights: those of titles, those of most articles.
 
     The weights of all have the sum of one; a word weighs more the rarer it is in news.
@@ -126,7 +126,7 @@ def _core(reports: Sequence[Report]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for report in reports:
         counts.update(set(words_of(report.title)))
-        counts.update(frozenset[str]().union(*(one.words for one in report.statements)))
+        counts.update(content.words(report))
     weights = {word: rarity(word) * (n - 1) for word, n in counts.items() if n > 1}
     heaviest = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:_CORE_WORDS]
     whole = sum(weight for _, weight in heaviest) or 1.0

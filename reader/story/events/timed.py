@@ -37,6 +37,8 @@ class Timed:
     statement: Statement
     time: str
     """A day, month or year."""
+    at: int
+    """Where the sentence mentions it."""
     words: frozenset[str]
     names: frozenset[str]
     """The content words, and the words of names, of the clause that names the time, stemmed."""
@@ -52,8 +54,8 @@ class Timed:
 
     @property
     def key(self) -> tuple[int, int]:
-        """The place of the sentence."""
-        return self.report.id, self.statement.start
+        """The place of the mention."""
+        return self.report.id, self.statement.start + self.at
 
     @property
     def year(self) -> int:
@@ -137,7 +139,7 @@ def _timed(
     start, end = _clause_of(statement.text, at)
     clause = statement.text[start:end]
     words = frozenset(map(stem, words_of(clause)))
-    return Timed(report, statement, time, words, names(clause), alone, until)
+    return Timed(report, statement, time, at, words, names(clause), alone, until)
 
 
 def _clause_of(text: str, at: int) -> tuple[int, int]:

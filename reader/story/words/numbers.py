@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,7 @@ _SMALL |= {word: number * 10 for number, word in enumerate(_TENS, 2)}
 _SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE |= {"trillion": 10**12, "m": 10**6, "bn": 10**9, "k": 10**3}
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])(?<![A-Z] - )(?P<money>[$\u20ac\u00a3\u00a5]\s?)?"
+    r"(?<![\w.,:/-])(?<![A-Z] - )(?P<money>(?:US|AU?|CA?|NZ|HK)?[$\u20ac\u00a3\u00a5]\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
     rf"|(?i:(?:{'|'.join(_TENS)})(?:\s?-\s?(?:one|{'|'.join(_WORDS[:8])}))?"
     rf"|{'|'.join(_WORDS)})(?![\w'\u2019]))"
@@ -71,18 +72,34 @@ class Bound(StrEnum):
 
     EXACT = ""
     ABOUT = "about"
+    NEARLY = "nearly"
+    MORE = "more than"
     LEAST = "at least"
     MOST = "at most"
+    TENFOLD = "from"
 
 
 _BOUND = re.compile(
     r"(?i)(?:\b(?P<about>about|around|some|roughly|approximately|an estimated|circa|close to)"
-    r"|\b(?P<least>at least|more than|over|no fewer than|no less than|upwards? of|above)"
-    r"|\b(?P<most>up to|nearly|almost|as many as|at most|fewer than|less than|under|below|"
-    r"between [\w.,]+ and))\s+$"
+    r"|\b(?P<nearly>nearly|almost)|\b(?P<more>more than|over|above)"
+    r"|\b(?P<least>at least|no fewer than|no less than|upwards? of)"
+    r"|\b(?P<most>up to|as many as|at most|fewer than|less than|under|below|between [\w.,]+ and|"
+    rf"(?:\d[\d,.]{{0,14}}|{'|'.join((*_TENS, *_WORDS))}) (?:to|or)))\s+$"
 )
+_SIGNS = {"dollar": "$", "euro": "\u20ac", "pound": "\u00a3", "yen": "\u00a5"}
+_CURRENCY = re.compile(rf"\s(?:US |U\.S\. |American )?({'|'.join(_SIGNS)})s?\b(?! of\b)")
 _PLUS = re.compile(r"\s?\+|\s?-\s?plus\b|(?<=\d) plus (?=[a-z])")
 _NEARLY = 0.1  # tolerance of "about", as a share
+_LIMITS = {  # factors between which a number may be meant
+    Bound.EXACT: (1, 1),
+    Bound.ABOUT: (1 - _NEARLY, 1 + _NEARLY),
+    Bound.NEARLY: (1 - _NEARLY, 1),
+    Bound.MORE: (1, 1.5),
+    Bound.LEAST: (1, math.inf),
+    Bound.MOST: (0, 1),
+    Bound.TENFOLD: (1, 10),
+}
+_LOWER = frozenset((Bound.MORE, Bound.LEAST))
 _ROUNDED = 0.05  # tolerance of a round number
 
 
@@ -117,15 +134,13 @@ def agree(one: Number, other: Number) -> bool:
     if one.value == other.value:
         return True
     both = (one, other), (other, one)
-    for first, second in both:
-        near = abs(first.value - second.value) <= _NEARLY * max(first.value, second.value)
-        if first.bound is Bound.ABOUT and near:
-            return True
-        if first.bound is Bound.LEAST and second.value >= first.value:
-            return second.bound is not Bound.LEAST or near
-        if first.bound is Bound.MOST and second.value <= first.value:
-            return second.bound is not Bound.MOST or near
-    return any(
+    if one.bound is other.bound or {one.bound, other.bound} == _LOWER:
+        most = 0.0 if one.bound is Bound.EXACT else _NEARLY * max(one.value, other.value)
+        may_be = abs(one.value - other.value) <= most
+    else:
+        limits = [[side.value * by for by in _LIMITS[side.bound]] for side in (one, other)]
+        may_be = max(low for low, _ in limits) <= min(high for _, high in limits)
+    return may_be or any(
         _round(first.value)
         and not _round(second.value)
         and abs(first.value - second.value) <= _ROUNDED * first.value
@@ -155,8 +170,11 @@ def figures(text: str) -> tuple[Number, ...]:
         if _is_calendar(text, match):
             continue
         value = _value(match["digits"], match["scale"])
-        unit = "%" if match["percent"] else (match["money"] or "").strip()
-        of, end = ((unit,), match.end()) if unit else _counted(text, match)
+        unit, end = "%" if match["percent"] else (match["money"] or "").strip(), match.end()
+        currency = _CURRENCY.match(text, end) if match["scale"] and not unit else None
+        if currency is not None:
+            unit, end = _SIGNS[currency[1]], currency.end()
+        of, end = ((unit.removeprefix("US"),), end) if unit else _counted(text, match)
         quoted = " ".join(text[match.start() : end].split())
         found.append(Number(match.start(), match.end(), value, of, quoted, _bound(text, match)))
     return tuple(found)

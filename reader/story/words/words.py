@@ -38,7 +38,10 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _IRREGULAR_VERBS = (
     "met meet left leave won win sold sell bought buy shot shoot led lead paid pay "
     "built build fought fight lost lose sent send spent spend stolen steal stole steal wrote write "
-    "written write chosen choose chose choose rose rise risen rise fell fall fallen fall"
+    "written write chosen choose chose choose rose rise risen rise fell fall fallen fall "
+    "held hold struck strike shook shake shaken shake drove drive driven drive caught catch broke "
+    "break broken break sank sink sunk sink flew fly flown fly spoke speak spoken speak brought "
+    "bring burnt burn died die dying die tore tear torn tear threw throw thrown throw"
 )
 _FORMS = _IRREGULAR_VERBS.split()
 _IRREGULAR = dict(zip(_FORMS[::2], _FORMS[1::2], strict=True))
@@ -102,5 +105,10 @@ def names_of(text: str) -> list[tuple[str, ...]]:
 
     A name is a run of capitalised words, except at the start of a sentence.
     """
-    found = (tuple(words_of(match.group())) for match in _WRITTEN_AS_NAME.finditer(text))
+    found = map(_words_of_name, _WRITTEN_AS_NAME.findall(text))
     return list(dict.fromkeys(words for words in found if words))
+
+
+@lru_cache(maxsize=8192)  # an event names the same in many sentences
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(words_of(name))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.story.events.coverage import compare
+from reader.story.events.reports import Report
 from tests.story.events.test_coverage import report
 
 
@@ -151,7 +154,7 @@ def test_different_quantities_do_not_differ(one: str, other: str) -> None:
         # an earlier year
         ("A flood killed more than 26,000 people in the city of Varna in 2003.", "The city of "
          "Varna was flooded in 2003, which left more than 31,000 people dead.",
-         ("at least 26,000", "at least 31,000")),
+         ("more than 26,000", "more than 31,000")),
         # one, in words
         ("The blast in the market killed two women and wounded a third.", "At the market the blast "
          "killed two workers and wounded two others.", ("1", "2")),
@@ -297,6 +300,17 @@ def test_articles_of_one_report_do_not_contradict_each_other() -> None:
     assert compare([one, other]).disagreements == ()
 
 
+def test_outlets_that_share_a_text_contradict_each_other_but_not_one_outlet() -> None:
+    pier = " ".join(f"Diver {word} dived off the pier of Lindow." for word in "abcdefghijkl")
+    tower = " ".join(f"Clerk {word} sang on the tower of Tarholm." for word in "mnopqrstuvwx")
+    one = report(1, "2031-03-02", "The blast in the market killed 9 people.", pier)
+    two = report(2, "2031-03-02", "The blast in the market killed 14 people.", pier, tower)
+    assert len(compare([one, two]).independent) == 1
+    assert len(compare([one, two]).disagreements) == 1
+    same = [replace(one, outlet="Lindow Mail"), replace(two, outlet="Lindow Mail")]
+    assert compare(same).disagreements == ()
+
+
 def test_a_rough_number_and_a_limit_do_not_contradict() -> None:
     then = "The harbour of the town cost about $22 million to build."
     first = then.replace("about $22", "$23")
@@ -412,3 +426,153 @@ def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
     nation = "Some 100,000 people took to the streets as part of nationwide strikes."
     assert differ(city, nation) == []
     assert differ(city, nation.replace("nationwide strikes", "the strike")) != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        # the same thing under another noun
+        ("The yard employs 350 employees in Lindow and Tarholm.",
+         "The yard has 420 workers in Lindow and Tarholm.", ("350", "420")),
+        ("Some 3,000 customers lost power in Lindow in the storm.",
+         "The storm left Lindow dark: 5,000 residents were without electricity.",
+         ("about 3,000", "5,000")),
+        ("The divers called an additional six engines to the burning pier.",
+         "They came to the burning pier and called a further four appliances.", ("6", "4")),
+        # rough numbers that cannot both be right, and ranges
+        ("More than 100 people were arrested at the harbour.",
+         "Nearly 200 people were arrested at the harbour.", ("more than 100", "nearly 200")),
+        ("More than 100 people were arrested at the harbour.",
+         "About 80 people were arrested at the harbour.", ("more than 100", "about 80")),
+        ("The blast in the market injured 30 to 40 people.",
+         "The blast in the market injured 52 people.", ("at most 40", "52")),
+        ("Between 30 and 40 people were injured in the market blast.",
+         "The blast in the market injured 52 people.", ("at most 40", "52")),
+        ("The divers got sentences of between six and 75 years.",
+         "The sentences of the divers range from seven to 75 years.",
+         ("six and 75 years", "seven to 75 years")),
+        ("Hundreds of protesters marched through the harbour of Lindow.",
+         "Thousands of people marched to the harbour of Lindow in protest.",
+         ("Hundreds of protesters", "Thousands of people")),
+        # money of other currencies, and in words
+        ("The yard paid A$3 million for the old pier of Lindow.",
+         "The yard paid A$4 million for the old pier of Lindow.", ("A$3 million", "A$4 million")),
+        ("The yard paid 3 million euros for the old pier of Lindow.",
+         "The yard paid \u20ac4 million for the old pier of Lindow.",
+         ("3 million euros", "\u20ac4 million")),
+        # votes, hours, sentences
+        ("The council passed the budget of the harbour by 98 to 96.",
+         "The harbour budget was passed by the council 97-96.", ("98 to 96", "97-96")),
+        ("A blast shook the market pier around 9 p.m., divers said.",
+         "The market pier was shaken by a blast about 10 p.m. on that night.",
+         ("9 p.m", "10 p.m")),
+        ("The clerk was sentenced to four years in prison for the fraud.",
+         "For the fraud the clerk got a five-year prison sentence.", ("four years", "five-year")),
+        # distances, whatever place is added
+        ("A quake struck 20 miles north of Varna, divers felt.",
+         "A quake struck, divers felt, 26 miles north of Varna in the Tarholm area.",
+         ("20 miles north of Varna", "26 miles north of Varna")),
+    ],
+)  # fmt: skip
+def test_one_quantity_differs_in_other_words(one: str, other: str, says: tuple[str, str]) -> None:
+    assert differ(one, other) == [says]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hundreds of protesters marched through the harbour of Lindow.",
+         "Some 450 protesters marched to the harbour of Lindow in protest."),
+        ("The blast in the market injured 30 to 40 people.",
+         "The blast in the market injured 35 people."),
+        ("More than 100 people were arrested at the harbour.",
+         "Some 120 people were arrested at the harbour."),
+        ("The yard paid US$3 million for the old pier of Lindow.",
+         "The yard paid $3 million for the old pier of Lindow."),
+        ("The yard paid A$3 million for the old pier of Lindow.",
+         "The yard paid $2 million for the old pier of Lindow."),
+        ("A blast shook the market pier around 9 p.m., divers said.",
+         "The market pier was shaken by a blast at 9:10 p.m. on that night."),
+        ("A blast shook the market pier around 9 p.m., divers said.",
+         "The market pier was shaken by a blast at 11 p.m. GMT, divers said."),
+        ("The clerk faces up to four years in prison for the fraud.",
+         "For the fraud the clerk got a five-year prison sentence."),
+        ("The divers called an additional six engines to the burning pier.",
+         "The divers called four engines to the burning pier."),
+        ("The council passed the budget of the harbour by 98 to 96.",
+         "The council passed the fees of the harbour by 198 to 196."),
+        ("The fever kills 41 people daily.", "The fever killed 29 people."),
+    ],
+)  # fmt: skip
+def test_what_may_be_one_quantity_does_not_differ(one: str, other: str) -> None:
+    assert differ(one, other) == []
+
+
+def test_ages_of_one_person_differ_whatever_part_of_the_name_is_beside_them() -> None:
+    names = ({1: "Edda Brook"}, {1: "Edda Brook"})
+    one, two = "Brook, 34, sang in Lindow.", "The 36-year-old Edda Brook lives in Tarholm."
+    assert differ(one, two, names=names) == [("34", "36")]
+    assert differ(one, "Edda Brook (36) lives in Tarholm.", names=names) == [("34", "36")]
+    family = ({1: "Edda Brook", 2: "Jo Brook"}, {1: "Edda Brook", 2: "Jo Brook"})
+    assert differ(one, two, names=family) == []
+
+
+def on(day: str, text: str, number: int, published: str = "2031-03-06") -> Report:
+    """A report of a sentence in which ``text`` names a day in brackets: "sang on [Monday]"."""
+    start = text.index("[")
+    said = text.replace("[", "").replace("]", "")
+    whole = report(number, published, said)
+    times = ((start, day),)
+    statement = replace(whole.statements[0], days=frozenset((day,)), times=times)
+    return replace(whole, statements=(statement,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The divers sang at the market on [Tuesday].", "At the old pier they sang [Thursday].",
+         False),
+        ("The harbour debate [Tuesday] was loud, the divers felt.",
+         "On the pier the divers watched the debate on [Thursday].", True),
+        ("The harbour debate [Tuesday] was loud, the divers felt.",
+         "On the pier the divers watched the debate on [4 March 2031].", False),
+        ("The harbour debate [Tuesday] was loud, the divers felt.",
+         "On the pier the divers watched the debate on [6 March 2031].", True),
+        ("The harbour debate [today] was loud, the divers felt.",
+         "On the pier the divers watched the debate on [Thursday].", False),
+        ("The divers gave a statement [Tuesday] on the harbour debate.",
+         "A rare [Thursday] statement of the divers left the harbour open.", False),
+        ("The yard announced [Tuesday] that it buys the old pier firm Tarholm.",
+         "The old pier firm Tarholm is bought, the yard announced [Thursday].", True),
+        ("The yard said [Tuesday] that it buys the old pier firm Tarholm.",
+         "The old pier firm Tarholm is bought, the yard said [Thursday].", False),
+    ],
+)  # fmt: skip
+def test_weekdays_of_what_happened_differ(one: str, other: str, differs: bool) -> None:
+    first, second = (
+        on("2031-03-04" if "Tuesday" in text or "4 March" in text else "2031-03-06", text, number)
+        for number, text in enumerate((one, other), 1)
+    )
+    assert bool(compare([first, second]).disagreements) is differs
+
+
+def test_one_weekday_of_a_copy_dated_otherwise_does_not_differ() -> None:
+    text = "The harbour debate [Tuesday] was loud, the divers felt."
+    reports = [on("2031-03-04", text, 1), on("2031-03-11", text, 2, "2031-03-12")]
+    assert compare(reports).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("They work for Lindow Advisors.", "They work for Lindow Advisers.", True),
+        ("They dive at Qeshtorn.", "They dive at Qeshtarn.", True),
+        ("They dive at Qeshtorn.", "They dive at Qeshtarn, or Qeshtorn.", False),
+        ("They dive at the Lindow Centre.", "They dive at the Lindow Center.", False),
+        ("They wrote to the Minister.", "They wrote to the Ministry.", False),
+        ("They sang with Qeshtorns.", "They sang with Qeshtorn.", False),
+    ],
+)
+def test_names_of_places_and_firms_differ_by_a_letter(one: str, other: str, differs: bool) -> None:
+    found = differ(one, other)
+    assert bool(found) is differs
