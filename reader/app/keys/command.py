@@ -63,8 +63,8 @@ ABOUT = {
     "The reason for the selected row is shown below.",
     TIMELINE: "Past and upcoming events as reported by the articles of the view. "
     "Bars count mentions; the mark below them shows where you are.",
-    CALENDAR: "Days by their mentions: \u00b7 one, : two or three, \u25aa more; \u203a announced. "
-    "Beside them are the sentences of the selected day.",
+    CALENDAR: "Days by their mentions: {} one, {} two or three, {} four or more; \u203a announced. "
+    "Months without mentions may be left out. Beside them are the sentences of the selected day.",
     PEOPLE: "People mentioned in the articles of the view, ranked by prominence: an article adds 1 "
     "to 4, more if it names the person early or twice; copies add nothing. Enter opens a profile.",
     PERSON: "What the articles say about a person. Tab goes from section to section.",

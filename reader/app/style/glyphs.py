@@ -27,6 +27,8 @@ class Glyphs(NamedTuple):
     unfolded: str
     ahead: str
     """Beside days that are only announced."""
+    marks: str
+    """Beside days, by their mentions: one, two or three, more."""
     here: str
     """Under the current column of a plot."""
     ascii: bool = False
@@ -46,13 +48,13 @@ _ASCII_WORDS = str.maketrans(
 UNICODE = Glyphs(
     bar="▌", faint_bar="▌", unread="●", star="★", selected="✓", thumb="┃", divider="│",
     rule="─", focus="━", joint="┬", dot="·", ellipsis="…", folded="▸",
-    unfolded="▾", ahead="\u203a", here="▲",
+    unfolded="▾", ahead="\u203a", marks="·:▪", here="▲",
 )  # fmt: skip
 
 ASCII = Glyphs(
     bar=">", faint_bar=":", unread="o", star="*", selected="x", thumb="#", divider="|",
     rule="-", focus="=", joint="+", dot="-", ellipsis="...", folded="+",
-    unfolded="-", ahead=">", here="^", ascii=True,
+    unfolded="-", ahead=">", marks=".:#", here="^", ascii=True,
 )  # fmt: skip
 
 
