@@ -26,9 +26,7 @@ FEW = 8
 """Maximum number of scopes of a command that counts as a page's own."""
 
 
-def help_lines(
-    keys: Keys, scope: str, words: str = "", glyphs: Glyphs = UNICODE
-) -> list[PageLine]:
+def help_lines(keys: Keys, scope: str, words: str = "", glyphs: Glyphs = UNICODE) -> list[PageLine]:
     """Return the commands of a scope with their keys: the page's own first, then by group,
     movement last.
 

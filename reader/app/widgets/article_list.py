@@ -477,6 +477,12 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.move(1)
         return len(self.selected)
 
+    @property
+    def selected_ids(self) -> list[int]:
+        """The selected articles in the order of the list."""
+        at = {one: place for place, one in enumerate(self.ids)} if self.selected else {}
+        return sorted(self.selected, key=lambda one: at.get(one, len(at)))
+
     def take_selected(self) -> list[int]:
         """Return the selected articles and clear the selection."""
         taken = list(self.selected)

@@ -117,8 +117,9 @@ class CalendarPane(FramedWidget, can_focus=True):
         room = self.cells.height - len(lines) - len(LEGEND)
         if room > 0:
             lines += [MonthLine()] * room
-            words = self.glyphs.words
-            lines += [MonthLine(words(text).format(*self.glyphs.marks), "note") for text in LEGEND]
+            for text in LEGEND:
+                explained = self.glyphs.words(text).format(*self.glyphs.marks)
+                lines.append(MonthLine(explained, "note"))
         self._lines = lines
         weeks = [[cell.day for cell in line.week] for line in self._lines]
         own = [i for i, days in enumerate(weeks) if self.day in days]

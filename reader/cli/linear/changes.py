@@ -66,7 +66,8 @@ class Changes:
 
     def select(self, rest: str) -> list[str]:
         """Select articles of the last list for the next mark."""
-        ids = [self._session.entry(word, "article", "articles") for word in rest.split()]
+        numbers = sorted({self._session.number(word) for word in rest.split()})
+        ids = [self._session.entry(str(number), "article", "articles") for number in numbers]
         self._session.selected = ids
         return [f"Selected {words.number_of(len(ids), 'article')}."]
 
@@ -287,15 +288,17 @@ class Changes:
         return [f"Opening {url}"]
 
     def save(self, rest: str) -> list[str]:
-        """Save the article to a file: Markdown, EPUB or plain text by its extension."""
-        from reader.app.rows.article_document import saved_path, write_article
+        """Save the article, or the selected ones as one file, of the format of its extension."""
+        from reader.app.rows.article_document import saved_path, write_articles
 
-        article = self._session.current()
-        path = saved_path(article, rest)
+        chosen = map(self._library.articles.get, self._session.selected)
+        articles = [one for one in chosen if one is not None] or [self._session.current()]
+        path = saved_path(articles, rest)
         if os.path.lexists(path):
             raise SpokenError(f"{path} already exists; name another file.")
         try:
-            write_article(article, path)
+            said = write_articles(articles, path)
         except OSError as error:
             raise SpokenError(f"cannot write {path}: {error.strerror}.") from None
-        return [f"Saved to {path} at {time.strftime('%H:%M')}."]
+        self._session.selected = []
+        return [f"{said} at {time.strftime('%H:%M')}."]
