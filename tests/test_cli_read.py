@@ -115,7 +115,7 @@ ON_SCREEN = {
     "jump_back", "jump_forward", "close", "stop", "yes", "no", "next_sentence",
     "previous_sentence", "more_sentences", "move_clipping", "archive", "make_rule", "notify",
     "notify_quoted", "pipe", "join_account", "go_waiting", "keep_pages", "rule_up",
-    "rule_down", "switch_rule", "apply_rule", "revert_rule", "images", "open_with",
+    "rule_down", "switch_rule", "apply_rule", "revert_rule", "open_with",
 }  # fmt: skip
 """Commands of the table that mean nothing without a screen."""
 

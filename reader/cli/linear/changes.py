@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from reader.app.layout.links import Links
+from reader.app.layout.links import Links, images_of
 from reader.app.rows.citation import citation
 from reader.app.runtime.browser import BrowserError, browser_line, open_url, play
 from reader.app.style.wording import undo_question, undone
@@ -47,6 +47,7 @@ class Changes:
             "go_rules": lambda _: self.rules(),
             "full_text": lambda _: self.full_text(),
             "link": self.link,
+            "images": lambda _: self.images(),
             "browser": self.browser,
             "play": lambda _: self.play(),
             "copy_url": lambda _: [self._session.current().url or self._session.current().path],
@@ -262,6 +263,16 @@ class Changes:
         if not 0 < number <= len(found):
             raise SpokenError(f"this article has no link {number}.")
         return self._browse(found[number - 1].url, browser)
+
+    def images(self) -> list[str]:
+        """List the images of the article; the number of one opens it in the browser."""
+        return self._session.say_entries(
+            "Images",
+            "image",
+            images_of(self._session.current()),
+            lambda one: f"{one.words or 'without description'} {one.url}",
+            lambda one: self._browse(one.url, ""),
+        )
 
     def browser(self, name: str) -> list[str]:
         """Open the article in the first browser, or in that of a name."""
