@@ -25,6 +25,7 @@ from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import CursorPane
+from reader.app.widgets.pane_layout import VAST
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import Order, View
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 ROW_HEIGHT, SENTENCE = 3, 2
 """Maximum number of lines of an article, and of a sentence found in it."""
 TWO_LINES, ONE_LINE = 45, 80
-"""Minimum widths of a list for two lines an article, and for one line, with room enough for the
-title beside source and date."""
+"""Minimum widths of a list for two lines an article (unless the screen is wide enough for whole
+titles), and for one line, with room enough for the title beside source and date."""
 Broken = Sequence[Sequence[tuple[str, bool]]]
 """Lines of pieces, each with whether it is a match."""
 SOURCE, AGE = 16, 12
@@ -372,7 +373,8 @@ class ArticleList(LibraryGuard, ArticleRows):
     def _fit_rows(self) -> None:
         """Set the number of lines per article for this width."""
         width = self.outer_size.width
-        height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
+        cut = width >= TWO_LINES and self.app.size.width < VAST
+        height = 1 if width >= ONE_LINE else ROW_HEIGHT - cut
         if self._shown:
             height = ROW_HEIGHT + SENTENCE
         spare = {*self.facts} <= {"source", "tags"} and self.one_source
