@@ -239,6 +239,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._hits: dict[int, Hit | None] = {}
         """What was found in articles near the screen; None: no longer there."""
         self._restart = False
+        self.settling = False
+        """Whether the first articles still change places: the cursor stays on the first row."""
         self._sought: int | None = None
         """The article to move the cursor to once all ids are loaded."""
 
@@ -346,7 +348,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             self._restart = False
         elif self._sought is not None:
             keep = self._sought
-        elif self.current_id is not None and (self.touched or len(message.ids) == len(self.ids)):
+        elif self.touched or (len(message.ids) == len(self.ids) and not self.settling):
             keep = self.current_id  # only the order changed: newly dated articles moved
         if self.view.query:
             self._show_as(self.view.query, typing=self.typing)
