@@ -217,6 +217,12 @@ def test_undo_asks_before_it_takes_back_what_an_earlier_run_changed(
     assert any(line.startswith("Undone: starred") for line in own)
 
 
+def test_nothing_new_is_said_once_the_news_were_heard(linear: Runner) -> None:
+    answers = said(linear, "new", "new")
+    assert any(line.startswith("heading: ") for line in answers)
+    assert answers[-1] == "Nothing new since your last visit."
+
+
 def test_undo_says_how_much_it_would_remove(linear: Runner, tmp_path: Path) -> None:
     (tmp_path / "Port").mkdir()
     (tmp_path / "Port" / "a.txt").write_text("The quay is closed.")
