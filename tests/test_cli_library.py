@@ -10,6 +10,7 @@ import pytest
 
 from reader.cli.output import text_width
 from reader.library.library import Library
+from reader.sources.files.document import read_documents
 from tests.cli_runner import Runner
 from tests.test_cli import controls
 
@@ -133,6 +134,18 @@ def test_show_as_a_note(newsreader: Runner, seeds_home: Path) -> None:
     assert note.startswith("---\ntitle: ")
     assert f"\n# {wanted.partition(' ')[0]}" in note
     assert "cannot be combined" in newsreader("show", "4", "--format", "md", "--page").err
+
+
+def test_show_several_articles_as_one_document(newsreader: Runner, seeds_home: Path) -> None:
+    several = newsreader("show", "4", "3", "--format", "txt").out
+    alone = [newsreader("show", one, "--format", "txt").out for one in ("4", "3")]
+    assert several == "\n\n".join(alone)
+    book = newsreader("show", "4", "3", "--format", "epub", encoding="latin-1").out
+    chapters = read_documents(book.encode("latin-1"), "two.epub", ".epub")
+    titles = {one["id"]: one["title"] for one in newsreader("list", "--json").json}
+    assert [one.title for one in chapters] == [titles[4], titles[3]]
+    assert "several articles need --format" in newsreader("show", "4", "3").err
+    assert "no article 99" in newsreader("show", "4", "99", "--format", "md").err
 
 
 def test_show_json(newsreader: Runner, seeds_home: Path) -> None:

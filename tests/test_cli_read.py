@@ -115,7 +115,7 @@ ON_SCREEN = {
     "jump_back", "jump_forward", "close", "stop", "yes", "no", "next_sentence",
     "previous_sentence", "more_sentences", "move_clipping", "archive", "make_rule", "notify",
     "notify_quoted", "pipe", "join_account", "go_waiting", "keep_pages", "rule_up",
-    "rule_down", "switch_rule", "apply_rule", "revert_rule", "images", "open_with",
+    "rule_down", "switch_rule", "apply_rule", "revert_rule", "open_with",
 }  # fmt: skip
 """Commands of the table that mean nothing without a screen."""
 
@@ -215,6 +215,12 @@ def test_undo_asks_before_it_takes_back_what_an_earlier_run_changed(
     own = said(linear, "1", "star", "undo")
     assert not any("earlier run" in line for line in own)
     assert any(line.startswith("Undone: starred") for line in own)
+
+
+def test_nothing_new_is_said_once_the_news_were_heard(linear: Runner) -> None:
+    answers = said(linear, "new", "new")
+    assert any(line.startswith("heading: ") for line in answers)
+    assert answers[-1] == "Nothing new since your last visit."
 
 
 def test_undo_says_how_much_it_would_remove(linear: Runner, tmp_path: Path) -> None:

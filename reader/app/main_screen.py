@@ -165,6 +165,8 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def run_command(self, command: Command, number: int = 1) -> None:
         """Run a command: that of the focused pane, else of the list, else of all panes."""
+        if self.list.ids:
+            self.list.settling = False
         self._list_held()
         if command.id != "close" and "moving" in self.actions.__dict__:  # loaded by a first move
             self.actions.moving.forget_close()

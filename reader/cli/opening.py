@@ -97,19 +97,20 @@ def add_now(parser: argparse.ArgumentParser) -> None:
 def analyse(
     library: Library,
     options: argparse.Namespace,
-    until: int | None = None,
+    until: Collection[int] = (),
     *,
     rewriting: bool = True,
 ) -> None:
     """Analyse the waiting articles, unless ``--now`` was given.
 
-    ``until``: stop once this article is analysed; ``rewriting``: whether a terminal shows
+    ``until``: stop once these articles are analysed; ``rewriting``: whether a terminal shows
     progress on one line.
     """
     from reader.extraction import VERSION
 
     waiting = library.findings.pending(VERSION)
-    if not waiting or (until is not None and library.findings.of(until) is not None):
+    wanted = {one for one in until if library.findings.of(one) is None}
+    if not waiting or (until and not wanted):
         return
     if options.now:
         complain(f"{count(waiting, 'article')} not analysed yet (run without --now).")
@@ -122,7 +123,7 @@ def analyse(
             analyse_pending(
                 library,
                 on_stored=progress.stored,
-                cancelled=lambda: until in done,
+                cancelled=lambda: bool(wanted) and wanted <= done,
                 on_rules=lambda applied: tell(library, applied),
             )
         except DamagedError:

@@ -97,10 +97,10 @@ def prepare_events(library: Library, options: argparse.Namespace) -> None:
         library.coverage.update()
 
 
-def document(text: str) -> None:
-    """Print a document verbatim in UTF-8."""
+def document(text: str | bytes) -> None:
+    """Print a document verbatim, text in UTF-8."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

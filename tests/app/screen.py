@@ -153,6 +153,19 @@ class Screen:
 
 
 @asynccontextmanager
+async def started(launch: LaunchOptions, size: tuple[int, int]) -> AsyncIterator[Screen]:
+    """Run the app as it is launched, at this size, without waiting for anything."""
+    library = Library.open(launch.library)
+    app = NewsreaderApp(library, launch)
+    try:
+        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+            yield Screen(app, pilot)
+    finally:
+        app.jobs.stop_all(1.0)
+        library.close()
+
+
+@asynccontextmanager
 async def running(
     home: Path,
     size: tuple[int, int] = (120, 40),
@@ -160,14 +173,6 @@ async def running(
     **changes: object,
 ) -> AsyncIterator[Screen]:
     """Run the app over the library in ``home``, at this size."""
-    launch = options(home, config, **changes)
-    library = Library.open(launch.library)
-    app = NewsreaderApp(library, launch)
-    try:
-        async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
-            screen = Screen(app, pilot)
-            await screen.settle()
-            yield screen
-    finally:
-        app.jobs.stop_all(1.0)
-        library.close()
+    async with started(options(home, config, **changes), size) as screen:
+        await screen.settle()
+        yield screen

@@ -12,8 +12,11 @@ from reader.app.main_screen import MainScreen
 from reader.app.runtime.textual_fixes import screen_lines
 from reader.app.style.styles import STYLES, styles
 from reader.config import Config
+from reader.library.library import Library
+from reader.sources.opml.outline import Subscription
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
+from tests.library.builders import entry, put
 
 
 async def test_three_panes_on_a_wide_screen(home: Path) -> None:
@@ -92,6 +95,27 @@ async def test_ascii_draws_nothing_else(home: Path) -> None:
         assert screen.text().isascii()
         await screen.press("g", "f")
         assert screen.text().isascii()
+
+
+async def test_ascii_draws_the_punctuation_of_articles_too_and_leaves_letters(
+    tmp_path: Path,
+) -> None:
+    title = "\u201cÉtude\u201d \u2014 the mill\u2019s"
+    body = "It burned\u00a0\u2013 they said \u201eHalt!\u201c\u2026 and \u00abnon\u00bb."
+    with Library.open(tmp_path / "library.db") as library:
+        feed = library.feeds.add(Subscription("https://example.org/f", "Post")).id
+        library.feeds.mute(feed, True)
+        put(library, feed, entry("a", title, body))
+    async with running(tmp_path, ascii=True) as screen:
+        text = screen.text()
+        assert '"Étude" - the mill\'s' in text
+        assert 'It burned - they said "Halt!". and "non".' in text
+        assert set(text) - set(map(chr, range(127))) == {"É"}
+        screen.main.actions.outside.copy_citation()
+        assert title in screen.app.clipboard
+        await screen.press("/", *"halt\u201c", "enter")
+        await screen.until(lambda: len(screen.main.list.ids) == 1, "the hit")
+        assert "\u2026" not in screen.text()
 
 
 async def test_every_part_has_a_style_in_every_theme(home: Path) -> None:

@@ -56,10 +56,26 @@ async def test_the_list_has_a_share_of_the_screen(home: Path, width: int, lines:
     async with running(home, (width, 40)) as screen:
         pane = screen.main.list
         assert pane.region.width == max(w for least, (w, _) in WIDTHS.items() if least <= width)
-        assert width < 200 or pane.region.width >= 44
+        assert width < 200 or 0.3 <= pane.region.width / width <= 0.35
         assert pane.row_height <= lines
     async with running(home, (width, 40), Config(list_width=90)) as screen:
         assert screen.main.list.row_height == (1 if screen.main.list.region.width >= 80 else 2)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+async def test_titles_are_whole_on_the_widest_screens(home: Path, alone: bool) -> None:
+    async with running(home, (200, 50)) as screen:
+        pane = screen.main.list
+        pane.one_source = alone
+        pane.on_resize()
+        row = pane.row(0)
+        assert row is not None
+        long = row._replace(id=99, title="harbour " * 11 + "talks")
+        drawn = [
+            "".join(part.text for part in pane.draw_row(long, line, pane.line_width, False))
+            for line in range(pane.row_height)
+        ]
+        assert long.title in " ".join(" ".join(drawn[:2]).split())
 
 
 def test_what_is_folded_and_what_is_to_come_have_signs_of_their_own() -> None:

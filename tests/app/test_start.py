@@ -8,7 +8,6 @@ import pytest
 
 from reader import config
 from reader.app import main_screen
-from reader.app.app import NewsreaderApp
 from reader.app.runtime.background import Background
 from reader.app.runtime.messages import LibraryChanged
 from reader.cached_screen import NAME
@@ -18,7 +17,7 @@ from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.paths import seeds_dir
-from tests.app.screen import Screen, options, running
+from tests.app.screen import Screen, options, running, started
 from tests.test_cli_config import BAD
 
 
@@ -41,18 +40,10 @@ async def test_the_first_start_says_where_everything_is(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(home.parent))
-    launch = options(home)._replace(first_start=True)
-    library = Library.open(launch.library)
-    app = NewsreaderApp(library, launch)
-    try:
-        async with app.run_test(size=(80, 24)) as pilot:
-            screen = Screen(app, pilot)
-            await screen.until(lambda: "Library:" in screen.text(), "the welcome")
-            words = f"a adds feeds, g f shows them. Library: ~/{home.name}"
-            assert words in screen.text()
-    finally:
-        app.jobs.stop_all(1.0)
-        library.close()
+    async with started(options(home)._replace(first_start=True), (80, 24)) as screen:
+        await screen.until(lambda: "Library:" in screen.text(), "the welcome")
+        words = f"a adds feeds, g f shows them. Library: ~/{home.name}"
+        assert words in screen.text()
 
 
 @pytest.fixture
@@ -69,74 +60,70 @@ async def test_the_first_articles_are_listed_once_they_have_their_dates(
     unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main_screen, "HELD_SECONDS", 60.0)
-    library = Library.open(unread.library)
-    app = NewsreaderApp(library, unread)
     seen: list[tuple[int, ...]] = []
-    try:
-        async with app.run_test(size=(80, 24)) as pilot:
-            screen = Screen(app, pilot)
+    async with started(unread, (80, 24)) as screen:
 
-            def listed() -> bool:
-                seen.append(tuple(screen.main.list.ids))
-                return bool(seen[-1])
+        def listed() -> bool:
+            seen.append(tuple(screen.main.list.ids))
+            return bool(seen[-1])
 
-            await screen.until(listed, "list")
-            await screen.done("analyse")
-            assert library.findings.pending(VERSION) == 0
-            assert {*seen, tuple(screen.main.list.ids)} == {(), seen[-1]}, "a row moved"
-            assert screen.main.list.cursor == 0
-            (first,) = library.articles.rows(seen[-1][:1])
-            assert screen.title == first.title
-    finally:
-        app.jobs.stop_all(1.0)
-        library.close()
+        await screen.until(listed, "list")
+        await screen.done("analyse")
+        library = screen.app.library
+        assert library.findings.pending(VERSION) == 0
+        assert {*seen, tuple(screen.main.list.ids)} == {(), seen[-1]}, "a row moved"
+        assert screen.main.list.cursor == 0
+        (first,) = library.articles.rows(seen[-1][:1])
+        assert screen.title == first.title
 
 
-async def test_a_key_lists_the_first_articles_at_once(
+async def reordered(screen: Screen) -> None:
+    """Date the articles of the list, which gets another order by it."""
+    before = tuple(screen.main.list.ids)
+    assert analyse_pending(screen.app.library)
+    screen.main.post_message(LibraryChanged())
+    await screen.until(lambda: tuple(screen.main.list.ids) != before, "the order of days")
+    await screen.settle()
+
+
+async def test_a_key_lists_the_first_articles_at_once_and_moves_nothing(
     unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main_screen, "HELD_SECONDS", 60.0)
     monkeypatch.setattr(Background, "analyse", lambda _self: None)
-    library = Library.open(unread.library)
-    app = NewsreaderApp(library, unread)
-    try:
-        async with app.run_test(size=(80, 24)) as pilot:
-            screen = Screen(app, pilot)
-            await screen.until(lambda: len(library.articles.ids(View())) == 5, "the articles")
-            await screen.settle()
-            assert len(screen.main.list.ids) == 0
-            assert "Loading articles" in screen.text()
-            await screen.press("j")
-            await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
-    finally:
-        app.jobs.stop_all(1.0)
-        library.close()
+    async with started(unread, (80, 24)) as screen:
+        stored = screen.app.library.articles.ids
+        await screen.until(lambda: len(stored(View())) == 5, "the articles")
+        await screen.settle()
+        assert len(screen.main.list.ids) == 0
+        assert "Loading articles" in screen.text()
+        await screen.press("j")
+        await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
+        await reordered(screen)
+        assert screen.main.list.cursor == 0
+        assert screen.main.article is not None
+        assert screen.main.article.id == screen.main.list.ids[0]
 
 
-async def test_articles_without_dates_are_listed_soon_and_the_one_shown_stays(
-    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("key", ["", "j", "tab"])
+async def test_articles_without_dates_are_listed_soon_and_one_that_was_chosen_stays(
+    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     assert main_screen.HELD_SECONDS <= 1
     monkeypatch.setattr(Background, "analyse", lambda _self: None)
-    library = Library.open(unread.library)
-    app = NewsreaderApp(library, unread)
-    try:
-        async with app.run_test(size=(80, 24)) as pilot:
-            screen = Screen(app, pilot)
-            await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
-            await screen.settle()
-            before, shown, title = tuple(screen.main.list.ids), screen.main.article, screen.title
-            assert screen.main.list.cursor == 0
-            assert shown is not None
-            assert analyse_pending(library)
-            screen.main.post_message(LibraryChanged())
-            await screen.until(lambda: tuple(screen.main.list.ids) != before, "the order of days")
-            await screen.settle()
-            assert screen.main.list.current_id == shown.id
-            assert screen.title == title
-    finally:
-        app.jobs.stop_all(1.0)
-        library.close()
+    async with started(unread, (80, 24)) as screen:
+        await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
+        await screen.settle()
+        assert screen.main.list.cursor == 0
+        await screen.press(*[key] * bool(key))
+        assert screen.main.list.cursor == (1 if key == "j" else 0)
+        shown = screen.main.article
+        assert shown is not None
+        await reordered(screen)
+        current, after = screen.main.list.current_id, screen.main.article
+        assert current == (shown.id if key else screen.main.list.ids[0])
+        assert after is not None
+        assert after.id == current
 
 
 async def test_a_picture_is_kept_though_the_cursor_went_down_with_its_article(home: Path) -> None:

@@ -35,7 +35,7 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         article = screen.main.article
         assert article is not None
         await screen.press("E", "enter")
-        saved = (tmp_path / saved_name(article)).read_text("utf-8")
+        saved = (tmp_path / saved_name([article])).read_text("utf-8")
         front, _, body = saved.removeprefix("---\n").partition("\n---\n\n")
         assert body == markdown(article)
         assert body.startswith("# Treaty near\n")
@@ -46,7 +46,7 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         await screen.press("E", "enter")
         assert "already exists" in screen.text()
         await screen.press(*["backspace"] * 3, *".txt", "enter")
-        text = (tmp_path / saved_name(article)).with_suffix(".txt").read_text("utf-8")
+        text = (tmp_path / saved_name([article])).with_suffix(".txt").read_text("utf-8")
         assert text == plain_text(article)
         await screen.press("E", "end", *["backspace"] * 3, *".docx", "enter")
         assert "must end in one of .md, .epub, .txt" in screen.text()
@@ -54,17 +54,29 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         assert "https://example.org/treaty" in text
 
 
-async def test_the_first_selected_article_is_saved_and_the_question_says_so(
+async def test_selected_articles_are_saved_as_one_file_in_the_order_of_the_list(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with running(home) as screen:
-        first = screen.app.library.articles.get(screen.main.list.ids[0])
-        assert first is not None
-        await screen.press("V", "j", "V", "E")
-        assert "Save only the first of 2 selected articles as" in screen.text()
+        library, ids = screen.app.library, screen.main.list.ids
+        first, second = filter(None, map(library.articles.get, ids[:2]))
+        await screen.press("j", "V", "g", "g", "V", "E")
+        assert screen.main.list.selected_ids == [first.id, second.id]
+        assert "Save 2 articles as" in screen.text()
         await screen.press("enter")
-        assert [path.name for path in tmp_path.glob("*.md")] == [saved_name(first)]
+        name = saved_name([first, second])
+        assert name == saved_name([first]).replace(".md", "-and-1-more.md")
+        assert f"Saved 2 articles to {tmp_path}" in screen.bar
+        saved = (tmp_path / name).read_text("utf-8")
+        assert saved == f"{markdown(first)}\n---\n\n{markdown(second)}"
+        await screen.press("E", "ctrl+a", "ctrl+k", *".txt", "enter")
+        text = (tmp_path / name).with_suffix(".txt").read_text("utf-8")
+        assert text == f"{plain_text(first)}\n\n{plain_text(second)}"
+        await screen.press("E", "ctrl+a", "ctrl+k", *".epub", "enter")
+        made = (tmp_path / name).with_suffix(".epub").read_bytes()
+        chapters = list(read_documents(made, "two.epub", ".epub"))
+        assert [one.title for one in chapters] == [first.title, second.title]
 
 
 TABLED = """<html><head><title>Ropes & chains</title></head><body><h1>Ropes &amp; chains</h1>
@@ -78,7 +90,7 @@ def test_an_epub_is_one_well_formed_page_in_a_valid_package() -> None:
     article = an_article(TABLED)._replace(
         title="Ropes & chains", author="Ann <Poe>", url="https://example.org/?a=1&b=2"
     )
-    made = book(article, datetime(2031, 5, 9, 12, tzinfo=UTC))
+    made = book([article], datetime(2031, 5, 9, 12, tzinfo=UTC))
     assert made[30:58] == b"mimetypeapplication/epub+zip", "first and not packed"
     parse = import_module("lxml.etree").fromstring
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -134,7 +146,7 @@ async def test_an_extension_alone_is_that_of_the_suggested_name(
         await screen.press("E", "ctrl+a", "ctrl+k", *ending, "enter")
         article = screen.main.article
         assert article is not None
-        name = saved_name(article).removesuffix(".md") + ending
+        name = saved_name([article]).removesuffix(".md") + ending
         assert [path.name for path in tmp_path.glob(".*")] == []
         assert (tmp_path / name).read_bytes()[:2] == {".epub": b"PK", ".MD": b"--"}.get(
             ending, b"Tr"
@@ -169,7 +181,7 @@ def test_books_of_two_articles_without_a_url_have_two_identifiers() -> None:
     days = ("2031-05-06", "2031-05-07")
     parts = []
     for day in days:
-        made = epub(Book("Minutes", "<p>x</p>", published=day), datetime.now(UTC))
+        made = epub(Book("Minutes", [("Minutes", "<p>x</p>")], published=day), datetime.now(UTC))
         package = zipfile.ZipFile(io.BytesIO(made)).read("content.opf").decode()
         parts.append(package.partition("urn:uuid:")[2].partition("<")[0])
     assert len({*parts}) == len(days)

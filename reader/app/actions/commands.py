@@ -21,7 +21,6 @@ from reader.text import clean
 FORMATS = ("text", "Markdown", "JSON")
 MOST_LINES = 5000
 """Maximum lines of output shown."""
-BETWEEN = {"text": "\n\n", "Markdown": "\n---\n\n"}
 
 
 class Commands:
@@ -68,7 +67,7 @@ class Commands:
         if isinstance(top, EventPage):
             return {"Articles of the event": top.articles()}
         subjects: dict[str, Sequence[int]] = {}
-        if selected := list(workspace.list.selected):
+        if selected := workspace.list.selected_ids:
             subjects[f"{len(selected):,} selected"] = selected
         if workspace.article is not None:
             subjects["This article"] = [workspace.article.id]
@@ -104,7 +103,7 @@ class Commands:
 
     def _input(self, ids: Sequence[int], form: str) -> bytes:
         """Return articles as the input of a command; several as JSON are an array."""
-        from reader.app.rows.article_document import markdown, plain_text
+        from reader.app.rows.article_document import MARKDOWN, as_text
 
         library = self._workspace.library
         if form == "JSON":
@@ -112,7 +111,6 @@ class Commands:
             if not found:
                 raise LibraryError("The article is no longer in the library.")
             return as_input(found[0] if len(ids) == 1 else found)
-        write = markdown if form == "Markdown" else plain_text
-        articles = (library.articles.get(one) for one in ids)
-        texts = [write(article) for article in articles if article is not None]
-        return BETWEEN[form].join(texts).encode("utf-8", "replace")
+        articles = [one for one in map(library.articles.get, ids) if one is not None]
+        ending = MARKDOWN if form == "Markdown" else ".txt"
+        return as_text(articles, ending).encode("utf-8", "replace")

@@ -173,41 +173,39 @@ class Outside(Group):
             self._workspace.show_message(f"Playing {title} with {command}.")
 
     def save(self) -> None:
-        """Ask for a file name and save the article."""
+        """Ask for a file name and save the article, or the selected ones as one file."""
         from reader.app.rows.article_document import (
             SAVED,
             saved_name,
             saved_path,
-            write_article,
+            write_articles,
         )
 
-        selected = list(self._workspace.list.selected)
-        article = (
-            self._workspace.library.articles.get(selected[0])
-            if selected
-            else self._workspace.article
-        )
-        if article is None:
+        workspace = self._workspace
+        selected = workspace.list.selected_ids
+        chosen = map(workspace.library.articles.get, selected) if selected else [workspace.article]
+        articles = [one for one in chosen if one is not None]
+        if not articles:
             self._workspace.show_message("No article is open.")
             return
 
         def answered(words: str) -> None:
-            path = saved_path(article, words)
+            path = saved_path(articles, words)
             if path.suffix.lower() not in SAVED:
                 raise AnswerError(f"The name of the file must end in one of {', '.join(SAVED)}.")
             if os.path.lexists(path):
                 raise AnswerError(f"{path.name} already exists: choose another name.")
             try:
-                write_article(article, path)
+                said = write_articles(articles, path)
             except OSError as error:
                 raise AnswerError(f"Cannot write {path}: {error.strerror}.") from error
             self._workspace.answered()
-            self._workspace.show_message(f"Saved to {path}.")
+            self._workspace.show_message(f"{said}.")
 
-        name = str(Path.cwd() / saved_name(article))
+        name = str(Path.cwd() / saved_name(articles))
         hint = "a folder, or a file: .md for Markdown, .epub for EPUB, .txt for text"
-        many = f"Save only the first of {len(selected)} selected articles as"
-        asked = many if len(selected) > 1 else "Save article as"
+        number = len(articles)
+        asked = f"Save {number:,} articles as" if number > 1 else "Save article as"
         self._workspace.ask(Question(asked, answered, name, hint, path=True))
 
     def copy_url(self) -> None:

@@ -63,8 +63,8 @@ ABOUT = {
     "The reason for the selected row is shown below.",
     TIMELINE: "Past and upcoming events as reported by the articles of the view. "
     "Bars count mentions; the mark below them shows where you are.",
-    CALENDAR: "Days by their mentions: \u00b7 one, : two or three, \u25aa more; \u203a announced. "
-    "Beside them are the sentences of the selected day.",
+    CALENDAR: "Days by their mentions: {} one, {} two or three, {} four or more; \u203a announced. "
+    "Months without mentions may be left out. Beside them are the sentences of the selected day.",
     PEOPLE: "People mentioned in the articles of the view, ranked by prominence: an article adds 1 "
     "to 4, more if it names the person early or twice; copies add nothing. Enter opens a profile.",
     PERSON: "What the articles say about a person. Tab goes from section to section.",
@@ -338,8 +338,8 @@ COMMANDS: tuple[Command, ...] = (
             (*PANES, IMAGE)),
     Command("copy_citation", ("Y",), "Copy citation", "Copy title, source, date and URL.", OTHER),
     Command("play", ("'",), "Play enclosure", "Play the audio or video of the article.", OTHER),
-    Command("save_page", ("E",), "Save to file", "Save this article or page to a file.",
-            OTHER, (*PANES, *DATED, NOTEBOOK)),
+    Command("save_page", ("E",), "Save to file", "Save this article, selected ones or this page "
+            "to a file.", OTHER, (*PANES, *DATED, NOTEBOOK)),
     Command("pipe", (), "Pipe to command", "Run a command with the article, selected ones or "
             "the list as input.", OTHER, (*PANES, EVENT)),
     Command("palette", (":", "ctrl+p"), "Command palette", "Find a command or an article.",

@@ -9,7 +9,7 @@ from reader.app.keys.keys import Keys, shown
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.text_page import PageLine, TextPage
 from reader.app.runtime.question import Question
-from reader.app.style.glyphs import Glyphs
+from reader.app.style.glyphs import UNICODE, Glyphs
 
 MOUSE: Sequence[PageLine] = (
     ("", "", "note"),
@@ -26,14 +26,14 @@ FEW = 8
 """Maximum number of scopes of a command that counts as a page's own."""
 
 
-def help_lines(keys: Keys, scope: str, words: str = "") -> list[PageLine]:
+def help_lines(keys: Keys, scope: str, words: str = "", glyphs: Glyphs = UNICODE) -> list[PageLine]:
     """Return the commands of a scope with their keys: the page's own first, then by group,
     movement last.
 
     With ``words``, only those whose keys, title or help contain all of them.
     """
     groups: dict[str, list[PageLine]] = {}
-    about = ABOUT.get(scope, "") if not words else ""
+    about = ABOUT.get(scope, "").format(*glyphs.marks) if not words else ""
     groups_of = {
         command: OWN if scope not in PANES and len(command.scopes) <= FEW else command.group
         for command in keys.of(scope)
@@ -73,7 +73,7 @@ class HelpPage(TextPage[None]):
 
     def __init__(self, keys: Keys, glyphs: Glyphs, scope: str, name: str) -> None:
         """Show the keys of ``scope`` under the title ``name``."""
-        super().__init__("Keys", glyphs, help_lines(keys, scope), subject=name)
+        super().__init__("Keys", glyphs, help_lines(keys, scope, glyphs=glyphs), subject=name)
         self._keys, self._of = keys, scope
         self._words = ""
 
@@ -114,5 +114,6 @@ class HelpPage(TextPage[None]):
 
     def _show(self, words: str) -> None:
         self._words = words.strip()
-        self.page.set_lines(help_lines(self._keys, self._of, self._words))
+        lines = help_lines(self._keys, self._of, self._words, self.keyed_app.glyphs)
+        self.page.set_lines(lines)
         self.page.scroll_lines(0)

@@ -1,8 +1,8 @@
-"""An article as a document: Markdown, plain text or EPUB."""
+"""Articles as one document: Markdown, plain text or EPUB."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from reader.text import file_words
 
 MARKDOWN = ".md"
 SAVED = (MARKDOWN, ".epub", ".txt")
-"""Endings of files that an article is saved to."""
+"""Endings of files that articles are saved to."""
+BETWEEN = {MARKDOWN: "\n---\n\n", ".txt": "\n\n"}
 LEFT_OUT = (LineKind.TITLE, LineKind.BOILERPLATE)
 
 
@@ -120,16 +121,17 @@ def _longest_run(words: str) -> int:
     return longest
 
 
-def saved_name(article: Article) -> str:
-    """Return the suggested file name for an article."""
-    day = f"{article.published.day}-" if article.published.day else ""
-    name = file_words(article.title.lower(), "-", 60) or "article"
-    return f"{day}{name}{MARKDOWN}"
+def saved_name(articles: Sequence[Article]) -> str:
+    """Return the suggested file name for articles, after the first."""
+    first, more = articles[0], len(articles) - 1
+    day = f"{first.published.day}-" if first.published.day else ""
+    name = file_words(first.title.lower(), "-", 60) or "article"
+    return f"{day}{name}{f'-and-{more}-more' if more else ''}{MARKDOWN}"
 
 
-def saved_path(article: Article, words: str) -> Path:
+def saved_path(articles: Sequence[Article], words: str) -> Path:
     """Return the file meant by ``words``; a folder or extension alone gets the suggested name."""
-    name = saved_name(article)
+    name = saved_name(articles)
     path = Path(words.strip() or name)
     with suppress(RuntimeError):  # there is no such user
         path = path.expanduser()
@@ -142,38 +144,43 @@ def saved_path(article: Article, words: str) -> Path:
     return path
 
 
-def write_article(article: Article, path: Path) -> None:
-    """Write an article to a file: Markdown with front matter, EPUB or text, by the extension.
+def write_articles(articles: Sequence[Article], path: Path) -> str:
+    """Write articles to one file, of the format of its extension, and return the message.
 
     Raises :class:`OSError`.
     """
-    match path.suffix.lower():
-        case ".md":
-            atomic_write(path, article_note(article))
-        case ".epub":
-            atomic_write(path, book(article, datetime.now(UTC)))
-        case _:
-            atomic_write(path, plain_text(article))
+    atomic_write(path, document(articles, path.suffix.lower()))
+    number = f"{len(articles):,} articles " if len(articles) > 1 else ""
+    return f"Saved {number}to {path}"
 
 
-def book(article: Article, modified: datetime) -> bytes:
-    """Return an article as an EPUB file."""
+def document(articles: Sequence[Article], ending: str) -> bytes:
+    """Return articles as the content of a file; one alone has front matter in Markdown."""
+    if ending == ".epub":
+        return book(articles, datetime.now(UTC))
+    alone = len(articles) == 1 and ending == MARKDOWN
+    text = article_note(articles[0]) if alone else as_text(articles, ending)
+    return text.encode("utf-8", "replace")
+
+
+def as_text(articles: Iterable[Article], ending: str) -> str:
+    """Return articles one after another, as Markdown or plain text."""
+    return BETWEEN[ending].join(map(markdown if ending == MARKDOWN else plain_text, articles))
+
+
+def book(articles: Sequence[Article], modified: datetime) -> bytes:
+    """Return articles as an EPUB file, each a chapter."""
     from markdown_it import MarkdownIt
 
     from reader.story.export.epub import Book, epub
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
-    return epub(
-        Book(
-            article.title,
-            parser.render(markdown(article)),
-            article.author,
-            article.source,
-            article.published.at or "",
-            article.url or "",
-        ),
-        modified,
-    )
+    chapters = tuple((one.title, parser.render(markdown(one))) for one in articles)
+    first, more = articles[0], len(articles) - 1
+    if more:
+        return epub(Book(f"{first.title} and {more:,} more", chapters), modified)
+    published, url = first.published.at or "", first.url or ""
+    return epub(Book(first.title, chapters, first.author, first.source, published, url), modified)
 
 
 def article_note(article: Article) -> str:

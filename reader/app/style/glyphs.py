@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -27,6 +28,8 @@ class Glyphs(NamedTuple):
     unfolded: str
     ahead: str
     """Beside days that are only announced."""
+    marks: str
+    """Beside days, by their mentions: one, two or three, more."""
     here: str
     """Under the current column of a plot."""
     ascii: bool = False
@@ -38,21 +41,30 @@ class Glyphs(NamedTuple):
         return text.translate(_ASCII_WORDS) if self.ascii else text
 
 
-_ASCII_WORDS = str.maketrans(
-    {"“": '"', "”": '"', "\u2018": "'", "\u2019": "'", "…": "...", "·": "-", "\u2013": "-",
-     "▸": "+", "●": "o", "★": "*", "▪": "#", "\u203a": ">"}
-)  # fmt: skip
+PUNCTUATION: Mapping[int, str] = {
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"), '"'),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2039\u203a\u2032"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00b7"), "-"),
+    **dict.fromkeys([0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F], " "),
+    **dict.fromkeys(map(ord, "\u2022\u2023\u25aa\u25e6"), "*"),
+    ord("\u2026"): ".",
+}
+"""Quotes, dashes and blanks of articles in ASCII, each as wide as it was; letters stay."""
+_ASCII_WORDS = {
+    **PUNCTUATION,
+    **str.maketrans({"…": "...", "▸": "+", "●": "o", "★": "*", "▪": "#", "\u203a": ">"}),
+}
 
 UNICODE = Glyphs(
     bar="▌", faint_bar="▌", unread="●", star="★", selected="✓", thumb="┃", divider="│",
     rule="─", focus="━", joint="┬", dot="·", ellipsis="…", folded="▸",
-    unfolded="▾", ahead="\u203a", here="▲",
+    unfolded="▾", ahead="\u203a", marks="·:▪", here="▲",
 )  # fmt: skip
 
 ASCII = Glyphs(
     bar=">", faint_bar=":", unread="o", star="*", selected="x", thumb="#", divider="|",
     rule="-", focus="=", joint="+", dot="-", ellipsis="...", folded="+",
-    unfolded="-", ahead=">", here="^", ascii=True,
+    unfolded="-", ahead=">", marks=".:#", here="^", ascii=True,
 )  # fmt: skip
 
 

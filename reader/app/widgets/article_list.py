@@ -25,6 +25,7 @@ from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.framed import Kind
 from reader.app.widgets.lines import CursorPane
+from reader.app.widgets.pane_layout import VAST
 from reader.app.widgets.rows import RowsPane
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import Order, View
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 ROW_HEIGHT, SENTENCE = 3, 2
 """Maximum number of lines of an article, and of a sentence found in it."""
 TWO_LINES, ONE_LINE = 45, 80
-"""Minimum widths of a list for two lines an article, and for one line, with room enough for the
-title beside source and date."""
+"""Minimum widths of a list for two lines an article (unless the screen is wide enough for whole
+titles), and for one line, with room enough for the title beside source and date."""
 Broken = Sequence[Sequence[tuple[str, bool]]]
 """Lines of pieces, each with whether it is a match."""
 SOURCE, AGE = 16, 12
@@ -238,6 +239,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._hits: dict[int, Hit | None] = {}
         """What was found in articles near the screen; None: no longer there."""
         self._restart = False
+        self.settling = False
+        """Whether the first articles still change places: the cursor stays on the first row."""
         self._sought: int | None = None
         """The article to move the cursor to once all ids are loaded."""
 
@@ -345,7 +348,7 @@ class ArticleList(LibraryGuard, ArticleRows):
             self._restart = False
         elif self._sought is not None:
             keep = self._sought
-        elif self.current_id is not None and (self.touched or len(message.ids) == len(self.ids)):
+        elif self.touched or (len(message.ids) == len(self.ids) and not self.settling):
             keep = self.current_id  # only the order changed: newly dated articles moved
         if self.view.query:
             self._show_as(self.view.query, typing=self.typing)
@@ -372,7 +375,8 @@ class ArticleList(LibraryGuard, ArticleRows):
     def _fit_rows(self) -> None:
         """Set the number of lines per article for this width."""
         width = self.outer_size.width
-        height = ROW_HEIGHT - (width >= TWO_LINES) - (width >= ONE_LINE)
+        cut = width >= TWO_LINES and self.app.size.width < VAST
+        height = 1 if width >= ONE_LINE else ROW_HEIGHT - cut
         if self._shown:
             height = ROW_HEIGHT + SENTENCE
         spare = {*self.facts} <= {"source", "tags"} and self.one_source
@@ -476,6 +480,12 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.refresh()
             self.move(1)
         return len(self.selected)
+
+    @property
+    def selected_ids(self) -> list[int]:
+        """The selected articles in the order of the list."""
+        at = {one: place for place, one in enumerate(self.ids)} if self.selected else {}
+        return sorted(self.selected, key=lambda one: at.get(one, len(at)))
 
     def take_selected(self) -> list[int]:
         """Return the selected articles and clear the selection."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,9 +24,10 @@ MONTH_LINES = 9
 REACH = 36
 """Months on either side that are searched for mentions."""
 CELL = 4
-MARKS, ASCII_MARKS = "\u00b7:\u25aa", ".:#"
 STEPS = (1, 2, 4)
 """Minimum mentions for the first, second and third mark and background of a day."""
+LEGEND = ("{} 1   {} 2\u20133   {} 4+ mentions", "\u203a announced")
+"""Explains the marks under the months, where two lines are free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,19 @@ class CalendarPane(FramedWidget, can_focus=True):
 
     def show(self) -> None:
         """Show the months with their counts."""
-        self._lines = [line for month in self.months for line in self._month(month)]
+        months = self.months
+        lines = self._month(months[0])
+        for before, first in pairwise(months):
+            skipped = _number(first) - _number(before) - 1
+            words = f"{count(skipped, 'month')} without mentions" if skipped else ""
+            lines += [MonthLine(words, "note"), *self._month(first)]
+        room = self.cells.height - len(lines) - len(LEGEND)
+        if room > 0:
+            lines += [MonthLine()] * room
+            for text in LEGEND:
+                explained = self.glyphs.words(text).format(*self.glyphs.marks)
+                lines.append(MonthLine(explained, "note"))
+        self._lines = lines
         weeks = [[cell.day for cell in line.week] for line in self._lines]
         own = [i for i, days in enumerate(weeks) if self.day in days]
         last = own[-1] if own else 0
@@ -128,7 +142,7 @@ class CalendarPane(FramedWidget, can_focus=True):
             lines.append(MonthLine(week=week))
             if self.numbers:
                 lines.append(MonthLine(week=week, numbers=True))
-        return [*lines, MonthLine()]
+        return lines
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
@@ -174,7 +188,7 @@ class CalendarPane(FramedWidget, can_focus=True):
             return [Segment(" " * CELL, self.base)]
         step = sum(cell.count >= least for least in STEPS)
         ahead = bool(step) and cell.day > self.today
-        mark = (ASCII_MARKS if self.glyphs.ascii else MARKS)[step - 1] if step else " "
+        mark = self.glyphs.marks[step - 1] if step else " "
         style = self.base + self.style_of(f"shade-{step}" if step else "detail")
         if ahead:
             mark = self.glyphs.ahead
@@ -225,9 +239,14 @@ class CalendarPane(FramedWidget, can_focus=True):
         self.step_month(-1)
 
 
+def _number(first: date) -> int:
+    """Return the number of a month, counted without a gap between years."""
+    return first.year * 12 + first.month - 1
+
+
 def _shifted(first: date, months: int) -> date:
     """Return the first day of the month a number of months later, within the calendar's range."""
-    number = max(12, min(first.year * 12 + first.month - 1 + months, 9999 * 12 + 11))
+    number = max(12, min(_number(first) + months, 9999 * 12 + 11))
     return date(number // 12, number % 12 + 1, 1)
 
 

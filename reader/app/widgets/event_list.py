@@ -18,6 +18,8 @@ from reader.story.export.spark import sparkline
 
 PLOT = 11
 """Width of the plot: the maximum number of days of an event."""
+SHORTEST = 4
+"""Width to which the plot is shortened before a title is cut."""
 NARROW = 58
 
 
@@ -56,14 +58,16 @@ class EventList(RowsPane[EventRow]):
         if line == 0:
             left, left_style = row.title, "title" if selected else "body"
             plotted = width >= NARROW and len(row.days) > 1
-            right = sparkline(row.days, PLOT, ascii_only=self.glyphs.ascii) if plotted else ""
+            room = max(SHORTEST, min(PLOT, width - cell_len(left) - 2))
+            right = sparkline(row.days, room, ascii_only=self.glyphs.ascii) if plotted else ""
         else:
             sources = wording.count(len(row.sources), "source")
             left = f"{sources}, {wording.count(len(row.articles), 'article')}"
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
             left_style, right = "detail", wording.publication_day(row.last)
-        text = fit(left, width - cell_len(right) - 2, self.glyphs.ellipsis)
+        room = width - cell_len(right) - 2 if right else width
+        text = fit(left, room, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(text) - cell_len(right))
         return Strip(
             [

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.layout.wrap import FACTS, fit
-from reader.app.style.glyphs import Glyphs
+from reader.app.style.glyphs import PUNCTUATION, Glyphs
 from reader.app.style.styles import styles
 
 SHORTEST = 16
@@ -188,6 +188,8 @@ class FramedWidget(Widget):
         strip = None if key is None else self._kept.get(key)
         if strip is None:
             strip = self.render_line(y)
+            if self.glyphs.ascii:
+                strip = Strip([_in_ascii(segment) for segment in strip], strip.cell_length)
             if side:
                 strip = Strip([*side, *strip]).adjust_cell_length(width, self.base)
             if key is not None:
@@ -261,6 +263,11 @@ class FramedWidget(Widget):
         if self.divided:
             segments.append(Segment(self.glyphs.divider, base + self.style_of("rule")))
         return segments
+
+
+def _in_ascii(segment: Segment) -> Segment:
+    text, style, control = segment
+    return segment if text.isascii() else Segment(text.translate(PUNCTUATION), style, control)
 
 
 class TitleBar(FramedWidget):

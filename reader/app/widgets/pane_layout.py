@@ -7,10 +7,10 @@ from textual.screen import Screen
 
 from reader.app.keys.command import LIST, READING, SIDE
 
-NARROW, WIDE, ROOMY = 70, 120, 156
+NARROW, WIDE, ROOMY, VAST = 70, 120, 156, 200
 """Screen widths: below the first only one pane is shown, below the second the side panel replaces
-the list."""
-WIDTHS = {NARROW: (30, 30), WIDE: (36, 29), ROOMY: (44, 34)}
+the list, from the last the list takes columns that the text of the article cannot use."""
+WIDTHS = {NARROW: (30, 30), WIDE: (36, 29), ROOMY: (44, 34), VAST: (60, 34)}
 """Widths of list and side panel by minimum screen width."""
 LEAST_LIST, LEAST_READING = 20, 30
 STEP = 3

@@ -221,7 +221,7 @@ class RowsPane(CursorPane, Generic[Row]):
 
     def move_to(self, index: int) -> None:
         """Move the cursor to row ``index``, or the nearest one."""
-        self.touched = True
+        self.touched = self.touched or bool(self.ids)
         index = max(0, min(index, len(self.ids) - 1))
         if index == self.cursor or not self.ids:
             return

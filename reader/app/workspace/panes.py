@@ -239,8 +239,10 @@ class Panes:
 
     def opened(self) -> None:
         """Mark the article read on opening it."""
+        if self.article is None:
+            return
         self.list.touched = True
-        if self.article is None or self.article.read or not self._mark_read:
+        if self.article.read or not self._mark_read:
             return
         opened = self.article.id
 

@@ -99,7 +99,7 @@ def _keep(library: Library, options: argparse.Namespace) -> None:
     article = library.articles.get(options.keep)
     if article is None:
         raise no_article(options.keep)
-    analyse(library, options, until=options.keep)
+    analyse(library, options, until=[options.keep])
     kind = Kind.SENTENCE if options.quote else Kind.ARTICLE
     draft = Draft(options.keep, kind, words=options.quote or "")
     name = options.notebook or DEFAULT

@@ -26,6 +26,7 @@ EXAMPLES = """\
   newsreader show 3                          article 3 with its dates and people
   newsreader show 3 --json                   the same as JSON
   newsreader show 3 --format md > note.md    its text as Markdown with front matter
+  newsreader show 3 5 --format epub > b.epub several articles as one book, a chapter each
   newsreader show 3 --page > page.html       its web page as it was fetched, if it is kept
 """
 _WIDEST = 88
@@ -34,12 +35,16 @@ _WIDEST = 88
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "id", type=parse_article_id, metavar="ID", help="article ID (see newsreader list)"
+        "ids",
+        nargs="+",
+        type=parse_article_id,
+        metavar="ID",
+        help="article ID (see newsreader list); several with --format, as one document",
     )
     parser.add_argument(
         "--page", action="store_true", help="print its web page as fetched, if it is kept"
     )
-    add_format(parser, ("md",))
+    add_format(parser, ("md", "txt", "epub"))
     add_shape(parser)
     add_now(parser)
 
@@ -49,37 +54,45 @@ def run(options: argparse.Namespace) -> int:
     check_format("show", options)
     if options.page and options.format:
         raise UsageError("show: --page and --format cannot be combined")
+    if len(options.ids) > 1 and not options.format:
+        raise UsageError("show: several articles need --format")
+    if options.format == "epub" and output.on_terminal():
+        raise UsageError("show: a terminal cannot show a book (add > book.epub)")
     with open_library(options) as library:
-        if library.articles.get(options.id) is None:
-            raise no_article(options.id)
+        articles = [_article(library, one) for one in options.ids]
         if options.page:
-            _print_page(library, options)
+            _print_page(library, articles[0].id, options)
             return 0
-        analyse(library, options, until=options.id)
-        article = library.articles.get(options.id)
-        found = library.findings.of(options.id)
-    if article is None:
-        raise no_article(options.id)
+        analyse(library, options, until=options.ids)
+        articles = [_article(library, one) for one in options.ids]
+        found = library.findings.of(options.ids[0])
     if options.json:
-        print_object(documents.article_whole(article, found), options)
+        print_object(documents.article_whole(articles[0], found), options)
     elif options.format:
-        from reader.app.rows.article_document import article_note
+        from reader.app.rows.article_document import document as saved
 
-        document(article_note(article))
+        document(saved(articles, f".{options.format}"))
     else:
-        _print(article, found)
+        _print(articles[0], found)
     return 0
 
 
-def _print_page(library: Library, options: argparse.Namespace) -> None:
+def _article(library: Library, article_id: int) -> Article:
+    article = library.articles.get(article_id)
+    if article is None:
+        raise no_article(article_id)
+    return article
+
+
+def _print_page(library: Library, article_id: int, options: argparse.Namespace) -> None:
     """Print the kept page of an article as its server sent it; as JSON, its evidence.
 
     It is cleaned for a terminal, which must not get control codes from a page.
     """
-    kept = library.captures.of(options.id)
+    kept = library.captures.of(article_id)
     if kept is None:
         raise CommandError(
-            f"no page of article {options.id} is kept (newsreader feeds URL --keep-pages)"
+            f"no page of article {article_id} is kept (newsreader feeds URL --keep-pages)"
         )
     if options.json:
         output.one(
@@ -93,7 +106,7 @@ def _print_page(library: Library, options: argparse.Namespace) -> None:
             }
         )
         return
-    page = library.captures.body(options.id)
+    page = library.captures.body(article_id)
     if output.on_terminal():
         output.block(page.decode("utf-8", "replace"))
         return

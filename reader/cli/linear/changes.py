@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from reader.app.layout.links import Links
+from reader.app.layout.links import Links, images_of
 from reader.app.rows.citation import citation
 from reader.app.runtime.browser import BrowserError, browser_line, open_url, play
 from reader.app.style.wording import undo_question, undone
@@ -47,6 +47,7 @@ class Changes:
             "go_rules": lambda _: self.rules(),
             "full_text": lambda _: self.full_text(),
             "link": self.link,
+            "images": lambda _: self.images(),
             "browser": self.browser,
             "play": lambda _: self.play(),
             "copy_url": lambda _: [self._session.current().url or self._session.current().path],
@@ -66,7 +67,8 @@ class Changes:
 
     def select(self, rest: str) -> list[str]:
         """Select articles of the last list for the next mark."""
-        ids = [self._session.entry(word, "article", "articles") for word in rest.split()]
+        numbers = sorted({self._session.number(word) for word in rest.split()})
+        ids = [self._session.entry(str(number), "article", "articles") for number in numbers]
         self._session.selected = ids
         return [f"Selected {words.number_of(len(ids), 'article')}."]
 
@@ -262,6 +264,16 @@ class Changes:
             raise SpokenError(f"this article has no link {number}.")
         return self._browse(found[number - 1].url, browser)
 
+    def images(self) -> list[str]:
+        """List the images of the article; the number of one opens it in the browser."""
+        return self._session.say_entries(
+            "Images",
+            "image",
+            images_of(self._session.current()),
+            lambda one: f"{one.words or 'without description'} {one.url}",
+            lambda one: self._browse(one.url, ""),
+        )
+
     def browser(self, name: str) -> list[str]:
         """Open the article in the first browser, or in that of a name."""
         url = self._session.current().url
@@ -287,15 +299,17 @@ class Changes:
         return [f"Opening {url}"]
 
     def save(self, rest: str) -> list[str]:
-        """Save the article to a file: Markdown, EPUB or plain text by its extension."""
-        from reader.app.rows.article_document import saved_path, write_article
+        """Save the article, or the selected ones as one file, of the format of its extension."""
+        from reader.app.rows.article_document import saved_path, write_articles
 
-        article = self._session.current()
-        path = saved_path(article, rest)
+        chosen = map(self._library.articles.get, self._session.selected)
+        articles = [one for one in chosen if one is not None] or [self._session.current()]
+        path = saved_path(articles, rest)
         if os.path.lexists(path):
             raise SpokenError(f"{path} already exists; name another file.")
         try:
-            write_article(article, path)
+            said = write_articles(articles, path)
         except OSError as error:
             raise SpokenError(f"cannot write {path}: {error.strerror}.") from None
-        return [f"Saved to {path} at {time.strftime('%H:%M')}."]
+        self._session.selected = []
+        return [f"{said} at {time.strftime('%H:%M')}."]

@@ -51,6 +51,9 @@ _OWN = {
         ("keep with note",), "NOTE", "Keep the article in the notebook with a note."
     ),
     "links": Spoken(("links",), "", "The links of this article."),
+    "images": Spoken(
+        ("images", "show images"), "", "The images of this article, with their descriptions."
+    ),
     "link": Spoken(
         ("link", "open link"), "NUMBER NAME", "Open a link in the browser, or in that of a name."
     ),

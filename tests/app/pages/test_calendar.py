@@ -234,3 +234,25 @@ async def test_the_name_of_the_pane_stands_over_the_months(home: Path) -> None:
         lines = screen.text().split("\n")
         month = next(line for line in lines if "mention" in line)
         assert lines[1].index("Days") == len(month) - len(month.lstrip())
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_what_is_left_out_and_the_marks_are_explained(home: Path, plain: bool) -> None:
+    async with running(home, size=(120, 40), ascii=plain) as screen:
+        found = await calendar(screen, "2031-05-06")
+        days = found.calendar
+        days.counts = {"2030-09-02": 1, "2031-02-05": 2, "2031-04-01": 4}
+        days.show()
+        await screen.settle()
+        lines = [line[: days.cells.width - 1].rstrip() for line in screen.text().split("\n")]
+        heads = [line.split()[0] for line in lines if re.search(r"20\d\d|without", line)]
+        assert heads == ["September", "4", "February", "1", "April", "May"]
+        assert "  4 months without mentions" in lines
+        assert "  1 month without mentions" in lines
+        text = "\n".join(lines)
+        one, some, more = ".:#" if plain else "·:▪"
+        dash, ahead = ("-", ">") if plain else ("\u2013", "\u203a")
+        assert f"{one} 1   {some} 2{dash}3   {more} 4+ mentions\n  {ahead} announced" in text
+        await screen.press("question_mark")
+        help_text = " ".join(screen.text().split())
+        assert f"{one} one, {some} two or three, {more} four or more; {ahead}" in help_text

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.app.pages.coverage import EventPage, EventsPage
+from reader.app.widgets.event_list import PLOT, EventList
 from reader.library.analysis.analyse import analyse_pending
 from reader.library.articles.duplicates import note
 from reader.library.library import Library
@@ -118,6 +121,26 @@ async def test_events_are_filtered_by_their_rows(reports: Path) -> None:
         assert isinstance(screen.app.screen, EventsPage)
         await screen.press("F")
         assert "No filter is active." in screen.bar
+
+
+async def test_the_plot_of_an_event_leaves_its_title_the_room(reports: Path) -> None:
+    async with running(reports, size=(80, 24)) as screen:
+        await screen.press("g", "c")
+        rows = screen.app.screen.query_one(EventList)
+        row = rows.row(0)
+        assert row is not None
+
+        def drawn(length: int, days: Sequence[int]) -> str:
+            long = replace(row, title=("dock " * 20)[: length - 1] + "s", days=tuple(days))
+            return "".join(segment.text for segment in rows.draw_row(long, 0, 76, False))
+
+        days = [3, *[0] * 9, 2]
+        assert len(drawn(60, days).split("s  ")[1].strip()) == PLOT
+        whole = drawn(69, days)
+        assert "\u2026" not in whole
+        assert len(whole.rpartition("  ")[2]) < PLOT
+        assert "\u2026" in drawn(72, days)
+        assert drawn(76, [2]).endswith("s")
 
 
 async def test_an_event_leads_into_the_sentence(reports: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pytest
+
 from reader.app.rows.news import articles_of, news_page
 from reader.app.rows.page_rows import PageRow, ToArticle, ToEvent, ToPerson
 from reader.library.articles.articles import ArticleRow
@@ -55,6 +59,23 @@ def test_each_new_thing_stands_once_under_its_heading() -> None:
     [person] = found["People, latest first"]
     assert (person.right, person.target) == ("Olsen, harbour master", ToPerson(7))
     assert [one.right for one in found["Without new facts"]] == ["Title 2", "Title 6"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "start", "since"),
+    [
+        (True, False, "Sat 1 Mar 2031, 09:05"),
+        (False, False, "your last visit, Sat 1 Mar 2031, 09:05"),
+        (False, True, "this library was opened"),
+    ],
+)
+def test_nothing_new_says_since_when(marked: bool, start: bool, since: str) -> None:
+    news = News(int(datetime(2031, 3, 1, 9, 5).timestamp()))
+    new = StoryNews(None, news, {}, False, from_start=start, marked=marked)
+    page = news_page("What's new", new, {}, lambda date: ToArticle(date.articles[0], 4, 9))
+    assert not any(one.rows for one in page.sections)
+    assert page.empty == f"Nothing new since {since}."
+    assert page.numbers == f"since {since}"
 
 
 def test_articles_of_the_latest_days_stand_first() -> None:
