@@ -836,3 +836,84 @@ def test_the_user_wins_over_a_death() -> None:
     for article, found in (("a", dead), ("b", living)):
         index.add(article, [found])
     assert [one.years for one in index.people()] == [Years((), 1998, 2015)]
+
+
+def test_who_was_found_in_an_article_is_context_for_those_after_them() -> None:
+    mia, ivo = person("Mia Kantor", role="president"), person("Ivo Brandt")
+    merged = Correction(Kind.MERGE, "Emmi Holz", "Kantor")
+    for known, named, rules in (
+        (mia, person("Kantor", role="president"), ()),
+        (mia, person("Mia R. Kantor"), ()),
+        (person("Kantor"), person("Emmi Holz"), (merged,)),
+    ):
+        used = Corrections(rules)
+        index = index_of([known, ivo], corrections=used)
+        first, bare = identify([named, person("Brandt")], index, used)
+        assert (first.person, bare.person) == (1, 2), named
+        assert bare.reason.endswith(f"both are mentioned with {known.name}."), named
+    index = index_of([person("Kantor"), ivo], [person("Zoe Marsh"), person("Kantor"), ivo])
+    _, bare, _ = identify([person("Kantor"), person("Brandt"), person("Zoe Marsh")], index)
+    assert bare.reason.endswith("both are mentioned with Zoe Marsh."), "a surname is no context"
+
+
+def test_a_person_is_merged_into_the_one_whom_the_user_called_by_name() -> None:
+    merged = Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor")
+    apart = Correction(Kind.APART, "Mia Kantor-Holz", "Mia Kantor")
+    holz, plain = [person("Mia Kantor-Holz", "Mia Kantor")], [person("Mia Kantor")]
+    for order, rules, found in (
+        ((holz, plain), (merged, apart), 2),
+        ((holz,), (merged,), 1),
+        ((), (merged,), None),
+    ):
+        used = Corrections(rules)
+        [decision] = identify([person("Emmi Holz")], index_of(*order, corrections=used), used)
+        assert decision.person == found
+        assert decision.reason == "You merged “Emmi Holz” into Mia Kantor."
+
+
+def test_who_was_merged_under_another_name_is_found_by_the_new_one() -> None:
+    used = Corrections((Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor"),))
+    for name, found in (("Emmi Holz", 2), ("Emmi Maria Holz", None)):
+        index = index_of([person("Ivo Brandt")], [person(name)])
+        [decision] = identify([person("Mia Kantor")], index, used)
+        assert decision.person == found, name
+        if found:
+            assert decision.reason == "You merged “Emmi Holz” into Mia Kantor."
+    known = index_of([person("Mia Kantor")], [person("Emmi Holz")])
+    [decision] = identify([person("Mia Kantor")], known, used)
+    assert (decision.person, decision.reason) == (1, "Same full name: Mia Kantor.")
+
+
+def test_two_people_of_one_article_are_not_one_known_person() -> None:
+    used = Corrections((Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor"),))
+    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
+    _, other, _ = identify([person("Emmi Holz"), person("M. Kantor"), person("Ivo Brandt")],
+                           index, used)  # fmt: skip
+    assert (other.outcome, other.rivals) == (Outcome.APART, (1,))
+    assert other.reason == "Not merged with Mia Kantor, who is somebody else in this article."
+
+
+def test_the_middle_name_that_is_missing_is_chosen_by_company() -> None:
+    uma, zoe = person("Uma Roe"), person("Zoe Marsh")
+    index = index_of([person("Lee A. Brandt"), uma, zoe], [person("Lee K. Brandt")])
+    chosen, *_ = identify([person("Lee Brandt"), uma, zoe], index)
+    assert chosen.person == 1
+    assert chosen.reason == (
+        "Merged “Lee Brandt” and Lee A. Brandt: both are mentioned with Uma Roe and both are "
+        "mentioned with Zoe Marsh."
+    )
+
+
+def test_a_longer_name_in_the_article_takes_nobody_from_who_has_the_very_name() -> None:
+    index = index_of([person("Robert Kantor")])
+    same, other = identify([person("Robert Kantor"), person("Robert J. Kantor")], index)
+    assert (same.person, other.outcome) == (1, Outcome.NEW)
+
+
+def test_the_spelling_that_is_equal_gives_the_reason() -> None:
+    for forms in (("Oleh Varenskyy", "Oleh Varensky"), ("Varenskyy", "Varensky")):
+        for name in forms:
+            assert match_known(name, Known(1, forms[0], forms)).how == "", name
+            assert match_known(name, Known(1, forms[0], forms[::-1])).how == "", name
+    [decision] = identify([person("Oleh Varensky")], index_of([person("Oleh Varensky")]))
+    assert decision.reason == "Same full name: Oleh Varensky."
