@@ -277,11 +277,12 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
     """Return whether another name comes before the next stop: ``A, Secretary of Trade B, C``."""
     words = tokens.words
     for at in range(comma + 1, min(comma + 1 + _LONGEST_AFTER, len(words))):
-        if at in people:
+        if words[at] in STOP or tokens.breaks[at]:
+            return False
+        listed = words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people)
+        if listed or at in people:
             return words[comma] == ","
-        if words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people):
-            return words[comma] == ","
-        if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
+        if words[at] == ",":
             return False
     return False
 

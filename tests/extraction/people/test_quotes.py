@@ -97,6 +97,7 @@ def test_an_office_of_two_people_is_nobodys() -> None:
     "text",
     [
         'Former mayor Ann Lee left. "We are ready," the mayor said.',
+        'Health official Ann Lee left. "We are ready," the health official said.',
         'Sergeant First Class Ann Lee left. "We are ready," the first class said.',
     ],
 )

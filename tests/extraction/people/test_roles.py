@@ -1069,6 +1069,10 @@ LED = ("appointed", "elected", "chosen", "selected", "chose", "picked", "endorse
          "Union agent"),
         ("Ann Lee, a Union Guards commander with no fleet, left.",
          "Union Guards commander with no fleet"),
+        ("They gave a letter to Secretary for Trade, Ann Lee, and left.", "Secretary for Trade"),
+        ("They left. Secretary of Trade, Ann Lee.", "Secretary of Trade"),
+        ("They met (with Ann Lee), a judge, in May.", "judge"),
+        ("elected Bo Ray and Ann Lee as head of the agency.", "head of the agency"),
         *((f"The party {verb} Ann Lee as its candidate for mayor.", "candidate for mayor")
           for verb in LED),
     ],
@@ -1099,6 +1103,16 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
         ("He came with his wife First Lady Ann Lee.", ("wife", "First Lady")),
         ("When she was prime minister, Ann Lee, who had won, left.", ()),
         ("He left with aides of our own envoy, Ann Lee.", ("envoy",)),
+        ("President Ann Lee, Secretary of Trade and Labor, left.",
+         ("President", "Secretary of Trade and Labor")),
+        ("President Ann Lee, Secretary of Trade. Bo Ray left.",
+         ("President", "Secretary of Trade")),
+        ("President Ann Lee, Secretary of Trade\n\nBo Ray left.",
+         ("President", "Secretary of Trade")),
+        ("President Ann Lee, Secretary of Trade Bo Ray, and others left.", ("President",)),
+        ("President Ann Lee, Governor, Bo Ray left.", ("President",)),
+        ("Ann Lee was mayor the first time in May.", ()),
+        ("Ann Lee is mayor the whole year.", ()),
     ],
 )  # fmt: skip
 def test_words_around_an_office_that_are_no_part_of_it(
