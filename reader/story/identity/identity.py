@@ -148,7 +148,7 @@ class _Article:
 
     def _called(self, asked: _Asked) -> Known | None:
         """Return the one person whose given name it is, and of whom the rest is the surname."""
-        given = parse_name(asked.person.name).words[:1]
+        given = parse_name(asked.person.name).words
         fits = [
             known
             for known in self._surnamed.values()
