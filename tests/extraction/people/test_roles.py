@@ -997,6 +997,12 @@ def test_who_shares_a_title_is_not_far_away(between: str, shared: bool) -> None:
     assert found == {name: ["Senator"] for name in ("Ann Lee", "Carl Ray")[: 1 + shared]}
 
 
+def test_the_office_of_somebody_who_was_not_found_is_no_part_of_a_role() -> None:
+    for other, role in (("artist Moon", "activist"), ("actor Moon", "mayor")):
+        found = roles_among(f"They saw {other} and {role} Ann Lee in town.", "Ann Lee")
+        assert found == {"Ann Lee": [role]}, other
+
+
 def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:
     mentions = [Mention(0, 2, ("Karl", "Lind")), Mention(4, 6, ("Ann", "Lee"))]
     tokens = tokenize("Karl Lind Meets Commissioner Ann Lee")
@@ -1111,6 +1117,20 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
          ("President", "Secretary of Trade")),
         ("President Ann Lee, Secretary of Trade Bo Ray, and others left.", ("President",)),
         ("President Ann Lee, Governor, Bo Ray left.", ("President",)),
+        ("His sister actor Ann Lee left.", ("sister actor",)),
+        ("His sister Actor Ann Lee left.", ("sister", "Actor")),
+        ("The union's former Ann Lee left.", ()),
+        ("Interim mayor former Ann Lee left.", ()),
+        ("They saw the tired mayor (Ann Lee) in town.", ()),
+        ("They saw her tired mayor (Ann Lee) in town.", ("tired mayor",)),
+        ("They saw the mayor (Ann Lee) in town.", ("mayor",)),
+        ("On Monday night mayor Ann Lee left.", ("mayor",)),
+        ("His counterparts Ann Lee and Bo Ray left.", ("counterpart",)),
+        ("Two counterparts, Ann Lee and Bo Ray, left.", ("counterpart",)),
+        ("Two men said activists, Ann Lee and Bo Ray, left.", ()),
+        ("Two\n\nactivists, Ann Lee and Bo Ray, left.", ()),
+        ("Two by Max Poe activists, Ann Lee and Bo Ray, left.", ()),
+        ("Two men, activists, Ann Lee and Bo Ray, left.", ()),
         ("Ann Lee was mayor the first time in May.", ()),
         ("Ann Lee is mayor the whole year.", ()),
     ],
