@@ -325,7 +325,7 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
             or (titled and any(ranked[at + 1 - first :]))
             or named
-            or (len(before) == 1 and before[0].lower() in _PRONOUNS)  # ``He and wife X``
+            or before[0].lower() in _PRONOUNS  # ``He and wife X``
             or (placed and any(map(is_office, after)))
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
@@ -338,7 +338,7 @@ def _past_friend(words: list[str], first: int, stop: int) -> int:
     at = first
     while at < stop and words[at] in _FELLOWS:
         at += 1
-    return at if first < at < stop and words[at].istitle() else first
+    return at if at < stop and words[at].istitle() else first
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:
@@ -453,11 +453,9 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention) -> bool:
     if len(between) > _BETWEEN or any(tokens.breaks[step] for step in between):
         return False
     words = [tokens.words[step] for step in between]
-    brackets = 0
     while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
-        brackets += 1
-    if brackets > 1 or words[:1] == [","]:
+    if words[:1] == [","]:
         # a name that is not known as one may be between them
         several = [word for word in words if not word.istitle()]
         if set(several) <= {",", "and"} and several.count(",") > 1:

@@ -426,6 +426,8 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Director for Policy Ida Holt.", "Ida Holt"),
         ("Director of the Harbour Institute Ida Holt Prize left.", ""),
         ("Director of the Harbour Institute Wooden Holt left.", ""),
+        ("Director of the Harbour Institute Al Holt left.", ""),
+        ("Director of the Harbour Institute Ida Po left.", ""),
         ("Director of the Harbour Institute Qwyntzia Holt left.", "Qwyntzia Holt"),
         ("Director of the Harbour Ida Holt left.", ""),
         ("Director of the boats of Spain Ida Holt left.", ""),
