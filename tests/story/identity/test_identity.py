@@ -986,3 +986,12 @@ def test_who_died_long_ago_does_not_hold_the_office_now() -> None:
         index = index_of([replace(person("Mia Kantor", role="President"), died=died)])
         [decision] = identify([living], index)
         assert decision.reason.startswith("Likely Mia Kantor: the only") is holds, died
+
+
+def test_a_split_from_one_leaves_the_other_of_the_surname() -> None:
+    ivo = person("Ivo Brandt")
+    rules = Corrections((Correction(Kind.APART, "Kantor", "Tom Kantor"),))
+    index = index_of([person("Mia Kantor"), ivo], [person("Tom Kantor")], corrections=rules)
+    for used, found in ((rules, 1), (Corrections(), None)):
+        decision, _ = identify([person("Kantor"), ivo], index, used)
+        assert decision.person == found
