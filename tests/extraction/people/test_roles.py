@@ -940,6 +940,8 @@ def test_an_office_before_a_comma_is_somebodys_who_acts() -> None:
 def test_an_office_between_two_names_is_that_of_the_first() -> None:
     found = roles("Ann Lee, Bo Ray's head of office, Kim Ro, said so.")
     assert (found["Ann Lee"], found["Kim Ro"]) == (("head of office",), ())
+    found = roles("Bo Ray left. Ann Lee, Ray's aide, Kim Ro, said so.")
+    assert (found["Ann Lee"], found["Kim Ro"]) == (("aide",), ())
 
 
 @pytest.mark.parametrize(
@@ -1117,6 +1119,25 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
          ("President", "Secretary of Trade")),
         ("President Ann Lee, Secretary of Trade Bo Ray, and others left.", ("President",)),
         ("President Ann Lee, Governor, Bo Ray left.", ("President",)),
+        ("They gave it to Head of, Ann Lee, and left.", ()),
+        ("The driver beside the minister, Ann Lee, said so.", ("minister",)),
+        ("of its members, Ann Lee, left and then one", ()),
+        ("The Porten City Town Trade Harbour Labor mayor of it, Ann Lee, said so.", ()),
+        ("The Porten Town Trade Harbour Labor mayor of it, Ann Lee, said so.",
+         ("Porten Town Trade Harbour Labor mayor of it",)),
+        ("- mayor Ann Lee turned right", ("mayor",)),
+        ("UN Secretary General and President Ann Lee left.",
+         ("UN Secretary General and President",)),
+        ("Queen and Prime Minister Ann Lee left.", ("Queen and Prime Minister",)),
+        ("President Ann Lee, a friend of Bo Ray, left.", ("President", "friend")),
+        ("The senator from Vermont Ann Lee left.", ()),
+        ("The head on trade Ann Lee left.", ()),
+        ("On Monday his aide, Ann Lee left.", ("aide",)),
+        ("Two activists here, Ann Lee and Bo Ray, left.", ()),
+        ("Porten's Cup Winner Ann Lee left.", ("Cup Winner",)),
+        ("Porten's Cup winner Ann Lee left.", ("Porten's Cup winner",)),
+        ("The mayor of Porten, Ann Lee, Secretary of Trade Bo Ray, and others left.",
+         ("mayor of Porten",)),
         ("His sister actor Ann Lee left.", ("sister actor",)),
         ("His sister Actor Ann Lee left.", ("sister", "Actor")),
         ("The union's former Ann Lee left.", ()),
