@@ -243,7 +243,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
     if listed or words[last - 1] in ("himself", "herself"):
         return ""
-    while last > heads[0] + 1 and words[last - 1].lower() in PREPOSITIONS:
+    while words[last - 1].lower() in PREPOSITIONS:
         last -= 1
     return phrase(tokens, first, last)
 

@@ -135,6 +135,10 @@ def test_names_are_whole_and_nothing_more(text: str, expected: list[str]) -> Non
         ("Angela Merkel spoke. @AngelaMerkel_ replied to @Angela and @merkelfan.",
          ["Angela Merkel", "@AngelaMerkel_", "@merkelfan"]),
         ("Anne Frank and Anna Frank met. @annefrank wrote.", ["Anne Frank", "Anna Frank"]),
+        ("Ann Ruiz left. @annruiz and @ruiz wrote.", ["Ann Ruiz", "@annruiz", "@ruiz"]),
+        ("Ann Roe left. @annroe wrote.", ["Ann Roe"]),
+        (f"Ann Ruiz left. @ruiz{'x' * 35} wrote.", ["Ann Ruiz", f"@ruiz{'x' * 35}"]),
+        (f"Ann Ruiz left. @ruiz{'x' * 36} wrote.", ["Ann Ruiz"]),
     ],
 )  # fmt: skip
 def test_every_mention_is_whole(text: str, spans: list[str]) -> None:

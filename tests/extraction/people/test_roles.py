@@ -1138,6 +1138,8 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
         ("Porten's Cup winner Ann Lee left.", ("Porten's Cup winner",)),
         ("The mayor of Porten, Ann Lee, Secretary of Trade Bo Ray, and others left.",
          ("mayor of Porten",)),
+        ("Ann Lee, running for Porten mayor, left.", ()),
+        ("Ann Lee, acting mayor of Porten, left.", ("acting mayor of Porten",)),
         ("His sister actor Ann Lee left.", ("sister actor",)),
         ("His sister Actor Ann Lee left.", ("sister", "Actor")),
         ("The union's former Ann Lee left.", ()),
