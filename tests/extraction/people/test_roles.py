@@ -1140,6 +1140,9 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
          ("mayor of Porten",)),
         ("Ann Lee, running for Porten mayor, left.", ()),
         ("Ann Lee, acting mayor of Porten, left.", ("acting mayor of Porten",)),
+        ("Ann Lee, the mayor took it.", ("mayor",)),
+        ("Ann Lee, the old mayor took it.", ("old mayor",)),
+        ("Ann Lee, paid mayor of Porten, left.", ("paid mayor of Porten",)),
         ("His sister actor Ann Lee left.", ("sister actor",)),
         ("His sister Actor Ann Lee left.", ("sister", "Actor")),
         ("The union's former Ann Lee left.", ()),
@@ -1181,6 +1184,7 @@ def test_each_of_a_list_has_the_office_before_it() -> None:
             (),
         ),
         ("The only witness Peter Holt called in sick.", "Peter Holt", ("witness",)),
+        ("They met the only witness Peter Holt", "Peter Holt", ("witness",)),
         ("He and wife Anna Holt left on Friday.", "Anna Holt", ("wife",)),
         (
             "The team signed free - agent slugger Martin Holt on Friday.",

@@ -508,6 +508,9 @@ def test_who_was_met_by_surname_alone_is_the_person_of_the_full_name(library: Li
         assert reasons[short].startswith(why), name
         assert bool(reasons[short]) is bool(why)
     assert counted(library) == true(library)
+    with library.database.read() as connection:
+        kept = {name for (name,) in connection.execute("SELECT name FROM person")}
+    assert kept == set(listed), "nobody is left of whom no article tells"
 
 
 def test_how_sure_each_form_of_a_name_is(library: Library) -> None:
