@@ -441,6 +441,7 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
         ("Ann Holt said on Tuesday, May 3, 2011, it was late.", None, 2010),
         ("Ann Holt said it. Ann Holt said on Monday it was late.", None, 2010),
         ("Ann Holt said it; on Monday it rained.", None, None),
+        ("Ann Holt\n\nsaid on Tuesday it was late.", None, None),
         ("Ann Holt said it\n\nOn Monday it rained.", None, None),
         ("Ann Holt (1920-1998) said on Tuesday it was late.", 1998, None),
     ],
