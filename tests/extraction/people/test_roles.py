@@ -992,6 +992,9 @@ def test_another_verb_after_a_name_is_no_part_of_the_role_after_it() -> None:
         ("(R-Ohio), Bo Moss (D-Iowa), and", True),
         ("(R-Ohio), Bo Moss, and", True),
         ("(R-Ohio), Bo Moss and", False),
+        (") and", False),
+        ("( and", False),
+        ("and", True),
     ],
 )
 def test_who_shares_a_title_is_not_far_away(between: str, shared: bool) -> None:
