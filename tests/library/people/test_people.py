@@ -513,6 +513,12 @@ def test_who_was_met_by_surname_alone_is_the_person_of_the_full_name(library: Li
     assert kept == set(listed), "nobody is left of whom no article tells"
 
 
+def test_a_person_is_shown_under_a_name_and_not_under_another_form(library: Library) -> None:
+    [article] = put(library, add_source(library), entry("k", "T"))
+    mention(library, article, replace(person("Mia Kantor"), name="Kantor"))
+    assert [row.name for row in library.people.list()] == ["Kantor"]
+
+
 def test_how_sure_each_form_of_a_name_is(library: Library) -> None:
     source = add_source(library)
     oleh = "Oleh Varensky"
