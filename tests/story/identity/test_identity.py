@@ -934,7 +934,7 @@ def test_a_missing_middle_name_does_not_make_a_father() -> None:
         assert decision.person == 1, role
 
 
-def test_two_of_a_full_name_are_told_apart_by_two_clues() -> None:
+def test_two_of_a_full_name_are_distinguished_by_two_clues() -> None:
     uma, zoe = person("Uma Roe"), person("Zoe Marsh")
     index = index_of(
         [person("Marcus Feld", role="professor"), uma, zoe], [person("Marcus Feld", role="jockey")]
