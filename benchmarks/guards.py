@@ -138,9 +138,8 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         )
     }
     | {
-        "reader/library/articles/identity.py": (
-            *_tests("tests/library/people", "corrections", _OF_CORRECTED),
-            "tests/library/articles/test_article_identity.py",
+        "reader/library/articles/identity.py": _tests(
+            "tests/library/people", "corrections", _OF_CORRECTED
         )
     },
     "secrets": {

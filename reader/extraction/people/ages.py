@@ -86,7 +86,7 @@ def alive_of(tokens: Tokens, mentions: Iterable[Mention], year: int | None) -> i
 def _clause(tokens: Tokens, at: int, most: int) -> list[str]:
     """Return the words from ``at`` to the end of the sentence, ``most`` of them at most."""
     end = at
-    while end < min(at + most, len(tokens)) and not (end > at and tokens.breaks[end]):
+    while end < min(at + most, len(tokens)) and not tokens.breaks[end]:
         if tokens.words[end] in _SENTENCE_ENDS:
             break
         end += 1

@@ -252,7 +252,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     listed = article and low[0] in POSSESSIVES and words[last : last + 2] == [",", "and"]
     if listed or words[last - 1] in ("himself", "herself"):
         return ""
-    while last > heads[0] + 1 and words[last - 1].lower() in PREPOSITIONS:
+    while words[last - 1].lower() in PREPOSITIONS:
         last -= 1
     return phrase(tokens, first, last)
 
@@ -291,11 +291,12 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
     """Return whether another name comes before the next stop: ``A, Secretary of Trade B, C``."""
     words = tokens.words
     for at in range(comma + 1, min(comma + 1 + LONGEST_AFTER, len(words))):
-        if at in people:
+        if words[at] in STOP or tokens.breaks[at]:
+            return False
+        listed = words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people)
+        if listed or at in people:
             return words[comma] == ","
-        if words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people):
-            return words[comma] == ","
-        if words[at] in STOP or words[at] == "," or tokens.breaks[at]:
+        if words[at] == ",":
             return False
     return False
 

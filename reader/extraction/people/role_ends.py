@@ -83,7 +83,7 @@ def end_of_phrase(tokens: Tokens, first: int) -> int:
             return last
         if word in _SUBJECTS:
             return last
-        if word.lower() in FINITE or (last > first + 1 and word in _PAST):
+        if word.lower() in FINITE or (last > first and word in _PAST):
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first

@@ -123,7 +123,7 @@ def roles_of(
             shared = before = ""  # each is that of one of them
         if shared:
             row = _row(tokens, mentions, at)
-            alone = len(row) == 1 and shared != before and plain(shared) not in _LEGISLATORS
+            alone = len(row) == 1 and plain(shared) not in _LEGISLATORS
             for target in () if alone else row:
                 roles.setdefault(target.first, []).append(shared)
             before = ""
@@ -339,7 +339,7 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
             or (titled and any(ranked[at + 1 - first :]))
             or named
-            or (len(before) == 1 and before[0].lower() in _PRONOUNS)  # ``He and wife X``
+            or before[0].lower() in _PRONOUNS  # ``He and wife X``
             or (placed and any(map(is_office, after)))
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
@@ -350,9 +350,9 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
 def _past_friend(words: list[str], first: int, stop: int) -> int:
     """Return where the office begins in ``friend and colleague Secretary X``."""
     at = first
-    while at < stop and words[at] in _FELLOWS:
+    while words[at] in _FELLOWS:
         at += 1
-    return at if first < at < stop and words[at].istitle() else first
+    return at if at < stop and words[at].istitle() else first
 
 
 def _past_others(words: list[str], first: int, stop: int) -> int:
@@ -380,7 +380,7 @@ def _past_others(words: list[str], first: int, stop: int) -> int:
             if words[at] == "and":
                 break
     if words[stop - 1] == "Justice" or not is_office(words[stop - 1]):
-        if stop - first < 4 or words[stop - 2] != "of" or not is_office(words[stop - 3]):
+        if words[stop - 2] != "of" or not is_office(words[stop - 3]):
             return first
         stop -= 2  # ``Secretary of State``
     for at in range(stop - 2, first, -1):
@@ -410,7 +410,7 @@ def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             return ""
         if opening not in _SEVERAL:
             continue
-        while first < stop and words[first].lower() in _OPENING | {"of"}:
+        while words[first].lower() in _OPENING | {"of"}:
             first += 1  # ``two of her brothers``
         heads = [at for at in range(first, stop) if is_plural(words[at])]
         if heads and (heads[0] + 1 == stop or words[heads[0] + 1] in LINKS):
@@ -474,7 +474,7 @@ def _is_next(tokens: Tokens, one: Mention, other: Mention, *, titled: bool = Fal
     while "(" in words and ")" in words:
         words = words[: words.index("(")] + words[words.index(")") + 1 :]
         brackets += 1
-    if brackets > 1 or words[:1] == [","]:
+    if words[:1] == [","]:
         # a name that is not known as one may be between them
         several = [word for word in words if not word.istitle()]
         if set(several) <= {",", "and"} and several.count(",") > 1:

@@ -125,7 +125,7 @@ class Clauses:
     def _holder(self, first: int, last: int) -> Mention | None:
         """Return the one person of the article with the office: ``the finance minister``."""
         words = [plain(word) for word in self._tokens.words[first:last]]
-        if not 1 < len(words) <= _OFFICE or words[0] != "the":
+        if words[:1] != ["the"] or len(words) > _OFFICE:
             return None
         asked = frozenset(words[1:-1])
         holders = [
@@ -140,7 +140,7 @@ class Clauses:
         words = self._tokens.words
         steps = range(verb, start, -1)
         verb = next((at for at in steps if words[at - 1].lower() not in AUXILIARIES), start)
-        first = next((at + 1 for at in range(verb - 1, start, -1) if words[at] == ","), start)
+        first = next((at + 1 for at in range(verb, start, -1) if words[at] == ","), start)
         named = any(at in self._by_first for at in range(start, first))
         return None if named else self._holder(first, verb)
 

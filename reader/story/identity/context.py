@@ -106,12 +106,11 @@ class Context:
         return None if reason is None or self.met(known) else reason
 
     def doubts(self, person: Person, known: Known) -> str | None:
-        """Return why the two are unlikely to be one person; None also for shared context.
+        """Return why two who do not contradict each other may be two people, or None.
 
-        Years that rule it out are a doubt even where somebody is mentioned with both.
+        Where somebody is mentioned with both only years are a reason.
         """
-        reason = doubt(person.roles, known.roles)
-        return _by_years(person, known) if reason is None or self.met(known) else reason
+        return _by_years(person, known) if self.met(known) else doubt(person.roles, known.roles)
 
 
 def contrast(one: Person | Known, other: Known) -> str | None:

@@ -97,7 +97,7 @@ class _Article:
         self._context = Context(index)
         self.register_context = self._context.register_context
         self._surnamed: dict[int, Known] = {}
-        """Known people with a full name, of whom the article has the surname alone."""
+        """Known people of whom the article has a single name alone."""
 
     def is_given(self, name: str) -> bool:
         """Return whether a single name is nobody's surname, so that others come first."""
@@ -148,7 +148,7 @@ class _Article:
 
     def _called(self, asked: _Asked) -> Known | None:
         """Return the one person whose given name it is, and of whom the rest is the surname."""
-        given = parse_name(asked.person.name).words[:1]
+        given = parse_name(asked.person.name).words
         fits = [
             known
             for known in self._surnamed.values()
@@ -204,7 +204,7 @@ class _Article:
                     for known, _ in plain
                     if not walks(known.roles) and known.years == NO_YEARS
                 ]
-                if not vague or self._corrections.keeps_apart(asked.forms, vague[0].forms):
+                if not vague:
                     return chosen
                 reason = f"Same full name: {vague[0].name}; nothing shows which namesake is meant."
                 return self._same(asked, vague[0], reason)
@@ -307,7 +307,7 @@ class _Article:
         self._context.taken.add(known.id)
         if full_form(asked.person.name) or full_form(known.name):
             self._context.here[known.id] = known.name
-        if not full_form(asked.person.name) and full_form(known.name):
+        if not full_form(asked.person.name):
             self._surnamed[known.id] = known
         keys = person_keys((*known.forms, known.name, *asked.forms))
         return Decision(Outcome.SAME, reason, asked.name, asked.forms, keys, person=known.id)

@@ -135,6 +135,10 @@ def test_names_are_whole_and_nothing_more(text: str, expected: list[str]) -> Non
         ("Angela Merkel spoke. @AngelaMerkel_ replied to @Angela and @merkelfan.",
          ["Angela Merkel", "@AngelaMerkel_", "@merkelfan"]),
         ("Anne Frank and Anna Frank met. @annefrank wrote.", ["Anne Frank", "Anna Frank"]),
+        ("Ann Ruiz left. @annruiz and @ruiz wrote.", ["Ann Ruiz", "@annruiz", "@ruiz"]),
+        ("Ann Roe left. @annroe wrote.", ["Ann Roe"]),
+        (f"Ann Ruiz left. @ruiz{'x' * 35} wrote.", ["Ann Ruiz", f"@ruiz{'x' * 35}"]),
+        (f"Ann Ruiz left. @ruiz{'x' * 36} wrote.", ["Ann Ruiz"]),
     ],
 )  # fmt: skip
 def test_every_mention_is_whole(text: str, spans: list[str]) -> None:
@@ -426,6 +430,8 @@ def test_the_words_of_a_name_and_the_title_before_it(text: str, words: str, titl
         ("Director for Policy Ida Holt.", "Ida Holt"),
         ("Director of the Harbour Institute Ida Holt Prize left.", ""),
         ("Director of the Harbour Institute Wooden Holt left.", ""),
+        ("Director of the Harbour Institute Al Holt left.", ""),
+        ("Director of the Harbour Institute Ida Po left.", ""),
         ("Director of the Harbour Institute Qwyntzia Holt left.", "Qwyntzia Holt"),
         ("Director of the Harbour Ida Holt left.", ""),
         ("Director of the boats of Spain Ida Holt left.", ""),

@@ -97,6 +97,7 @@ def test_an_office_of_two_people_is_nobodys() -> None:
     "text",
     [
         'Former mayor Ann Lee left. "We are ready," the mayor said.',
+        'Health official Ann Lee left. "We are ready," the health official said.',
         'Sergeant First Class Ann Lee left. "We are ready," the first class said.',
     ],
 )
@@ -240,6 +241,7 @@ def test_what_is_not_certain_is_left_out(sentence: str) -> None:
         (f'Lee said of it{" and so on" * 13} now, "we are ready to go".', "Ann Lee"),
         ('"We are ready," later also once said Lee.', "Ann Lee"),
         ('PORTEN - Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
+        ('It rained when Lee, mayor Bo Moss, said it was "a good start".', "Bo Moss"),
         ('Today, Lee said of Bo Moss:\n\n"We are ready to go."', "Ann Lee"),
         (f'"We are ready," Lee, a nurse{" and so on" * 7} too, said.', "Ann Lee"),
     ],
@@ -330,6 +332,7 @@ def test_the_speaker_beside_a_quotation(text: str, speaker: str) -> None:
         'He came with Lee as men left calling it "a bad joke".',
         'Lee left and they met and said: "We are ready to go."',
         'Lee left and Bo Moss came and said: "We are ready to go."',
+        'It rained when mayor Bo Moss, said it was "a good start".',
     ],
 )
 def test_words_beside_a_name_that_may_be_of_others_are_nobodys(text: str) -> None:

@@ -287,6 +287,28 @@ def test_the_verb_of_a_headline_is_no_part_of_the_name() -> None:
         ("Ann Holt (elected in 2008) won.", None),
         ("Ann Holt (born in the city of Bonn, the old one, by 1962) won.", None),
         ("Ann Holt (born) (1962) won.", None),
+        ("Ann Holt won. Ann Holt, 34, sat.", 1976),
+        ("Ann Holt, age 34, won.", 1976),
+        ("Ann Holt, 34; the others left.", 1976),
+        ("It was Ann Holt, 34.", 1976),
+        ("Ann Holt; 34, won.", None),
+        ("Ann Holt (1962-) won.", 1962),
+        ("Ann Holt (b 1962) won.", 1962),
+        ("Ann Holt (born 1962, elected in 1990) won.", None),
+        ("Ann Holt (born 1962 in Bonn", 1962),
+        ("Ann Holt (1920-98 and 1999) won.", None),
+        ("Ann Holt (in the old, old town of Bonn 1920-1998) won.", 1920),
+        ("Ann Holt (in the old, old town of Bonn, 1920-1998) won.", None),
+        ("Ann Holt was assassinated in 1998 aged 40.", 1958),
+        ("Ann Holt died at 55", 1955),
+        ("Ann Holt died at 55; it rained.", 1955),
+        ("Ann Holt died at age 55 in Bonn.", 1955),
+        ("Ann Holt died aged 55, leaving a son aged 30.", 1955),
+        ("Ann Holt died of 55 wounds.", None),
+        ("Ann Holt died aged 5.", None),
+        (f"Ann Holt died in it{' and on' * 7} and aged 70.", 1940),
+        (f"Ann Holt died in it{' and on' * 8} and aged 70.", None),
+        ("7-year-old Ann Holt won.", None),
     ],
 )
 def test_an_age_or_a_date_gives_the_year_of_birth(text: str, born: int | None) -> None:
@@ -415,6 +437,35 @@ def test_an_insertion_inside_a_name_and_around_it_is_marked_as_written() -> None
         ("Ann Holt (1920-1937) wrote it.", None, None),
         ("Ann Holt (1890-1995) wrote it.", 1995, None),
         ("Ann Holt (1890-1996) wrote it.", None, None),
+        ("Ann Holt (died 1998) wrote it.", 1998, None),
+        ("Ann Holt (d. 1998) wrote it.", 1998, None),
+        ("The late Ann Holt (1920-1998) wrote it.", 1998, None),
+        ("The late Ann Holt sat. Ann Holt died in 1998.", 1998, None),
+        ("Ann Holt died in 1998. The late Ann Holt sat.", 1998, None),
+        ("Her late aunt Ann Holt won.", 2010, None),
+        ("The late deputy press officer Ann Holt won.", 2010, None),
+        ("The late deputy chief press officer Ann Holt won.", None, None),
+        ("Too late Senator Ann Holt won.", None, None),
+        ("It was the late\n\nAnn Holt won.", None, None),
+        ("It was the late\n\nSenator Ann Holt won.", None, None),
+        ("It was the late game of Ann Holt.", None, None),
+        ("Ann Holt, 34, who died in 1998, won.", 1998, None),
+        ("Ann Holt had died in 1998.", 1998, None),
+        ("Ann Holt was seen in 1998.", None, None),
+        ("Ann Holt's win in 1998 was a shock.", None, None),
+        ("Ann Holt died near 1998 houses.", 2010, None),
+        ("Ann Holt died on 3 May 1998.", 1998, None),
+        ("Ann Holt died on May 3, 1998.", 1998, None),
+        ("Ann Holt died\n\nin 1998.", 2010, None),
+        ("Ann Holt died in May\n\n1998 was it.", 2010, None),
+        ("Ann Holt said on Tuesday, May 3, 1995, it was late.", None, None),
+        ("Ann Holt said on Tuesday, May 3, 2010, it was late.", None, 2010),
+        ("Ann Holt said on Tuesday, May 3, 2011, it was late.", None, 2010),
+        ("Ann Holt said it. Ann Holt said on Monday it was late.", None, 2010),
+        ("Ann Holt said it; on Monday it rained.", None, None),
+        ("Ann Holt\n\nsaid on Tuesday it was late.", None, None),
+        ("Ann Holt said it\n\nOn Monday it rained.", None, None),
+        ("Ann Holt (1920-1998) said on Tuesday it was late.", 1998, None),
     ],
 )
 def test_deaths_and_days_of_speaking_are_read(
@@ -422,6 +473,19 @@ def test_deaths_and_days_of_speaking_are_read(
 ) -> None:
     [person] = read_people(text, year=2010)
     assert (person.died, person.alive) == (died, alive)
+
+
+def test_without_the_year_of_a_text_only_what_it_states_is_read() -> None:
+    for text, born, died in (
+        ("Ann Holt, 34, died in 1987 at the age of 55.", 1932, 1987),
+        ("Ann Holt died aged 55.", None, None),
+        ("Ann Holt, 34, won.", None, None),
+        ("The late Ann Holt won.", None, None),
+        ("Ann Holt (1920-1998) won.", 1920, 1998),
+        ("Ann Holt said on Tuesday it was late.", None, None),
+    ):
+        [person] = read_people(text)
+        assert (person.born, person.died, person.alive) == (born, died, None), text
 
 
 def test_a_name_at_birth_is_not_the_name_shown() -> None:

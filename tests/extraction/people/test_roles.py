@@ -993,6 +993,8 @@ def test_an_office_before_a_comma_is_somebodys_who_acts() -> None:
 def test_an_office_between_two_names_is_that_of_the_first() -> None:
     found = roles("Ann Lee, Bo Ray's head of office, Kim Ro, said so.")
     assert (found["Ann Lee"], found["Kim Ro"]) == (("head of office",), ())
+    found = roles("Bo Ray left. Ann Lee, Ray's aide, Kim Ro, said so.")
+    assert (found["Ann Lee"], found["Kim Ro"]) == (("aide",), ())
 
 
 @pytest.mark.parametrize(
@@ -1043,11 +1045,20 @@ def test_another_verb_after_a_name_is_no_part_of_the_role_after_it() -> None:
         ("(R-Ohio), Bo Moss (D-Iowa), and", True),
         ("(R-Ohio), Bo Moss, and", True),
         ("(R-Ohio), Bo Moss and", False),
+        (") and", False),
+        ("( and", False),
+        ("and", True),
     ],
 )
 def test_who_shares_a_title_is_not_far_away(between: str, shared: bool) -> None:
     found = roles_among(f"Senators Ann Lee {between} Carl Ray left.", "Ann Lee", "Carl Ray")
     assert found == {name: ["Senator"] for name in ("Ann Lee", "Carl Ray")[: 1 + shared]}
+
+
+def test_the_office_of_somebody_who_was_not_found_is_no_part_of_a_role() -> None:
+    for other, role in (("artist Moon", "activist"), ("actor Moon", "mayor")):
+        found = roles_among(f"They saw {other} and {role} Ann Lee in town.", "Ann Lee")
+        assert found == {"Ann Lee": [role]}, other
 
 
 def test_the_verb_of_a_headline_is_no_part_of_the_role_after_it() -> None:
@@ -1122,6 +1133,10 @@ LED = ("appointed", "elected", "chosen", "selected", "chose", "picked", "endorse
          "Union agent"),
         ("Ann Lee, a Union Guards commander with no fleet, left.",
          "Union Guards commander with no fleet"),
+        ("They gave a letter to Secretary for Trade, Ann Lee, and left.", "Secretary for Trade"),
+        ("They left. Secretary of Trade, Ann Lee.", "Secretary of Trade"),
+        ("They met (with Ann Lee), a judge, in May.", "judge"),
+        ("elected Bo Ray and Ann Lee as head of the agency.", "head of the agency"),
         *((f"The party {verb} Ann Lee as its candidate for mayor.", "candidate for mayor")
           for verb in LED),
     ],
@@ -1152,6 +1167,54 @@ def test_stated_roles_of_many_wordings(text: str, role: str) -> None:
         ("He came with his wife First Lady Ann Lee.", ("wife", "First Lady")),
         ("When she was prime minister, Ann Lee, who had won, left.", ()),
         ("He left with aides of our own envoy, Ann Lee.", ("envoy",)),
+        ("President Ann Lee, Secretary of Trade and Labor, left.",
+         ("President", "Secretary of Trade and Labor")),
+        ("President Ann Lee, Secretary of Trade. Bo Ray left.",
+         ("President", "Secretary of Trade")),
+        ("President Ann Lee, Secretary of Trade\n\nBo Ray left.",
+         ("President", "Secretary of Trade")),
+        ("President Ann Lee, Secretary of Trade Bo Ray, and others left.", ("President",)),
+        ("President Ann Lee, Governor, Bo Ray left.", ("President",)),
+        ("They gave it to Head of, Ann Lee, and left.", ()),
+        ("The driver beside the minister, Ann Lee, said so.", ("minister",)),
+        ("of its members, Ann Lee, left and then one", ()),
+        ("The Porten City Town Trade Harbour Labor mayor of it, Ann Lee, said so.", ()),
+        ("The Porten Town Trade Harbour Labor mayor of it, Ann Lee, said so.",
+         ("Porten Town Trade Harbour Labor mayor of it",)),
+        ("- mayor Ann Lee turned right", ("mayor",)),
+        ("UN Secretary General and President Ann Lee left.",
+         ("UN Secretary General and President",)),
+        ("Queen and Prime Minister Ann Lee left.", ("Queen and Prime Minister",)),
+        ("President Ann Lee, a friend of Bo Ray, left.", ("President", "friend")),
+        ("The senator from Vermont Ann Lee left.", ()),
+        ("The head on trade Ann Lee left.", ()),
+        ("On Monday his aide, Ann Lee left.", ("aide",)),
+        ("Two activists here, Ann Lee and Bo Ray, left.", ()),
+        ("Porten's Cup Winner Ann Lee left.", ("Cup Winner",)),
+        ("Porten's Cup winner Ann Lee left.", ("Porten's Cup winner",)),
+        ("The mayor of Porten, Ann Lee, Secretary of Trade Bo Ray, and others left.",
+         ("mayor of Porten",)),
+        ("Ann Lee, running for Porten mayor, left.", ()),
+        ("Ann Lee, acting mayor of Porten, left.", ("acting mayor of Porten",)),
+        ("Ann Lee, the mayor took it.", ("mayor",)),
+        ("Ann Lee, the old mayor took it.", ("old mayor",)),
+        ("Ann Lee, paid mayor of Porten, left.", ("paid mayor of Porten",)),
+        ("His sister actor Ann Lee left.", ("sister actor",)),
+        ("His sister Actor Ann Lee left.", ("sister", "Actor")),
+        ("The union's former Ann Lee left.", ()),
+        ("Interim mayor former Ann Lee left.", ()),
+        ("They saw the tired mayor (Ann Lee) in town.", ()),
+        ("They saw her tired mayor (Ann Lee) in town.", ("tired mayor",)),
+        ("They saw the mayor (Ann Lee) in town.", ("mayor",)),
+        ("On Monday night mayor Ann Lee left.", ("mayor",)),
+        ("His counterparts Ann Lee and Bo Ray left.", ("counterpart",)),
+        ("Two counterparts, Ann Lee and Bo Ray, left.", ("counterpart",)),
+        ("Two men said activists, Ann Lee and Bo Ray, left.", ()),
+        ("Two\n\nactivists, Ann Lee and Bo Ray, left.", ()),
+        ("Two by Max Poe activists, Ann Lee and Bo Ray, left.", ()),
+        ("Two men, activists, Ann Lee and Bo Ray, left.", ()),
+        ("Ann Lee was mayor the first time in May.", ()),
+        ("Ann Lee is mayor the whole year.", ()),
     ],
 )  # fmt: skip
 def test_words_around_an_office_that_are_no_part_of_it(
@@ -1177,6 +1240,7 @@ def test_each_of_a_list_has_the_office_before_it() -> None:
             (),
         ),
         ("The only witness Peter Holt called in sick.", "Peter Holt", ("witness",)),
+        ("They met the only witness Peter Holt", "Peter Holt", ("witness",)),
         ("He and wife Anna Holt left on Friday.", "Anna Holt", ("wife",)),
         (
             "The team signed free - agent slugger Martin Holt on Friday.",

@@ -170,6 +170,11 @@ def test_names_that_may_be_people_are_told_apart_from_people() -> None:
         ("The leader of Nadzieja i Odwaga spoke.", ()),
         ("Leaders of the party (Prawo i Odwaga) publicly said so.", ()),
         ("Traders sold Freiheit und Grant Holt stock.", ("Grant Holt",)),
+        ("Traders sold Jo Re stock.", ("Jo Re",)),
+        ("The film Nadzieja and Odwaga was shown.", ("Odwaga",)),
+        ("Traders sold Odwaga i nadzieja stock.", ("Odwaga",)),
+        ("Traders sold Odwaga stock i Nadzieja.", ("Nadzieja",)),
+        ("Traders sold GRANT HOLT stock.", ()),
     ],
 )
 def test_parts_of_other_names_are_not_perhaps_people(text: str, unsure: tuple[str, ...]) -> None:

@@ -79,6 +79,25 @@ def both(library: Library, server: GreaderServer, *links: str) -> list[int]:
     return [by_id[next(i.id for i in server.items.values() if i.link == link)] for link in links]
 
 
+@pytest.mark.parametrize(
+    ("address", "shared"),
+    [
+        (FEED, True),
+        (f"{FEED}/", True),
+        ("http://feeds.example/gazette#top", True),
+        (f"{FEED}/2", False),
+        ("https://other.example/gazette", False),
+    ],
+)
+def test_a_feed_is_shared_by_its_address(
+    library: Library, server: GreaderServer, account: Account, address: str, shared: bool
+) -> None:
+    server.add_item(server.add_feed("Gazette", url=FEED), "Ferry")
+    library.feeds.add(Subscription(address, "Mine"))
+    sync(library, account)
+    assert bool(library.accounts.offer(account.id).feeds) is shared
+
+
 def test_a_value_that_several_articles_share_identifies_none(
     library: Library, server: GreaderServer, account: Account
 ) -> None:

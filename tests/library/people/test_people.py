@@ -491,6 +491,34 @@ def test_who_is_two_people_of_an_article_is_one_in_it(library: Library) -> None:
         assert (row.articles, sum(row.weeks.values())) == (3, 3)
 
 
+def test_who_was_met_by_surname_alone_is_the_person_of_the_full_name(library: Library) -> None:
+    source = add_source(library)
+    first, second, third = put(library, source, *(entry(f"k{n}", f"T{n}") for n in range(3)))
+    ivo = person("Ivo Brandt")
+    mention(library, first, person("Kantor", "harbour minister"), ivo)
+    mention(library, second, person("Lund", "President"))
+    mention(library, third, person("Mia Kantor"), person("Eva Lund", "President"), ivo)
+    listed = {row.name: row.articles for row in library.people.list()}
+    assert listed == {"Mia Kantor": 2, "Eva Lund": 2, "Ivo Brandt": 2}
+    for name, short, why in (
+        ("Mia Kantor", "Kantor", ""),
+        ("Eva Lund", "Lund", "Likely Eva Lund: the only known person of that name with the role"),
+    ):
+        reasons = {one.form: one.why for one in library.people.spellings(_named(library, name))}
+        assert reasons[short].startswith(why), name
+        assert bool(reasons[short]) is bool(why)
+    assert counted(library) == true(library)
+    with library.database.read() as connection:
+        kept = {name for (name,) in connection.execute("SELECT name FROM person")}
+    assert kept == set(listed), "nobody is left of whom no article tells"
+
+
+def test_a_person_is_shown_under_a_name_and_not_under_another_form(library: Library) -> None:
+    [article] = put(library, add_source(library), entry("k", "T"))
+    mention(library, article, replace(person("Mia Kantor"), name="Kantor"))
+    assert [row.name for row in library.people.list()] == ["Kantor"]
+
+
 def test_how_sure_each_form_of_a_name_is(library: Library) -> None:
     source = add_source(library)
     oleh = "Oleh Varensky"

@@ -495,7 +495,9 @@ def test_a_doubt_is_not_said_where_somebody_is_mentioned_with_both() -> None:
     with_another, _ = identify([farmer, person("Ivo Brandt")], index)
     assert "maybe two people" in with_another.reason
     [alone] = identify([farmer], index)
-    assert "maybe two people" in alone.reason
+    assert alone.reason == (
+        "Same full name: Marcus Feld; maybe two people: one is “farmer”, the other “mayor”."
+    )
     with_zoe, _ = identify([farmer, person("Zoe Marsh")], index)
     assert (with_zoe.person, "maybe two people" in with_zoe.reason) == (1, False)
     plain, _ = identify([person("Marcus Feld", role="mayor"), person("Zoe Marsh")], index)
@@ -636,6 +638,10 @@ def test_a_role_of_other_words_speaks_against_a_bare_name_only() -> None:
     assert (initial.outcome, initial.person) == (Outcome.SAME, 1)
     bare, _ = identify([person("Kantor", role="imam"), ivo], index)
     assert bare.outcome is Outcome.APART
+    for asked, known in (("imam", ""), ("", "imam"), ("", "")):
+        unknown = index_of([person("Mia Kantor", role=known), ivo])
+        bare, _ = identify([person("Kantor", role=asked), ivo], unknown)
+        assert bare.person == 1, "who has no role has no other role"
 
 
 def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one() -> None:
@@ -648,6 +654,8 @@ def test_a_full_name_must_agree_with_each_full_name_of_a_person_unless_it_is_one
         known = Known(1, forms[0], forms)
         assert match_known("Lee K. Brandt", known).strength is strength, forms
     assert match_known("Brandt", Known(1, "Lee Brandt", ("Lee Brandt",))).strength is Strength.HINT
+    double = Known(1, "Lee Orlik-Brandt", ("Lee Orlik-Brandt", "Orlik-Brandt"))
+    assert match_known("Lee Brandt", double).strength is Strength.PARTIAL
     for forms in (("Lee Orlik-Brandt", "Orlik-Brandt"), ("Lee Orlik-Brandt", "von Kantor")):
         known = Known(1, forms[0], forms)
         assert match_known("L. Orlik-Brandt", known).strength is Strength.HINT, forms
@@ -836,3 +844,154 @@ def test_the_user_wins_over_a_death() -> None:
     for article, found in (("a", dead), ("b", living)):
         index.add(article, [found])
     assert [one.years for one in index.people()] == [Years((), 1998, 2015)]
+
+
+def test_who_was_found_in_an_article_is_context_for_those_after_them() -> None:
+    mia, ivo = person("Mia Kantor", role="president"), person("Ivo Brandt")
+    merged = Correction(Kind.MERGE, "Emmi Holz", "Kantor")
+    for known, named, rules in (
+        (mia, person("Kantor", role="president"), ()),
+        (mia, person("Mia R. Kantor"), ()),
+        (person("Kantor"), person("Emmi Holz"), (merged,)),
+    ):
+        used = Corrections(rules)
+        index = index_of([known, ivo], corrections=used)
+        first, bare = identify([named, person("Brandt")], index, used)
+        assert (first.person, bare.person) == (1, 2), named
+        assert bare.reason.endswith(f"both are mentioned with {known.name}."), named
+    index = index_of([person("Kantor"), ivo], [person("Zoe Marsh"), person("Kantor"), ivo])
+    _, bare, _ = identify([person("Kantor"), person("Brandt"), person("Zoe Marsh")], index)
+    assert bare.reason.endswith("both are mentioned with Zoe Marsh."), "a surname is no context"
+
+
+def test_a_person_is_merged_into_the_one_whom_the_user_called_by_name() -> None:
+    merged = Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor")
+    apart = Correction(Kind.APART, "Mia Kantor-Holz", "Mia Kantor")
+    holz, plain = [person("Mia Kantor-Holz", "Mia Kantor")], [person("Mia Kantor")]
+    for order, rules, found in (
+        ((holz, plain), (merged, apart), 2),
+        ((holz,), (merged,), 1),
+        ((), (merged,), None),
+    ):
+        used = Corrections(rules)
+        [decision] = identify([person("Emmi Holz")], index_of(*order, corrections=used), used)
+        assert decision.person == found
+        assert decision.reason == "You merged “Emmi Holz” into Mia Kantor."
+
+
+def test_who_was_merged_under_another_name_is_found_by_the_new_one() -> None:
+    used = Corrections((Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor"),))
+    for name, found in (("Emmi Holz", 2), ("Emmi Maria Holz", None)):
+        index = index_of([person("Ivo Brandt")], [person(name)])
+        [decision] = identify([person("Mia Kantor")], index, used)
+        assert decision.person == found, name
+        if found:
+            assert decision.reason == "You merged “Emmi Holz” into Mia Kantor."
+    known = index_of([person("Mia Kantor")], [person("Emmi Holz")])
+    [decision] = identify([person("Mia Kantor")], known, used)
+    assert (decision.person, decision.reason) == (1, "Same full name: Mia Kantor.")
+
+
+def test_two_people_of_one_article_are_not_one_known_person() -> None:
+    used = Corrections((Correction(Kind.MERGE, "Emmi Holz", "Mia Kantor"),))
+    index = index_of([person("Mia Kantor"), person("Ivo Brandt")])
+    _, other, _ = identify([person("Emmi Holz"), person("M. Kantor"), person("Ivo Brandt")],
+                           index, used)  # fmt: skip
+    assert (other.outcome, other.rivals) == (Outcome.APART, (1,))
+    assert other.reason == "Not merged with Mia Kantor, who is somebody else in this article."
+
+
+def test_the_middle_name_that_is_missing_is_chosen_by_company() -> None:
+    uma, zoe = person("Uma Roe"), person("Zoe Marsh")
+    index = index_of([person("Lee A. Brandt"), uma, zoe], [person("Lee K. Brandt")])
+    chosen, *_ = identify([person("Lee Brandt"), uma, zoe], index)
+    assert chosen.person == 1
+    assert chosen.reason == (
+        "Merged “Lee Brandt” and Lee A. Brandt: both are mentioned with Uma Roe and both are "
+        "mentioned with Zoe Marsh."
+    )
+
+
+def test_a_longer_name_in_the_article_takes_nobody_from_who_has_the_very_name() -> None:
+    index = index_of([person("Robert Kantor")])
+    same, other = identify([person("Robert Kantor"), person("Robert J. Kantor")], index)
+    assert (same.person, other.outcome) == (1, Outcome.NEW)
+
+
+def test_the_spelling_that_is_equal_gives_the_reason() -> None:
+    for forms in (("Oleh Varenskyy", "Oleh Varensky"), ("Varenskyy", "Varensky")):
+        for name in forms:
+            assert match_known(name, Known(1, forms[0], forms)).how == "", name
+            assert match_known(name, Known(1, forms[0], forms[::-1])).how == "", name
+    [decision] = identify([person("Oleh Varensky")], index_of([person("Oleh Varensky")]))
+    assert decision.reason == "Same full name: Oleh Varensky."
+
+
+def test_a_missing_middle_name_does_not_make_a_father() -> None:
+    index = index_of([person("Lee A. Brandt")])
+    for role in ("father", "son", "mayor"):
+        [decision] = identify([person("Lee Brandt", role=role)], index)
+        assert decision.person == 1, role
+
+
+def test_two_of_a_full_name_are_distinguished_by_two_clues() -> None:
+    uma, zoe = person("Uma Roe"), person("Zoe Marsh")
+    index = index_of(
+        [person("Marcus Feld", role="professor"), uma, zoe], [person("Marcus Feld", role="jockey")]
+    )
+    for company, found in (([uma, zoe], 1), ([uma], None), ([], None)):
+        decision, *_ = identify([person("Marcus Feld"), *company], index)
+        assert decision.person == found, company
+        assert (decision.outcome is Outcome.APART) is (found is None)
+
+
+def test_only_a_bare_surname_is_likely_that_of_the_well_known() -> None:
+    index = crowd_of("Ada Lindqvist", 20)
+    for name, found in (("Lindqvist", 1), ("A. Lindqvist", None), ("B. Lindqvist", None)):
+        [decision] = identify([person(name)], index)
+        assert decision.person == found, name
+
+
+def test_a_namesake_whom_the_user_named_is_not_the_well_known_of_the_surname() -> None:
+    named = (
+        Correction(Kind.NAMESAKE, "Ada Lindqvist", "Ada Lindqvist (singer)", f"a{at}")
+        for at in range(20)
+    )
+    rules = Corrections(tuple(named))
+    index = index_of(*[[person("Ada Lindqvist")]] * 20, corrections=rules)
+    for used, found in ((rules, None), (Corrections(), 1)):
+        [decision] = identify([person("Lindqvist")], index, used)
+        assert decision.person == found
+
+
+def test_a_second_spelling_of_a_bare_surname_does_not_keep_the_first_apart() -> None:
+    index = index_of([person("Oleh Varensky"), person("Ivo Brandt")])
+    first, second, _ = identify(
+        [person("Varensky"), person("Varenskyy"), person("Ivo Brandt")], index
+    )
+    assert (first.person, second.person) == (1, None)
+    assert second.reason.endswith("who is somebody else in this article.")
+
+
+def test_a_namesake_of_another_field_is_no_context() -> None:
+    index = index_of([person("Max Ferro", role="Lakeside striker"), person("Ivo Brandt")])
+    for role, found in (("striker", 2), ("foreign minister", None)):
+        _, bare = identify([person("Max Ferro", role=role), person("Brandt")], index)
+        assert bare.person == found, role
+
+
+def test_who_died_long_ago_does_not_hold_the_office_now() -> None:
+    living = replace(person("Kantor", role="President"), alive=2015)
+    for died, holds in ((1998, False), (2014, True)):
+        index = index_of([replace(person("Mia Kantor", role="President"), died=died)])
+        [decision] = identify([living], index)
+        assert decision.reason.startswith("Likely Mia Kantor: the only") is holds, died
+
+
+def test_a_split_from_one_leaves_the_other_of_the_surname() -> None:
+    ivo = person("Ivo Brandt")
+    rules = Corrections((Correction(Kind.APART, "Kantor", "Tom Kantor"),))
+    index = index_of([person("Mia Kantor"), ivo], [person("Tom Kantor")], corrections=rules)
+    for used, found in ((rules, 1), (Corrections(), None)):
+        decision, _ = identify([person("Kantor"), ivo], index, used)
+        assert decision.person == found
