@@ -61,6 +61,18 @@ def test_a_cookie_for_its_own_site_is_not_sent_after_another_took_part() -> None
     assert [asked.headers.get("cookie") for asked in proxy.asked] == [None, "k=1", None, None]
 
 
+def test_a_page_that_sends_to_itself_with_a_cookie_has_not_moved(server: HostileServer) -> None:
+    def answer(received: Received) -> Iterator[bytes]:
+        if received.headers.get("cookie") == "ok=1":
+            yield page(FEED)
+        else:
+            yield page(b"", "301 M", location="/feed", set_cookie="ok=1; Path=/")
+
+    server.answers["/feed"] = answer
+    got = fetch(Request(server.url("/feed"), user_supplied=True), env={})
+    assert (got.body, got.moved_to) == (FEED, None)
+
+
 def test_a_circle_that_sets_the_same_cookie_again_ends(server: HostileServer) -> None:
     server.answers["/feed"] = page(b"", "302 F", location="/feed", set_cookie="ok=1; Path=/")
     got = fetch(Request(server.url("/feed"), user_supplied=True), env={})

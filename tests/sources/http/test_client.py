@@ -173,6 +173,14 @@ def test_a_body_without_length_ends_with_the_connection(server: HostileServer) -
 # --- redirects
 
 
+def test_an_address_without_a_path_is_asked_for_its_root(server: HostileServer) -> None:
+    server.answers["/"] = server.answers["/?a=b"] = page(FEED)
+    for ending, path in (("", "/"), ("?a=b", "/?a=b")):
+        address = f"{server.url('/').removesuffix('/')}{ending}"
+        assert fetch(Request(address, user_supplied=True), env={}).body == FEED
+        assert server.asked[-1].path == path
+
+
 def test_a_permanent_move_is_reported_and_a_passing_one_is_not(server: HostileServer) -> None:
     server.answers["/new"] = page(FEED)
     server.answers["/newer"] = redirect("/new", "308 Permanent Redirect")

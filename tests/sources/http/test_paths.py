@@ -391,6 +391,7 @@ def test_a_look_up_that_hangs_ends_with_the_deadline(monkeypatch: pytest.MonkeyP
         ("i❤.ws", "xn--i-7iq.ws"),
         ("i_❤.example", "xn--i_-pny.example"),
         ("plain.example", "plain.example"),
+        ("NEWS.bücher.example", "news.xn--bcher-kva.example"),
     ],
 )
 def test_names_are_looked_up_by_the_present_standard(host: str, looked_up: str) -> None:

@@ -278,6 +278,8 @@ def test_cookies_keep_to_site_suffix_and_length() -> None:
         ({"http_proxy": "https://p.example"}, ("https", "p.example", 443)),
         ({"all_proxy": "socks://p.example"}, ("socks5", "p.example", 1080)),
         ({"ALL_PROXY": "socks5h://p.example:9"}, ("socks5h", "p.example", 9)),
+        ({"all_proxy": "socks5://p.example"}, ("socks5", "p.example", 1080)),
+        ({"all_proxy": "socks5h://p.example"}, ("socks5h", "p.example", 1080)),
         ({"http_proxy": "http://a.example", "all_proxy": "http://b.example"},
          ("http", "a.example", 80)),
         ({"http_proxy": "", "all_proxy": "http://b.example"}, ("http", "b.example", 80)),
@@ -301,6 +303,13 @@ def test_the_proxy_that_the_environment_names(
     found = proxy_for("http", "News.example.", 80, env)
     assert (found and (found.kind, found.host, found.port)) == proxy
     assert found is None or found.is_socks is found.kind.startswith("socks")
+
+
+def test_only_for_http_may_a_header_of_a_request_have_named_the_proxy() -> None:
+    env = {"HTTPS_PROXY": "p.example", "HTTP_PROXY": "h.example", "REQUEST_METHOD": "GET"}
+    found = proxy_for("https", "news.example", 443, env)
+    assert found is not None
+    assert found.host == "p.example"
 
 
 def test_addresses_without_a_proxy_are_given_as_networks_too() -> None:
@@ -350,10 +359,12 @@ class Wire:
         return read
 
 
-def asked_of_socks(answers: bytes, host: str, *, login: bool = False) -> list[bytes]:
+def asked_of_socks(
+    answers: bytes, host: str, *, login: bool = False, name: str = "me"
+) -> list[bytes]:
     """Return what a SOCKS proxy that answers so is sent; all of its answers are to be read."""
     wire: Any = Wire(answers)
-    pair = ("me", "ge:heim") if login else None
+    pair = (name, "ge:heim") if login else None
     limits = Limits(time.monotonic() + 5, lambda: False)
     through_socks(wire, Proxy("socks5", "p.example", 1080, pair), host, 443, limits)
     assert wire.receive(limits, 1) == b""
@@ -374,6 +385,8 @@ def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
         assert asked_of_socks(b"\x05\x00\x05\x00\x00" + rest, "a.example")
     sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True)
     assert sent[:2] == [b"\x05\x02\x00\x02", b"\x01\x02me\x07ge:heim"]
+    sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True, name="m" * 300)
+    assert sent[1] == b"\x01\xff" + b"m" * 255 + b"\x07ge:heim", "as much as the standard allows"
     assert len(asked_of_socks(b"\x05\x00" + bound, "a.example", login=True)) == 2
 
 
