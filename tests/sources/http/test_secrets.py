@@ -166,6 +166,10 @@ def test_only_public_addresses_of_a_name_are_connected_to(monkeypatch: pytest.Mo
             resolve(host, 80, limits, private=False)
         assert refused.value.outcome is Outcome.REFUSED
         assert resolve(host, 80, limits, private=True) == [(socket.AF_INET, address)]
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda *_, **__: [(socket.AF_UNIX, 1, 6, "", ("/socket",))]
+    )
+    assert resolve("news.example", 80, limits, private=False) == [], "nothing private is there"
     look_up(monkeypatch)
     with pytest.raises(FetchError) as unknown:
         resolve("news.example", 80, limits, private=True)
@@ -316,6 +320,7 @@ def test_addresses_without_a_proxy_are_given_as_networks_too() -> None:
     for host, entry, excepted in (
         ("10.1.2.3", "10.0.0.0/8", True),
         ("10.1.2.3", "11.0.0.0/8, 10.1.2.3", True),
+        ("10.1.2.3", "10.9.9.9/8", True),
         ("10.1.2.3", "11.0.0.0/8 nonsense", False),
         ("10.1.2.3", ".3", False),
         ("::1", "[::1]", True),
@@ -379,6 +384,7 @@ def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
         ("news.example", b"\x03\x0cnews.example"),
         ("10.1.2.3", b"\x01\x0a\x01\x02\x03"),
         ("::1", b"\x04" + bytes(15) + b"\x01"),
+        ("n" * 300, b"\x03\xff" + b"n" * 255),
     ):
         assert asked_of_socks(b"\x05\x00" + bound, host) == [hello, ask + address + port]
     for rest in (b"\x04" + bytes(18), b"\x03\x03abc\x00\x50"):
