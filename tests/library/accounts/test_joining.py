@@ -142,6 +142,8 @@ def test_the_feed_of_the_account_takes_over_what_the_users_own_had(
     assert (after["Mine"].tags, after["Mine"].settings) == (("news",), before["Mine"].settings)
     assert set(library.articles.ids(View(source=after["Mine"].id))) == set(mine)
     assert [library.articles.rows([one])[0].starred for one in mine] == [True, False]
+    with library.database.read() as connection:  # the next sync reads its lists whole
+        assert connection.execute("SELECT lists FROM account").fetchone() == ("{}",)
     assert library.marks.undo(undone=True) is None
     again = put_one(
         library, after["Mine"].id, replace(entry("guid", "Own guid", "Words."), url=link)
