@@ -61,6 +61,15 @@ def test_a_cookie_for_its_own_site_is_not_sent_after_another_took_part() -> None
     assert [asked.headers.get("cookie") for asked in proxy.asked] == [None, "k=1", None, None]
 
 
+def test_cookies_of_a_chain_are_kept_together(server: HostileServer) -> None:
+    server.answers["/feed"] = page(b"", "302 F", location="/b", set_cookie="a=1; Path=/")
+    server.answers["/b"] = page(b"", "302 F", location="/c", set_cookie="b=2; Path=/")
+    server.answers["/c"] = redirect("/done")
+    assert fetch(Request(server.url("/feed"), user_supplied=True), env={}).body == FEED
+    sent = [set(asked.headers.get("cookie", "").split("; ")) for asked in server.asked]
+    assert sent == [{""}, {"a=1"}, {"a=1", "b=2"}, {"a=1", "b=2"}]
+
+
 def test_a_page_that_sends_to_itself_with_a_cookie_has_not_moved(server: HostileServer) -> None:
     def answer(received: Received) -> Iterator[bytes]:
         if received.headers.get("cookie") == "ok=1":
