@@ -155,8 +155,10 @@ def test_feeds_of_a_list_in_the_own_network_are_named_until_they_are_allowed(
     with library.database.write() as connection:
         connection.execute("UPDATE feed SET due = 10000000000")
     library.feeds.allow_local([feed.id for feed in report.local])
-    due = {feed.url: feed.due for feed in library.feeds.list()}
-    assert due == {A.url: 10**10, own.url: 0}
+    with library.database.read() as connection:
+        sql = "SELECT location, due, typed FROM feed JOIN source ON id = source_id"
+        changed = {row[0]: row[1:] for row in connection.execute(sql)}
+    assert changed == {A.url: (10**10, 0), own.url: (0, 1)}
     assert replace(report, added=tuple(library.feeds.list())).local == []
 
 
@@ -209,6 +211,13 @@ def test_only_a_folder_or_file_without_articles_is_discarded(
         connection.execute("DELETE FROM article")
     assert library.sources.discard_empty(folder.id)
     assert [one.id for one in library.feeds.list()] == [feed.id]
+
+
+def test_tags_are_cut_and_come_in_the_order_given(library: Library) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.set_tags(feed.id, ["z" * 60, "y" * 61, "a", "a"])
+    assert library.feeds.get(feed.id).tags == ("z" * 60, "y" * 57 + "...", "a")
+    assert library.marks.undo() == "changed tags of Daily A"
 
 
 def test_a_name_that_a_feed_has_already_is_no_change(library: Library) -> None:
