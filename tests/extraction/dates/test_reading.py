@@ -405,6 +405,7 @@ def test_old_years_that_outnumber_all_else_make_a_history(text: str, history: bo
     ("meaning", "near"),
     [
         (Weekday(0), True), (Part("MO", Weekday(0)), True), (Part("MO"), False),
+        (Part("MO", CalendarDate(1950, 5, 3)), False),
         (Relative("year", -1), True), (Relative("year", 0), False), (Relative("month", 0), True),
         (Relative("week", 0), True), (Relative("day", 0), True),
         (Relative("day", 0, Anchor.TEXT), False), (Relative("quarter", 0), False),
