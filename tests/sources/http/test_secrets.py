@@ -188,6 +188,7 @@ def test_what_an_address_holds_inside_counts() -> None:
         assert is_public(f"2001:0:4136:e378:8000:63bf:{low:x}:{high:x}") is public  # Teredo
         assert not is_public(f"::{first}:{last}")
     assert not is_public("ff0e::1"), "multicast"
+    assert not is_public("::ffff:224.0.0.1")
     assert not is_public("fe80::1%eth0")
     assert is_public("2606:4700::1111%eth0")
     assert not is_public("")
