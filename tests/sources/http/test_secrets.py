@@ -30,6 +30,7 @@ from reader.sources.http.response import (
     Login,
     Outcome,
     Request,
+    Response,
     fresh_for,
     retry_after,
     server_time,
@@ -138,6 +139,7 @@ def test_a_challenge_is_not_met_with_a_hash_that_this_computer_lacks(
 def test_a_request_of_nobody_stays_outside_the_own_network_and_goes_not_far() -> None:
     request = Request("https://a.example/")
     assert not request.user_supplied
+    assert not Response(Outcome.REFUSED, request.url).private
     assert (request.max_body, request.deadline, MAX_REDIRECTS) == (15 * 2**20, 20, 10)
 
 
