@@ -151,7 +151,7 @@ def test_the_feed_of_the_account_takes_over_what_the_users_own_had(
             "SELECT article_id, key FROM feed_item WHERE source_id = ? ORDER BY article_id",
             (after["Mine"].id,),
         ).fetchall()
-    assert tied == [(mine[0], 'guid'), (mine[1], 'old')]
+    assert tied == [(mine[0], "guid"), (mine[1], "old")]
     assert library.marks.undo(undone=True) is None
     again = put_one(
         library, after["Mine"].id, replace(entry("guid", "Own guid", "Words."), url=link)
