@@ -174,7 +174,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             f"{_HTTP}chains.py::test_challenges",
         ),
         "reader/sources/http/client.py": tuple(
-            f"{_HTTP}{name}.py" for name in ("forms", "chains", "client")
+            f"{_HTTP}{name}.py" for name in ("forms", "chains", "client", "paths")
         ),
         "reader/library/accounts/managing.py": ("tests/library/accounts/test_managing.py",),
         "reader/paths.py": ("tests/test_paths.py", "tests/test_private_files.py"),
@@ -191,6 +191,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         "reader/library/accounts/joining.py": ("tests/library/accounts/test_joining.py",),
         "reader/library/notebook/notebook.py": (
             "tests/library/notebook/test_notebook.py",
+            "tests/library/storage/test_redo.py",
             "tests/test_cli_notebook.py",
         ),
         "reader/library/feeds/archive.py": (
@@ -211,6 +212,7 @@ AREAS: dict[str, dict[str, tuple[str, ...]]] = {
             "tests/library/feeds/test_feeds.py",
             "tests/library/feeds/test_archive.py",
             "tests/library/feeds/test_opml_backup.py",
+            "tests/library/storage/test_redo.py",
         ),
     },
 }

@@ -153,15 +153,16 @@ def _join(connection: Connection, account_id: int, pair: _Pair, *, marks: bool) 
     numbers = [_take_place(connection, account_id, *two, marks=marks) for two in pair.same]
     sql = "UPDATE OR IGNORE article SET source_id = ? WHERE source_id = ?"
     connection.execute(sql, (pair.new, pair.old))
+    sql = "SELECT location FROM source WHERE id = ?"
+    location = connection.execute(sql, (pair.old,)).fetchone()[0]
+    # Before the articles get the server's keys, which its document does not have.
+    attic = archive_feed(connection, pair.old, int(time.time()))["attic"]
     for (mine, _), remote_id in zip(pair.same, numbers, strict=True):
         give_key(connection, mine, remote_id)
         connection.execute(
             "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, '', ?)",
             (pair.new, str(remote_id), mine, int(time.time())),
         )
-    sql = "SELECT location FROM source WHERE id = ?"
-    location = connection.execute(sql, (pair.old,)).fetchone()[0]
-    attic = archive_feed(connection, pair.old, int(time.time()))["attic"]
     return {"attic": attic, "location": location, "articles": articles, "numbers": numbers}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+from contextlib import suppress
 from typing import Any
 
 from reader.sources.http import messages
@@ -101,10 +102,8 @@ def _look_up(host: str, port: int, limits: Limits) -> list[_Found]:
     done = threading.Event()
 
     def look_up() -> None:
-        try:
+        with suppress(OSError, UnicodeError):
             found.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError):
-            found.clear()
         done.set()
 
     threading.Thread(target=look_up, name="dns", daemon=True).start()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import ipaddress
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -127,11 +128,9 @@ def _excepted(host: str, port: int, no_proxy: str) -> bool:
         if entry == "*" or entry in (host, f"{host}:{port}", f"[{host}]"):
             return True
         if address is not None:
-            try:
+            with suppress(ValueError):
                 if address in ipaddress.ip_network(entry, strict=False):
                     return True
-            except ValueError:
-                continue
         elif host.endswith("." + entry.removeprefix("*").lstrip(".")):
             return True
     return False

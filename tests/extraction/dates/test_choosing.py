@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from reader.extraction.dates import read_dates
-from reader.extraction.dates.resolution.clause import clause_of
-from reader.extraction.dates.resolution.leaning import Kind, Leaning, is_certain
+from reader.extraction.dates.resolution import leaning
+from reader.extraction.dates.resolution.clause import Clause, clause_of
+from reader.extraction.dates.resolution.leaning import (
+    Choice,
+    Kind,
+    Leaning,
+    is_certain,
+    rules_of_english,
+    traits,
+)
 from reader.extraction.dates.resolution.tense import Direction, TenseCue, find_cue, marks
 from reader.extraction.dates.tokens import Tokens
 from reader.model import DateMention, Grade, Published
 
 WEDNESDAY = Published("2026-06-17", Grade.STATED, "Given.")
+
+
+def lines(name: str) -> list[list[str]]:
+    """Return the cases of a text file, each a text and what is expected of it."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [line.split(" => ") for line in text.splitlines() if not line.startswith("#")]
 
 
 def one(text: str, published: Published = WEDNESDAY) -> DateMention:
@@ -53,10 +70,10 @@ def test_a_choice_names_the_words_that_made_it(text: str, reason: str) -> None:
 
 def test_the_nearer_candidate_is_the_likelier_one() -> None:
     nothing = TenseCue(Direction.OPEN)
-    leaning = Leaning(0.0, nothing, nothing)
-    assert leaning.choose(Kind.MONTH, back=11, ahead=1).future
-    assert not leaning.choose(Kind.MONTH, back=1, ahead=11).future
-    assert leaning.choose(Kind.DAY, 340, 25).strength > leaning.choose(Kind.DAY, 200, 165).strength
+    even = Leaning(0.0, nothing, nothing)
+    assert even.choose(Kind.MONTH, back=11, ahead=1).future
+    assert not even.choose(Kind.MONTH, back=1, ahead=11).future
+    assert even.choose(Kind.DAY, 340, 25).strength > even.choose(Kind.DAY, 200, 165).strength
 
 
 @pytest.mark.parametrize(
@@ -83,6 +100,39 @@ def test_what_was_never_measured_is_not_certain() -> None:
     assert is_certain("weekday past strong")
     assert not is_certain("weekday future strong")
     assert not is_certain("a class of decision that does not exist")
+
+
+def test_certain_takes_ten_decisions_of_which_97_in_100_are_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = {
+        "a": (10, 10),
+        "b": (9, 9),
+        "c": (100, 97),
+        "d": (100, 96),
+        "next weekday": (99, 99),
+    }
+    monkeypatch.setattr(leaning, "_measured", lambda: measured)
+    assert [rule for rule in measured if is_certain(rule)] == ["a", "c"]
+
+
+def test_the_heaviest_trait_of_either_side_is_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = Tokens.of("They asked him, and he left on Friday.")
+    clause, end = friday(tokens)
+    nothing, rain = TenseCue(Direction.OPEN), TenseCue(Direction.PAST, "rained")
+    weights = {"all": 0.5, "before PAST": -2.0, "lead PAST": -3.0, "in on": 9.0}
+    for chain, cue, total, past, future in (
+        (1.5, nothing, 6.0, "left", "asked"),
+        (-9.0, nothing, -4.5, "left", ""),
+        (1.5, rain, 6.0, "rained", "asked"),
+    ):
+        table = {**weights, "chain AIM PAST": chain}
+        monkeypatch.setattr(leaning, "_weights", lambda table=table: table)
+        found = leaning.leaning_of(tokens, clause, cue, end)
+        assert found.log_odds == total
+        assert (found.past.word, found.future.word) == (past, future)
+        assert found.future.is_future or not future
+        assert found.past.is_past
 
 
 def test_hours_count_from_the_hour_of_publication_where_it_is_known() -> None:
@@ -171,7 +221,76 @@ def test_today_is_certain_only_where_something_happens(text: str, grade: Grade) 
 def test_the_nearest_word_that_shows_a_direction(
     text: str, direction: Direction, word: str
 ) -> None:
-    tokens = Tokens.of(text)
-    at = tokens.low.index("friday")
-    cue = find_cue(tokens, marks(tokens), at, at + 1, (0, tokens.count))
+    cue = cue_of(Tokens.of(text))
     assert (cue.direction, cue.word) == (direction, word)
+
+
+def cue_of(tokens: Tokens) -> TenseCue:
+    """Return the cue of the clause around "Friday"."""
+    at = tokens.low.index("friday")
+    return find_cue(tokens, marks(tokens), at, at + 1, (0, tokens.count))
+
+
+@pytest.mark.parametrize(("text", "expected"), lines("cues.txt"))
+def test_how_far_a_cue_reaches(text: str, expected: str) -> None:
+    cue = cue_of(Tokens.of(text))
+    shown = f"{cue.direction.name.lower()} {cue.word}{', overtaken' * cue.past}"
+    assert shown.rstrip() == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), lines("leanings.txt"))
+def test_rules_of_english_lean_a_clause(text: str, expected: str) -> None:
+    tokens = Tokens.of(text)
+    clause, end = friday(tokens)
+    found = rules_of_english(tokens, clause, cue_of(tokens), end)
+    shown = [f"{odds:+.1f} {cue.direction.name.lower()} {cue.word}" for odds, cue in found]
+    assert ("; ".join(shown) or "none") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), lines("traits.txt"))
+def test_the_traits_of_a_clause_are_each_shown_by_words(text: str, expected: str) -> None:
+    tokens = Tokens.of(text)
+    clause, end = friday(tokens)
+    shown = [
+        f"{name} [{where[2]}]" if where else name
+        for name, where in traits(tokens, clause, cue_of(tokens), end)
+    ]
+    assert "; ".join(shown) == expected
+
+
+def friday(tokens: Tokens) -> tuple[Clause, int]:
+    """Return the clause around "Friday", and where the word ends."""
+    at = tokens.low.index("friday")
+    return clause_of(tokens, at, at + 1, (0, tokens.count)), at + 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "back", "ahead", "odds"),
+    [
+        (Kind.WEEKDAY, 3, 4, -1.04), (Kind.WEEKDAY, 4, 3, -0.46), (Kind.MONTH, 3, 9, -0.85),
+        (Kind.MONTH, 11, 1, 2.4), (Kind.DAY, 30, 335, -2.34), (Kind.DAY, 335, 30, 2.84),
+    ],
+)  # fmt: skip
+def test_without_evidence_distance_and_habit_decide(
+    kind: Kind, back: int, ahead: int, odds: float
+) -> None:
+    past, future = TenseCue(Direction.PAST, "left"), TenseCue(Direction.FUTURE, "will")
+    choice = Leaning(0.0, past, future).choose(kind, back, ahead)
+    assert choice.future is (odds > 0)
+    assert choice.cue is (future if odds > 0 else past)
+    assert choice.strength == pytest.approx(abs(odds), abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("strength", "word", "degree"),
+    [
+        (2.5, "will", "future strong"), (2.49, "will", "future fair"), (1.0, "will", "future fair"),
+        (0.99, "will", "future faint"), (9.0, "", "future unmarked"),
+    ],
+)  # fmt: skip
+def test_a_choice_is_as_strong_as_its_evidence(strength: float, word: str, degree: str) -> None:
+    cue = TenseCue(Direction.FUTURE if word else Direction.OPEN, word)
+    choice = Choice(True, strength, cue)
+    assert choice.degree == degree
+    assert replace(choice, future=False).degree == degree.replace("future", "past")
+    assert choice.explanation == ("future (“will”)." if word else "the likelier one.")

@@ -24,6 +24,7 @@ def clause(text: str) -> Clause:
         ("He could not really be reached late Friday, and the mayor said it.", "VERB",
          ["PAST", "COULD"], "SAID apart"),
         ("He's resigned Friday.", "VERB", ["BE PAST"], ""),
+        ("He's big Friday.", "NOUN", [], ""),
         ("The council's resigned Friday.", "VERB", ["PAST"], ""),
         ("Friday's blast killed ten.", "START", [], "PAST"),
         ("Work was expected to be finished by Friday after it was begun.", "by",

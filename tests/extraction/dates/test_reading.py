@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reader.extraction.dates import read_dates
+from reader.extraction.dates.meaning import (
+    Anchor,
+    CalendarDate,
+    Expression,
+    Fixed,
+    Meaning,
+    Part,
+    Relative,
+    Side,
+    SlashDate,
+    Weekday,
+)
 from reader.extraction.dates.resolution.context import unit_of
+from reader.extraction.dates.resolution.survey import (
+    Outline,
+    is_compared,
+    is_conversation,
+    is_history,
+    written_days,
+    year_after,
+    year_before,
+    year_of,
+)
+from reader.extraction.dates.tokens import Tokens
 from reader.model import DateMention, Grade, Published
 
 FRIDAY = Published("2025-03-21", Grade.STATED, "Given.")
@@ -344,3 +369,168 @@ def years(old: int, recent: int) -> str:
 def test_a_history_has_no_day_of_its_own(text: str, history: bool) -> None:
     value = read_dates(f"{text} He slept at 6 p.m.", FRIDAY).dates[-1].value
     assert value == (None if history else "2025-03-21T18:00")
+
+
+def at(start: int, meaning: Meaning) -> Expression:
+    """Return an expression of one token."""
+    return Expression(start, start + 1, meaning)
+
+
+MEANINGS: dict[str, Meaning] = {
+    "o": Fixed("2023", "year"), "r": Fixed("2024", "year"), "d": Weekday(0),
+    "n": CalendarDate(2025, 3), "m": CalendarDate(month=5), "M": CalendarDate(1950, 5),
+    "x": Fixed("196", "decade"),
+}  # fmt: skip
+"""An old and a recent year, a day of the week, a month of this year, of none and of long ago."""
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("ooo", False), ("Moo", True), ("Mo", False), ("mMoo", False), ("Moor", False),
+        ("oooo", False), ("ooooo", True), ("rrrrr", False), ("ooooorr", True),
+        ("ooooorrr", False), ("o" * 11 + "r" * 9, True), ("o" * 10 + "r" * 9, False),
+        ("o" * 10 + "r" * 10, False), ("oooood", True), ("ooood", False), ("ooodooooo", False),
+        ("ooooodooooo", True), ("nooooooo", False), ("ooonooooo", False), ("ooooon", True),
+        ("Moox", True), ("xxxxxx", False), ("Mooxxd", False),
+    ],
+)  # fmt: skip
+def test_old_years_that_outnumber_all_else_make_a_history(text: str, history: bool) -> None:
+    found = [at(number, MEANINGS[kind]) for number, kind in enumerate(text)]
+    assert is_history(found, date(2025, 3, 21)) is history
+    assert is_history(found, None) is bool(set(text) & set("ornM")), "where the day is unknown"
+
+
+@pytest.mark.parametrize(
+    ("meaning", "near"),
+    [
+        (Weekday(0), True), (Part("MO", Weekday(0)), True), (Part("MO"), False),
+        (Part("MO", CalendarDate(1950, 5, 3)), False),
+        (Relative("year", -1), True), (Relative("year", 0), False), (Relative("month", 0), True),
+        (Relative("week", 0), True), (Relative("day", 0), True),
+        (Relative("day", 0, Anchor.TEXT), False), (Relative("quarter", 0), False),
+        (CalendarDate(2025, 3), True), (CalendarDate(2024, 3), False),
+    ],
+)  # fmt: skip
+def test_a_text_that_begins_near_its_publication_is_none(meaning: Meaning, near: bool) -> None:
+    found = [at(0, meaning), *(at(number, MEANINGS["o"]) for number in range(1, 9))]
+    assert is_history(found, date(2025, 3, 21)) is not near
+
+
+def test_the_year_of_a_meaning() -> None:
+    for meaning, year in (
+        (SlashDate(3, 9, 2013), 2013), (Fixed("BC0044", "year"), 0), (Fixed("1950", "year"), 1950),
+        (Fixed("196", "decade"), None), (Weekday(0), None), (CalendarDate(month=3), None),
+    ):  # fmt: skip
+        assert year_of(meaning) == year
+
+
+def test_who_says_i_and_you_converses() -> None:
+    for first, second, spoken in ((14, 8, True), (13, 8, False), (14, 7, False)):
+        words = ["I"] * first + ["you"] * second + ["it"] * (1000 - first - second)
+        assert is_conversation(Tokens.of(" ".join(words))) is spoken
+
+
+def test_a_day_is_of_the_only_year_it_is_written_with() -> None:
+    dates = [
+        CalendarDate(2024, 5, 3), CalendarDate(2024, 5), CalendarDate(2023, 6, 3),
+        CalendarDate(2024, 6, 3), CalendarDate(2024, 6, 4), CalendarDate(month=7, day=3),
+        CalendarDate(2024),
+    ]  # fmt: skip
+    found = [at(number, meaning) for number, meaning in enumerate(dates)]
+    assert written_days(found) == {(5, 0): 2024, (5, 3): 2024, (6, 4): 2024}
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("It grew more than in March.", True), ("It grew more than March.", True),
+        ("It grew more than people in March.", False), ("It grew, compared with March.", True),
+        ("It grew more than and in March.", False), ("It fell versus March.", True),
+        ("It grew, compared with the carnage of Rome and March.", True),
+        ("It grew, compared to a an of in at March.", True),
+        ("It grew, compared to a an of in at on March.", False),
+        ("It grew in March.", False), ("It, compared. In March.", False),
+    ],
+)  # fmt: skip
+def test_a_month_after_words_of_comparison_is_compared(text: str, compared: bool) -> None:
+    tokens = Tokens.of(text)
+    place = tokens.low.index("march")
+    month = CalendarDate(month=3)
+    assert is_compared(tokens, at(place, month), 0) is compared
+    assert is_compared(tokens, at(place, Fixed("1950", "year")), 0) is compared
+    assert not is_compared(tokens, at(place, Weekday(0)), 0)
+    assert not is_compared(tokens, at(place, month), place), "its sentence begins with it"
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("It grew from 2% a year earlier.", True), ("It grew a year earlier.", False),
+        ("It grew 2% it it it it a year earlier.", True),
+        ("It grew 2% it it it it it a year earlier.", False),
+        ("It grew 2%, a year earlier.", False), ("It grew 2%, it a year earlier.", False),
+        ("It grew 2%, it it a year earlier.", True), ("It grew from 2% a year ago.", True),
+        ("It grew from 2% a year apart.", False),
+    ],
+)  # fmt: skip
+def test_figures_are_compared_with_a_year_earlier(text: str, compared: bool) -> None:
+    tokens = Tokens.of(text)
+    place = tokens.low.index("year") - 1
+    ago = "ago" in tokens.low or "apart" in tokens.low
+    year = Relative("year", -1, Anchor.NOW if ago else Anchor.TEXT)
+    assert is_compared(tokens, Expression(place, place + 3, year), 0) is compared
+    later = Relative("year", 1, Anchor.TEXT)
+    assert is_compared(tokens, Expression(place, place + 3, later), 0) is False
+
+
+@pytest.mark.parametrize(
+    ("month", "last", "end", "following", "year"),
+    [
+        (5, (2000, 12), None, None, 2001), (6, (2000, 12), None, None, 2000),
+        (5, (2000, 12), None, 2000, 2000), (5, (2000, 12), None, 2001, 2001),
+        (5, (2000, 12), None, 1999, 2000), (12, (2000, 5), None, None, 2000),
+        (10, (1945, 6), 3, None, 1944), (10, (1945, 7), 3, None, 1945),
+        (9, (1945, 6), 3, None, 1945), (10, (1945, 3), 3, None, 1944),
+        (10, (1945, 12), 11, None, 1945), (10, (1945, 12), 10, None, 1945),
+    ],
+)  # fmt: skip
+def test_a_narrative_moves_on(
+    month: int, last: tuple[int, int], end: int | None, following: int | None, year: int
+) -> None:
+    outline = Outline(spans={} if end is None else {7: end})
+    if following is not None:
+        outline = Outline([3, 8, 9], [1900, following, 1800])
+    assert year_after(outline, at(7, CalendarDate(month=month)), month, last) == year
+
+
+def test_what_is_compared_is_not_after() -> None:
+    assert [year_before(month, (2000, 3)) for month in (2, 3, 4)] == [2000, 2000, 1999]
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "spans"),
+    [
+        ("from October to March", CalendarDate(month=3), {1: 3}),
+        ("from October - March", CalendarDate(month=3), {1: 3}),
+        ("between October and March", CalendarDate(month=3), {1: 3}),
+        ("from October and March", CalendarDate(month=3), {}),
+        ("from October or March", CalendarDate(month=3), {}),
+        ("from October to late March", CalendarDate(month=3), {}),
+        ("from October to March", CalendarDate(1945, 3), {}),
+        ("from October to March", CalendarDate(month=3, side=Side.NEXT), {}),
+        ("from October to March", CalendarDate(month=3, year_of=Relative("year", 1)), {}),
+        ("from October to March", Weekday(0), {}),
+    ],
+)
+def test_months_that_are_joined_are_a_span(
+    text: str, second: Meaning, spans: dict[int, int]
+) -> None:
+    tokens = Tokens.of(text)
+    places = [tokens.low.index(name) for name in ("october", "march")]
+    found = [at(places[0], CalendarDate(month=10)), at(places[1], second)]
+    outline = Outline.of(tokens, found)
+    assert outline.spans == spans
+    dated = [at(4, CalendarDate(1950, 2)), at(6, Weekday(0)), at(8, CalendarDate(1951))]
+    outline = Outline.of(tokens, dated)
+    assert [outline.next_year(place) for place in (3, 4, 5, 8, 9)] == [1950, 1950, 1951, 1951, None]

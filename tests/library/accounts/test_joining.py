@@ -141,6 +141,9 @@ def test_the_feed_of_the_account_takes_over_what_the_users_own_had(
     link = "https://articles.example/9"
     server.add_item(server.add_feed("Gazette", url=FEED), "Ferry", link=link)
     own, mine = own_feed(library, ("guid", link, "Words."), ("old", "", "Of long ago."))
+    with library.database.write() as connection:  # as a refresh ties them to the document
+        tie = "INSERT INTO feed_item SELECT source_id, key, id, 'f', 1 FROM article WHERE id = ?"
+        connection.executemany(tie, [(one,) for one in mine])
     library.feeds.set_tags(own, ["news"])
     library.feeds.configure(own, FeedSettings(full_text=True, keep_days=9))
     library.marks.set_starred(mine[:1], True)
@@ -161,6 +164,13 @@ def test_the_feed_of_the_account_takes_over_what_the_users_own_had(
     assert (after["Mine"].tags, after["Mine"].settings) == (("news",), before["Mine"].settings)
     assert set(library.articles.ids(View(source=after["Mine"].id))) == set(mine)
     assert [library.articles.rows([one])[0].starred for one in mine] == [True, False]
+    with library.database.read() as connection:  # the next sync reads its lists whole
+        assert connection.execute("SELECT lists FROM account").fetchone() == ("{}",)
+        tied = connection.execute(
+            "SELECT article_id, key FROM feed_item WHERE source_id = ? ORDER BY article_id",
+            (after["Mine"].id,),
+        ).fetchall()
+    assert tied == [(mine[0], "guid"), (mine[1], "old")]
     assert library.marks.undo(undone=True) is None
     again = put_one(
         library, after["Mine"].id, replace(entry("guid", "Own guid", "Words."), url=link)

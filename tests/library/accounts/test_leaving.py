@@ -170,10 +170,15 @@ def test_a_feed_that_becomes_the_users_own_has_no_ids_of_the_server(library: Lib
 def test_a_feed_is_the_users_own_again_where_it_still_is_of_an_account(library: Library) -> None:
     two_accounts(library)
     with library.database.write() as connection:
+        connection.execute("UPDATE account SET lists = \"{'old': 1}\"")
         feed = feeds_of(connection, 2)["a"]
         back = undo_local(connection, make_local(connection, feed))
         assert back == ("feed kept", {"feed": feed.id})
         assert feeds_of(connection, 2)["a"] == feed
+        lists = connection.execute("SELECT lists FROM account ORDER BY id").fetchall()
+        assert lists == [("{'old': 1}",), ("{}",)], "the next sync reads them whole"
+        unlisted = feeds_of(connection, 2)["b"]
+        assert undo_local(connection, {"feed": unlisted.id}) is None, "it has no address"
         again = undo_local(connection, back[1])
         assert again is not None
         assert "a" not in feeds_of(connection, 2)

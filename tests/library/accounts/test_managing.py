@@ -31,6 +31,8 @@ def test_a_feed_is_renamed_and_moved_there_and_here(
     remote = RemoteFeeds(library.database)
     assert remote.rename(feed, " The \n Post ") == "Renamed Gazette to The Post on the server."
     assert remote.move(feed, " Dailies ") == "Moved The Post to Dailies on the server."
+    with library.database.read() as connection:
+        assert connection.execute("SELECT label FROM remote_feed").fetchone() == ("Dailies",)
     for _ in range(2):  # a sync changes nothing
         (here,) = library.feeds.list()
         (there,) = server.feeds.values()

@@ -152,7 +152,13 @@ def test_feeds_of_a_list_in_the_own_network_are_named_until_they_are_allowed(
     own = Subscription("http://192.168.0.7/feed")
     report = library.feeds.add_all(Imported("", (A, own), ()))
     assert [feed.url for feed in report.local] == [own.url]
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET due = 10000000000")
     library.feeds.allow_local([feed.id for feed in report.local])
+    with library.database.read() as connection:
+        sql = "SELECT location, due, typed FROM feed JOIN source ON id = source_id"
+        changed = {row[0]: row[1:] for row in connection.execute(sql)}
+    assert changed == {A.url: (10**10, 0), own.url: (0, 1)}
     assert replace(report, added=tuple(library.feeds.list())).local == []
 
 
@@ -162,8 +168,17 @@ def test_a_muted_or_ended_feed_is_not_asked(library: Library) -> None:
     library.feeds.mute(muted.id, True)
     assert [feed.id for feed in library.feeds.active()] == [gone.id]
     with library.database.write() as connection:
-        connection.execute("UPDATE feed SET gone = 1 WHERE source_id = ?", (gone.id,))
+        connection.execute(
+            "UPDATE feed SET gone = 1, failures = 3, due = 10000000000 WHERE source_id = ?",
+            (gone.id,),
+        )
     assert library.feeds.active() == []
+    state = "SELECT gone, failures, due FROM feed WHERE source_id = ?"
+    for pause, left in ((True, (1, 3, 10**10)), (False, (0, 0, 0))):
+        library.feeds.mute(gone.id, pause)
+        with library.database.read() as connection:
+            assert connection.execute(state, (gone.id,)).fetchone() == left
+    assert [feed.id for feed in library.feeds.active()] == [gone.id]
 
 
 def test_a_feed_of_an_account_is_changed_on_its_server_only(library: Library) -> None:
@@ -198,6 +213,13 @@ def test_only_a_folder_or_file_without_articles_is_discarded(
     assert [one.id for one in library.feeds.list()] == [feed.id]
 
 
+def test_tags_are_cut_and_come_in_the_order_given(library: Library) -> None:
+    feed = library.feeds.add(A)
+    library.feeds.set_tags(feed.id, ["z" * 60, "y" * 61, "a", "a"])
+    assert library.feeds.get(feed.id).tags == ("z" * 60, "y" * 57 + "...", "a")
+    assert library.marks.undo() == "changed tags of Daily A"
+
+
 def test_a_name_that_a_feed_has_already_is_no_change(library: Library) -> None:
     feed = library.feeds.add(A)
     library.feeds.rename(feed.id, "Daily A")
@@ -209,8 +231,34 @@ def test_without_a_name_a_feed_has_its_own_title(library: Library) -> None:
     feed = library.feeds.add(B)
     with library.database.write() as connection:
         connection.execute("UPDATE feed SET given_title = 'Daily B'")
-    library.feeds.rename(feed.id, "")
-    assert library.feeds.get(feed.id).title == "Daily B"
+    for name, shown, named in (("Mine", "Mine", 1), ("", "Daily B", 0)):
+        library.feeds.rename(feed.id, name)
+        assert library.feeds.get(feed.id).title == shown
+        with library.database.read() as connection:
+            assert connection.execute("SELECT named FROM feed").fetchone() == (named,)
+
+
+def test_a_change_of_settings_is_named_and_does_not_hurry_a_feed(library: Library) -> None:
+    feed = library.feeds.add(A)
+    known = "UPDATE feed SET checked = 1000, due = 9000000000"
+    settings = feed.settings
+    for change, due, named in (
+        ({"keep_days": 9}, 9 * 10**9, "changed keep days of Daily A"),
+        ({"every": 200_000}, 201_000, "changed interval of Daily A"),
+        ({"every": 600, "keep_days": None}, 1_600, "changed settings of Daily A"),
+        ({"user_agent": "x"}, 0, "changed user agent of Daily A"),
+        ({"login": "keyring"}, 0, "changed login of Daily A"),
+    ):
+        with library.database.write() as connection:
+            connection.execute(known)
+        settings = replace(settings, **change)
+        library.feeds.configure(feed.id, settings)
+        assert library.feeds.get(feed.id).due == due, change
+        assert library.marks.history()[0].phrase == named
+    with library.database.write() as connection:
+        connection.execute("UPDATE feed SET checked = NULL, due = 7")
+    library.feeds.configure(feed.id, replace(settings, every=700))
+    assert library.feeds.get(feed.id).due == 7, "it was never asked"
 
 
 def test_names_of_feeds_and_folders_have_an_end(library: Library) -> None:

@@ -81,6 +81,9 @@ def test_a_removed_folder_leaves_the_library_and_comes_back(library: Library, ne
 
 
 def test_an_added_folder_is_undone(library: Library, news: Path) -> None:
+    opened = library.sources.add_path(news / "deep")
+    assert library.marks.undo() is None, "it was but opened"
+    assert library.sources.discard_empty(opened.id)
     library.sources.add_path(news, undoable=True)
     library.sources.refresh()
     assert library.marks.undo() == "added news"
@@ -232,6 +235,9 @@ def test_a_folder_takes_in_the_sources_inside_it(library: Library, news: Path) -
 
     library.sources.add_path(news, undoable=True)
 
+    with library.database.read() as connection:  # what was read is not read again
+        read = connection.execute("SELECT key FROM file ORDER BY key").fetchall()
+    assert [key for (key,) in read] == ["a.txt", "deep/c.txt", "deep/er/d.txt", "newspaper.txt"]
     report = library.sources.refresh()
     assert (report.added, report.unchanged) == (1, 4)
     assert [source.title for source in library.sources.list()] == ["news", "newspaper.txt"]

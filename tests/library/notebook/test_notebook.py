@@ -113,6 +113,13 @@ def test_notes_and_quotes_are_searched(library: Library, words: str, found: int)
     assert len(library.notebook.clippings(words=words)) == found
 
 
+def test_a_place_at_the_very_beginning_is_one(library: Library) -> None:
+    one = kept(library)
+    (made,) = library.notebook.keep([Draft(one.article, start=0, end=8)], "Fires")
+    (found,) = library.notebook.clippings("Fires")
+    assert (found.id, found.quote) == (made, "The mill")
+
+
 def test_the_sentence_around_a_place(library: Library) -> None:
     one = kept(library)
     at = one.anchor.start + 3
@@ -137,8 +144,9 @@ def test_what_cannot_be_kept_is_said(library: Library, draft: Draft, note: str, 
             [draft if draft.article == 99 else replace(draft, article=one.article)], note=note
         )
     assert len(library.notebook.clippings()) == 1
-    with pytest.raises(LibraryError, match="No notebook is called “Mil”"):
-        library.notebook.known("Mil")
+    for name, shown in (("Mil", "Mil"), ("a" * 70, "a" * 57 + "...")):
+        with pytest.raises(LibraryError, match=f"No notebook is called “{shown}”"):
+            library.notebook.known(name)
 
 
 def test_articles_with_clippings_are_not_pruned_or_removed_with_their_feed(

@@ -135,6 +135,17 @@ def test_the_last_change_of_any_program_is_next(
     assert next_change(connection) == history(connection, 9)[0]
     log(connection, "mark", "mine again", {})
     assert next_phrase(connection) == "mine again"
+    assert next_change(connection) == history(connection, 9)[0]
+
+
+@pytest.mark.parametrize("automatic", [True, False])
+def test_a_deliberate_change_ends_redo_and_an_automatic_mark_does_not(
+    connection: sqlite3.Connection, automatic: bool
+) -> None:
+    log(connection, "mark", "starred", {})
+    undo_change(connection, lambda kind: lambda *_: (kind, {}))
+    log(connection, "read", "read", {}, automatic=automatic)
+    assert (next_change(connection, undone=True) is not None) is automatic
 
 
 def test_automatic_marks_are_one_change_in_an_hour_and_a_program(
@@ -194,3 +205,5 @@ def test_the_loss_of_an_undo_is_known_before_it(connection: sqlite3.Connection) 
     )
     log(connection, "account added", "added an account", {"id": 7})
     assert next_loss(connection) == Loss("added an account", 1, 4)
+    log(connection, "account added", "added it, its feeds stay", {"id": 7, "keep": True})
+    assert next_loss(connection) is None

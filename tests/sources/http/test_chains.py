@@ -61,6 +61,27 @@ def test_a_cookie_for_its_own_site_is_not_sent_after_another_took_part() -> None
     assert [asked.headers.get("cookie") for asked in proxy.asked] == [None, "k=1", None, None]
 
 
+def test_cookies_of_a_chain_are_kept_together(server: HostileServer) -> None:
+    server.answers["/feed"] = page(b"", "302 F", location="/b", set_cookie="a=1; Path=/")
+    server.answers["/b"] = page(b"", "302 F", location="/c", set_cookie="b=2; Path=/")
+    server.answers["/c"] = redirect("/done")
+    assert fetch(Request(server.url("/feed"), user_supplied=True), env={}).body == FEED
+    sent = [set(asked.headers.get("cookie", "").split("; ")) for asked in server.asked]
+    assert sent == [{""}, {"a=1"}, {"a=1", "b=2"}, {"a=1", "b=2"}]
+
+
+def test_a_page_that_sends_to_itself_with_a_cookie_has_not_moved(server: HostileServer) -> None:
+    def answer(received: Received) -> Iterator[bytes]:
+        if received.headers.get("cookie") == "ok=1":
+            yield page(FEED)
+        else:
+            yield page(b"", "301 M", location="/feed", set_cookie="ok=1; Path=/")
+
+    server.answers["/feed"] = answer
+    got = fetch(Request(server.url("/feed"), user_supplied=True), env={})
+    assert (got.body, got.moved_to) == (FEED, None)
+
+
 def test_a_circle_that_sets_the_same_cookie_again_ends(server: HostileServer) -> None:
     server.answers["/feed"] = page(b"", "302 F", location="/feed", set_cookie="ok=1; Path=/")
     got = fetch(Request(server.url("/feed"), user_supplied=True), env={})
@@ -179,10 +200,11 @@ def test_challenges(challenge: str, expected: str | None) -> None:
 class KeptAlive:
     """A server that answers request after request, and counts its connections."""
 
-    def __init__(self, ends_after: int = 1000) -> None:
+    def __init__(self, ends_after: int = 1000, answer: bytes | None = None) -> None:
         self.connections = 0
         self.requests: list[bytes] = []
         self._ends_after = ends_after
+        self._answer = page(FEED) if answer is None else answer
         self._sock = socket.create_server(("127.0.0.1", 0))
         self.port = self._sock.getsockname()[1]
 
@@ -216,7 +238,7 @@ class KeptAlive:
                         return
                     head += more
                 self.requests.append(head)
-                connection.sendall(page(FEED))
+                connection.sendall(self._answer)
                 if b"Connection: close" in head:
                     return
 
@@ -233,6 +255,26 @@ def test_a_refresh_uses_a_connection_again_and_says_when_it_is_the_last() -> Non
     assert [got[n].body for n in range(10)] == [FEED] * 10
     assert server.connections == 1
     assert [b"Connection: close" in head for head in server.requests] == [False] * 9 + [True]
+
+
+def test_a_connection_serves_on_after_an_unchanged_feed() -> None:
+    with KeptAlive(answer=b"HTTP/1.1 304 Not Modified\r\n\r\n").running() as server:
+        urls = [f"http://127.0.0.1:{server.port}/{n}" for n in range(3)]
+        requests = [Request(url, user_supplied=True, etag='"x"') for url in urls]
+        got = dict(fetch_all(requests, never, per_host=1))
+    assert {got[n].outcome for n in range(3)} == {Outcome.UNCHANGED}
+    assert server.connections == 1
+
+
+def test_a_login_is_sent_once_and_in_answer_to_a_refusal_alone() -> None:
+    challenge = 'WWW-Authenticate: Digest realm="r", nonce="n"\r\nContent-Length: 1\r\n\r\nx'
+    for status, kinds in (("200 OK", [b"Basic"]), ("401 No", [b"Basic", b"Digest"])):
+        answer = f"HTTP/1.1 {status}\r\n{challenge}".encode()
+        with KeptAlive(answer=answer).running() as server:
+            url = f"http://127.0.0.1:{server.port}/"
+            fetch(Request(url, user_supplied=True, login=Login("u", "p")), env={})
+        given = [re.findall(rb"(?m)^Authorization: (\w+)", head) for head in server.requests]
+        assert given == [[kind] for kind in kinds]
 
 
 def test_a_connection_that_the_server_ended_is_made_anew() -> None:

@@ -87,6 +87,10 @@ def test_validators_are_sent_back_exactly_and_304_is_no_error(server: HostileSer
     headers = server.asked[0].headers
     assert headers["if-none-match"] == 'W/"a,b"'
     assert headers["if-modified-since"] == "yesterday-ish"
+    unasked = page(status="304 Not Modified")
+    for more in ({"etag": '"x"'}, {"modified": "yesterday-ish"}):
+        assert ask(server, unasked, **more).outcome is Outcome.UNCHANGED
+    assert ask(server, unasked).outcome is not Outcome.UNCHANGED
 
 
 def test_requests_are_honest_and_tell_nothing_more(server: HostileServer) -> None:
@@ -131,6 +135,11 @@ def test_the_page_of_an_error_is_not_kept(server: HostileServer) -> None:
 
 def test_a_redirect_to_another_kind_of_address_names_it(server: HostileServer) -> None:
     assert "gopher" in ask(server, redirect("gopher://a.example/")).problem
+    long = ask(server, redirect(f"{'g' * 30}://a.example/")).problem
+    assert f"{'g' * 17}..." in long
+    assert "g" * 18 not in long
+    own = fetch(Request("gopher://a.example/"), env={})
+    assert (own.outcome, own.status) == (Outcome.REFUSED, None)
 
 
 def test_a_long_type_of_content_is_cut(server: HostileServer) -> None:
@@ -173,6 +182,26 @@ def test_a_body_without_length_ends_with_the_connection(server: HostileServer) -
 # --- redirects
 
 
+@pytest.mark.parametrize(
+    ("status", "followed"),
+    [(300, True), (301, True), (302, True), (303, True), (304, False), (305, False),
+     (306, False), (307, True), (308, True), (309, False)],
+)  # fmt: skip
+def test_which_statuses_lead_on(server: HostileServer, status: int, followed: bool) -> None:
+    server.answers["/new"] = page(FEED)
+    answer = ask(server, redirect("/new", f"{status} Status"))
+    assert (answer.body == FEED) is followed
+    assert (answer.moved_to is not None) is (status in (301, 308))
+
+
+def test_an_address_without_a_path_is_asked_for_its_root(server: HostileServer) -> None:
+    server.answers["/"] = server.answers["/?a=b"] = page(FEED)
+    for ending, path in (("", "/"), ("?a=b", "/?a=b")):
+        address = f"{server.url('/').removesuffix('/')}{ending}"
+        assert fetch(Request(address, user_supplied=True), env={}).body == FEED
+        assert server.asked[-1].path == path
+
+
 def test_a_permanent_move_is_reported_and_a_passing_one_is_not(server: HostileServer) -> None:
     server.answers["/new"] = page(FEED)
     server.answers["/newer"] = redirect("/new", "308 Permanent Redirect")
@@ -194,9 +223,12 @@ def test_circles_and_long_chains_end(server: HostileServer) -> None:
     assert "Redirect loop" in ask(server, redirect("/a")).problem
     for n in range(20):
         server.answers[f"/n{n}"] = redirect(f"/n{n + 1}")
+    before = len(server.asked)
     answer = ask(server, redirect("/n0"))
     assert answer.outcome is Outcome.REFUSED
-    assert len(server.asked) < 20
+    assert len(server.asked[before:]) == 11, "after ten redirects it ends"
+    server.answers["/n9"] = page(FEED)
+    assert ask(server, redirect("/n1")).body == FEED
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,18 @@ def test_a_form_is_repeated_at_its_own_origin_only(server: HostileServer, status
         assert proxy.paths() == ["http://a.example/"]
 
 
+@pytest.mark.parametrize(
+    ("status", "size", "kept"),
+    [("403 F", 9, True), ("403 F", 65_536, True), ("403 F", 65_537, False), ("429 L", 9, False)],
+)
+def test_why_a_form_is_refused_is_kept(
+    server: HostileServer, status: str, size: int, kept: bool
+) -> None:
+    server.answers["/"] = page("x" * size, status)
+    assert post(server.url(), [], env={}).body == (b"x" * size if kept else b"")
+    assert fetch(Request(server.url(), user_supplied=True), env={}).body == b""
+
+
 def test_headers_go_to_no_other_origin() -> None:
     hops = {
         "http://a.example/": redirect("http://b.example/"),

@@ -374,6 +374,8 @@ def test_a_look_up_that_hangs_ends_with_the_deadline(monkeypatch: pytest.MonkeyP
     try:
         got = fetch(Request("http://news.example/", deadline=0.3), env={})
         assert (got.outcome, "news.example" in got.problem) == (Outcome.UNREACHABLE, True)
+        left = [one.daemon for one in threading.enumerate() if one.name == "dns"]
+        assert left == [True], "it does not keep the program from ending"
         threading.Timer(0.2, stop.set).start()
         got = fetch(Request("http://news.example/"), stop.is_set, env={})
         assert got.outcome is Outcome.CANCELLED
@@ -391,6 +393,7 @@ def test_a_look_up_that_hangs_ends_with_the_deadline(monkeypatch: pytest.MonkeyP
         ("i❤.ws", "xn--i-7iq.ws"),
         ("i_❤.example", "xn--i_-pny.example"),
         ("plain.example", "plain.example"),
+        ("NEWS.bücher.example", "news.xn--bcher-kva.example"),
     ],
 )
 def test_names_are_looked_up_by_the_present_standard(host: str, looked_up: str) -> None:

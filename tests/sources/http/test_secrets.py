@@ -30,6 +30,7 @@ from reader.sources.http.response import (
     Login,
     Outcome,
     Request,
+    Response,
     fresh_for,
     retry_after,
     server_time,
@@ -138,6 +139,7 @@ def test_a_challenge_is_not_met_with_a_hash_that_this_computer_lacks(
 def test_a_request_of_nobody_stays_outside_the_own_network_and_goes_not_far() -> None:
     request = Request("https://a.example/")
     assert not request.user_supplied
+    assert not Response(Outcome.REFUSED, request.url).private
     assert (request.max_body, request.deadline, MAX_REDIRECTS) == (15 * 2**20, 20, 10)
 
 
@@ -166,6 +168,10 @@ def test_only_public_addresses_of_a_name_are_connected_to(monkeypatch: pytest.Mo
             resolve(host, 80, limits, private=False)
         assert refused.value.outcome is Outcome.REFUSED
         assert resolve(host, 80, limits, private=True) == [(socket.AF_INET, address)]
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda *_, **__: [(socket.AF_UNIX, 1, 6, "", ("/socket",))]
+    )
+    assert resolve("news.example", 80, limits, private=False) == [], "nothing private is there"
     look_up(monkeypatch)
     with pytest.raises(FetchError) as unknown:
         resolve("news.example", 80, limits, private=True)
@@ -184,6 +190,7 @@ def test_what_an_address_holds_inside_counts() -> None:
         assert is_public(f"2001:0:4136:e378:8000:63bf:{low:x}:{high:x}") is public  # Teredo
         assert not is_public(f"::{first}:{last}")
     assert not is_public("ff0e::1"), "multicast"
+    assert not is_public("::ffff:224.0.0.1")
     assert not is_public("fe80::1%eth0")
     assert is_public("2606:4700::1111%eth0")
     assert not is_public("")
@@ -278,6 +285,8 @@ def test_cookies_keep_to_site_suffix_and_length() -> None:
         ({"http_proxy": "https://p.example"}, ("https", "p.example", 443)),
         ({"all_proxy": "socks://p.example"}, ("socks5", "p.example", 1080)),
         ({"ALL_PROXY": "socks5h://p.example:9"}, ("socks5h", "p.example", 9)),
+        ({"all_proxy": "socks5://p.example"}, ("socks5", "p.example", 1080)),
+        ({"all_proxy": "socks5h://p.example"}, ("socks5h", "p.example", 1080)),
         ({"http_proxy": "http://a.example", "all_proxy": "http://b.example"},
          ("http", "a.example", 80)),
         ({"http_proxy": "", "all_proxy": "http://b.example"}, ("http", "b.example", 80)),
@@ -303,10 +312,18 @@ def test_the_proxy_that_the_environment_names(
     assert found is None or found.is_socks is found.kind.startswith("socks")
 
 
+def test_only_for_http_may_a_header_of_a_request_have_named_the_proxy() -> None:
+    env = {"HTTPS_PROXY": "p.example", "HTTP_PROXY": "h.example", "REQUEST_METHOD": "GET"}
+    found = proxy_for("https", "news.example", 443, env)
+    assert found is not None
+    assert found.host == "p.example"
+
+
 def test_addresses_without_a_proxy_are_given_as_networks_too() -> None:
     for host, entry, excepted in (
         ("10.1.2.3", "10.0.0.0/8", True),
         ("10.1.2.3", "11.0.0.0/8, 10.1.2.3", True),
+        ("10.1.2.3", "10.9.9.9/8", True),
         ("10.1.2.3", "11.0.0.0/8 nonsense", False),
         ("10.1.2.3", ".3", False),
         ("::1", "[::1]", True),
@@ -350,10 +367,12 @@ class Wire:
         return read
 
 
-def asked_of_socks(answers: bytes, host: str, *, login: bool = False) -> list[bytes]:
+def asked_of_socks(
+    answers: bytes, host: str, *, login: bool = False, name: str = "me"
+) -> list[bytes]:
     """Return what a SOCKS proxy that answers so is sent; all of its answers are to be read."""
     wire: Any = Wire(answers)
-    pair = ("me", "ge:heim") if login else None
+    pair = (name, "ge:heim") if login else None
     limits = Limits(time.monotonic() + 5, lambda: False)
     through_socks(wire, Proxy("socks5", "p.example", 1080, pair), host, 443, limits)
     assert wire.receive(limits, 1) == b""
@@ -368,12 +387,15 @@ def test_a_socks_proxy_is_asked_as_the_standards_say() -> None:
         ("news.example", b"\x03\x0cnews.example"),
         ("10.1.2.3", b"\x01\x0a\x01\x02\x03"),
         ("::1", b"\x04" + bytes(15) + b"\x01"),
+        ("n" * 300, b"\x03\xff" + b"n" * 255),
     ):
         assert asked_of_socks(b"\x05\x00" + bound, host) == [hello, ask + address + port]
     for rest in (b"\x04" + bytes(18), b"\x03\x03abc\x00\x50"):
         assert asked_of_socks(b"\x05\x00\x05\x00\x00" + rest, "a.example")
     sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True)
     assert sent[:2] == [b"\x05\x02\x00\x02", b"\x01\x02me\x07ge:heim"]
+    sent = asked_of_socks(b"\x05\x02\x01\x00" + bound, "a.example", login=True, name="m" * 300)
+    assert sent[1] == b"\x01\xff" + b"m" * 255 + b"\x07ge:heim", "as much as the standard allows"
     assert len(asked_of_socks(b"\x05\x00" + bound, "a.example", login=True)) == 2
 
 

@@ -213,7 +213,7 @@ def rules_of_english(
     if paid[-1:] == ["payable"] or paid == ["of", "record"]:
         yield _RULE, TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
     hiked = not _HIKES.isdisjoint(tokens.low[end : end + _HEAD])
-    if tokens.before(at + 2) in ("a", "an") and hiked:
+    if hiked and (tokens.before(at + 2) == "a" or tokens.before(at + 1) == "an"):
         noun = next(word for word in tokens.low[end : end + _HEAD] if word in _HIKES)
         yield 2 * _RULE, TenseCue(Direction.FUTURE, f"a \u2026 {noun}")
     if clause.introduced == "for" and tokens.before(at) in _MEASURED and not near:

@@ -243,7 +243,7 @@ def year_after(outline: Outline, found: Expression, month: int, last: tuple[int,
     year, antecedent = last
     end = outline.spans.get(found.start)
     if end is not None and end < month:
-        return year - 1 if antecedent <= end or month - antecedent > antecedent - end else year
+        return year - 1 if month - antecedent > antecedent - end else year
     if month - antecedent < _BACK:
         known = outline.next_year(found.end)
         return year if known is not None and known <= year else year + 1

@@ -198,7 +198,7 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         return TenseCue(_PREPOSITIONS[word], tokens.words(at, at + 1))
     if word in ("on", "for", "in", "of", "to"):
         before = tokens.low[at - 1] if at > first else ""
-        if before == "set" and not _MARKS_SET.isdisjoint(tokens.low[at - 3 : at - 1]):
+        if before == "set" and not _MARKS_SET.isdisjoint(tokens.low[max(first, at - 3) : at - 1]):
             return TenseCue(Direction.PAST, tokens.words(at - 2, at))
         if before in _SETTLED or (word == "for" and before == "in"):
             over = not _OVER.isdisjoint(tokens.low[start + 1 : start + 4])
