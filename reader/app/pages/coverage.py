@@ -19,6 +19,7 @@ from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 from reader.library.notebook.notebook import Draft
 from reader.library.views.coverage import Compared
+from reader.library.views.stories import suggested_name
 from reader.story.notebook.clipping import Kind
 
 FIRST = 64
@@ -205,4 +206,6 @@ class EventPage(SectionsPage):
                 undo = self.keyed_app.keys.press("undo", "to undo")
                 self.show_message(f"Following “{story.name}”. {undo}")
 
-            self.ask(Question("Follow as", answered, self._called, "a name for this storyline"))
+            name = suggested_name(self._called)
+            hint, about = "a name for this storyline", f"Follows {query}"
+            self.ask(Question("Follow as", answered, name, hint, about=about))

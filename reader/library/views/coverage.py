@@ -67,6 +67,8 @@ class Compared:
     """The people by id."""
     storyline: tuple[EventRow, ...] = ()
     """The events of its storyline by day, including itself; () for none."""
+    storyline_query: str = ""
+    """The search to follow for news of the event, if it is of a storyline; "" for none."""
     likely: frozenset[tuple[int, str]] = frozenset()
     """The days, months and years, each with its article, that are only likely there."""
     roles: Mapping[int, str] = field(default_factory=dict)
@@ -75,15 +77,6 @@ class Compared:
     def sign(self, says: str, articles: Iterable[int]) -> str:
         """Return ``~`` if ``says`` is a time that is only likely in all of these articles."""
         return Grade.LIKELY.sign if all((one, says) in self.likely for one in articles) else ""
-
-    @property
-    def storyline_query(self) -> str:
-        """The search to follow for articles of the storyline; "" for none."""
-        people = Counter(name for event in self.storyline for name in event.people)
-        return follow_query(
-            [event.title for event in self.storyline],
-            [name for name, events in people.most_common() if events > 1],
-        )
 
 
 _DATED = re.compile(
@@ -191,8 +184,11 @@ class Coverage:
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
             given = connection.execute(_ROLES, (json.dumps(list(names)),)).fetchall()
             roles = {person: role for person, held in given if (role := fullest(loads(held)))}
+            texts = [(str(row[6]), str(row[8])) for row in stored[2]]
+            people = [(person, name) for _, person, _, _, name in stored[0]]
+            followed = follow_query(connection, texts, people) if storyline else ""
             made = _compared(stored)
-        return Compared(found[0], made, shown, names, storyline, likely, roles)
+        return Compared(found[0], made, shown, names, storyline, followed, likely, roles)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""

@@ -25,7 +25,8 @@ _MARKDOWN = re.compile(
 )
 _PAIRED = "~$"  # strike through and set formulas only if there are two
 _LEADING = re.compile(
-    r"^(?P<kept>\d{0,9})(?:(?<=\d)[.)](?= |$)|(?<!\d)(?:[-+](?= |$)|[-=](?=[-=]*$)|>|\[(?=\d{1,9}\]:)|#(?=#* |#*$)))"
+    r"^(?P<kept>\d{0,9})(?:(?<=\d)[.)](?= |$)"
+    r"|(?<!\d)(?:[-+](?= |$)|[-=](?=[-=]*$)|>|\[(?=\d{1,9}\]:)|#(?=#* |#*$)))"
 )
 
 _STYLE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,12 +172,20 @@ async def test_the_storyline_of_an_event_is_followed(
     async with running(reports) as screen:
         await screen.press("g", "c", "enter", "+")
         assert "This event is not part of a storyline." in screen.text()
-        query = property(lambda _: 'person:"Anna Lindqvist" strike*')
-        monkeypatch.setattr(Compared, "storyline_query", query)
-        await screen.press("escape", "enter", "+", "enter")
+        query = 'person:"Anna Lindqvist" strike*'
+        get = Coverage.get
+
+        def in_storyline(coverage: Coverage, event_id: int) -> Compared | None:
+            found = get(coverage, event_id)
+            return found and replace(found, storyline_query=query)
+
+        monkeypatch.setattr(Coverage, "get", in_storyline)
+        await screen.press("escape", "enter", "+")
+        assert f"Follows {query}" in screen.text()
+        await screen.press("enter")
         assert "Following “Dockers walk out in Portmere”." in screen.text()
         [story] = screen.app.library.stories.list()
-        assert story.query == 'person:"Anna Lindqvist" strike*'
+        assert story.query == query
         await screen.press("+")
         assert "Already followed as “Dockers walk out in Portmere”." in screen.text()
         await screen.press("u")

@@ -16,8 +16,10 @@ from reader.library.views import coverage, dated_sentences, news
 from reader.library.views.coverage import EventRow
 from reader.library.views.dated_sentences import Mention, load_mentions
 from reader.library.views.most_reported import most_reported
+from reader.library.views.storylines import follow_query
 from reader.story.chronology.chart import bars
 from reader.story.chronology.timeline import Zoom
+from reader.story.query.query import parse
 from tests.library.builders import add_source, entry, put
 
 TEXTS = (
@@ -469,7 +471,39 @@ def test_events_that_share_people_and_subject_are_a_storyline(library: Library) 
     found = library.coverage.get(event)
     assert found is not None
     assert [one.id for one in found.storyline] == [event, 900]
-    assert found.storyline_query.startswith('person:"Anna Lund"')
+    assert found.storyline_query.startswith('person:"Anna Lund" (')
+    assert set(library.search.ids(found.storyline_query)) >= set(found.event.articles)
+
+
+def test_an_event_is_followed_by_its_rare_person_and_words_not_by_famous_ones(
+    library: Library,
+) -> None:
+    talk = "President Karl Oster spoke in Lindow about budgets, farms and taxes on day {}."
+    trial = (
+        "A court in Portmere sentenced smuggler Ilse Varga for forged passports. "
+        "President Karl Oster had demanded the verdict."
+    )
+    place = add_source(library, "feed", "https://a.example")
+    for number in range(9):
+        put(library, place, entry(f"t{number}", f"Speech {number}", talk.format(number), None))
+    texts = [("Varga sentenced for passports", trial), ("Court jails Varga", f"{trial} Rain fell.")]
+    entries = [entry(title, title, text, "2031-03-02") for title, text in texts]
+    ids = put(library, place, *entries)
+    analyse_pending(library)
+    library.coverage.update()
+    library.search.index()
+    with library.database.read() as connection:
+        named = connection.execute("SELECT id, name FROM person").fetchall() * len(texts)
+        assert len(named) == 2 * len(texts)
+        query = follow_query(connection, texts, named)
+        alone = follow_query(connection, texts, [])
+        assert follow_query(connection, [("One", "of a")], []) == ""
+    assert query.startswith('person:"Ilse Varga" (')
+    assert "passport*" in query
+    assert "Oster" not in query
+    assert set(library.search.ids(query)) == set(ids)
+    assert parse(alone).problems == ()
+    assert alone.startswith(("varga* (", "passport* ("))
 
 
 def test_a_new_article_of_a_known_event_says_what_developed(library: Library) -> None:
