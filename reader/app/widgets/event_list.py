@@ -62,7 +62,7 @@ class EventList(RowsPane[EventRow]):
             left = f"{sources}, {wording.count(len(row.articles), 'article')}"
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
-            left_style, right = "detail", wording.publication_day(row.last)
+            left_style, right = "detail", wording.publication_day(row.happened)
         text = fit(left, width - cell_len(right) - 2, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(text) - cell_len(right))
         return Strip(

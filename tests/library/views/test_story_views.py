@@ -239,7 +239,27 @@ def test_an_event_is_not_called_by_the_date_that_a_file_begins_with(told: Librar
     with told.database.write() as connection:
         for article in ferry.articles:
             connection.execute(rename, (stamp, article))
-    assert events_of(told)[0].title == stamp
+    assert events_of(told)[0].title == "Ferry sinks"  # its first line
+    with told.database.write() as connection:
+        for begin, name in ((f"{stamp}\n\nThe ferry is up.", "The ferry is up."), (stamp, stamp)):
+            retext = "UPDATE content SET text = ? WHERE article_id = ?"
+            connection.execute(retext, (begin, ferry.articles[0]))
+            assert coverage.load_events(connection, [ferry.id])[0].title == name
+
+
+def test_an_event_happened_on_the_day_that_most_articles_state_else_with_the_first(
+    told: Library,
+) -> None:
+    ferry, mill = events_of(told)
+    assert (ferry.happened.day, ferry.happened.is_sure) == ("2031-02-02", True)
+    assert mill.happened == mill.first  # both name a day, which lies ahead
+    with told.database.write() as connection:
+        one_of_two = (
+            "UPDATE date_mention SET first = ?, last = ? WHERE first = ? AND article_id = ?"
+        )
+        for day, article in zip(("2031-02-01", "2031-02-03"), ferry.articles, strict=True):
+            connection.execute(one_of_two, (day, day, "2031-02-02", article))
+    assert events_of(told)[0].happened == ferry.first
 
 
 def test_an_event_loses_an_article_that_goes(told: Library) -> None:
