@@ -192,6 +192,29 @@ async def test_the_storyline_of_an_event_is_followed(
         assert screen.app.library.stories.list() == []
 
 
+async def test_the_pages_of_an_event_and_a_person_are_saved_as_markdown(
+    reports: Path, tmp_path: Path
+) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "enter", "E")
+        assert "Dockers-walk-out-in-Portmere.md" in screen.text()
+        target = tmp_path / "event.md"
+        await screen.press("ctrl+u", *str(target), "enter")
+        await screen.until(target.exists, "the file")
+        text = target.read_text("utf-8")
+        assert text.startswith("# Dockers walk out in Portmere\n")
+        assert text.index("## What happened\n") < text.index("## Who reported when\n")
+        assert "35 ships" in text
+        assert "\\-" not in text
+        await screen.press("G", "enter", "E")
+        target = tmp_path / "person.md"
+        await screen.press("ctrl+u", *str(target), "enter")
+        await screen.until(target.exists, "the second file")
+        text = target.read_text("utf-8")
+        assert text.startswith("# Anna Lindqvist\n\n- mentions: ")
+        assert "Dockers walk out in Portmere" in text
+
+
 async def test_a_view_without_events_says_so(reports: Path) -> None:
     async with running(reports) as screen:
         await screen.press("f", *"spring", "enter", "g", "c")
