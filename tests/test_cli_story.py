@@ -260,6 +260,13 @@ def test_coverage_lists_events_and_compares_one(mill: Runner) -> None:
     out = mill("coverage", "--article", article).out
     assert "\nWho reported when\n" in out
     assert mill("coverage", article).out == out  # a number alone is an ID
+    document = mill("coverage", article, "--format", "md").out
+    _, articles = document.split("\n## Articles\n")
+    listed = [line for line in articles.splitlines() if line]
+    assert [line.partition(" ")[0] for line in listed] == ["-"] * len(event["articles"])
+    assert all(f"- [{one}] " in articles for one in event["articles"])
+    assert "Mill to reopen, " in articles
+    assert f"{event['last']}" in articles
     assert mill("coverage", "--article", "4000").code == 2
     unknown = mill("coverage", "4000")
     assert (unknown.code, unknown.err) == (2, mill("coverage", "--article", "4000").err)

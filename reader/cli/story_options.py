@@ -12,10 +12,12 @@ from reader.cli import output
 from reader.cli.failures import UsageError, complain
 from reader.cli.opening import add_now, analyse
 from reader.cli.views import add_choice, days, selected_view
+from reader.cli.wording import publication_day
+from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.story.export.csv_text import csv_text
-from reader.story.export.pages import marked
+from reader.story.export.pages import linked, marked
 from reader.story.query.completion import MEANINGS
 from reader.story.query.query import ORDERS, STATES
 
@@ -112,14 +114,34 @@ def print_csv(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> Non
 Part = tuple[str, Sequence[str]]
 """A heading and the lines below it."""
 
+_COMMAND = ": newsreader "
 
-def print_markdown(title: str, parts: Iterable[Part]) -> None:
-    """Print a document (CommonMark) without the parts that have no lines."""
+
+def print_markdown(title: str, parts: Iterable[Part], articles: Iterable[ArticleRow] = ()) -> None:
+    """Print a document (CommonMark) without the parts that have no lines; at its end those of the
+    articles that it refers to, with source, date and URL.
+    """
+    written = [(heading, [_written(line) for line in lines]) for heading, lines in parts if lines]
+    text = "\n".join(line for _, lines in written for line in lines)
+    listed = [
+        f"[{row.id}] {linked(_credit(row), row.url)}" for row in articles if f"[{row.id}]" in text
+    ]
     output.block(f"# {marked(title)}")
-    for heading, lines in parts:
-        if lines:
-            output.block(f"\n## {marked(heading)}\n")
-            output.block("\n".join(f"- {marked(line)}" for line in lines))
+    for heading, lines in [*written, *([("Articles", listed)] if listed else [])]:
+        output.block(f"\n## {marked(heading)}\n")
+        output.block("\n".join(f"- {line}" for line in lines))
+
+
+def _written(line: str) -> str:
+    """Return a line as Markdown, the command that it ends in as code."""
+    words, found, command = line.partition(_COMMAND)
+    is_code = found and "`" not in command
+    return f"{marked(words)}: `{_COMMAND[2:]}{command}`" if is_code else marked(line)
+
+
+def _credit(row: ArticleRow) -> list[str]:
+    day = publication_day(row.published)
+    return [part for part in (row.title, row.source, day.strip("-")) if part]
 
 
 def ascii_only() -> bool:

@@ -117,6 +117,7 @@ class Stories:
 
     def follow(self) -> None:
         """Follow the selected person, else what the list shows."""
+        from reader.library.views.stories import suggested_name
         from reader.story.query.query import parse
 
         workspace = self._workspace
@@ -136,7 +137,8 @@ class Stories:
 
             terms = parse(query).terms
             value = terms[0].value if len(terms) == 1 else query
-            workspace.ask(Question("Follow as", answered, value, "a name for this search"))
+            name, hint = suggested_name(value), "a name for this search"
+            workspace.ask(Question("Follow as", answered, name, hint, about=f"Follows {query}"))
 
     def _add(self, query: str, name: str) -> None:
         workspace = self._workspace

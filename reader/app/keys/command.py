@@ -339,7 +339,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_citation", ("Y",), "Copy citation", "Copy title, source, date and URL.", OTHER),
     Command("play", ("'",), "Play enclosure", "Play the audio or video of the article.", OTHER),
     Command("save_page", ("E",), "Save to file", "Save this article, selected ones or this page "
-            "to a file.", OTHER, (*PANES, *DATED, NOTEBOOK)),
+            "to a file.", OTHER, (*PANES, *DATED, PERSON, EVENT, NOTEBOOK)),
     Command("pipe", (), "Pipe to command", "Run a command with the article, selected ones or "
             "the list as input.", OTHER, (*PANES, EVENT)),
     Command("palette", (":", "ctrl+p"), "Command palette", "Find a command or an article.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from reader.app.keys.command import EVENT, EVENTS
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.list_page import ListPage
 from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
+from reader.app.pages.exporting import save_sections
 from reader.app.rows.coverage import coverage_page, event_numbers
 from reader.app.rows.page_rows import Page, ToEvent
 from reader.app.runtime.jobs import Job
@@ -19,6 +21,7 @@ from reader.app.widgets.sections_pane import SectionsPlace
 from reader.library.articles.view import View
 from reader.library.notebook.notebook import Draft
 from reader.library.views.coverage import Compared
+from reader.library.views.stories import suggested_name
 from reader.story.notebook.clipping import Kind
 
 FIRST = 64
@@ -173,7 +176,8 @@ class EventPage(SectionsPage):
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), "follow": self.follow}
+        save = partial(self.in_turn, partial(save_sections, self))
+        return {**super().handlers(), "follow": self.follow, "save_page": save}
 
     def articles(self) -> Sequence[int]:
         """Return the articles that report the event."""
@@ -205,4 +209,6 @@ class EventPage(SectionsPage):
                 undo = self.keyed_app.keys.press("undo", "to undo")
                 self.show_message(f"Following “{story.name}”. {undo}")
 
-            self.ask(Question("Follow as", answered, self._called, "a name for this storyline"))
+            name = suggested_name(self._called)
+            hint, about = "a name for this storyline", f"Follows {query}"
+            self.ask(Question("Follow as", answered, name, hint, about=about))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reader.app.pages.base.confirm import ConfirmDialog
 from reader.app.pages.base.page import BasePage
+from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.runtime.jobs import Job
 from reader.app.runtime.question import AnswerError, Question
 from reader.app.style import wording
 from reader.atomic_write import atomic_write
 from reader.library.notebook.notebook import write_files
 from reader.library.storage.errors import InputError
+
+_NAME = 80  # most characters of a suggested file name
 
 Make = Callable[[], tuple[str, str]]
 """Returns a file's text and its description."""
@@ -77,6 +81,18 @@ class Exporting:
             screen.call_later(screen.show_message, words)
 
         screen.context.jobs.start("export", work)
+
+
+def save_sections(screen: SectionsPage) -> None:
+    """Ask for a file name, and save a page of sections as Markdown."""
+    page, library = screen.rows.page, screen.context.library
+
+    def made() -> tuple[str, str]:
+        rows = {row.id: row for row in library.articles.rows(page.articles)}
+        return page.markdown(rows), f"“{page.title}”"
+
+    name = re.sub(r"[^\w.-]+", "-", page.title).strip("-.")[:_NAME]
+    Exporting(screen, {".md": made}).ask(f"{name or 'page'}.md")
 
 
 def _write(path: Path, make: Make) -> str:

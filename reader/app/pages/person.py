@@ -9,6 +9,7 @@ from reader.app.keys.command import PERSON
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
+from reader.app.pages.exporting import save_sections
 from reader.app.pages.person_edits import PersonEdits
 from reader.app.rows.page_rows import Page, ToView
 from reader.app.rows.person import PersonDetails, person_page
@@ -43,6 +44,7 @@ class PersonPage(SectionsPage):
         return {
             **super().handlers(),
             "mentions": self.articles,
+            "save_page": lambda: self.in_turn(lambda: save_sections(self)),
             "rename": lambda: self._edits.rename(self.person, self._called),
             "merge": lambda: self._edits.merge(self.person, self._called),
             "split": lambda: self._edits.split(self.person, self._called),

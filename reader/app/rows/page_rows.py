@@ -1,11 +1,13 @@
-"""The content of a page: sections of rows, and the target of each row. Pure."""
+"""The content of a page: sections of rows, the target of each row, and all as Markdown. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.library.articles.articles import ArticleRow
 from reader.library.articles.view import View
+from reader.story.export.pages import linked, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,29 @@ class Page:
     """Shown if there is nothing else."""
     numbers: str = ""
     """Numbers at the right of the title."""
+
+    @property
+    def articles(self) -> list[int]:
+        """The articles that its rows lead to, each once."""
+        rows = [row for section in self.sections for row in section.rows]
+        targets = [row.target for row in rows if isinstance(row.target, ToArticle)]
+        return list(dict.fromkeys(target.article for target in targets))
+
+    def markdown(self, articles: Mapping[int, ArticleRow]) -> str:
+        """Return the whole page as CommonMark; ``articles``: those of :attr:`articles`, by ID."""
+        parts = [f"# {marked(self.title)}"]
+        parts += ["\n".join(f"- {marked(row.left)}: {marked(row.right)}" for row in self.head)]
+        for section in self.sections:
+            lines = (f"- {_written(row, articles)}" for row in section.rows)
+            parts += [f"## {marked(section.heading)}", "\n".join(lines)] if section.rows else []
+        return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _written(row: PageRow, articles: Mapping[int, ArticleRow]) -> str:
+    """Return a row as one line, its details as a link to its article."""
+    target = row.target
+    article = articles.get(target.article) if isinstance(target, ToArticle) else None
+    details = [row.under] if row.under or article is None else [article.source]
+    words = ": ".join(marked(part) for part in (row.left, row.right) if part)
+    credit = linked(details, article.url if article else None)
+    return f"{words} ({credit})" if credit else words

@@ -49,5 +49,7 @@ class Question(NamedTuple):
     helper: Helper | None = None
     secret: bool = False
     """Whether the answer is a password, which is not shown."""
+    about: str = ""
+    """What the answer is for, shown over the prompt; with ``helper``, its hint is."""
     path: bool = False
     """Whether the answer is a path; typing replaces the name in it, not folder and extension."""

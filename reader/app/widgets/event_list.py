@@ -65,7 +65,7 @@ class EventList(RowsPane[EventRow]):
             left = f"{sources}, {wording.count(len(row.articles), 'article')}"
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
-            left_style, right = "detail", wording.publication_day(row.last)
+            left_style, right = "detail", wording.publication_day(row.happened)
         room = width - cell_len(right) - 2 if right else width
         text = fit(left, room, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(text) - cell_len(right))

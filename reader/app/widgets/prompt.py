@@ -52,8 +52,9 @@ class Prompt(LibraryGuard, Horizontal):
         """The field of the answer."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
-        if self._helper is not None:
-            self.help_lines = PromptHelp(glyphs, self._helper.hint, self._take)
+        if self._helper is not None or question.about:
+            shown = glyphs.words(question.about) if self._helper is None else self._helper.hint
+            self.help_lines = PromptHelp(glyphs, shown, self._take)
         self._earlier: list[str] = []
         self._ended = False
         self._place = -1
@@ -74,8 +75,9 @@ class Prompt(LibraryGuard, Horizontal):
         if self._ended or not self.is_attached or not self.screen.is_attached:
             return  # the question or the app was closed in the meantime
         self.screen.add_class("-asking")
-        if self._helper is not None and self.help_lines is not None:
+        if self._helper is not None:
             self._earlier = self._helper.earlier()
+        if self.help_lines is not None:
             self.screen.mount(self.help_lines)
         self.field.focus()
         if self.question.path:
@@ -99,7 +101,7 @@ class Prompt(LibraryGuard, Horizontal):
         if self.question.changed is not None and len(event.value) <= LONGEST:
             self.question.changed(event.value)
         if self._helper is None and self.help_lines is not None:
-            self.help_lines.show("", (), ())
+            self.help_lines.show(self.question.about, (), ())
         self._ask_help()
 
     def _ask_help(self) -> None:

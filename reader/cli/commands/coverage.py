@@ -103,7 +103,7 @@ def _one(library: Library, options: argparse.Namespace) -> None:
     if options.json:
         print_object(story_documents.compared(found), options)
     elif options.format:
-        print_markdown(found.event.title, parts(found))
+        print_markdown(found.event.title, parts(found), found.rows.values())
     else:
         _print(found)
 

@@ -64,7 +64,9 @@ def run(options: argparse.Namespace) -> int:
             print_object(cut, options)
         elif options.format:
             where = f"“{story.name}”" if story else "the library"
-            print_markdown(f"New in {where}", parts(library, found, options.limit or _ALL))
+            sections = parts(library, found, options.limit or _ALL)
+            rows = library.articles.rows([*found.news.articles, *found.news.changed])
+            print_markdown(f"New in {where}", sections, rows)
         else:
             _print(library, found, story, options.limit or _SHOWN)
         if options.seen:

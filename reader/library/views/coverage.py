@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import textwrap
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ from reader.library.storage.database import Database
 from reader.library.views.event_index import place_pending
 from reader.library.views.event_neighbours import known_outlet, outlet
 from reader.library.views.storylines import follow_query, storyline_of
-from reader.model import Grade, Published
+from reader.model import UNDATED, Grade, Published
 from reader.story.events.coverage import Coverage as Comparison
 from reader.story.events.coverage import compare
 from reader.story.events.reports import Report, appearance, statements
@@ -41,7 +42,7 @@ class EventRow:
 
     id: int
     title: str
-    """Title of the article published first."""
+    """Title of the article published first that says more than a date, else its first line."""
     first: Published
     last: Published
     """Publication days of its first and last article."""
@@ -53,6 +54,8 @@ class EventRow:
     """Names of the few people most often mentioned in its articles."""
     days: tuple[int, ...] = ()
     """Number of articles on each day from the first to the last."""
+    happened: Published = UNDATED
+    """The day that most of its articles state, if one does; else that of the first article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Compared:
     """The people by id."""
     storyline: tuple[EventRow, ...] = ()
     """The events of its storyline by day, including itself; () for none."""
+    storyline_query: str = ""
+    """The search to follow for news of the event, if it is of a storyline; "" for none."""
     likely: frozenset[tuple[int, str]] = frozenset()
     """The days, months and years, each with its article, that are only likely there."""
     roles: Mapping[int, str] = field(default_factory=dict)
@@ -75,15 +80,6 @@ class Compared:
     def sign(self, says: str, articles: Iterable[int]) -> str:
         """Return ``~`` if ``says`` is a time that is only likely in all of these articles."""
         return Grade.LIKELY.sign if all((one, says) in self.likely for one in articles) else ""
-
-    @property
-    def storyline_query(self) -> str:
-        """The search to follow for articles of the storyline; "" for none."""
-        people = Counter(name for event in self.storyline for name in event.people)
-        return follow_query(
-            [event.title for event in self.storyline],
-            [name for name, events in people.most_common() if events > 1],
-        )
 
 
 _DATED = re.compile(
@@ -98,6 +94,8 @@ _AMONG = "AND id IN (SELECT g.event_id FROM gist g WHERE g.article_id IN ("
 _HAVING = "AND EXISTS (SELECT 1 FROM gist g CROSS JOIN"
 _OF_EVENT = "v ON v.id = g.article_id WHERE g.event_id = event.id AND"
 _ORDER = "ORDER BY last DESC, id DESC LIMIT ?"
+_BEGINNING = "SELECT substr(text, 1, 2000) FROM content WHERE article_id = ?"
+_LINES, _LONGEST = 8, 120  # lines in which an event's name is looked for; its characters
 _NAMED = 4
 """Most people named in an event's row."""
 _MEMBERS = """SELECT g.event_id, v.id, v.title, v.outlet, s.kind, s.title, v.key,
@@ -107,6 +105,11 @@ _MEMBERS = """SELECT g.event_id, v.id, v.title, v.outlet, s.kind, s.title, v.key
 _WHO = """SELECT g.event_id, p.name, count(*) n, sum(ap.count) m FROM json_each(?) j
   JOIN gist g ON g.event_id = j.value JOIN article_person ap ON ap.article_id = g.article_id
   JOIN person p ON p.id = ap.person_id GROUP BY g.event_id, p.id ORDER BY n DESC, m DESC, p.id"""
+_STATED = """SELECT e.id, m.first, count(DISTINCT m.article_id), max(m.grade <> 'likely')
+  FROM json_each(?) j JOIN event e ON e.id = j.value JOIN gist g ON g.event_id = e.id
+  JOIN date_mention m ON m.article_id = g.article_id
+  WHERE m.days = 1 AND m.first BETWEEN date(e.first, '-7 days') AND e.last
+  GROUP BY e.id, m.first"""
 _ROWS = """SELECT e.id, e.first, e.last FROM json_each(?) j JOIN event e ON e.id = j.value
   WHERE e.articles > 1"""
 _ALL = "SELECT id FROM event WHERE articles > 1"
@@ -191,8 +194,11 @@ class Coverage:
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
             given = connection.execute(_ROLES, (json.dumps(list(names)),)).fetchall()
             roles = {person: role for person, held in given if (role := fullest(loads(held)))}
+            texts = [(str(row[6]), str(row[8])) for row in stored[2]]
+            people = [(person, name) for _, person, _, _, name in stored[0]]
+            followed = follow_query(connection, texts, people) if storyline else ""
             made = _compared(stored)
-        return Compared(found[0], made, shown, names, storyline, likely, roles)
+        return Compared(found[0], made, shown, names, storyline, followed, likely, roles)
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""
@@ -219,31 +225,56 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
         named = people.setdefault(event, [])
         if len(named) < _NAMED and (articles > 1 or not named):
             named.append(name)
+    stated: dict[int, list[tuple[int, str, bool]]] = {}
+    for event, day, articles, sure in connection.execute(_STATED, (wanted,)):
+        stated.setdefault(event, []).append((articles, day, bool(sure)))
     found = []
     for event_id, first, last in rows:
         held = sorted(members.get(event_id, ()), key=lambda one: (appearance(one[3].at), one[0]))
         moments = [one[3] for one in held]
         sure = {one.day for one in moments if one.is_sure}
+        begun = Published.seen(first, sure=first in sure)
         if held:
             found.append(
                 EventRow(
                     event_id,
-                    _headline([title for _, title, *_ in held]),
-                    Published.seen(first, sure=first in sure),
+                    next(filter(_says_more, (title for _, title, *_ in held)), "")
+                    or _first_line(connection, held[0][0])
+                    or held[0][1],
+                    begun,
                     Published.seen(last, sure=last in sure),
                     tuple(article for article, *_ in held),
                     tuple(dict.fromkeys(source for _, _, source, _ in held)),
                     tuple(people.get(event_id, ())),
                     _by_day(first, last, moments),
+                    _most_stated(stated.get(event_id, ()), len(held)) or begun,
                 )
             )
     return found
 
 
-def _headline(titles: Sequence[str]) -> str:
-    """Return the first title that is not mostly a date, as of files without one; else the first."""
-    words = ((title, len(title.split())) for title in titles)
-    return next((title for title, n in words if 2 * len(_DATED.findall(title)) < n), titles[0])
+def _most_stated(days: Sequence[tuple[int, str, bool]], articles: int) -> Published | None:
+    """Return the day that most of an event's articles state, if it is one.
+
+    ``days``: the number of articles that state each, the day, and whether one is sure of it.
+    """
+    most = max((number for number, _, _ in days), default=0)
+    found = [(day, sure) for number, day, sure in days if number == most]
+    if most < 2 or 2 * most <= articles or len(found) > 1:
+        return None
+    return Published.seen(found[0][0], sure=found[0][1])
+
+
+def _says_more(title: str) -> bool:
+    """Return whether a title is not mostly a date, as of files and pages without one."""
+    return 2 * len(_DATED.findall(title)) < len(title.split())
+
+
+def _first_line(connection: sqlite3.Connection, article_id: int) -> str:
+    """Return the first line of a text that says more than a date, cut after some words."""
+    row = connection.execute(_BEGINNING, (article_id,)).fetchone()
+    lines = row[0].splitlines()[:_LINES] if row else ()
+    return textwrap.shorten(next(filter(_says_more, lines), ""), _LONGEST, placeholder=" …")
 
 
 def _by_day(first: str, last: str, moments: Sequence[Published]) -> tuple[int, ...]:

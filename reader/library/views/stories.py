@@ -45,6 +45,15 @@ class Story:
     """Whether the web pages of new articles are kept as fetched."""
 
 
+def suggested_name(words: str) -> str:
+    """Return words as the name of a story, cut after a word if they are too long for one."""
+    line = one_line(words)
+    if len(line) <= MAX_NAME:
+        return line
+    cut = line[: MAX_NAME + 1].rpartition(" ")[0]
+    return cut.rstrip(" ,;:-") or line[:MAX_NAME]
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The article counts of a story."""

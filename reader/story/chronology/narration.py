@@ -136,6 +136,15 @@ _TIME_ONLY = re.compile(
 )
 _WEEKS = re.compile(r" (?:holidays?|weekend|break|vacation|season|period|recess)\b")
 _IN_BRACKETS = re.compile(r"\(([^()]+)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THING = re.compile(
+    r"[ -](?:[a-z]+ |[A-Z][a-z]+ ){0,2}(?i:races?|elections?|campaigns?|budgets?|seasons?|cycles?|"
+    r"primar(?:y|ies)|candidates?|contenders?|nominees?|nominations?|tickets?|contests?|ballots?|"
+    r"caucus(?:es)?|conventions?|referendums?|olympics|games|cups?|tournaments?|championships?)\b"
+)
+_OWN_DAY = re.compile(
+    rf"\b(?:{WEEKDAY}|yesterday|(?i:today|tonight)|{FULL_MONTH} \d{{1,2}}|\d{{1,2}} {FULL_MONTH})\b"
+)
 _ENDS = (".", "")
 _FIGURE = re.compile(r"\d")
 _TWO = 2  # most days in a sentence that is still about one
@@ -237,6 +246,16 @@ def plainness(one: DatedSentence) -> float:
     if _DISPLAY.search(one.sentence):
         plain *= 0.3
     return plain
+
+
+def names_a_thing(one: DatedSentence) -> bool:
+    """Return whether a year only names what is voted on, played or spent, in a sentence with a day
+    of its own: "wasted no time Friday ... about the 2020 race".
+    """
+    start, end = one.mark
+    if not (_YEAR.fullmatch(one.sentence, start, end) and _THING.match(one.sentence, end)):
+        return False
+    return bool(_OWN_DAY.search(f"{one.sentence[:start]} {one.sentence[end:]}"))
 
 
 def _is_habit(one: DatedSentence) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from reader.model import Grade
 from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
+from reader.story.chronology.narration import names_a_thing
 from reader.story.chronology.time_words import place_of, span_words
 from reader.story.words.days import day_words, month_end, month_words, parse_day
 
@@ -115,13 +116,13 @@ def timeline(
     """Return rows in chronological order, a coarser row before the days that it covers.
 
     A row whose sentences all say the middle or end of a period is placed before the days of
-    that part. ``between``: first and last day, inclusive. Omitted are sentences outside, those
-    with invalid days, and those that are only a date. Time n log n.
+    that part. ``between``: first and last day, inclusive. Omitted are sentences outside, with
+    invalid days, that are only a date, or whose year only names a thing. Time n log n.
     """
     low, high = between or ("0001-01-01", "9999-12-31")
     rows: dict[tuple[date, date], list[DatedSentence]] = {}
     for one in sentences:
-        if one.last < low or one.first > high or one.is_bare:
+        if one.last < low or one.first > high or one.is_bare or names_a_thing(one):
             continue
         period = _row_period(one, zoom)
         if period is not None:

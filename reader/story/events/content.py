@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.story.events.reports import Report, Statement
+from reader.story.words.numbers import figures
 from reader.story.words.words import names_of, stem, words_of
 
 _TITLE_WORDS = (
@@ -21,6 +22,15 @@ _SOURCE = re.compile(r"\baccording to\b")
 _CLAUSE = re.compile(r"[^,;:()\"\u201c\u201d\u2014]+")
 
 _COUNTRY = re.compile(r"\b(?:US|U\.S|UK|U\.K|EU|E\.U)\b")
+
+_ALL_BUT = 0.8  # least share of a sentence's words in another that states the same
+_VERB = re.compile(
+    r"\b(?:(?:will|would|could|may|might|must|to|has|have|had|was|were|is|are|been|be|being|not|"
+    r"never)\s+([a-z]+)|([a-z]+ed))\b"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|without|den(?:y|ies|ied|ying)|none|nobody|neither|nor)\b|n['\u2019]t\b"
+)
 
 Placed = tuple[Report, Statement]
 """A sentence with the report that contains it."""
@@ -57,6 +67,32 @@ class Content:
     def people(self, report: Report) -> frozenset[str]:
         """Return the words of the names of a report's people."""
         return self._people[report.id]
+
+    def states(self, one: Placed, other: Placed) -> bool:
+        """Return whether the other sentence states what ``one`` does: nearly all its words, its
+        verbs among them, denied by both or neither; and its people and numbers, which may stand in
+        the sentences around the other, like its other names in the article.
+        """
+        (_, said), (report, statement) = one, other
+        words, theirs = self.of(one), self.of(other)
+        if len(words & theirs) < _ALL_BUT * len(words):
+            return False
+        missing = words - theirs
+        verbs = (word for verb in _VERB.finditer(said.text) for word in words_of(verb[0]))
+        if any(stem(word) in missing for word in verbs):
+            return False
+        if bool(_DENIAL.search(said.text)) != bool(_DENIAL.search(statement.text)):
+            return False
+        place = report.statements.index(statement)
+        around = report.statements[max(0, place - 1) : place + 2]
+        people = frozenset[int]().union(*(one.people for one in around))
+        numbers = {number.value for one in around for number in figures(one.text)}
+        known = self._people[report.id] | self._words[report.id]
+        return (
+            said.people <= people
+            and all(number.value in numbers for number in figures(said.text))
+            and all(word in known for word in _named(said.text))
+        )
 
     def elsewhere(self, one: Placed, two: Placed) -> bool:
         """Return whether two sentences are about different matters: different people, or each

@@ -104,15 +104,17 @@ def compare(reports: Iterable[Report]) -> Coverage:
     publishers = independent(originals, ties(originals, {}))
     published_by = {article_id: group[0] for group in publishers for article_id in group}
     differing = disagreements(originals, published_by, content)
+    happened = summary(originals, group_of, content, differing)
+    shared = [one.statement for one in happened if len(one.articles) > 1]
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
         groups,
         facts,
-        _single_source(originals, facts, group_of) if len(texts) > 1 else (),
+        _single_source(originals, facts, group_of, shared) if len(texts) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
-        summary(originals, group_of, content, differing),
+        happened,
         tied,
     )
 
@@ -175,7 +177,10 @@ def _as_written(what: str, statement: Statement) -> str:
 
 
 def _single_source(
-    originals: Sequence[Report], facts: Iterable[Fact], group_of: Mapping[int, int]
+    originals: Sequence[Report],
+    facts: Iterable[Fact],
+    group_of: Mapping[int, int],
+    shared: Sequence[Statement],
 ) -> tuple[OnlySource, ...]:
     # A large figure in another article counts as the same fact in other words: "27 foreign
     # leaders", "27 heads of state".
@@ -193,6 +198,8 @@ def _single_source(
     found: dict[tuple[int, str], OnlySource] = {}  # a repeated sentence, once
     for report in originals:
         for statement in report.statements:
+            if any(statement is one for one in shared):
+                continue
             facts_of = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
             if own := tuple(fact for fact in facts_of if fact is not None):
                 said = " ".join(statement.text.split())

@@ -1,8 +1,9 @@
 """The summary of an event: a few sentences of its articles that most reports share.
 
-A sentence counts once for every independent report with a similar one, and for how many words of
-the titles and words that articles share it contains. Nothing is rewritten; of similar sentences
-the one most like the others is shown, short before long.
+A sentence counts once for every independent report with a similar one, more if that states the
+same, and for how many words of the titles and words that articles share it contains. Nothing is
+rewritten; of similar sentences the one most like the others is shown, short before long. Only
+reports that state the same are cited.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ class Happened:
     article: int
     statement: Statement
     articles: tuple[int, ...]
-    """The first article, its own included, of each independent report with a similar sentence
-    and no conflicting day or number, in order of publication."""
+    """Its own article, then the first of each other independent report that states the same, with
+    no conflicting day or number, in order of publication."""
 
 
 MOST = 3
@@ -41,6 +42,7 @@ _SHORTEST, _LONGEST = 40, 320  # characters of a sentence
 _LIKE = 0.5  # least share of the shorter sentence's words that two similar ones share
 _FEWEST = 3  # and least number of shared words
 _CONTENT = 5  # fewest content words of a sentence that says something
+_STATED = 0.5  # what a similar sentence counts for that does not state the same
 _LATER = 0.08  # share of its gain that a sentence loses for each one before it
 _CORE = 0.5  # most that a sentence gains by the words of the event
 _CORE_LEAST = 0.2  # least share of these words in the sentence of a second article of one outlet
@@ -83,6 +85,7 @@ def summary(
     for number, (_, _, words) in enumerate(candidates):
         for word in words:
             filed.setdefault(word, []).append(number)
+    stating = _Stating(reports[:_LOOKED_AT], content)
     whole = len(set(group_of.values()))
     ranked = []
     for placed, place, words in candidates:
@@ -95,10 +98,12 @@ def summary(
                 shares[report.id] = share
         groups = {group_of[article_id] for article_id in shares}
         held = sum(core.get(word, 0.0) for word in placed[1].words)
-        value = len(groups) / max(1, whole) - _LATER * place + _CORE * held
+        stated = {group_of[report.id] for report in stating.reports(placed)}
+        shared = len(stated) + _STATED * len(groups - stated)
+        value = shared / max(1, whole) - _LATER * place + _CORE * held
         closeness = sum(shares.values()) / len(shares)
         key = (-value, -closeness, len(placed[1].text))
-        ranked.append((key, len(groups), placed, words, held))
+        ranked.append((key, len(groups | stated), placed, words, held))
     chosen: list[frozenset[str]] = []
     cited: set[int] = set()
     found: list[Happened] = []
@@ -110,12 +115,38 @@ def summary(
             continue
         chosen.append(words)
         cited.add(placed[0].id)
-        like = [other for other, _, theirs in candidates if _alike(words, theirs) >= _LIKE]
-        found.append(Happened(placed[0].id, placed[1], _cited(placed, like, group_of, differing)))
+        same = stating.reports(placed)
+        found.append(Happened(placed[0].id, placed[1], _cited(placed, same, group_of, differing)))
     if whole == 1:
         order = {report.id: place for place, report in enumerate(reports)}
         found.sort(key=lambda one: order[one.article])
     return tuple(found)
+
+
+class _Stating:
+    """The statements of reports, found by their words."""
+
+    def __init__(self, reports: Sequence[Report], content: Content) -> None:
+        self._content = content
+        self._all = [(report, said) for report in reports for said in report.statements]
+        self._filed: dict[str, list[int]] = {}
+        for number, placed in enumerate(self._all):
+            for word in content.of(placed):
+                self._filed.setdefault(word, []).append(number)
+
+    def reports(self, placed: Placed) -> tuple[Report, ...]:
+        """Return the reports that state the same as a sentence, its own among them, in order."""
+        words = self._content.of(placed)
+        both = Counter(chain.from_iterable(self._filed[word] for word in words))
+        found: dict[int, Report] = {}
+        for number in sorted(one for one, shared in both.items() if 2 * shared > len(words)):
+            report, said = other = self._all[number]
+            if report.id not in found and (
+                said is placed[1]
+                or (self._content.states(placed, other) and not _contradict(placed[1], said))
+            ):
+                found[report.id] = report
+        return tuple(found.values())
 
 
 def _core(reports: Sequence[Report], content: Content) -> dict[str, float]:
@@ -135,23 +166,24 @@ def _core(reports: Sequence[Report], content: Content) -> dict[str, float]:
 
 def _cited(
     placed: Placed,
-    like: Sequence[Placed],
+    stating: Sequence[Report],
     group_of: Mapping[int, int],
     differing: Sequence[Disagreement],
 ) -> tuple[int, ...]:
-    """Return the first article of each report that says the same without a contradiction."""
+    """Return the sentence's own article and the first of each other report that states the same
+    without a disagreement about it; ``stating`` in order of publication.
+    """
     report, own = placed
-    against = {report.id for report, statement in like if _contradict(own, statement)}
+    against = set[int]()
     for one in differing:
         says = {side.says for side in one.sides if side.statement is own}
         if says:
             against |= {side.article for side in one.sides if side.says not in says}
     cited = {group_of[report.id]: report.id}
-    for report, _ in like:
-        if report.id not in against:
-            cited.setdefault(group_of[report.id], report.id)
-    order = {report.id: place for place, (report, _) in enumerate(like)}
-    return tuple(sorted(cited.values(), key=lambda one: order[one]))
+    for other in stating:
+        if other.id not in against:
+            cited.setdefault(group_of[other.id], other.id)
+    return tuple(cited.values())
 
 
 def _contradict(one: Statement, other: Statement) -> bool:

@@ -17,9 +17,17 @@ from reader.story.chronology.timeline import Period, Row, moment
 from reader.story.words.days import day_words, parse_day
 from reader.text import safe_url
 
-# Vaults also have comments (%%), highlights (==), formulas ($) and block names (^).
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$^]|%(?=%)|=(?==))")
-_LEADING = re.compile(r"^(\d*)([-+=.)])")
+# Only what is markup at its place: not an article's number in brackets, nor an underscore inside a
+# word. Vaults also have comments (%%), highlights (==), tags (#) and block names (^).
+_MARKDOWN = re.compile(
+    r"(?P<kept>\[\d{1,9}\](?![(\[]))|[`*\[\]]|\\(?=[!-/:-@\[-`{-~]|$)"
+    r"|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\S)[#^](?=\S)|%(?=%)|=(?==)"
+)
+_PAIRED = "~$"  # strike through and set formulas only if there are two
+_LEADING = re.compile(
+    r"^(?P<kept>\d{0,9})(?:(?<=\d)[.)](?= |$)"
+    r"|(?<!\d)(?:[-+](?= |$)|[-=](?=[-=]*$)|>|\[(?=\d{1,9}\]:)|#(?=#* |#*$)))"
+)
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
@@ -131,12 +139,14 @@ def _linked(sentence: DatedSentence) -> str:
 
 
 def _cited(sentence: DatedSentence) -> str:
-    label = marked(", ".join(_credit(sentence)))
-    url = safe_url(sentence.url)
-    if not url:
-        return label
-    target = url.replace("<", "%3C").replace(">", "%3E")
-    return f"[{label}](<{target}>)"
+    return linked(_credit(sentence), sentence.url)
+
+
+def linked(credit: Iterable[str], url: str | None) -> str:
+    """Return the parts of a source's credit as Markdown, linked to its URL if that is safe."""
+    label = marked(", ".join(credit))
+    target = (safe_url(url) or "").replace("<", "%3C").replace(">", "%3E")
+    return f"[{label}](<{target}>)" if target else label
 
 
 def _credit(sentence: DatedSentence) -> Sequence[str]:
@@ -148,6 +158,14 @@ def _credit(sentence: DatedSentence) -> Sequence[str]:
 
 
 def marked(text: str) -> str:
-    """Return text on one line with Markdown's markup escaped."""
-    line = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-    return _LEADING.sub(r"\1\\\2", line)
+    """Return text on one line with what is Markdown's markup at its place escaped."""
+    line = _MARKDOWN.sub(_escaped, " ".join(text.split()))
+    for sign in _PAIRED:
+        if line.count(sign) > 1:
+            line = line.replace(sign, f"\\{sign}")
+    return _LEADING.sub(_escaped, line)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    kept = match["kept"] or ""
+    return f"{kept}\\{match[0][len(kept) :]}" if len(kept) < len(match[0]) else kept

@@ -194,16 +194,47 @@ async def test_the_storyline_of_an_event_is_followed(
     async with running(reports) as screen:
         await screen.press("g", "c", "enter", "+")
         assert "This event is not part of a storyline." in screen.text()
-        query = property(lambda _: 'person:"Anna Lindqvist" strike*')
-        monkeypatch.setattr(Compared, "storyline_query", query)
-        await screen.press("escape", "enter", "+", "enter")
+        query = 'person:"Anna Lindqvist" strike*'
+        get = Coverage.get
+
+        def in_storyline(coverage: Coverage, event_id: int) -> Compared | None:
+            found = get(coverage, event_id)
+            return found and replace(found, storyline_query=query)
+
+        monkeypatch.setattr(Coverage, "get", in_storyline)
+        await screen.press("escape", "enter", "+")
+        assert f"Follows {query}" in screen.text()
+        await screen.press("enter")
         assert "Following “Dockers walk out in Portmere”." in screen.text()
         [story] = screen.app.library.stories.list()
-        assert story.query == 'person:"Anna Lindqvist" strike*'
+        assert story.query == query
         await screen.press("+")
         assert "Already followed as “Dockers walk out in Portmere”." in screen.text()
         await screen.press("u")
         assert screen.app.library.stories.list() == []
+
+
+async def test_the_pages_of_an_event_and_a_person_are_saved_as_markdown(
+    reports: Path, tmp_path: Path
+) -> None:
+    async with running(reports) as screen:
+        await screen.press("g", "c", "enter", "E")
+        assert "Dockers-walk-out-in-Portmere.md" in screen.text()
+        target = tmp_path / "event.md"
+        await screen.press("ctrl+u", *str(target), "enter")
+        await screen.until(target.exists, "the file")
+        text = target.read_text("utf-8")
+        assert text.startswith("# Dockers walk out in Portmere\n")
+        assert text.index("## What happened\n") < text.index("## Who reported when\n")
+        assert "35 ships" in text
+        assert "\\-" not in text
+        await screen.press("G", "enter", "E")
+        target = tmp_path / "person.md"
+        await screen.press("ctrl+u", *str(target), "enter")
+        await screen.until(target.exists, "the second file")
+        text = target.read_text("utf-8")
+        assert text.startswith("# Anna Lindqvist\n\n- mentions: ")
+        assert "Dockers walk out in Portmere" in text
 
 
 async def test_a_view_without_events_says_so(reports: Path) -> None:

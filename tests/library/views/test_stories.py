@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library, LibraryError, Scope, View
-from reader.library.views.stories import Numbers
+from reader.library.views.stories import MAX_NAME, Numbers, suggested_name
 from tests.library.builders import add_source, entry, put
 
 
@@ -107,6 +107,21 @@ def test_news_of_the_library_until_seen(stocked: Library) -> None:
     assert stocked.novelty.of().news.is_empty
     assert stocked.marks.undo() == "marked everything as seen"
     assert stocked.novelty.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Mill opens", "Mill opens"),
+        ("a" * MAX_NAME, "a" * MAX_NAME),
+        (f"{'a' * (MAX_NAME - 1)} b", "a" * (MAX_NAME - 1)),
+        (f"Mill, {'a' * MAX_NAME}", "Mill"),
+        ("a" * 300, "a" * MAX_NAME),
+    ],
+)
+def test_a_suggested_name_is_accepted(stocked: Library, title: str, name: str) -> None:
+    assert suggested_name(title) == name
+    assert stocked.stories.add("mill", suggested_name(title)).name == name
 
 
 def test_a_view_is_said_as_a_query(stocked: Library) -> None:

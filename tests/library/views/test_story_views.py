@@ -16,8 +16,10 @@ from reader.library.views import coverage, dated_sentences, news
 from reader.library.views.coverage import EventRow
 from reader.library.views.dated_sentences import Mention, load_mentions
 from reader.library.views.most_reported import most_reported
+from reader.library.views.storylines import follow_query
 from reader.story.chronology.chart import bars
 from reader.story.chronology.timeline import Zoom
+from reader.story.query.query import parse
 from tests.library.builders import add_source, entry, put
 
 TEXTS = (
@@ -237,7 +239,27 @@ def test_an_event_is_not_called_by_the_date_that_a_file_begins_with(told: Librar
     with told.database.write() as connection:
         for article in ferry.articles:
             connection.execute(rename, (stamp, article))
-    assert events_of(told)[0].title == stamp
+    assert events_of(told)[0].title == "Ferry sinks"  # its first line
+    with told.database.write() as connection:
+        for begin, name in ((f"{stamp}\n\nThe ferry is up.", "The ferry is up."), (stamp, stamp)):
+            retext = "UPDATE content SET text = ? WHERE article_id = ?"
+            connection.execute(retext, (begin, ferry.articles[0]))
+            assert coverage.load_events(connection, [ferry.id])[0].title == name
+
+
+def test_an_event_happened_on_the_day_that_most_articles_state_else_with_the_first(
+    told: Library,
+) -> None:
+    ferry, mill = events_of(told)
+    assert (ferry.happened.day, ferry.happened.is_sure) == ("2031-02-02", True)
+    assert mill.happened == mill.first  # both name a day, which lies ahead
+    with told.database.write() as connection:
+        one_of_two = (
+            "UPDATE date_mention SET first = ?, last = ? WHERE first = ? AND article_id = ?"
+        )
+        for day, article in zip(("2031-02-01", "2031-02-03"), ferry.articles, strict=True):
+            connection.execute(one_of_two, (day, day, "2031-02-02", article))
+    assert events_of(told)[0].happened == ferry.first
 
 
 def test_an_event_loses_an_article_that_goes(told: Library) -> None:
@@ -469,7 +491,39 @@ def test_events_that_share_people_and_subject_are_a_storyline(library: Library) 
     found = library.coverage.get(event)
     assert found is not None
     assert [one.id for one in found.storyline] == [event, 900]
-    assert found.storyline_query.startswith('person:"Anna Lund"')
+    assert found.storyline_query.startswith('person:"Anna Lund" (')
+    assert set(library.search.ids(found.storyline_query)) >= set(found.event.articles)
+
+
+def test_an_event_is_followed_by_its_rare_person_and_words_not_by_famous_ones(
+    library: Library,
+) -> None:
+    talk = "President Karl Oster spoke in Lindow about budgets, farms and taxes on day {}."
+    trial = (
+        "A court in Portmere sentenced smuggler Ilse Varga for forged passports. "
+        "President Karl Oster had demanded the verdict."
+    )
+    place = add_source(library, "feed", "https://a.example")
+    for number in range(9):
+        put(library, place, entry(f"t{number}", f"Speech {number}", talk.format(number), None))
+    texts = [("Varga sentenced for passports", trial), ("Court jails Varga", f"{trial} Rain fell.")]
+    entries = [entry(title, title, text, "2031-03-02") for title, text in texts]
+    ids = put(library, place, *entries)
+    analyse_pending(library)
+    library.coverage.update()
+    library.search.index()
+    with library.database.read() as connection:
+        named = connection.execute("SELECT id, name FROM person").fetchall() * len(texts)
+        assert len(named) == 2 * len(texts)
+        query = follow_query(connection, texts, named)
+        alone = follow_query(connection, texts, [])
+        assert follow_query(connection, [("One", "of a")], []) == ""
+    assert query.startswith('person:"Ilse Varga" (')
+    assert "passport*" in query
+    assert "Oster" not in query
+    assert set(library.search.ids(query)) == set(ids)
+    assert parse(alone).problems == ()
+    assert alone.startswith(("varga* (", "passport* ("))
 
 
 def test_a_new_article_of_a_known_event_says_what_developed(library: Library) -> None:

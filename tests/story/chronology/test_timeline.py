@@ -90,6 +90,26 @@ def test_a_headline_that_the_text_repeats_counts_once() -> None:
     assert group_sentences([headline])[0].lead is headline
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("She wasted no time Friday evening and spoke of the 2032 race.", False),
+        ("On 4 March she left the 2032 Lindow mayoral campaign.", False),
+        ("She spoke yesterday about her 2032 budget.", False),
+        ("She wasted no time and spoke of the 2032 race.", True),
+        ("On Friday she said that the race begins in 2032.", True),
+        ("On Friday she named the year 2032 racecourses need.", True),
+        ("May 2032 be a good season, she said Friday.", True),
+    ],
+)
+def test_a_year_that_names_a_thing_is_not_the_time_of_a_sentence_with_a_day(
+    sentence: str, kept: bool
+) -> None:
+    year = dated("2032-01-01", sentence, last="2032-12-31", value="2032", text="2032")
+    day = dated("2031-03-07", sentence, start=9)
+    assert [row.period.value for row in timeline([year, day])] == ["2031-03-07", "2032"][: 1 + kept]
+
+
 def test_the_signature_of_a_quoted_post_is_no_telling() -> None:
     post = dated("2031-03-02", "I met the dockers of Portmere this evening.", start=5)
     name = "\u2014 Anna Lindqvist (@lindqvist) March 2, 2031"

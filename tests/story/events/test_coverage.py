@@ -237,6 +237,47 @@ def test_what_happened_cites_no_report_that_gives_another_day_or_number() -> Non
     assert told.articles == (0, 2)
 
 
+LETTER = "In a joint letter the chairs of six harbour boards demanded the report of P1 at once."
+
+
+@pytest.mark.parametrize(
+    ("other", "cited"),
+    [
+        ("The chairs of six harbour boards demanded P1's report at once in a joint letter.", True),
+        ("The chairs of six boards demanded the report at once in a joint letter. P1 slept.", True),
+        (
+            "Six chairs demanded the report of P1 after angry scenes and walks along a harbour.",
+            False,
+        ),
+        ("In a joint letter the chairs of two harbour boards demanded P1's report.", False),
+        ("In two joint letters the chairs of harbour boards demanded P1's report.", False),
+        ("In a joint letter the chairs of six harbour boards demanded the report of P2.", False),
+        ("In a joint letter the chairs of six harbour boards praised the report of P1.", False),
+        ("In no joint letter the chairs of six harbour boards demanded P1's report.", False),
+    ],
+)
+def test_what_happened_cites_only_reports_that_state_it(other: str, cited: bool) -> None:
+    reports = [
+        report(1, "2031-03-02", *(f"{part.strip('. ')}." for part in other.split(". "))),
+        report(2, "2031-03-03", LETTER, "P1 wrote the report about the harbour boards in winter."),
+    ]
+    articles = [one.articles for one in compare(reports).happened]
+    assert any(len(some) == 2 for some in articles) is cited, articles
+
+
+def test_the_quoted_article_is_cited_first_and_not_as_the_only_source() -> None:
+    early = "On 2031-03-02 dockers began a strike over pay at the harbour of Portmere, police said."
+    reports = [
+        report(1, "2031-03-02", f"A dull day. {early[14:]}"),
+        report(2, "2031-03-04", early),
+        report(3, "2031-03-05", early),
+    ]
+    coverage = compare(reports)
+    for one in coverage.happened:
+        assert one.articles[0] == one.article
+        assert one.statement not in [only.statement for only in coverage.single_source]
+
+
 def test_a_sentence_that_stands_twice_in_an_article_is_quoted_once() -> None:
     twice = report(1, "2031-03-02", "It hosts 27 leaders.", "Rain fell.", "It hosts  27 leaders.")
     found = compare([twice, report(2, "2031-03-02", "The bridge is closed.")]).single_source

@@ -1,12 +1,10 @@
-"""Storylines: which events belong to one chain, and the search that follows it."""
+"""Storylines: which events belong to one chain."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.library.views.storylines import follow_query
 from reader.story.events.storyline import Chapter, storyline, together
-from reader.story.query.query import Key, parse
 
 TALKS, FLOOD = {1: 0.8, 2: 0.6}, {8: 0.8, 9: 0.6}
 
@@ -43,12 +41,3 @@ def test_a_chain_does_not_drift_away_from_where_it_began() -> None:
 def test_words_of_several_articles_have_length_one() -> None:
     assert together([{1: 1.0}, {2: 1.0}]) == pytest.approx({1: 0.5**0.5, 2: 0.5**0.5})
     assert together([]) == {}
-
-
-def test_a_storyline_is_followed_by_its_people_and_words() -> None:
-    titles = ["Dockers of Portmere strike", "Strike of dockers ends", "Anna Lund sees dockers"]
-    query = follow_query(titles, ["Anna Lund", "Oleh Varensky"])
-    assert query == '(person:"Anna Lund" OR person:"Oleh Varensky") (docker* OR strike*)'
-    assert parse(query).problems == ()
-    assert {term.key for term in parse(query).terms} == {Key.PERSON, Key.TEXT}
-    assert follow_query(["One", "Another"], []) == ""

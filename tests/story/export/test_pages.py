@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,7 +43,7 @@ def test_markdown_quotes_with_sources_and_links() -> None:
     text = markdown(ROWS, "A [story]")
     assert text.startswith("# A \\[story\\]\n")
     assert "\n## 2 Mar 2031\n" in text
-    assert "> Dockers \\<b\\>began\\</b\\> a \\*strike\\*." in text
+    assert "> Dockers \\<b>began\\</b> a \\*strike\\*." in text
     assert "> - [Source 1, Title 1, 1 May 2031](<https://example.org/1>)" in text
     assert "> - Source 3, Title 3\n" in text
     assert "javascript" not in text
@@ -51,6 +52,28 @@ def test_markdown_quotes_with_sources_and_links() -> None:
 
 def test_what_only_vaults_mark_up_is_escaped() -> None:
     assert marked("%%hid%% ==hl== $a$ ^b 5% a=b") == (r"\%%hid\%% \==hl\== \$a\$ \^b 5% a=b")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2031-03-22, a-b, +5, 1.5 and _x.", r"2031-03-22, a-b, +5, 1.5 and \_x."),
+        ("1. March", r"1\. March"),
+        ("- a", r"\- a"),
+        ("---", r"\---"),
+        ("> a > b < c <d>", r"\> a > b < c \<d>"),
+        ("# a #b C#", r"\# a \#b C#"),
+        ("snake_case _so_ a*b", r"snake_case \_so\_ a\*b"),
+        ("~5, ~6 and $5", r"\~5, \~6 and $5"),
+        ("~5 for $5 and $6", r"~5 for \$5 and \$6"),
+        ("&lt; R&D", r"\&lt; R&D"),
+        (r"C:\port \*", r"C:\port \\\*"),
+        ("[12]: https://example.org", r"\[12]: https://example.org"),
+        ("Source [12]: [12] [a] [12](b) [[12]]", r"Source [12]: [12] \[a\] \[12\](b) \[[12]\]"),
+    ],
+)
+def test_only_what_is_markup_at_its_place_is_escaped(text: str, written: str) -> None:
+    assert marked(text) == written
 
 
 def test_the_page_needs_nothing_else_and_shows_text_as_it_is() -> None:

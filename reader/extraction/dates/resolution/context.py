@@ -23,6 +23,12 @@ from reader.model import Grade
 
 _LISTING = word_set("and or , in on then again to through early late")
 _WINDOW = 60
+_FEWEST_QUOTED, _BESIDE = (
+    2,
+    4,
+)  # words near an expression from which a quotation has a tense of its own
+OPENING, CLOSING, STRAIGHT = "\u201c", "\u201d", '"'
+_QUOTATION_MARKS = frozenset((OPENING, CLOSING, STRAIGHT))
 """Tokens of a sentence searched on each side of a date: more than any but a list has."""
 OUT_OF_RANGE = "Out of calendar range."
 
@@ -130,6 +136,7 @@ class Context:
     """The last choice: the end of its expression, its sentence, its kind."""
     _starts: list[int] = field(default_factory=list)
     _marks: list[int] | None = None
+    _quotes: list[int] | None = None
     _cues: dict[tuple[int, int], TenseCue] = field(default_factory=dict)
     _lands: tuple[str, ...] | None = None
     _lands_near: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -168,12 +175,40 @@ class Context:
         if place not in self._cues:
             if self._marks is None:
                 self._marks = marks(self.tokens)
-            self._cues[place] = find_cue(self.tokens, self._marks, *place, self.bounds(found))
+            self._cues[place] = find_cue(self.tokens, self._marks, *place, self.spoken(found))
         return self._cues[place]
+
+    def spoken(self, found: Expression) -> tuple[int, int]:
+        """Return the first token and the end of the quotation around an expression, as far as it
+        is in the sentence; of the sentence where nothing else is quoted with it."""
+        low, quotes = self.tokens.low, self.quotation_marks
+        first, last = self.bounds(found)
+        before, after = bisect_left(quotes, found.start), bisect_left(quotes, found.end)
+        number = before - bisect_left(quotes, first, 0, before)
+        opened = quotes[before - 1] if number else first - 1
+        closed = quotes[after] if after < len(quotes) and quotes[after] < last else last
+        if number and low[opened] == STRAIGHT:
+            inside = number % 2 == 1
+        else:
+            inside = low[opened] == OPENING if number else closed < last and low[closed] == CLOSING
+        near = (
+            *low[max(opened + 1, found.start - _BESIDE) : found.start],
+            *low[found.end : min(closed, found.end + _BESIDE)],
+        )
+        whole = inside and sum(word.isalpha() for word in near) >= _FEWEST_QUOTED
+        return (opened + 1, closed) if whole else (first, last)
+
+    @property
+    def quotation_marks(self) -> list[int]:
+        """The tokens that are double quotation marks, in order."""
+        if self._quotes is None:
+            low = self.tokens.low
+            self._quotes = [at for at in range(self.tokens.count) if low[at] in _QUOTATION_MARKS]
+        return self._quotes
 
     def leaning(self, found: Expression) -> Leaning:
         """Weigh whether the clause around an expression looks back or ahead."""
-        bounds = self.bounds(found)
+        bounds = self.spoken(found)
         clause = clause_of(self.tokens, found.start, found.end, bounds)
         return leaning_of(self.tokens, clause, self.cue(found), found.end)
 

@@ -24,7 +24,12 @@ from reader.extraction.dates.meaning import (
     day_of,
 )
 from reader.extraction.dates.resolution.clause import VerbGroup, clause_of, verb_class
-from reader.extraction.dates.resolution.context import Antecedent, Context
+from reader.extraction.dates.resolution.context import (
+    OPENING,
+    STRAIGHT,
+    Antecedent,
+    Context,
+)
 from reader.extraction.dates.tokens import DASHES
 
 _OF_THE_AGE = word_set(
@@ -84,7 +89,6 @@ _NO_DOING = word_set(
 )
 _MOST_BEFORE_VERB = 60
 _SPOKE = word_set("said told wrote tweeted posted added stated announced testified declared")
-_OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
 _REACH = 6
 """The most tokens between a verb of speech and its day."""
 _STORY = 20
@@ -317,7 +321,7 @@ def speakers_days(context: Context, found: list[Expression]) -> dict[int, Expres
                 spoken.setdefault(context.sentence(expression.start), day)
     if not quoted:
         return {}
-    marks = _marks(context)
+    marks = context.quotation_marks
     days = {}
     for expression in quoted:
         if not _inside(context, marks, expression):
@@ -369,12 +373,6 @@ def _is_deictic(expression: Expression) -> bool:
     return meaning.unit in units and meaning.anchor is Anchor.NOW and abs(meaning.steps) <= 1
 
 
-def _marks(context: Context) -> list[int]:
-    """Return the tokens that are quotation marks."""
-    low = context.tokens.low
-    return [at for at in range(context.tokens.count) if low[at] in (_OPEN, _CLOSE, _STRAIGHT)]
-
-
 def _inside(context: Context, marks: list[int], expression: Expression) -> bool:
     """Return whether the expression is inside quotation marks of its own paragraph."""
     tokens = context.tokens
@@ -385,6 +383,6 @@ def _inside(context: Context, marks: list[int], expression: Expression) -> bool:
     if begin == end:
         return False
     last = tokens.low[marks[end - 1]]
-    if last == _STRAIGHT:
+    if last == STRAIGHT:
         return (end - begin) % 2 == 1
-    return last == _OPEN
+    return last == OPENING

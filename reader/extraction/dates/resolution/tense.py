@@ -91,7 +91,7 @@ _BASE = word_set(
 """Verbs of timetables that are also nouns, so that their subject must be seen."""
 _MARKS = (
     _AHEAD | _MAYBE_AHEAD | _BACK | _SPEECH | _BASE | _NEW_CLAUSE
-    | {"to", "seen", "forward", "is", "are", ";", "\u2014"}
+    | {"to", "see", "seen", "forward", "is", "are", ";", "\u2014"}
 )  # fmt: skip
 
 
@@ -297,6 +297,8 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     if word == "forward":
         looks = before in ("look", "looks", "looking", "looked")
         return (Direction.FUTURE if looks else Direction.OPEN), 0.0
+    if word == "see":  # "See you Sunday", not "I see you were there on Sunday"
+        return (Direction.FUTURE if _is_farewell(tokens, at) else Direction.OPEN), 0.0
     if word == "seen":
         return (Direction.FUTURE if before in ("is", "are") else Direction.OPEN), 0.0
     if word.endswith("ing") and before == "after":
@@ -331,6 +333,11 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
     if len(word) > 4 and word.endswith("ed") and word not in NO_PAST and not tokens.capital(at):
         return (Direction.OPEN if is_adjective(tokens, at) else Direction.PAST), 0.0
     return Direction.OPEN, 0.0
+
+
+def _is_farewell(tokens: Tokens, at: int) -> bool:
+    """Return whether "see" opens "See you on Sunday", "See you all at the fair tomorrow"."""
+    return tokens.low[at + 1] == "you" and tokens.capital(at)
 
 
 def _when(tokens: Tokens, at: int) -> bool:
