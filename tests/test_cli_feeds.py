@@ -355,6 +355,7 @@ def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
         listed.write_text(f'<opml><body><outline xmlUrl="http://{host}/feed"/></body></opml>')
         done = newsreader("import", str(listed), *option)
         assert ("1 feed on the local network" in done.err) is not allowed
+        assert ("import again with --allow-local" in done.err) is not allowed
         feeds = newsreader("feeds", "--json").json
         assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
     listed.write_text('<opml><body><outline xmlUrl="http://nas.local/feed"/></body></opml>')
