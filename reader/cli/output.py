@@ -27,7 +27,7 @@ _ESCAPED_IN_JSON = re.compile(
 )
 _ASCII = bytes(range(128))
 _GAP = 2
-_CUT = "..."
+_CUT = "…"
 _NARROW = 12
 _MEASURED = 1000
 """Rows of a piped table read before the first is printed, to align its columns."""
@@ -151,18 +151,19 @@ def text_width(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Return ``text`` on one line of at most ``width`` columns, cut with ``...``."""
+    """Return ``text`` on one line of at most ``width`` columns, cut with ``…`` (or ``...``)."""
     text = one_line(text, max(3, width * 4))
     if text_width(text) <= width:
         return text
-    room = width - len(_CUT)
+    cut = fitting_punctuation(_CUT, sys.stdout.encoding)
+    room = width - len(cut)
     kept = []
     for character in text:
         room -= _character_width(character)
         if room < 0:
             break
         kept.append(character)
-    return "".join(kept).rstrip() + _CUT
+    return "".join(kept).rstrip() + cut
 
 
 def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> list[int]:

@@ -68,7 +68,10 @@ def run(options: argparse.Namespace) -> int:
         prepare(library, options)
         view = query_view(library, options)
         if options.save is not None:
+            same = library.stories.of_query(query_text(options))
             story = library.stories.add(query_text(options), options.save)
+            if same is not None:
+                complain(f"The story {same.name} has the same search.")
             complain(f"Following {story.name} (undo: newsreader stories --undo).")
         found = chain.from_iterable(_pages(library, view, options))
         if options.json:

@@ -110,7 +110,7 @@ def _status(announcement: Announcement) -> str:
 
 def _shortened(sentence: str, limit: int = 120) -> str:
     line = " ".join(sentence.split())
-    return line if len(line) <= limit else line[: limit - 3].rsplit(" ", 1)[0] + "..."
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _moment(stamp: str) -> str:

@@ -72,6 +72,20 @@ def test_every_change_of_a_feed_can_be_undone(library: Library) -> None:
     assert feeds.list() == []
 
 
+def test_an_added_feed_is_named_by_the_title_it_has_got(library: Library) -> None:
+    feed = library.feeds.add(B)
+    assert library.marks.history()[0].phrase == "added b.example/feed"
+    library.feeds.rename(feed.id, "The Port")
+    assert [one.phrase for one in library.marks.history()][1] == "added The Port"
+    library.marks.undo()
+    library.feeds.rename(feed.id, "Port")
+    library.feeds.remove(feed.id)
+    library.marks.undo()
+    library.marks.undo()
+    assert library.marks.undo() == "added b.example/feed"
+    assert library.marks.history(undone=True)[0].phrase == "added b.example/feed"
+
+
 def test_a_title_taken_back_is_the_feeds_own(library: Library) -> None:
     feed = library.feeds.add(A)
     library.feeds.rename(feed.id, "")

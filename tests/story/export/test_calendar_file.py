@@ -35,7 +35,7 @@ def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
     assert "URL:https://example.org/7" in lines
     [summary] = [line for line in lines if line.startswith("SUMMARY:")]
     assert summary.startswith(r"SUMMARY:The owners\, on their way\; meet \\ dockers for talks\,")
-    assert summary.endswith("...")
+    assert summary.endswith("…")
     [description] = [line for line in lines if line.startswith("DESCRIPTION:")]
     assert r"Source 7\, 2031-05-01: The owners" in description
     assert r"dockers\nfor" in description
