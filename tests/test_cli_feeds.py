@@ -460,6 +460,23 @@ def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: Hosti
     ]
 
 
+def test_the_fault_of_a_feed_is_no_problem_of_the_library(
+    home: Path, server: HostileServer, newsreader: Runner
+) -> None:
+    newsreader("add", server.url("/feed"))
+    with library(home) as opened, opened.database.write() as connection:
+        connection.execute("UPDATE source SET problem = 'Damaged XML.' WHERE kind = 'feed'")
+    found = newsreader("doctor", "--json")
+    assert (found.code, found.json["problems"]) == (0, [])
+    assert found.json["feed_problems"] == ["Port Gazette: Damaged XML."]
+    told = newsreader("doctor").out
+    assert "FEED        Port Gazette: Damaged XML." in told
+    assert told.endswith("\nNo other problems found.\n")
+    with library(home) as opened, opened.database.write() as connection:
+        connection.execute("UPDATE source SET problem = 'Gone.' WHERE kind <> 'feed'")
+    assert newsreader("doctor").code == 1
+
+
 def test_a_repeated_entry_is_a_remark_and_no_problem(
     home: Path, server: HostileServer, newsreader: Runner
 ) -> None:

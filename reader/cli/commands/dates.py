@@ -22,7 +22,7 @@ from reader.cli.story_options import (
     query_view,
 )
 from reader.cli.views import no_article, parse_article_id
-from reader.cli.wording import covered_days
+from reader.cli.wording import covered_days, short_span
 from reader.library.articles.mentions import DatedMention
 
 EXAMPLES = """  newsreader dates                                     all dates mentioned in articles
@@ -121,7 +121,7 @@ def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
 def _cells(dated: DatedMention) -> tuple[str, ...]:
     mention = dated.mention
     return (
-        mention.grade.sign + covered_days(mention),
+        mention.grade.sign + short_span(covered_days(mention)),
         f"“{mention.text}”",
         dated.sentence,
         str(dated.article),

@@ -29,7 +29,9 @@ EXAMPLES = """  newsreader import feeds.opml         subscribe to all feeds of t
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "file", metavar="FILE", help="OPML file or newsboat's urls, or newsboat for all of its configuration"
+        "file",
+        metavar="FILE",
+        help="OPML file or newsboat's urls, or newsboat for its configuration",
     )
     parser.add_argument(
         "habits", nargs="?", metavar="FOLDER", help="newsboat's folder (default: where it looks)"

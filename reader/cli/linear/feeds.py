@@ -58,8 +58,8 @@ class Sources:
         from reader.library.feeds.subscribe import (
             Choice,
             add_file,
-            is_list,
             check_location,
+            is_list,
             local_path,
             subscribe,
         )

@@ -70,9 +70,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int, bool, bool]:
     return found
 
 
-def _sentence_within(
-    text: str, start: int, end: int, around: int
-) -> tuple[int, int, bool, bool]:
+def _sentence_within(text: str, start: int, end: int, around: int) -> tuple[int, int, bool, bool]:
     from reader.extraction.sentences import sentence_with
 
     low, high = max(0, start - around), min(len(text), end + around)
@@ -90,7 +88,8 @@ def _sentence_within(
     if found is None:
         return start, end, False, False
     first, last = low + found[0], max(low + found[1], end)
-    return first, last, before and not text[low:first].strip(), after and not text[last:high].strip()
+    before = before and not text[low:first].strip()
+    return first, last, before, after and not text[last:high].strip()
 
 
 _BETWEEN = r"[\W_]+"

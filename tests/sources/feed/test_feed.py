@@ -290,7 +290,10 @@ def test_videos_that_only_have_the_id_of_a_video_are_kept_apart() -> None:
 
 
 def test_entries_without_words_differ_by_their_attachments() -> None:
-    files = ('<enclosure url="http://a.example/1.mp3"/>', '<enclosure url="http://a.example/2.mp3"/>')
+    files = (
+        '<enclosure url="http://a.example/1.mp3"/>',
+        '<enclosure url="http://a.example/2.mp3"/>',
+    )
     feed = read(rss(*files, files[0]))
     assert feed.total == 2
     assert feed.remark.startswith("1 entry repeats")
