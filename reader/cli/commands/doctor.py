@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reader.library.accounts.rows import Account
 
 _COUNTS = ("articles", "sources", "accounts", "waiting", "pages", "pages_size", "pending", "size")
-EXAMPLES = """  newsreader doctor                     check library and settings; exit code 1 for problems,
-                                        0 for faults of feeds
+EXAMPLES = """  newsreader doctor                     check library and settings; exit code 1 if
+                                        they have problems, 0 for faults of feeds
   newsreader doctor --library old.db    check another library
   newsreader doctor --rescue            rebuild a damaged library from what can be read
   newsreader doctor --shrink            make the library smaller, without losing anything
