@@ -155,7 +155,11 @@ def test_add_takes_a_folder_and_a_list(
     listed.write_text(
         f'<opml version="2.0"><body><outline xmlUrl="{server.url("/feed")}"/></body></opml>'
     )
-    assert newsreader("add", str(listed)).out.startswith("Added 1 feed. Run newsreader refresh")
+    assert newsreader("add", str(listed)).out == "Added 1 feed.\n"
+    again = newsreader("add", str(listed), "--allow-local").out
+    assert again.endswith(
+        "now allowed on the local network. Run newsreader refresh to fetch them.\n"
+    )
 
 
 def test_one_feed_is_changed_and_the_change_undone(
@@ -355,7 +359,8 @@ def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
         listed.write_text(f'<opml><body><outline xmlUrl="http://{host}/feed"/></body></opml>')
         done = newsreader("import", str(listed), *option)
         assert ("1 feed on the local network" in done.err) is not allowed
-        assert ("import again with --allow-local" in done.err) is not allowed
+        assert ("run this again with --allow-local" in done.err) is not allowed
+        assert ("newsreader refresh" in done.out) is allowed, "nothing else to fetch"
         feeds = newsreader("feeds", "--json").json
         assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
     listed.write_text('<opml><body><outline xmlUrl="http://nas.local/feed"/></body></opml>')

@@ -63,8 +63,8 @@ def local_words(count_: int) -> str:
     """Return a sentence on feeds of a list on the local network, which are not fetched."""
     feeds, them = count(count_, "feed"), "it" if count_ == 1 else "them"
     return (
-        f"{feeds} on the local network will not be fetched; import again with --allow-local to "
-        f"fetch {them}."
+        f"{feeds} on the local network will not be fetched; run this again with --allow-local "
+        f"to fetch {them}."
     )
 
 

@@ -84,7 +84,8 @@ def run(options: argparse.Namespace) -> int:
         complain(local_words(len(local)))
     known = known_words(report.known, len(allowed))
     refused = f", {len(report.refused)} refused" if report.refused else ""
-    fetch = " Run newsreader refresh to fetch them." if report.added or allowed else ""
+    any_ = len(report.added) > len(local) or allowed
+    fetch = " Run newsreader refresh to fetch them." if any_ else ""
     output.line(f"Added {count(len(report.added), 'feed')}{known}{refused}.{fetch}")
     return 0
 

@@ -90,27 +90,28 @@ def described(connection: Connection, parsed: ParsedQuery) -> tuple[str, tuple[s
             near = _near(connection, term)
             hint = f" (did you mean {near}?)" if near else ""
             problems.append(f"{_NOBODY[term.key].format(term.value)}{hint}.")
-    problems += _excluded(parsed.query)
+    problems += filter(None, [excluded_days(parsed.query)])
     return explain(parsed.query, named, parsed.unfinished), tuple(problems)
 
 
-def _excluded(query: Query) -> Iterator[str]:
-    """Yield a sentence if no day can be between the days of publication that a query asks for."""
+def excluded_days(query: Query) -> str:
+    """Return a sentence if a query asks for days of publication that exclude each other, or ""."""
     asked = [
         (published_days(term), term)
         for term in query.required
         if term.key in (Key.PUBLISHED, Key.BEFORE, Key.AFTER) and not term.negated
     ]
     if not asked:
-        return
+        return ""
     (low, _), later = max(asked, key=lambda one: one[0][0])
     (_, high), earlier = min(asked, key=lambda one: one[0][1])
-    if low > high:
-        sides = " and ".join(f"{term.key}:{term.value}" for term in (later, earlier))
-        hint = ""
-        if later.key is Key.AFTER and later.first != later.last:
-            hint = f": after: counts from the end of {later.value}, published: is the time itself"
-        yield f"No day is in both {sides}{hint}."
+    if low <= high:
+        return ""
+    sides = " and ".join(f"{term.key}:{term.value}" for term in (later, earlier))
+    hint = ""
+    if later.key is Key.AFTER and later.first != later.last:
+        hint = f" (published:{later.value} finds articles of {later.value})"
+    return f"No day is in both {sides}{hint}."
 
 
 def _near(connection: Connection, term: Term) -> str | None:
