@@ -152,7 +152,8 @@ def test_a_person_is_found_by_name_and_not_by_sound(peopled: Library) -> None:
     [
         (
             "after:2019 before:2020-01",
-            "No day is in both after:2019 and before:2020-01 (published:2019 finds articles of 2019).",
+            "No day is in both after:2019 and before:2020-01 "
+            "(published:2019 finds articles of 2019).",
         ),
         ("published:2020 mill before:2019", "No day is in both published:2020 and before:2019."),
         ("after:2019-12-31 before:2020-01-02", ""),
