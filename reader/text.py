@@ -63,7 +63,7 @@ def _is_clean(text: str) -> bool:
 
 
 def one_line(text: str, limit: int = 500) -> str:
-    """Return cleaned ``text`` on one line, at most ``limit`` characters, ending in ``...`` if cut.
+    """Return cleaned ``text`` on one line, at most ``limit`` characters, ending in ``…`` if cut.
 
     An invisible one becomes "".
     """
@@ -72,7 +72,7 @@ def one_line(text: str, limit: int = 500) -> str:
     line = _SPACES.sub(" ", clean(text.lstrip()[: limit * 4 + 100])).strip()
     if not line.isascii() and re.search(_VISIBLE, line) is None:
         return ""
-    return line if len(line) <= limit else line[: max(0, limit - 3)].rstrip() + "..."[:limit]
+    return line if len(line) <= limit else line[: max(0, limit - 1)].rstrip() + "…"[:limit]
 
 
 def error_reason(error: Exception) -> str:

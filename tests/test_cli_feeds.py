@@ -155,7 +155,11 @@ def test_add_takes_a_folder_and_a_list(
     listed.write_text(
         f'<opml version="2.0"><body><outline xmlUrl="{server.url("/feed")}"/></body></opml>'
     )
-    assert newsreader("add", str(listed)).out.startswith("Added 1 feed. Run newsreader refresh")
+    assert newsreader("add", str(listed)).out == "Added 1 feed.\n"
+    again = newsreader("add", str(listed), "--allow-local").out
+    assert again.endswith(
+        "now allowed on the local network. Run newsreader refresh to fetch them.\n"
+    )
 
 
 def test_one_feed_is_changed_and_the_change_undone(
@@ -355,6 +359,8 @@ def test_import_leaves_the_local_network_alone_unless_one_answer_allows_it(
         listed.write_text(f'<opml><body><outline xmlUrl="http://{host}/feed"/></body></opml>')
         done = newsreader("import", str(listed), *option)
         assert ("1 feed on the local network" in done.err) is not allowed
+        assert ("run this again with --allow-local" in done.err) is not allowed
+        assert ("newsreader refresh" in done.out) is allowed, "nothing else to fetch"
         feeds = newsreader("feeds", "--json").json
         assert [f["allow_local"] for f in feeds if host in f["url"]] == [allowed]
     listed.write_text('<opml><body><outline xmlUrl="http://nas.local/feed"/></body></opml>')
@@ -457,6 +463,23 @@ def test_what_is_attached_is_shown(newsreader: Runner, home: Path, server: Hosti
     assert newsreader("show", article_id, "--json").json["attachments"] == [
         {"url": "https://pod.example/1.mp3", "type": "audio/mpeg", "size": 12000000, "title": None}
     ]
+
+
+def test_the_fault_of_a_feed_is_no_problem_of_the_library(
+    home: Path, server: HostileServer, newsreader: Runner
+) -> None:
+    newsreader("add", server.url("/feed"))
+    with library(home) as opened, opened.database.write() as connection:
+        connection.execute("UPDATE source SET problem = 'Damaged XML.' WHERE kind = 'feed'")
+    found = newsreader("doctor", "--json")
+    assert (found.code, found.json["problems"]) == (0, [])
+    assert found.json["feed_problems"] == ["Port Gazette: Damaged XML."]
+    told = newsreader("doctor").out
+    assert "FEED        Port Gazette: Damaged XML." in told
+    assert told.endswith("\nNo other problems found.\n")
+    with library(home) as opened, opened.database.write() as connection:
+        connection.execute("UPDATE source SET problem = 'Gone.' WHERE kind <> 'feed'")
+    assert newsreader("doctor").code == 1
 
 
 def test_a_repeated_entry_is_a_remark_and_no_problem(

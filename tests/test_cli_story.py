@@ -221,6 +221,17 @@ def test_dates_as_a_calendar(mill: Runner) -> None:
     assert mill("dates", "--calendar", "--format", "csv").code == 2
 
 
+def test_dates_of_what_a_query_finds(mill: Runner) -> None:
+    every = mill("dates", "--json").json
+    found = mill("dates", "mill", "--json").json
+    wanted = {one["id"] for one in mill("search", "mill", "--json").json}
+    assert {one["article"] for one in found} == wanted < {one["article"] for one in every}
+    assert mill("dates", "nothingofthekind").out == "No dates found.\n"
+    assert mill("dates", "before:soon").code == 2
+    excluded = mill("dates", "after:2031", "before:2031")
+    assert "no day is in both after:2031 and before:2031" in excluded.err
+
+
 def test_dates_as_csv(mill: Runner) -> None:
     rows = list(csv.DictReader(io.StringIO(mill("dates", "--format", "csv", "--limit", "3").out)))
     assert len(rows) == 3
@@ -303,6 +314,13 @@ def test_a_search_becomes_a_story(mill: Runner) -> None:
     assert [(one["story"], one["query"], one["unread"]) for one in listed] == [
         ("The Mill", "mill", 2)
     ]
+    also = mill("search", "mill", "--save", "Mill too")
+    assert (also.code, also.err.splitlines()[0]) == (
+        0, "newsreader: the story The Mill has the same search."
+    )  # fmt: skip
+    assert "has the same search" not in mill("search", "mills", "--save", "Mills").err
+    mill("stories", "--undo")
+    mill("stories", "--undo")
     assert mill("new", "--story", "nothing").code == 2
     seen = mill("new", "--story", "THE MILL").out
     assert seen.startswith("Nothing new in “The Mill” since ")

@@ -225,6 +225,7 @@ NEVER_FILLED = {
     "newsreader coverage --article ID --json.storyline[].sources[]",
     "newsreader coverage --article ID --json.developments[]",
     "newsreader coverage --article ID --json.developments[].sides[]",
+    "newsreader doctor --json.feed_problems[]",
     "newsreader doctor --json.problems[]",
     "newsreader new --json.changed[]",
     "newsreader new --json.changes[]",

@@ -89,7 +89,7 @@ def test_one_line_is_one_line_and_short_enough(text: str, limit: int) -> None:
 
 
 def test_one_line_shows_that_it_was_cut() -> None:
-    assert one_line("one two three four", 11) == "one two..."
+    assert one_line("one two three four", 9) == "one two…"
     assert one_line(" one \n\t two ") == "one two"
     assert one_line(" " * 10_000 + "late") == "late"
 

@@ -291,7 +291,7 @@ class MainScreen(CommandScreen, Screen[None]):
         """Show the first articles of what was added."""
         self.actions.feeds.added()
         self.workspace.go(View(source=message.source))
-        added = f"Added {message.title}. {self.keys.press('undo', 'to undo')}"
+        added = f"Added “{message.title}”. {self.keys.press('undo', 'to undo')}"
         already = f"{message.title} is in the library already."
         self.workspace.show_message(added if message.new else already)
 

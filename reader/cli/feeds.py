@@ -59,6 +59,15 @@ def known_words(known: int, allowed: int) -> str:
     return f", {known} already subscribed{now}"
 
 
+def local_words(count_: int) -> str:
+    """Return a sentence on feeds of a list on the local network, which are not fetched."""
+    feeds, them = count(count_, "feed"), "it" if count_ == 1 else "them"
+    return (
+        f"{feeds} on the local network will not be fetched; run this again with --allow-local "
+        f"to fetch {them}."
+    )
+
+
 def status(feed: FeedInfo, now: int) -> str:
     """Return the status of a feed in words, problems first."""
     if feed.gone:

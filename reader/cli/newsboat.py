@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from reader.cli import output
-from reader.cli.failures import UsageError
-from reader.cli.feeds import known_words
+from reader.cli.failures import UsageError, complain
+from reader.cli.feeds import known_words, local_words
 from reader.cli.texts import read
 from reader.cli.views import whole_number
 from reader.cli.wording import count
@@ -139,10 +139,7 @@ def _take_feeds(library: Library, urls: Urls, habits: Habits, *, allow_local: bo
     if allow_local and (feeds := [*report.local, *allowed]):
         library.feeds.allow_local([feed.id for feed in feeds])
     elif report.local:
-        habits.left.append(
-            f"{count(len(report.local), 'feed')} on the local network will not be fetched: "
-            "import again with --allow-local."
-        )
+        complain(local_words(len(report.local)))
     if urls.feeds:
         known = known_words(report.known, len(allowed))
         habits.taken.append(f"Added {count(len(report.added), 'feed')}{known}.")

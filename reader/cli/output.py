@@ -27,7 +27,7 @@ _ESCAPED_IN_JSON = re.compile(
 )
 _ASCII = bytes(range(128))
 _GAP = 2
-_CUT = "..."
+_CUT = "…"
 _NARROW = 12
 _MEASURED = 1000
 """Rows of a piped table read before the first is printed, to align its columns."""
@@ -48,6 +48,18 @@ class Column:
     """Width that a column without ``width`` keeps before others are cut for it."""
     whole: bool = False
     """Whether it is cut last, as numbers and short columns are: half a day says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A cell of which a place is shown even where it is cut."""
+
+    text: str
+    start: int
+    end: int
+
+
+Cell = str | Around
 
 
 def line(text: str = "") -> None:
@@ -100,7 +112,7 @@ def array(values: Iterable[Mapping[str, object]]) -> None:
     _write("[]\n" if separator == "[" else "]\n")
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> int:
     """Print rows under a header; return their number.
 
     Cut to the width of the terminal, but not in a pipe or file unless ``COLUMNS`` is set.
@@ -151,18 +163,31 @@ def text_width(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Return ``text`` on one line of at most ``width`` columns, cut with ``...``."""
+    """Return ``text`` on one line of at most ``width`` columns, cut with ``…`` (or ``...``)."""
     text = one_line(text, max(3, width * 4))
     if text_width(text) <= width:
         return text
-    room = width - len(_CUT)
+    cut = fitting_punctuation(_CUT, sys.stdout.encoding)
+    room = width - len(cut)
     kept = []
     for character in text:
         room -= _character_width(character)
         if room < 0:
             break
         kept.append(character)
-    return "".join(kept).rstrip() + _CUT
+    return "".join(kept).rstrip() + cut
+
+
+def _shown(cell: Cell, width: int) -> str:
+    """Return a cell cut to a width, with its place near the beginning of what is shown."""
+    if isinstance(cell, str):
+        return fit(cell, width)
+    text = cell.text
+    if text_width(text) > width and text_width(text[: cell.end]) >= width:
+        begin = max(0, cell.start - max(0, width - (cell.end - cell.start)) // 2)
+        begin = text.find(" ", begin, cell.start) + 1 or begin
+        text = f"{fitting_punctuation(_CUT, sys.stdout.encoding)} {text[begin:]}"
+    return fit(text, width)
 
 
 def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> list[int]:
@@ -196,20 +221,22 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> lis
     return widths
 
 
-def _whole_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+def _whole(cell: Cell) -> str:
+    return one_line(cell if isinstance(cell, str) else cell.text, _ENDLESS)
+
+
+def _whole_widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Return the width of the widest cell of each column."""
-    cells = ([column.title for column in columns], *rows)
-    return [
-        max(text_width(one_line(row[at], _ENDLESS)) for row in cells) for at in range(len(columns))
-    ]
+    cells: list[Sequence[Cell]] = [[column.title for column in columns], *rows]
+    return [max(text_width(_whole(row[at])) for row in cells) for at in range(len(columns))]
 
 
 def _row(
-    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[str], *, cut: bool
+    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Cell], *, cut: bool
 ) -> str:
     parts = []
     for column, width, cell in zip(columns, widths, cells, strict=True):
-        shown = fit(cell, width) if cut else one_line(cell, _ENDLESS)
+        shown = _shown(cell, width) if cut else _whole(cell)
         if not shown.isascii():  # as many characters as take this width
             width += len(shown) - text_width(shown)
         parts.append(shown.rjust(width) if column.right else shown.ljust(width))

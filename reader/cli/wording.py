@@ -17,6 +17,21 @@ def publication_day(published: Published, *, analysed: bool = True) -> str:
     return f"{published.grade.sign}{published.day}"
 
 
+def short_span(days: str) -> str:
+    """Return ``2026-01-06..2026-01-09`` as ``2026-01-06..09``, and a year that is the same, or the
+    next one within a year, without its repetition: ``2025-12-29..01-06``.
+    """
+    begin, _, end = days.partition("..")
+    first, last = begin[-10:], end[-10:]
+    if len(last) < len("2026-01-09") or begin[:-10] != end[:-10]:
+        return days
+    if first[:8] == last[:8]:
+        return f"{begin}..{last[8:]}"
+    years = int(last[:4]) - int(first[:4])
+    near = years == 0 or (years == 1 and last[5:] < first[5:])
+    return f"{begin}..{last[5:]}" if near else days
+
+
 def publication_days(first: Published, last: Published, to: str = "..") -> str:
     """Return a span of publication days, each with its sign; empty if unknown."""
     if first.day is None or last.day is None:

@@ -132,7 +132,7 @@ def _ends_here(text: str, stop: int, end: int) -> bool:
     if before is None:
         return True
     word = before[0].lower()
-    if word in _WANTS_MORE:
+    if word.rpartition("-")[2] in _WANTS_MORE:  # "the post-Sept. 11 world"
         # "No. He said": an abbreviation that needs a number or name ends without one.
         if word in ("no", "nos", "art", "fig", "sec", "ch", "est"):
             return not following.isdigit()

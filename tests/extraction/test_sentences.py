@@ -17,6 +17,7 @@ def cut(text: str) -> list[str]:
         ("He came. She left.", ["He came.", "She left."]),
         ("Mr. Macron met Dr. No. He left.", ["Mr. Macron met Dr. No.", "He left."]),
         ("It is set for Sept. 3 in Paris. Fine.", ["It is set for Sept. 3 in Paris.", "Fine."]),
+        ("The post-Sept. 11 laws. Fine.", ["The post-Sept. 11 laws.", "Fine."]),
         ("The U.S. Senate met. Yes.", ["The U.S. Senate met.", "Yes."]),
         ("She is back in the U.S. He is not.", ["She is back in the U.S.", "He is not."]),
         ("J. K. Rowling wrote. We read.", ["J. K. Rowling wrote.", "We read."]),

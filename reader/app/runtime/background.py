@@ -127,9 +127,9 @@ class Background:
 
     def _add_path(self, path: Path) -> None:
         """Add a list of feeds, or a file or folder with articles."""
-        from reader.library.feeds.subscribe import LISTS, add_file
+        from reader.library.feeds.subscribe import add_file, is_list
 
-        if path.is_file() and path.suffix.lower() in LISTS:
+        if is_list(path):
             report = add_file(self._library.database, path)
             self._screen.post_message(FeedsImported(path.name, report))
             asked = {feed.id for feed in report.local}  # fetched when the user has agreed

@@ -288,7 +288,8 @@ class Panes:
         if view.text and (term := next(_searched(view.text), "")):
             how = f"{press('find', f'to search with {term}:')} {how}"
         kind = {Scope.UNREAD: "unread ", Scope.STARRED: "starred "}.get(view.scope, "")
-        return self.glyphs.words(f"No {kind}article matches “{words}”. {how}")
+        why = f"{_why_nothing(view.query)} " if view.query else ""
+        return self.glyphs.words(f"No {kind}article matches “{words}”. {why.lstrip()}{how}")
 
     def row(self) -> ArticleRow | None:
         """Return the list row of the article on the screen."""
@@ -419,3 +420,11 @@ class Panes:
         self.layout.at(pane.id or "")
         pane.focus()
         self.show_status()
+
+
+def _why_nothing(query: str) -> str:
+    """Return why no article can match a query, or ""."""
+    from reader.library.articles.search_query import parse_typed  # not needed for the first frame
+    from reader.library.search.suggestions import excluded_days
+
+    return excluded_days(parse_typed(query))

@@ -53,14 +53,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace, what: str) -> int:
-    from reader.library.feeds.subscribe import LISTS, local_path
+    from reader.library.feeds.subscribe import is_list, local_path
 
     path = local_path(what)
     if path is None:
         return _subscribe(options, what)
     if options.folder or options.tag or options.title:
         raise UsageError("add: --folder, --tag and --title cannot be used with a file or folder")
-    if path.is_file() and path.suffix.lower() in LISTS:
+    if is_list(path):
         options.file, options.habits = str(path), None
         return import_feeds.run(options)
     options.paths, options.remove = [str(path)], False

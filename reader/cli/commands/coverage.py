@@ -24,7 +24,13 @@ from reader.cli.story_options import (
     query_view,
 )
 from reader.cli.views import no_article, parse_article_id, whole_number
-from reader.cli.wording import count, publication_day, publication_days, references
+from reader.cli.wording import (
+    count,
+    publication_day,
+    publication_days,
+    references,
+    short_span,
+)
 from reader.library.articles.view import View
 from reader.library.library import Library
 from reader.library.views.coverage import Compared, EventRow
@@ -116,7 +122,7 @@ def _events(library: Library, view: View, limit: int | None) -> Iterator[EventRo
 
 def _cells(event: EventRow) -> tuple[str, ...]:
     return (
-        publication_days(event.first, event.last) or "undated",
+        short_span(publication_days(event.first, event.last)) or "undated",
         event.title,
         ", ".join(event.sources),
         " ".join(map(str, event.articles)),

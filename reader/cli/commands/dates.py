@@ -8,16 +8,26 @@ from dataclasses import replace
 
 from reader.cli import documents, output
 from reader.cli.failures import UsageError
-from reader.cli.opening import add_now, analyse, open_library
+from reader.cli.opening import open_library
 from reader.cli.output import Column
 from reader.cli.shape import add_rows, print_array
-from reader.cli.story_options import add_format, add_span, ascii_only, check_format, print_csv
-from reader.cli.views import add_choice, no_article, parse_article_id, selected_view
-from reader.cli.wording import covered_days
+from reader.cli.story_options import (
+    add_format,
+    add_query,
+    add_span,
+    ascii_only,
+    check_format,
+    prepare,
+    print_csv,
+    query_view,
+)
+from reader.cli.views import no_article, parse_article_id
+from reader.cli.wording import covered_days, short_span
 from reader.library.articles.mentions import DatedMention
 
 EXAMPLES = """  newsreader dates                                     all dates mentioned in articles
   newsreader dates --from 2026-01-01 --to 2026-01-31   mentions of January 2026
+  newsreader dates strike --from 2026                  mentions in articles with the word
   newsreader dates --article 3 --json                  dates in article 3
   newsreader dates --calendar --from 2025-12           calendar with the mentions of each day
 
@@ -41,6 +51,7 @@ _COLUMNS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    add_query(parser)
     add_span(parser)
     parser.add_argument(
         "--calendar",
@@ -51,9 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--article", type=parse_article_id, metavar="ID", help="only dates in this article"
     )
-    add_choice(parser)
     add_rows(parser)
-    add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -64,10 +73,10 @@ def run(options: argparse.Namespace) -> int:
     if options.calendar and (options.format or options.article is not None):
         raise UsageError("dates: --calendar cannot be combined with --format or --article")
     with open_library(options) as library:
-        view = selected_view(library, options)
         if options.article is not None and library.articles.get(options.article) is None:
             raise no_article(options.article)
-        analyse(library, options)
+        prepare(library, options)
+        view = query_view(library, options)
         if options.calendar:
             span = (options.first or _FIRST, options.last or _LAST)
             _calendar(library.timeline.counts(view, *span), options)
@@ -112,7 +121,7 @@ def _calendar(counts: Mapping[str, int], options: argparse.Namespace) -> None:
 def _cells(dated: DatedMention) -> tuple[str, ...]:
     mention = dated.mention
     return (
-        mention.grade.sign + covered_days(mention),
+        mention.grade.sign + short_span(covered_days(mention)),
         f"“{mention.text}”",
         dated.sentence,
         str(dated.article),

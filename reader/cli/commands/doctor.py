@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reader.library.accounts.rows import Account
 
 _COUNTS = ("articles", "sources", "accounts", "waiting", "pages", "pages_size", "pending", "size")
-EXAMPLES = """  newsreader doctor                     check the library and settings
+EXAMPLES = """  newsreader doctor                     check library and settings; exit code 1 if
+                                        they have problems, 0 for faults of feeds
   newsreader doctor --library old.db    check another library
   newsreader doctor --rescue            rebuild a damaged library from what can be read
   newsreader doctor --shrink            make the library smaller, without losing anything
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print paths, versions and problems; return 1 if there are problems.
 
+    The faults of feeds are printed too, but are their publishers' and no problems of the library.
     Changes nothing except with ``--rescue`` and ``--shrink``.
     """
     from reader.extraction import VERSION
@@ -59,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         return _shrink(options)
     seeds = paths.seeds_dir()
     settings = config.load(found.config)
-    problems = config_problems(settings)
+    problems, faults = config_problems(settings), list[str]()
     if seeds is None:
         problems.append("The sample articles are missing; reinstall newsreader.")
     if conflict := package_conflict():
@@ -79,8 +81,9 @@ def run(options: argparse.Namespace) -> int:
         "cache": str(found.cache),
         "seeds": str(seeds) if seeds else None,
         "errors": str(log) if log.exists() else None,
-        **_check(found, VERSION, problems),
+        **_check(found, VERSION, problems, faults),
         "problems": problems,
+        "feed_problems": faults,
     }
     if options.json:
         output.one(facts)
@@ -88,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
         textual = facts["textual"]
         if isinstance(textual, str) and not is_tested_textual(textual):
             facts["textual"] = f"{textual} (newest tested: {NEWEST_TESTED_TEXTUAL})"
-        _print(facts, problems)
+        _print(facts, problems, faults)
     return 1 if problems else 0
 
 
@@ -104,8 +107,10 @@ def config_problems(settings: config.Config) -> list[str]:
     return [*settings.problems, *map(settings.located, found)]
 
 
-def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, object]:
-    """Check the library without changing it; add to ``problems``."""
+def _check(
+    found: paths.Paths, version: int, problems: list[str], faults: list[str]
+) -> dict[str, object]:
+    """Check the library without changing it; add to ``problems``, and of feeds to ``faults``."""
     if not found.library.exists():
         return dict.fromkeys(_COUNTS, 0)
     try:
@@ -118,7 +123,10 @@ def _check(found: paths.Paths, version: int, problems: list[str]) -> dict[str, o
                     "rebuild it from what can be read."
                 )
             sources = library.sources.list()
-            problems += [f"{s.title}: {s.problem}" for s in sources if s.problem]
+            for one in sources:
+                if one.problem:
+                    kept = faults if one.kind == "feed" else problems
+                    kept.append(f"{one.title}: {one.problem}")
             accounts = library.accounts.list()
             problems += [problem for account in accounts for problem in _of_account(account)]
             return {
@@ -193,12 +201,14 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _print(facts: dict[str, object], problems: list[str]) -> None:
+def _print(facts: dict[str, object], problems: list[str], faults: list[str]) -> None:
     for name, value in facts.items():
-        if name != "problems":
+        if not isinstance(value, list):
             output.line(f"{name:<11} {'-' if value is None else value}")
     output.line()
     for problem in problems:
         output.line(f"PROBLEM     {problem}")
+    for fault in faults:
+        output.line(f"FEED        {fault}")
     if not problems:
-        output.line("No problems found.")
+        output.line("No other problems found." if faults else "No problems found.")

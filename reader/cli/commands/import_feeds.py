@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.cli import output
 from reader.cli.failures import UsageError, complain
-from reader.cli.feeds import feed_document, known_words
+from reader.cli.feeds import feed_document, known_words, local_words
 from reader.cli.opening import confirmed, open_library
 from reader.cli.wording import count
 from reader.text import one_line
@@ -28,7 +28,11 @@ EXAMPLES = """  newsreader import feeds.opml         subscribe to all feeds of t
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="FILE", help="OPML file, or newsboat for its configuration")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="OPML file or newsboat's urls, or newsboat for its configuration",
+    )
     parser.add_argument(
         "habits", nargs="?", metavar="FOLDER", help="newsboat's folder (default: where it looks)"
     )
@@ -45,7 +49,7 @@ def add_allow_local(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Subscribe to the feeds of an OPML file without fetching them yet."""
+    """Subscribe to the feeds of a file without fetching them yet."""
     from reader.library.feeds.subscribe import add_file
 
     if options.file == "newsboat":
@@ -77,12 +81,11 @@ def run(options: argparse.Namespace) -> int:
         where = f"line {no.line}: " if no.line else ""
         complain(f"{where}{no.reason}")
     if local:
-        feeds = count(len(local), "feed")
-        allow = "newsreader feeds FEED --allow-local allows one"
-        complain(f"{feeds} on the local network will not be fetched; {allow}.")
+        complain(local_words(len(local)))
     known = known_words(report.known, len(allowed))
     refused = f", {len(report.refused)} refused" if report.refused else ""
-    fetch = " Run newsreader refresh to fetch them." if report.added or allowed else ""
+    any_ = len(report.added) > len(local) or allowed
+    fetch = " Run newsreader refresh to fetch them." if any_ else ""
     output.line(f"Added {count(len(report.added), 'feed')}{known}{refused}.{fetch}")
     return 0
 

@@ -10,7 +10,7 @@ from itertools import chain
 from reader.cli import output, story_documents
 from reader.cli.failures import complain
 from reader.cli.opening import open_library
-from reader.cli.output import Column
+from reader.cli.output import Around, Cell, Column
 from reader.cli.shape import add_rows, print_array
 from reader.cli.story_options import (
     add_format,
@@ -68,7 +68,10 @@ def run(options: argparse.Namespace) -> int:
         prepare(library, options)
         view = query_view(library, options)
         if options.save is not None:
+            same = library.stories.of_query(query_text(options))
             story = library.stories.add(query_text(options), options.save)
+            if same is not None:
+                complain(f"The story {same.name} has the same search.")
             complain(f"Following {story.name} (undo: newsreader stories --undo).")
         found = chain.from_iterable(_pages(library, view, options))
         if options.json:
@@ -118,5 +121,6 @@ def _pages(library: Library, view: View, options: argparse.Namespace) -> Iterato
         left = None if left is None else left - size
 
 
-def _cells(hit: Hit) -> tuple[str, ...]:
-    return str(hit.row.id), _day(hit.row), hit.row.title, hit.sentence
+def _cells(hit: Hit) -> tuple[Cell, ...]:
+    sentence = Around(hit.sentence, *hit.marks[0]) if hit.marks else hit.sentence
+    return str(hit.row.id), _day(hit.row), hit.row.title, sentence

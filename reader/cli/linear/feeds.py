@@ -56,10 +56,10 @@ class Sources:
     def add(self, rest: str) -> list[str]:
         """Add a feed, a file or a folder."""
         from reader.library.feeds.subscribe import (
-            LISTS,
             Choice,
             add_file,
             check_location,
+            is_list,
             local_path,
             subscribe,
         )
@@ -72,7 +72,7 @@ class Sources:
                 urls = "; ".join(found.url for found in added.found)
                 raise SpokenError(f"this page has several feeds; add one of {urls}")
             return [f"Added {added.title}."]
-        if path.is_file() and path.suffix.lower() in LISTS:
+        if is_list(path):
             report = add_file(self._library.database, path)
             return [f"Added {words.number_of(len(report.added), 'feed')}."]
         known = {source.id for source in self._library.sources.files()}

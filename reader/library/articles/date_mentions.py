@@ -10,11 +10,10 @@ from itertools import islice
 from sqlite3 import Connection
 from typing import Any
 
-from reader.extraction.sentences import sentences
 from reader.library.articles.articles import published
 from reader.library.articles.mentions import DatedMention, date_of
 from reader.library.articles.overlap import OVERLAPS, overlapping
-from reader.library.articles.passages import sentence_at
+from reader.library.articles.passages import sentence_around
 from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import View
 
@@ -24,7 +23,6 @@ BATCH = 500
 SMALL = 5000
 """Largest view, in articles, whose expressions are looked up; larger ones scan the calendar."""
 
-_CUT = 250  # characters around a place beyond which a sentence may have been cut
 
 _COLUMNS = """SELECT d.start, d.end, d.text, d.type, d.value, d.mod, d.first, d.last, d.why,
   d.grade, d.article_id"""
@@ -97,21 +95,11 @@ def _in_sentences(connection: Connection, rows: Sequence[Any]) -> Iterator[Dated
             continue
         article_id, title, source, at, grade, why, text = held
         mention = date_of(row[:10])
-        start, end = _sentence(text, mention.start, mention.end)
         yield DatedMention(
             article_id,
             title,
             source,
             published(at, grade, why),
             mention,
-            " ".join(text[start:end].split()),
+            sentence_around(text, mention.start, mention.end).line,
         )
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the whole sentence around a place, however long."""
-    first, last = sentence_at(text, start, end)
-    if start - first < _CUT and last - end < _CUT:
-        return first, last
-    whole = next(((s, e) for s, e in sentences(text) if s <= start < e), (start, end))
-    return whole[0], max(whole[1], end)

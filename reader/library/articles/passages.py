@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from reader.library.storage.fold import replace_foreign
 
-_AROUND = 350  # characters examined on each side; longer sentences are cut
+_AROUND = (350, 1400)
+"""Characters examined on each side: if the sentence is longer, once more, and then it is cut."""
 _LONGEST = 320  # characters shown of a hit's sentence
 _NEAR = 240  # distance in characters within which a hit's words count as together
 _MATCHES = 24  # places examined
@@ -20,22 +22,74 @@ _TOGETHER = 8  # most of them that count as together
 _BLANK_LINE = "\n\n"  # ends every sentence
 
 
+_CUT = "…"  # where an excerpt begins or ends inside a sentence
+
+
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return start and end of the sentence around ``text[start:end]``, cut if very long."""
+    return _sentence(text, start, end)[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence on one line, with "…" where it is cut."""
+
+    line: str
+    first: int
+    """Start of the sentence in the text."""
+    last: int
+    """Its end, exclusive."""
+    skipped: int
+    """Length of the mark in front of a sentence whose beginning is cut, else 0."""
+
+    def place(self, text: str, at: int) -> int:
+        """Return the offset in the line of the place ``at`` in the text."""
+        before = text[self.first : at]
+        words = " ".join(before.split())
+        return self.skipped + len(words) + (1 if words and before[-1].isspace() else 0)
+
+
+def sentence_around(text: str, start: int, end: int) -> Excerpt:
+    """Return the sentence around ``text[start:end]``, to be shown."""
+    return _excerpt(text, *_sentence(text, start, end))
+
+
+def _excerpt(text: str, first: int, last: int, before: bool, after: bool) -> Excerpt:
+    lead = f"{_CUT} " if before else ""
+    line = " ".join(text[first:last].split())
+    return Excerpt(f"{lead}{line}{_CUT if after else ''}", first, last, len(lead))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int, bool, bool]:
+    """Return start and end of the sentence, and whether it is cut there."""
+    found = (start, end, False, False)
+    for around in _AROUND:
+        found = _sentence_within(text, start, end, around)
+        if not (found[2] or found[3]):
+            break
+    return found
+
+
+def _sentence_within(text: str, start: int, end: int, around: int) -> tuple[int, int, bool, bool]:
     from reader.extraction.sentences import sentence_with
 
-    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    low, high = max(0, start - around), min(len(text), end + around)
     above, below = text.rfind(_BLANK_LINE, low, start), text.find(_BLANK_LINE, end, high)
+    before, after = above < 0 < low, below < 0 and high < len(text)
     if above >= 0:
         low = above + len(_BLANK_LINE)
-    elif low:
+    elif before:
         low = next((at + 1 for at in range(low, start) if text[at].isspace()), low)
     if below >= 0:
         high = below
-    elif high < len(text):
+    elif after:
         high = next((at for at in range(high, end, -1) if text[at - 1].isspace()), high)
     found = sentence_with(text[low:high], start - low)
-    return (low + found[0], max(low + found[1], end)) if found else (start, end)
+    if found is None:
+        return start, end, False, False
+    first, last = low + found[0], max(low + found[1], end)
+    before = before and not text[low:first].strip()
+    return first, last, before, after and not text[last:high].strip()
 
 
 _BETWEEN = r"[\W_]+"
@@ -110,18 +164,22 @@ def passage(
     if places is None:
         at = next((i for i in range(min(body, len(text)), len(text)) if not text[i].isspace()), 0)
         places = (at, at)
-    first, last = sentence_at(text, *places)
-    if last - first > _LONGEST and places[0] - first > _LONGEST // 2:
+    first, last, before, after = _sentence(text, *places)
+    if last - first > _LONGEST and places[0] - first > _LONGEST * 2 // 3:
         cut = places[0] - _LONGEST // 2
-        first = text.rfind(" ", first, cut) + 1 or cut
-    line = " ".join(text[first:last].split())
-    if len(line) > _LONGEST:
-        line = line[: _LONGEST - 3].rsplit(" ", 1)[0] + "..."
-    marks = [] if pattern is None else [m.span() for m in pattern.finditer(bare(line))]
+        at = next((i + 1 for i in range(cut - 1, places[0]) if text[i].isspace()), places[0])
+        first, before = at, True
+    if last - first > _LONGEST:
+        cut = max(first + _LONGEST, places[1])
+        if cut < last:
+            at = next((i for i in range(cut, places[1], -1) if text[i].isspace()), cut)
+            last, after = at, True
+    shown = _excerpt(text, first, last, before, after)
+    marks = [] if pattern is None else [m.span() for m in pattern.finditer(bare(shown.line))]
     for start, end, _ in known:
         if first <= start < end <= last:
-            marks.append((_in_line(text, first, start), _in_line(text, first, end)))
-    return places[0], line, merged([(s, e) for s, e in marks if e <= len(line)])
+            marks.append((shown.place(text, start), shown.place(text, end)))
+    return places[0], shown.line, merged(marks)
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -133,13 +191,6 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         elif start < end:
             made.append((start, end))
     return tuple(made)
-
-
-def _in_line(text: str, first: int, at: int) -> int:
-    """Return the offset of a place in ``text[first:]`` once its white space is folded."""
-    before = text[first:at]
-    words = " ".join(before.split())
-    return len(words) + (1 if words and before[-1].isspace() else 0)
 
 
 def _places(

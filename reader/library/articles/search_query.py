@@ -215,7 +215,7 @@ def _add(connection: Connection, parsed: ParsedQuery, term: Term) -> None:
     if test is not None:
         parsed.tests.append(_as_wanted(test, term))
     if term.key in (Key.PUBLISHED, Key.BEFORE, Key.AFTER) and not term.negated:
-        _narrow(parsed, *_published(term))
+        _narrow(parsed, *published_days(term))
 
 
 def _any(connection: Connection, parsed: ParsedQuery, either: Either) -> _Test:
@@ -294,7 +294,7 @@ def _tested(connection: Connection, parsed: ParsedQuery, term: Term) -> _Test | 
         case Key.IS:
             return _IS[term.value.lower()], ()
         case Key.PUBLISHED | Key.BEFORE | Key.AFTER:
-            return _APPEARED, _published(term)
+            return _APPEARED, published_days(term)
         case _:
             return None
 
@@ -317,7 +317,7 @@ def _note(parsed: ParsedQuery, term: Term, found: list[int]) -> list[int]:
     return found
 
 
-def _published(term: Term) -> tuple[str, str]:
+def published_days(term: Term) -> tuple[str, str]:
     """Return the first and last day of publication that a term allows."""
     first, last = term.first or "0001-01-01", term.last or "9999-12-31"
     if term.key is Key.BEFORE:

@@ -96,7 +96,8 @@ class FeedInfo(FeedLine):
     @property
     def untitled(self) -> bool:
         """Whether neither the feed nor the user names it."""
-        return self.title in (self.url, short_address(self.url))
+        # Addresses were cut with three dots up to version 0.1.
+        return self.title.replace("...", "…") in (self.url, short_address(self.url))
 
 
 def short_address(url: str) -> str:

@@ -18,18 +18,19 @@ from reader.library.feeds.rows import FeedInfo, one_feed
 from reader.library.feeds.store import store_feed
 from reader.library.storage.database import Database
 from reader.library.storage.errors import InputError, LibraryError
+from reader.sources.base.decode import decode
 from reader.sources.feed.feed import Feed, FeedLink, NotAFeed
 from reader.sources.feed.workers import Parsers
 from reader.sources.html.addresses import without_feed_scheme
 from reader.sources.http.client import fetch
 from reader.sources.http.pool import server_of
 from reader.sources.http.response import Outcome, Request, Response
+from reader.sources.opml.newsboat import read_list
 from reader.sources.opml.outline import OpmlError, Subscription
 from reader.sources.opml.read import MAX_SIZE, read_opml
 from reader.text import error_reason, one_line, safe_url
 
-LISTS = (".opml", ".xml")
-"""File extensions of lists of feeds."""
+_LISTS = (".opml", ".xml")  # file extensions of lists of feeds
 
 _LIST_HEAD = 4096
 _THIS_MACHINE = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)", re.IGNORECASE)
@@ -112,8 +113,16 @@ def _subscribe_command(
     return _keep(database, wanted, response, read, user_supplied=True, command=True)
 
 
+def is_list(path: Path) -> bool:
+    """Return whether a path is that of a list of feeds: OPML, or newsboat's ``urls``."""
+    return path.is_file() and (path.suffix.lower() in _LISTS or path.name == "urls")
+
+
 def add_file(database: Database, path: Path) -> ImportReport:
-    """Subscribe to the feeds in the OPML list at ``path``; raises :class:`LibraryError`."""
+    """Subscribe to the feeds in the OPML list, or newsboat's ``urls``, at ``path``.
+
+    Raises :class:`LibraryError`.
+    """
     shown = one_line(str(path))
     try:
         with path.open("rb") as file:
@@ -124,7 +133,10 @@ def add_file(database: Database, path: Path) -> ImportReport:
     try:
         imported = read_opml(data)
     except OpmlError as error:
-        raise InputError(f"{shown}: {error}") from error
+        urls = read_list(decode(data))
+        if urls is None:
+            raise InputError(f"{shown}: {error}") from error
+        imported = urls
     return Feeds(database).add_all(imported)
 
 
@@ -147,7 +159,7 @@ def local_path(words: str) -> Path | None:
     host, _, port = words.partition("/")[0].rpartition(":")
     if host and port.isdecimal():
         return None
-    if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in LISTS:
+    if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in _LISTS:
         raise InputError(f"There is no file or folder {one_line(words, 200)}.")
     return None
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from reader.library.articles.correction_rules import load_corrections
 from reader.library.articles.mentions import loads
-from reader.library.articles.passages import sentence_at
+from reader.library.articles.passages import sentence_around
 from reader.model import Grade
 from reader.story.identity.name_match import NO_MATCH, Strength, compare
 from reader.story.identity.person_name import full_form, parse_name
@@ -171,10 +171,9 @@ def days(
         if not near:
             continue
         text = texts[article]
-        low, high = sentence_at(text, start, end)
-        if any(low <= at < high for at in near):
-            sentence = " ".join(text[low:high].split())
-            said = DayMention(article, start, end, words, sentence, Grade(grade))
+        around = sentence_around(text, start, end)
+        if any(around.first <= at < around.last for at in near):
+            said = DayMention(article, start, end, words, around.line, Grade(grade))
             found.setdefault((first, last), []).append(said)
     latest = sorted(found, reverse=True)[:DAYS]
     return tuple(PersonDay(first, last, tuple(found[first, last])) for first, last in latest)

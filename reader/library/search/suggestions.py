@@ -11,7 +11,7 @@ from itertools import islice
 from sqlite3 import Connection
 
 from reader.library.articles.people_named import people_named
-from reader.library.articles.search_query import ParsedQuery
+from reader.library.articles.search_query import ParsedQuery, published_days
 from reader.library.storage.fold import fold
 from reader.story.query.completion import (
     Completion,
@@ -24,7 +24,7 @@ from reader.story.query.completion import (
     typed_at,
 )
 from reader.story.query.explanation import explain
-from reader.story.query.query import STATES, Key, Term
+from reader.story.query.query import STATES, Key, Query, Term
 from reader.story.words.days import parse_day
 
 SHORTEST = 2
@@ -90,7 +90,28 @@ def described(connection: Connection, parsed: ParsedQuery) -> tuple[str, tuple[s
             near = _near(connection, term)
             hint = f" (did you mean {near}?)" if near else ""
             problems.append(f"{_NOBODY[term.key].format(term.value)}{hint}.")
+    problems += filter(None, [excluded_days(parsed.query)])
     return explain(parsed.query, named, parsed.unfinished), tuple(problems)
+
+
+def excluded_days(query: Query) -> str:
+    """Return a sentence if a query asks for days of publication that exclude each other, or ""."""
+    asked = [
+        (published_days(term), term)
+        for term in query.required
+        if term.key in (Key.PUBLISHED, Key.BEFORE, Key.AFTER) and not term.negated
+    ]
+    if not asked:
+        return ""
+    (low, _), later = max(asked, key=lambda one: one[0][0])
+    (_, high), earlier = min(asked, key=lambda one: one[0][1])
+    if low <= high:
+        return ""
+    sides = " and ".join(f"{term.key}:{term.value}" for term in (later, earlier))
+    hint = ""
+    if later.key is Key.AFTER and later.first != later.last:
+        hint = f" (published:{later.value} finds articles of {later.value})"
+    return f"No day is in both {sides}{hint}."
 
 
 def _near(connection: Connection, term: Term) -> str | None:

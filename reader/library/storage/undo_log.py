@@ -37,6 +37,8 @@ _ADDED = {
     "FROM remote_feed WHERE account_id IN (SELECT value FROM json_each(?)))",
 }
 """Changes whose undo removes feeds, each with a query for the numbers of feeds and articles."""
+_FEED_ADDED = "added "
+"""The beginning of the phrase of a change that added feeds: an undone removal has another."""
 Again = tuple[str, Inverse]
 """Kind and inverse of an undo: what makes the change again."""
 Undo = Callable[[Connection, Inverse], Again | None]
@@ -162,7 +164,8 @@ def undo_change(
     row = _next(connection, only, undone=undone, change=change)
     if row is None:
         return None
-    change_id, kind, phrase, rest, inverse, _, _, automatic = row
+    change_id, kind, _, rest, inverse, _, _, automatic = row
+    phrase = _phrase(connection, kind, row[2], inverse)
     undo = undo_function(kind)
     if undo is None:
         raise LibraryError(f"This version of newsreader cannot undo: {phrase}.")
@@ -189,7 +192,9 @@ def next_change(
 ) -> Change | None:
     """Return the change that :func:`undo_change` would revert; None if there is none."""
     row = _next(connection, only, undone=undone)
-    return None if row is None else _change(row[5], row[2], row[6])
+    if row is None:
+        return None
+    return _change(row[5], _phrase(connection, row[1], row[2], row[4]), row[6])
 
 
 def _next(
@@ -231,7 +236,18 @@ def next_loss(
         return None
     wanted = json.dumps(inverse.get("ids", [inverse.get("id")]))
     feeds, articles = connection.execute(_ADDED[row[1]], (wanted,)).fetchone()
-    return Loss(row[2], feeds, articles or 0) if feeds else None
+    phrase = _phrase(connection, row[1], row[2], row[4])
+    return Loss(phrase, feeds, articles or 0) if feeds else None
+
+
+def _phrase(connection: Connection, kind: str, phrase: str, inverse: bytes) -> str:
+    """Return the phrase of a change, with the title that an added feed has got since."""
+    if kind != "feed added" or not phrase.startswith(_FEED_ADDED):
+        return phrase
+    ids = _unpack(inverse)["ids"]
+    sql = "SELECT title FROM source WHERE id = ?"
+    row = connection.execute(sql, ids).fetchone() if len(ids) == 1 else None
+    return one_line(f"{_FEED_ADDED}{row[0]}", 200) if row else phrase
 
 
 def _meant_lately(connection: Connection) -> bool:
@@ -245,14 +261,12 @@ def _meant_lately(connection: Connection) -> bool:
 
 def history(connection: Connection, limit: int, *, undone: bool = False) -> list[Change]:
     """Return the changes that can be undone, or with ``undone`` redone, newest first."""
-    return [
-        _change(*row)
-        for row in connection.execute(
-            "SELECT at, phrase, program FROM change WHERE part_of IS NULL AND undone = ? "
-            "ORDER BY id DESC LIMIT ?",
-            (undone, limit),
-        )
-    ]
+    rows = connection.execute(
+        "SELECT at, kind, phrase, inverse, program FROM change WHERE part_of IS NULL "
+        "AND undone = ? ORDER BY id DESC LIMIT ?",
+        (undone, limit),
+    ).fetchall()
+    return [_change(row[0], _phrase(connection, *row[1:4]), row[4]) for row in rows]
 
 
 def _pack(inverse: Inverse) -> bytes:

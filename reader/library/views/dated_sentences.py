@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import islice
 from operator import attrgetter, itemgetter
 
-from reader.library.articles.passages import sentence_at
+from reader.library.articles.passages import sentence_around
 from reader.library.articles.query import Members
 from reader.library.articles.view import EVERYTHING, View
 from reader.model import Grade, SpanKind
@@ -295,10 +295,9 @@ def _dated_sentence(
 ) -> DatedSentence:
     """Return a mention with its sentence; ``people`` are in text order."""
     title, source, url, kind, key, text, apart = article
-    start, end = sentence_at(text, mention.start, mention.end)
-    first, last = bisect_left(people, (start,)), bisect_left(people, (end,))
-    before = " ".join(text[start : mention.start].split())
-    before += " " if before and text[mention.start - 1].isspace() else ""
+    around = sentence_around(text, mention.start, mention.end)
+    first, last = bisect_left(people, (around.first,)), bisect_left(people, (around.last,))
+    mark = around.place(text, mention.start)
     wording = " ".join(text[mention.start : mention.end].split())
     return DatedSentence(
         article=mention.article,
@@ -312,13 +311,13 @@ def _dated_sentence(
         value=mention.value,
         start=mention.start,
         text=mention.text,
-        sentence=" ".join(text[start:end].split()),
+        sentence=around.line,
         people=frozenset(person for _, person in people[first:last]),
         grade=Grade(mention.grade),
         why=mention.why,
         url=url,
         mod=mention.mod,
-        mark=(len(before), len(before) + len(wording)),
+        mark=(mark, mark + len(wording)),
         place=next((name for begin, stop, name in apart if begin <= mention.start < stop), ""),
     )
 

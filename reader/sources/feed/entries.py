@@ -5,7 +5,8 @@
 1. its id (guid, Atom id, rdf:about, JSON id), if it has one;
 2. else its link;
 3. else its title with its date, if it has both;
-4. else its title and text.
+4. else its title and text;
+5. else, without either, its date and the URLs of its attachments.
 
 If several entries of one document share an id but not their link (some feeds give every
 entry the same guid), id, link and title together are the key;
@@ -111,6 +112,8 @@ def _key(
     else:
         title, date = _title(item), item.published or item.updated
         texts = [title, date] if title and date else [title, *_bodies(item)]
+        if not any(texts):
+            texts = [date, *(enclosure.url for enclosure in item.enclosures)]
         return "sha256:" + _digest("\0".join(texts))
     key = clean(key).replace("\t", " ")
     return key if key and len(key) <= _MAX_KEY else "sha256:" + _digest(key)

@@ -31,6 +31,7 @@ _UNNEEDED = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
+_VIDEO = re.compile(r"[A-Za-z0-9_-]{5,40}")
 _REFERENCE = re.compile(rb"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));?")
 
 
@@ -145,7 +146,7 @@ def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
     source = _get(entry, "source") or {}
     return Item(
         id=_text(entry, "id"),
-        link=_text(entry, "link"),
+        link=_text(entry, "link") or _watch_page(_text(entry, "yt_videoid")),
         original=_text(entry, "feedburner_origlink"),
         title=_markup(entry, "title"),
         summary=_markup(entry, "summary"),
@@ -159,6 +160,11 @@ def _item(entry: Mapping[str, Any], *, atom: bool) -> Item:
         outlet=_text(source, "title") or _text(entry, "news_source"),
         outlet_url=_text(source, "link") or _text(source, "href"),
     )
+
+
+def _watch_page(video: str) -> str:
+    """Return the page of a video on YouTube, "" without a valid id."""
+    return f"https://www.youtube.com/watch?v={video}" if _VIDEO.fullmatch(video) else ""
 
 
 def _enclosures(entry: Mapping[str, Any]) -> list[Enclosure]:

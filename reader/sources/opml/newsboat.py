@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reader.sources.opml.outline import Subscription
+from reader.sources.opml.outline import Imported, Refused, Subscription
 from reader.text import clean, one_line, safe_url
 
 MAX_LINES = 20_000
@@ -110,6 +110,24 @@ def read_urls(text: str) -> Urls:
                     f"urls, line {number}: feeds cannot be left out of the feed list ({hidden})."
                 )
     return Urls(tuple(feeds), tuple(queries), tuple(commands), tuple(refused))
+
+
+def read_list(text: str) -> Imported | None:
+    """Return the feeds of a ``urls`` file; None for a text that is none."""
+    urls = read_urls(text)
+    others = len(urls.queries) + len(urls.commands)
+    if text.lstrip().startswith("<") or len(urls.refused) >= len(urls.feeds) + others + 1:
+        return None
+    refused = list(urls.refused)
+    if others:
+        refused.append(
+            "Query feeds and feeds from commands are left out: newsreader import newsboat FOLDER "
+            "imports them."
+        )
+    feeds: dict[str, Subscription] = {}
+    for feed in urls.feeds:
+        feeds.setdefault(feed.url, feed)
+    return Imported("newsboat", tuple(feeds.values()), tuple(Refused(0, no) for no in refused))
 
 
 def _command(kind: str, rest: str) -> tuple[str, str]:

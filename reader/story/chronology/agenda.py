@@ -13,7 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, features_of
+from reader.story.chronology.dated_sentence import (
+    DatedSentence,
+    SentenceGroup,
+    features_of,
+    with_times,
+)
 from reader.story.chronology.scheduled import (
     is_cancelled,
     is_former,
@@ -109,9 +114,13 @@ def agenda(sentences: Iterable[DatedSentence], today: str) -> tuple[Announcement
     events moved from them keep their first announcement. Their order does not matter.
     """
     known = _with_ranges(
-        one
-        for one in sorted(sentences, key=lambda one: one.order)
-        if (one.published is None or one.published <= today) and _is_short(one)
+        with_times(
+            [
+                one
+                for one in sorted(sentences, key=lambda one: one.order)
+                if (one.published is None or one.published <= today) and _is_short(one)
+            ]
+        )
     )
     entries = _entries(
         [
@@ -163,6 +172,7 @@ def _with_ranges(sentences: Iterable[DatedSentence]) -> list[DatedSentence]:
                 mark=(start, end),
                 text=previous.sentence[start:end],
                 mod=None,
+                time="",
             )
             if _is_short(joined):
                 made[-1] = joined

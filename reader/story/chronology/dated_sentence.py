@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.model import Grade, Published
@@ -48,6 +48,8 @@ class DatedSentence:
     place: str = ""
     """The part of the article outside its running text: ``title``, ``photo caption``."""
     published_grade: Grade = Grade.STATED
+    time: str = ""
+    """The value of another mention in the sentence that adds the time of day, else ""."""
 
     @property
     def publication(self) -> Published:
@@ -70,8 +72,16 @@ class DatedSentence:
     @property
     def clock(self) -> str:
         """The time of day in words, if given: ``15:45``, ``evening``."""
-        words = clock_words(self.value)
-        return f"about {words}" if words and self.mod == "APPROX" else words
+        words = clock_words(self.time or self.value)
+        return f"about {words}" if words and self.mod == "APPROX" and not self.time else words
+
+    @property
+    def begins(self) -> str:
+        """The exact time of day, if given: ``10:00``, ``10:00Z`` in UTC."""
+        value = self.time or self.value
+        exact = self.first == self.last and (self.time or self.mod is None)
+        found = _EXACT.fullmatch(value.partition("T")[2]) if exact else None
+        return f"{found[1]}{found[2]}" if found else ""
 
     @property
     def happened(self) -> tuple[date, str]:
@@ -79,7 +89,7 @@ class DatedSentence:
         first, last = parse_day(self.first), parse_day(self.last)
         if first is None or last is None:
             return (date.min, "")
-        return (place_of(first, last, self.mod), clock_order(self.value))
+        return (place_of(first, last, self.mod), clock_order(self.time or self.value))
 
     @property
     def is_announcement(self) -> bool:
@@ -120,9 +130,29 @@ _ALIKE = 0.5  # least share of the shorter sentence's features that two sentence
 _FEWEST = 3  # least number of features that two sentences share
 _COMMON = 60  # sentences of one date that may share a feature before it is ignored
 _WORD = re.compile(r"\w+")
+_EXACT = re.compile(r"(\d\d:\d\d)(?::\d\d)?(Z?)")
 _OF_A_STAMP = frozenset(["published", "posted", "updated", "modified", "date", "dated"])
 _DASHES = ("\u2014", "\u2013", "\u2015", "--")
 _SIGNATURE = 2  # most words of a signature besides names and its date
+
+
+def with_times(sentences: Sequence[DatedSentence]) -> list[DatedSentence]:
+    """Return sentences with the time of day that another of their mentions adds to a day."""
+    times: dict[tuple[int, str, str], str] = {}
+    for one in sentences:
+        place = (one.article, one.sentence, one.first)
+        if one.first == one.last and one.mod is None and (clock := clock_words(one.value)):
+            known = times.get(place)
+            if known is None or (":" in clock and ":" not in clock_words(known)):
+                times[place] = one.value
+    return [
+        replace(one, time=time)
+        if one.first == one.last
+        and ":" not in clock_words(one.value)
+        and (time := times.get((one.article, one.sentence, one.first), one.value)) != one.value
+        else one
+        for one in sentences
+    ]
 
 
 def group_sentences(sentences: Iterable[DatedSentence]) -> tuple[SentenceGroup, ...]:
@@ -135,7 +165,7 @@ def group_sentences(sentences: Iterable[DatedSentence]) -> tuple[SentenceGroup, 
     sources first, then in order of publication. The order of ``sentences`` does not matter.
     """
     times: dict[tuple[str, str], list[DatedSentence]] = {}
-    for one in sorted(sentences, key=lambda one: one.order):
+    for one in with_times(sorted(sentences, key=lambda one: one.order)):
         times.setdefault((one.first, one.last), []).append(one)
     groups = [SentenceGroup(tuple(group)) for same in times.values() for group in _grouped(same)]
     return tuple(

@@ -17,7 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.model import Grade
-from reader.story.chronology.dated_sentence import DatedSentence, SentenceGroup, group_sentences
+from reader.story.chronology.dated_sentence import (
+    DatedSentence,
+    SentenceGroup,
+    group_sentences,
+    with_times,
+)
 from reader.story.chronology.narration import (
     is_past,
     is_stamp,
@@ -100,7 +105,7 @@ def day_events(
     order of ``sentences`` does not matter.
     """
     days: dict[str, list[DatedSentence]] = {}
-    for one in sorted(sentences, key=lambda one: one.order):
+    for one in with_times(sorted(sentences, key=lambda one: one.order)):
         if one.first == one.last and parse_day(one.first) is not None:
             days.setdefault(one.first, []).append(one)
     weights = {

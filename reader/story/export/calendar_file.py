@@ -5,7 +5,8 @@ article that brought it into the library first, its value of the date and a runn
 equal ones, not from database IDs or offsets. It stays the same when other sources follow and
 when the event is moved or cancelled; SEQUENCE rises with every change. Both are derived from the
 articles in the library; nothing else is stored. Events are whole days (DTEND is the day after,
-section 3.6.1) and do not block time (TRANSP).
+section 3.6.1) unless articles state a time of day, which is local (section 3.3.5) unless it is
+stated in UTC. They do not block time (TRANSP).
 """
 
 from __future__ import annotations
@@ -79,12 +80,18 @@ def _event(announcement: Announcement, moment: str, name: str) -> list[str]:
         f"UID:{name}",
         f"DTSTAMP:{moment}",
         f"SEQUENCE:{announcement.revision}",
-        f"DTSTART;VALUE=DATE:{_basic(period.first)}",
     ]
-    if period.last < date.max:
-        lines.append(f"DTEND;VALUE=DATE:{_basic(period.last + timedelta(days=1))}")
+    begins = lead.begins if period.days == 1 else ""
+    if begins:
+        hour, minute, zone = begins[:2], begins[3:5], begins[5:]
+        lines.append(f"DTSTART:{_basic(period.first)}T{hour}{minute}00{zone}")
+    else:
+        lines.append(f"DTSTART;VALUE=DATE:{_basic(period.first)}")
+        if period.last < date.max:
+            lines.append(f"DTEND;VALUE=DATE:{_basic(period.last + timedelta(days=1))}")
+    about = lead.sentence if begins else f"{lead.clock} {lead.sentence}"
     lines += [
-        f"SUMMARY:{_escaped(_shortened(f'{lead.clock} {lead.sentence}'))}",
+        f"SUMMARY:{_escaped(_shortened(about))}",
         f"DESCRIPTION:{_escaped(chr(10).join(status + quotes))}",
         f"STATUS:{_status(announcement)}",
         "TRANSP:TRANSPARENT",
@@ -103,7 +110,7 @@ def _status(announcement: Announcement) -> str:
 
 def _shortened(sentence: str, limit: int = 120) -> str:
     line = " ".join(sentence.split())
-    return line if len(line) <= limit else line[: limit - 3].rsplit(" ", 1)[0] + "..."
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _moment(stamp: str) -> str:

@@ -132,7 +132,7 @@ async def test_a_folder_is_added_like_a_feed(home: Path, tmp_path: Path) -> None
     async with running(home) as screen:
         await add(screen, str(tmp_path / "more"))
         assert screen.title == "A note"
-        assert "Added more. Press u to undo." in screen.bar
+        assert "Added “more”. Press u to undo." in screen.bar
         await add(screen, str(tmp_path / "more"))
         assert "more is in the library already." in screen.bar
 

@@ -91,6 +91,13 @@ async def test_a_filter_without_a_hit_says_so(home: Path) -> None:
         assert len(screen.main.list.ids) == 4
 
 
+async def test_a_search_for_no_day_says_why_it_is_empty(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("/", *"after:2019 before:2020-01", "enter")
+        said = screen.main.list.empty_text
+        assert "No article matches “after:2019 before:2020-01”. No day is in both" in said
+
+
 async def test_star_tag_and_their_views(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j", "s")

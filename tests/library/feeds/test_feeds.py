@@ -15,7 +15,7 @@ from reader.library.articles.duplicates import note
 from reader.library.articles.pruning import Retention, prune
 from reader.library.articles.view import Scope, View
 from reader.library.feeds.settings import FeedSettings
-from reader.library.feeds.subscribe import add_file, is_web, web_address
+from reader.library.feeds.subscribe import add_file, is_list, is_web, web_address
 from reader.library.feeds.undo import feed_undo
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
@@ -70,6 +70,20 @@ def test_every_change_of_a_feed_can_be_undone(library: Library) -> None:
     assert replace(feeds.get(before.id), due=before.due) == before
     assert "added" in (library.marks.undo() or "")
     assert feeds.list() == []
+
+
+def test_an_added_feed_is_named_by_the_title_it_has_got(library: Library) -> None:
+    feed = library.feeds.add(B)
+    assert library.marks.history()[0].phrase == "added b.example/feed"
+    library.feeds.rename(feed.id, "The Port")
+    assert [one.phrase for one in library.marks.history()][1] == "added The Port"
+    library.marks.undo()
+    library.feeds.rename(feed.id, "Port")
+    library.feeds.remove(feed.id)
+    library.marks.undo()
+    library.marks.undo()
+    assert library.marks.undo() == "added b.example/feed"
+    assert library.marks.history(undone=True)[0].phrase == "added b.example/feed"
 
 
 def test_a_title_taken_back_is_the_feeds_own(library: Library) -> None:
@@ -269,6 +283,25 @@ def test_names_of_feeds_and_folders_have_an_end(library: Library) -> None:
         library.feeds.rename(feed.id, "N" * 201)
     with pytest.raises(LibraryError, match="at most 1,000"):
         library.feeds.move(feed.id, "F" * 1001)
+
+
+def test_a_urls_file_of_newsboat_is_a_list(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "urls"
+    path.write_text(
+        '# mine\nhttp://a.example/feed world "~Daily A"\nhttp://b.example/feed sea\n'
+        'http://b.example/feed\n"query:Sea:tags # \\"sea\\""\n'
+    )
+    assert is_list(path)
+    report = add_file(library.database, path)
+    assert {feed.url: feed.tags for feed in report.added} == {
+        "http://a.example/feed": ("world",), "http://b.example/feed": ("sea",)
+    }  # fmt: skip
+    assert [no.reason.partition(":")[0] for no in report.refused] == [
+        "Query feeds and feeds from commands are left out"
+    ]
+    path.write_text("Some thoughts\non http://a.example/feed\nand others.\n")
+    with pytest.raises(LibraryError, match="it is not XML"):
+        add_file(library.database, path)
 
 
 def test_import_and_export_give_the_same_list(library: Library, tmp_path: Path) -> None:

@@ -434,14 +434,14 @@ def test_a_correction_is_undone_though_its_article_names_fewer_people_now(
 def test_long_words_are_cut_in_what_is_said_of_corrections(library: Library) -> None:
     [article] = named(library, ("Ann Poe",))
     ann, word = people(library)["Ann Poe"], "B" * 90
-    cut_off = r"^'B{57}\.\.\.' is not a "
+    cut_off = r"^'B{59}…' is not a "
     with pytest.raises(LibraryError, match=cut_off):
         library.corrections.split(ann, word)
     with pytest.raises(LibraryError, match=cut_off):
         library.corrections.split_spelling(ann, article, word)
     library.corrections.load(f"not a person: {word}")
     library.corrections.remove(library.corrections.rules()[0].id)
-    assert library.marks.undo() == f"removed the correction “not a person: {'B' * 63}...”"
+    assert library.marks.undo() == f"removed the correction “not a person: {'B' * 65}…”"
     with library.database.write() as connection:
         connection.execute(
             "INSERT INTO date_mention VALUES (?, 0, 90, ?, 'DATE', NULL, NULL, NULL, NULL, NULL, "
@@ -449,7 +449,7 @@ def test_long_words_are_cut_in_what_is_said_of_corrections(library: Library) -> 
             (article, word),
         )
     library.corrections.wrong_date(article, 0)
-    assert library.marks.undo() == f"corrected date “{'B' * 37}...” in “P ('Ann Poe',)”"
+    assert library.marks.undo() == f"corrected date “{'B' * 39}…” in “P ('Ann Poe',)”"
 
 
 def rows(library: Library, article_id: int) -> dict[str, int]:

@@ -147,6 +147,25 @@ def test_a_person_is_found_by_name_and_not_by_sound(peopled: Library) -> None:
         assert found(peopled, f"person:{sound}") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "after:2019 before:2020-01",
+            "No day is in both after:2019 and before:2020-01 "
+            "(published:2019 finds articles of 2019).",
+        ),
+        ("published:2020 mill before:2019", "No day is in both published:2020 and before:2019."),
+        ("after:2019-12-31 before:2020-01-02", ""),
+        ("after:2019 OR before:2018", ""),
+        ("after:2019 -before:2020-06", ""),
+        ("after:2020 date:2019", ""),
+    ],
+)  # fmt: skip
+def test_days_that_exclude_each_other_are_named(peopled: Library, typed: str, said: str) -> None:
+    assert " ".join(peopled.search.problems(typed)) == said
+
+
 def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Library) -> None:
     said = peopled.search.help("person:soder mil", 16)
     assert said.words == "Articles mentioning Élodie Söder and containing “mil…”."

@@ -276,6 +276,29 @@ def test_an_entry_that_stands_twice_is_taken_once_and_named() -> None:
     assert (again.problems, again.remark[:10]) == ((), "98 entries")
 
 
+def test_videos_that_only_have_the_id_of_a_video_are_kept_apart() -> None:
+    ids = ("51QO4pavK3A", "j1HGOY32s2Y", "no id?v=1")
+    videos = "".join(f"<entry><yt:videoId>{one}</yt:videoId></entry>" for one in ids)
+    feed = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom" '
+        f'xmlns:yt="http://www.youtube.com/xml/schemas/2015">{videos}</feed>'
+    )
+    assert [one.entry.url for one in feed.entries] == [
+        *(f"https://www.youtube.com/watch?v={one}" for one in ids[:2]), None
+    ]  # fmt: skip
+    assert feed.remark == ""
+
+
+def test_entries_without_words_differ_by_their_attachments() -> None:
+    files = (
+        '<enclosure url="http://a.example/1.mp3"/>',
+        '<enclosure url="http://a.example/2.mp3"/>',
+    )
+    feed = read(rss(*files, files[0]))
+    assert feed.total == 2
+    assert feed.remark.startswith("1 entry repeats")
+
+
 def test_one_link_for_different_entries_without_an_id_keeps_them_apart() -> None:
     days = [f"<link>/l</link><title>t</title><pubDate>0{n} Jan 2026</pubDate>" for n in (1, 2)]
     assert len(set(keys(rss(*days)))) == 2

@@ -35,7 +35,7 @@ def test_an_event_is_a_whole_day_with_its_sentence_and_source() -> None:
     assert "URL:https://example.org/7" in lines
     [summary] = [line for line in lines if line.startswith("SUMMARY:")]
     assert summary.startswith(r"SUMMARY:The owners\, on their way\; meet \\ dockers for talks\,")
-    assert summary.endswith("...")
+    assert summary.endswith("…")
     [description] = [line for line in lines if line.startswith("DESCRIPTION:")]
     assert r"Source 7\, 2031-05-01: The owners" in description
     assert r"dockers\nfor" in description
@@ -126,3 +126,22 @@ def test_any_sentence_makes_a_valid_file(sentence: str) -> None:
     lines = unfolded(calendar([entry], STAMP, sentence))
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
     assert all(line.partition(":")[1] for line in lines)
+
+
+def test_a_stated_time_of_day_is_exported_as_a_local_time() -> None:
+    said = "The council will meet next Friday at 10 a.m. to vote."
+    both = [
+        dated("2031-05-09", said, 7, start=22),
+        dated("2031-05-09", said, 7, start=37, value="2031-05-09T10:00"),
+    ]
+    [found] = agenda(both, "2031-05-01")
+    assert found.group.lead.clock == "10:00"
+    lines = unfolded(calendar([found], STAMP))
+    assert "DTSTART:20310509T100000" in lines
+    assert not any(line.startswith("DTEND") for line in lines)
+    assert uids(calendar([found], STAMP)) == uids(calendar(agenda(both[:1], "2031-05-01"), STAMP))
+    utc = dated("2031-05-09", said, 7, value="2031-05-09T10:00Z")
+    assert "DTSTART:20310509T100000Z" in unfolded(calendar(agenda([utc], "2031-05-01"), STAMP))
+    for value, mod in (("2031-05-09TEV", None), ("2031-05-09T10:00", "APPROX")):
+        vague = agenda([dated("2031-05-09", said, 7, value=value, mod=mod)], "2031-05-01")
+        assert "DTSTART;VALUE=DATE:20310509" in unfolded(calendar(vague, STAMP))
