@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -153,6 +154,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     elif meaning.code in SEASON_NAMES and begun and later and begun[-1] in past:
         apart = (now - begun[-1][1]).days / _MONTH, (later[0][1] - now).days / _MONTH
         choice = context.choose(found, Kind.MONTH, *apart)
+        if choice.future and context.cue(found).is_past_verb:
+            choice = replace(choice, future=False, strength=0.0, cue=context.cue(found))
         how = choice.degree
         pick = later[:1] if choice.future else begun[-1:]
         where = "Next" if choice.future else "Last"
