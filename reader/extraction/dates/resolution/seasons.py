@@ -36,7 +36,7 @@ _MONTH = 30.4
 _STALE = 100
 """Days after its end from which a quarter may also be of another fiscal year."""
 _REPORTED = 75
-"""Days after its end within which a quarter is reported."""
+"""Days after its end within which a quarter is reported: results "due Nov. 5"."""
 _ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
@@ -163,8 +163,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     else:
         cue = context.cue(found)
         how = cue.direction.name.lower()
-        over = past[-1][2] if past else now
-        if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
+        over = (now - past[-1][2]).days if past else _STALE
+        if cue.is_future and meaning.code[0] == "Q" and over <= _REPORTED:
             pick = past[-1:]
             reason = f"Latest {name} completed by {context.publication}, about to be reported."
         elif cue.is_future:
@@ -188,11 +188,6 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     """Return the last one begun, but not only just: "H1 was weak", said in February."""
     _, first, last = begun[-1]
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
-
-
-def _reported(now: date, over: date, open_: Spans) -> bool:
-    """Return whether a quarter has just ended and the next such is far: results "due Nov. 5"."""
-    return (now - over).days <= _REPORTED and bool(open_) and (open_[0][1] - now).days > 180
 
 
 def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) -> tuple[Spans, str]:
