@@ -186,6 +186,21 @@ def test_a_feed_is_the_users_own_again_where_it_still_is_of_an_account(library: 
         assert undo_added(connection, {"id": 9}) is None
 
 
+def test_a_feed_goes_back_to_its_own_row_and_to_a_free_place(library: Library) -> None:
+    two_accounts(library)
+    with library.database.write() as connection:
+        feed = feeds_of(connection, 2)["a"]
+        assert feed.id != 2
+        inverse = make_local(connection, feed)
+        where = inverse["row"][-2]
+        # By the source that has the number of the account.
+        connection.execute("UPDATE source SET location = ? WHERE id = 2", (where,))
+        undo_local(connection, inverse)
+        places = dict(connection.execute("SELECT id, location FROM source").fetchall())
+    assert places[feed.id] not in ("https://a2.example/feed", where)
+    assert where in places[feed.id]
+
+
 def test_undo_leaves_feeds_and_articles_alone_that_are_gone(library: Library) -> None:
     two_accounts(library)
     with library.database.write() as connection:

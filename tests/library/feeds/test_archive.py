@@ -110,3 +110,16 @@ def test_an_article_that_the_source_has_again_is_not_brought_back_twice(library:
     found = table_rows(library, "article", "article_filter")
     assert [one["title"] for one in found["article"]] == ["A note", "Another, edited"]
     assert [one["id"] for one in found["article_filter"]] == [notes[0], again]
+
+
+def test_removed_seeds_come_back_as_the_row_that_stayed_wherever_they_are_now(
+    library: Library,
+) -> None:
+    folder, _ = add_folder(library)
+    seeds = add_source(library, "seeds", "/old/seeds")
+    inverse = archive(library, seeds)
+    with library.database.write() as connection:
+        connection.execute("UPDATE source SET location = '/new/seeds' WHERE id = ?", (seeds,))
+    restore(library, inverse)
+    kinds = {one["id"]: one["kind"] for one in table_rows(library, "source")["source"]}
+    assert kinds == {folder: "folder", seeds: "seeds"}

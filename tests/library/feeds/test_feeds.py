@@ -174,6 +174,8 @@ def test_feeds_of_a_list_in_the_own_network_are_named_until_they_are_allowed(
         changed = {row[0]: row[1:] for row in connection.execute(sql)}
     assert changed == {A.url: (10**10, 0), own.url: (0, 1)}
     assert replace(report, added=tuple(library.feeds.list())).local == []
+    assert "allowed 1 feeds of the local network" in (library.marks.undo() or "")
+    assert [feed.settings.allow_private for feed in library.feeds.list()] == [False, False]
 
 
 def test_a_muted_or_ended_feed_is_not_asked(library: Library) -> None:
@@ -230,7 +232,7 @@ def test_only_a_folder_or_file_without_articles_is_discarded(
 def test_tags_are_cut_and_come_in_the_order_given(library: Library) -> None:
     feed = library.feeds.add(A)
     library.feeds.set_tags(feed.id, ["z" * 60, "y" * 61, "a", "a"])
-    assert library.feeds.get(feed.id).tags == ("z" * 60, "y" * 57 + "...", "a")
+    assert library.feeds.get(feed.id).tags == ("z" * 60, "y" * 59 + "…", "a")
     assert library.marks.undo() == "changed tags of Daily A"
 
 

@@ -160,6 +160,8 @@ def test_automatic_marks_are_one_change_in_an_hour_and_a_program(
     [change] = history(connection, 9)
     assert change.phrase == "read two"
     assert change.at == "2030-03-17T18:46:39+00:00"
+    amend(connection, first, "x" * 201, {"ids": [1, 2]})
+    assert len(next_phrase(connection)) == 200
     clock(monkeypatch, NOW + 3599 + 3600)
     assert last_automatic(connection, "read") is None
     clock(monkeypatch, NOW)  # the clock was set back

@@ -42,6 +42,7 @@ _JUST_OVER = 7
 _NEARBY = 120
 """Days from publication within which a date is near."""
 _LISTING = (["and"], ["or"], ["and", "on"])
+_WITHIN = (["in"], [",", "in"], ["on"], [",", "on"])
 _LATEST = date.max - timedelta(7)
 _ONWARD = frozenset(
     ["later", "earlier", "before", "after", "following", "next", "previous", "that", "same"]
@@ -73,7 +74,7 @@ def calendar_date(context: Context, found: Expression, meaning: CalendarDate) ->
         return _sided(context, meaning)
     if meaning.side in (Side.AFTER, Side.BEFORE) and context.antecedents:
         return _relative_to_last(meaning, context.antecedents[-1])
-    leader = _leader(context, found, meaning)
+    leader = _year_beside(context, found) or _leader(context, found, meaning)
     if leader is not None:
         return _continuing(context, meaning, leader, found)
     if meaning.weekday is not None:
@@ -112,6 +113,14 @@ def _in_year(meaning: CalendarDate, year: int, reason: str, grade: Grade) -> Res
     """Return the day or month in a year found for it, or that there is no such day."""
     found = _stated(meaning, year)
     return replace(found, reason=reason, grade=grade) if found.value else found
+
+
+def _year_beside(context: Context, found: Expression) -> Antecedent | None:
+    """Return the year just before a month or day of it: "two years ago, in June"."""
+    year = context.antecedents[-1] if context.antecedents else None
+    if year is None or year.unit != "year":
+        return None
+    return year if context.tokens.low[year.end : found.start] in _WITHIN else None
 
 
 def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antecedent | None:
@@ -155,8 +164,8 @@ def _continuing(
         pass
     elif is_compared(context.tokens, found, context.bounds(found)[0]):
         year = year_before(month, (leader.first.year, leader.first.month))
-    elif month > leader.last.month or leader.unit != "season":
-        end = leader.first if month > leader.first.month else leader.last
+    else:
+        end = leader.first if month >= leader.first.month else leader.last
         year = year_after(context.outline, found, month, (end.year, end.month))
     if (month, meaning.day) == (2, 29):
         year += -year % 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -35,7 +36,7 @@ _MONTH = 30.4
 _STALE = 100
 """Days after its end from which a quarter may also be of another fiscal year."""
 _REPORTED = 75
-"""Days after its end within which a quarter is reported."""
+"""Days after its end within which a quarter is reported: results "due Nov. 5"."""
 _ONLY_PLAYED = _PLAYED - {"points", "lead", "match", "cup", "basket"}
 
 
@@ -153,6 +154,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     elif meaning.code in SEASON_NAMES and begun and later and begun[-1] in past:
         apart = (now - begun[-1][1]).days / _MONTH, (later[0][1] - now).days / _MONTH
         choice = context.choose(found, Kind.MONTH, *apart)
+        if choice.future and context.cue(found).is_past_verb:
+            choice = replace(choice, future=False, strength=0.0, cue=context.cue(found))
         how = choice.degree
         pick = later[:1] if choice.future else begun[-1:]
         where = "Next" if choice.future else "Last"
@@ -160,8 +163,8 @@ def _from_publication(context: Context, found: Expression, meaning: Named, now: 
     else:
         cue = context.cue(found)
         how = cue.direction.name.lower()
-        over = past[-1][2] if past else now
-        if cue.is_future and meaning.code[0] == "Q" and _reported(now, over, open_):
+        over = (now - past[-1][2]).days if past else _STALE
+        if cue.is_future and meaning.code[0] == "Q" and over <= _REPORTED:
             pick = past[-1:]
             reason = f"Latest {name} completed by {context.publication}, about to be reported."
         elif cue.is_future:
@@ -185,11 +188,6 @@ def _of_report(begun: Spans, past: Spans, now: date) -> Spans:
     """Return the last one begun, but not only just: "H1 was weak", said in February."""
     _, first, last = begun[-1]
     return begun[-1:] if 3 * (now - first).days >= 2 * (last - first).days else past[-1:]
-
-
-def _reported(now: date, over: date, open_: Spans) -> bool:
-    """Return whether a quarter has just ended and the next such is far: results "due Nov. 5"."""
-    return (now - over).days <= _REPORTED and bool(open_) and (open_[0][1] - now).days > 180
 
 
 def _this(now: date, begun: Spans, open_: Spans, name: str, context: Context) -> tuple[Spans, str]:

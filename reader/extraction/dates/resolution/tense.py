@@ -326,7 +326,7 @@ def _direction_of(tokens: Tokens, at: int, distance: float) -> tuple[Direction, 
         return Direction.FUTURE, -1.0 if word in ("will", "due", "scheduled") else 0.0
     if word in _BACK:
         return Direction.PAST, 0.0
-    if word in _MAYBE_AHEAD and not (word == "may" and tokens.capital(at)):
+    if word in _MAYBE_AHEAD:
         return Direction.FUTURE, 2.0
     if word == "to" and tokens.low[at + 1] in _AIMS:
         return Direction.FUTURE, 1.5
