@@ -1292,3 +1292,53 @@ def test_roles_that_sentences_about_he_and_she_give(
     text: str, name: str, expected: tuple[str, ...]
 ) -> None:
     assert roles(text)[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ann Lee is a judge the town agrees with",
+         {"Ann Lee": ("Mayor", "judge the town agrees")}),
+        ("On a cold and rainy Monday Ann Lee was sworn in on time as head of the office.",
+         {"Ann Lee": ("head of the office",)}),
+        ("John Ray left the job as mayor of Oslo.", {"John Ray": ()}),
+        ("John Ray likes his job a nurse said.", {"John Ray": ()}),
+        ("John Ray came in his role as elected mayor of Oslo.",
+         {"John Ray": ("elected mayor of Oslo",)}),
+        ("Ann Lee was one of the people of Oslo.", {"Ann Lee": ()}),
+        ("Ann Lee was the only mayor of Oslo who won.", {"Ann Lee": ()}),
+        ("Ann Lee was the only mayor of Oslo to win.", {"Ann Lee": ("only mayor of Oslo",)}),
+        ("Ann Lee was the best vice president.", {"Ann Lee": ("best vice president",)}),
+        ("Ann Lee is club mayor.", {"Ann Lee": ()}),
+        ("Ann Lee is Mayor.", {"Ann Lee": ("Mayor",)}),
+        ("Ann Lee is a consultant visiting Oslo.", {"Ann Lee": ("consultant",)}),
+        ("Ann Lee was a mayor to the town.", {"Ann Lee": ("mayor to the town",)}),
+        ("Ann Lee was a mayor to win it.", {"Ann Lee": ("mayor",)}),
+        ("They left and Ann Lee as mayor of it said so.", {"Ann Lee": ()}),
+        ("They elected a club with friends and members and Ann Lee as mayor of it.",
+         {"Ann Lee": ("mayor",)}),
+        ("They have not identified Ann Lee as the mayor.", {"Ann Lee": ()}),
+        ("They appointed Ann Lee former mayor of Oslo.", {"Ann Lee": ("former mayor of Oslo",)}),
+        ("Ann Lee is hopeful mayor of Oslo.", {"Ann Lee": ()}),
+        ("Bo Ray, a teacher. Oslo is old, the mayor, left.", {"Bo Ray": ("teacher",)}),
+        ("Ann Lee, the secretary newly appointed by the king, left.",
+         {"Ann Lee": ("secretary newly",)}),
+        ("Ann Lee and Bo Ray, mayor of Oslo, left.", {"Ann Lee": (), "Bo Ray": ("mayor of Oslo",)}),
+        ("Ann Lee and Bo Ray, ministers of Peru, Obama and Eva Berg left.",
+         {"Ann Lee": ("minister of Peru",), "Bo Ray": ("minister of Peru",), "Obama": (),
+          "Eva Berg": ()}),
+        ("Free - agent slugger Martin Holt left.", {"Martin Holt": ("Free - agent slugger",)}),
+        ("Porten's gala winner Ann Lee left.", {"Ann Lee": ("gala winner",)}),
+        ("His friend and lawyer Ann Lee left.", {"Ann Lee": ("friend and lawyer",)}),
+    ],
+)  # fmt: skip
+def test_what_a_verb_or_a_mark_leaves_of_a_role(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert roles(text) == expected
+
+
+def test_a_role_has_less_than_thirty_words() -> None:
+    for count, whole in ((24, True), (25, False)):
+        role = f"mayor of the {'very ' * count}old port"
+        assert roles(f"Ann Lee, the {role}, left.") == {"Ann Lee": (role,) if whole else ()}
