@@ -96,7 +96,7 @@ def _partners(tokens: Tokens) -> set[int]:
             continue
         names = [at + 1]
         first = at - 1 - (words[at - 1] == ",")
-        while first > 0 and is_candidate(words[first]):
+        while first >= 0 and is_candidate(words[first]):
             names.append(first)
             if words[first - 1] != ",":
                 break

@@ -1342,3 +1342,26 @@ def test_a_role_has_less_than_thirty_words() -> None:
     for count, whole in ((24, True), (25, False)):
         role = f"mayor of the {'very ' * count}old port"
         assert roles(f"Ann Lee, the {role}, left.") == {"Ann Lee": (role,) if whole else ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The general secretary of the union), Ann Lee, said so.", ()),
+        ("One of our club, Ann Lee, left.", ()),
+        ("One of the Harbour organizers, Ann Lee, left.", ("Harbour organizer",)),
+        ("Bo Ray Harbour manager, Ann Lee says no.", ()),
+        ("Yesterday, meanwhile Harbour Director, Ann Lee says no.", ()),
+        ("It is over on Monday, Harbour Director, Ann Lee says no.", ("Harbour Director",)),
+        ("They visited Porten director of trade, Ann Lee, in May.", ()),
+        ("Bo Ray thanked Ola Berg's aide, Ann Lee, in May.", ("aide",)),
+    ],
+)
+def test_offices_before_a_comma_and_what_stands_before_them(
+    text: str, role: tuple[str, ...]
+) -> None:
+    assert roles(text)["Ann Lee"] == role
+
+
+def test_a_text_may_be_a_title_and_a_name_that_is_one() -> None:
+    assert roles_among("President King", "King") == {"King": ["President"]}
