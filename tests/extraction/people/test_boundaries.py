@@ -647,6 +647,17 @@ def test_a_surname_inside_another_name_is_not_found_again() -> None:
         ("<al de> left.", []),
         ("<Ann 5> left.", []),
         ("<Ann Lee 5b> left.", []),
+        ("<both Ann Lee> left.", []),
+        ("<Church Ann Lee> left.", ["Church Ann Lee"]),
+        ("<Court Ann Lee> left.", ["Ann Lee"]),
+        ("<Qwertz Joins> Long Peace Talks Tomorrow", ["Qwertz"]),
+        ("<Qwertz Joining> Long Peace Talks Tomorrow", ["Qwertz Joining"]),
+        ("<Qwertz Joins> Peace Talks after Vote", ["Qwertz Joins"]),
+        ("<Berg> sat. It rained. The plan of Berg fell.", ["Berg"]),
+        ("<Ann Berg> left. Xqwertz BERG WON.", ["Ann Berg"]),
+        ("<Ann Berg> left. He saw Berg Xqwertz", ["Ann Berg"]),
+        ("<Ann Berg> left. He saw Berg", ["Ann Berg", "Berg"]),
+        ("<Ann Berg> left. {Ann said} opened.", ["Ann Berg"]),
     ],
 )
 def test_what_the_tagger_found_and_is_nobody(text: str, expected: list[str]) -> None:
