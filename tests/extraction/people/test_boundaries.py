@@ -658,6 +658,8 @@ def test_a_surname_inside_another_name_is_not_found_again() -> None:
         ("<Ann Berg> left. He saw Berg Xqwertz", ["Ann Berg"]),
         ("<Ann Berg> left. He saw Berg", ["Ann Berg", "Berg"]),
         ("<Ann Berg> left. {Ann said} opened.", ["Ann Berg"]),
+        ("<Qwertz Joins> Peace Talks with Vote", ["Qwertz"]),
+        ("<Ann Berg> left. Ann <Berg Holm> won.", ["Ann Berg", "Berg Holm"]),
     ],
 )
 def test_what_the_tagger_found_and_is_nobody(text: str, expected: list[str]) -> None:

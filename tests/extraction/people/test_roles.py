@@ -1286,6 +1286,12 @@ def test_a_role_is_whole_and_the_persons_own(
          ("Senator",)),
         ("The archbishop Monsignor John Ray left.", "John Ray", ("archbishop",)),
         ("She visits her constituent Mr. John Ray.", "John Ray", ("constituent",)),
+        ("John Ray left. From the early spring of 1967 until 1995 he was a judge.", "John Ray",
+         ("judge",)),
+        ("John Ray left. From the very early spring of 1967 until 1995 he was a judge.",
+         "John Ray", ()),
+        ("Mary Reed left. She is President", "Mary Reed", ("President",)),
+        ("John Ray left in his role as envoy", "John Ray", ("envoy",)),
     ],
 )  # fmt: skip
 def test_roles_that_sentences_about_he_and_she_give(
@@ -1355,8 +1361,18 @@ def test_a_role_has_less_than_thirty_words() -> None:
         ("It is over on Monday, Harbour Director, Ann Lee says no.", ("Harbour Director",)),
         ("They visited Porten director of trade, Ann Lee, in May.", ()),
         ("Bo Ray thanked Ola Berg's aide, Ann Lee, in May.", ("aide",)),
+        ("A resident of porten, Ohio, Ann Lee won.", ()),
+        ("It ends on Monday, Harbour Director, Ann Lee, left.", ()),
+        ("It ends on Monday, Harbour Director, Ann Lee, says no.", ("Harbour Director",)),
+        ("In her capacity as mayor of Porten, Ann Lee built it.", ("mayor of Porten",)),
+        ("Known as mayor of Porten, Ann Lee built it.", ()),
+        ("Ann Lee was from Oslo as a pilot.", ()),
+        ("They elected the old club with many friends and with old members and Ann Lee as mayor "
+         "of it.", ("mayor",)),
+        ("They elected the old port club with many friends and with old members and Ann Lee as "
+         "mayor of it.", ()),
     ],
-)
+)  # fmt: skip
 def test_offices_before_a_comma_and_what_stands_before_them(
     text: str, role: tuple[str, ...]
 ) -> None:
