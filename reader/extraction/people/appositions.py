@@ -95,7 +95,7 @@ def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
         if words[at] == ",":
             last = end_of_phrase(tokens, at + 1)
             ends = words[last : last + 1] == [","] and words[last + 1 : last + 2] != ["and"]
-            fits = words[at + 1 : at + 2] == ["the"] and words[at + 2] != "center" and ends
+            fits = ends and words[at + 1] == "the" and words[at + 2] != "center"
             return _apposition(tokens, at, people) if fits else ""
     return ""
 
@@ -279,9 +279,9 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             if not fits or not all(map(belongs_to_role, before)):
                 return ""
             office = " ".join([*before, singular(plain(words[head]))])
-            another = words[last + 1 : last + 2] if words[last] == "," else []
+            another = words[last + 1 : last + 2] if words[last : last + 1] == [","] else []
             each = bool(another) and another[0].istitle() and last + 1 not in people
-            if each and words[last + 2] in (",", "and"):
+            if each and "".join(words[last + 2 : last + 3]) in (",", "and"):
                 return office  # ministers of Peru, Chile and Cuba
             return f"{office} {phrase(tokens, head + 1, last)}"
     return ""

@@ -78,7 +78,7 @@ def verb_of_being(words: list[str], at: int) -> int:
     step = int(low[:1] in (["has"], ["had"], ["will"]))
     if low[:1] == ["become"]:
         return 0  # ``people like NAME become heroes``
-    step += low[step : step + 1] != [] and low[step] in _ADVERBS
+    step += "".join(low[step : step + 1]) in _ADVERBS
     verb = low[step] if step < len(low) else ""
     after = low[step + 1 : step + 2]
     fits = verb in COPULAS or (verb in _WORKS and after == ["as"])
@@ -89,7 +89,7 @@ def is_appointed(words: list[str], first: int, at: int) -> bool:
     """Return whether it reads ``appointed NAME head of it`` or ``nomination of NAME as``."""
     first = before_title(words, first)
     before = words[first - 1].lower() if first else ""
-    opening = words[at].lower() if at < len(words) else ""
+    opening = words[at].lower()
     if before in IDENTIFIED:
         return opening == "as" and words[first - 2] != "not"
     if before in ("with", "and"):
@@ -116,13 +116,12 @@ def predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     """Read ``is a judge``, ``was the club's treasurer``, ``became mayor of Porto``."""
     words = tokens.words
     first, bare = verb + 1, False
-    if words[first : first + 1] != [] and words[first].lower() in _ADVERBS:
-        first += 1
-    if words[first : first + 1] != [] and words[first].lower() in APPOINTED:
+    first += "".join(words[first : first + 1]).lower() in _ADVERBS
+    if "".join(words[first : first + 1]).lower() in APPOINTED:
         first += 1
         if words[first : first + 1] == ["in"] and "as" in words[first : first + 8]:
             first = words.index("as", first)  # sworn in on Tuesday as
-    elif words[verb] in _SERVING and words[first] in _SPANS | {"for", "from"}:
+    elif words[verb] in _SERVING and "".join(words[first : first + 1]) in _SPANS | {"for", "from"}:
         after = words[first : first + 7]
         first += after.index("as") if "as" in after and "," not in after else 0
     elif words[verb].lower() in ("is", "was", "been"):
@@ -131,12 +130,11 @@ def predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         first += 1
     among = 3 * (words[first : first + 3] == ["one", "of", "the"])
     first += among
-    if words[first : first + 1] != [] and words[first].lower() in ARTICLES | {"our", "my"}:
-        first += 1
+    first += "".join(words[first : first + 1]).lower() in ARTICLES | {"our", "my"}
     past = first
     while past in people:
         past += 1
-    if past > first and words[past] in OWNERS:
+    if past > first and not OWNERS.isdisjoint(words[past : past + 1]):
         first, bare = past + 1, False  # ``was Ann Lee's aide``
     last = end_of_phrase(tokens, first)
     if last == first:  # ``Ann Lee is the mother of two and Bo Ray is``

@@ -1,4 +1,4 @@
-"""Where a role after a name ends: its offices, the comma or verb or other name that stops it."""
+"""The end of a role after a name: its offices, the comma or verb or other name that stops it."""
 
 from __future__ import annotations
 

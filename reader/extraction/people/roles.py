@@ -401,7 +401,7 @@ def _shared(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``activist`` in ``Two activists, A and B, left``, ``member of it`` after ``members``."""
     words = tokens.words
     stop = mention.first - 1
-    if stop < 2 or words[stop] != "," or tokens.breaks[mention.first]:
+    if words[stop] != "," or tokens.breaks[mention.first]:
         return ""
     for first in range(stop, max(0, stop - _LONGEST_BEFORE), -1):
         opened = first - 1

@@ -101,8 +101,7 @@ class Clauses:
         tokens = self._tokens
         if tokens.words[at] not in (".", "!", "?"):
             return False
-        last = at + 1 == len(tokens) or tokens.breaks[at + 1]
-        return last or (
+        return at + 1 == len(tokens) or (
             tokens.starts[at + 1] > tokens.ends[at] and not tokens.words[at + 1].islower()
         )
 
@@ -168,8 +167,8 @@ class Clauses:
             if word == "," and at > first:
                 return self._named_after_office(first, at)
             owner = at > first and word in OWNERS
-            after = words[at + 1] if self._is_open(at + 1) else "."
-            field = word.islower() and (after in OWNERS or (after.islower() and is_office(after)))
+            after = "".join(words[at + 1 : at + 2])
+            field = after in OWNERS or (after.islower() and is_office(after))
             if not (belongs_to_role(word) or _AGED.match(word) or word == "-" or field or owner):
                 return None, at
             at += 1

@@ -634,3 +634,45 @@ def test_a_surname_inside_another_name_is_not_found_again() -> None:
             assert mentioned(text) == [full], text
     assert mentioned("<Ann Berg> left. XQWERTZ BERG WON.") == ["Ann Berg", "BERG"]
     assert mentioned("<Ann Berg> left. Xqwertz BERG won. XQWERTZ Berg won.") == ["Ann Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Lee>, <Ray> and <Moss> LLP won.", []),
+        ("They met <Lee>, <Ray> and <Moss> LLP.", []),
+        ("<Lee>, <Ray> and <Moss> won.", ["Lee", "Ray", "Moss"]),
+        ("<Max Holm> left. A match between <Holm> and Marseilles ended.", ["Max Holm", "Holm"]),
+        ("<Max Holm> left. A match between <Lind> and Marseilles ended.", ["Max Holm"]),
+        ("<al de> left.", []),
+        ("<Ann 5> left.", []),
+        ("<Ann Lee 5b> left.", []),
+        ("<both Ann Lee> left.", []),
+        ("<Church Ann Lee> left.", ["Church Ann Lee"]),
+        ("<Court Ann Lee> left.", ["Ann Lee"]),
+        ("<Qwertz Joins> Long Peace Talks Tomorrow", ["Qwertz"]),
+        ("<Qwertz Joining> Long Peace Talks Tomorrow", ["Qwertz Joining"]),
+        ("<Qwertz Joins> Peace Talks after Vote", ["Qwertz Joins"]),
+        ("<Berg> sat. It rained. The plan of Berg fell.", ["Berg"]),
+        ("<Ann Berg> left. Xqwertz BERG WON.", ["Ann Berg"]),
+        ("<Ann Berg> left. He saw Berg Xqwertz", ["Ann Berg"]),
+        ("<Ann Berg> left. He saw Berg", ["Ann Berg", "Berg"]),
+        ("<Ann Berg> left. {Ann said} opened.", ["Ann Berg"]),
+        ("<Qwertz Joins> Peace Talks with Vote", ["Qwertz"]),
+        ("<Ann Berg> left. Ann <Berg Holm> won.", ["Ann Berg", "Berg Holm"]),
+    ],
+)
+def test_what_the_tagger_found_and_is_nobody(text: str, expected: list[str]) -> None:
+    assert mentioned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left when June Holt spoke", ["June Holt"]),
+        ("They met the Secretary of Defense Cook in Oslo.", ["Cook"]),
+        ("They met the Secretary of Defense Seek in Oslo.", []),
+    ],
+)
+def test_names_that_only_their_place_shows(text: str, expected: list[str]) -> None:
+    assert [person.name for person in read_people(text)] == expected

@@ -68,7 +68,8 @@ PASSAGE = (
     "added. Mia Kantor, a mother and nurse, her aide Ivo Brandt and Lee's lawyer, Max Holm, 44, "
     "left. MR. PRICE: No. Director of Spain Ida Holt met June Ross, J.D. Moss and the brothers "
     "Dean and Erik Wolf. The widow of Paul Halden, Ida Halden, was born in 1950 and died on May 4. "
-    "By Tom Finn, Reuters"
+    "Jo Park served for a year. Jo Park is Max Holm's aide. Jo Park, the leaders of Peru, Chile "
+    "and Cuba said. Jo Park, a teacher, the mayor, left. By Tom Finn, Reuters"
 )
 
 

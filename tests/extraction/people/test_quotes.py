@@ -716,3 +716,35 @@ def test_quotes_are_in_the_order_of_the_text() -> None:
     assert [text[one.start : one.end] for one in lee.quotes] == [
         "We are ready to go.", "It is time to go."
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee, deputy of the club, left. \u201cWe go on,\u201d the deputy said.",
+         {"Ann Lee": ["We go on,"]}),
+        ("\u201cWe go,\u201d Ann Lee, a teacher,", {"Ann Lee": []}),
+        ("Bo Ray met her. The soap mayor Ann Lee left and said: \u201cWe go on.\u201d",
+         {"Bo Ray": [], "Ann Lee": ["We go on."]}),
+        ("Bo Ray met her. The port's mayor Ann Lee left and said: \u201cWe go on.\u201d",
+         {"Bo Ray": [], "Ann Lee": ["We go on."]}),
+        ("Bo Ray met her. The soap shop mayor Ann Lee left and said: \u201cWe go on.\u201d",
+         {"Bo Ray": [], "Ann Lee": []}),
+        ("Bo Ray met her. The 50% mayor Ann Lee left and said: \u201cWe go on.\u201d",
+         {"Bo Ray": [], "Ann Lee": ["We go on."]}),
+        ("Ann Lee, the long serving first deputy trade minister, left. On Monday, the long "
+         "serving first deputy trade minister said: \u201cWe go on.\u201d", {"Ann Lee": []}),
+        ("Ann Lee, the first deputy trade minister, left. On Monday, the first deputy trade "
+         "minister said: \u201cWe go on.\u201d", {"Ann Lee": ["We go on."]}),
+        ("Bo Ray, they said: \u201cWe go on.\u201d", {"Bo Ray": []}),
+        ("Bo Ray, who said: \u201cWe go on.\u201d", {"Bo Ray": ["We go on."]}),
+        ("\u201cWe go on,\u201d Ann Lee of the Harbour Board of the Town of Porten and the Isle of "
+         "Mull said.", {"Ann Lee": ["We go on,"]}),
+        ("\u201cWe go on,\u201d Ann Lee of the Harbour Board of the Old Town of Porten and the "
+         "Isle of Mull said.", {"Ann Lee": []}),
+    ],
+)  # fmt: skip
+def test_subjects_with_an_office_before_their_name(
+    text: str, expected: dict[str, list[str]]
+) -> None:
+    assert quoted(text) == expected

@@ -1286,9 +1286,98 @@ def test_a_role_is_whole_and_the_persons_own(
          ("Senator",)),
         ("The archbishop Monsignor John Ray left.", "John Ray", ("archbishop",)),
         ("She visits her constituent Mr. John Ray.", "John Ray", ("constituent",)),
+        ("John Ray left. From the early spring of 1967 until 1995 he was a judge.", "John Ray",
+         ("judge",)),
+        ("John Ray left. From the very early spring of 1967 until 1995 he was a judge.",
+         "John Ray", ()),
+        ("Mary Reed left. She is President", "Mary Reed", ("President",)),
+        ("John Ray left in his role as envoy", "John Ray", ("envoy",)),
     ],
 )  # fmt: skip
 def test_roles_that_sentences_about_he_and_she_give(
     text: str, name: str, expected: tuple[str, ...]
 ) -> None:
     assert roles(text)[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ann Lee is a judge the town agrees with",
+         {"Ann Lee": ("Mayor", "judge the town agrees")}),
+        ("On a cold and rainy Monday Ann Lee was sworn in on time as head of the office.",
+         {"Ann Lee": ("head of the office",)}),
+        ("John Ray left the job as mayor of Oslo.", {"John Ray": ()}),
+        ("John Ray likes his job a nurse said.", {"John Ray": ()}),
+        ("John Ray came in his role as elected mayor of Oslo.",
+         {"John Ray": ("elected mayor of Oslo",)}),
+        ("Ann Lee was one of the people of Oslo.", {"Ann Lee": ()}),
+        ("Ann Lee was the only mayor of Oslo who won.", {"Ann Lee": ()}),
+        ("Ann Lee was the only mayor of Oslo to win.", {"Ann Lee": ("only mayor of Oslo",)}),
+        ("Ann Lee was the best vice president.", {"Ann Lee": ("best vice president",)}),
+        ("Ann Lee is club mayor.", {"Ann Lee": ()}),
+        ("Ann Lee is Mayor.", {"Ann Lee": ("Mayor",)}),
+        ("Ann Lee is a consultant visiting Oslo.", {"Ann Lee": ("consultant",)}),
+        ("Ann Lee was a mayor to the town.", {"Ann Lee": ("mayor to the town",)}),
+        ("Ann Lee was a mayor to win it.", {"Ann Lee": ("mayor",)}),
+        ("They left and Ann Lee as mayor of it said so.", {"Ann Lee": ()}),
+        ("They elected a club with friends and members and Ann Lee as mayor of it.",
+         {"Ann Lee": ("mayor",)}),
+        ("They have not identified Ann Lee as the mayor.", {"Ann Lee": ()}),
+        ("They appointed Ann Lee former mayor of Oslo.", {"Ann Lee": ("former mayor of Oslo",)}),
+        ("Ann Lee is hopeful mayor of Oslo.", {"Ann Lee": ()}),
+        ("Bo Ray, a teacher. Oslo is old, the mayor, left.", {"Bo Ray": ("teacher",)}),
+        ("Ann Lee, the secretary newly appointed by the king, left.",
+         {"Ann Lee": ("secretary newly",)}),
+        ("Ann Lee and Bo Ray, mayor of Oslo, left.", {"Ann Lee": (), "Bo Ray": ("mayor of Oslo",)}),
+        ("Ann Lee and Bo Ray, ministers of Peru, Obama and Eva Berg left.",
+         {"Ann Lee": ("minister of Peru",), "Bo Ray": ("minister of Peru",), "Obama": (),
+          "Eva Berg": ()}),
+        ("Free - agent slugger Martin Holt left.", {"Martin Holt": ("Free - agent slugger",)}),
+        ("Porten's gala winner Ann Lee left.", {"Ann Lee": ("gala winner",)}),
+        ("His friend and lawyer Ann Lee left.", {"Ann Lee": ("friend and lawyer",)}),
+    ],
+)  # fmt: skip
+def test_what_a_verb_or_a_mark_leaves_of_a_role(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert roles(text) == expected
+
+
+def test_a_role_has_less_than_thirty_words() -> None:
+    for count, whole in ((24, True), (25, False)):
+        role = f"mayor of the {'very ' * count}old port"
+        assert roles(f"Ann Lee, the {role}, left.") == {"Ann Lee": (role,) if whole else ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The general secretary of the union), Ann Lee, said so.", ()),
+        ("One of our club, Ann Lee, left.", ()),
+        ("One of the Harbour organizers, Ann Lee, left.", ("Harbour organizer",)),
+        ("Bo Ray Harbour manager, Ann Lee says no.", ()),
+        ("Yesterday, meanwhile Harbour Director, Ann Lee says no.", ()),
+        ("It is over on Monday, Harbour Director, Ann Lee says no.", ("Harbour Director",)),
+        ("They visited Porten director of trade, Ann Lee, in May.", ()),
+        ("Bo Ray thanked Ola Berg's aide, Ann Lee, in May.", ("aide",)),
+        ("A resident of porten, Ohio, Ann Lee won.", ()),
+        ("It ends on Monday, Harbour Director, Ann Lee, left.", ()),
+        ("It ends on Monday, Harbour Director, Ann Lee, says no.", ("Harbour Director",)),
+        ("In her capacity as mayor of Porten, Ann Lee built it.", ("mayor of Porten",)),
+        ("Known as mayor of Porten, Ann Lee built it.", ()),
+        ("Ann Lee was from Oslo as a pilot.", ()),
+        ("They elected the old club with many friends and with old members and Ann Lee as mayor "
+         "of it.", ("mayor",)),
+        ("They elected the old port club with many friends and with old members and Ann Lee as "
+         "mayor of it.", ()),
+    ],
+)  # fmt: skip
+def test_offices_before_a_comma_and_what_stands_before_them(
+    text: str, role: tuple[str, ...]
+) -> None:
+    assert roles(text)["Ann Lee"] == role
+
+
+def test_a_text_may_be_a_title_and_a_name_that_is_one() -> None:
+    assert roles_among("President King", "King") == {"King": ["President"]}
