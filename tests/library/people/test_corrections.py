@@ -13,7 +13,8 @@ from reader.library.articles.identity import add, remove, stored_people
 from reader.library.library import Library, LibraryError, View
 from reader.model import MentionKind, Person, PersonMention
 from reader.story.identity.corrections import NONE
-from tests.library.builders import add_source, entry, put
+from tests.library.builders import add_source, entry, put, table_rows
+from tests.library.people.test_people import person
 
 BODIES = (
     "Wiktor Mirow spoke in Oslo on Monday. Mirow left. Ann Poe stayed.",
@@ -570,3 +571,16 @@ def test_a_spelling_split_off_is_merged_or_is_nobody_in_that_article(
     library.corrections.not_a_person(people(library)["Carla Dunn"])
     read_anew(library, article)
     assert rows(library, article) == {"Carla Ann Dunn": 1, "Bob Grey": 1}
+
+
+def test_a_person_whom_no_article_names_any_longer_leaves_no_trace(library: Library) -> None:
+    source = add_source(library)
+    first, second = put(library, source, entry("1"), entry("2"))
+    with library.database.write() as connection:
+        add(connection, first, [person("Ada Lindqvist", "mayor")], NONE)
+        add(connection, second, [person("Tomas Reyes", "sailor")], NONE)
+        assert remove(connection, first, NONE).keys() == {"Ada Lindqvist"}
+    left = table_rows(library, "person_form", "person_role", "person_key")
+    assert [row["form"] for row in left["person_form"]] == ["Tomas Reyes"]
+    assert [row["role"] for row in left["person_role"]] == ["sailor"]
+    assert {row["person_id"] for row in left["person_key"]} == {left["person_form"][0]["person_id"]}
