@@ -16,6 +16,7 @@ from reader.app.actions import Actions
 from reader.app.keys.command import LIST, PANES, SIDE, TYPING, Command
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.page import BasePage
 from reader.app.runtime import messages
 from reader.app.workspace.panes import Setup
 from reader.app.workspace.workspace import Workspace
@@ -266,6 +267,7 @@ class MainScreen(CommandScreen, Screen[None]):
         if message.notice:
             self._show_notice(message.notice)
         self._snapshot_due = True
+        self._update_page()
         if self.held and self.workspace.background.has_pending():
             return
         self.held = False
@@ -286,6 +288,13 @@ class MainScreen(CommandScreen, Screen[None]):
         if self.article is not None and self.article.id in message.articles:
             self.workspace.show_again()
         self.list.forget_rows()
+        self._update_page()
+
+    def _update_page(self) -> None:
+        """Update the page over the panes, if there is one."""
+        for page in self.app.screen_stack[1:]:
+            if isinstance(page, BasePage):
+                page.library_changed()
 
     def on_feed_added(self, message: messages.FeedAdded) -> None:
         """Show the first articles of what was added."""

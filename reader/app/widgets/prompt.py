@@ -7,7 +7,7 @@ from pathlib import PurePath
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
@@ -24,7 +24,12 @@ LEAVING = ("escape", "tab", "shift+tab")
 
 
 class Field(Input):
-    """A field whose text goes as a whole with ctrl+u, though only a part of it is selected."""
+    """A field that joins pasted lines, and whose text goes as a whole with ctrl+u, even if only a
+    part of it is selected."""
+
+    def _on_paste(self, event: Paste) -> None:
+        """Join the lines, of which Textual, whose method is called next, takes only the first."""
+        event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
 
     def action_delete_left_all(self) -> None:
         """Delete what is left of the cursor, or everything if a part is selected."""
