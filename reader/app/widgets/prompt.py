@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -19,6 +21,7 @@ from reader.app.style.glyphs import Glyphs
 from reader.app.widgets.prompt_help import PromptHelp
 from reader.library.storage.errors import LibraryError
 from reader.story.query.completion import Completion
+
 
 LEAVING = ("escape", "tab", "shift+tab")
 
@@ -57,13 +60,20 @@ class Prompt(LibraryGuard, Horizontal):
         """The field of the answer."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
-        if self._helper is not None or question.about:
-            shown = glyphs.words(question.about) if self._helper is None else self._helper.hint
+        if self._helper is not None or question.about or question.path:
+            shown = glyphs.words(self._about) if self._helper is None else self._helper.hint
             self.help_lines = PromptHelp(glyphs, shown, self._take)
         self._earlier: list[str] = []
         self._ended = False
         self._place = -1
         """Index of the earlier answer shown; negative for none."""
+
+    @property
+    def _about(self) -> str:
+        """What the answer is for; of a path the folder, as the field may show only its end."""
+        if not self.question.path:
+            return self.question.about
+        return f"Folder: {_folder_of(self.field.value)}"
 
     @classmethod
     def is_open_on(cls, screen: Widget) -> bool:
@@ -106,7 +116,7 @@ class Prompt(LibraryGuard, Horizontal):
         if self.question.changed is not None and len(event.value) <= LONGEST:
             self.question.changed(event.value)
         if self._helper is None and self.help_lines is not None:
-            self.help_lines.show(self.question.about, (), ())
+            self.help_lines.show(self._about, (), ())
         self._ask_help()
 
     def _ask_help(self) -> None:
@@ -214,3 +224,12 @@ class Prompt(LibraryGuard, Horizontal):
             self._place = max(-1, min(self._place - step, len(self._earlier) - 1))
             self.field.value = self._earlier[self._place] if self._place >= 0 else ""
             self.field.cursor_position = len(self.field.value)
+
+
+def _folder_of(typed: str) -> str:
+    """Return the folder that a typed path is or is in."""
+    path = Path(typed.strip())
+    with suppress(RuntimeError):  # there is no such user
+        path = path.expanduser()
+    path = path.absolute()
+    return str(path if os.path.isdir(path) or typed.rstrip().endswith(os.sep) else path.parent)
