@@ -22,7 +22,6 @@ from reader.app.widgets.prompt_help import PromptHelp
 from reader.library.storage.errors import LibraryError
 from reader.story.query.completion import Completion
 
-
 LEAVING = ("escape", "tab", "shift+tab")
 
 
@@ -231,5 +230,7 @@ def _folder_of(typed: str) -> str:
     path = Path(typed.strip())
     with suppress(RuntimeError):  # there is no such user
         path = path.expanduser()
-    path = path.absolute()
-    return str(path if os.path.isdir(path) or typed.rstrip().endswith(os.sep) else path.parent)
+    path, inside = path.absolute(), typed.rstrip().endswith(os.sep)
+    with suppress(OSError):  # the name is too long
+        inside = inside or path.is_dir()
+    return str(path if inside else path.parent)

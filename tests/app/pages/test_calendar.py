@@ -268,7 +268,7 @@ async def test_a_calendar_opened_before_the_findings_goes_where_they_are(
 ) -> None:
     go_on = Event()
 
-    def slow(*given: Any, **more: Any) -> bool:
+    def slow(*given: Any, **more: Any) -> int:
         assert go_on.wait(PATIENCE)
         return analyse_apart(*given, **more)
 
