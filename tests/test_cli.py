@@ -81,7 +81,7 @@ def test_help_names_every_command(newsreader: Runner) -> None:
         (("show", "999"), "no article 999 (see newsreader list"),
         (("explain", "999"), "no article 999 (see newsreader list"),
         (("list", "--source", "x\x1b[31my"), "no source named"),
-        (("dates", "--from", "soon"), "read “soon” as a date; use YYYY-MM-DD"),
+        (("dates", "--from", "soon"), "read “soon” as a date; use 2026-01-06"),
         (("dates", "--from", "2026-02-01", "--to", "2026-01-01"), "is after --to"),
         (("extract", "--published", "2026-13-01", "-"), "read “2026-13-01” as a date"),
         (("extract", "--jsonl", "file"), "--jsonl cannot be combined with FILE"),

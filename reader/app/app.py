@@ -109,7 +109,7 @@ class NewsreaderApp(KeyedApp, inherit_bindings=False):
             self.remember,
         )
         main = MainScreen(setup, self.save_snapshot, self.show_notice)
-        main.held = main.list.settling = self.options.first_start
+        main.first_start = main.held = main.list.settling = self.options.first_start
         return main
 
     def compose(self) -> ComposeResult:

@@ -16,6 +16,7 @@ from reader.app.actions import Actions
 from reader.app.keys.command import LIST, PANES, SIDE, TYPING, Command
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
+from reader.app.pages.base.page import BasePage
 from reader.app.runtime import messages
 from reader.app.workspace.panes import Setup
 from reader.app.workspace.workspace import Workspace
@@ -25,6 +26,10 @@ from reader.library.storage.errors import LibraryError
 
 OF_ARTICLES = frozenset({"open", "read_on", "next_unread", "toggle_read", "star", "filter"})
 """Commands whose hints are hidden while there is no article."""
+OF_ROWS = frozenset(
+    {"down", "up", "first", "last", "half_down", "half_up", "page_down", "page_up", "open", "right"}
+)
+"""Commands that wait for the first rows."""
 _OF_PERSON = dict.fromkeys(("person", "not_a_person", "merge", "follow"), PersonItem)
 OF_ROW: Mapping[str, type[object]] = {**_OF_PERSON, "wrong_date": DateItem}
 """Commands whose hints are hidden in the side panel unless such a row is selected."""
@@ -67,6 +72,10 @@ class MainScreen(CommandScreen, Screen[None]):
         self._snapshot_due = True
         self._begun = False
         self._any_articles = True
+        self.first_start = False
+        """Whether the library was just made, and its articles are yet to be read."""
+        self._early: list[tuple[Command, int]] = []
+        """Commands for rows, with the number of the key, given before the first rows are listed."""
         self.held = False
         """Whether the articles of the first start are not yet listed."""
         self._welcome = ""
@@ -167,6 +176,9 @@ class MainScreen(CommandScreen, Screen[None]):
         """Run a command: that of the focused pane, else of the list, else of all panes."""
         if self.list.ids:
             self.list.settling = False
+        if not self.list.ids and command.id in OF_ROWS and self._loads:
+            self._early.append((command, number))
+            return
         self._list_held()
         if command.id != "close" and "moving" in self.actions.__dict__:  # loaded by a first move
             self.actions.moving.forget_close()
@@ -183,6 +195,20 @@ class MainScreen(CommandScreen, Screen[None]):
             self.tell_place(command)
         else:
             super().run_command(command, number)
+
+    @property
+    def _loads(self) -> bool:
+        """Whether the articles of the first start are still being read."""
+        reading = not self._begun or bool(self.workspace.background.state())
+        return self.first_start and (self.held or reading)
+
+    def _run_early(self) -> None:
+        """Run the commands that waited for the first rows, unless there is another screen now."""
+        early, self._early = self._early, []
+        if early and self.app.screen is self:
+            self.list.settling = False
+            for command, number in early:
+                self.run_command(command, number)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Show the focused pane, and update the heads, parts of which depend on the focus."""
@@ -215,6 +241,8 @@ class MainScreen(CommandScreen, Screen[None]):
         self.workspace.show_position()
         if self._any_articles != bool(self.list.ids):
             self.show_hints()
+        if self._early and self.list.ids:
+            self.call_next(self._run_early)
 
     def on_open_requested(self, _message: messages.OpenRequested) -> None:
         """Open the article under the list's cursor."""
@@ -266,6 +294,7 @@ class MainScreen(CommandScreen, Screen[None]):
         if message.notice:
             self._show_notice(message.notice)
         self._snapshot_due = True
+        self._update_page()
         if self.held and self.workspace.background.has_pending():
             return
         self.held = False
@@ -286,6 +315,13 @@ class MainScreen(CommandScreen, Screen[None]):
         if self.article is not None and self.article.id in message.articles:
             self.workspace.show_again()
         self.list.forget_rows()
+        self._update_page()
+
+    def _update_page(self) -> None:
+        """Update the page over the panes, if there is one."""
+        for page in self.app.screen_stack[1:]:
+            if isinstance(page, BasePage):
+                page.library_changed()
 
     def on_feed_added(self, message: messages.FeedAdded) -> None:
         """Show the first articles of what was added."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader import config
 from reader.app import main_screen
@@ -97,12 +98,26 @@ async def test_a_key_lists_the_first_articles_at_once_and_moves_nothing(
         await screen.settle()
         assert len(screen.main.list.ids) == 0
         assert "Loading articles" in screen.text()
-        await screen.press("j")
+        await screen.press("tab")
         await screen.until(lambda: len(screen.main.list.ids) == 5, "the list")
         await reordered(screen)
         assert screen.main.list.cursor == 0
         assert screen.main.article is not None
         assert screen.main.article.id == screen.main.list.ids[0]
+
+
+async def test_keys_pressed_before_the_first_articles_are_listed_act_on_them(
+    unread: LaunchOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_screen, "HELD_SECONDS", 60.0)
+    async with started(unread, (80, 24)) as screen:
+        assert len(screen.main.list.ids) == 0
+        for key in ("j", "j", "j", "enter"):
+            screen.app.post_message(Key(key, None))
+        await screen.until(lambda: screen.main.focused is screen.main.reading, "the article")
+        assert screen.main.list.cursor == 3
+        assert screen.main.article is not None
+        assert screen.main.article.id == screen.main.list.ids[3]
 
 
 @pytest.mark.parametrize("key", ["", "j", "tab"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from importlib import import_module
@@ -12,6 +13,7 @@ import pytest
 
 from reader.app.rows.article_document import book, markdown, plain_text, saved_name
 from reader.app.runtime import browser
+from reader.app.widgets.prompt import Prompt
 from reader.config import Config
 from reader.library.articles.view import Scope, View
 from reader.model import Attachment
@@ -44,14 +46,38 @@ async def test_an_article_is_saved_as_markdown_and_as_text(
         ]  # fmt: skip
         assert "[text of the treaty](https://example.org/treaty)" in saved
         await screen.press("E", "enter")
-        assert "already exists" in screen.text()
-        await screen.press(*["backspace"] * 3, *".txt", "enter")
+        assert "Overwrite this file?" in screen.text()
+        await screen.press("n", "E", "end", *["backspace"] * 3, *".txt", "enter")
         text = (tmp_path / saved_name([article])).with_suffix(".txt").read_text("utf-8")
         assert text == plain_text(article)
         await screen.press("E", "end", *["backspace"] * 3, *".docx", "enter")
         assert "must end in one of .md, .epub, .txt" in screen.text()
+        await screen.press("escape")
         assert not list(tmp_path.glob("*.docx"))
         assert "https://example.org/treaty" in text
+
+
+async def test_saving_names_its_folder_asks_before_it_overwrites_and_goes_on_there(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "a-folder-for-what-is-kept"
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine")
+    async with running(home, (80, 24)) as screen:
+        await open_article(screen, "Treaty")
+        await screen.press("E")
+        assert f"Folder:{tmp_path}" in re.sub(r"\s", "", screen.text())
+        for answer, done in (("n", False), ("y", True)):
+            screen.app.screen.query_one(Prompt).field.value = str(folder / "mine.txt")
+            await screen.press("enter")
+            assert "Overwrite this file?" in screen.text()
+            assert (folder / "mine.txt").read_text() == "mine"
+            await screen.press(answer)
+            assert ((folder / "mine.txt").read_text() != "mine") == done
+            await screen.press("E")
+        offered = Path(screen.app.screen.query_one(Prompt).field.value)
+        assert (offered.parent, offered.suffix) == (folder, ".txt")
 
 
 async def test_selected_articles_are_saved_as_one_file_in_the_order_of_the_list(

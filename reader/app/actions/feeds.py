@@ -35,11 +35,12 @@ class Feeds:
     def add(self) -> None:
         """Ask for something to add."""
 
-        from reader.library.feeds.subscribe import check_location, is_web
+        from reader.library.feeds.subscribe import check_location, is_web, locations
 
         def answered(words: str) -> None:
             if words.strip():
-                check_location(words)
+                for location in locations(words):
+                    check_location(location)
             self._workspace.answered()
             self._unfinished = words
             if words.strip():
@@ -52,15 +53,18 @@ class Feeds:
     def _place(self, words: str, accounts: Sequence[Account]) -> None:
         """Add what was typed, here or, if there are accounts, where the user chooses."""
         from reader.app.widgets.choices import Choice
-        from reader.library.feeds.subscribe import web_address
+        from reader.library.feeds.subscribe import locations, web_address
+
+        found = locations(words)
+        background = self._workspace.background
 
         def chosen(place: str) -> None:
-            self._workspace.show_message(f"Adding {words.strip()}…")
+            self._workspace.show_message(f"Adding {' and '.join(found).strip()}…")
             if place:
                 self.added()
-                self._workspace.background.syncing.subscribe(int(place), web_address(words))
+                background.syncing.subscribe(int(place), [web_address(one) for one in found])
             else:
-                self._workspace.background.add(words)
+                background.add(*found)
 
         if not accounts:
             chosen("")

@@ -13,6 +13,11 @@ from reader.app.workspace.workspace import Group
 class Outside(Group):
     """Opening URLs, copying text and saving articles."""
 
+    _saved_in: Path | None = None
+    """The folder of the file saved last."""
+    _saved_as = ""
+    """Its extension."""
+
     def follow(self, start: int, end: int, url: str) -> None:
         """Show an image; open another link, asking first if its text does not show the URL.
 
@@ -175,6 +180,7 @@ class Outside(Group):
     def save(self) -> None:
         """Ask for a file name and save the article, or the selected ones as one file."""
         from reader.app.rows.article_document import (
+            MARKDOWN,
             SAVED,
             saved_name,
             saved_path,
@@ -193,16 +199,30 @@ class Outside(Group):
             path = saved_path(articles, words)
             if path.suffix.lower() not in SAVED:
                 raise AnswerError(f"The name of the file must end in one of {', '.join(SAVED)}.")
-            if os.path.lexists(path):
-                raise AnswerError(f"{path.name} already exists: choose another name.")
-            try:
-                said = write_articles(articles, path)
-            except OSError as error:
-                raise AnswerError(f"Cannot write {path}: {error.strerror}.") from error
-            self._workspace.answered()
-            self._workspace.show_message(f"{said}.")
 
-        name = str(Path.cwd() / saved_name(articles))
+            def write() -> None:
+                try:
+                    said = write_articles(articles, path)
+                except OSError as error:
+                    raise AnswerError(f"Cannot write {path}: {error.strerror}.") from error
+                self._saved_in, self._saved_as = path.parent, path.suffix.lower()
+                workspace.answered()
+                workspace.show_message(f"{said}.")
+
+            def overwrite() -> None:
+                try:
+                    write()
+                except AnswerError as error:
+                    workspace.show_message(str(error), problem=True)
+
+            if os.path.lexists(path):
+                workspace.answered()
+                workspace.confirm("Overwrite this file?", str(path), overwrite)
+            else:
+                write()
+
+        name = str((self._saved_in or Path.cwd()) / saved_name(articles))
+        name = name.removesuffix(MARKDOWN) + (self._saved_as or MARKDOWN)
         hint = "a folder, or a file: .md for Markdown, .epub for EPUB, .txt for text"
         number = len(articles)
         asked = f"Save {number:,} articles as" if number > 1 else "Save article as"

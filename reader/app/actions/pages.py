@@ -107,13 +107,23 @@ class Pages(Group):
         workspace, top = self._workspace, self._workspace.top
         scopes = workspace.scopes
 
-        def chosen(choice: Command | int | None) -> None:
+        app = workspace.screen.app
+
+        def chosen(choice: Command | int | str | None) -> None:
             if isinstance(choice, Command):
                 top.run_command(choice)
+            elif isinstance(choice, str):
+                app.theme = choice
             elif choice is not None:
                 workspace.read(choice)
 
-        page = PalettePage(workspace.library, workspace.glyphs, workspace.keys, scopes)
+        page = PalettePage(
+            workspace.library,
+            workspace.glyphs,
+            workspace.keys,
+            scopes,
+            sorted(app.available_themes),
+        )
         workspace.push(page, chosen)
 
     def help(self) -> None:

@@ -49,6 +49,8 @@ class CalendarPage(ChronologyPage):
         self.upcoming = self.left is not None and self.left.upcoming
         """Whether upcoming dates are shown instead of the day."""
         self._found: Sequence[Announcement] = ()
+        self._opened_on: date | None = None
+        """The day to begin with, chosen for its mentions; None for a place come back to."""
         self._counted: tuple[TimelineFilter, tuple[str, str]] | None = None
 
     def handlers(self) -> Handlers:
@@ -103,8 +105,20 @@ class CalendarPage(ChronologyPage):
         """Show today, or else the last day with mentions."""
         self.calendar.set_head("Days")
         left = self.left.day if self.left is not None else None
-        self.calendar.day = left or self._first_day()  # shown once the size is known
-        self.now_shown()
+        self._opened_on = None if left else self._first_day()
+        self.calendar.day = left or self._opened_on or self.calendar.today
+        self.now_shown()  # the days are shown once the size is known
+
+    def library_changed(self) -> None:
+        """Count again; go to the day to begin with, unless the reader has moved."""
+        if not self._counted:
+            return  # nothing is shown yet
+        if self.calendar.day == self._opened_on and not (self._in_list or self.upcoming):
+            self._opened_on = self.calendar.day = self._first_day()
+        self._counted = None
+        if self.list.current is not None:
+            self.left = self.place()
+        self._show()
 
     def _first_day(self) -> date:
         """Return today; without mentions, the last earlier day that has some, else the next."""
@@ -144,7 +158,7 @@ class CalendarPage(ChronologyPage):
     def _show_day(self) -> None:
         filters, day = self.filters, self.calendar.day
         found = self.timeline.day(day.isoformat(), filters.view, person=filters.person)
-        self.list.empty = f"No mentions of {day_words(day)}."
+        self.list.empty = self.nothing(f"No mentions of {day_words(day)}.")
         self.list.year_heads = False
         self.list.show(day_items(day, found))
         number = sum(len(group.sentences) for group in found.groups) + found.more
@@ -156,7 +170,7 @@ class CalendarPage(ChronologyPage):
         self._found = self.timeline.agenda(
             filters.view, day.isoformat(), ANNOUNCED, person=filters.person
         )
-        self.list.empty = f"Nothing scheduled from {day_words(day)} on."
+        self.list.empty = self.nothing(f"Nothing scheduled from {day_words(day)} on.")
         self.list.year_heads = True
         self.list.show(agenda_items(self._found))
         self._set_heads(f"Upcoming from {day_words(day)}")

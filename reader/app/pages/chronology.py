@@ -11,6 +11,7 @@ from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.page import BasePage, PageContext
 from reader.app.rows.filters import TimelineFilter
 from reader.app.rows.page_rows import Target, ToArticle, ToPerson
+from reader.app.runtime.jobs import ANALYSE
 from reader.app.runtime.question import Question
 from reader.app.style import wording
 from reader.app.widgets.choices import Choice
@@ -73,6 +74,15 @@ class ChronologyPage(BasePage):
             "save_page": self.export,
             "coverage": lambda: self.in_turn(self.compare_selected),
         }
+
+    def nothing(self, words: str) -> str:
+        """Return the text of an empty list; during the first analysis, that there may be more."""
+        if not self.context.jobs.busy(ANALYSE):
+            return words
+        from reader.extraction import VERSION
+
+        pending = self.context.library.findings.pending(VERSION)
+        return f"{words} Articles are still being analysed." if pending else words
 
     def narrow(self, filters: TimelineFilter) -> None:
         """Show only what these filters let through."""

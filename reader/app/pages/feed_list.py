@@ -285,19 +285,15 @@ class FeedListPage(CommandScreen, LayerScreen[FeedListAnswer | None]):
         field.styles.width = max(4, inside.width - 2)
 
     def on_resize(self) -> None:
-        """Match the width of the covered list, all of it where it stands alone.
-
-        The field stays in the foot.
-        """
+        """Match the width of the covered list, all of it where it stands alone."""
         covered = self.app.screen_stack[0].query("#list").first()
         most = WIDEST if self.app.size.width >= NARROW else NARROW
         self.pane.styles.width = max(LEAST, min(covered.outer_size.width, most)) or WIDEST
 
-        def again() -> None:
-            for field in self.query(Input):
-                self._place(field)
-
-        self.call_after_refresh(again)
+    def on_feed_list_pane_resized(self) -> None:
+        """Keep the field in the foot."""
+        for field in self.query(Input):
+            self._place(field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter during typing."""

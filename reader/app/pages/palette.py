@@ -19,24 +19,37 @@ ARTICLES = 30
 _ALIKE = 0.7
 """The least similarity, 0 to 1, of a mistyped word to the one that is meant."""
 NOT_OFFERED = frozenset({"palette", "link", "down", "up"})
-_ARTICLE = "article "
+_ARTICLE, _THEME = "article ", "theme "
 EXACT, BEGINS, WORD_BEGINS, INSIDE, SYNONYM, HEADLINE, HELP, LETTERS = range(8)
 """Quality of a match, the best first; a matching headline ranks above a command matched only by
 its help or by scattered letters."""
 
 
-class PalettePage(ChoiceDialog[Command | int]):
-    """The palette; returns the chosen command or article id."""
+class PalettePage(ChoiceDialog[Command | int | str]):
+    """The palette; returns the chosen command, article id or name of a theme."""
 
-    def __init__(self, library: Library, glyphs: Glyphs, keys: Keys, scopes: Sequence[str]) -> None:
-        """Offer the commands of ``scopes``, those with a hint in the first scope first."""
+    def __init__(
+        self,
+        library: Library,
+        glyphs: Glyphs,
+        keys: Keys,
+        scopes: Sequence[str],
+        themes: Sequence[str] = (),
+    ) -> None:
+        """Offer the commands of ``scopes``, those with a hint in the first scope first.
+
+        ``themes`` are found by their names.
+        """
         self._library = library
+        self._themes = [Choice(f"{_THEME}{name}", f"Theme: {name}") for name in themes]
         self._commands = offered(keys, scopes)
         choices = [choice_of(command) for command in self._commands]
         super().__init__(glyphs, "Commands and articles", choices, "words of a command or a title")
 
-    def value_of(self, choice: Choice) -> Command | int:
-        """Return the command or article id of a choice."""
+    def value_of(self, choice: Choice) -> Command | int | str:
+        """Return the command, article id or theme of a choice."""
+        if choice.value.startswith(_THEME):
+            return choice.value.removeprefix(_THEME)
         if choice.value.startswith(_ARTICLE):
             return int(choice.value.removeprefix(_ARTICLE))
         return next(command for command in self._commands if command.id == choice.value)
@@ -46,7 +59,13 @@ class PalettePage(ChoiceDialog[Command | int]):
         typed = " ".join(typed.split())
         if not typed:
             return [Match(choice_of(command)) for command in self._commands]
+        words = typed.casefold().split()
         ranked = ranks(self._commands, typed)
+        ranked += [
+            (WORD_BEGINS, match(theme, words) or Match(theme))
+            for theme in self._themes
+            if _begun(words, theme.label.casefold())
+        ]
         rows = self._library.articles.first_page(View(text=typed), ARTICLES)
         if not (ranked or rows) and (mended := mend(self._commands, typed)):
             ranked = ranks(self._commands, mended)

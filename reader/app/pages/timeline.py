@@ -52,6 +52,11 @@ class TimelinePage(ChronologyPage):
         """Run the commands that waited for the rows."""
         self.now_shown()
 
+    def library_changed(self) -> None:
+        """Read the rows of the present if there were none."""
+        if self.shown and not self.rows.items:
+            self.rows.begin()
+
     def page_state(self) -> PageState:
         """Return the state to reopen the page with."""
         context, place = self.context, self.place()

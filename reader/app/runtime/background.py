@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.keys.keys import KeyNames
-from reader.app.runtime.jobs import Job, Jobs, Throttle, share_heap
+from reader.app.runtime.jobs import ANALYSE, Job, Jobs, Throttle, share_heap
 from reader.app.runtime.messages import (
     Analysed,
     FeedAdded,
@@ -29,7 +29,7 @@ from reader.library.storage.errors import LibraryError
 if TYPE_CHECKING:
     from reader.library.rules.apply import Applied
 
-ANALYSE, ADD, FULL_TEXT, EXPORT = "analyse", "add", "full text", "export"
+ADD, FULL_TEXT, EXPORT = "add", "full text", "export"
 PIPE, KEEP_PAGES = "command", "keep pages"
 
 FEW = 10
@@ -111,19 +111,33 @@ class Background:
 
         self._jobs.start(KEEP_PAGES, work)
 
-    def add(self, location: str) -> None:
-        """Add a feed, a page that names one, a file or a folder."""
+    def add(self, *locations: str) -> None:
+        """Add feeds, pages that name one, files or folders; of several, report each that fails."""
 
         def work(job: Job) -> None:
-            from reader.library.feeds.subscribe import local_path
-
-            path = local_path(location)
-            if path is not None:
-                self._add_path(path)
-            else:
-                self._subscribe(location, job)
+            added, problems = 0, []
+            for location in locations:
+                try:
+                    added += self._add(location, job)
+                except LibraryError as error:
+                    if len(locations) == 1:
+                        raise
+                    problems.append(f"{location}: {error}")
+            if len(locations) > 1 and not job.cancelled():
+                text = " ".join([f"Added {added} of {len(locations)}.", *problems])
+                self._screen.post_message(LibraryChanged(text, bool(problems)))
 
         self._jobs.start(ADD, work)
+
+    def _add(self, location: str, job: Job) -> bool:
+        """Add what is at one location; return whether nothing is left to ask."""
+        from reader.library.feeds.subscribe import local_path
+
+        path = local_path(location)
+        if path is None:
+            return self._subscribe(location, job)
+        self._add_path(path)
+        return True
 
     def _add_path(self, path: Path) -> None:
         """Add a list of feeds, or a file or folder with articles."""
@@ -153,8 +167,8 @@ class Background:
             self._screen.post_message(LibraryChanged(faults[0] + more, bool(read.problems)))
         self.analyse()
 
-    def _subscribe(self, location: str, job: Job) -> None:
-        """Subscribe to a feed; if a page lists several, let the user choose."""
+    def _subscribe(self, location: str, job: Job) -> bool:
+        """Subscribe to a feed; if a page lists several, let the user choose and return False."""
         from reader.library.feeds.subscribe import Choice, subscribe, web_address
 
         try:
@@ -162,13 +176,14 @@ class Background:
         except LibraryError:
             if not self.syncing.look_for(web_address(location), job):
                 raise
-            return
+            return False
         if isinstance(subscribed, Choice):
             found = [(f.url, f.title or f.url, f.kind) for f in subscribed.found]
             self._screen.post_message(FeedsFound(found))
-            return
+            return False
         self._screen.post_message(FeedAdded(subscribed.id, subscribed.title))
         self.analyse()
+        return True
 
     def export(self, file_name: str) -> str:
         """Write the list of feeds to a new file; return the error, else ""."""

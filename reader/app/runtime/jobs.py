@@ -12,6 +12,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 log = logging.getLogger(__name__)
 
+ANALYSE = "analyse"
+"""The name of the analysis of new articles, whose progress pages show."""
+
 
 class Job(NamedTuple):
     """A piece of background work."""

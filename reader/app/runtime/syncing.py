@@ -109,13 +109,13 @@ class Syncer:
 
         self._jobs.start(MANAGE, run)
 
-    def subscribe(self, account_id: int, url: str) -> None:
-        """Subscribe to a feed on a server, and fetch its articles."""
+    def subscribe(self, account_id: int, urls: Sequence[str]) -> None:
+        """Subscribe to feeds on a server, and fetch their articles."""
 
         def work(remote: RemoteFeeds) -> str:
-            title = remote.subscribe(account_id, url)
+            titles = [remote.subscribe(account_id, url) for url in urls]
             self.one(account_id)
-            return f"Added {title} on the server. Syncing…"
+            return f"Added {' and '.join(titles)} on the server. Syncing…"
 
         self.change(work)
 

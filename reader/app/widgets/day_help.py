@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.extraction.dates import TypedTime
 
 FORMS = "2026-01-06, 6 January 2026, yesterday, next Friday"
+PERIODS = "January 2026, 2026"
 
 
 def typed_time(words: str, since: str | None = None) -> TypedTime:
@@ -55,7 +56,8 @@ class DayHelper:
         ``since``: the day that "yesterday" is counted from, if not today; ``words``: what answers
         that are no days mean.
         """
-        self.hint = f"{FORMS}. {more}" if more else FORMS
+        forms = FORMS if one_day else f"{FORMS}, {PERIODS}"
+        self.hint = f"{forms}. {more}" if more else forms
         self._words = words
         self._one_day = one_day
         self._since = since

@@ -35,6 +35,9 @@ class FeedListPane(LinesPane):
             super().__init__()
             self.fold = fold
 
+    class Resized(Message):
+        """The height changed, perhaps only because the key bar has a long message."""
+
     def __init__(
         self,
         glyphs: Glyphs,
@@ -109,6 +112,7 @@ class FeedListPane(LinesPane):
         """Keep the cursor in view."""
         super().on_resize()
         self.reveal(self.cursor, margin=1)
+        self.post_message(self.Resized())
 
     def move(self, step: int) -> None:
         """Move the cursor by rows, skipping headings."""

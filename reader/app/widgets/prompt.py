@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
@@ -24,7 +26,12 @@ LEAVING = ("escape", "tab", "shift+tab")
 
 
 class Field(Input):
-    """A field whose text goes as a whole with ctrl+u, though only a part of it is selected."""
+    """A field that joins pasted lines, and whose text goes as a whole with ctrl+u, even if only a
+    part of it is selected."""
+
+    def _on_paste(self, event: Paste) -> None:
+        """Join the lines, of which Textual, whose method is called next, takes only the first."""
+        event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
 
     def action_delete_left_all(self) -> None:
         """Delete what is left of the cursor, or everything if a part is selected."""
@@ -52,13 +59,20 @@ class Prompt(LibraryGuard, Horizontal):
         """The field of the answer."""
         self._helper = question.helper
         self.help_lines: PromptHelp | None = None
-        if self._helper is not None or question.about:
-            shown = glyphs.words(question.about) if self._helper is None else self._helper.hint
+        if self._helper is not None or question.about or question.path:
+            shown = glyphs.words(self._about) if self._helper is None else self._helper.hint
             self.help_lines = PromptHelp(glyphs, shown, self._take)
         self._earlier: list[str] = []
         self._ended = False
         self._place = -1
         """Index of the earlier answer shown; negative for none."""
+
+    @property
+    def _about(self) -> str:
+        """What the answer is for; of a path the folder, as the field may show only its end."""
+        if not self.question.path:
+            return self.question.about
+        return f"Folder: {_folder_of(self.field.value)}"
 
     @classmethod
     def is_open_on(cls, screen: Widget) -> bool:
@@ -101,7 +115,7 @@ class Prompt(LibraryGuard, Horizontal):
         if self.question.changed is not None and len(event.value) <= LONGEST:
             self.question.changed(event.value)
         if self._helper is None and self.help_lines is not None:
-            self.help_lines.show(self.question.about, (), ())
+            self.help_lines.show(self._about, (), ())
         self._ask_help()
 
     def _ask_help(self) -> None:
@@ -209,3 +223,14 @@ class Prompt(LibraryGuard, Horizontal):
             self._place = max(-1, min(self._place - step, len(self._earlier) - 1))
             self.field.value = self._earlier[self._place] if self._place >= 0 else ""
             self.field.cursor_position = len(self.field.value)
+
+
+def _folder_of(typed: str) -> str:
+    """Return the folder that a typed path is or is in."""
+    path = Path(typed.strip())
+    with suppress(RuntimeError):  # there is no such user
+        path = path.expanduser()
+    path, inside = path.absolute(), typed.rstrip().endswith(os.sep)
+    with suppress(OSError):  # the name is too long
+        inside = inside or path.is_dir()
+    return str(path if inside else path.parent)

@@ -281,7 +281,13 @@ class Panes:
         if view.scope is Scope.UNREAD and not (view.query or view.text):
             return f"Everything is read. {press('go_all', 'to show all articles')}"
         if view.source is not None:
-            return f"No articles here yet. {press('refresh', 'to refresh')}"
+            feed = self.library.feeds.of_source(view.source)
+            words = "No articles here yet."
+            if feed is not None and (feed.gone or feed.failures):
+                from reader.app.rows.feed_health import state
+
+                words = self.glyphs.words(f"{words} {state(feed)}")
+            return f"{words} {press('refresh', 'to refresh')}"
         how = press("clear_filter", "to show all")
         if not (words := view.text or view.query):
             return f"No articles match. {how}"

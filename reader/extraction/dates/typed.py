@@ -73,7 +73,8 @@ def _unreadable(typed: str, problem: str = "") -> str:
     why = f" ({problem[0].lower()}{problem[1:].removesuffix('.')})" if problem else ""
     return (
         f"Can't read “{typed}” as a date{why}; "
-        "use YYYY-MM-DD, or words such as “yesterday” or “next Friday”."
+        "use 2026-01-06, 6 January 2026, yesterday or next Friday, "
+        "and where more than a day is asked for, January 2026 or 2026."
     )
 
 

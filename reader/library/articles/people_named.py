@@ -11,7 +11,7 @@ from reader.library.storage.fold import fold
 from reader.story.identity.known import BY_SURNAME, Known, Years
 from reader.story.identity.name_keys import lookup_keys
 from reader.story.identity.name_match import Strength, compare
-from reader.story.identity.person_name import parse_name
+from reader.story.identity.person_name import Name, parse_name
 
 _AROUND = "@\"'()[]\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e"
 MOST = 200
@@ -52,7 +52,7 @@ def people_named(connection: Connection, name: str) -> list[int]:
     found = {
         person_id
         for person_id, form in connection.execute(_BY_KEY, (json.dumps(lookup_keys(name)),))
-        if compare(wanted, parse_name(form)).strength > Strength.NONE
+        if _means(wanted, parse_name(form))
     }
     begun: set[int] = set()
     parts = sorted(_ASCII.findall(fold(name)), key=len)
@@ -64,6 +64,12 @@ def people_named(connection: Connection, name: str) -> list[int]:
             begun.add(person_id)
     chosen = json.dumps(sorted(found or begun))
     return [row[0] for row in connection.execute(_RANKED, (chosen, MOST))]
+
+
+def _means(wanted: Name, other: Name) -> bool:
+    """Return whether two names may be the same; a surname is no spelling of an initial."""
+    same_length = (len(wanted.surname) > 1) == (len(other.surname) > 1)
+    return same_length and compare(wanted, other).strength > Strength.NONE
 
 
 _HELD = 500  # most articles of one person compared in memory

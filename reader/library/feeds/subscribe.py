@@ -175,6 +175,14 @@ def is_web(words: str) -> bool:
     return command_address(words) is None and local_path(words) is None
 
 
+def locations(words: str) -> list[str]:
+    """Return what a user typed as the URLs that it consists of, anything else as one location."""
+    parts = words.split()
+    if len(parts) > 1 and is_web(words) and all("://" in part for part in parts):
+        return parts
+    return [words]
+
+
 def web_address(text: str) -> str:
     """Return what a user typed as an http(s) URL; raises :class:`InputError`.
 

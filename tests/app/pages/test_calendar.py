@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.geometry import Size
@@ -12,10 +14,13 @@ from textual.geometry import Size
 from reader.app.pages.calendar import CalendarPage
 from reader.app.style.glyphs import UNICODE
 from reader.app.widgets.calendar_pane import MONTH_LINES, CalendarPane
+from reader.library.analysis.analysis_process import analyse_apart
 from reader.library.articles.view import View
+from reader.library.library import Library
 from reader.story.words.days import day_words
 from tests.app.pages.test_timeline import save
 from tests.app.screen import Screen, running
+from tests.waiting import PATIENCE
 
 
 async def calendar(screen: Screen, day: str = "") -> CalendarPage:
@@ -256,3 +261,25 @@ async def test_what_is_left_out_and_the_marks_are_explained(home: Path, plain: b
         await screen.press("question_mark")
         help_text = " ".join(screen.text().split())
         assert f"{one} one, {some} two or three, {more} four or more; {ahead}" in help_text
+
+
+async def test_a_calendar_opened_before_the_findings_goes_where_they_are(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow(*given: Any, **more: Any) -> int:
+        assert go_on.wait(PATIENCE)
+        return analyse_apart(*given, **more)
+
+    with Library.open(home / "library.db") as library, library.database.write() as connection:
+        connection.execute("UPDATE article SET analysed_by = 0")
+        connection.execute("DELETE FROM date_mention")
+    monkeypatch.setattr("reader.library.analysis.analysis_process.analyse_apart", slow)
+    async with running(home) as screen:
+        found = await calendar(screen)
+        assert found.calendar.day == found.calendar.today
+        assert "Articles are still being analysed." in " ".join(screen.text().split())
+        go_on.set()
+        await screen.until(lambda: found.list.count > 0, "sentences of the first day")
+        assert found.calendar.day != found.calendar.today

@@ -31,3 +31,13 @@ async def test_an_article_is_piped_and_the_output_shown(home: Path) -> None:
         await screen.press("ctrl+u", *"false", "enter")
         await screen.press(*"this json", "enter")
         await screen.until(lambda: "The command false failed (1)." in screen.text(), "the fault")
+
+
+async def test_the_palette_finds_a_theme_by_its_name(home: Path) -> None:
+    async with running(home) as screen:
+        screen.app.theme = "dracula"
+        await screen.press(":", *"ink")
+        assert "Theme: ink" in screen.text()
+        await screen.press("ctrl+u", *"theme")
+        await screen.press("space", *"ink", "enter")
+        assert screen.app.theme == "ink"

@@ -340,3 +340,17 @@ async def test_a_description_too_long_for_its_lines_is_cut_with_a_sign(many: Pat
         await screen.settle()
         lines = [line[: pane.region.width] for line in screen.text().split("\n")]
         assert sum(line.rstrip().endswith("…") for line in lines[pane.field_line :]) == 1
+
+
+async def test_an_error_stands_clear_of_the_answer_it_refuses(many: Path) -> None:
+    async with running(many, (80, 24)) as screen:
+        drawer = await opened(screen)
+        await screen.press_until("j", lambda: row(drawer).feed is not None, "a feed")
+        await screen.press("e")
+        field = drawer.query_one(Input)
+        field.value = "x" * 210
+        await screen.press("enter")
+        assert drawer.query(Input)
+        assert drawer.bar.message
+        assert field.region.bottom <= drawer.bar.region.y
+        assert field.region.y == drawer.pane.content_region.y + drawer.pane.field_line

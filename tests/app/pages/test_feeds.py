@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
+from reader.app.pages.base.confirm import ConfirmDialog
 from reader.app.pages.base.text_page import TextPage
 from reader.app.pages.pick import PickDialog
+from reader.library.articles.view import View
 from reader.library.library import Library
-from reader.sources.opml.outline import Subscription
+from reader.sources.opml.outline import Imported, Subscription
 from tests.app.screen import Screen, running
 from tests.hostile_server import HostileServer, hang, page
 
@@ -295,3 +298,51 @@ async def test_a_path_that_is_not_there_is_no_name_of_a_server(home: Path) -> No
     async with running(home) as screen:
         await add(screen, "./nothing-here.opml")
         assert "There is no file or folder ./nothing-here.opml." in screen.text()
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n"])
+async def test_all_urls_of_a_paste_are_added(
+    home: Path, server: HostileServer, between: str
+) -> None:
+    server.answers["/second"] = server.answers["/feed"]
+    async with running(home) as screen:
+        await wait_for_background(screen)
+        await screen.press("a")
+        urls = [server.url(path) for path in ("/feed", "/gone", "/second")]
+        screen.app.post_message(Paste(between.join(urls)))
+        await screen.press("enter")
+        await wait_for_background(screen)
+        feeds = {feed.url for feed in screen.app.library.feeds.list()}
+        assert {urls[0], urls[2]} <= feeds
+        assert "Added 2 of 3." in screen.bar
+        assert f"{urls[1]}: " in screen.bar
+
+
+async def test_a_dialog_names_its_own_keys_where_there_is_no_help(
+    home: Path, server: HostileServer
+) -> None:
+    async with running(home) as screen:
+        await add(screen, server.url("/feed"))
+        await screen.press("u")
+        assert isinstance(screen.app.screen, ConfirmDialog)
+        for key in ("?", "u"):
+            await screen.press(key)
+            assert f'"{key}" does nothing here. Press enter for yes or esc for no.' in screen.bar
+
+
+async def test_the_empty_list_of_a_failed_feed_says_why(home: Path) -> None:
+    url = "https://down.example/feed"
+    with Library.open(home / "library.db") as library:
+        library.feeds.add_all(Imported("", (Subscription(url, "Down", "", ()),), ()))
+        with library.database.write() as connection:
+            connection.execute(
+                "UPDATE feed SET due = strftime('%s', 'now') + 9999, checked = 1, failures = 2"
+            )
+            connection.execute("UPDATE source SET problem = 'The server answered 503.'")
+    async with running(home) as screen:
+        (feed,) = screen.app.library.feeds.list()
+        screen.main.workspace.go(View(source=feed.id))
+        await screen.settle()
+        lines = screen.text().split("\n")
+        shown = " ".join(" ".join(line.partition("│")[0] for line in lines).split())
+        assert "The server answered 503. Failed 2 times in a row." in shown, screen.text()

@@ -132,3 +132,12 @@ async def test_a_question_stands_under_its_help_beside_a_status_line_too(home: P
         assert "enter accept" in hints
         await screen.press("escape")
         assert "Analysing 1/2" in screen.text()
+
+
+@pytest.mark.parametrize("size", [(20, 6), (24, 6), (20, 10)])
+async def test_what_is_typed_shows_on_the_smallest_screens(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with running(home, size) as screen:
+        await screen.press("slash", *"macron")
+        assert "Search macron" in screen.text()

@@ -92,7 +92,7 @@ def test_it_says_what_it_understood() -> None:
     ],
 )
 def test_what_is_no_time_is_named_with_a_remedy(typed: str) -> None:
-    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+    with pytest.raises(ValueError, match="use 2026-01-06, 6 January 2026, yesterday or"):
         read_typed(typed, TODAY)
 
 

@@ -194,6 +194,17 @@ def test_a_crowd_is_listed_in_any_order_and_found_in_any_spelling(
 
 
 @pytest.mark.parametrize("view", [View(), View(query="burned")])
+def test_a_word_does_not_find_the_initials_of_others(library: Library, view: View) -> None:
+    source = add_source(library, "feed", "https://a.example/f")
+    [article] = put(library, source, entry("1", "The mill burned"))
+    mention(library, article, person("I. Q."), person("Tomas Reyes"))
+    library.search.index()
+    crowd = library.people.people_list(view)
+    assert len(crowd.ids(Sort.NAME, "qqq")) == 0
+    assert [row.name for row in crowd.rows(crowd.ids(Sort.NAME, "i. q."))] == ["I. Q."]
+
+
+@pytest.mark.parametrize("view", [View(), View(query="burned")])
 def test_a_nickname_in_quotation_marks_is_found_as_a_word(library: Library, view: View) -> None:
     source = add_source(library, "feed", "https://a.example/f")
     [article] = put(library, source, entry("1", "The mill burned"))

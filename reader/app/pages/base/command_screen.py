@@ -211,14 +211,22 @@ class CommandScreen(LibraryGuard):
         event.stop()
         event.prevent_default()
         if unknown:
-            help_hint = f"Press {keys.first('help') or ':'} for help."
             self.show_message(
-                f'"{shown(pressed)}" does nothing here. {help_hint}'
+                f'"{shown(pressed)}" does nothing here. {self._way_on}'
                 if pressed != event.key or keys.is_used(event.key)
-                else f'Unknown key "{shown(pressed)}". {help_hint}'
+                else f'Unknown key "{shown(pressed)}". {self._way_on}'
             )
         if found is not None:
             self.run_command(*found)
+
+    @property
+    def _way_on(self) -> str:
+        """What to press instead of a key without meaning: for help, else the keys shown."""
+        keys, scope = self.keyed_app.keys, self.active_scope
+        if any(command.id == "help" and scope in command.scopes for command in keys.commands):
+            return f"Press {keys.first('help') or ':'} for help."
+        ways = " or ".join(f"{hint.key} for {hint.words}" for hint in keys.hints(scope))
+        return f"Press {ways}."
 
     def run_command(self, command: Command, number: int = 1) -> None:
         """Run a command; ``number`` is that of the pressed key among its keys, from 1."""

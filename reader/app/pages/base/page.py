@@ -125,6 +125,11 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     def reload(self) -> None:
         """Reload everything after a change of names or findings."""
 
+    def library_changed(self) -> None:
+        """Show what came in the background, if nothing was found before."""
+        if self.shown and self.has_no_rows:
+            self.reload()
+
     def compose(self) -> ComposeResult:
         """Yield the pane and the key bar."""
         yield self.pane
