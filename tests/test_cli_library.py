@@ -190,7 +190,9 @@ def test_people(newsreader: Runner, seeds_home: Path) -> None:
     only = newsreader("people", "macron", "emmanuel", "--json").json
     assert macron in only
     assert newsreader("people", str(macron["person"]), "--json").json == [macron]
-    assert newsreader("people", "nobody-of-that-name").out == "No people found.\n"
+    nobody = newsreader("people", "nobody-of-that-name")
+    assert (nobody.code, nobody.out) == (2, "")
+    assert nobody.err == "newsreader: no person named “nobody-of-that-name”\n"
     page = newsreader("people", str(macron["person"])).out
     assert page.startswith("Emmanuel Macron\n")
     assert "\nArticles\n" in page
