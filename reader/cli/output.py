@@ -212,9 +212,11 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> lis
             # One that keeps more than others gives way only when they have.
             widest = max(
                 places,
-                key=lambda at: (widths[at] > max(columns[at].least, _NARROW // 2), widths[at])
-                if columns[at].least > _NARROW and not columns[at].width
-                else (widths[at] > _NARROW // 2, widths[at]),
+                key=lambda at: (
+                    (widths[at] > max(columns[at].least, _NARROW // 2), widths[at])
+                    if columns[at].least > _NARROW and not columns[at].width
+                    else (widths[at] > _NARROW // 2, widths[at])
+                ),
                 default=0,
             )
             if widths[widest] <= _NARROW // 2:
