@@ -27,7 +27,8 @@ from reader.story.events.reports import Report, Statement, known_before
 from reader.story.events.timed import names
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
 from reader.story.words.demonyms import COUNTRY_OF
-from reader.story.words.numbers import Bound, agree, figures
+from reader.story.words.numbers import Bound, agree
+from reader.story.words.numbers import figures as numbers_in
 from reader.story.words.spelling import fold, fold_word
 from reader.story.words.words import names_of, stem, words_of
 
@@ -250,7 +251,7 @@ def _label(matter: Sequence[_Figure]) -> str:
             return f"{match[0]} ({label})"
     common = frozenset.intersection(*(frozenset(map(stem, f.statement.words)) for f in matter))
     near: list[tuple[int, str]] = []
-    others = [one for one in figures(text) if one.start != number.start]
+    others = [one for one in numbers_in(text) if one.start != number.start]
     start = max((one.end for one in others if one.end <= number.start), default=0)
     end = min((one.start for one in others if one.start >= number.end), default=len(text))
     for match in _LOWER.finditer(text, start, end):

@@ -20,7 +20,10 @@ _NAMED_AT_MOST = 5  # most words of the subject of a disagreement
 NO_SUBJECT = "day"
 """What is said of a day for which sentences share no words that make sense."""
 _OWNED = 7  # most words from the owner to what belongs to it
-_BEFORE_NOUN = r"(?i:\b(?:the|an?|his|her|its|their|this|that|of|for|in|on|at|with|by|from|[\d,.]+)|['\u2019]s)"
+_BEFORE_NOUN = (
+    r"(?i:\b(?:the|an?|his|her|its|their|this|that|of|for|in|on|at|with|by|from|\d[\d,.]*)"
+    r"|['\u2019]s)"
+)
 _NEXT = re.compile(r"\s([a-z][\w'\u2019-]*)(?! -)")
 _CLOSED = re.compile(r"[,;:.()]")
 _OF_NAMES = frozenset(("New", "Old"))
