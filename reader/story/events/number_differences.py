@@ -86,7 +86,7 @@ _NATION = re.compile(
     r"\b(?:nation|country)-?wide\b|\b(?:across|around|throughout) the (?:country|nation)\b"
 )
 _LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]+")
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){1,6}")
+_NAME = re.compile(r"(?<![\w'\u2019-])[A-Z][\w'\u2019-]{0,30}(?: [A-Z][\w'\u2019-]{0,30}){1,6}")
 _SCALES = frozenset(("hundr", "hundred", "thousand", "million", "billion", "trillion", "dollar"))
 _STATE = re.compile(
     r"\b(?:(?P<world>WHO|World Health Organi[sz]ation|worldwide|globally|global|"

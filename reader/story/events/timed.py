@@ -20,9 +20,8 @@ _NAMED_AT_MOST = 5  # most words of the subject of a disagreement
 NO_SUBJECT = "day"
 """What is said of a day for which sentences share no words that make sense."""
 _OWNED = 7  # most words from the owner to what belongs to it
-_BEFORE_NOUN = (
-    r"(?i:\b(?:the|an?|his|her|its|their|this|that|of|for|in|on|at|with|by|from|\d[\d,.]*)"
-    r"|['\u2019]s)"
+_BEFORE_NOUN = re.compile(
+    r"(?i:\b(?:the|an?|his|her|its|their|this|that|of|for|in|on|at|with|by|from)|\d|['\u2019]s)\s$"
 )
 _NEXT = re.compile(r"\s([a-z][\w'\u2019-]*)(?! -)")
 _CLOSED = re.compile(r"[,;:.()]")
@@ -171,10 +170,17 @@ def _readable(
         elif len(whole) > 1 or whole[0][0][0].isupper():
             kept.append(whole)
         elif not _describes(text, whole[0]):
-            noun = re.compile(rf"{_BEFORE_NOUN}\s+{re.escape(whole[0][0])}\b")
-            is_noun = any(noun.search(sentence) for sentence in sentences)
+            is_noun = any(_is_noun(whole[0][0], sentence) for sentence in sentences)
             (kept if is_noun else verbs).append(whole)
     return kept or verbs
+
+
+def _is_noun(word: str, sentence: str) -> bool:
+    """Return whether a word stands somewhere after an article, a preposition or an owner."""
+    return any(
+        match[0] == word and _BEFORE_NOUN.search(sentence, max(0, match.start() - 9), match.start())
+        for match in _WORD.finditer(sentence)
+    )
 
 
 def _of_name(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
