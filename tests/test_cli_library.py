@@ -88,7 +88,15 @@ def test_on_a_narrow_terminal_days_and_numbers_stay_whole(
     for line in newsreader("list").out.splitlines()[1:]:
         assert re.match(r" +\d  ~\d{4}-\d\d-\d\d  ", line), line
     for line in newsreader("people").out.splitlines()[1:]:
-        assert re.search(r" \d+ +\d+$", line), line
+        assert re.search(r" \d+$", line), line
+    ids = {str(one["articles"][0]) for one in newsreader("coverage", "--json").json}
+    assert {line.split()[0] for line in newsreader("coverage").out.splitlines()[1:]} == ids
+
+
+def test_what_is_neither_file_nor_url_is_called_so(newsreader: Runner, seeds_home: Path) -> None:
+    done = newsreader("add", "nosuchthing")
+    assert done.code != 0
+    assert "there is no file or folder nosuchthing, and it is no URL" in done.err
 
 
 @pytest.mark.parametrize(
@@ -190,7 +198,9 @@ def test_people(newsreader: Runner, seeds_home: Path) -> None:
     only = newsreader("people", "macron", "emmanuel", "--json").json
     assert macron in only
     assert newsreader("people", str(macron["person"]), "--json").json == [macron]
-    assert newsreader("people", "nobody-of-that-name").out == "No people found.\n"
+    nobody = newsreader("people", "nobody-of-that-name")
+    assert (nobody.code, nobody.out) == (2, "")
+    assert nobody.err == "newsreader: no person named “nobody-of-that-name”\n"
     page = newsreader("people", str(macron["person"])).out
     assert page.startswith("Emmanuel Macron\n")
     assert "\nArticles\n" in page

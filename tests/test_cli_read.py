@@ -158,13 +158,21 @@ def test_unique_beginnings_are_enough_where_nothing_changes() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("ma", "ma may be mark or mark all read or mark as not a person"),
-        ("ti", "ti may be timeline."),
-        ("mark all", "mark all may be mark all read."),
-        ("mark as not 2", "mark as not may be mark as not a person."),
-        ("undo 3", "undo may be undo or undo history."),
-        ("rem 1", "rem may be remove."),
-        ("foo", "foo may be footnotes."),
+        (
+            "ma",
+            "there is no command ma; did you mean mark or mark all read or mark as not a person",
+        ),
+        ("ti", "there is no command ti; did you mean timeline?"),
+        ("mark all", "there is no command mark all; did you mean mark all read?"),
+        ("mark as not 2", "there is no command mark as not; did you mean mark as not a person?"),
+        ("undo 3", "undo takes nothing after it; leave out 3."),
+        ("quit now", "quit takes nothing after it; leave out now."),
+        (
+            "read 1",
+            "there is no command read; did you mean read on? A number alone opens an entry.",
+        ),
+        ("rem 1", "there is no command rem; did you mean remove?"),
+        ("foo", "there is no command foo; did you mean footnotes?"),
         ("serch mill", "there is no command serch; did you mean search?"),
         ("xyzzy 3", "there is no command xyzzy; type help for the commands."),
     ],
@@ -173,6 +181,19 @@ def test_half_and_wrong_words_run_nothing_and_are_answered(line: str, said: str)
     with pytest.raises(UnknownCommandError) as raised:
         find(line)
     assert str(raised.value).startswith(said)
+
+
+def test_a_search_that_is_too_long_is_cut_and_run(linear: Runner) -> None:
+    answers = said(linear, f"search {'mill ' * 1000}", "quit")
+    cut = answers.index("Only the first 1,000 characters of the query are used.")
+    assert "article" in answers[cut + 1]
+    assert not answers[cut + 1].startswith("error")
+
+
+def test_one_tag_with_blanks_is_said_to_be_one(linear: Runner) -> None:
+    answers = said(linear, "1", "edit tags a b c", "edit tags a, b")
+    assert "Tags: a b c. This is one tag; separate several with commas." in answers
+    assert "Tags: a, b." in answers
 
 
 def test_numbers_of_dates_and_people_hold_until_the_article_changes(linear: Runner) -> None:

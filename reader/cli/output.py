@@ -29,6 +29,8 @@ _ASCII = bytes(range(128))
 _GAP = 2
 _CUT = "…"
 _NARROW = 12
+ROOMY = 60
+"""Columns from which a screen has room for all columns of a table."""
 _MEASURED = 1000
 """Rows of a piped table read before the first is printed, to align its columns."""
 _AT_ONCE = 100
@@ -207,7 +209,16 @@ def _widths(columns: Sequence[Column], needed: Sequence[int], total: int) -> lis
     ]
     for places in (texts, free, range(len(columns))):
         while sum(widths) > total:
-            widest = max(places, key=lambda at: widths[at], default=0)
+            # One that keeps more than others gives way only when they have.
+            widest = max(
+                places,
+                key=lambda at: (
+                    (widths[at] > max(columns[at].least, _NARROW // 2), widths[at])
+                    if columns[at].least > _NARROW and not columns[at].width
+                    else (widths[at] > _NARROW // 2, widths[at])
+                ),
+                default=0,
+            )
             if widths[widest] <= _NARROW // 2:
                 break
             widths[widest] -= 1

@@ -160,6 +160,8 @@ async def test_an_article_is_saved_as_epub_and_can_be_read_again(
         (path,) = tmp_path.glob("*.epub")
         entries = list(read_documents(path.read_bytes(), "treaty.epub", ".epub"))
         assert any("Anna Lindqvist said on Thursday" in one.text for one in entries)
+        with zipfile.ZipFile(path) as book:
+            assert b"<dc:language>en</dc:language>" in book.read("content.opf")
 
 
 @pytest.mark.parametrize("ending", [".epub", ".MD", ".txt"])

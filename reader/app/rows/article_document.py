@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from reader.app.layout.links import Links
 from reader.app.layout.table_lines import table_cells
 from reader.app.rows.citation import citation
 from reader.atomic_write import atomic_write
+from reader.extraction.language import language_of
 from reader.library.articles.articles import Article
 from reader.model import SpanKind
 from reader.story.export.pages import front_matter, marked
@@ -178,9 +181,12 @@ def book(articles: Sequence[Article], modified: datetime) -> bytes:
     chapters = tuple((one.title, parser.render(markdown(one))) for one in articles)
     first, more = articles[0], len(articles) - 1
     if more:
-        return epub(Book(f"{first.title} and {more:,} more", chapters), modified)
-    published, url = first.published.at or "", first.url or ""
-    return epub(Book(first.title, chapters, first.author, first.source, published, url), modified)
+        of = Book(f"{first.title} and {more:,} more", chapters)
+    else:
+        published, url = first.published.at or "", first.url or ""
+        of = Book(first.title, chapters, first.author, first.source, published, url)
+    (language, _), *_ = Counter(language_of(one.text) for one in articles).most_common(1)
+    return epub(replace(of, language=language), modified)
 
 
 def article_note(article: Article) -> str:

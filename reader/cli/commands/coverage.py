@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from reader.cli import output, story_documents
@@ -55,8 +55,9 @@ _COLUMNS = (
     Column("DAYS", 24, whole=True),
     Column("EVENT", least=30),
     Column("SOURCES", 24),
-    Column("ARTICLES", 14),
+    Column("ARTICLES", 14, whole=True),
 )
+_NARROW_COLUMNS = Column("ID", 6, right=True), *_COLUMNS[:2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,9 +93,17 @@ def run(options: argparse.Namespace) -> int:
             )
         elif options.format:
             print_markdown("Coverage", (_listed(event) for event in events))
-        elif not output.table(_COLUMNS, (_cells(event) for event in events)):
+        elif not _table(events):
             output.line("No event has multiple articles.")
     return 0
+
+
+def _table(events: Iterable[EventRow]) -> int:
+    """Print events, on a narrow screen with the ID of one article; return how many."""
+    if output.screen_width() >= output.ROOMY:
+        return output.table(_COLUMNS, map(_cells, events))
+    cells = ((str(event.articles[0]), *_cells(event)[:2]) for event in events)
+    return output.table(_NARROW_COLUMNS, cells)
 
 
 def _one(library: Library, options: argparse.Namespace) -> None:

@@ -27,10 +27,9 @@ EXAMPLES = """  newsreader people                everyone, the most prominent fi
 _RANKING = """People are ranked by PROMINENCE: an article adds 1 to 4, more if it names the person
 early or twice; bylines and copies of articles add nothing."""
 _ALL = 1 << 31
-_ROOMY = 60
 _COLUMNS = (
     Column("PERSON", 6, right=True),
-    Column("NAME"),
+    Column("NAME", least=16),
     Column("ROLE"),
     Column("ARTICLES", 8, right=True),
     Column("MENTIONS", 8, right=True),
@@ -72,8 +71,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_table(people: Sequence[PersonSummary]) -> int:
-    """Print the people, on a narrow screen without the last column; return how many."""
-    columns = _COLUMNS if output.screen_width() >= _ROOMY else _COLUMNS[:-1]
+    """Print the people, on a narrow screen without the last two columns; return how many."""
+    columns = _COLUMNS if output.screen_width() >= output.ROOMY else _COLUMNS[:-2]
     return output.table(columns, (_cells(one)[: len(columns)] for one in people))
 
 
@@ -93,6 +92,8 @@ def _matching(library: Library, options: argparse.Namespace) -> Sequence[PersonS
         among = frozenset((number,))
     elif words:
         among = library.people.called(words)
+        if not among:
+            raise UsageError(f"no person named “{one_line(' '.join(options.name), 40)}”")
     return library.people.list(selected_view(library, options), limit, among)
 
 

@@ -93,7 +93,9 @@ class Changes:
             ids = self._targets()
             return [f"Tagged {self._number(ids[: self._library.marks.add_tags(ids, tags)])}."]
         self._library.marks.set_tags(self._session.current().id, tags)
-        return [f"Tags: {', '.join(tags)}." if tags else "Tags removed."]
+        one = len(tags) == 1 and " " in tags[0]
+        hint = " This is one tag; separate several with commas." if one else ""
+        return [f"Tags: {', '.join(tags)}.{hint}" if tags else "Tags removed."]
 
     def all_read(self) -> list[str]:
         """Mark everything in this view as read."""

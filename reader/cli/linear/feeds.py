@@ -88,7 +88,7 @@ class Sources:
 
         self._library.sources.refresh()
         report = refresh_feeds(self._library.database, self._library.feeds.active())
-        lines = [f"Refreshed. {words.number_of(report.added, 'new article')}."]
+        lines = [f"Refreshed: {words.number_of(report.added, 'new article')}."]
         return lines + [f"{one.title} failed: {one.problem}" for one in report.failed]
 
     def mute(self, rest: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from reader.app.keys.command import BY_ID
+from reader.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _OWN = {
     "quit": Spoken(("quit", "exit", "bye", "q"), "", "Leave."),
 }
 _TAKES = {
-    "toggle_read": "", "star": "", "tag": "TAGS", "all_read": "",
+    "toggle_read": "", "star": "", "tag": "TAG, TAG", "all_read": "",
     "mark_range": "above, below or before DAY", "select": "NUMBERS", "undo": "", "redo": "",
     "next_unread": "", "previous_unread": "", "next_article": "", "previous_article": "",
     "filter": "WORDS", "clear_filter": "", "find": "QUERY", "follow": "NAME", "by_tag": "TAG",
@@ -134,8 +135,13 @@ def find(line: str) -> tuple[str, str]:
         if key is not None and (not rest or COMMANDS[key].about):
             return key, rest
     for start in reversed(starts[: len(words)]):
+        if start in _BY_NAME:
+            rest = one_line(" ".join(words[len(start.split()) :]), 40)
+            raise UnknownCommandError(f"{start} takes nothing after it; leave out {rest}.")
         if several := sorted(name for name in _BY_NAME if name.startswith(start)):
-            raise UnknownCommandError(f"{start} may be {' or '.join(several[:5])}.")
+            meant = " or ".join(several[:5])
+            opens = " A number alone opens an entry." if words[-1].isdecimal() else ""
+            raise UnknownCommandError(f"there is no command {start}; did you mean {meant}?{opens}")
     near = get_close_matches(starts[0], _BY_NAME, 1)
     hint = f"did you mean {near[0]}?" if near else "type help for the commands."
     raise UnknownCommandError(f"there is no command {starts[0]}; {hint}")

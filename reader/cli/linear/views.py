@@ -68,13 +68,16 @@ class Views:
     def search(self, rest: str) -> list[str]:
         """List the articles that match a query."""
         from reader.library.articles.search_query import parse_typed
+        from reader.story.query.query import MAX_LENGTH, TOO_LONG
 
         if not rest:
             raise SpokenError("say what to search for.")
-        if invalid := parse_typed(rest).problems:
+        query = rest[:MAX_LENGTH]
+        if invalid := parse_typed(query).problems:
             raise SpokenError(" ".join(invalid))
         self._library.search.index()
-        return self._session.list_articles(View(query=rest))
+        found = self._session.list_articles(View(query=query))
+        return [TOO_LONG, *found] if query != rest else found
 
     def by_tag(self, rest: str) -> list[str]:
         """List the articles with a tag, or all tags."""

@@ -161,6 +161,11 @@ def local_path(words: str) -> Path | None:
         return None
     if words.startswith(("/", "./", "../", "~", ".\\")) or path.suffix.lower() in _LISTS:
         raise InputError(f"There is no file or folder {one_line(words, 200)}.")
+    if not set(".:") & set(words.partition("/")[0]) and not _THIS_MACHINE.match(words):
+        raise InputError(
+            f"There is no file or folder {one_line(words, 200)}, and it is no URL: "
+            "a host without a dot needs http:// before it."
+        )
     return None
 
 

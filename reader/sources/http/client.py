@@ -139,11 +139,10 @@ class _Chain:
     def _response(self, url: str, moved_to: str | None, exchange: _Exchange) -> Response:
         request, head = self._request, exchange.head
         now = server_time(head.headers, datetime.now(UTC))
-        host = urlsplit(url).hostname or ""
         outcome, problem = describe_status(
             head.status,
             head.headers,
-            host,
+            url,
             logged_in=bool(request.login),
             conditional=bool(request.etag or request.modified),
         )

@@ -8,8 +8,10 @@ is shown beside its feed. Statuses are those of RFC 9110, section 15, with 429 o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from reader.sources.http.response import Outcome
+from reader.text import one_line
 
 # Before a connection.
 UNSUPPORTED_URL = "Only http and https URLs are supported."
@@ -57,11 +59,12 @@ EMPTY = "Empty response."
 RATE_LIMITED_BEFORE = "Rate limited (429) by {host}; not requested this time."
 INTERNAL_ERROR = "Internal error ({kind}) while fetching: please report it."
 
+_URL = 80  # most characters of a URL in a sentence
 _STATUS = {
     400: "Bad request (400) at {host}",
     402: "Payment required (402) by {host}",
     403: "Access denied (403) by {host}",
-    404: "Not found (404) at {host}: the feed may have moved",
+    404: "Not found (404): {url}; the feed may have moved",
     405: "Method not allowed (405) at {host}",
     406: "No acceptable format (406) at {host}",
     407: "The proxy before {host} requires a login (407)",
@@ -84,7 +87,7 @@ _UNASKED = "Unchanged (304) from {host}, which was sent nothing to compare with.
 
 
 def describe_status(
-    status: int, headers: Mapping[str, str], host: str, *, logged_in: bool, conditional: bool
+    status: int, headers: Mapping[str, str], url: str, *, logged_in: bool, conditional: bool
 ) -> tuple[Outcome, str]:
     """Return the outcome of a status and its sentence, "" if nothing is wrong.
 
@@ -114,4 +117,5 @@ def describe_status(
         sentence = _STATUS.get(status, _SERVER_ERROR if status >= 500 else _REFUSED)
         sentence += _BOT_PROTECTION if headers.get("cf-mitigated") == "challenge" else ""
         sentence += "."
-    return outcome, sentence.format(status=status, host=host)
+    host = urlsplit(url).hostname or ""
+    return outcome, sentence.format(status=status, host=host, url=one_line(url, _URL))

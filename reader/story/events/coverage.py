@@ -19,7 +19,7 @@ from reader.story.events.difference import Disagreement
 from reader.story.events.disagreements import disagreements
 from reader.story.events.independence import Tie, Ties, independent, ties
 from reader.story.events.reports import Report, Statement, in_order, known_before
-from reader.story.events.summary import Happened, summary
+from reader.story.events.summary import Happened, Stating, summary
 from reader.story.words.numbers import Number
 
 
@@ -111,7 +111,7 @@ def compare(reports: Iterable[Report]) -> Coverage:
         copied_groups,
         groups,
         facts,
-        _single_source(originals, facts, group_of, shared) if len(texts) > 1 else (),
+        _single_source(originals, facts, group_of, shared, content) if len(texts) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
         happened,
@@ -125,7 +125,9 @@ _ENOUGH = 2  # facts from which a sentence is an enumeration
 _NO_WHOLE = r"(?i:the|its|his|her|their|our|all|those|these|this|that|them|it|which|whom|an?|what)"
 _SHARE_OF = re.compile(
     rf"\sof\s(?:(?:the|its|his|her|their|all)\s)?(?!{_NO_WHOLE}\b)[^\W\d_][\w'\u2019-]*"
+    r"(?:(?<=['\u2019]s)\s[^\W\d_][\w-]*)?"
 )
+_SIGNED = re.compile(r"\s*[\u2014\u2013-]\s?[^@\n]{1,80}\(@\w+\)")  # signature of a post
 _SPECIFIC = 12  # larger figures in two articles are not a coincidence
 
 
@@ -181,6 +183,7 @@ def _single_source(
     facts: Iterable[Fact],
     group_of: Mapping[int, int],
     shared: Sequence[Statement],
+    content: Content,
 ) -> tuple[OnlySource, ...]:
     # A large figure in another article counts as the same fact in other words: "27 foreign
     # leaders", "27 heads of state".
@@ -196,12 +199,16 @@ def _single_source(
         and not (fact.kind is FactKind.NUMBER and len(given.get(fact.what.split(" ")[0], ())) > 1)
     }
     found: dict[tuple[int, str], OnlySource] = {}  # a repeated sentence, once
+    stating = Stating(originals, content)
     for report in originals:
         for statement in report.statements:
-            if any(statement is one for one in shared):
+            if any(statement is one for one in shared) or _SIGNED.match(statement.text):
                 continue
             facts_of = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
             if own := tuple(fact for fact in facts_of if fact is not None):
+                same = stating.reports((report, statement))
+                if len({group_of[one.id] for one in same}) > 1:
+                    continue
                 said = " ".join(statement.text.split())
                 found.setdefault((report.id, said), OnlySource(report.id, statement, own))
     # Ties in the order of articles and text: the news comes first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -28,6 +28,7 @@ from reader.story.events.timed import names
 from reader.story.words.days import ANY_MONTH, WEEKDAY, days_between
 from reader.story.words.demonyms import COUNTRY_OF
 from reader.story.words.numbers import Bound, agree
+from reader.story.words.numbers import figures as numbers_in
 from reader.story.words.spelling import fold, fold_word
 from reader.story.words.words import names_of, stem, words_of
 
@@ -85,6 +86,7 @@ _NATION = re.compile(
     r"\b(?:nation|country)-?wide\b|\b(?:across|around|throughout) the (?:country|nation)\b"
 )
 _LOWER = re.compile(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]+")
+_NAME = re.compile(r"(?<![\w'\u2019-])[A-Z][\w'\u2019-]{0,30}(?: [A-Z][\w'\u2019-]{0,30}){1,6}")
 _SCALES = frozenset(("hundr", "hundred", "thousand", "million", "billion", "trillion", "dollar"))
 _STATE = re.compile(
     r"\b(?:(?P<world>WHO|World Health Organi[sz]ation|worldwide|globally|global|"
@@ -205,9 +207,20 @@ def number_differences(
             yield Disagreement(
                 Difference.NUMBER,
                 _label(matter),
-                tuple(figure.side for figure in matter),
+                _sides(matter),
                 _grows(kind, matter),
             )
+
+
+def _sides(matter: Sequence[_Figure]) -> tuple[Side, ...]:
+    """Return the sides of figures; those of one value in the wording of the first."""
+    said: dict[tuple[float, bool] | str, str] = {}
+    sides = []
+    for side, number in ((one.side, one.quantity.number) for one in matter):
+        verbatim = side.says == number.text
+        key = (number.value, number.bound is Bound.TENFOLD) if verbatim else side.says
+        sides.append(replace(side, says=said.setdefault(key, side.says)))
+    return tuple(sides)
 
 
 def _person(words: tuple[str, ...], report: Report) -> tuple[str, ...]:
@@ -224,21 +237,29 @@ def _person(words: tuple[str, ...], report: Report) -> tuple[str, ...]:
 
 
 def _label(matter: Sequence[_Figure]) -> str:
-    """Return what numbers are of in words; of money and shares the word next to the number that
-    the sentences have in common, or else any.
+    """Return what numbers are of in words; of money and shares what all sentences paid it for by
+    name, or the nearest word that they share with no other figure before it, or "amount".
     """
     first = matter[0]
+    label = first.quantity.label
     if first.quantity.kind is not Kind.SHARE:
-        return first.quantity.label
+        return label
     text, number = " ".join(first.statement.text.split()), first.quantity.number
+    named = frozenset.intersection(*(figure.paid_for for figure in matter))
+    for match in _NAME.finditer(text, number.end, number.end + _REACH):
+        if len(words := words_of(match[0])) > 1 and named.issuperset(words):
+            return f"{match[0]} ({label})"
     common = frozenset.intersection(*(frozenset(map(stem, f.statement.words)) for f in matter))
-    near: list[tuple[bool, int, str]] = []
-    for match in _LOWER.finditer(text):
+    near: list[tuple[int, str]] = []
+    others = [one for one in numbers_in(text) if one.start != number.start]
+    start = max((one.end for one in others if one.end <= number.start), default=0)
+    end = min((one.start for one in others if one.start >= number.end), default=len(text))
+    for match in _LOWER.finditer(text, start, end):
         stems = set(map(stem, words_of(match[0])))
         far = max(match.start() - number.end, number.start - match.end())
-        if far >= 0 and stems and not stems & _SCALES:
-            near.append((not stems & common, far, match[0]))
-    return f"{min(near)[2]} ({first.quantity.label})" if near else first.quantity.label
+        if far >= 0 and stems and not stems & _SCALES and stems & common:
+            near.append((far, match[0]))
+    return f"{min(near)[1] if near else 'amount'} ({label})"
 
 
 def _single(figures: Iterable[_Figure]) -> list[_Figure]:

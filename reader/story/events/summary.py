@@ -85,7 +85,7 @@ def summary(
     for number, (_, _, words) in enumerate(candidates):
         for word in words:
             filed.setdefault(word, []).append(number)
-    stating = _Stating(reports[:_LOOKED_AT], content)
+    stating = Stating(reports[:_LOOKED_AT], content)
     whole = len(set(group_of.values()))
     ranked = []
     for placed, place, words in candidates:
@@ -123,7 +123,7 @@ def summary(
     return tuple(found)
 
 
-class _Stating:
+class Stating:
     """The statements of reports, found by their words."""
 
     def __init__(self, reports: Sequence[Report], content: Content) -> None:

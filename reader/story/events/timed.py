@@ -17,6 +17,15 @@ YEAR = len("2031")
 STAMP = re.compile(r"(?i)\b\d{1,2}:\d\d ?[ap]\.?m\b|\b(?:reply|permalink|report abuse|posted by)\b")
 """What shows that a day may be of a comment."""
 _NAMED_AT_MOST = 5  # most words of the subject of a disagreement
+NO_SUBJECT = "day"
+"""What is said of a day for which sentences share no words that make sense."""
+_OWNED = 7  # most words from the owner to what belongs to it
+_BEFORE_NOUN = re.compile(
+    r"(?i:\b(?:the|an?|his|her|its|their|this|that|of|for|in|on|at|with|by|from)|\d|['\u2019]s)\s$"
+)
+_NEXT = re.compile(r"\s([a-z][\w'\u2019-]*)(?! -)")
+_CLOSED = re.compile(r"[,;:.()]")
+_OF_NAMES = frozenset(("New", "Old"))
 _AMOUNTS = frozenset(("hundred", "thousand", "million", "billion"))
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _FILED = 60  # most sentences with a word that are compared by it
@@ -120,6 +129,7 @@ def subject(statements: Sequence[Statement]) -> str:
             last, between = match, match  # "shot and killed"
         else:
             last = between = None
+    phrases = _readable(text, phrases, [one.text for one in statements])
     left, kept = _NAMED_AT_MOST, dict[int, str]()
     for phrase in sorted(phrases, key=len, reverse=True):
         words = phrase[-left:] if left else []  # the noun stands last
@@ -130,7 +140,59 @@ def subject(statements: Sequence[Statement]) -> str:
             if said not in kept.values():
                 kept[words[0].start()] = said
                 left -= len(words)
-    return ", ".join(kept[start] for start in sorted(kept))
+    said = ", ".join(kept[start] for start in sorted(kept))
+    return re.sub(r"['\u2019]s$", "", said) or NO_SUBJECT
+
+
+def _readable(
+    text: str, phrases: list[list[re.Match[str]]], sentences: Sequence[str]
+) -> list[list[re.Match[str]]]:
+    """Return phrases with names whole and with what belongs to a name, without words that say
+    nothing alone: verbs beside a name or noun, and what describes a word that is not shared.
+    """
+    words = list(_WORD.finditer(text))
+    place = {match.start(): number for number, match in enumerate(words)}
+    kept: list[list[re.Match[str]]] = []
+    verbs: list[list[re.Match[str]]] = []
+    for phrase in phrases:
+        first, end = place[phrase[0].start()], place[phrase[-1].start()] + 1
+        while phrase[0][0][0].isupper() and first and _of_name(text, *words[first - 1 : first + 1]):
+            first -= 1
+        owner = kept[-1] if kept and kept[-1][-1][0].endswith(("'s", "\u2019s")) else None
+        begun = place[owner[-1].start()] if owner else 0
+        whole = words[first:end]
+        if (
+            owner
+            and first - begun <= _OWNED
+            and not _CLOSED.search(text[owner[-1].end() : phrase[0].start()])
+        ):
+            owner += words[begun + 1 : end]
+        elif len(whole) > 1 or whole[0][0][0].isupper():
+            kept.append(whole)
+        elif not _describes(text, whole[0]):
+            is_noun = any(_is_noun(whole[0][0], sentence) for sentence in sentences)
+            (kept if is_noun else verbs).append(whole)
+    return kept or verbs
+
+
+def _is_noun(word: str, sentence: str) -> bool:
+    """Return whether a word stands somewhere after an article, a preposition or an owner."""
+    return any(
+        match[0] == word and _BEFORE_NOUN.search(sentence, max(0, match.start() - 9), match.start())
+        for match in _WORD.finditer(sentence)
+    )
+
+
+def _of_name(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether a word belongs to the name that begins with the next one."""
+    capital = one[0][0].isupper() and bool(words_of(one[0]) or one[0] in _OF_NAMES)
+    return capital and not text[one.end() : other.start()].strip()
+
+
+def _describes(text: str, word: re.Match[str]) -> bool:
+    """Return whether a word stands before another that it describes."""
+    after = _NEXT.match(text, word.end())
+    return after is not None and bool(words_of(after[1]) or figures(f"{after[1]} things"))
 
 
 def _timed(

@@ -48,6 +48,8 @@ class Book:
     """A day or instant, ISO 8601."""
     source: str = ""
     """Its URL."""
+    language: str = ""
+    """ISO 639 code, "" if unknown."""
 
 
 def epub(book: Book, modified: datetime) -> bytes:
@@ -58,7 +60,7 @@ def epub(book: Book, modified: datetime) -> bytes:
     facts = {
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, of).urn,
         "title": book.title or "Article",
-        "language": "und",
+        "language": book.language or "und",
         "creator": book.author,
         "publisher": book.publisher,
         "date": book.published,

@@ -148,6 +148,8 @@ class Query:
 
 MAX_LENGTH = 1000
 """The most characters of a query; further ones are ignored."""
+TOO_LONG = f"Only the first {MAX_LENGTH:,} characters of the query are used."
+"""What is said about a longer one."""
 
 _TERM = re.compile(
     r'(-?)(?:([A-Za-z]+):(?=[^\s)]))?("[^"]*"?|(?:[^\s"()]|(?<=[^\s"(])\([^\s"()]*\))+)'
@@ -174,7 +176,7 @@ def parse(text: str, today: str | None = None, days: Days | None = None) -> Quer
     """
     problems: list[str] = []
     if len(text) > MAX_LENGTH:
-        problems.append(f"Only the first {MAX_LENGTH:,} characters of the query are used.")
+        problems.append(TOO_LONG)
     orders: list[Term] = []
     opened = [_Group()]
     for match in _TOKEN.finditer(text[:MAX_LENGTH]):

@@ -326,7 +326,7 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
         ("503 Unavailable", Outcome.RATE_LIMITED, "503"),
         ("401 Unauthorized", Outcome.STATUS, "password"),
         ("403 Forbidden", Outcome.STATUS, "403"),
-        ("404 Not Found", Outcome.STATUS, "404"),
+        ("404 Not Found", Outcome.STATUS, "Not found (404): http://"),
         ("500 Oops", Outcome.STATUS, "500"),
         ("599 Odd", Outcome.STATUS, "599"),
         ("418 Teapot", Outcome.STATUS, "418"),

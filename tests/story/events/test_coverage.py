@@ -278,6 +278,31 @@ def test_the_quoted_article_is_cited_first_and_not_as_the_only_source() -> None:
         assert one.statement not in [only.statement for only in coverage.single_source]
 
 
+def test_what_two_reports_state_in_nearly_the_same_words_is_not_by_one() -> None:
+    one = "P1 demanded on 2031-03-02 that the council of Portmere close the harbour bridge."
+    two = "P1 then demanded that the council of Portmere close the old harbour bridge."
+    other = "The 27 lamps on the quay of Lindow were lit for P2 again."
+    reports = [report(1, "2031-03-02", one, other), report(2, "2031-03-03", two)]
+    alone = [only.statement.text for only in compare(reports).single_source]
+    assert alone == [other]
+
+
+def test_the_signature_of_a_post_is_no_fact_of_its_own() -> None:
+    signed = "\u2014 P2 (@portmere) 2031-03-02."
+    reports = [
+        report(1, "2031-03-02", "P3 saw rain in Lindow.", signed),
+        report(2, "2031-03-02", "The bridge is closed."),
+    ]
+    alone = [only.statement.text for only in compare(reports).single_source]
+    assert alone == ["P3 saw rain in Lindow."]
+
+
+def test_a_share_of_what_somebody_owns_names_it() -> None:
+    reports = [report(1, "2031-03-02", "They cut 5% of the harbour's budget on Friday.")]
+    [share] = [one for one in compare(reports).facts if one.kind is FactKind.NUMBER]
+    assert share.text == "5% of the harbour's budget"
+
+
 def test_a_sentence_that_stands_twice_in_an_article_is_quoted_once() -> None:
     twice = report(1, "2031-03-02", "It hosts 27 leaders.", "Rain fell.", "It hosts  27 leaders.")
     found = compare([twice, report(2, "2031-03-02", "The bridge is closed.")]).single_source

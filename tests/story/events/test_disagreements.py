@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from reader.story.events.account import by_statement
 from reader.story.events.coverage import compare
-from reader.story.events.reports import Report
+from reader.story.events.reports import Report, statements
+from reader.story.events.timed import NO_SUBJECT, subject
 from tests.story.events.test_coverage import report
 
 
@@ -419,6 +421,47 @@ def test_what_differs_is_named_in_a_few_words_as_they_stand() -> None:
     assert about(one, two) == ["dockers, Harbour Yard Board begin"]
     paid = "The council of Portmere paid divers {} for the repair of the old harbour."
     assert about(paid.format("$5,687.75"), paid.format("$4,512.20")) == ["divers ($)"]
+
+
+def test_what_differs_is_named_by_whole_names_and_nouns() -> None:
+    def about(one: str, other: str) -> list[str]:
+        reports = [report(1, "2031-03-06", one), report(2, "2031-03-06", other)]
+        return [found.about for found in compare(reports).disagreements]
+
+    paid = "They paid $4,272.78 for a cruise and {} {} the Lindow Garden Rest House."
+    assert about(
+        paid.format("$5,687.75", "for a week at"),
+        "The money went on a dinner and a $5,587.75 stay at the Lindow Garden Rest House.",
+    ) == ["Lindow Garden Rest House ($)"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("P1 told The New Portmere Times in an article published 2031.",
+         "He talked to The New Portmere Times published 2030.", "New Portmere Times"),
+        ("Dorenko\u2019s second and final term officially ends in 2031.",
+         "Dorenko\u2019s critics hope his term ends in 2030.",
+         "Dorenko\u2019s second and final term"),
+        ("He was indicted for a plan to bribe the entire five - member Lindow harbour police.",
+         "He was indicted for bribing the entire five - man Lindow harbour police.",
+         "Lindow harbour police"),
+        ("It ended, she said.", "It ended early.", "ended"),
+        ("It rains.", "Nobody came.", NO_SUBJECT),
+    ],
+)  # fmt: skip
+def test_the_subject_of_sentences_makes_sense(one: str, other: str, about: str) -> None:
+    cut = [statements(text, [(0, len(text))], [], [])[0] for text in (one, other)]
+    assert subject(cut) == about
+
+
+def test_one_value_in_other_words_is_one_side() -> None:
+    said = "A judge in Portmere may sentence P1 to a prison term of {} years, prosecutors said."
+    given = ("seven to 75", "7 to 75", "six to 75", "between six and 75")
+    reports = [report(n, "2031-03-02", said.format(one)) for n, one in enumerate(given, 1)]
+    [found] = compare(reports).disagreements
+    sides = [(says, len(some)) for says, some in by_statement(found)]
+    assert sides == [("seven to 75 years", 2), ("six to 75 years", 2)]
 
 
 def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
