@@ -74,7 +74,7 @@ def _unreadable(typed: str, problem: str = "") -> str:
     return (
         f"Can't read “{typed}” as a date{why}; "
         "use 2026-01-06, 6 January 2026, yesterday or next Friday, "
-        "and where more than a day is asked for, January 2026 or 2026."
+        "or for a longer time January 2026 or 2026."
     )
 
 

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Changes:
-    """Changes made in the order in which they are asked for.
+    """Changes made in the order in which the user makes them.
 
     A change is made at once where nobody else writes. A refresh and an analysis write many times
     a second, and SQLite does not queue connections: one that waits can go without for more than

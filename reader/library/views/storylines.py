@@ -21,7 +21,7 @@ _EVENTS = 300  # last events examined
 _ARTICLES = 8  # articles of an event whose words are read
 _PEOPLE = 6  # people of an event, those in most of its articles
 _WORDS = 4  # words in the search for an event, at most,
-_READ = 6000  # from so many characters of each text
+_READ = 6000  # characters of each text
 _IN_TITLE = 2  # weight of a person or word in a title
 _RARE = 0.25  # least share of all articles on a person that are the event's, for a search
 _DAYS = "SELECT first, last FROM event WHERE id = ?"
@@ -122,5 +122,5 @@ def follow_query(
 
 
 def _particular(count: int, number: int, everywhere: int) -> float:
-    """Return how particular to an event something is that so many of its articles have."""
+    """Return how particular to an event something is that this number of its articles has."""
     return count / number * min(1.0, count / everywhere) if 2 * count >= number else 0.0
