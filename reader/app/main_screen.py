@@ -16,7 +16,6 @@ from reader.app.actions import Actions
 from reader.app.keys.command import LIST, PANES, SIDE, TYPING, Command
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
-from reader.app.pages.base.page import BasePage
 from reader.app.runtime import messages
 from reader.app.workspace.panes import Setup
 from reader.app.workspace.workspace import Workspace
@@ -319,7 +318,11 @@ class MainScreen(CommandScreen, Screen[None]):
 
     def _update_page(self) -> None:
         """Update the page over the panes, if there is one."""
-        for page in self.app.screen_stack[1:]:
+        if not (pages := self.app.screen_stack[1:]):
+            return
+        from reader.app.pages.base.page import BasePage  # loaded by then
+
+        for page in pages:
             if isinstance(page, BasePage):
                 page.library_changed()
 
