@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.keys.keys import KeyNames
-from reader.app.runtime.jobs import ANALYSE, Job, Jobs, Throttle, share_heap
+from reader.app.runtime.jobs import ANALYSE, Job, Jobs, Throttle, share_heap, take_short_turns
 from reader.app.runtime.messages import (
     Analysed,
     FeedAdded,
@@ -66,6 +66,7 @@ class Background:
     def start(self) -> None:
         """Read the files, and refresh the feeds and sync the accounts that are due."""
         share_heap()
+        take_short_turns()
         if self._library.database.hooks:
             from reader.library.rules.running import follow_stored
 

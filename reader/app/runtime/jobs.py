@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -25,6 +26,16 @@ class Job(NamedTuple):
     def cancelled(self) -> bool:
         """Return whether the work should end."""
         return self.stop.is_set()
+
+
+_TURN = 0.0005
+"""Seconds that a thread may keep the interpreter while another waits; Python's own are ten times as
+many, and a key waits so long at each step of the library and each system call."""
+
+
+def take_short_turns() -> None:
+    """Let the threads of this process take turns so often that no key is seen to wait for a job."""
+    sys.setswitchinterval(_TURN)
 
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8  # of mallopt(3)

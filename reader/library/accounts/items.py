@@ -24,7 +24,7 @@ from reader.library.articles.store import MAX_TAG, Outcome, add_new, set_tags_of
 from reader.library.feeds.schedule import rhythm_of
 from reader.library.feeds.store import known_items, store_entry
 from reader.library.storage.database import Database
-from reader.library.storage.numbering import execute_values
+from reader.library.storage.statements import execute_values
 from reader.sources.feed.feed import Feed, FeedEntry
 from reader.sources.feed.workers import Parsers
 from reader.sources.greader.answers import RemoteItem

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from reader.library.feeds.rows import tidy_folder, update_feed
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number, update_row
+from reader.library.storage.statements import next_number, update_row
 from reader.sources.greader.answers import RemoteFeed
 from reader.text import one_line
 

@@ -21,6 +21,7 @@ from reader.library.articles.query import (
 )
 from reader.library.articles.view import EVERYTHING, Order, Scope, View
 from reader.library.storage.database import Part
+from reader.library.storage.statements import rows_at_once
 from reader.model import Attachment, Grade, Published, Span
 
 # A million ids come as one text: as rows they would take twice the time and a million turns of
@@ -249,7 +250,7 @@ def _counted(connection: Connection, view: View) -> Counts:
 
 def load_rows(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """Return these articles in this order; those that are not there are left out."""
-    found = connection.execute(_ROW, (json.dumps(list(ids)),))
+    found = rows_at_once(connection, _ROW, (json.dumps(list(ids)),), 19)
     return [
         ArticleRow(
             number, title, source, published(at, grade, why), added, bool(read), bool(starred),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.library.storage.database import Part
-from reader.library.storage.numbering import execute_values
+from reader.library.storage.statements import execute_values
 from reader.sources.base.packing import Sketch
 from reader.story.events.copies import shingles
 

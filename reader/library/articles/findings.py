@@ -17,6 +17,7 @@ from reader.library.articles.mentions import (
 )
 from reader.library.articles.view import View
 from reader.library.storage.database import Part
+from reader.library.storage.statements import rows_at_once
 from reader.model import DateMention, Published
 
 
@@ -60,8 +61,8 @@ class Findings(Part):
             ).fetchone()
             if row is None:
                 return None
-            dates = connection.execute(_DATES, (article_id,)).fetchall()
-            people = connection.execute(_PEOPLE, (article_id,)).fetchall()
+            dates = rows_at_once(connection, _DATES, (article_id,), 10)
+            people = rows_at_once(connection, _PEOPLE, (article_id,), 13)
         return ArticleFindings(
             published(row[2], row[3], row[4]),
             row[0],

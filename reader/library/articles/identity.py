@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from reader.library.articles.correction_rules import articles_named, name_of
 from reader.library.articles.mentions import loads, person_of
 from reader.library.articles.people_named import StoredPeople
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.model import Person
 from reader.story.identity.corrections import NOBODY, Corrections, divided, split_off
 from reader.story.identity.identity import identify

@@ -11,7 +11,7 @@ from reader.library.articles import attachments
 from reader.library.articles.articles import split_tags
 from reader.library.articles.publication import recompute, sort_at
 from reader.library.storage.fold import fold
-from reader.library.storage.numbering import execute_values, next_number
+from reader.library.storage.statements import execute_values, next_number
 from reader.model import Entry
 from reader.sources.base.packing import pack_spans
 from reader.text import one_line

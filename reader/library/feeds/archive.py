@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from reader.library.articles.articles import split_tags
 from reader.library.articles.store import folded
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.library.storage.tables import TABLES, Owner
 from reader.library.storage.undo_log import Inverse
 

@@ -15,7 +15,7 @@ from reader.library.feeds.report import split_problem
 from reader.library.feeds.schedule import RefreshPolicy
 from reader.library.feeds.settings import COLUMNS, FeedSettings, from_columns
 from reader.library.storage.errors import LibraryError
-from reader.library.storage.numbering import next_number, update_row
+from reader.library.storage.statements import next_number, rows_at_once, update_row
 from reader.text import one_line, safe_url
 
 if TYPE_CHECKING:
@@ -145,16 +145,18 @@ _ALL = " ".join(
     ]
 )
 
+_COLUMNS = len(_STORED) + len(COLUMNS)
+
 
 def all_feeds(connection: Connection) -> list[FeedInfo]:
     """Return every subscription, by folder and title."""
-    return _in_order(connection.execute(_ALL))
+    return _in_order(rows_at_once(connection, _ALL, (), _COLUMNS))
 
 
 def some_feeds(connection: Connection, ids: Sequence[int]) -> list[FeedInfo]:
     """Return these subscriptions, by folder and title; unknown ids are skipped."""
     some = " ".join([_ALL, "WHERE f.source_id IN (SELECT value FROM json_each(?))"])
-    return _in_order(connection.execute(some, (json.dumps(list(ids)),)))
+    return _in_order(rows_at_once(connection, some, (json.dumps(list(ids)),), _COLUMNS))
 
 
 def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[FeedInfo]:

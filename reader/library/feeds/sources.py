@@ -15,7 +15,7 @@ from reader.library.feeds.archive import archive_feed
 from reader.library.feeds.report import split_problem
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.library.storage.undo_log import forget, log
 
 if TYPE_CHECKING:

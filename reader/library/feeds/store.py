@@ -15,7 +15,7 @@ from reader.library.feeds import schedule
 from reader.library.feeds.decide import Decision, Step, Stored, decide, is_another
 from reader.library.feeds.outcome import is_there, record_success
 from reader.library.feeds.rows import FeedInfo
-from reader.library.storage.numbering import execute_values
+from reader.library.storage.statements import execute_values
 from reader.model import Entry
 from reader.sources.feed.document import FINGERPRINT_LENGTH
 from reader.sources.feed.feed import Feed

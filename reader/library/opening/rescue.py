@@ -32,7 +32,7 @@ from reader.library.opening.salvage import (
 from reader.library.storage.database import ERRORS, connect
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import Presence, has_sound_start
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.library.storage.tables import TABLES, Table
 from reader.model import Grade, Span, SpanKind
 from reader.sources.base.packing import pack_spans, unpack_spans

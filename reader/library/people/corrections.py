@@ -25,7 +25,7 @@ from reader.library.articles.people_named import StoredPeople
 from reader.library.articles.store import read_again
 from reader.library.storage.database import Part
 from reader.library.storage.errors import InputError, LibraryError, capped
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.library.storage.undo_log import Again, Inverse, log
 from reader.story.identity.corrections import (
     NOBODY,

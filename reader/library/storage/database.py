@@ -16,7 +16,7 @@ from weakref import WeakSet
 
 from reader.library.storage.errors import DamagedError, LibraryError, explain
 from reader.library.storage.journal import set_aside
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.text import one_line
 
 BUSY_SECONDS = 5.0

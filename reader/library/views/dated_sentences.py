@@ -15,6 +15,7 @@ from operator import attrgetter, itemgetter
 from reader.library.articles.passages import sentence_around
 from reader.library.articles.query import Members
 from reader.library.articles.view import EVERYTHING, View
+from reader.library.storage.statements import rows_at_once
 from reader.model import Grade, SpanKind
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.narration import comments
@@ -274,10 +275,11 @@ def load_sentences(connection: sqlite3.Connection, found: Iterable[Mention]) -> 
 def _load_batch(connection: sqlite3.Connection, held: list[Mention]) -> list[DatedSentence]:
     ids = json.dumps(sorted({mention.article for mention in held}))
     articles = {
-        row[0]: (*row[1:7], _apart(row[6], row[7])) for row in connection.execute(_ARTICLES, (ids,))
+        row[0]: (*row[1:7], _apart(row[6], row[7]))
+        for row in rows_at_once(connection, _ARTICLES, (ids,), 8)
     }
     people: dict[int, list[tuple[int, int]]] = {}
-    for article, person, places in connection.execute(_PEOPLE, (ids,)):
+    for article, person, places in rows_at_once(connection, _PEOPLE, (ids,), 3):
         people.setdefault(article, []).extend((place[0], person) for place in json.loads(places))
     for named in people.values():
         named.sort()

@@ -253,7 +253,7 @@ UPDATE article SET copy = 1 WHERE starred = 0
     # 5: numbers that are never given twice. SQLite gives the number of a removed row again
     # if it was the highest. What undoes a change names articles, sources and people by
     # their numbers, and must not find others in their place. The numbers are given by
-    # reader.library.storage.numbering (the SQL has its former name).
+    # reader.library.storage.statements (the SQL has its former name).
     """
 -- The highest number that a removed row had; see reader.library.numbering.
 CREATE TABLE last_number(of TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;

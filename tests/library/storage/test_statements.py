@@ -6,7 +6,7 @@ import pytest
 
 from reader.library.articles.pruning import Retention, prune
 from reader.library.library import Library
-from reader.library.storage.numbering import next_number
+from reader.library.storage.statements import next_number
 from reader.sources.opml.outline import Subscription
 from tests.library.builders import add_source, entry, put
 

@@ -1,14 +1,17 @@
-"""New rows: ids that no row, not even a deleted one, has had before, and bulk inserts.
+"""Statements: ids that no row, not even a deleted one, has had before, and many rows at once.
 
-Many rows per statement halve the work and the switches between threads.
+The interpreter's lock is let go at each step of a statement, and each time another thread may keep
+it for as long as the interpreter lets it. One step for many rows spares the app these waits.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain
 from sqlite3 import Connection
-from typing import Literal
+from typing import Any, Literal
 
 _NEXT = {
     table: " ".join(
@@ -57,3 +60,23 @@ def execute_values(
             before + " VALUES " + ",".join([row] * count) + after, list(chain.from_iterable(part))
         )
         left += count
+
+
+def rows_at_once(
+    connection: Connection, sql: str, parameters: Sequence[object], columns: int
+) -> list[tuple[Any, ...]]:
+    """Return all rows of a query of so many columns, in its order, in one step of SQLite.
+
+    For texts, integers and NULL: SQLite writes no bytes as JSON, and fractions with 15 digits.
+    """
+    packed = connection.execute(_packed(sql, columns), parameters).fetchone()[0]
+    return [tuple(row) for row in json.loads(packed)]
+
+
+@cache
+def _packed(sql: str, columns: int) -> str:
+    names = ", ".join(f"c{number}" for number in range(columns))
+    return " ".join(
+        ["WITH found(", names, ") AS MATERIALIZED (", sql, ")",
+         "SELECT json_group_array(json_array(", names, ")) FROM found"]
+    )  # fmt: skip
