@@ -255,7 +255,7 @@ def run(options: LaunchOptions) -> int:
         app.run(mouse=options.mouse)
         app.jobs.stop_all(STOP_SECONDS)
         with contextlib.suppress(LibraryError):  # a library that cannot be written
-            library.novelty.end_visit()
+            library.visits.end()
         if library.database.damaged:
             _tell(library.database.damaged)
         if app.crash is not None:

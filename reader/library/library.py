@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.views.news import Novelty
     from reader.library.views.stories import Stories
     from reader.library.views.timeline import Timeline
+    from reader.library.views.visits import Visits
 
 T = TypeVar("T")
 
@@ -132,6 +133,7 @@ class Library:
     timeline: _Part[Timeline] = _Part("reader.library.views.timeline:Timeline")
     coverage: _Part[Coverage] = _Part("reader.library.views.coverage:Coverage")
     novelty: _Part[Novelty] = _Part("reader.library.views.news:Novelty")
+    visits: _Part[Visits] = _Part("reader.library.views.visits:Visits")
 
     @cached_property
     def marks(self) -> Marks:
@@ -236,7 +238,7 @@ class Library:
             case "story":
                 from reader.library.views.stories import undo
             case "seen":
-                from reader.library.views.news import undo
+                from reader.library.views.visits import undo
             case "full text":
                 from reader.library.feeds.full_text import undo_switch as undo
             case _:

@@ -75,5 +75,5 @@ class NewsPage(SectionsPage):
 
     def mark_seen(self) -> None:
         """Mark everything seen."""
-        self.context.library.novelty.mark_seen(self._story_id, self._looked_at)
+        self.context.library.visits.mark_seen(self._story_id, self._looked_at)
         self.done("Marked as seen.")

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print(library, found, story, options.limit or _SHOWN)
         if options.seen:
-            library.novelty.mark_seen(story_id)
+            library.visits.mark_seen(story_id)
     return 0
 
 

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
             if not options.now:
                 analyse(library, options, rewriting=False)
         with suppress(LibraryError):  # a library that cannot be written
-            library.novelty.end_visit()
+            library.visits.end()
     return 0
 
 

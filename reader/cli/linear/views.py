@@ -282,7 +282,7 @@ class Views:
         for heading, some in self._session.news():
             said = [words.without_references(line) for line in some[:PARTS]]
             lines += [f"heading: {heading}", *said] if said else []
-        self._library.novelty.mark_seen()
+        self._library.visits.mark_seen()
         return lines or ["Nothing new since your last visit."]
 
     def events(self) -> list[str]:

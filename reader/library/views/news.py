@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,14 +12,12 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from reader.library.articles.marks import quoted
 from reader.library.articles.query import Parameter, query
 from reader.library.articles.view import EVERYTHING, View
 from reader.library.storage.database import Database
-from reader.library.storage.errors import LibraryError
-from reader.library.storage.undo_log import Again, Inverse, log
 from reader.library.views.coverage import Stored, load_events, load_stored, to_reports
 from reader.library.views.dated_sentences import Mention, load_mentions, load_sentences
+from reader.library.views.visits import last_visit, subject
 from reader.story.chronology.agenda import EXACT, LONGEST
 from reader.story.chronology.dated_sentence import DatedSentence
 from reader.story.chronology.day_events import best_sentence
@@ -52,11 +49,9 @@ _KNOWN = """SELECT g.event_id, max(g.article_id) newest FROM json_each(:new) j
 _MEMBERS = """SELECT g.article_id FROM gist g JOIN article v ON v.id = g.article_id
   WHERE g.event_id = ? ORDER BY v.published_at DESC, v.id DESC LIMIT ?"""
 _MONTH, _RECENT = 31, 2 * 365  # days
-_DAY = 86_400  # seconds
 _OLDER = "SELECT 1 FROM article WHERE added <= ? LIMIT 1"
 _ADDED = "SELECT id FROM article WHERE added > ? ORDER BY added DESC, id DESC LIMIT ?"
 _CHANGED = "SELECT DISTINCT article_id FROM revision WHERE replaced > ?"
-_IS_FRESH = "(v.added > ? OR v.id IN (SELECT article_id FROM revision WHERE replaced > ?))"
 _IS_OLD = "v.added <= ? AND v.id NOT IN (SELECT article_id FROM revision WHERE replaced > ?)"
 _TIMES = """SELECT v.id, v.added,
   (SELECT max(replaced) FROM revision r WHERE r.article_id = v.id)
@@ -203,43 +198,13 @@ class Novelty:
         with self._database.read() as connection:
             return _arrived(connection, story, date.today().isoformat())[1]
 
-    def count(self, story: int | None = None) -> int:
-        """Return how many articles are new or changed in a story or the whole library."""
-        with self._database.read() as connection:
-            view, marked = _of(connection, story)
-            since = _last_visit(connection) if marked is None else marked
-            made = query(connection, view)
-            made.add(_IS_FRESH, since, since)
-            sql = made.sql("SELECT count(*)")
-            return int(connection.execute(sql, made.parameters).fetchone()[0])
-
-    def mark_seen(self, story: int | None = None, at: int | None = None) -> None:
-        """Record that the user has seen the news up to ``at`` (seconds since 1970; default now)."""
-        moment = int(time.time()) if at is None else at
-        with self._database.write() as connection:
-            _, since = _of(connection, story)
-            if since == moment:
-                return
-            phrase = "marked everything as seen"
-            if story is not None:
-                name = connection.execute("SELECT name FROM story WHERE id = ?", (story,))
-                phrase = f"marked {quoted(name.fetchone()[0])} as seen"
-            log(connection, "seen", phrase, {"story": story, "at": since})
-            _set(connection, story, moment)
-
-    def end_visit(self) -> None:
-        """Record that the user leaves the program now; the visits of a day count as one."""
-        with self._database.write() as connection:
-            sql = "INSERT OR REPLACE INTO seen VALUES ('before', ?), ('visit', ?)"
-            connection.execute(sql, (_last_visit(connection), int(time.time())))
-
 
 def _arrived(
     connection: sqlite3.Connection, story: int | None, today: str
 ) -> tuple[View, StoryNews]:
     """Return the view in question, and what :meth:`Novelty.arrived` returns."""
-    view, marked = _of(connection, story)
-    since = _last_visit(connection) if marked is None else marked
+    view, marked = subject(connection, story)
+    since = last_visit(connection) if marked is None else marked
     ids = _fresh(connection, view, since)
     rows = connection.execute(_TIMES, (json.dumps(ids[:MOST]),))
     found = news([Item(*row) for row in rows], since, today)
@@ -410,29 +375,6 @@ def _day(iso: str) -> str:
     return day_words(day) if day else iso
 
 
-def _last_visit(connection: sqlite3.Connection) -> int:
-    """Return when the user last left the program before today, 0 if never.
-
-    Who opens and leaves the program has not yet seen what came: it stays new for the day.
-    """
-    sql = "SELECT what, at FROM seen WHERE what IN ('visit', 'before')"
-    at = dict(connection.execute(sql).fetchall())
-    last, midnight = at.get("visit", 0), datetime.combine(date.today(), datetime.min.time())
-    today = 0 <= last - midnight.timestamp() < _DAY
-    return int(at.get("before", 0) if today else last)
-
-
-def _of(connection: sqlite3.Connection, story: int | None) -> tuple[View, int | None]:
-    """Return the view in question and when it was last marked as seen."""
-    if story is None:
-        row = connection.execute("SELECT at FROM seen WHERE what = 'library'").fetchone()
-        return EVERYTHING, int(row[0]) if row else None
-    row = connection.execute("SELECT query, seen FROM story WHERE id = ?", (story,)).fetchone()
-    if row is None:
-        raise LibraryError("This story no longer exists.")
-    return View(query=row[0]), int(row[1])
-
-
 def _fresh(connection: sqlite3.Connection, view: View, since: int) -> list[int]:
     """Return the new or changed articles, latest first: all, or one more than :data:`MOST`."""
     changed = [row[0] for row in connection.execute(_CHANGED, (since,))]
@@ -488,26 +430,3 @@ def _before(connection: sqlite3.Connection, view: View, since: int, items: Seque
         for row in connection.execute(" ".join([sql, old]), (dates, *parameters)).fetchall()
     )
     return Item(0, min(0, since), None, None, named, spans)
-
-
-def _set(connection: sqlite3.Connection, story: int | None, at: int | None) -> None:
-    if story is None and at is None:
-        connection.execute("DELETE FROM seen WHERE what = 'library'")
-    elif story is None:
-        connection.execute("INSERT OR REPLACE INTO seen VALUES ('library', ?)", (at,))
-    else:
-        connection.execute("UPDATE story SET seen = ? WHERE id = ?", (at, story))
-
-
-def undo(connection: sqlite3.Connection, inverse: Inverse) -> Again | None:
-    """Undo marking something as seen, inside the caller's transaction."""
-    story = inverse["story"]
-    if story is not None:
-        row = connection.execute("SELECT seen FROM story WHERE id = ?", (story,)).fetchone()
-        if row is None:
-            return None
-        now = row[0]
-    else:
-        _, now = _of(connection, None)
-    _set(connection, story, inverse["at"])
-    return "seen", {"story": story, "at": now}

@@ -14,7 +14,7 @@ from reader.library.storage.database import Database
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.fold import fold
 from reader.library.storage.undo_log import Again, Inverse, log
-from reader.library.views.news import Novelty
+from reader.library.views.visits import Visits
 from reader.story.query.completion import query_term
 from reader.story.query.explanation import explain
 from reader.story.query.query import Key
@@ -114,7 +114,7 @@ class Stories:
 
     def numbers(self, story_id: int) -> Numbers:
         """Count what is unread and new in a story; call it in the background."""
-        return Numbers(self.unread(story_id), Novelty(self._database).count(story_id))
+        return Numbers(self.unread(story_id), Visits(self._database).count(story_id))
 
     def unread(self, story_id: int) -> int:
         """Return how many of its articles are unread, counted up to :data:`COUNTED` + 1."""

@@ -87,23 +87,23 @@ async def test_what_came_stays_new_for_the_day_however_often_the_program_is_left
             connection.execute(sql, (days * 86_400, what))
 
     with Library.open(home / "library.db") as library:
-        everything = library.novelty.count()
-        library.novelty.end_visit()
-        library.novelty.end_visit()
-        assert library.novelty.count() == everything > 0
+        everything = library.visits.count()
+        library.visits.end()
+        library.visits.end()
+        assert library.visits.count() == everything > 0
         assert library.novelty.of().from_start
         with library.database.write() as connection:
             connection.execute("UPDATE article SET added = added - 5 * 86400 WHERE id <> 1")
         set_at("visit", 2)  # left two days ago: what came since is new,
-        assert library.novelty.count() == 1
-        library.novelty.end_visit()  # also once the program was opened and left today
-        assert library.novelty.count() == 1
+        assert library.visits.count() == 1
+        library.visits.end()  # also once the program was opened and left today
+        assert library.visits.count() == 1
         assert library.novelty.of().since.startswith("your last visit")
         set_at("visit", 2)
         set_at("before", 2)
         with library.database.write() as connection:
             connection.execute("UPDATE article SET added = added - 5 * 86400 WHERE id = 1")
-        assert library.novelty.count() == 0
+        assert library.visits.count() == 0
 
 
 async def test_news_begin_with_the_library_then_with_the_last_visit_then_where_marked(
@@ -116,7 +116,7 @@ async def test_news_begin_with_the_library_then_with_the_last_visit_then_where_m
         await screen.press("g", "n")
         assert "since this library was opened" in head()
     with Library.open(home / "library.db") as library:
-        library.novelty.end_visit()
+        library.visits.end()
         with library.database.write() as connection:
             connection.execute("UPDATE seen SET at = 1893456000 WHERE what = 'visit'")
             connection.execute("UPDATE article SET added = 1893542400 WHERE id = 1")
@@ -124,7 +124,7 @@ async def test_news_begin_with_the_library_then_with_the_last_visit_then_where_m
     async with running(home) as screen:
         await screen.press("g", "n")
         assert "since your last visit, Tue 1 Jan 2030" in head()
-        assert screen.app.library.novelty.count() == 1
+        assert screen.app.library.visits.count() == 1
         await screen.press("m")
         assert "visit" not in head()
         await screen.press("u")

@@ -102,10 +102,10 @@ async def test_the_news_of_a_story_are_its_own(home: Path) -> None:
         assert "New in “Treaty" in screen.text()
         assert "The treaty is signed" in screen.text()
         await screen.press("m")
-        assert screen.app.library.novelty.count(screen.app.library.stories.list()[1].id) == 0
-        assert screen.app.library.novelty.count() > 0
+        assert screen.app.library.visits.count(screen.app.library.stories.list()[1].id) == 0
+        assert screen.app.library.visits.count() > 0
         await screen.press("u")
-        assert screen.app.library.novelty.count(screen.app.library.stories.list()[1].id) == 1
+        assert screen.app.library.visits.count(screen.app.library.stories.list()[1].id) == 1
 
 
 async def test_notices_of_quotes_ask_for_a_person_if_none_is_selected(home: Path) -> None:

@@ -52,7 +52,7 @@ def marks(library: Library, ids: list[int]) -> None:
     library.marks.set_tags(ids[0], ["harbour"])
     library.marks.add_tags(ids, ["sea"])
     library.marks.set_published(ids[0], "2024-05-01")
-    library.novelty.mark_seen(None, 1_900_000_000)
+    library.visits.mark_seen(None, 1_900_000_000)
 
 
 def feeds(library: Library, _ids: list[int]) -> None:
@@ -75,7 +75,7 @@ def stories(library: Library, _ids: list[int]) -> None:
     story = library.stories.add("mill", "Mill")
     library.stories.rename(story.id, "Wheel")
     library.stories.change(story.id, "ferry")
-    library.novelty.mark_seen(story.id, 1_900_000_000)
+    library.visits.mark_seen(story.id, 1_900_000_000)
     library.stories.add("person:poe", "Poe")
     library.stories.remove(story.id)
 

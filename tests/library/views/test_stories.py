@@ -93,20 +93,20 @@ def test_news_of_a_story(stocked: Library) -> None:
     news = stocked.novelty.of(story.id).news
     assert [row.title for row in stocked.articles.rows(news.articles)] == ["Mill opens"]
     assert [row.title for row in stocked.articles.rows(news.changed)] == ["Mill rebuilt"]
-    assert stocked.novelty.count(story.id) == 2
-    assert stocked.novelty.count() == 5  # never looked at: what came on the last day
-    stocked.novelty.mark_seen(story.id)
+    assert stocked.visits.count(story.id) == 2
+    assert stocked.visits.count() == 5  # never looked at: what came on the last day
+    stocked.visits.mark_seen(story.id)
     assert stocked.novelty.of(story.id).news.is_empty
     assert stocked.marks.undo() == "marked “Mill” as seen"
-    assert stocked.novelty.count(story.id) == 2
+    assert stocked.visits.count(story.id) == 2
 
 
 def test_news_of_the_library_until_seen(stocked: Library) -> None:
     assert len(stocked.novelty.of().news.articles) == 3
-    stocked.novelty.mark_seen()
+    stocked.visits.mark_seen()
     assert stocked.novelty.of().news.is_empty
     assert stocked.marks.undo() == "marked everything as seen"
-    assert stocked.novelty.count() == 3
+    assert stocked.visits.count() == 3
 
 
 @pytest.mark.parametrize(

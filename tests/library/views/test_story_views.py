@@ -357,7 +357,7 @@ def test_what_arrived_is_the_beginning_of_the_news(told: Library) -> None:
         with told.database.write() as connection:
             connection.execute("UPDATE article SET added = 1000 * id")
         if marked is not None:
-            told.novelty.mark_seen(at=marked)
+            told.visits.mark_seen(at=marked)
         whole, begun = told.novelty.of(), told.novelty.arrived()
         assert len(whole.events) == (2 if marked is None else 1 if marked == 1500 else 0)
         assert (begun.events, begun.event_of, begun.titles, begun.since) == (
@@ -378,9 +378,9 @@ def test_of_more_than_are_examined_the_last_to_arrive_are(
     assert sorted(found.news.articles) == ids[-2:]
     assert found.more
     story = told.stories.add("ferry", "Ferry")
-    told.novelty.mark_seen(story.id, 0)
+    told.visits.mark_seen(story.id, 0)
     assert sorted(told.novelty.of(story.id).news.articles) == ids[2:]
-    assert told.novelty.count(story.id) == 2
+    assert told.visits.count(story.id) == 2
 
 
 def test_a_copy_that_arrived_with_an_article_makes_nothing_known(told: Library) -> None:
