@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,16 @@ async def test_the_first_start_says_where_everything_is(
         await screen.until(lambda: "Library:" in screen.text(), "the welcome")
         words = f"a adds feeds, g f shows them. Library: ~/{home.name}"
         assert words in screen.text()
+
+
+async def test_keys_do_not_wait_for_long_turns_of_other_threads(home: Path) -> None:
+    usual = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)  # Python's own
+        async with running(home):
+            assert sys.getswitchinterval() <= 0.001
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @pytest.fixture

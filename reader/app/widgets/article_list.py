@@ -241,6 +241,8 @@ class ArticleList(LibraryGuard, ArticleRows):
         self._restart = False
         self.settling = False
         """Whether the first articles still change places: the cursor stays on the first row."""
+        self._complete = False
+        """Whether all articles of the view are listed, not only the first."""
         self._sought: int | None = None
         """The article to move the cursor to once all ids are loaded."""
 
@@ -262,6 +264,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         if view != self.view:
             self.selected.clear()
         self.view, self.heading, self.typing = view, heading, False
+        self._complete = False
         if view.query:
             self._search(keep, restart=True)
             return
@@ -277,6 +280,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         waits = not whole and keep is not None and keep not in ids
         self.set_ids(ids, keep, quiet=waits, new=True)
         if whole:
+            self._complete = True
             self._sought = None
             self.jobs.cancel("ids")
         else:
@@ -296,6 +300,7 @@ class ArticleList(LibraryGuard, ArticleRows):
     def type_search(self, query: str) -> None:
         """Show the results of a search whose last word is still being typed."""
         self.view, self.typing = View(query=query), True
+        self._complete = False
         self._search(None, restart=True)
 
     def reload(self, keep: int | None = None) -> None:
@@ -357,6 +362,7 @@ class ArticleList(LibraryGuard, ArticleRows):
         else:
             few = message.ids if len(message.ids) < FIRST_PAGE else ()
             self._see_sources(self.library.articles.rows(few))
+        self._complete = message.whole
         self.set_ids(message.ids, keep, new=new)
         if self._sought is not None and message.whole:
             self._sought = None
@@ -427,9 +433,12 @@ class ArticleList(LibraryGuard, ArticleRows):
             self.found()
 
     def found_words(self) -> str:
-        """Return the number of articles found, as far as known."""
+        """Return the number of articles found, as far as known; "" if the library keeps it."""
+        if self.view.query and not self._shown:
+            return self.glyphs.words("searching…")
         if not self._shown:
-            return ""
+            few = self._complete and len(self.ids) < FIRST_PAGE
+            return counted(len(self.ids), self.library.search.unread(self.ids)) if few else ""
         if self.unread is None:
             return f"more than {len(self.ids)} articles"
         return counted(len(self.ids), self.unread)

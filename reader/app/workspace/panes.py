@@ -343,12 +343,12 @@ class Panes:
 
     def show_status(self) -> None:
         """Show the position in the view, and the background work."""
-        found = self.list.found_words()
+        found, view = self.list.found_words(), self.list.view
         if not found:
-            counts = self.library.articles.count(self.list.view)
+            counts = self.library.articles.count(view)
             found = counted(counts.total, counts.unread)
-            if hidden := self.library.articles.hidden(self.list.view):
-                found += f" · {hidden:,} hidden by rules"
+        if not view.query and (hidden := self.library.articles.hidden(view)):
+            found += f" · {hidden:,} hidden by rules"
         if selected := len(self.list.selected):
             found = f"{selected:,} selected · {found}"
         place = self.list.heading

@@ -109,6 +109,8 @@ _ARTICLE = """SELECT v.id, v.source_id, coalesce(nullif(v.outlet, ''), s.title),
   FROM article v JOIN source s ON s.id = v.source_id JOIN content c ON c.article_id = v.id
   WHERE v.id = ?"""
 
+_ANY_HIDDEN = "SELECT EXISTS (SELECT 1 FROM article WHERE muted = 2)"
+
 
 class Articles(Part):
     """The articles of a library. All methods raise :class:`LibraryError`."""
@@ -123,7 +125,7 @@ class Articles(Part):
         """Return how many articles ``view`` omits because a rule hides them; some omit none."""
         with self._database.read() as connection:
             made = hidden_by_rules(connection, view)
-            if made is None:
+            if made is None or not connection.execute(_ANY_HIDDEN).fetchone()[0]:
                 return 0
             row = connection.execute(made.sql("SELECT count(*)"), made.parameters).fetchone()
         return int(row[0])

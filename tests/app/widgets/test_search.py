@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from reader.app.widgets.prompt import Prompt
 from reader.app.widgets.prompt_help import PromptHelp
+from reader.library.articles.articles import Articles, Counts
+from reader.library.articles.view import EVERYTHING, View
+from reader.library.search.search import Search
 from tests.app.screen import HOSTILE, Screen, running
 
 
@@ -52,6 +57,33 @@ async def test_the_list_follows_and_the_line_says_what_is_asked(home: Path) -> N
         assert found(screen) == ["Treaty near", "Harbour talks"]
         assert "Articles containing “trea…”." in screen.text()
         assert "2 unread of 2" in screen.text()
+
+
+async def test_the_hits_of_a_search_in_progress_are_not_counted_while_drawing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(home) as screen:
+        counted: list[View] = []
+        count, allowed = Articles.count, Event()
+        ids = Search.ids
+
+        def count_seen(articles: Articles, view: View = EVERYTHING) -> Counts:
+            counted.append(view)
+            return count(articles, view)
+
+        def ids_later(search: Search, *values: Any, **options: Any) -> Any:
+            allowed.wait(10)
+            return ids(search, *values, **options)
+
+        monkeypatch.setattr(Articles, "count", count_seen)
+        monkeypatch.setattr(Search, "ids", ids_later)
+        await screen.pilot.press("slash", *"trea")
+        screen.main.workspace.show_status()
+        await screen.pilot.pause()
+        assert "searching…" in screen.text()
+        allowed.set()
+        await screen.until(lambda: "2 unread of 2" in screen.text(), "the hits")
+        assert not [view for view in counted if view.query]
 
 
 async def test_each_row_shows_its_sentence_and_the_text_opens_there(home: Path) -> None:

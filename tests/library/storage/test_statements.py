@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reader.library.articles.pruning import Retention, prune
 from reader.library.library import Library
-from reader.library.storage.statements import next_number
+from reader.library.storage.statements import next_number, rows_at_once
 from reader.sources.opml.outline import Subscription
 from tests.library.builders import add_source, entry, put
 
@@ -69,3 +70,19 @@ def test_the_number_of_a_person_who_is_gone_is_not_given_again(library: Library)
         connection.execute("INSERT INTO person(id, name) VALUES (70, 'Ana Bel')")
         connection.execute("DELETE FROM person WHERE id = 70")
         assert next_number(connection, "person") == 71
+
+
+def test_many_rows_are_read_in_one_step_and_stay_what_they_are(library: Library) -> None:
+    kept = [(3, 'it\'s "so"\n\\', None), (1, "na\u00efve \U0001f600", 2**40), (2, "[1, 2]", -1)]
+    sql = "SELECT j.key, j.value ->> 0, j.value ->> 1 FROM json_each(?) j ORDER BY j.key DESC"
+    values = (json.dumps([[text, number] for _, text, number in kept]),)
+    with library.database.read() as connection:
+        assert rows_at_once(connection, "SELECT 1 WHERE 0", (), 1) == []
+        expected = connection.execute(sql, values).fetchall()
+        assert rows_at_once(connection, sql, values, 3) == expected
+        steps: list[str] = []
+        connection.set_trace_callback(steps.append)
+        rows_at_once(connection, sql, values, 3)
+        connection.set_trace_callback(None)
+    assert len(steps) == 1
+    assert [row[1] for row in expected] == [text for _, text, _ in reversed(kept)]
