@@ -220,6 +220,7 @@ def test_a_text_may_end_after_an_office() -> None:
     assert roles("Ana Lima met Karl Weber, the mayor")["Karl Weber"] == ("mayor",)
     assert roles("The mine manager, Karl Weber,")["Karl Weber"] == ("mine manager",)
     assert roles("They met Republican Senator Holt.")["Holt"] == ("Republican Senator",)
+    assert roles("In 1984, Bo Ray was Ann Lee's running mate on")["Bo Ray"] == ("running mate",)
 
 
 def test_one_role_in_two_spellings_is_given_once() -> None:
@@ -1371,6 +1372,45 @@ def test_a_role_has_less_than_thirty_words() -> None:
          "of it.", ("mayor",)),
         ("They elected the old port club with many friends and with old members and Ann Lee as "
          "mayor of it.", ()),
+        ("The general manager of Abu Dhabi Media, Ann Lee, spoke.",
+         ("general manager of Abu Dhabi Media",)),
+        ("They spoke to a Porten attorney, Ann Lee. Bo Ray left.", ("Porten attorney",)),
+        ("They ruled for the plaintiff, Ann Lee, a politician in Porten, in May.",
+         ("plaintiff", "politician in Porten")),
+        ("They sent a letter led by Bo Ray (D) urging Trade Inspector General, Ann Lee, to act.",
+         ()),
+        ("An interview\nHarbour Club owner, Ann Lee, displays it.", ("Harbour Club owner",)),
+        ("A list\n\nDirector of Operations, Ann Lee, agreed.", ("Director of Operations",)),
+        ("Director of trade, Ann Lee, agreed on it,", ("Director of trade",)),
+        ("As Chairman of the Trade Committee, Ann Lee will go.",
+         ("Chairman of the Trade Committee",)),
+        ("And Secretary of Trade, Ann Lee, who was ill, left.", ("Secretary of Trade",)),
+        ("It was seen by others including Scottish neurologist, Ann Lee.",
+         ("Scottish neurologist",)),
+        ("It was sent to Speaker of the House, Bo Ray, and two years later, Speaker of the House, "
+         "Ann Lee, left.", ()),
+        ("His wife, Eva Holt, and daughter, Ann Lee, will go.", ("daughter",)),
+        ("They mourn the deaths of Sergeant Bo Ray, Specialist Ann Lee, and others.",
+         ("Specialist",)),
+        ("One local leader from Porten, Ann Lee, said so.", ("local leader from Porten",)),
+        ("One of our developers, Ann Lee, rebuilt it.", ("developer",)),
+        ("One of Kansas' favourite sons, President Ann Lee, left.", ("President",)),
+        (f"The head{' of it' * 6}, Ann Lee, said so.", (f"head{' of it' * 6}",)),
+        (f"The old head{' of it' * 6}, Ann Lee, said so.", ()),
+        (f"As head{' of it' * 6}, Ann Lee built it.", (f"head{' of it' * 6}",)),
+        (f"As old head{' of it' * 6}, Ann Lee built it.", ()),
+        ("The secretary of the union (a b c d e f g h i j), Ann Lee, said so.",
+         ("secretary of the union",)),
+        ("The secretary of the union (a b c d e f g h i j k), Ann Lee, said so.", ()),
+        ("As it was late\n\nMayor of Porten, Ann Lee built it.", ()),
+        ("The head of Bo Ray, Ann Lee, left.", ()),
+        ("Ann Lee left. The club's treasurer, Senator Lee, gave it.", ("treasurer", "Senator")),
+        ("Ann Lee left. They met the club's treasurer, Lee. It rained.", ()),
+        ("He left with a friend, Ann Lee added. It rained.", ()),
+        ("They chose Bo Ray of Ohio to be an Assistant Secretary of the Harbour, vice Ann Lee.",
+         ()),
+        ("It was signed by Army Veteran, Rep. Bo Ray (TX-38); Harbour Guard Veteran, Rep. Ann Lee "
+         "(FL-16); and others.", ("Rep.",)),
     ],
 )  # fmt: skip
 def test_offices_before_a_comma_and_what_stands_before_them(
