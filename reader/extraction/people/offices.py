@@ -81,7 +81,7 @@ def before_comma(
         and people.isdisjoint(range(stop - len(bracket), stop))
     ):
         stop -= bracket[::-1].index("(") + 1  # ``secretary of the Dock Union (DWU), NAME``
-    if words[stop - 2] == "," and words[stop - 3].istitle() and words[stop - 1].istitle():
+    if words[stop - 2] == "," and words[stop - 3].istitle():
         stop -= 2 * (words[stop - 4] in ("of", "in", "from"))  # a resident of Porten, Ohio, NAME
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
@@ -162,9 +162,7 @@ def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
     """
     words = tokens.words
     first = stop
-    while first > 1 and words[first - 1] not in _GOVERNING - {"of", "for", "and"}:
-        if not belongs_to_role(words[first - 1]):
-            break
+    while first > 1 and belongs_to_role(words[first - 1]):
         first -= 1
     if first < stop and words[first - 2] in _GOVERNING:
         first -= is_trade(words[first - 1])
