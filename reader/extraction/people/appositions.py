@@ -206,7 +206,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         not article
         and not among
         and not all(
-            belongs_to_role(word) or word in POSSESSIVES or ((owned or ended) and is_trade(word))
+            belongs_to_role(word) or ((owned or ended) and is_trade(word))
             for word in words[first : heads[0]]
         )
     ):
@@ -232,7 +232,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         title = named
         while title > first and is_office(words[title - 1]):
             title -= 1
-        if words[title - 1].lower() not in PREPOSITIONS and words[title - 1] not in OWNERS:
+        if words[title - 1].lower() not in PREPOSITIONS:
             return ""  # the office of the next in a list
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
@@ -275,12 +275,11 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
             last = end_of_phrase(tokens, first)
             before = words[first + (words[first].lower() in ARTICLES) : head]
-            fits = head < last - 1 and people.isdisjoint(range(first, last))
-            if not fits or not all(map(belongs_to_role, before)):
+            if head >= last - 1 or not all(map(belongs_to_role, before)):
                 return ""
             office = " ".join([*before, singular(plain(words[head]))])
             another = words[last + 1 : last + 2] if words[last : last + 1] == [","] else []
-            each = bool(another) and another[0].istitle() and last + 1 not in people
+            each = bool(another) and last + 1 not in people
             if each and "".join(words[last + 2 : last + 3]) in (",", "and"):
                 return office  # ministers of Peru, Chile and Cuba
             return f"{office} {phrase(tokens, head + 1, last)}"
