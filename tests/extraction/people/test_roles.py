@@ -810,6 +810,8 @@ def test_the_offices_of_others_are_in_no_place_the_persons() -> None:
         ("The friend of Bob Ray, Ann Lee, left.", "friend"),
         ("Ann Lee and Bob Ray, founders of the club, left.", "founder of the club"),
         ("Ann Lee (D-Ohio) and Bob Ray, the leaders of the party, left.", "leader of the party"),
+        ("Ann Lee (Ohio), a judge, left.", "judge"),
+        ("Ann Lee, the minister's old aide, left.", "minister's old aide"),
         ("Ann Lee, Bob Ray, heads of the club, left.", "head of the club"),
         ("Chinese pottery artist Ann Lee won.", "Chinese pottery artist"),
         ("Chinese table-tennis star Ann Lee won.", "Chinese table-tennis star"),
