@@ -217,7 +217,7 @@ def _owned(tokens: Tokens, first: int, stop: int) -> str:
         not heads
         or is_plural(words[heads[0]])
         or not all(
-            (belongs_to_role(word) or is_trade(word) or word.isdigit()) and word not in PREPOSITIONS
+            (belongs_to_role(word) or is_trade(word)) and word not in PREPOSITIONS
             for word in words[first : heads[0]]
         )
     ):
