@@ -449,6 +449,18 @@ def test_a_split_is_undone_though_its_article_names_fewer_people_now(
     assert library.corrections.rules() == []
 
 
+def test_a_number_that_another_article_still_has_is_not_taken_again(library: Library) -> None:
+    first, _ = named(library, ("Ann Poe",), ("Ann Poe", "Eva Holt"))
+    ann = people(library)["Ann Poe"]
+    with library.database.write() as connection:
+        former = remove(connection, first, NONE)
+        assert former == {"Ann Poe": ann}
+        add(connection, first, [person("Bob Grey")], NONE, {"Bob Grey": ann})
+    assert {one.name: one.articles for one in library.people.list()} == {
+        "Ann Poe": 1, "Bob Grey": 1, "Eva Holt": 1
+    }  # fmt: skip
+
+
 def test_long_words_are_cut_in_what_is_said_of_corrections(library: Library) -> None:
     [article] = named(library, ("Ann Poe",))
     ann, word = people(library)["Ann Poe"], "B" * 90
