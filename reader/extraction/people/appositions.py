@@ -195,18 +195,16 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     many = is_plural(words[heads[-1]]) and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
     if not among and (plural or many):
         return ""  # of several people
-    if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(
-        is_office(word) for word in words[heads[-1] + 2 : last]
-    ):
+    if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE:
         return ""  # NAME, the minister's office said
     after = "".join(words[heads[0] + 1 : heads[0] + 2])
-    ended = words[last : last + 1] == [","] and heads[0] < first + 4 and after in PREPOSITIONS
+    ended = words[last : last + 1] == [","] and after in PREPOSITIONS
     ended = ended and DETERMINERS.isdisjoint(words[first : heads[0]])
     if (
         not article
         and not among
         and not all(
-            belongs_to_role(word) or word in POSSESSIVES or ((owned or ended) and is_trade(word))
+            belongs_to_role(word) or ((owned or ended) and is_trade(word))
             for word in words[first : heads[0]]
         )
     ):
@@ -232,7 +230,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         title = named
         while title > first and is_office(words[title - 1]):
             title -= 1
-        if words[title - 1].lower() not in PREPOSITIONS and words[title - 1] not in OWNERS:
+        if words[title - 1].lower() not in PREPOSITIONS:
             return ""  # the office of the next in a list
     verbs = (at for at in range(heads[0] + 1, named) if words[at].endswith("ing"))
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
@@ -275,12 +273,11 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
             last = end_of_phrase(tokens, first)
             before = words[first + (words[first].lower() in ARTICLES) : head]
-            fits = head < last - 1 and people.isdisjoint(range(first, last))
-            if not fits or not all(map(belongs_to_role, before)):
+            if head >= last - 1 or not all(map(belongs_to_role, before)):
                 return ""
             office = " ".join([*before, singular(plain(words[head]))])
             another = words[last + 1 : last + 2] if words[last : last + 1] == [","] else []
-            each = bool(another) and another[0].istitle() and last + 1 not in people
+            each = bool(another) and last + 1 not in people
             if each and "".join(words[last + 2 : last + 3]) in (",", "and"):
                 return office  # ministers of Peru, Chile and Cuba
             return f"{office} {phrase(tokens, head + 1, last)}"
@@ -304,7 +301,7 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
 def past_party(words: list[str], at: int) -> int:
     """Return where ``QC``, ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
     at += at < len(words) and words[at] in POST_NOMINALS
-    if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
+    if words[at : at + 1] != ["("]:
         return at
     dot = words[at + 2 : at + 3] == ["."]
     return at + 3 + dot if words[at + 2 + dot : at + 3 + dot] == [")"] else at
@@ -334,6 +331,5 @@ def _is_name(words: list[str], first: int, last: int, head: int) -> bool:
     end = next((at for at in range(first, last) if words[at].lower() == "and"), last)
     row = words[first:end]
     roles = all(plain(word) in MODIFIERS or is_office(word) for word in row)
-    deputy = plain(row[0]) in MODIFIERS and is_office(row[-1]) if row else False
-    named = not roles and not deputy and all(word[0].isupper() for word in row)
+    named = not roles and all(word[0].isupper() for word in row)
     return len(row) > 1 and named and head == first and not is_office(row[-1])

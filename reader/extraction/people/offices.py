@@ -9,10 +9,8 @@ from reader.extraction.people.role_ends import DETERMINERS, is_trade
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
-    BARE,
     FINITE,
     KIN,
-    MODIFIERS,
     ONE_OF_MANY,
     PREPOSITIONS,
     STOP,
@@ -45,7 +43,7 @@ _ADDRESSED = frozenset(("mr", "mrs", "ms", "madam", "madame"))
 """Words before an office whose holder is spoken to: ``Mr. President, NAME says``."""
 _GOVERNING = frozenset(("by", "of", "with", "from", "to", "for", "and", "including"))
 """Words before an office without an article whose holder's name follows its comma."""
-_OUR = frozenset(("our", "my"))
+_OWNERS_OF_MANY = ARTICLES | {"our", "my"}
 _CLAUSE_STARTS = words_of(
     "and but as after while when where because however meanwhile instead if whether"
 )
@@ -83,8 +81,7 @@ def before_comma(
         and people.isdisjoint(range(stop - len(bracket), stop))
     ):
         stop -= bracket[::-1].index("(") + 1  # ``secretary of the Dock Union (DWU), NAME``
-    names = [*words[stop - 3 : stop - 4 : -1], words[stop - 1]]
-    if words[stop - 2] == "," and all(map(str.istitle, names)):
+    if words[stop - 2] == "," and words[stop - 3].istitle():
         stop -= 2 * (words[stop - 4] in ("of", "in", "from"))  # a resident of Porten, Ohio, NAME
     if follows == "," and (end + 1 in people or (title and words[end + 1 : end + 2] == ["and"])):
         return ""  # in a letter to the president, Lee, Ray and others
@@ -97,18 +94,16 @@ def before_comma(
             if not _is_owner_of_body(words, first - 1):
                 whole = follows != "." or len(mention.words) > 1
                 return _owned(tokens, first, stop) if whole else ""
-        if before.lower() in ONE_OF_MANY and is_office(words[stop - 1]):
+        if before.lower() in ONE_OF_MANY:
             role = _owned(tokens, first, stop)
             if words[first - 2].lower() in COPULAS:
                 return ""  # she is an aide to the mayor, NAME
             if role:
                 return role
-        if before.lower() in ARTICLES | _OUR and first > 2 and is_plural(words[stop - 1]):
-            many = words[first - 2] == "of" and words[first - 3].lower() == "one"
-            if many and all(belongs_to_role(word) or is_trade(word) for word in words[first:stop]):
-                return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
-        listed = words[first - 2] == "," and first - 3 in people and follows == ","
-        if listed and not DETERMINERS.isdisjoint(words[end + 1 : end + 2]):
+        one = first > 2 and words[first - 3].lower() == "one" and is_plural(words[stop - 1])
+        if one and before.lower() in _OWNERS_OF_MANY:
+            return singular_last(phrase(tokens, first, stop))  # one of its members, NAME
+        if first - 3 in people and not DETERMINERS.isdisjoint(words[end + 1 : end + 2]):
             return ""  # Ann Lee, the mayor of Oslo, NAME, a judge, and others
         if before.lower() in DETERMINERS and (follows != "." or len(mention.words) > 1):
             apart = follows in ",." and (not title or words[first - 2].lower() in _AGENTS)
@@ -119,7 +114,7 @@ def before_comma(
         if first - 1 in people and follows == ",":
             other = belongs_to_name_before(words, first - 1, people)
             return "" if other else _owned(tokens, first, stop)
-        if before == ")" and words[first - 3] == "(" and is_office(words[first]):
+        if before == ")" and is_office(words[first]):
             return _owned(tokens, first, stop)  # ``the union (DWU) secretary, NAME,``
         if before in STOP or before == "," or first - 1 in people or _introduces(words, first):
             break
@@ -130,31 +125,25 @@ def before_comma(
     after = "".join(words[end + 1 : end + 2]).lower()
     acts = follows not in ",." or (follows == "," and after in _AFTER_SUBJECT - {",", "."})
     ends = is_office(words[stop - 1])
-    whole = words[first][0].isupper() and any(map(is_office, words[first : first + 3]))
-    firm = acts and ((ends and words[stop - 1].islower()) or (whole and words[first - 1] == ","))
+    firm = acts and (words[stop - 1].islower() or words[first][0].isupper())
     if firm:
         first = without_opening(tokens, first, stop)  # ``But Hilltop Resort owner, NAME, says``
-    office = firm or ends or any(map(is_office, words[first : first + 3]))
     if (
         words[first][0].isupper()
-        and office
+        and (ends or any(map(is_office, words[first : first + 3])))
         and without_opening(tokens, first, stop) == first
-        and plain(words[first]) not in BARE
-        and (opened or (firm and words[first - 1] == ","))
+        and (opened or firm)
     ):
         role = _owned(tokens, first, stop)
         if role:
             return role
-    if len(mention.words) < 2 or follows not in ",.":
-        return ""
-    return _governed(tokens, stop, whole=ends and (firm or follows == "."))
+    return _governed(tokens, stop, whole=firm or follows == ".")
 
 
 def _introduces(words: list[str], first: int) -> bool:
     """Return whether a verb stands before an office: ``said Harbour Director, NAME``."""
     verb, office = words[first - 1], words[first]
-    past = verb.islower() and verb.endswith("ed") and verb.isalpha() and verb not in MODIFIERS
-    return verb in SPEECH or (past and office[0].isupper() and is_office(office))
+    return verb in SPEECH or (verb.endswith("ed") and office[0].isupper() and is_office(office))
 
 
 def _capacity(tokens: Tokens, stop: int) -> str:
@@ -163,8 +152,6 @@ def _capacity(tokens: Tokens, stop: int) -> str:
     for at in range(stop - 1, max(0, stop - _LONGEST_BEFORE) - 1, -1):
         if words[at].lower() == "as" and (tokens.breaks[at] or words[at - 1] == "capacity"):
             return _owned(tokens, at + 1 + (words[at + 1] in DETERMINERS), stop)
-        if words[at] in STOP or tokens.breaks[at]:
-            break
     return ""
 
 
@@ -175,28 +162,25 @@ def _governed(tokens: Tokens, stop: int, *, whole: bool) -> str:
     """
     words = tokens.words
     first = stop
-    while first > 1 and words[first - 1] not in _GOVERNING - {"of", "for", "and"}:
-        if not belongs_to_role(words[first - 1]):
-            break
+    while first > 1 and belongs_to_role(words[first - 1]):
         first -= 1
-    if whole and first < stop and words[first - 2] in _GOVERNING and words[first - 1].islower():
+    if first < stop and words[first - 2] in _GOVERNING:
         first -= is_trade(words[first - 1])
     row = words[first:stop]
     while row and row[0] in _GOVERNING:
         first, row = first + 1, row[1:]
     if row and row[0] in ARTICLES:
         return ""
-    body = len(row) > 2 and row[0][0].isupper() and ("of" in row or "for" in row)
-    fits = body or (whole and len(row) > 1)
+    fits = whole or (len(row) > 2 and ("of" in row or "for" in row))
     return _owned(tokens, first, stop) if fits and words[first - 1] in _GOVERNING else ""
 
 
 def _relation(words: list[str], comma: int, people: frozenset[int]) -> str:
     """Read ``widow`` in ``the widow of John Doe, NAME, said``."""
     first = comma
-    while first > 0 and (first - 1 in people or plain(words[first - 1]) in TITLES):
+    while first - 1 in people or plain(words[first - 1]) in TITLES:
         first -= 1
-    kin = first > 2 and words[first - 1] == "of" and words[first - 2].lower() in KIN
+    kin = words[first - 1] == "of" and words[first - 2].lower() in KIN
     return words[first - 2].lower() if kin and words[first - 3].lower() in DETERMINERS else ""
 
 
@@ -233,7 +217,7 @@ def _owned(tokens: Tokens, first: int, stop: int) -> str:
         not heads
         or is_plural(words[heads[0]])
         or not all(
-            (belongs_to_role(word) or is_trade(word) or word.isdigit()) and word not in PREPOSITIONS
+            (belongs_to_role(word) or is_trade(word)) and word not in PREPOSITIONS
             for word in words[first : heads[0]]
         )
     ):

@@ -284,13 +284,13 @@ def own_start(words: Sequence[str], first: int, last: int) -> int:
 
 def names_field(words: Sequence[str], at: int) -> bool:
     """Return whether ``on`` is inside an office: ``Committee on``, ``Representative on Trade``."""
-    office, field = words[at - 1], words[at + 1]
+    office, field = words[at - 1], "".join(words[at + 1 : at + 2])
     if words[at].lower() != "on" or office in PANELS:
         return words[at].lower() == "on"
     end = at + 1  # ``Spokesman on National Security Adviser NAME``
     while end + 1 < len(words) and plain(words[end]) in MODIFIERS:
         end += 1
-    titled = office.istitle() and is_office(office) and field[0].isupper()
+    titled = office.istitle() and is_office(office) and field[:1].isupper()
     return titled and not is_head(words[end]) and plain(field) not in MONTHS_DAYS
 
 

@@ -119,8 +119,6 @@ def roles_of(
         before = _before(tokens, mention, people)
         shared = _of_each(before)
         shared = shared or ("" if before else _shared(tokens, mention, people))
-        if "counterpart" in shared and " and " in shared:
-            shared = before = ""  # each is that of one of them
         if shared:
             row = _row(tokens, mentions, at)
             alone = len(row) == 1 and plain(shared) not in _LEGISLATORS
@@ -128,7 +126,7 @@ def roles_of(
                 roles.setdefault(target.first, []).append(shared)
             before = ""
         office = before_comma(tokens, mention, people, title=bool(before))
-        if office and is_plural(office) and " of " not in office:
+        if is_plural(office) and " of " not in office:
             office = singular_last(office)
         before = before or office
         after, first = joint_role(tokens, mention, people), at
@@ -140,7 +138,7 @@ def roles_of(
         listed = before or mention.first in roles
         if listed and after[:1].isupper() and leads_to_another(tokens, mention.last, people):
             after = ""  # in a list of people the office is that of the next
-        further = further_role(tokens, mention, people) if after and first == at else ""
+        further = further_role(tokens, mention, people) if after else ""
         before, second = _two_offices(before)
         further = further or second
         aside = "" if first < at else predicate_after_aside(tokens, mention, people)
@@ -155,9 +153,7 @@ def _two_offices(role: str) -> tuple[str, str]:
     words = role.split(" ")
     for at in range(1, len(words)):
         ends = words[at - 1].islower() and is_office(words[at - 1])
-        ends = ends and words[at - 1] not in MODIFIERS | {"incumbent"}
-        opens = words[at].istitle() and (words[at - 1] in KIN or is_office(words[at]))
-        if ends and opens:
+        if ends and words[at - 1] not in MODIFIERS | {"incumbent"} and words[at].istitle():
             return " ".join(words[:at]), " ".join(words[at:])
     return role, ""
 
@@ -165,10 +161,10 @@ def _two_offices(role: str) -> tuple[str, str]:
 def _of_each(role: str) -> str:
     """Return the role of each of several: ``actor`` for ``actors``; "" for that of one."""
     many = role.partition(" of ")[0]  # ``members of the House of Representatives``
-    if many and is_plural(many) and " for " not in many:
+    if is_plural(many) and " for " not in many:
         each = (singular_last(part) if is_plural(part) else part for part in many.split(" and "))
         return " and ".join(each) + role[len(many) :]
-    single = not role or not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
+    single = not is_plural(role) or role.split(" ")[-2:-1] in (["for"], ["of"])
     return "" if single else singular_last(role)
 
 
@@ -183,11 +179,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     stop -= comma
     named = words[stop - 1].lower() in _CALLED
     stop -= named
-    if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
+    if words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
         while words[stop] != "(":
             stop -= 1
     stop = _before_honorific(words, stop)
-    while stop > 1 and plain(words[stop - 1]) in ADDRESS and not tokens.breaks[stop - 1]:
+    while plain(words[stop - 1]) in ADDRESS and not tokens.breaks[stop - 1]:
         stop -= 1
     first = stop - 2 * _is_ranked(words, stop)
     while first > 0 and stop - first < _LONGEST_BEFORE and first - 1 not in people:
@@ -203,7 +199,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     first = without_opening(tokens, own_start(words, first, stop), stop)
     if named and not (first and words[first - 1].lower() in ONE_OF_MANY):
         return ""  # the chairman named her
-    verb = 0 < first < stop and first - 1 in people and words[first][-1] == "s"
+    verb = first - 1 in people and words[first][-1] == "s"
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
     verbs = (at for at in range(first, stop) if words[at].title() in _HEADLINES)
@@ -213,10 +209,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
     while (
-        stop - first > 1
-        and plain(words[stop - 1]) in _LEGISLATORS
+        plain(words[stop - 1]) in _LEGISLATORS
         and "and" not in words[stop - 3 : stop - 1]
-        and any(words[at + 1] == "of" and is_head(words[at]) for at in range(first, stop - 2))
+        and "of" in words[first + 1 : stop - 1]
     ):
         stop -= 1
     assists = first > 1 and words[first - 2].lower() == "assisting"
@@ -229,8 +224,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""  # according to his aide, NAME left
     owned = _OWNED | ARTICLES if bracket else _OWNED
     owner = first - 1
-    if comma and not named and owner > 0 and words[owner].isalpha() and words[owner].islower():
-        owner -= words[owner] not in owned and words[owner - 1].lower() in _OWNED
+    if comma and owner > 0:
+        owner -= words[owner - 1].lower() in _OWNED
         first -= owner < first - 1 and words[first - 1] != "own"  # her close ally, NAME
     if comma and (owner < 0 or words[owner].lower() not in owned):
         return ""
@@ -239,7 +234,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
-    if not comma and not _SINGLED.isdisjoint((words[first - 1], *row)):
+    if not _SINGLED.isdisjoint((words[first - 1], *row)):
         after = words[mention.last : mention.last + 2]
         if after and after[0] in _CHOSEN and (after[1:] == [","] or after[-1] in FINITE):
             return ""  # ``the only witness X called, Y, ...`` is about Y
@@ -251,7 +246,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             plain(word) == "justice" and not {"of", "for"}.isdisjoint(row[max(0, at - 2) : at])
         )
     ]
-    while len(heads) > 1 and heads[-1] + 1 < len(row) and row[heads[-1] - 1] in ("for", "of"):
+    while len(heads) > 1 and row[heads[-1] - 1] in ("for", "of"):
         heads.pop()  # the first word of a field: ``Envoy for Hostage Affairs``
     if (
         row[-1].lower() in _STATES

@@ -310,7 +310,7 @@ class Clauses:
             first = apposed.first
             while first > start and belongs_to_role(words[first - 1]):
                 first -= 1
-            if first == start or words[first - 1] == ",":
+            if words[first - 1] == ",":
                 return self._as_subject(apposed, start)
         for named in self._names_before(start, at, 2 * LEAD):
             if words[named.last] in ("(", "[", *CLOSERS):

@@ -47,17 +47,14 @@ def add(
     if article:
         people = divided(people, corrections, article)
     decisions = identify(people, StoredPeople(connection), corrections, article=article)
-    taken: set[int] = set()
     pointed = corrections.targets([person.name for person in people], article)
-    new: dict[str, int] = {}
+    new: dict[str, int | None] = {}
     for place, (person, decision) in enumerate(zip(people, decisions, strict=True)):
         person_id = new.get(decision.name)
         if person_id is None or decision.outcome is not Outcome.NEW:
-            person_id = _number(connection, person, decision, former, taken)
-        if person_id is not None:
-            taken.add(person_id)
-            if decision.name in pointed:
-                new[decision.name] = person_id
+            person_id = _number(connection, person, decision, former)
+        if decision.name in pointed:
+            new[decision.name] = person_id
         why = "" if decision.outcome is Outcome.NEW else decision.reason
         _store(connection, person_id, (article_id, place), person, decision.forms, why)
         if person_id is not None:
@@ -95,9 +92,8 @@ def divide(connection: Connection, article_id: int, place: int, spelling: str) -
     """
     person_id, forms, why, person = _take(connection, article_id, place)
     rest, other = split_off(person, spelling)
-    sql = "SELECT max(place) FROM article_person WHERE article_id = ?"
-    last = connection.execute(sql, (article_id,)).fetchone()[0]
-    free = max(place, -1 if last is None else last) + 1
+    sql = "SELECT max(?, coalesce(max(place), 0)) + 1 FROM article_person WHERE article_id = ?"
+    free: int = connection.execute(sql, (place, article_id)).fetchone()[0]
     kept = [form for form in forms if form != spelling]
     _store(connection, person_id, (article_id, place), rest, kept, why)
     _store(connection, person_id, (article_id, free), other, [spelling], "")
@@ -184,27 +180,19 @@ def delete_orphans(connection: Connection) -> None:
 
 
 def _number(
-    connection: Connection,
-    person: Person,
-    decision: Decision,
-    former: dict[str, int],
-    taken: set[int],
+    connection: Connection, person: Person, decision: Decision, former: dict[str, int]
 ) -> int | None:
     if decision.outcome is Outcome.NOT_A_PERSON:
         return None
     if decision.person is not None:
         return decision.person
     known = former.get(person.name)
-    if known is not None and known not in taken and _is_free(connection, known):
+    free = "SELECT 1 FROM person WHERE id = ? AND articles = 0"
+    if connection.execute(free, (known,)).fetchone():
         return known
     person_id = next_number(connection, "person")
     connection.execute("INSERT INTO person(id, name) VALUES (?, ?)", (person_id, decision.name))
     return person_id
-
-
-def _is_free(connection: Connection, person_id: int) -> bool:
-    row = connection.execute("SELECT articles FROM person WHERE id = ?", (person_id,)).fetchone()
-    return row is not None and row[0] == 0
 
 
 def _absorb(connection: Connection, person_id: int, absorbed: int, why: str | None) -> None:
@@ -228,8 +216,7 @@ def recompute(connection: Connection, person_id: int, corrections: Corrections) 
         return
     named = {form: n for form, n in forms if n > 0} or dict(forms)
     name = _label(connection, person_id, named, corrections) or corrections.shown_of(named)
-    sql = "UPDATE person SET name = ? WHERE id = ? AND name <> ?"
-    connection.execute(sql, (name, person_id, name))
+    connection.execute("UPDATE person SET name = ? WHERE id = ?", (name, person_id))
     keys = set(person_keys(form for form, _ in forms))
     held = connection.execute("SELECT key FROM person_key WHERE person_id = ?", (person_id,))
     filed = {key for (key,) in held}

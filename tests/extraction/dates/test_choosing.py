@@ -281,6 +281,11 @@ def test_without_evidence_distance_and_habit_decide(
     assert choice.strength == pytest.approx(abs(odds), abs=0.006)
 
 
+def test_evidence_as_strong_on_either_side_is_of_the_past() -> None:
+    past, future = TenseCue(Direction.PAST, "left"), TenseCue(Direction.FUTURE, "will")
+    assert Leaning(0.75, past, future).choose(Kind.WEEKDAY, 3, 3) == Choice(False, 0.0, past)
+
+
 @pytest.mark.parametrize(
     ("strength", "word", "degree"),
     [

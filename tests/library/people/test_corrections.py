@@ -432,6 +432,35 @@ def test_a_correction_is_undone_though_its_article_names_fewer_people_now(
     assert set(people(library)) == {"Ann Poe", "Carla Dunn"}
 
 
+def test_a_split_is_undone_though_its_article_names_fewer_people_now(
+    library: Library, ids: list[int]
+) -> None:
+    source = library.sources.list()[0].id
+    (article,) = put(library, source, entry("mill", "The mill", SISTERS))
+    analyse_pending(library)
+    carla = people(library)["Carla Ann Dunn"]
+    library.corrections.split_spelling(carla, article, "Carla Dunn")
+    with library.database.write() as connection:
+        rules = load_corrections(connection)
+        found = [one for one in stored_people(connection, article) if one.name == "Bob Grey"]
+        add(connection, article, found, rules, remove(connection, article, rules))
+    library.marks.undo()
+    assert rows(library, article) == {"Bob Grey": 1}
+    assert library.corrections.rules() == []
+
+
+def test_a_number_that_another_article_still_has_is_not_taken_again(library: Library) -> None:
+    first, _ = named(library, ("Ann Poe",), ("Ann Poe", "Eva Holt"))
+    ann = people(library)["Ann Poe"]
+    with library.database.write() as connection:
+        former = remove(connection, first, NONE)
+        assert former == {"Ann Poe": ann}
+        add(connection, first, [person("Bob Grey")], NONE, {"Bob Grey": ann})
+    assert {one.name: one.articles for one in library.people.list()} == {
+        "Ann Poe": 1, "Bob Grey": 1, "Eva Holt": 1
+    }  # fmt: skip
+
+
 def test_long_words_are_cut_in_what_is_said_of_corrections(library: Library) -> None:
     [article] = named(library, ("Ann Poe",))
     ann, word = people(library)["Ann Poe"], "B" * 90

@@ -524,6 +524,21 @@ def test_who_was_met_by_surname_alone_is_the_person_of_the_full_name(library: Li
     assert kept == set(listed), "nobody is left of whom no article tells"
 
 
+def test_who_gets_a_full_name_keeps_the_reasons_of_earlier_articles(library: Library) -> None:
+    articles = put(library, add_source(library), *(entry(f"k{n}", f"T{n}") for n in range(3)))
+    for article, name in zip(articles, ("Kantor", "Kantor", "Mia Kantor"), strict=True):
+        roles = () if " " in name else ("harbour minister",)
+        mention(library, article, person(name, *roles), person("Ivo Brandt"))
+    sql = "SELECT same_why FROM article_person WHERE name = 'Kantor' ORDER BY article_id"
+    with library.database.read() as connection:
+        [(first,), (second,)] = connection.execute(sql)
+    assert not first
+    assert second.startswith("Same name")
+    assert {row.name: row.articles for row in library.people.list()} == {
+        "Mia Kantor": 3, "Ivo Brandt": 3
+    }  # fmt: skip
+
+
 def test_a_person_is_shown_under_a_name_and_not_under_another_form(library: Library) -> None:
     [article] = put(library, add_source(library), entry("k", "T"))
     mention(library, article, replace(person("Mia Kantor"), name="Kantor"))

@@ -29,8 +29,8 @@ _OPENING = 3
 """First words of a sentence among which a year applies to the whole sentence."""
 _NARRATED_PLANS = frozenset(["would", "planned", "could", "might", "until", "till"])
 """Words that point ahead from a past day, too."""
-_CLOSE, _FAR = 60, 250
-"""Days from publication beyond which a wrong weekday is likelier than so distant a day."""
+_CLOSE = 60
+"""Days from publication within which a wrong weekday is likelier than another year."""
 _FITTING = 6
 """Years on each side of publication searched for one in which a day has its weekday."""
 _NEAR = 2
@@ -204,7 +204,7 @@ def _weekday_checks(context: Context, meaning: CalendarDate) -> Resolution:
     best = nearest([day for day in days if day.weekday() == meaning.weekday], now)
     if best is None or plain is None:
         return unknown(f"No {wording} close to the publication date.")
-    if abs((best - now).days) > _FAR and abs((plain - now).days) <= _CLOSE:
+    if best != plain and abs((plain - now).days) <= _CLOSE:
         was = WEEKDAY_NAMES[plain.weekday()]
         reason = f"Nearest to {context.publication}, although that was a {was}."
         return Resolution(plain.isoformat(), reason, Grade.LIKELY)

@@ -233,8 +233,9 @@ def _well_known_day(context: Context, now: date, month: int, number: int) -> Res
 def _is_written(context: Context, month: int, number: int) -> bool:
     """Return whether the text gives the day in full, other than in its dateline."""
     year = context.written.get((month, number))
-    own = context.now is not None and (context.now.month, context.now.day) == (month, number)
-    return year is not None and not (own and context.now and context.now.year == year)
+    now = context.now
+    dateline = now is not None and (now.year, now.month, now.day) == (year, month, number)
+    return year is not None and not dateline
 
 
 def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, int], date]:
@@ -317,6 +318,6 @@ def _ordinal_before(context: Context, at: int) -> int | None:
         return ORDINALS[before]
     if before in ORDINAL_ENDINGS:
         return context.tokens.number(at - 2)
-    if before == "year" and low[at - 2] in DASHES:
+    if before == "year":
         return context.tokens.number(at - 3) or NUMBERS.get(low[at - 3])
     return None

@@ -125,8 +125,7 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         reason = f"Last quarter completed by {context.publication}."
         value = moved_by(context.now, Relative("quarter", -1))
         return Resolution(value, reason, Grade.LIKELY)
-    onward = meaning.unit != "day" or (meaning.steps > 0 and cue.is_past)
-    if onward and context.tokens.low[found.end - 1] in _ONWARD:
+    if meaning.unit != "day" and context.tokens.low[found.end - 1] in _ONWARD:
         return unknown(_NO_EARLIER)
     value = moved_by(context.now, meaning)
     covered = span_of(value)
@@ -228,7 +227,7 @@ def _anchor(context: Context, found: Expression, meaning: Relative) -> Anteceden
             return passing
     if antecedent is None or latest is None:
         return None
-    if meaning.unit == "month" and latest.unit in ("season", "year") and latest is not antecedent:
+    if meaning.unit == "month" and latest.unit in ("season", "year"):
         aside = latest.sentence == antecedent.sentence
         return antecedent if aside or antecedent.first.year == latest.first.year else None
     return antecedent

@@ -53,7 +53,7 @@ def named(context: Context, found: Expression, meaning: Named) -> Resolution:
         return Resolution(f"{year:04d}-{code}", reason, grade) if year else unknown(reason)
     antecedent = context.last("day", "month", "season", "quarter", "half", "year", "week")
     if antecedent is not None and (
-        meaning.side in _OF_STORY or _is_of_story(context, found, antecedent)
+        meaning.side in _OF_STORY or _is_of_story(context, found, meaning, antecedent)
     ):
         return _from_antecedent(meaning, antecedent)
     leader = leader_of(context, found)
@@ -83,9 +83,11 @@ def _is_too_early(context: Context, found: Expression, meaning: Named, year: int
     return 3 * (context.now - span[0]).days < 2 * (span[1] - span[0]).days
 
 
-def _is_of_story(context: Context, found: Expression, antecedent: Antecedent) -> bool:
+def _is_of_story(
+    context: Context, found: Expression, meaning: Named, antecedent: Antecedent
+) -> bool:
     """Return whether "next summer" is within a narrative, near a day or month of its own."""
-    if not context.history or not isinstance(found.meaning, Named) or not found.meaning.side:
+    if not context.history or not meaning.side:
         return False
     near = context.sentence(found.start) - antecedent.sentence <= 1
     return near and antecedent.unit in ("day", "month")
@@ -99,7 +101,7 @@ def _from_antecedent(meaning: Named, antecedent: Antecedent) -> Resolution:
         return Resolution(f"{year:04d}-{meaning.code}", reason, Grade.LIKELY)
     past, _, _, later = _around(meaning.code, antecedent.first)
     if meaning.side in (Side.AFTER, Side.NEXT):
-        fitting = [span for span in later if span[1] > antecedent.last][:1]
+        fitting = [span for span in later if span[1] > antecedent.last]
         reason = f"Next {name} after {antecedent.label}, mentioned earlier."
     else:
         fitting, reason = past[-1:], f"Last {name} before {antecedent.label}, mentioned earlier."
