@@ -63,7 +63,7 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
     at = past_party(words, at)
     if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
         at += 1
-    if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
+    while words[at : at + 1] == words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
     if words[at : at + 4] == [",", "Ph", ".", "D."]:
         at += 4
@@ -215,6 +215,14 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
+    beside = words[heads[-1] + 1 : min(last, heads[-1] + 3)]
+    if (
+        not article
+        and len(beside) == 2
+        and all(map(str.istitle, beside))
+        and words[first].istitle()
+    ):
+        return ""  # ``Minority Whip Bo Ray``, although nobody else knows the name
     clause = verb_after(words, heads, last)
     if clause and (low[:1] in (["a"], ["an"]) or words[clause + 1 : clause + 2] == ["by"]):
         last = clause  # a lawyer elected in May
@@ -242,8 +250,11 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = named - 1
     elif named:
         last = before_other(words, heads[0], named)
-        if last <= heads[0]:
-            return ""  # in a list of people the office is that of the next
+        if last <= heads[0]:  # in a list of people the office is that of the next
+            ends = [at for at in range(heads[0] + 1, named) if words[at] == "and"]
+            last = ends[0] if article and ends else first
+        if last == first:
+            return ""
         while words[last - 1].lower() in LINKS:
             last -= 1
         ands = [at for at in range(heads[0] + 1, last) if words[at] == "and"]
@@ -326,7 +337,8 @@ def past_place(words: list[str], at: int, people: frozenset[int]) -> int:
 
 def _is_aside(word: str) -> bool:
     """Return whether a word between commas is an age or degree: ``Ann Lee, 42, a judge``."""
-    return (word.isdigit() and len(word) < 4) or word.lower().replace(".", "") in SUFFIXES
+    letters = word in POST_NOMINALS or word.lower().replace(".", "") in SUFFIXES
+    return letters or (word.isdigit() and len(word) < 4)
 
 
 def _is_name(words: list[str], first: int, last: int, head: int) -> bool:

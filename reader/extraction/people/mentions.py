@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import ABBREVIATED, apart, opens, repaired
+from reader.extraction.people.boundaries import apart, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import SIBLINGS
 from reader.extraction.people.repetitions import repeated
@@ -22,6 +22,7 @@ from reader.extraction.people.words import (
     PLACE_WORDS,
     SAID,
     SPEECH,
+    STATES,
     SUFFIXES,
     TITLES,
 )
@@ -79,6 +80,7 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         if not (
             span[0] in partners
             or _is_suffix(tokens.words, span)
+            or _is_town(tokens.words, span)
             or _is_in_address(tokens, *span)
             or tuple(tokens.words[slice(*span)]) in places
             or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
@@ -112,10 +114,21 @@ def _partners(tokens: Tokens) -> set[int]:
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
     """Return whether it is what follows a name: ``Andy Harris, M.D.``."""
     first, last = span
-    joined = "".join(words[first:last]).lower()  # also ``N. J.``, ``M. D.``
-    if last - first > 1 and not all(len(word.rstrip(".")) == 1 for word in words[first:last]):
-        return False
-    return joined.replace(".", "") in SUFFIXES or (last - first > 1 and joined in ABBREVIATED)
+    if last - first > 1:
+        return all(len(word.rstrip(".")) == 1 for word in words[first:last])  # also ``N. J.``
+    return words[first].lower().replace(".", "") in SUFFIXES
+
+
+def _is_town(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """Return whether a word stands before its abbreviated state: ``in Jackson, Miss.``."""
+    first, last = span
+    state = words[last : last + 1] == [","] and "".join(words[last + 1 : last + 2]) in STATES
+    return (
+        last - first == 1
+        and state
+        and words[last + 2 : last + 3] == ["."]
+        and words[first - 1].lower().rstrip(".") not in TITLES
+    )
 
 
 def _mention(tokens: Tokens, first: int, last: int, family: tuple[str, ...]) -> Mention:

@@ -161,9 +161,14 @@ _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
     "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
-    " only"
+    " only however moreover nevertheless nonetheless furthermore indeed thus hence"
 )
 """Words capitalised only because they begin a sentence."""
+PRONOUNS = words_of("he she they it we i you who this that these those")
+HALVES = words_of(
+    "free vice co ex all self then step non anti pro long right left half high well late"
+)
+"""First halves of compounds, also where blanks surround the hyphen: ``free - agent``."""
 _LEFT_OUT = (
     _OPENINGS
     | LINKS
@@ -245,13 +250,21 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
     while first < last and (
-        words[first].lower() in _LEFT_OUT
+        (words[first].lower() in _LEFT_OUT and words[first + 1] != "-")  # ``then - boss``
+        or is_pronoun(words[first])
         or words[first].lower().replace(".", "") in SUFFIXES
         or words[first] == "D.C."
         or _is_opening_verb(tokens, first)
     ):
         first += 1
     return first
+
+
+def is_pronoun(word: str) -> bool:
+    """Return whether it is ``They`` or ``They'll``, but not ``IT`` or ``US``."""
+    return (
+        not word[:2].isupper() and word.lower().replace("\u2019", "'").partition("'")[0] in PRONOUNS
+    )
 
 
 def _is_opening_verb(tokens: Tokens, at: int) -> bool:

@@ -14,12 +14,13 @@ from reader.extraction.people.appositions import (
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
 from reader.extraction.people.predicates import OWNERS
-from reader.extraction.people.role_ends import DETERMINERS
+from reader.extraction.people.role_ends import BODIES, DETERMINERS
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
     BARE,
     FINITE,
+    HALVES,
     KIN,
     MODIFIERS,
     ONE_OF_MANY,
@@ -31,10 +32,12 @@ from reader.extraction.people.role_words import (
     is_head,
     is_office,
     is_plural,
+    is_pronoun,
     names_field,
     own_start,
     phrase,
     plain,
+    singular,
     singular_last,
     without_links,
     without_opening,
@@ -60,7 +63,6 @@ _OCCASIONS = words_of(
     "time day week month year season moment game match race final end night morning weekend"
 )
 """Words after which another clause begins: ``at the time President X was away``."""
-_PRONOUNS = words_of("he she they it we i you who this that these those")
 _BEFORE_FIELDS = words_of(", and or by with from of like")
 _NO_FIELDS = (
     SPEECH
@@ -78,26 +80,28 @@ _NO_FIELDS = (
 )
 """Words before an office that are no part of it: verbs, adverbs and the like."""
 _VERBS = words_of(
-    "host champion head chair coach captain guard lead star judge partner train Honor Honour Name "
+    "host champion head chair coach captain guard lead star judge partner train convict mentor "
+    "sponsor recruit scout mother father guide second Honor Honour Name "
     "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed "
     "Censure Congratulate Expel Confirm"
 )
 """Verbs after ``to``, which no role contains, and words for people that can be ones."""
 _FELLOWS = words_of("friend colleague friends colleagues dear good and the")
 """What speakers call those whose office follows, and what joins it."""
+_FELLOWSHIP = words_of("friend colleague mate pal buddy")
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
     "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
-    "Applauds Condemns Praises Presses Slams"
+    "Applauds Condemns Praises Presses Slams Demands Seeks Wants Blasts Rejects Grills Calls "
+    "Attacks Accuses Tells Taps Sues Ousts"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
 _CHOSEN = words_of("called hired chose picked appointed married hit questioned interviewed")
 """Verbs whose object stands before the name: ``the only witness X called, ...``."""
+_ANY = frozenset(("a", "an", "another"))
 _SINGLED = words_of("lone only sole first last one next")
-_HALVES = words_of("free vice co ex all self then step non anti pro long right left half")
-"""First halves of compounds, also where blanks surround the hyphen: ``free - agent``."""
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 16
@@ -144,10 +148,33 @@ def roles_of(
         before, second = _two_offices(before)
         further = further or second
         aside = "" if first < at else predicate_after_aside(tokens, mention, people)
-        for role in (office, before, after, further, aside):
-            if role and role not in roles.get(mention.first, ()):
+        found = [role for role in (office, before, after, further, aside) if role]
+        if any(map(_is_fellowship, found)) and _is_quoted(tokens, mention.first):
+            found = [role for role in found if not _is_fellowship(role)]
+        for role in found:
+            if role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
+
+
+def _is_fellowship(role: str) -> bool:
+    """Return whether a role is a relation to whoever is speaking: ``my good friend, X``."""
+    return role.partition(" of ")[0].rpartition(" ")[2] in _FELLOWSHIP
+
+
+def _is_quoted(tokens: Tokens, at: int) -> bool:
+    """Return whether a quotation mark of the same paragraph is open before a token."""
+    while True:
+        at -= 1
+        word = tokens.words[at]
+        if at < 0 or word == "\u201d":
+            return False
+        if word == "\u201c":
+            return True
+        if word == '"':
+            return tokens.starts[at] == 0 or tokens.starts[at] > tokens.ends[at - 1]
+        if tokens.breaks[at]:
+            return False
 
 
 def _two_offices(role: str) -> tuple[str, str]:
@@ -194,7 +221,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         if not belongs_to_role(words[first - 1]) and not (
             _is_field(words, first - 1) or _is_inside_office(words, first - 1, stop)
         ):
-            if words[first - 1] != "-" or first < 2 or words[first - 2].lower() not in _HALVES:
+            if words[first - 1] != "-" or first < 2 or words[first - 2].lower() not in HALVES:
                 break
             first -= 1
         first -= 1
@@ -206,7 +233,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     verb = 0 < first < stop and first - 1 in people and words[first][-1] == "s"
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
-    verbs = (at for at in range(first, stop) if words[at].title() in _HEADLINES)
+    verbs = (at for at in range(first, stop) if _is_of_headline(words, at))
     first = max([first, *(at + 1 for at in verbs)])
     first = _past_others(words, _past_friend(words, first, stop), stop)
     doing = (at for at in range(first, stop) if _is_infinitive(words, at))
@@ -239,6 +266,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
+    if not comma and words[first - 1].lower() in _ANY and row[0].istitle() and is_office(row[0]):
+        return ""  # what a President X would do
     if not comma and not _SINGLED.isdisjoint((words[first - 1], *row)):
         after = words[mention.last : mention.last + 2]
         if after and after[0] in _CHOSEN and (after[1:] == [","] or after[-1] in FINITE):
@@ -264,6 +293,13 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
         return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
+
+
+def _is_of_headline(words: list[str], at: int) -> bool:
+    """Return whether it is the verb of ``Lind Meets Mayor X`` or ``Members Meet Mayor X``."""
+    verb = words[at].title()
+    several = words[at - 1].istitle() and words[at - 1].endswith("s")
+    return verb in _HEADLINES or (several and f"{verb}s" in _HEADLINES)
 
 
 def _is_infinitive(words: list[str], at: int) -> bool:
@@ -317,7 +353,8 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
     ranked = [plain(word) in _RANKS and word.istitle() for word in words[first:stop]]
     for at in range(first + 1, stop - 1):
         before, after = words[first:at], words[at + 1 : stop]
-        ranks = is_office(words[at + 1]) and not is_plural(words[at + 1])
+        alone = at + 2 == stop and singular(plain(words[at + 1])) in _LEGISLATORS
+        ranks = alone or (is_office(words[at + 1]) and not is_plural(words[at + 1]))
         ranks = ranks and words[at + 1] != "Justice"
         if words[at] == "of" and ranks and not any(map(is_head, before)):
             return at + 1  # ``in Porten of Senator X``
@@ -339,8 +376,9 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
             or (titled and any(ranked[at + 1 - first :]))
             or named
-            or before[0].lower() in _PRONOUNS  # ``He and wife X``
+            or is_pronoun(before[0])  # ``He and wife X``
             or (placed and any(map(is_office, after)))
+            or (words[at - 1] in BODIES and not heads and any(map(is_office, after)))
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
             return _past_and(words, at + 1, stop, people)
@@ -444,7 +482,7 @@ def _is_field(words: list[str], at: int) -> bool:
     ending = word.endswith(("ly", "s")) and not word.endswith("ss")
     noun = word.isalpha() and len(word) > 3 and not ending
     opens = (
-        (words[at - 1][0].isupper() and ahead not in _PRONOUNS)
+        (words[at - 1][0].isupper() and not is_pronoun(words[at - 1]))
         or ahead in SPEECH
         or ahead in _BEFORE_FIELDS
     )

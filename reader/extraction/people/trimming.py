@@ -18,6 +18,8 @@ from reader.extraction.people.words import (
     ORGANISATION,
     PARTICLES,
     PLACE_WORDS,
+    POST_NOMINALS,
+    STATES,
     SUFFIXES,
     TITLES,
 )
@@ -65,8 +67,10 @@ def trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     if len(marks) == 1:  # what follows is quoted
         last = marks[0]
     row = words[first:last]
-    if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
+    if not any(map(is_candidate, row)) or any(char.isdigit() for word in row for char in word):
         return None
+    if row[-1].startswith("Ex-"):
+        return None  # ``Names Ex-Aide``
     if "&" in row or _is_assigned(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:
@@ -167,6 +171,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
     flags = listed(word)
     if before in HONORIFICS:
         return True
+    if before == "," and word.rstrip(".") in STATES | POST_NOMINALS:
+        return False
     if _HEADER.match(word) and FAMOUS not in well_known().of([word]):
         return False
     joined = _JOINED.match(word)
