@@ -25,6 +25,7 @@ from reader.extraction.people.role_ends import (
 )
 from reader.extraction.people.role_words import (
     ARTICLES,
+    FINITE,
     KIN,
     MODIFIERS,
     POSSESSIVES,
@@ -39,16 +40,19 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, STATES, SUFFIXES
 from reader.extraction.tokens import Tokens
 
-_NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
+_NOT_INSIDE = frozenset(
+    ("if", "by", "that", "written", "when", "because", "was", "were", "is", "along")
+)
 """Words that never precede the office within a role."""
 _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _LONGEST_ASIDE = 30
 """The most tokens between a name and its verb: ``NAME, ..., is``."""
+_ELECTED = frozenset(("named", "elected", "re-elected", "appointed"))
 _ENDS = frozenset(".!?;:")
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
 
@@ -100,6 +104,50 @@ def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     return ""
 
 
+def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> list[str]:
+    """Read what follows the first role of ``NAME, a judge, chess player and aide to him,``.
+
+    Also ``daughter`` in ``NAME, the sister of X and daughter of Y,``.
+    """
+    words = tokens.words
+    at = _end_of_name(words, mention, people)
+    roles: list[str] = []
+    while words[at] in ("\u2014", "\u2013", ","):
+        joined = words[at + 1 : at + 2] == ["and"]
+        first = at + 1 + joined
+        first += "".join(words[first : first + 1]).lower() in DETERMINERS
+        last = end_of_phrase(tokens, first)
+        heads = offices_in(words, first, last)
+        named = next((step for step in range(first, last) if step in people), 0)
+        if named and not roles:
+            return _further_kin(words, named)
+        fits = bool(heads) and (not roles or all(map(_is_of_role, words[first : heads[0]])))
+        if named or not fits:
+            return []
+        roles.append(phrase(tokens, first, last))
+        if joined or (len(roles) > 1 and "and" in words[first:last]):
+            return roles[1:]
+        if last >= len(words) or tokens.breaks[last]:
+            return []
+        at = last
+    return []
+
+
+def _is_of_role(word: str) -> bool:
+    """Return whether a word can stand before the office of an item in a list of roles."""
+    noun = word.islower() and word.isalpha() and word not in FINITE | PREPOSITIONS | _NOT_INSIDE
+    return belongs_to_role(word) or (noun and not word.endswith(("ing", "ed", "ly")))
+
+
+def _further_kin(words: list[str], named: int) -> list[str]:
+    for at in range(named, min(named + LONGEST_BODY, len(words) - 2)):
+        if words[at] in STOP - {"(", ")"} or words[at] == ",":
+            break
+        if words[at] == "and" and words[at + 1] in KIN and words[at + 2] in ("of", "to"):
+            return [words[at + 1]]
+    return []
+
+
 def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``judge`` in ``NAME, a sailor from Porten, Ohio, is a judge`` and ``..., NAME, is``.
 
@@ -137,12 +185,22 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         verb = at + 1
     if verb and opening != "who" and not to_be and is_object(words, mention.first):
         return ""
+    if opening in _ELECTED:
+        return _in_headline(tokens, at, people)
     if verb or (opening and is_appointed(words, mention.first, at)):
         return predicate(tokens, verb or at - (opening != "as"), people)
     if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
         addressed = words[mention.first - 1].lower() in SPEECH | _GIVING
         return "" if addressed else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer,``
     return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
+
+
+def _in_headline(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
+    """Read ``NAME elected party leader`` where the line or clause ends with the office."""
+    last = end_of_phrase(tokens, verb + 1)
+    ends = last == len(tokens) or tokens.breaks[last] or tokens.words[last] == ","
+    alone = ends and people.isdisjoint(range(verb, last))
+    return predicate(tokens, verb - 1, people) if alone else ""
 
 
 def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
@@ -215,7 +273,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
-    beside = words[heads[-1] + 1 : min(last, heads[-1] + 3)]
+    beside = words[heads[-1] + 1 : last]
     if (
         not article
         and len(beside) == 2
@@ -313,8 +371,11 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
 
 
 def past_party(words: list[str], at: int) -> int:
-    """Return where ``QC``, ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    """Return where ``QC``, ``(D-Ohio)``, ``(I-Vt.)`` or ``(Vt.)`` ends; ``at`` for none."""
     at += at < len(words) and words[at] in POST_NOMINALS
+    if words[at : at + 1] == ["("] and "".join(words[at + 1 : at + 2]) in STATES:
+        at += 1 + (words[at + 2 : at + 3] == ["."])
+        return at + 2 if words[at + 1 : at + 2] == [")"] else at
     if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
         return at
     dot = words[at + 2 : at + 3] == ["."]

@@ -71,7 +71,10 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         tuple(tokens.words[slice(*span)])
         for span in people
         if _is_place(tokens, *span)
-        or (_is_beside_place(tokens, *span) and not _is_known_here(tokens, span, surnames))
+        or (
+            (_is_beside_place(tokens, *span) or _is_home(tokens.words, *span))
+            and not _is_known_here(tokens, span, surnames)
+        )
     }
     partners = _partners(tokens)
     spans = sorted(
@@ -119,13 +122,22 @@ def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
     return words[first].lower().replace(".", "") in SUFFIXES
 
 
+def _is_home(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a word follows an age: ``Ann Lee, 42, of Jackson``."""
+    of = words[first - 2 : first] in ([",", "of"], [",", "from"])
+    return last - first == 1 and of and words[first - 3].isdigit()
+
+
 def _is_town(words: Sequence[str], span: tuple[int, int]) -> bool:
-    """Return whether a word stands before its abbreviated state: ``in Jackson, Miss.``."""
+    """Return whether it is in ``Jackson, Miss.`` or ``Jackson Township``."""
     first, last = span
+    if last - first > 1:
+        return False
+    if words[last : last + 1] == ["Township"]:
+        return True
     state = words[last : last + 1] == [","] and "".join(words[last + 1 : last + 2]) in STATES
     return (
-        last - first == 1
-        and state
+        state
         and words[last + 2 : last + 3] == ["."]
         and words[first - 1].lower().rstrip(".") not in TITLES
     )

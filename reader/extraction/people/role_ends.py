@@ -76,7 +76,7 @@ def end_of_phrase(tokens: Tokens, first: int) -> int:
         if word == "," and _continues(words, first, last):
             last = words.index("and", last)
             continue
-        if word == "-" and last > first and words[last - 1].lower() in HALVES:
+        if word == "-" and last > first and _is_hyphen(words[last - 1]):
             last += 1
             continue
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
@@ -91,6 +91,11 @@ def end_of_phrase(tokens: Tokens, first: int) -> int:
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first
+
+
+def _is_hyphen(before: str) -> bool:
+    """Return whether a mark after a word is a hyphen in blanks: ``38 - year - old``, ``T - 4``."""
+    return before.lower() in HALVES or before.isdigit() or before == "year" or len(before) == 1
 
 
 def _continues(words: list[str], first: int, comma: int) -> bool:

@@ -126,7 +126,7 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman servant liaison spouse sponsor cosponsor constituent prophet
+    mum mom dad atty gentleman servant liaison spouse sponsor cosponsor constituent prophet
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
@@ -149,7 +149,7 @@ _INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to", "&"))
 KIN = frozenset(
     ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
      "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally", "grandson",
-     "granddaughter", "grandfather", "grandmother")
+     "granddaughter", "grandfather", "grandmother", "mum", "mom", "dad")
 )  # fmt: skip
 """Relations to another person, where ``of`` follows."""
 _FRIENDS = frozenset(("friend", "aide", "ally"))

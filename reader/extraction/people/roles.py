@@ -9,6 +9,7 @@ from reader.extraction.people.appositions import (
     further_role,
     joint_role,
     leads_to_another,
+    listed_roles,
     predicate_after_aside,
 )
 from reader.extraction.people.mentions import Mention
@@ -101,6 +102,8 @@ _CALLED = frozenset(("named", "called"))
 _CHOSEN = words_of("called hired chose picked appointed married hit questioned interviewed")
 """Verbs whose object stands before the name: ``the only witness X called, ...``."""
 _ANY = frozenset(("a", "an", "another"))
+_OWNING = frozenset(("Sheriff", "Women", "Men", "Children", "People", "King", "Queen"))
+"""Words whose possessive is part of an office: ``Sheriff's Deputy X``."""
 _SINGLED = words_of("lone only sole first last one next")
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
@@ -148,7 +151,8 @@ def roles_of(
         before, second = _two_offices(before)
         further = further or second
         aside = "" if first < at else predicate_after_aside(tokens, mention, people)
-        found = [role for role in (office, before, after, further, aside) if role]
+        listed_too = listed_roles(tokens, mention, people) if after and first == at else []
+        found = [role for role in (office, before, after, further, *listed_too, aside) if role]
         if any(map(_is_fellowship, found)) and _is_quoted(tokens, mention.first):
             found = [role for role in found if not _is_fellowship(role)]
         for role in found:
@@ -206,8 +210,10 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if tokens.breaks[stop]:
         return ""
     bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
+    dashes = words[mention.last : mention.last + 1] == ["-"] == words[stop - 1 : stop]
+    bracket = bracket or (dashes and words[stop - 2] == "-")
     comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")
-    stop -= comma
+    stop -= comma + (words[stop - 2 : stop] == ["-", "-"])
     named = words[stop - 1].lower() in _CALLED
     stop -= named
     if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
@@ -235,7 +241,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
     verbs = (at for at in range(first, stop) if _is_of_headline(words, at))
     first = max([first, *(at + 1 for at in verbs)])
-    first = _past_others(words, _past_friend(words, first, stop), stop)
+    first = _past_friend(words, first, stop)
+    if not comma or words[first - 1].lower() not in _OWNED:  # his nominee for judge, NAME
+        first = _past_others(words, first, stop)
     doing = (at for at in range(first, stop) if _is_infinitive(words, at))
     first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
@@ -249,7 +257,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     assists = first > 1 and words[first - 2].lower() == "assisting"
     if first >= stop or assists or words[stop - 1].lower() in LINKS:
         return ""
-    first = _with_owner(words, first, stop, people)
+    first = _with_row(words, _with_owner(words, first, stop, people), stop, people)
     governed = first > 1 and words[first - 2].lower() in _GOVERNING
     follows = "".join(words[mention.last : mention.last + 1])
     if comma and governed and not bracket and follows not in ",.-":
@@ -320,10 +328,34 @@ def _is_ranked(words: list[str], stop: int) -> bool:
 def _with_owner(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
     """Return where the name that a possessive cuts begins: ``America's Cup winner``."""
     own = first > 1 and words[first - 1] in OWNERS and first - 2 not in people
+    if own and words[first - 2] in _OWNING and words[first].istitle():
+        return first - 2
     if not own or not words[first].istitle() or not words[stop - 1].islower():
         return first
     body = belongs_to_role(words[first].lower()) or not words[first - 2].istitle()
     return first if body else first - 2
+
+
+def _with_row(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
+    """Return where the offices begin that a comma joins: ``singer, actor and activist NAME``."""
+    at = first - 1
+    joined = words[at] == "," and "and" in words[first:stop]
+    if at < 2 or not (joined or words[at] == "and"):
+        return first
+    at -= not joined and words[at - 1] == ","
+    row = first
+    while at > 1 and is_office(words[at - 1]):
+        start = at
+        while start > 0 and start - 1 not in people and _is_in_office(words[start - 1]):
+            start -= 1
+        row, at = start, start - 1
+        if words[at] != ",":
+            break
+    return row if "," in words[row : first - 2 + 2 * joined] else first
+
+
+def _is_in_office(word: str) -> bool:
+    return word.lower() not in LINKS | ARTICLES and belongs_to_role(word)
 
 
 def _is_inside_office(words: list[str], at: int, stop: int) -> bool:

@@ -8,8 +8,8 @@
    person, unless roles contradict each other (walks of life that hardly share people, offices
    of two countries), or years of birth and death do, and nobody is mentioned with both. A merely
    unusual combination, or years despite shared company, are noted in the reason ("maybe two
-   people"). Of two of one name it is the one who shares context. Where the user distinguished namesakes and the article points to none of them, it
-   is the person whom the user did not name.
+   people"). Of two of one name it is the one who shares context. Where the user distinguished
+   namesakes and the article points to none of them, it is the person whom the user did not name.
 3. A full name without its middle name, or three words without their "Jr.", is the same if only
    one known person fits and neither is called a son or father.
 4. A bare surname, a single initial, a short form, or a one-letter difference is the same
