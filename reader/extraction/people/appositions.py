@@ -122,7 +122,7 @@ def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> li
         if named and not roles:
             return _further_kin(words, named)
         fits = bool(heads) and (not roles or all(map(_is_of_role, words[first : heads[0]])))
-        if named or not fits:
+        if named or not fits or words[first].lower() in PREPOSITIONS | POSSESSIVES:
             return []
         roles.append(phrase(tokens, first, last))
         if joined or (len(roles) > 1 and "and" in words[first:last]):
@@ -273,11 +273,12 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
-    beside = words[heads[-1] + 1 : last]
+    end = next(at for at in range(heads[0] + 1, last + 1) if at not in heads)
+    beside = words[end:last]
     if (
         not article
         and len(beside) == 2
-        and all(map(str.istitle, beside))
+        and all(word.istitle() and not is_head(word) for word in beside)
         and words[first].istitle()
     ):
         return ""  # ``Minority Whip Bo Ray``, although nobody else knows the name

@@ -12,6 +12,7 @@ from reader.extraction.people.appositions import (
     listed_roles,
     predicate_after_aside,
 )
+from reader.extraction.people.lexicon import listed
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
 from reader.extraction.people.predicates import OWNERS
@@ -47,7 +48,9 @@ from reader.extraction.people.words import LINKS, NATIONALITIES, OFFICES, SPEECH
 from reader.extraction.tokens import Tokens
 
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
-_STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
+_STATES = frozenset(
+    ("late", "former", "current", "ranking", "new", "slain", "ousted", "deposed", "retired")
+)
 _GOVERNING = words_of("of in on to by with from for at under like unlike than")
 """Words after which a name is not a subject."""
 _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u2019s"))
@@ -211,9 +214,10 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
     dashes = words[mention.last : mention.last + 1] == ["-"] == words[stop - 1 : stop]
-    bracket = bracket or (dashes and words[stop - 2] == "-")
+    dashes = dashes and words[stop - 2] == "-"
+    bracket = bracket or dashes
     comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")
-    stop -= comma + (words[stop - 2 : stop] == ["-", "-"])
+    stop -= comma + dashes
     named = words[stop - 1].lower() in _CALLED
     stop -= named
     if stop > 0 and words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
@@ -274,7 +278,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
-    if not comma and words[first - 1].lower() in _ANY and row[0].istitle() and is_office(row[0]):
+    title = not comma and row[0].istitle() and is_office(row[0])
+    alone = not "".join(words[mention.last : mention.last + 1]).istitle()
+    if title and alone and words[first - 1].lower() in _ANY:
         return ""  # what a President X would do
     if not comma and not _SINGLED.isdisjoint((words[first - 1], *row)):
         after = words[mention.last : mention.last + 2]
@@ -298,6 +304,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
     after = [] if ranked else row[heads[-1] + 1 :]
+    verb = after[1] if len(after) == 2 and after[0] == "to" else ""
+    if verb.istitle() and listed(verb) and {"W", "V"}.issuperset(listed(verb)):
+        return ""  # ``Aide to Fill X's Seat``
     if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
         return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
@@ -344,7 +353,7 @@ def _with_row(words: list[str], first: int, stop: int, people: frozenset[int]) -
         return first
     at -= not joined and words[at - 1] == ","
     row = first
-    while at > 1 and is_office(words[at - 1]):
+    while at > 1 and is_office(words[at - 1]) and plain(words[at - 1]) not in MODIFIERS | KIN:
         start = at
         while start > 0 and start - 1 not in people and _is_in_office(words[start - 1]):
             start -= 1

@@ -169,6 +169,8 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     flags = listed(word)
+    if before == "general" and is_plain(word):
+        return False  # ``General Growth Properties``
     if before in HONORIFICS:
         return True
     if before == "," and word.rstrip(".") in STATES | POST_NOMINALS:
