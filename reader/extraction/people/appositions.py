@@ -52,6 +52,7 @@ _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _LONGEST_ASIDE = 30
 """The most tokens between a name and its verb: ``NAME, ..., is``."""
+_BODIES = (["administration"], ["campaign"], ["government"], ["cabinet"])
 _ELECTED = frozenset(("named", "elected", "re-elected", "appointed"))
 _ENDS = frozenset(".!?;:")
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
@@ -243,6 +244,11 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if opening in _DASHES and not (article or past):
         return ""
     first += article
+    past = first
+    while past in people:
+        past += 1
+    if past > first and words[past : past + 1] in _BODIES:
+        first = past + 1  # Poe administration aide
     last = end_of_phrase(tokens, first)
     heads = offices_in(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
@@ -311,6 +317,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = before_other(words, heads[0], named)
         if last <= heads[0]:  # in a list of people the office is that of the next
             ends = [at for at in range(heads[0] + 1, named) if words[at] == "and"]
+            chosen = named == heads[-1] + 1 and words[named + 1 : named + 2] != [","]
+            ends += [named] * (chosen and words[named + 1].endswith("ed"))  # a lawyer Poe hired
             last = ends[0] if article and ends else first
         if last == first:
             return ""
@@ -360,12 +368,13 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
 def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool:
     """Return whether another name comes before the next stop: ``A, Secretary of Trade B, C``."""
     words = tokens.words
+    article = words[comma + 1 : comma + 2] in (["a"], ["an"])
     for at in range(comma + 1, min(comma + 1 + LONGEST_AFTER, len(words))):
         if words[at] in STOP or tokens.breaks[at]:
             return False
         listed = words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people)
-        if listed or at in people:
-            return words[comma] == ","
+        if listed or at in people:  # not in ``NAME, a lawyer X hired, left``
+            return words[comma] == "," and (listed or not article)
         if words[at] == ",":
             return False
     return False

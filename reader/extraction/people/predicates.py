@@ -158,7 +158,8 @@ def predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         return ""  # the first president who did so
     owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
     names = words[first : owner if owner > first else head + 1]
-    plainly = head == first and words[first + 1 : first + 2] == ["of"]
+    plainly = words[head + 1 : head + 2] == ["of"] or is_office("".join(words[head + 2 : head + 3]))
+    plainly = plainly and head == first  # was mayor of Porten, was chairman and owner of it
     if bare and not plainly and not all(word[0].isupper() for word in names):
         return ""
     first = owner + 1

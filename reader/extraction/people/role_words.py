@@ -126,7 +126,8 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    mum mom dad atty gentleman servant liaison spouse sponsor cosponsor constituent prophet
+    mum mom dad atty employee costumer gentleman servant liaison spouse sponsor cosponsor
+    constituent prophet
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}

@@ -93,6 +93,9 @@ _VERBS = words_of(
 _FELLOWS = words_of("friend colleague friends colleagues dear good and the")
 """What speakers call those whose office follows, and what joins it."""
 _FELLOWSHIP = words_of("friend colleague mate pal buddy")
+_PRAISE = words_of(
+    "ideal perfect great good wonderful amazing brilliant terrible true real best worst"
+)
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
     "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
@@ -156,17 +159,18 @@ def roles_of(
         aside = "" if first < at else predicate_after_aside(tokens, mention, people)
         listed_too = listed_roles(tokens, mention, people) if after and first == at else []
         found = [role for role in (office, before, after, further, *listed_too, aside) if role]
-        if any(map(_is_fellowship, found)) and _is_quoted(tokens, mention.first):
-            found = [role for role in found if not _is_fellowship(role)]
+        if any(map(_is_view, found)) and _is_quoted(tokens, mention.first):
+            found = [role for role in found if not _is_view(role)]
         for role in found:
             if role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
 
 
-def _is_fellowship(role: str) -> bool:
-    """Return whether a role is a relation to whoever is speaking: ``my good friend, X``."""
-    return role.partition(" of ")[0].rpartition(" ")[2] in _FELLOWSHIP
+def _is_view(role: str) -> bool:
+    """Return whether a role is the speaker's view: ``my friend, X``, ``X is the ideal host``."""
+    words = role.partition(" of ")[0].split(" ")
+    return words[-1] in _FELLOWSHIP or not _PRAISE.isdisjoint(words)
 
 
 def _is_quoted(tokens: Tokens, at: int) -> bool:

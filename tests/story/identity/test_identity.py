@@ -995,3 +995,18 @@ def test_a_split_from_one_leaves_the_other_of_the_surname() -> None:
     for used, found in ((rules, 1), (Corrections(), None)):
         decision, _ = identify([person("Kantor"), ivo], index, used)
         assert decision.person == found
+
+
+def test_a_long_role_of_both_is_that_of_one_with_and_without_his_suffix() -> None:
+    for role, found in (("director of national intelligence", 1), ("lawyer of note", None)):
+        index = index_of([person("Jon Clappert", role=role.title())])
+        [decision] = identify([person("Jon R. Clappert Jr.", role=role)], index)
+        assert decision.person == found, role
+
+
+def test_of_namesakes_without_a_clue_it_is_likely_the_one_by_far_better_known() -> None:
+    senator = [person("Marcus Feld", role="Senator")]
+    for articles, found in ((12, 2), (11, None)):
+        index = index_of([person("Marcus Feld", role="general manager")], *[senator] * articles)
+        [decision] = identify([person("Marcus Feld")], index)
+        assert decision.person == found, articles
