@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.predicates import (
     APPOINTED,
+    COPULAS,
     IDENTIFIED,
     LONGEST_BODY,
     OWNERS,
@@ -123,7 +124,7 @@ def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> li
         if named and not roles:
             return _further_kin(words, named)
         fits = bool(heads) and (not roles or all(map(_is_of_role, words[first : heads[0]])))
-        if named or not fits or words[first].lower() in PREPOSITIONS | POSSESSIVES:
+        if named or not fits or is_plural(words[heads[0]]) or words[first] in POSSESSIVES:
             return []
         roles.append(phrase(tokens, first, last))
         if joined or (len(roles) > 1 and "and" in words[first:last]):
@@ -136,8 +137,9 @@ def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> li
 
 def _is_of_role(word: str) -> bool:
     """Return whether a word can stand before the office of an item in a list of roles."""
-    noun = word.islower() and word.isalpha() and word not in FINITE | PREPOSITIONS | _NOT_INSIDE
-    return belongs_to_role(word) or (noun and not word.endswith(("ing", "ed", "ly")))
+    noun = word.islower() and word.isalpha() and word not in FINITE | COPULAS | _NOT_INSIDE
+    noun = noun and not word.endswith(("ing", "ed", "ly"))
+    return (belongs_to_role(word) or noun) and word not in PREPOSITIONS
 
 
 def _further_kin(words: list[str], named: int) -> list[str]:
@@ -186,7 +188,7 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         verb = at + 1
     if verb and opening != "who" and not to_be and is_object(words, mention.first):
         return ""
-    if opening in _ELECTED:
+    if opening in _ELECTED and tokens.breaks[mention.first]:
         return _in_headline(tokens, at, people)
     if verb or (opening and is_appointed(words, mention.first, at)):
         return predicate(tokens, verb or at - (opening != "as"), people)
@@ -200,7 +202,8 @@ def _in_headline(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
     """Read ``NAME elected party leader`` where the line or clause ends with the office."""
     last = end_of_phrase(tokens, verb + 1)
     ends = last == len(tokens) or tokens.breaks[last] or tokens.words[last] == ","
-    alone = ends and people.isdisjoint(range(verb, last))
+    active = not ARTICLES.isdisjoint(map(str.lower, tokens.words[verb + 1 : verb + 2]))
+    alone = ends and not active and people.isdisjoint(range(verb, last))
     return predicate(tokens, verb - 1, people) if alone else ""
 
 
@@ -244,11 +247,11 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if opening in _DASHES and not (article or past):
         return ""
     first += article
-    past = first
-    while past in people:
-        past += 1
-    if past > first and words[past : past + 1] in _BODIES:
-        first = past + 1  # Poe administration aide
+    whose = first
+    while whose in people:
+        whose += 1
+    if whose > first and words[whose : whose + 1] in _BODIES:
+        first = whose + 1  # Poe administration aide
     last = end_of_phrase(tokens, first)
     heads = offices_in(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
@@ -317,8 +320,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = before_other(words, heads[0], named)
         if last <= heads[0]:  # in a list of people the office is that of the next
             ends = [at for at in range(heads[0] + 1, named) if words[at] == "and"]
-            chosen = named == heads[-1] + 1 and words[named + 1 : named + 2] != [","]
-            ends += [named] * (chosen and words[named + 1].endswith("ed"))  # a lawyer Poe hired
+            hired = "".join(words[named + 1 : named + 2]).endswith("ed")
+            ends += [named] * (hired and named == heads[-1] + 1)  # a lawyer Poe hired
             last = ends[0] if article and ends else first
         if last == first:
             return ""
@@ -408,7 +411,9 @@ def past_place(words: list[str], at: int, people: frozenset[int]) -> int:
 
 def _is_aside(word: str) -> bool:
     """Return whether a word between commas is an age or degree: ``Ann Lee, 42, a judge``."""
-    letters = word in POST_NOMINALS or word.lower().replace(".", "") in SUFFIXES
+    letters = (word in POST_NOMINALS and not is_office(word)) or word.lower().replace(
+        ".", ""
+    ) in SUFFIXES
     return letters or (word.isdigit() and len(word) < 4)
 
 

@@ -190,7 +190,9 @@ PANELS = frozenset(
     ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
 )
 """Bodies whose names continue with ``on``."""
-TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
+TO_SOMEBODY = words_of(
+    "according contrary thanks due prior owing next close related response congratulations"
+)
 """Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """

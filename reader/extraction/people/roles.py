@@ -114,6 +114,8 @@ _SINGLED = words_of("lone only sole first last one next")
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 16
+_LONGEST_QUOTE = 400
+"""The most tokens from the mark that opens a quotation to a name."""
 _LONGEST_ROW = 40
 """The most people of a list who share the office before it."""
 _BETWEEN = 12
@@ -173,19 +175,17 @@ def _is_view(role: str) -> bool:
     return words[-1] in _FELLOWSHIP or not _PRAISE.isdisjoint(words)
 
 
-def _is_quoted(tokens: Tokens, at: int) -> bool:
+def _is_quoted(tokens: Tokens, first: int) -> bool:
     """Return whether a quotation mark of the same paragraph is open before a token."""
-    while True:
-        at -= 1
+    for at in range(first - 1, max(-1, first - _LONGEST_QUOTE), -1):
         word = tokens.words[at]
-        if at < 0 or word == "\u201d":
+        if word == "\u201d" or tokens.breaks[at + 1]:
             return False
         if word == "\u201c":
             return True
         if word == '"':
-            return tokens.starts[at] == 0 or tokens.starts[at] > tokens.ends[at - 1]
-        if tokens.breaks[at]:
-            return False
+            return at == 0 or tokens.starts[at] > tokens.ends[at - 1]
+    return False
 
 
 def _two_offices(role: str) -> tuple[str, str]:
@@ -265,6 +265,9 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     assists = first > 1 and words[first - 2].lower() == "assisting"
     if first >= stop or assists or words[stop - 1].lower() in LINKS:
         return ""
+    if not comma and words[first - 1] in OWNERS and words[first - 2] in _OWNING:
+        whole = words[first - 2] == "Sheriff" or not words[first - 3].istitle()
+        first -= 2 * (whole and words[first].istitle())
     first = _with_row(words, _with_owner(words, first, stop, people), stop, people)
     governed = first > 1 and words[first - 2].lower() in _GOVERNING
     follows = "".join(words[mention.last : mention.last + 1])
@@ -308,8 +311,8 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
     after = [] if ranked else row[heads[-1] + 1 :]
-    verb = after[1] if len(after) == 2 and after[0] == "to" else ""
-    if verb.istitle() and listed(verb) and {"W", "V"}.issuperset(listed(verb)):
+    errand = after[1] if len(after) == 2 and after[0] == "to" else ""
+    if errand.istitle() and listed(errand) and {"W", "V"}.issuperset(listed(errand)):
         return ""  # ``Aide to Fill X's Seat``
     if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
         return ""  # ``Leaders Announce ...`` is a headline
@@ -341,8 +344,6 @@ def _is_ranked(words: list[str], stop: int) -> bool:
 def _with_owner(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
     """Return where the name that a possessive cuts begins: ``America's Cup winner``."""
     own = first > 1 and words[first - 1] in OWNERS and first - 2 not in people
-    if own and words[first - 2] in _OWNING and words[first].istitle():
-        return first - 2
     if not own or not words[first].istitle() or not words[stop - 1].islower():
         return first
     body = belongs_to_role(words[first].lower()) or not words[first - 2].istitle()
@@ -423,7 +424,12 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             or named
             or is_pronoun(before[0])  # ``He and wife X``
             or (placed and any(map(is_office, after)))
-            or (words[at - 1] in BODIES and not heads and any(map(is_office, after)))
+            or (
+                words[first - 1].lower() == "the"
+                and words[at - 1] in BODIES
+                and not heads
+                and any(map(is_office, after))
+            )
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
             return _past_and(words, at + 1, stop, people)
