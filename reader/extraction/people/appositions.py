@@ -183,6 +183,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     nominated = words[before_title(words, mention.first) - 1].lower() in (APPOINTED | IDENTIFIED)
     if opening == "," and words[at + 1 : at + 3] == ["to", "be"]:
         at, opening, nominated = at + 1, "to", True  # ``NAME, of Ohio, to be Secretary of it``
+    if nominated and opening == "," and words[at + 1 : at + 2] == ["as"]:
+        at, opening = at + 1, "as"  # ``nominated NAME, MD, as director``
     to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
     if to_be and nominated:
         verb = at + 1
@@ -259,7 +261,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     plural = is_plural(words[heads[0]]) or (
         low[:1] not in (["a"], ["an"]) and any(map(is_plural, words[first : heads[0]]))
     )
-    many = is_plural(words[heads[-1]]) and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
+    many = is_plural(words[heads[-1]]) and words[heads[-1] - 1] != "of"  # no board of directors
+    many = many and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
     if not among and (plural or many):
         return ""  # of several people
     if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE and not any(

@@ -45,7 +45,7 @@ MODIFIERS = words_of(
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
     militant guerrilla business vice-presidential key sex adult eldest oldest youngest teenage
-    communications
+    communications video
     """
 )
 HEADS = TITLES | words_of(

@@ -525,7 +525,9 @@ def _is_field(words: list[str], at: int) -> bool:
         return False
     if not following.islower() and word.isalpha():
         return False  # ``the national dialogue President X opened``
-    if word.endswith(("ed", "ing")) or word in _OCCASIONS or word in _NO_FIELDS:
+    if word.endswith(("ed", "ing")) or word in _NO_FIELDS:
+        return False
+    if word in _OCCASIONS and words[at - 1] != "video":
         return False
     ahead = plain(words[at - 1])
     if ahead in NATIONALITIES or ahead in MODIFIERS or ahead in _OPENING:

@@ -73,8 +73,8 @@ def trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         _is_numbered(word) or word[0].isdigit() for word in row
     ):
         return None
-    if row[-1].startswith("Ex-"):
-        return None  # ``Names Ex-Aide``
+    if row[-1].startswith("Ex-") or (len(row) > 2 and row[-2].lower().rstrip(".") in SUFFIXES):
+        return None  # ``Names Ex-Aide``, ``Ann Lee Jr. Day``
     if "&" in row or _is_assigned(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:

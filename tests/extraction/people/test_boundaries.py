@@ -684,6 +684,7 @@ def test_names_that_only_their_place_shows(text: str, expected: list[str]) -> No
         ("<Ann Lee> paid 900 (Dh4,275) a month, and <Dh4> more.", ["Ann Lee"]),
         ("<Ann Lee>, MD, <MBA>, is the head of the clinic.", ["Ann Lee"]),
         ("Mayor <Appoints Ex-Aide> to Fill Seat", []),
+        ("They kept <Ann Lee Jr. Day> free.", []),
         ("He had a below - normal <I. Q.> of 69.", []),
         ("<Ann Holt U. S.> Surgeon General nominee", ["Ann Holt"]),
         ("The Speaker of the <House John Borner> spoke.", ["John Borner"]),
