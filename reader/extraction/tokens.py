@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Brig|Adm|Cpl|Pvt|Rev|"
     "Fr|Hon|St|Ste|Jr|Sr|Insp|Supt|Det|Amb|Pres|Sec|Messrs|Mme|Mlle|Inc|Ltd|Corp|Co|Bros|No|vs|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+    "Dist|Atty|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"

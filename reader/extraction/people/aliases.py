@@ -8,6 +8,7 @@ from itertools import pairwise
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.role_words import belongs_to_role
 from reader.extraction.people.spelling import folded
+from reader.extraction.people.words import SUFFIXES
 from reader.extraction.tokens import Tokens
 
 _MARKS = frozenset(",(\"\u201c\u2018'-\u2014\u2013")
@@ -27,7 +28,8 @@ _ANOTHER = frozenset(("another", "different"))
 _APART = frozenset((("confused", "with"), ("name", "with")))
 _KIN = frozenset(("mother", "father", "grandmother", "grandfather", "son", "daughter"))
 """Relatives who may have one's name."""
-_OWNERS = frozenset(("his", "her", "their"))
+_KIN_OR_AND = _KIN | {"and"}
+_OWNERS = frozenset(("his", "her", "their", "'s", "\u2019s"))
 _LONGEST_KIN = 4
 """The most tokens of ``her late mother,`` before a name."""
 _LONGEST_ROLE = 6
@@ -103,7 +105,8 @@ def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
     found = set()
     forms: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for mention in mentions:
-        known = forms.setdefault((mention.words[0], mention.words[-1]), set())
+        core = [word for word in mention.words if word.lower().strip(".") not in SUFFIXES]
+        known = forms.setdefault((core[0], core[-1]) if core else ("", ""), set())
         if mention.words not in known and known and _is_parent(tokens.words, mention.first):
             found.add(mention.first)
         known.add(mention.words)
@@ -117,8 +120,12 @@ def namesakes_of(tokens: Tokens, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def _is_parent(words: Sequence[str], first: int) -> bool:
-    """Return whether ``her widowed mother,`` or the like stands before a name."""
-    row = [word.lower() for word in words[max(0, first - _LONGEST_KIN) : first] if word != ","]
+    """Return whether ``her widowed mother,`` or ``his father, singer`` stands before a name."""
+    at, stop = first, max(0, first - _LONGEST_ROLE)
+    while at > stop and words[at - 1] not in _KIN_OR_AND and belongs_to_role(words[at - 1]):
+        at -= 1
+    at -= words[at - 1] == ","
+    row = [word.lower() for word in words[max(0, at - _LONGEST_KIN + 1) : at]]
     return bool(row) and row[-1] in _KIN and not _OWNERS.isdisjoint(row)
 
 

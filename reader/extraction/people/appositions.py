@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.predicates import (
     APPOINTED,
+    COPULAS,
     IDENTIFIED,
     LONGEST_BODY,
     OWNERS,
@@ -25,6 +26,7 @@ from reader.extraction.people.role_ends import (
 )
 from reader.extraction.people.role_words import (
     ARTICLES,
+    FINITE,
     KIN,
     MODIFIERS,
     POSSESSIVES,
@@ -39,16 +41,20 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, STATES, SUFFIXES
 from reader.extraction.tokens import Tokens
 
-_NOT_INSIDE = frozenset(("if", "by", "that", "written", "when", "because", "was", "were", "is"))
+_NOT_INSIDE = frozenset(
+    ("if", "by", "that", "written", "when", "because", "was", "were", "is", "along")
+)
 """Words that never precede the office within a role."""
 _POSSESSIVE = (["'s"], ["\u2019s"])
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _GIVING = frozenset(("gave", "give", "gives", "sent", "sends", "paid", "offered", "showed"))
 _LONGEST_ASIDE = 30
 """The most tokens between a name and its verb: ``NAME, ..., is``."""
+_BODIES = (["administration"], ["campaign"], ["government"], ["cabinet"])
+_ELECTED = frozenset(("named", "elected", "re-elected", "appointed"))
 _ENDS = frozenset(".!?;:")
 _NO_ROLE = frozenset(("and", "or", "but", "which", "where", "when", "while", "as", "with"))
 
@@ -63,7 +69,7 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
     at = past_party(words, at)
     if words[at : at + 2] == [".", ","] and words[at - 1].lower() in SUFFIXES:
         at += 1
-    if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
+    while words[at : at + 1] == words[at + 2 : at + 3] == [","] and _is_aside(words[at + 1]):
         at += 2
     if words[at : at + 4] == [",", "Ph", ".", "D."]:
         at += 4
@@ -100,6 +106,51 @@ def further_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> st
     return ""
 
 
+def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> list[str]:
+    """Read what follows the first role of ``NAME, a judge, chess player and aide to him,``.
+
+    Also ``daughter`` in ``NAME, the sister of X and daughter of Y,``.
+    """
+    words = tokens.words
+    at = _end_of_name(words, mention, people)
+    roles: list[str] = []
+    while words[at] in ("\u2014", "\u2013", ","):
+        joined = words[at + 1 : at + 2] == ["and"]
+        first = at + 1 + joined
+        first += "".join(words[first : first + 1]).lower() in DETERMINERS
+        last = end_of_phrase(tokens, first)
+        heads = offices_in(words, first, last)
+        named = next((step for step in range(first, last) if step in people), 0)
+        if named and not roles:
+            return _further_kin(words, named)
+        fits = bool(heads) and (not roles or all(map(_is_of_role, words[first : heads[0]])))
+        if named or not fits or is_plural(words[heads[0]]) or words[first] in POSSESSIVES:
+            return []
+        roles.append(phrase(tokens, first, last))
+        if joined or (len(roles) > 1 and "and" in words[first:last]):
+            return roles[1:]
+        if last >= len(words) or tokens.breaks[last]:
+            return []
+        at = last
+    return []
+
+
+def _is_of_role(word: str) -> bool:
+    """Return whether a word can stand before the office of an item in a list of roles."""
+    noun = word.islower() and word.isalpha() and word not in FINITE | COPULAS | _NOT_INSIDE
+    noun = noun and not word.endswith(("ing", "ed", "ly"))
+    return (belongs_to_role(word) or noun) and word not in PREPOSITIONS
+
+
+def _further_kin(words: list[str], named: int) -> list[str]:
+    for at in range(named, min(named + LONGEST_BODY, len(words) - 2)):
+        if words[at] in STOP - {"(", ")"} or words[at] == ",":
+            break
+        if words[at] == "and" and words[at + 1] in KIN and words[at + 2] in ("of", "to"):
+            return [words[at + 1]]
+    return []
+
+
 def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     """Read ``judge`` in ``NAME, a sailor from Porten, Ohio, is a judge`` and ``..., NAME, is``.
 
@@ -132,17 +183,30 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     nominated = words[before_title(words, mention.first) - 1].lower() in (APPOINTED | IDENTIFIED)
     if opening == "," and words[at + 1 : at + 3] == ["to", "be"]:
         at, opening, nominated = at + 1, "to", True  # ``NAME, of Ohio, to be Secretary of it``
+    if nominated and opening == "," and words[at + 1 : at + 2] == ["as"]:
+        at, opening = at + 1, "as"  # ``nominated NAME, MD, as director``
     to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
     if to_be and nominated:
         verb = at + 1
     if verb and opening != "who" and not to_be and is_object(words, mention.first):
         return ""
+    if opening in _ELECTED and tokens.breaks[mention.first]:
+        return _in_headline(tokens, at, people)
     if verb or (opening and is_appointed(words, mention.first, at)):
         return predicate(tokens, verb or at - (opening != "as"), people)
     if opening == "the" and words[at + 2 : at + 3] == [","] and is_office(words[at + 1]):
         addressed = words[mention.first - 1].lower() in SPEECH | _GIVING
         return "" if addressed else _apposition(tokens, at - 1, people)  # ``Ann Lee the singer,``
     return _apposition(tokens, at, people) if opening in (",", "(", *_DASHES) else ""
+
+
+def _in_headline(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
+    """Read ``NAME elected party leader`` where the line or clause ends with the office."""
+    last = end_of_phrase(tokens, verb + 1)
+    ends = last == len(tokens) or tokens.breaks[last] or tokens.words[last] == ","
+    active = not ARTICLES.isdisjoint(map(str.lower, tokens.words[verb + 1 : verb + 2]))
+    alone = ends and not active and people.isdisjoint(range(verb, last))
+    return predicate(tokens, verb - 1, people) if alone else ""
 
 
 def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
@@ -185,6 +249,11 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if opening in _DASHES and not (article or past):
         return ""
     first += article
+    whose = first
+    while whose in people:
+        whose += 1
+    if whose > first and words[whose : whose + 1] in _BODIES:
+        first = whose + 1  # Poe administration aide
     last = end_of_phrase(tokens, first)
     heads = offices_in(words, first + among, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
@@ -192,7 +261,8 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     plural = is_plural(words[heads[0]]) or (
         low[:1] not in (["a"], ["an"]) and any(map(is_plural, words[first : heads[0]]))
     )
-    many = is_plural(words[heads[-1]]) and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
+    many = is_plural(words[heads[-1]]) and words[heads[-1] - 1] != "of"  # no board of directors
+    many = many and not OWNERS.isdisjoint(words[heads[0] : heads[-1]])
     if not among and (plural or many):
         return ""  # of several people
     if words[heads[-1] + 1 : heads[-1] + 2] in _POSSESSIVE:
@@ -213,6 +283,15 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         return ""  # running for the party
     if any(word.lower() in _NOT_INSIDE for word in words[first : heads[0]]):
         return ""
+    end = next(at for at in range(heads[0] + 1, last + 1) if at not in heads)
+    beside = words[end:last]
+    if (
+        not article
+        and len(beside) == 2
+        and all(word.istitle() and not is_head(word) for word in beside)
+        and words[first].istitle()
+    ):
+        return ""  # ``Minority Whip Bo Ray``, although nobody else knows the name
     clause = verb_after(words, heads, last)
     if clause and (low[:1] in (["a"], ["an"]) or words[clause + 1 : clause + 2] == ["by"]):
         last = clause  # a lawyer elected in May
@@ -240,8 +319,13 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
         last = named - 1
     elif named:
         last = before_other(words, heads[0], named)
-        if last <= heads[0]:
-            return ""  # in a list of people the office is that of the next
+        if last <= heads[0]:  # in a list of people the office is that of the next
+            ends = [at for at in range(heads[0] + 1, named) if words[at] == "and"]
+            hired = "".join(words[named + 1 : named + 2]).endswith("ed")
+            ends += [named] * (hired and named == heads[-1] + 1)  # a lawyer Poe hired
+            last = ends[0] if article and ends else first
+        if last == first:
+            return ""
         while words[last - 1].lower() in LINKS:
             last -= 1
         ands = [at for at in range(heads[0] + 1, last) if words[at] == "and"]
@@ -287,21 +371,25 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
 def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool:
     """Return whether another name comes before the next stop: ``A, Secretary of Trade B, C``."""
     words = tokens.words
+    article = words[comma + 1 : comma + 2] in (["a"], ["an"])
     for at in range(comma + 1, min(comma + 1 + LONGEST_AFTER, len(words))):
         if words[at] in STOP or tokens.breaks[at]:
             return False
         listed = words[at] == "," and (words[at + 1 : at + 2] == ["and"] or at + 1 in people)
-        if listed or at in people:
-            return words[comma] == ","
+        if listed or at in people:  # not in ``NAME, a lawyer X hired, left``
+            return words[comma] == "," and (listed or not article)
         if words[at] == ",":
             return False
     return False
 
 
 def past_party(words: list[str], at: int) -> int:
-    """Return where ``QC``, ``(D-Ohio)`` or ``(I-Vt.)`` ends; ``at`` if there is none."""
+    """Return where ``QC``, ``(D-Ohio)``, ``(I-Vt.)`` or ``(Vt.)`` ends; ``at`` for none."""
     at += at < len(words) and words[at] in POST_NOMINALS
-    if words[at : at + 1] != ["("]:
+    if words[at : at + 1] == ["("] and "".join(words[at + 1 : at + 2]) in STATES:
+        at += 1 + (words[at + 2 : at + 3] == ["."])
+        return at + 2 if words[at + 1 : at + 2] == [")"] else at
+    if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
         return at
     dot = words[at + 2 : at + 3] == ["."]
     return at + 3 + dot if words[at + 2 + dot : at + 3 + dot] == [")"] else at
@@ -323,7 +411,10 @@ def past_place(words: list[str], at: int, people: frozenset[int]) -> int:
 
 def _is_aside(word: str) -> bool:
     """Return whether a word between commas is an age or degree: ``Ann Lee, 42, a judge``."""
-    return (word.isdigit() and len(word) < 4) or word.lower().replace(".", "") in SUFFIXES
+    letters = (word in POST_NOMINALS and not is_office(word)) or word.lower().replace(
+        ".", ""
+    ) in SUFFIXES
+    return letters or (word.isdigit() and len(word) < 4)
 
 
 def _is_name(words: list[str], first: int, last: int, head: int) -> bool:

@@ -97,7 +97,9 @@ def repaired(tokens: Tokens, people: Iterable[Span]) -> list[Span]:
             wider = min(first, wider[0]), max(last, wider[1])
         whole.append(wider)
     joined = _joined(tokens, whole)
-    return sorted({*joined, *missed(tokens, joined)})
+    return sorted(
+        {*joined, *(_without_neighbours(tokens, *span) for span in missed(tokens, joined))}
+    )
 
 
 def opens(tokens: Tokens, at: int) -> bool:
@@ -174,13 +176,14 @@ def _without_neighbours(tokens: Tokens, first: int, last: int) -> Span:
         first += 1
     if last - first > 1 and words[first].lower() in _OFFICES | SIBLINGS:
         first += 1
-    if (
-        last - first > 2
-        and words[first - 1] in ("and", "&")
-        and not set(listed(words[first])) & set("GSU")
-        and "G" in listed(words[first + 1])
-    ):  # the end of an office: ``minister for Women and Equalities Nora Morgan``
-        first += 1
+    ends = words[first - 1] in ("and", "&") and not set(listed(words[first])) & set("GSU")
+    ends = ends or (
+        words[first - 2 : first] == ["of", "the"] and words[first].lower() in ORGANISATION
+    )
+    if last - first > 2 and ends and "G" in listed(words[first + 1]):
+        first += 1  # the end of an office: ``minister for Women and Equalities Nora Morgan``
+    while last - first > 3 and "".join(words[last - 2 : last]).lower() in ABBREVIATED:
+        last -= 2  # ``Ann Lee U. S.``
     while last - first > 1 and (
         words[last - 1].lower() in _CREDITS or words[last - 1] in POST_NOMINALS
     ):

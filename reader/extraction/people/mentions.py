@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import ABBREVIATED, apart, opens, repaired
+from reader.extraction.people.boundaries import apart, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import SIBLINGS
 from reader.extraction.people.repetitions import repeated
@@ -22,6 +22,7 @@ from reader.extraction.people.words import (
     PLACE_WORDS,
     SAID,
     SPEECH,
+    STATES,
     SUFFIXES,
     TITLES,
 )
@@ -70,7 +71,10 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         tuple(tokens.words[slice(*span)])
         for span in people
         if _is_place(tokens, *span)
-        or (_is_beside_place(tokens, *span) and not _is_known_here(tokens, span, surnames))
+        or (
+            (_is_beside_place(tokens, *span) or _is_home(tokens.words, *span))
+            and not _is_known_here(tokens, span, surnames)
+        )
     }
     partners = _partners(tokens)
     spans = sorted(
@@ -79,6 +83,7 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         if not (
             span[0] in partners
             or _is_suffix(tokens.words, span)
+            or _is_town(tokens.words, span)
             or _is_in_address(tokens, *span)
             or tuple(tokens.words[slice(*span)]) in places
             or (_is_pair(tokens.words, *span) and tokens.words[span[0]] not in surnames)
@@ -112,10 +117,30 @@ def _partners(tokens: Tokens) -> set[int]:
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
     """Return whether it is what follows a name: ``Andy Harris, M.D.``."""
     first, last = span
-    joined = "".join(words[first:last]).lower()  # also ``N. J.``, ``M. D.``
-    if last - first > 1 and not all(len(word.rstrip(".")) == 1 for word in words[first:last]):
+    if last - first > 1:
+        return all(len(word.rstrip(".")) == 1 for word in words[first:last])  # also ``N. J.``
+    return words[first].lower().replace(".", "") in SUFFIXES
+
+
+def _is_home(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a word follows an age: ``Ann Lee, 42, of Jackson``."""
+    of = words[first - 2 : first] in ([",", "of"], [",", "from"])
+    return last - first == 1 and of and words[first - 3].isdigit()
+
+
+def _is_town(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """Return whether it is in ``Jackson, Miss.`` or ``Jackson Township``."""
+    first, last = span
+    if last - first > 1:
         return False
-    return joined.replace(".", "") in SUFFIXES or (last - first > 1 and joined in ABBREVIATED)
+    if words[last : last + 1] == ["Township"]:
+        return True
+    state = words[last : last + 1] == [","] and "".join(words[last + 1 : last + 2]) in STATES
+    return (
+        state
+        and words[last + 2 : last + 3] == ["."]
+        and words[first - 1].lower().rstrip(".") not in TITLES
+    )
 
 
 def _mention(tokens: Tokens, first: int, last: int, family: tuple[str, ...]) -> Mention:

@@ -34,6 +34,8 @@ _WORKS = frozenset(("works", "worked", "acted", "return", "returns", "returned")
 """Verbs that take an office only with ``as``."""
 _SERVING = frozenset(("serves", "served", "works", "worked"))
 """Verbs that may give a span before ``as``: ``served for six years as mayor``."""
+_FOLLOWED = frozenset(("succeeded", "succeeds", "replaced", "replaces"))
+"""Verbs of who takes an office after ``him`` or ``her``."""
 _ADVERBS = words_of("also now currently previously long still once himself herself")
 APPOINTED = words_of(
     "named appointed elected re-elected made sworn appoints appointing naming nominated nominating "
@@ -52,7 +54,8 @@ OWNERS = frozenset(("'s", "\u2019s"))
 _CLAUSES = words_of("to on in when after before during since as prior known")
 _SPANS = words_of(
     "two three four five six seven eight nine ten eleven twelve twenty nearly "
-    "almost about over more many several years decades past last term remainder"
+    "almost about over more many several year years decade decades month months week weeks past "
+    "last term remainder"
 )
 """Words after ``for`` that give a duration."""
 _SEASONS = frozenset(("year", "month", "week", "day", "match", "season", "tournament"))
@@ -81,6 +84,8 @@ def verb_of_being(words: list[str], at: int) -> int:
     step += "".join(low[step : step + 1]) in _ADVERBS
     verb = low[step] if step < len(low) else ""
     after = low[step + 1 : step + 2]
+    if verb in _FOLLOWED and after in (["him"], ["her"]):
+        return at + step + 1 if words[at + step + 2 : at + step + 3] == ["as"] else 0
     fits = verb in COPULAS or (verb in _WORKS and after == ["as"])
     return at + step if fits else 0
 
@@ -153,7 +158,8 @@ def predicate(tokens: Tokens, verb: int, people: frozenset[int]) -> str:
         return ""  # the first president who did so
     owner = max((at for at in range(first, head) if words[at] in OWNERS), default=first - 1)
     names = words[first : owner if owner > first else head + 1]
-    plainly = head == first and words[first + 1 : first + 2] == ["of"]
+    plainly = words[head + 1 : head + 2] == ["of"] or is_office("".join(words[head + 2 : head + 3]))
+    plainly = plainly and head == first  # was mayor of Porten, was chairman and owner of it
     if bare and not plainly and not all(word[0].isupper() for word in names):
         return ""
     first = owner + 1

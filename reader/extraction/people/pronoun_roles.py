@@ -15,6 +15,8 @@ _SUBJECTS = frozenset(("he", "she"))
 _CLAUSES = words_of(", when while where and")
 """What stands before a pronoun within its sentence, where the clause is a fact."""
 _TIMES = words_of("From In At By During Until Since After Before Between For")
+_LONGEST_ROLE = 30
+"""The most tokens from a verb to ``and as``."""
 _LONGEST_TIME = 8
 """The most tokens of ``From 1967 to 1995`` before a pronoun."""
 _OWNERS = frozenset(("his", "her"))
@@ -37,7 +39,7 @@ def with_pronoun_roles(
         return roles
     scene = scene_of(tokens, clusters, roles, quoted_tokens(tokens, quotations_of(text, tokens)))
     found = {first: list(own) for first, own in roles.items()}
-    for at, role in given.items():
+    for at, role in given:
         person = None if scene.inside[at] else antecedent(scene, at, {})
         if person is None or not scene.genders[person]:
             continue
@@ -51,10 +53,10 @@ def with_pronoun_roles(
     return found
 
 
-def _given(tokens: Tokens, people: frozenset[int]) -> dict[int, str]:
-    """Return the role after each pronoun that is the subject of a verb of being."""
+def _given(tokens: Tokens, people: frozenset[int]) -> list[tuple[int, str]]:
+    """Return the roles after each pronoun that is the subject of a verb of being."""
     words = tokens.words
-    found = {}
+    found = []
     for at, word in enumerate(words[:-2]):
         if word.lower() not in _SUBJECTS:
             continue
@@ -62,8 +64,13 @@ def _given(tokens: Tokens, people: frozenset[int]) -> dict[int, str]:
         verb = verb_of_being(words, at + 1) if opens else 0
         role = predicate(tokens, verb, people) if verb else ""
         if role:
-            found[at] = role
-    return found
+            found.append((at, role))
+        for step in range(verb, min(verb + _LONGEST_ROLE, len(words) - 1)) if role else ():
+            if tokens.breaks[step] or words[step] == ".":
+                break
+            if words[step : step + 2] == ["and", "as"]:  # served as a judge, and as mayor
+                found.append((at, predicate(tokens, step, people)))
+    return [(at, role) for at, role in found if role]
 
 
 def _is_timed(tokens: Tokens, pronoun: int) -> bool:

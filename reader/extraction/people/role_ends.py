@@ -6,6 +6,7 @@ from reader.extraction.people.role_words import (
     ARTICLES,
     BARE,
     FINITE,
+    HALVES,
     MODIFIERS,
     PANELS,
     POSSESSIVES,
@@ -28,7 +29,7 @@ _PAST = frozenset(
     ("paid", "wrote", "built", "rebuilt", "took", "gave", "went", "began", "held", "made")
 )
 _BEFORE_VERBS = DETERMINERS | POSSESSIVES | words_of("and or most newly recently very so")
-_BODIES = PANELS | words_of("Bureau Department Ministry Board Institute Division")
+BODIES = PANELS | words_of("Bureau Department Ministry Board Institute Division")
 _UNTIL = frozenset(("until", "since"))
 _STATES = frozenset(("former", "acting", "interim", "ex"))
 """Words before an office that can precede a name as well."""
@@ -75,6 +76,9 @@ def end_of_phrase(tokens: Tokens, first: int) -> int:
         if word == "," and _continues(words, first, last):
             last = words.index("and", last)
             continue
+        if word == "-" and last > first and _is_hyphen(words[last - 1]):
+            last += 1
+            continue
         if word == "," or word in STOP or (last > first and word.lower() in _UNTIL):
             return last
         if last > first + 1 and (word == "who" or _is_participle(words, last)):
@@ -87,6 +91,11 @@ def end_of_phrase(tokens: Tokens, first: int) -> int:
             return last if last - first <= 8 else first
         last += 1
     return last if last == len(words) or tokens.breaks[last] else first
+
+
+def _is_hyphen(before: str) -> bool:
+    """Return whether a mark after a word is a hyphen in blanks: ``38 - year - old``, ``T - 4``."""
+    return before.lower() in HALVES or before.isdigit() or before == "year" or len(before) == 1
 
 
 def _continues(words: list[str], first: int, comma: int) -> bool:
@@ -106,7 +115,7 @@ def _continues(words: list[str], first: int, comma: int) -> bool:
     if not items or not joined or len(after) < 2 or is_head(after[0]):
         return False
     link = max((at for at in range(first, comma) if words[at] in LINKS), default=first)
-    linked = words[link] in ("for", "on") or words[link - 1] in _BODIES
+    linked = words[link] in ("for", "on") or words[link - 1] in BODIES
     whole = after[1] in PANELS and not "".join(words[at + 3 : at + 4]).istitle()
     linked |= 0 < comma - link <= _LONGEST_FIELD and whole
     return linked and all(word.istitle() for word in (*words[link + 1 : comma], after[0]))

@@ -45,7 +45,7 @@ MODIFIERS = words_of(
     computer data research nuclear equality comeback trade-union software younger elder older
     labor labour union rebel committee subcommittee campaign prison
     militant guerrilla business vice-presidential key sex adult eldest oldest youngest teenage
-    communications
+    communications video
     """
 )
 HEADS = TITLES | words_of(
@@ -126,7 +126,8 @@ HEADS = TITLES | words_of(
     stowaway donor supremo confidant confidante crony henchman accomplice schoolmate foe hopeful
     semifinalist quarterfinalist icon heroine idol gamer newlywed alumnus alumna lifesaver lifeguard
     controller fireman rescuer onlooker angler birdwatcher futurist atheist skeptic sceptic
-    gentleman servant liaison spouse sponsor cosponsor constituent prophet
+    mum mom dad atty employee costumer gentleman servant liaison spouse sponsor cosponsor
+    constituent prophet
     """
 )
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "chiefs": "chief", "ies": "y"}
@@ -149,7 +150,7 @@ _INSIDE_ROLES = frozenset(("of", "the", "and", "for", "to", "&"))
 KIN = frozenset(
     ("brother", "sister", "wife", "husband", "son", "daughter", "father", "mother", "widow",
      "cousin", "uncle", "aunt", "nephew", "niece", "friend", "aide", "ally", "grandson",
-     "granddaughter", "grandfather", "grandmother")
+     "granddaughter", "grandfather", "grandmother", "mum", "mom", "dad")
 )  # fmt: skip
 """Relations to another person, where ``of`` follows."""
 _FRIENDS = frozenset(("friend", "aide", "ally"))
@@ -161,9 +162,14 @@ _OPENINGS = words_of(
     "after although and as because before both but during following for from if in like on once "
     "or since so than that then though to unlike until when where while with without meanwhile "
     "later earlier afterwards early late today yesterday tonight maybe perhaps yet still even also"
-    " only"
+    " only however moreover nevertheless nonetheless furthermore indeed thus hence"
 )
 """Words capitalised only because they begin a sentence."""
+PRONOUNS = words_of("he she they it we i you who this that these those")
+HALVES = words_of(
+    "free vice co ex all self then step non anti pro long right left half high well late"
+)
+"""First halves of compounds, also where blanks surround the hyphen: ``free - agent``."""
 _LEFT_OUT = (
     _OPENINGS
     | LINKS
@@ -184,7 +190,9 @@ PANELS = frozenset(
     ("Committee", "Subcommittee", "Commission", "Council", "Conference", "Caucus", "Force")
 )
 """Bodies whose names continue with ``on``."""
-TO_SOMEBODY = words_of("according contrary thanks due prior owing next close related response")
+TO_SOMEBODY = words_of(
+    "according contrary thanks due prior owing next close related response congratulations"
+)
 """Words before ``to`` that make it precede a role, not belong to one."""
 _EVENTS = words_of(
     """
@@ -245,13 +253,21 @@ def without_opening(tokens: Tokens, first: int, last: int) -> int:
         if plain(words[at]) in MONTHS_DAYS and words[at][0].isupper():
             first = at + 1
     while first < last and (
-        words[first].lower() in _LEFT_OUT
+        (words[first].lower() in _LEFT_OUT and words[first + 1] != "-")  # ``then - boss``
+        or is_pronoun(words[first])
         or words[first].lower().replace(".", "") in SUFFIXES
         or words[first] == "D.C."
         or _is_opening_verb(tokens, first)
     ):
         first += 1
     return first
+
+
+def is_pronoun(word: str) -> bool:
+    """Return whether it is ``They`` or ``They'll``, but not ``IT`` or ``US``."""
+    return (
+        not word[:2].isupper() and word.lower().replace("\u2019", "'").partition("'")[0] in PRONOUNS
+    )
 
 
 def _is_opening_verb(tokens: Tokens, at: int) -> bool:

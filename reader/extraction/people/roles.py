@@ -9,17 +9,20 @@ from reader.extraction.people.appositions import (
     further_role,
     joint_role,
     leads_to_another,
+    listed_roles,
     predicate_after_aside,
 )
+from reader.extraction.people.lexicon import listed
 from reader.extraction.people.mentions import Mention
 from reader.extraction.people.offices import before_comma, belongs_to_name_before
 from reader.extraction.people.predicates import OWNERS
-from reader.extraction.people.role_ends import DETERMINERS
+from reader.extraction.people.role_ends import BODIES, DETERMINERS
 from reader.extraction.people.role_words import (
     ADDRESS,
     ARTICLES,
     BARE,
     FINITE,
+    HALVES,
     KIN,
     MODIFIERS,
     ONE_OF_MANY,
@@ -31,10 +34,12 @@ from reader.extraction.people.role_words import (
     is_head,
     is_office,
     is_plural,
+    is_pronoun,
     names_field,
     own_start,
     phrase,
     plain,
+    singular,
     singular_last,
     without_links,
     without_opening,
@@ -43,7 +48,9 @@ from reader.extraction.people.words import LINKS, NATIONALITIES, OFFICES, SPEECH
 from reader.extraction.tokens import Tokens
 
 _BODIES = frozenset(("administration", "government", "cabinet", "office", "party", "family"))
-_STATES = frozenset(("late", "former", "current", "new", "slain", "ousted", "deposed", "retired"))
+_STATES = frozenset(
+    ("late", "former", "current", "ranking", "new", "slain", "ousted", "deposed", "retired")
+)
 _GOVERNING = words_of("of in on to by with from for at under like unlike than")
 """Words after which a name is not a subject."""
 _SEVERAL = frozenset(("two", "three", "four", "five", "six", "the", "'s", "\u2019s"))
@@ -60,7 +67,6 @@ _OCCASIONS = words_of(
     "time day week month year season moment game match race final end night morning weekend"
 )
 """Words after which another clause begins: ``at the time President X was away``."""
-_PRONOUNS = words_of("he she they it we i you who this that these those")
 _BEFORE_FIELDS = words_of(", and or by with from of like")
 _NO_FIELDS = (
     SPEECH
@@ -78,29 +84,38 @@ _NO_FIELDS = (
 )
 """Words before an office that are no part of it: verbs, adverbs and the like."""
 _VERBS = words_of(
-    "host champion head chair coach captain guard lead star judge partner train Honor Honour Name "
+    "host champion head chair coach captain guard lead star judge partner train convict mentor "
+    "sponsor recruit scout mother father guide second Honor Honour Name "
     "Rename Recognize Protect Support Meet Host Join Thank Impeach Investigate Replace Succeed "
     "Censure Congratulate Expel Confirm"
 )
 """Verbs after ``to``, which no role contains, and words for people that can be ones."""
 _FELLOWS = words_of("friend colleague friends colleagues dear good and the")
 """What speakers call those whose office follows, and what joins it."""
+_FELLOWSHIP = words_of("friend colleague mate pal buddy")
+_PRAISE = words_of(
+    "ideal perfect great good wonderful amazing brilliant terrible true real best worst"
+)
 _HEADLINES = words_of(
     "Hosts Meets Names Appoints Nominates Elects Welcomes Greets Honors Honours Urges Asks Backs "
     "Picks Visits Joins Thanks Fires Passes Praising Honoring Urging Thanking "
-    "Applauds Condemns Praises Presses Slams"
+    "Applauds Condemns Praises Presses Slams Demands Seeks Wants Blasts Rejects Grills Calls "
+    "Attacks Accuses Tells Taps Sues Ousts"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
 _CHOSEN = words_of("called hired chose picked appointed married hit questioned interviewed")
 """Verbs whose object stands before the name: ``the only witness X called, ...``."""
+_ANY = frozenset(("a", "an", "another"))
+_OWNING = frozenset(("Sheriff", "Women", "Men", "Children", "People", "King", "Queen"))
+"""Words whose possessive is part of an office: ``Sheriff's Deputy X``."""
 _SINGLED = words_of("lone only sole first last one next")
-_HALVES = words_of("free vice co ex all self then step non anti pro long right left half")
-"""First halves of compounds, also where blanks surround the hyphen: ``free - agent``."""
 _LONGEST_ASIDE = 7
 """The most tokens of brackets between an office and a name."""
 _LONGEST_BEFORE = 16
+_LONGEST_QUOTE = 400
+"""The most tokens from the mark that opens a quotation to a name."""
 _LONGEST_ROW = 40
 """The most people of a list who share the office before it."""
 _BETWEEN = 12
@@ -142,10 +157,33 @@ def roles_of(
         before, second = _two_offices(before)
         further = further or second
         aside = "" if first < at else predicate_after_aside(tokens, mention, people)
-        for role in (office, before, after, further, aside):
-            if role and role not in roles.get(mention.first, ()):
+        listed_too = listed_roles(tokens, mention, people) if after and first == at else []
+        found = [role for role in (office, before, after, further, *listed_too, aside) if role]
+        if any(map(_is_view, found)) and _is_quoted(tokens, mention.first):
+            found = [role for role in found if not _is_view(role)]
+        for role in found:
+            if role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
+
+
+def _is_view(role: str) -> bool:
+    """Return whether a role is the speaker's view: ``my friend, X``, ``X is the ideal host``."""
+    words = role.partition(" of ")[0].split(" ")
+    return words[-1] in _FELLOWSHIP or not _PRAISE.isdisjoint(words)
+
+
+def _is_quoted(tokens: Tokens, first: int) -> bool:
+    """Return whether a quotation mark of the same paragraph is open before a token."""
+    for at in range(first - 1, max(-1, first - _LONGEST_QUOTE), -1):
+        word = tokens.words[at]
+        if word == "\u201d" or tokens.breaks[at + 1]:
+            return False
+        if word == "\u201c":
+            return True
+        if word == '"':
+            return at == 0 or tokens.starts[at] > tokens.ends[at - 1]
+    return False
 
 
 def _two_offices(role: str) -> tuple[str, str]:
@@ -175,8 +213,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if tokens.breaks[stop]:
         return ""
     bracket = words[stop - 1] == "(" and words[mention.last : mention.last + 1] == [")"]
+    dashes = words[mention.last : mention.last + 1] == ["-"] == words[stop - 1 : stop]
+    dashes = dashes and words[stop - 2] == "-"
+    bracket = bracket or dashes
     comma = bracket or words[stop - 1] in (",", "-", "\u2013", "\u2014")
-    stop -= comma
+    stop -= comma + dashes
     named = words[stop - 1].lower() in _CALLED
     stop -= named
     if words[stop - 1] == ")" and "(" in words[max(0, stop - _LONGEST_ASIDE) : stop]:
@@ -190,7 +231,7 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         if not belongs_to_role(words[first - 1]) and not (
             _is_field(words, first - 1) or _is_inside_office(words, first - 1, stop)
         ):
-            if words[first - 1] != "-" or first < 2 or words[first - 2].lower() not in _HALVES:
+            if words[first - 1] != "-" or first < 2 or words[first - 2].lower() not in HALVES:
                 break
             first -= 1
         first -= 1
@@ -202,9 +243,11 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     verb = first - 1 in people and words[first][-1] == "s"
     if verb and not is_head(words[first]):
         first += 1  # the verb of a headline: ``Lind Hosts Commissioner X``
-    verbs = (at for at in range(first, stop) if words[at].title() in _HEADLINES)
+    verbs = (at for at in range(first, stop) if _is_of_headline(words, at))
     first = max([first, *(at + 1 for at in verbs)])
-    first = _past_others(words, _past_friend(words, first, stop), stop)
+    first = _past_friend(words, first, stop)
+    if not comma or words[first - 1].lower() not in _OWNED:  # his nominee for judge, NAME
+        first = _past_others(words, first, stop)
     doing = (at for at in range(first, stop) if _is_infinitive(words, at))
     first = max([first, *(at + 1 for at in doing)])  # to host Secretary X
     first = _past_and(words, first, stop, people)
@@ -217,7 +260,10 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     assists = first > 1 and words[first - 2].lower() == "assisting"
     if first >= stop or assists or words[stop - 1].lower() in LINKS:
         return ""
-    first = _with_owner(words, first, stop, people)
+    if not comma and words[first - 1] in OWNERS and words[first - 2] in _OWNING:
+        whole = words[first - 2] == "Sheriff" or not words[first - 3].istitle()
+        first -= 2 * (whole and words[first].istitle())
+    first = _with_row(words, _with_owner(words, first, stop, people), stop, people)
     governed = first > 1 and words[first - 2].lower() in _GOVERNING
     follows = "".join(words[mention.last : mention.last + 1])
     if comma and governed and not bracket and follows not in ",.-":
@@ -234,6 +280,10 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     if comma and belongs_to_name_before(words, first - 2, people):
         return ""
     row = words[first:stop]
+    title = not comma and row[0].istitle() and is_office(row[0])
+    alone = not "".join(words[mention.last : mention.last + 1]).istitle()
+    if title and alone and words[first - 1].lower() in _ANY:
+        return ""  # what a President X would do
     if not _SINGLED.isdisjoint((words[first - 1], *row)):
         after = words[mention.last : mention.last + 2]
         if after and after[0] in _CHOSEN and (after[1:] == [","] or after[-1] in FINITE):
@@ -256,9 +306,19 @@ def _before(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         return ""
     ranked = _is_ranked(words, stop) or row[-1] == "Class"  # ``Sergeant First Class X``
     after = [] if ranked else row[heads[-1] + 1 :]
+    errand = after[1] if len(after) == 2 and after[0] == "to" else ""
+    if errand.istitle() and listed(errand) and {"W", "V"}.issuperset(listed(errand)):
+        return ""  # ``Aide to Fill X's Seat``
     if after and after[0] not in LINKS and after[0] not in ("from", "Emeritus", "Emerita"):
         return ""  # ``Leaders Announce ...`` is a headline
     return phrase(tokens, first, stop)
+
+
+def _is_of_headline(words: list[str], at: int) -> bool:
+    """Return whether it is the verb of ``Lind Meets Mayor X`` or ``Members Meet Mayor X``."""
+    verb = words[at].title()
+    several = words[at - 1].istitle() and words[at - 1].endswith("s")
+    return verb in _HEADLINES or (several and f"{verb}s" in _HEADLINES)
 
 
 def _is_infinitive(words: list[str], at: int) -> bool:
@@ -283,6 +343,28 @@ def _with_owner(words: list[str], first: int, stop: int, people: frozenset[int])
         return first
     body = belongs_to_role(words[first].lower()) or not words[first - 2].istitle()
     return first if body else first - 2
+
+
+def _with_row(words: list[str], first: int, stop: int, people: frozenset[int]) -> int:
+    """Return where the offices begin that a comma joins: ``singer, actor and activist NAME``."""
+    at = first - 1
+    joined = words[at] == "," and "and" in words[first:stop]
+    if at < 2 or not (joined or words[at] == "and"):
+        return first
+    at -= not joined and words[at - 1] == ","
+    row = first
+    while at > 1 and is_office(words[at - 1]) and plain(words[at - 1]) not in MODIFIERS | KIN:
+        start = at
+        while start > 0 and start - 1 not in people and _is_in_office(words[start - 1]):
+            start -= 1
+        row, at = start, start - 1
+        if words[at] != ",":
+            break
+    return row if "," in words[row : first - 2 + 2 * joined] else first
+
+
+def _is_in_office(word: str) -> bool:
+    return word.lower() not in LINKS | ARTICLES and belongs_to_role(word)
 
 
 def _is_inside_office(words: list[str], at: int, stop: int) -> bool:
@@ -312,7 +394,8 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
     ranked = [plain(word) in _RANKS and word.istitle() for word in words[first:stop]]
     for at in range(first + 1, stop - 1):
         before, after = words[first:at], words[at + 1 : stop]
-        ranks = is_office(words[at + 1]) and not is_plural(words[at + 1])
+        alone = at + 2 == stop and singular(plain(words[at + 1])) in _LEGISLATORS
+        ranks = alone or (is_office(words[at + 1]) and not is_plural(words[at + 1]))
         ranks = ranks and words[at + 1] != "Justice"
         if words[at] == "of" and ranks and not any(map(is_head, before)):
             return at + 1  # ``in Porten of Senator X``
@@ -334,8 +417,14 @@ def _past_and(words: list[str], first: int, stop: int, people: frozenset[int]) -
             (is_plural(words[at - 1]) and not is_plural(words[stop - 1]))
             or (titled and any(ranked[at + 1 - first :]))
             or named
-            or before[0].lower() in _PRONOUNS  # ``He and wife X``
+            or is_pronoun(before[0])  # ``He and wife X``
             or (placed and any(map(is_office, after)))
+            or (
+                words[first - 1].lower() == "the"
+                and words[at - 1] in BODIES
+                and not heads
+                and any(map(is_office, after))
+            )
             or (len(after) == 1 and plain(after[0]) in _RANKS and not any(map(is_head, before)))
         ):
             return _past_and(words, at + 1, stop, people)
@@ -431,7 +520,9 @@ def _is_field(words: list[str], at: int) -> bool:
         return False
     if not following.islower() and word.isalpha():
         return False  # ``the national dialogue President X opened``
-    if word.endswith(("ed", "ing")) or word in _OCCASIONS or word in _NO_FIELDS:
+    if word.endswith(("ed", "ing")) or word in _NO_FIELDS:
+        return False
+    if word in _OCCASIONS and words[at - 1] != "video":
         return False
     ahead = plain(words[at - 1])
     if ahead in NATIONALITIES or ahead in MODIFIERS or ahead in _OPENING:
@@ -439,7 +530,7 @@ def _is_field(words: list[str], at: int) -> bool:
     ending = word.endswith(("ly", "s")) and not word.endswith("ss")
     noun = word.isalpha() and len(word) > 3 and not ending
     opens = (
-        (words[at - 1][0].isupper() and ahead not in _PRONOUNS)
+        (words[at - 1][0].isupper() and not is_pronoun(words[at - 1]))
         or ahead in SPEECH
         or ahead in _BEFORE_FIELDS
     )

@@ -128,7 +128,8 @@ def _by_lists(cluster: Cluster, features: Collection[str]) -> int:
         bonus = 0 if doubtful else _COMMON_BONUS if listed_name else _FAMOUS_BONUS
         return traded or bonus
     if BRAND not in known or human:
-        return traded
+        firm = "O" in flags and "elselast1==ORG" in features and _LISTED.isdisjoint(features)
+        return traded - _BRAND_MALUS * (firm and not human)
     return traded - _BRAND_MALUS if listed_name and "O" not in flags else -_DECISIVE
 
 

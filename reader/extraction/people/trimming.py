@@ -18,6 +18,8 @@ from reader.extraction.people.words import (
     ORGANISATION,
     PARTICLES,
     PLACE_WORDS,
+    POST_NOMINALS,
+    STATES,
     SUFFIXES,
     TITLES,
 )
@@ -57,6 +59,8 @@ def trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
         first += 1
     if last - first == 2 and words[first].lower() in OPENING and "G" in listed(words[first + 1]):
         first += 1
+    while last - first > 1 and _is_numbered(words[first]):
+        first += 1
     while last - first > 1 and _is_trail(words[last - 1], last - first):
         last -= 1
     if last - first == 2 and _is_headline(tokens, first):
@@ -65,8 +69,12 @@ def trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     if len(marks) == 1:  # what follows is quoted
         last = marks[0]
     row = words[first:last]
-    if not any(is_candidate(word) for word in row) or any(word[0].isdigit() for word in row):
+    if not any(map(is_candidate, row)) or any(
+        _is_numbered(word) or word[0].isdigit() for word in row
+    ):
         return None
+    if row[-1].startswith("Ex-") or (len(row) > 2 and row[-2].lower().rstrip(".") in SUFFIXES):
+        return None  # ``Names Ex-Aide``, ``Ann Lee Jr. Day``
     if "&" in row or _is_assigned(tokens, last):
         return None
     if len(row) > _LONGEST_NAME:
@@ -104,7 +112,13 @@ def _is_lead(word: str, length: int) -> bool:
     return is_plain(word) or (bool(_DWELLER.match(word)) and not set(listed(word)) & set("GSU"))
 
 
+def _is_numbered(word: str) -> bool:
+    return word[0].isalpha() and any(map(str.isdigit, word))
+
+
 def _is_trail(word: str, length: int) -> bool:
+    if _is_numbered(word):
+        return True
     if word in ("'s", "\u2019s") or not word[0].isalnum() or word in LINKS or word in PARTICLES:
         return True
     flags = set(listed(word))
@@ -165,8 +179,12 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
         return False
     before = tokens.words[at - 1].lower().rstrip(".") if at else ""
     flags = listed(word)
+    if before == "general" and is_plain(word) and _is_firm(tokens, at):
+        return False
     if before in HONORIFICS:
         return True
+    if before == "," and word.rstrip(".") in STATES | POST_NOMINALS:
+        return False
     if _HEADER.match(word) and FAMOUS not in well_known().of([word]):
         return False
     joined = _JOINED.match(word)
@@ -176,6 +194,15 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
         return False
     known = "G" in flags or "S" in flags or FAMOUS in well_known().of([word])
     return known or not set(flags) & set("CPON")
+
+
+def _is_firm(tokens: Tokens, at: int) -> bool:
+    """Return whether a word stands in ``General Growth Properties``, here or nearby."""
+    pair = tokens.words[at - 1 : at + 1]
+    row = tokens.words[max(0, at - _SOON) : at + _SOON]
+    return any(
+        row[step : step + 2] == pair and row[step + 2].istitle() for step in range(len(row) - 2)
+    )
 
 
 def _is_assigned(tokens: Tokens, last: int) -> bool:

@@ -110,9 +110,16 @@ LINKS = words_of("of the and for in on to a")
 SUFFIXES = words_of("jr sr ii iii iv phd md")
 
 POST_NOMINALS = words_of(
-    "QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq JD MPH CPA"
+    "QC KC SC MP MEP MSP MBE OBE CBE KBE DBE FRS DSO AO DFC PhD Esq JD MPH CPA MBA MD RN LLM MSc "
+    "FACP DDS DVM EdD"
 )
 """Letters after a name that are no part of it."""
+
+STATES = words_of(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb "
+    "Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
+)
+"""Abbreviated American states, which follow a town and its comma."""
 
 MONTHS_DAYS = words_of(
     """

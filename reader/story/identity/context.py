@@ -24,6 +24,8 @@ _WELL_KNOWN = 5
 """The fewest articles that make somebody well known."""
 _BY_FAR = 12
 """The least ratio of their articles to those of all others of the surname together."""
+_LONG_ROLE = 3
+"""Words of a role that only one of a family has, if it has more."""
 _SLIP = 3
 """Years by which one person's year of birth may differ between articles."""
 
@@ -87,7 +89,7 @@ class Context:
 
         To distinguish father and son only the office is evidence, not people mentioned with both.
         """
-        if match.relative and same_office(person.roles, known.roles) is None:
+        if match.relative and not _same_post(person.roles, known.roles):
             return []
         if not full_form(person.name) and is_foreign(person.roles, known.roles):
             return []
@@ -111,6 +113,13 @@ class Context:
         Where somebody is mentioned with both only years are a reason.
         """
         return _by_years(person, known) if self.met(known) else doubt(person.roles, known.roles)
+
+
+def _same_post(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Return whether father and son would both hold one office, or one role of many words."""
+    one, other = list(a), {fold(role) for role in b}
+    whole = any(fold(role) in other and len(role.split()) > _LONG_ROLE for role in one)
+    return whole or same_office(one, other) is not None
 
 
 def contrast(one: Person | Known, other: Known) -> str | None:

@@ -8,8 +8,8 @@
    person, unless roles contradict each other (walks of life that hardly share people, offices
    of two countries), or years of birth and death do, and nobody is mentioned with both. A merely
    unusual combination, or years despite shared company, are noted in the reason ("maybe two
-   people"). Where the user distinguished namesakes and the article points to none of them, it
-   is the person whom the user did not name.
+   people"). Of two of one name it is the one who shares context. Where the user distinguished
+   namesakes and the article points to none of them, it is the person whom the user did not name.
 3. A full name without its middle name, or three words without their "Jr.", is the same if only
    one known person fits and neither is called a son or father.
 4. A bare surname, a single initial, a short form, or a one-letter difference is the same
@@ -195,7 +195,7 @@ class _Article:
         plain = [fit for fit in close if not self._corrections.is_label(fit[0].name)]
         labelled = [known.name for known, _ in close if self._corrections.is_label(known.name)]
         if len(close) > 1 or labelled:
-            chosen = self._by_context(asked, close, enough=1 if labelled else 2)
+            chosen = self._by_context(asked, close, enough=1)
             if chosen.outcome is Outcome.SAME:
                 return chosen
             if self._kept_apart(plain):
@@ -204,6 +204,13 @@ class _Article:
                     for known, _ in plain
                     if not walks(known.roles) and known.years == NO_YEARS
                 ]
+                likely = best_known(asked.person, [known for known, _ in plain])
+                if likely is not None and likely not in vague:
+                    reason = (
+                        f"Likely the {likely.name} who is by far the best known of that name here "
+                        f"({likely.articles:,} articles)."
+                    )
+                    return self._same(asked, likely, reason)
                 if not vague:
                     return chosen
                 reason = f"Same full name: {vague[0].name}; nothing shows which namesake is meant."

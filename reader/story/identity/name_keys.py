@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reader.story.identity.person_name import Name, parse_name
 from reader.story.words.given_names import full_forms
-from reader.story.words.spelling import skeleton
+from reader.story.words.spelling import in_greek, skeleton
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +76,7 @@ def _full_keys(name: Name) -> tuple[str, ...]:
 
 
 def _initial(word: str) -> str:
-    return skeleton(word)[0]
+    return skeleton(in_greek(word))[0]
 
 
 def _short(word: str) -> str:

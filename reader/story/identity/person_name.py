@@ -14,6 +14,10 @@ from functools import lru_cache
 from reader.story.words.given_names import group_of, joined_servant
 from reader.story.words.spelling import fold, fold_word, looks_arabic
 
+_NICKNAME = re.compile(
+    r"""(?<=\s)(?:"[^"]{1,40}"|'[^']{1,40}'|\u201c[^\u201d]{1,40}\u201d|\u2018[^\u2019]{1,40}\u2019)(?=[\sA-Z])"""
+)
+"""A nickname between given name and surname: ``Ann 'The Lark' Lee``."""
 _BRACKETS = re.compile(r"[\[\]{}<>\"\u201c-\u201f«»*]")
 _POSSESSIVE = re.compile("['\u2019]s?$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}$|[A-Z]{2,3}$")
@@ -67,14 +71,14 @@ class Name:
 def parse_name(text: str) -> Name:
     """Split a name as written in an article into its folded parts. Never raises.
 
-    Brackets, quotation marks, a possessive and nicknames in parentheses are dropped.
+    Brackets, quotation marks, a possessive and nicknames in them are dropped.
     Titles must be removed by the caller.
     """
     text = text.strip()
     if text.startswith("@") and " " not in text:
         return Name((), "", handle=fold_word(text))
     text = _ALTERNATIVE.sub(" ", text) if _ALTERNATIVE.sub("", text).strip() else text
-    raw = _BRACKETS.sub(" ", text).replace(",", " ").split()
+    raw = _BRACKETS.sub(" ", _NICKNAME.sub(" ", text)).replace(",", " ").split()
     initials = _INITIALS_IN_CAPITALS if text.isupper() else _INITIALS
     words: list[str] = []
     suffix = ""

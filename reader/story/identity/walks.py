@@ -33,7 +33,7 @@ _WALKS = {
     "public office": "president minister chancellor senator governor mayor ambassador premier "
     "congressman congresswoman lawmaker secretary deputy commissioner king queen mp legislator "
     "parliamentarian councillor councilman councilwoman assemblyman assemblywoman representative "
-    "speaker",
+    "speaker sen rep gov",
     "show business": "actor actress singer rapper guitarist drummer comedian soprano tenor dancer "
     "pianist violinist cellist bassist songwriter ballerina magician",
     "science": "professor lecturer physicist chemist biologist astronomer mathematician historian "
@@ -48,6 +48,11 @@ _WALKS = {
     "lorry taxi",
     "the fire service": "firefighter fireman paramedic",
 }
+_MANAGES = re.compile(
+    r"\b(?:senior|executive) (?:vice president|vp)\b"
+    r"|(?<!\bcity )(?<!\bcampaign )(?<!\bcounty )\bmanager$"
+)
+"""Posts below the head of a firm or in a club, which no holder of an office has."""
 _SPORT_OF = {word: sport for sport, words in _SPORTS.items() for word in words.split()}
 _WALK_OF = {word: walk for walk, words in _WALKS.items() for word in words.split()}
 _COMPATIBLE = frozenset(
@@ -74,6 +79,7 @@ _MANAGEMENT = re.compile(
 )
 """Words beside which an office is not public, and a sport not that of a player."""
 _OFFICE = "public office"
+_MANAGEMENT_POST = "management"
 _PLAYED = re.compile(
     r"\b(?:player|star|champion|legend|great|prodigy|ace|hero|coach|captain|professional|pro)\b"
 )
@@ -161,6 +167,8 @@ def _clash(mine: str, theirs: str) -> bool:
     if one == other == "sport":
         return "sport:sport" not in (mine, theirs) and mine != theirs
     pair = frozenset((one, other))
+    if _MANAGEMENT_POST in pair:
+        return _OFFICE in pair
     return len(pair) == 2 and pair not in _COMPATIBLE and pair not in _UNUSUAL
 
 
@@ -183,7 +191,10 @@ def _walks_of(role: str) -> frozenset[str]:
 
 
 def _walk(folded: str) -> str:
-    words = _WORD.findall(_AFTER.split(folded)[0])
+    post = _AFTER.split(folded)[0].strip()
+    if _MANAGES.search(post):
+        return _MANAGEMENT_POST
+    words = _WORD.findall(post)
     walk = next((_WALK_OF[word] for word in reversed(words) if word in _WALK_OF), "")
     managed = _MANAGEMENT.search(folded)
     if walk == _OFFICE:

@@ -36,6 +36,7 @@ _WRITTEN_OUT = re.compile(
 _SLAVIC_SURNAME = re.compile(
     r"(?:ski|ska|skaia|enko|chko|shko|ov|ev|ova|eva|uk|ich|iv|ets|ak|oi|ni|tsin|zhin|shin|chin)$"
 )
+_GREEK_Y = re.compile(r"^(?:gi|yi|y)(?=[aeou])")
 _ARABIC_LETTERS = re.compile(r"dh|gh|kh|q(?:[aio]|$)|aa|iyy|oud$|oun$")
 
 SAME = ""
@@ -109,6 +110,11 @@ def looks_arabic(word: str) -> bool:
     return group_of(word) is not None or bool(_ARABIC_LETTERS.search(word))
 
 
+def in_greek(word: str) -> str:
+    """Return one form for the given names Giannis and Yiannis, Giorgos and Yorgos, folded."""
+    return _GREEK_Y.sub("y", word)
+
+
 @lru_cache(maxsize=65536)
 def _final_vowel(word: str) -> str:
     return re.sub(r"(?<![iy])[iy]+$", "i", word)
@@ -132,6 +138,8 @@ def same_word(a: str, b: str, *, given: bool = False, arabic: bool = False) -> s
             return "transliteration from Cyrillic"
         if _final_vowel(a) == _final_vowel(b):
             return "final y or i"
+        if given and in_greek(a) == in_greek(b):
+            return "transliteration from Greek"
     if _written_out(a) == _written_out(b):
         return "letter written out, as ae for ä"
     if (arabic or looks_arabic(a) or looks_arabic(b)) and _arabic(a) == _arabic(b):

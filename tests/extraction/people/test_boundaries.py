@@ -676,3 +676,23 @@ def test_what_the_tagger_found_and_is_nobody(text: str, expected: list[str]) -> 
 )
 def test_names_that_only_their_place_shows(text: str, expected: list[str]) -> None:
     assert [person.name for person in read_people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Ann Lee> paid 900 (Dh4,275) a month, and <Dh4> more.", ["Ann Lee"]),
+        ("<Ann Lee>, MD, <MBA>, is the head of the clinic.", ["Ann Lee"]),
+        ("Mayor <Appoints Ex-Aide> to Fill Seat", []),
+        ("They kept <Ann Lee Jr. Day> free.", []),
+        ("He had a below - normal <I. Q.> of 69.", []),
+        ("<Ann Holt U. S.> Surgeon General nominee", ["Ann Holt"]),
+        ("The Speaker of the <House John Borner> spoke.", ["John Borner"]),
+        ("Survivors include his wife, <Ann Holt> of <Jackson>, Miss.; two sons.", ["Ann Holt"]),
+        ("<Jackson>, a mayor, left.", ["Jackson"]),
+        ("<Ann Holt>, 63, of <Warrenby>, was shot in <Bruce> Township.", ["Ann Holt"]),
+        ("The owners of General <Growth> Properties met General <Holt>.", ["Holt"]),
+    ],
+)
+def test_states_degrees_coins_and_towns_are_nobody(text: str, expected: list[str]) -> None:
+    assert mentioned(text) == expected

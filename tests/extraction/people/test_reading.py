@@ -578,3 +578,15 @@ def test_places_and_letters_are_nobody_and_nicknames_one_person(
     text: str, names: list[str]
 ) -> None:
     assert [person.name for person in read_people(text)] == names
+
+
+def test_a_father_of_ones_name_keeps_his_roles() -> None:
+    text = (
+        "Former Rep. Jack Harding Jr. pleaded guilty. He wrote it with Harding's father, "
+        "civil rights leader Rev. Jack Harding, in May. Harding said so."
+    )
+    found = {person.name: person.roles for person in read_people(text)}
+    assert found == {
+        "Jack Harding Jr.": ("Former Rep.",),
+        "Jack Harding": ("civil rights leader", "Rev."),
+    }

@@ -1459,3 +1459,94 @@ def test_offices_before_a_comma_and_what_stands_before_them(
 
 def test_a_text_may_be_a_title_and_a_name_that_is_one() -> None:
     assert roles_among("President King", "King") == {"King": ["President"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The senators voted to convict Ann Lee on Monday.", {"Ann Lee": ()}),
+        ("“Do not give it to his second mate, Ann Lee,” he said.", {"Ann Lee": ()}),
+        ("The ship's second mate, Ann Lee, left.", {"Ann Lee": ("second mate",)}),
+        ("“Ann Lee is a good friend,” he said.", {"Ann Lee": ()}),
+        ("“Ann Lee is the ideal host,” he said.", {"Ann Lee": ()}),
+        ("He said “no”. Ann Lee is a good friend of the mayor.",
+         {"Ann Lee": ("good friend of the mayor",)}),
+        ("In the cross hairs of a President Holt, who opposes it, they met Mia Holt.",
+         {"Mia Holt": ()}),
+        ("He met an aide of a President Holt appointee.", {"Holt": ()}),
+        ("He criticised the Justice Department and Attorney General Ann Lee for it.",
+         {"Ann Lee": ("Attorney General",)}),
+        ("Ann Lee, a bank figure and high - ranking official of the party, died.",
+         {"Ann Lee": ("bank figure and high - ranking official of the party",)}),
+        ("He tried to kill then - boss Bo Ray in May.", {"Bo Ray": ("then - boss",)}),
+        ("The suspect is Bo Ray, a 38 - year - old Porten resident, they say.",
+         {"Bo Ray": ("38 - year - old Porten resident",)}),
+        ("He questioned Porten director, Ann Lee, on Monday.", {"Ann Lee": ()}),
+        ("However mayor Ann Lee left.", {"Ann Lee": ("mayor",)}),
+        ("They mayor Ann Lee said no.", {"Ann Lee": ("mayor",)}),
+        ("It happened in Porten of Senators Ann Lee and Bo Ray.",
+         {"Ann Lee": ("Senator",), "Bo Ray": ("Senator",)}),
+        ("Porten Republicans Demand Chairman Bo Ray Resign", {"Bo Ray": ("Chairman",)}),
+        ("Mayor Appoints Aide to Fill Bo Ray\u2019s Seat", {"Bo Ray": ()}),
+        ("Ann Lee, MD, MBA, is the head of the clinic.", {"Ann Lee": ("head of the clinic",)}),
+        ("Rep. Ann Lee (Calif.), the ranking member of the panel, left.",
+         {"Ann Lee": ("Rep.", "ranking member of the panel")}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_others_or_by_others_is_no_role(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert roles(text).items() >= expected.items()
+
+
+def test_the_office_of_somebody_whose_name_is_unknown_is_not_that_of_the_one_before() -> None:
+    tokens = tokenize("The caucus of Ann Lee , House Minority Whip Qwert Zuiop ( Md. ) and others")
+    lee = Mention(3, 5, ("Ann", "Lee"))
+    assert roles_of(tokens, [lee], frozenset((3, 4))) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. singer, actor, and rights advocate Ann Lee died.",
+         ("U.S. singer, actor, and rights advocate",)),
+        ("The singer, actor and activist Ann Lee left.", ("singer, actor and activist",)),
+        ("He met the mayor, and actor Ann Lee left.", ("actor",)),
+        ("Her father, former rebel and governor Ann Lee, left.", ("former rebel and governor",)),
+        ("Ann Lee — former sheriff, mayor of Porten, and member of Parliament — won.",
+         ("former sheriff", "mayor of Porten", "member of Parliament")),
+        ("Ann Lee, a judge, tea party lawyer and only child, will run.",
+         ("judge", "tea party lawyer and only child")),
+        ("Ann Lee, a judge, and his driver were hurt.", ("judge",)),
+        ("Ann Lee, the secretary of the board, to discuss it with the mayor and the judge, met.",
+         ("secretary of the board",)),
+        ("Ann Lee, a banker, along with his wife and two children, left.", ("banker",)),
+        ("Ann Lee, the sister of Mia Holt and daughter of Bo Holt, left.", ("sister", "daughter")),
+        ("The clerk - - Ann Lee - - was shot.", ("clerk",)),
+        ("Sheriff\u2019s Deputy Ann Lee left.", ("Sheriff\u2019s Deputy",)),
+        ("Ann Lee elected party leader\n\nThey met.", ("party leader",)),
+        ("Ann Lee elected mayor Bo Ray\u2019s friend\n\nThey met.", ()),
+        ("Ann Lee, who succeeded him as Foreign Secretary, left.", ("Foreign Secretary",)),
+        ("Ann Lee replaced her as mayor of Porten.", ("mayor of Porten",)),
+        ("Ann Lee, nicknamed the boss, was chairman and owner of the mill.",
+         ("chairman and owner of the mill",)),
+        ("Ann Lee, a fundraiser Holt appointed to the post, left. Holt and Mia Holt met.",
+         ("fundraiser",)),
+        ("Ann Lee, Holt administration aide, dies\n\nMia Holt was president.", ("aide",)),
+        ("They announced his nominee for judge, Ann Lee, on Monday.", ("nominee for judge",)),
+        ("Ann Lee left. She served as chair of the board, and as the dean of medicine.",
+         ("chair of the board", "dean of medicine")),
+        ("Ann Lee, who had been his partner for a year, left.", ("partner",)),
+        ("Dist. Atty. Ann Lee left.", ("Dist. Atty.",)),
+        ("They nominated Ann Lee, MD, PhD, as director of the clinic.",
+         ("director of the clinic",)),
+        ("Ann Lee, a member of the harbour\u2019s board of directors, said so.",
+         ("member of the harbour\u2019s board of directors",)),
+        ("They met Finnish video game developer Ann Lee.", ("Finnish video game developer",)),
+        ("They left at the end of the game President Ann Lee saw.", ("President",)),
+        ("His mum Ann Lee, 58, left.", ("mum",)),
+        ("Ann Lee, Chief Advocacy Officer, spoke.", ("Chief Advocacy Officer",)),
+    ],
+)  # fmt: skip
+def test_several_roles_that_a_row_of_words_states(text: str, expected: tuple[str, ...]) -> None:
+    assert roles(text)["Ann Lee"] == expected

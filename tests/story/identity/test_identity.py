@@ -934,12 +934,12 @@ def test_a_missing_middle_name_does_not_make_a_father() -> None:
         assert decision.person == 1, role
 
 
-def test_two_of_a_full_name_are_distinguished_by_two_clues() -> None:
+def test_two_of_a_full_name_are_distinguished_by_the_clues_that_only_one_has() -> None:
     uma, zoe = person("Uma Roe"), person("Zoe Marsh")
     index = index_of(
         [person("Marcus Feld", role="professor"), uma, zoe], [person("Marcus Feld", role="jockey")]
     )
-    for company, found in (([uma, zoe], 1), ([uma], None), ([], None)):
+    for company, found in (([uma, zoe], 1), ([uma], 1), ([], None)):
         decision, *_ = identify([person("Marcus Feld"), *company], index)
         assert decision.person == found, company
         assert (decision.outcome is Outcome.APART) is (found is None)
@@ -995,3 +995,18 @@ def test_a_split_from_one_leaves_the_other_of_the_surname() -> None:
     for used, found in ((rules, 1), (Corrections(), None)):
         decision, _ = identify([person("Kantor"), ivo], index, used)
         assert decision.person == found
+
+
+def test_a_long_role_of_both_is_that_of_one_with_and_without_his_suffix() -> None:
+    for role, found in (("director of national intelligence", 1), ("lawyer of note", None)):
+        index = index_of([person("Jon Clappert", role=role.title())])
+        [decision] = identify([person("Jon R. Clappert Jr.", role=role)], index)
+        assert decision.person == found, role
+
+
+def test_of_namesakes_without_a_clue_it_is_likely_the_one_by_far_better_known() -> None:
+    senator = [person("Marcus Feld", role="Senator")]
+    for articles, found in ((12, 2), (11, None)):
+        index = index_of([person("Marcus Feld", role="general manager")], *[senator] * articles)
+        [decision] = identify([person("Marcus Feld")], index)
+        assert decision.person == found, articles

@@ -335,3 +335,21 @@ def test_the_name_shown_has_a_given_name_rather_than_an_initial() -> None:
     assert best_name({"O. Varensky Mirov": 1, "Oleh Varensky": 1}) == "Oleh Varensky"
     assert best_name({"Al Varensky Mirov": 1, "Oleh Varensky": 1}) == "Al Varensky Mirov"
     assert best_name({"Varenskyy": 1, "Mirov": 1}) == "Mirov", "of bare names the first"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Giannis Panadou", "Yiannis Panadou", Strength.FULL),
+        ("Giorgos Panadou", "Yorgos Panadou", Strength.FULL),
+        ("Ginnis Panadou", "Yinnis Panadou", Strength.NONE),
+        ("Vincent 'The Lark' Gando", "Vincent L. Gando", Strength.PARTIAL),
+        ('Vincent "The Lark"Gando', "Vincent Gando", Strength.FULL),
+        ("Vincent \u201cThe Lark\u201d Gando", "Vincent Gando", Strength.FULL),
+    ],
+)
+def test_greek_spellings_and_names_without_their_nicknames(
+    a: str, b: str, expected: Strength
+) -> None:
+    assert strength(a, b) is expected
+    assert finds(a, b) or not expected

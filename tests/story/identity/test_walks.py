@@ -135,3 +135,12 @@ def test_an_age_that_grows_with_the_years_is_one_person() -> None:
     first = who(index, "a", "Marcus Feld, 34, was hurt.", "Marcus Feld", "2014-05-04")
     second = who(index, "b", "Marcus Feld, 44, was hurt.", "Marcus Feld", "2024-05-04")
     assert first == second
+
+
+def test_a_manager_is_not_the_senator_of_the_same_name() -> None:
+    manager = ["senior vice president and general manager of Lake Services"]
+    for post in (manager, ["football manager"], ["Lakeside manager"]):
+        assert contradiction(post, ["Sen."]) is not None, post
+    for post in (["campaign manager"], ["city manager"], ["former general manager"]):
+        assert contradiction(post, ["Sen."]) is None, post
+    assert contradiction(manager, ["midfielder"]) is None
