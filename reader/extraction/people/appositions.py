@@ -41,7 +41,7 @@ from reader.extraction.people.role_words import (
     singular,
     singular_last,
 )
-from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, STATES, SUFFIXES
+from reader.extraction.people.words import LINKS, POST_NOMINALS, SPEECH, SUFFIXES
 from reader.extraction.tokens import Tokens
 
 _NOT_INSIDE = frozenset(
@@ -386,10 +386,7 @@ def leads_to_another(tokens: Tokens, comma: int, people: frozenset[int]) -> bool
 def past_party(words: list[str], at: int) -> int:
     """Return where ``QC``, ``(D-Ohio)``, ``(I-Vt.)`` or ``(Vt.)`` ends; ``at`` for none."""
     at += at < len(words) and words[at] in POST_NOMINALS
-    if words[at : at + 1] == ["("] and "".join(words[at + 1 : at + 2]) in STATES:
-        at += 1 + (words[at + 2 : at + 3] == ["."])
-        return at + 2 if words[at + 1 : at + 2] == [")"] else at
-    if words[at : at + 1] != ["("] or "-" not in "".join(words[at + 1 : at + 2]):
+    if words[at : at + 1] != ["("]:
         return at
     dot = words[at + 2 : at + 3] == ["."]
     return at + 3 + dot if words[at + 2 + dot : at + 3 + dot] == [")"] else at
