@@ -335,7 +335,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
-    if high / low > _TEN and Bound.TENFOLD in (
+    if high > _TEN * low and Bound.TENFOLD in (
         one.quantity.number.bound,
         other.quantity.number.bound,
     ):
@@ -418,7 +418,8 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         named = names(one.statement.text) | names(other.statement.text)
         if len((mine & theirs) - named) < (1 if one_sum else 2):
             return False
-    return both >= least and both >= share * min(len(mine), len(theirs))
+    weight = content.weight(mine & theirs)
+    return weight >= least and weight >= share * min(map(content.weight, (mine, theirs)))
 
 
 def _other_day(one: _Figure, other: _Figure) -> bool:
