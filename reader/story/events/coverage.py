@@ -206,7 +206,7 @@ def _single_source(
                 continue
             facts_of = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
             if own := tuple(fact for fact in facts_of if fact is not None):
-                same = stating.reports((report, statement))
+                same = stating.retelling((report, statement))
                 if len({group_of[one.id] for one in same}) > 1:
                     continue
                 said = " ".join(statement.text.split())
