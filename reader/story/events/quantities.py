@@ -100,7 +100,9 @@ _DOING = re.compile(  # what those did or what was done to them, in general past
     r"(?:(?P<without>lost|without) (?:power|electricity)|(?P<verb>laid off|[a-z]{2,20}(?:ed|ing)|"
     r"shot|sent|held|freed|hung|stuck|sought|won|lost|fled|sold)\b)"
 )
-_NO_VERB = re.compile(r"(?:be|includ|accord|us|call|nam|ag|liv|work)(?:ed|ing)|during|evening|morning")
+_NO_VERB = re.compile(
+    r"(?:be|includ|accord|us|call|nam|ag|liv|work)(?:ed|ing)|during|evening|morning"
+)
 _ANYONE_WORDS = (
     "member worker employee staff officer soldier troop civilian man woman suspect defendant "
     "student teacher inmate prisoner migrant refugee passenger resident customer patient lawmaker "
@@ -325,9 +327,7 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(
             Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
         )
-    crowd = number.head in _ANYBODY and (
-        _DEMONSTRATE.match(after) or _THE_CROWD.search(before)
-    )
+    crowd = number.head in _ANYBODY and (_DEMONSTRATE.match(after) or _THE_CROWD.search(before))
     if (number.head in _DEMONSTRATORS or crowd) and not _PART_AFTER.match(after):
         return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
     if not number.of or _ANAPHOR.search(before) or _PART_AFTER.match(after) or _is_other(number):

@@ -150,7 +150,6 @@ class Stating:
                 found[report.id] = report
         return tuple(found.values())
 
-
     def retelling(self, placed: Placed) -> tuple[Report, ...]:
         """Return the reports that say most of a sentence in other words, its own among them: its
         words by their weight, people and numbers, in a sentence and one beside it.

@@ -118,7 +118,9 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
     apart = _sentences_apart(context, found, antecedent)
     if same and antecedent is not None and apart == 0:
         return Resolution(
-            moved_by(antecedent.first, meaning), _reason_from_text(meaning, antecedent), Grade.LIKELY
+            moved_by(antecedent.first, meaning),
+            _reason_from_text(meaning, antecedent),
+            Grade.LIKELY,
         )
     if same and apart > _NEAR_BY and _is_explained(context, found):
         return unknown("The day of what follows, whose date is not known.")
