@@ -413,7 +413,6 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         least, share = 0, 0.0
     elif one_sum:
         least, share = 2, 0.15
-    both = len(mine & theirs)
     if kind is Kind.SHARE:  # the name of an act is no matter
         named = names(one.statement.text) | names(other.statement.text)
         if len((mine & theirs) - named) < (1 if one_sum else 2):

@@ -123,9 +123,9 @@ _POPULATION_BEFORE = re.compile(
 )
 _THE_CROWD = re.compile(
     r"\b(?:march|rally|crowd|protest|demonstration|turnout)\b(?:,[^.;,]{3,50},)?"
-    r" (?:at|was|of|numbered|to number|as)(?: (?:about|some|around|roughly|over|nearly|more than))?\s$"
+    r" (?:at|was|of|numbered|as)(?: (?:about|some|around|roughly|over|nearly|more than))?\s$"
 )
-_OF_WHOLE = re.compile(r"[\s-]*(?:of (?:the|them|those|these)\b|a (?:day|week|month|year)\b)", re.I)
+_OF_WHOLE = re.compile(r"[\s-]*(?:of (?:the|them|those|these)|a (?:day|week|month|year))\b", re.I)
 _DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
 _DEMONSTRATE = re.compile(
     r"[^.;]{0,20}?\b(?:march(?:ed|ing)?|rall(?:y|ied)|protest(?:ed|ing)?|demonstrat(?:ed|ing)|"

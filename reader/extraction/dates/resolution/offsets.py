@@ -45,7 +45,8 @@ _LONG_PAST = 400
 """Days before publication from which a date in another sentence is history."""
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
-_EXPLAINING = frozenset("that when the a an his her its their our i we you he she it they".split())
+_EXPLAINING_WORDS = "that when the a an his her its their our i we you he she it they"
+_EXPLAINING = frozenset(_EXPLAINING_WORDS.split())
 """Words with which a clause begins that explains "the same day"."""
 _POINTING = frozenset(["this", "today", "tonight", "current", "present"])
 _ROUND = 10
