@@ -91,7 +91,6 @@ _ONE_NOUN = {  # nouns for those or what one report counts as another does
         "soldier": "troop serviceman",
         "student": "pupil",
         "officer": "policeman",
-        "person": "people men women resident customer passenger guest patient supporter activist",
     }.items()
     for noun in nouns.split()
 }
@@ -106,7 +105,7 @@ _NO_VERB = re.compile(
 _ANYONE_WORDS = (
     "member worker employee staff officer soldier troop civilian man woman suspect defendant "
     "student teacher inmate prisoner migrant refugee passenger resident customer patient lawmaker "
-    "senator journalist activist firefighter doctor nurse player child adult witness"
+    "senator guest supporter journalist activist firefighter doctor nurse player child adult witness"
 )
 _ANYONE = frozenset((*_ANYONE_WORDS.split(), "people", "person", "men", "women", "children"))
 """Who may be counted as a person or under another noun, by what they did."""
@@ -339,14 +338,14 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
     if number.head in _ANYBODY:  # only the verb shows whom it counts
         return None
     one = _ONE_NOUN.get(number.head, number.head)
-    return _plain(number) if one == "person" else replace(_plain(number), of=(*number.of[:-1], one))
+    return replace(_plain(number), of=(*number.of[:-1], one))
 
 
 def _people(text: str, number: Number) -> Quantity | None:
     """Return a number of people as those of whom a verb says something, under any noun."""
     before = text[max(0, number.start - _REACH) : number.start]
     after = text[number.end : number.end + _REACH]
-    if not {number.head, _ONE_NOUN.get(number.head)} & _ANYONE or _ANAPHOR.search(before):
+    if number.head not in _ANYONE or _ANAPHOR.search(before):
         return None
     doing = _DOING.match(after, len(number.text) - (number.end - number.start))
     if doing is None or _PART_BEFORE.search(before) or _OF_WHOLE.match(after):
