@@ -105,7 +105,8 @@ _NO_VERB = re.compile(
 _ANYONE_WORDS = (
     "member worker employee staff officer soldier troop civilian man woman suspect defendant "
     "student teacher inmate prisoner migrant refugee passenger resident customer patient lawmaker "
-    "senator guest supporter journalist activist firefighter doctor nurse player child adult witness"
+    "senator guest supporter journalist activist firefighter doctor nurse player child adult "
+    "witness"
 )
 _ANYONE = frozenset((*_ANYONE_WORDS.split(), "people", "person", "men", "women", "children"))
 """Who may be counted as a person or under another noun, by what they did."""
