@@ -1,4 +1,4 @@
-"""The content of sentences in an event's reports: words and people, each person once."""
+"""The content of sentences in an event's reports: words, numbers, and each person once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _CLAUSE = re.compile(r"[^,;:()\"\u201c\u201d\u2014]+")
 
 _COUNTRY = re.compile(r"\b(?:US|U\.S|UK|U\.K|EU|E\.U)\b")
 
+_SPECIFIC = 12  # larger numbers that two sentences share say that they are on one matter
 _USUAL = 3.0  # the rarity of a usual content word
 _ALL_BUT = 0.8  # least share of a sentence's words in another that states the same
 _VERB = re.compile(
@@ -54,12 +55,15 @@ class Content:
         }
 
     def of(self, placed: Placed) -> frozenset[str]:
-        """Return the words and people of a sentence, each person once, verbs stemmed."""
+        """Return the words, people and large numbers of a sentence, each person once, verbs
+        stemmed.
+        """
         report, statement = placed
         found = self._of.get((report.id, statement.start))
         if found is None:
             words = statement.words - self._people[report.id] - _TITLES
             found = frozenset(map(stem, words)) | {f"person {one}" for one in statement.people}
+            found |= {f"{one.value:g}" for one in figures(statement.text) if one.value > _SPECIFIC}
             self._of[report.id, statement.start] = found
             for word in words:
                 known = self._rarity.get(stem(word), UNKNOWN)

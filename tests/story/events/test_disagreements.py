@@ -510,6 +510,8 @@ def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
         ("The yard paid 3 million euros for the old pier of Lindow.",
          "The yard paid \u20ac4 million for the old pier of Lindow.",
          ("3 million euros", "\u20ac4 million")),
+        ("If you like older lamps the Lindow yard asks $1,099 for a 300-litre tank.",
+         "The new tank line begins at $1,199 for the 300-litre option.", ("$1,099", "$1,199")),
         # votes, hours, sentences
         ("The council passed the budget of the harbour by 98 to 96.",
          "The harbour budget was passed by the council 97-96.", ("98 to 96", "97-96")),
@@ -552,6 +554,8 @@ def test_one_quantity_differs_in_other_words(one: str, other: str, says: tuple[s
         ("The council passed the budget of the harbour by 98 to 96.",
          "The council passed the fees of the harbour by 198 to 196."),
         ("The fever kills 41 people daily.", "The fever killed 29 people."),
+        ("The divers bought tanks in $1,099 and $1,499 sizes in Lindow.",
+         "The divers bought tanks at $999 to $1,499 in Lindow."),
         ("Two workers charged with fraud left Lindow.",
          "Three of the workers charged with fraud left Lindow."),
     ],
