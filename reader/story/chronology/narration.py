@@ -142,6 +142,10 @@ _THING = re.compile(
     r"primar(?:y|ies)|candidates?|contenders?|nominees?|nominations?|tickets?|contests?|ballots?|"
     r"caucus(?:es)?|conventions?|referendums?|olympics|games|cups?|tournaments?|championships?)\b"
 )
+_WHEN = re.compile(
+    r"(?i)\b(?:in|by|since|until|till|through|before|after|from|to|for|during|into)\s+"
+    r"(?:early |late |mid-)?$"
+)
 _OWN_DAY = re.compile(
     rf"\b(?:{WEEKDAY}|yesterday|(?i:today|tonight)|{FULL_MONTH} \d{{1,2}}|\d{{1,2}} {FULL_MONTH})\b"
 )
@@ -249,13 +253,19 @@ def plainness(one: DatedSentence) -> float:
 
 
 def names_a_thing(one: DatedSentence) -> bool:
-    """Return whether a year only names what is voted on, played or spent, in a sentence with a day
-    of its own: "wasted no time Friday ... about the 2020 race".
+    """Return whether a year only names a thing: what is voted on, played or spent, in a sentence
+    with a day of its own ("wasted no time Friday ... about the 2020 race"), or anything in a
+    headline ("Open day 2020", "The 2020 report"), which says by a preposition when it was.
     """
     start, end = one.mark
-    if not (_YEAR.fullmatch(one.sentence, start, end) and _THING.match(one.sentence, end)):
+    if not _YEAR.fullmatch(one.sentence, start, end):
         return False
-    return bool(_OWN_DAY.search(f"{one.sentence[:start]} {one.sentence[end:]}"))
+    if one.place == "title" or one.sentence.strip() == one.title.strip():
+        when = _WHEN.search(one.sentence, 0, start)
+        return when is None or _THING.match(one.sentence, end) is not None
+    return _THING.match(one.sentence, end) is not None and bool(
+        _OWN_DAY.search(f"{one.sentence[:start]} {one.sentence[end:]}")
+    )
 
 
 def _is_habit(one: DatedSentence) -> bool:

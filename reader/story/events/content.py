@@ -1,13 +1,14 @@
-"""The content of sentences in an event's reports: words and people, each person once."""
+"""The content of sentences in an event's reports: words, numbers, and each person once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from reader.story.events.reports import Report, Statement
 from reader.story.words.numbers import figures
+from reader.story.words.rarity import UNKNOWN, rarity
 from reader.story.words.words import names_of, stem, words_of
 
 _TITLE_WORDS = (
@@ -23,6 +24,8 @@ _CLAUSE = re.compile(r"[^,;:()\"\u201c\u201d\u2014]+")
 
 _COUNTRY = re.compile(r"\b(?:US|U\.S|UK|U\.K|EU|E\.U)\b")
 
+_SPECIFIC = 12  # larger numbers that two sentences share say that they are on one matter
+_USUAL = 3.0  # the rarity of a usual content word
 _ALL_BUT = 0.8  # least share of a sentence's words in another that states the same
 _VERB = re.compile(
     r"\b(?:(?:will|would|could|may|might|must|to|has|have|had|was|were|is|are|been|be|being|not|"
@@ -45,20 +48,33 @@ class Content:
             for report in reports
         }
         self._of: dict[tuple[int, int], frozenset[str]] = {}
+        self._rarity: dict[str, float] = {}
         self._words = {
             report.id: frozenset[str]().union(*(one.words for one in report.statements))
             for report in reports
         }
 
     def of(self, placed: Placed) -> frozenset[str]:
-        """Return the words and people of a sentence, each person once, verbs stemmed."""
+        """Return the words, people and large numbers of a sentence, each person once, verbs
+        stemmed.
+        """
         report, statement = placed
         found = self._of.get((report.id, statement.start))
         if found is None:
             words = statement.words - self._people[report.id] - _TITLES
             found = frozenset(map(stem, words)) | {f"person {one}" for one in statement.people}
+            found |= {f"{one.value:g}" for one in figures(statement.text) if one.value > _SPECIFIC}
             self._of[report.id, statement.start] = found
+            for word in words:
+                known = self._rarity.get(stem(word), UNKNOWN)
+                self._rarity[stem(word)] = min(known, rarity(word))
         return found
+
+    def weight(self, shared: Collection[str]) -> float:
+        """Return how much words and people that sentences share weigh, in words of usual rarity;
+        a word that is not rare weighs no less than one.
+        """
+        return sum(max(1.0, self._rarity.get(word, _USUAL) / _USUAL) for word in shared)
 
     def words(self, report: Report) -> frozenset[str]:
         """Return the content words of a report."""

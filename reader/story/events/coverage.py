@@ -104,17 +104,15 @@ def compare(reports: Iterable[Report]) -> Coverage:
     publishers = independent(originals, ties(originals, {}))
     published_by = {article_id: group[0] for group in publishers for article_id in group}
     differing = disagreements(originals, published_by, content)
-    happened = summary(originals, group_of, content, differing)
-    shared = [one.statement for one in happened if len(one.articles) > 1]
     return Coverage(
         tuple(report.id for report in originals),
         copied_groups,
         groups,
         facts,
-        _single_source(originals, facts, group_of, shared, content) if len(texts) > 1 else (),
+        _single_source(originals, facts, group_of, content) if len(texts) > 1 else (),
         tuple(one for one in differing if not one.developed),
         tuple(one for one in differing if one.developed),
-        happened,
+        summary(originals, group_of, content, differing),
         tied,
     )
 
@@ -182,7 +180,6 @@ def _single_source(
     originals: Sequence[Report],
     facts: Iterable[Fact],
     group_of: Mapping[int, int],
-    shared: Sequence[Statement],
     content: Content,
 ) -> tuple[OnlySource, ...]:
     # A large figure in another article counts as the same fact in other words: "27 foreign
@@ -202,11 +199,11 @@ def _single_source(
     stating = Stating(originals, content)
     for report in originals:
         for statement in report.statements:
-            if any(statement is one for one in shared) or _SIGNED.match(statement.text):
+            if _SIGNED.match(statement.text):
                 continue
             facts_of = (single.get((report.id, key)) for key in dict.fromkeys(_keys(statement)))
             if own := tuple(fact for fact in facts_of if fact is not None):
-                same = stating.reports((report, statement))
+                same = stating.retelling((report, statement))
                 if len({group_of[one.id] for one in same}) > 1:
                     continue
                 said = " ".join(statement.text.split())

@@ -90,6 +90,7 @@ _DISTANCE = re.compile(
     r"(?P<place>[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30}){0,2})"
 )
 _RANGE = re.compile(r"\s(?:to|and)\s")
+_BETWEEN = re.compile(r"(?i)\bbetween\s$")
 _VOTE = re.compile(
     r"(?<![\d.,$-])(?P<yes>\d{2,3})\s?(?:to|-|\u2013)\s?(?P<no>\d{1,3})(?![\d%-]|[.,]\d)"
 )
@@ -191,8 +192,13 @@ def _votes(text: str) -> Iterator[Quantity]:
 def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
     """Yield each end of "between six and 75 years", as one of what has the other end."""
     for low, high in pairwise(numbers):
-        if low.value >= high.value or not _RANGE.fullmatch(text, low.end, high.start):
+        joined = _RANGE.fullmatch(text, low.end, high.start)
+        if low.value >= high.value or joined is None:
             continue
+        if joined[0].strip() == "and" and not _BETWEEN.search(
+            text, max(0, low.start - _REACH), low.start
+        ):
+            continue  # "in $5 and $6 versions"
         unit = _SPAN.match(text, high.end)
         of = unit["unit"].lower() if unit else high.head
         end = unit.end() if unit else high.start + len(high.text)

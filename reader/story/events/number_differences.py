@@ -335,7 +335,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
     """Return whether two sentences give the same quantity of the same matter."""
     low, high = sorted((one.value, other.value))
-    if high / low > _TEN and Bound.TENFOLD in (
+    if high > _TEN * low and Bound.TENFOLD in (
         one.quantity.number.bound,
         other.quantity.number.bound,
     ):
@@ -413,12 +413,12 @@ def _same(kind: Kind, one: _Figure, other: _Figure, content: Content) -> bool:
         least, share = 0, 0.0
     elif one_sum:
         least, share = 2, 0.15
-    both = len(mine & theirs)
     if kind is Kind.SHARE:  # the name of an act is no matter
         named = names(one.statement.text) | names(other.statement.text)
         if len((mine & theirs) - named) < (1 if one_sum else 2):
             return False
-    return both >= least and both >= share * min(len(mine), len(theirs))
+    weight = content.weight(mine & theirs)
+    return weight >= least and weight >= share * min(map(content.weight, (mine, theirs)))
 
 
 def _other_day(one: _Figure, other: _Figure) -> bool:

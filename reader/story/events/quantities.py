@@ -15,7 +15,7 @@ from reader.story.events.reports import Statement
 from reader.story.words.days import FULL_MONTH, MONTHS, parse_day
 from reader.story.words.numbers import MEASURES, Bound, Number, figures
 from reader.story.words.spelling import fold
-from reader.story.words.words import singular, words_of
+from reader.story.words.words import singular, stem, words_of
 
 _FATES = {
     "dead": (
@@ -91,15 +91,25 @@ _ONE_NOUN = {  # nouns for those or what one report counts as another does
         "soldier": "troop serviceman",
         "student": "pupil",
         "officer": "policeman",
-        "person": "people men women resident customer passenger guest patient supporter activist",
     }.items()
     for noun in nouns.split()
 }
-_DOING = re.compile(
-    r"\s+(?:(?:who|have|had|has|been|were|are|was|being|also|reportedly|still) ){0,3}(?P<verb>"
-    r"attend|sign|treat|hospitali[sz]|strand|trap|charg|indict|convict|sentenc|vaccinat|quarantin|"
-    r"deport|laid off|lost (?:power|electricity)|without (?:power|electricity))(?:e?d|ing|ped)?\b"
+_DOING = re.compile(  # what those did or what was done to them, in general past or passive
+    r"\s+(?:(?:who|have|had|has|been|were|are|was|being|also|already|reportedly|still) ){0,3}"
+    r"(?:(?P<without>lost|without) (?:power|electricity)|(?P<verb>laid off|[a-z]{2,20}(?:ed|ing)|"
+    r"shot|sent|held|freed|hung|stuck|sought|won|lost|fled|sold)\b)"
 )
+_NO_VERB = re.compile(
+    r"(?:be|includ|accord|us|call|nam|ag|liv|work)(?:ed|ing)|during|evening|morning"
+)
+_ANYONE_WORDS = (
+    "member worker employee staff officer soldier troop civilian man woman suspect defendant "
+    "student teacher inmate prisoner migrant refugee passenger resident customer patient lawmaker "
+    "senator guest supporter journalist activist firefighter doctor nurse player child adult "
+    "witness"
+)
+_ANYONE = frozenset((*_ANYONE_WORDS.split(), "people", "person", "men", "women", "children"))
+"""Who may be counted as a person or under another noun, by what they did."""
 _RESIDENTS = frozenset(("people", "person", "resident", "inhabitant"))
 _ANYBODY = frozenset(("people", "person", "men", "women", "children", "supporter"))
 DEMONSTRATORS = ("demonstrator",)
@@ -111,6 +121,11 @@ _POPULATION_BEFORE = re.compile(
     r"(?:(?:is )?home to|(?:which |that )?has (?:a population of)?|a (?:town|city|island) of)"
     r"(?: (?:about|some|around|over|nearly|almost|more than|roughly))?\s{0,9}$"
 )
+_THE_CROWD = re.compile(
+    r"\b(?:march|rally|crowd|protest|demonstration|turnout)\b(?:,[^.;,]{3,50},)?"
+    r" (?:at|was|of|numbered|as)(?: (?:about|some|around|roughly|over|nearly|more than))?\s$"
+)
+_OF_WHOLE = re.compile(r"[\s-]*(?:of (?:the|them|those|these)|a (?:day|week|month|year))\b", re.I)
 _DEMONSTRATORS = frozenset(("protester", "demonstrator", "marcher", "protestor"))
 _DEMONSTRATE = re.compile(
     r"[^.;]{0,20}?\b(?:march(?:ed|ing)?|rall(?:y|ied)|protest(?:ed|ing)?|demonstrat(?:ed|ing)|"
@@ -201,7 +216,7 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{4} [A-Z]")  # the stamp of a live report: "1249 Aid groups are"
 _CENTS = re.compile(r"^[$\u20ac\u00a3\u00a5]\s?[\d,]+\.\d\d$")  # so exact that it stays the same
 _FAR = 45  # days from publication from which a day is another time
-_REACH = 60  # characters examined before and after a number
+_REACH = 90  # characters examined before and after a number
 _VAGUE = re.compile(
     r"\b(?:(?P<times>tens|hundreds) of )?(?P<scale>dozens|hundreds|thousands|millions) of "
     r"(?P<of>(?:[^\W\d_]+ )?[^\W\d_]+s|(?:[^\W\d_]+ )?people)\b",
@@ -231,6 +246,9 @@ def quantities(statement: Statement, published: str | None) -> tuple[Quantity, .
         quantity = _quantity(text, number)
         if quantity is not None and (number.bound is not Bound.TENFOLD or _may_be_vague(quantity)):
             found.append(quantity)
+        if quantity is None or (quantity.kind is Kind.COUNT and quantity.of != DEMONSTRATORS):
+            people = _people(text, number) if number.bound is not Bound.TENFOLD else None
+            found += [people] if people is not None else []
     return tuple(found)
 
 
@@ -309,22 +327,36 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(
             Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
         )
+    crowd = number.head in _ANYBODY and (_DEMONSTRATE.match(after) or _THE_CROWD.search(before))
+    if (number.head in _DEMONSTRATORS or crowd) and not _PART_AFTER.match(after):
+        return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
     if not number.of or _ANAPHOR.search(before) or _PART_AFTER.match(after) or _is_other(number):
         return None
     if number.start == 0 and _CLOCK.match(number.text):
         return None
     if not _UNCOUNTED.isdisjoint(number.of) or not _TECHNICAL.isdisjoint(number.of):
         return None
-    if number.head in _DEMONSTRATORS or (number.head in _ANYBODY and _DEMONSTRATE.match(after)):
-        return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
-    of = (*number.of[:-1], _ONE_NOUN.get(number.head, number.head))
-    if of[-1] == "person" or number.head in _ANYBODY:  # only the verb shows whom it counts
-        doing = _DOING.match(after, len(number.text) - (number.end - number.start))
-        if doing is None:
-            return None if number.head in _ANYBODY else _plain(number)
-        verb = doing["verb"].replace("electricity", "power").replace("lost", "without")
-        return Quantity(Kind.COUNT, ("person", verb), f"people {doing[0].strip()}", number)
-    return replace(_plain(number), of=of)
+    if number.head in _ANYBODY:  # only the verb shows whom it counts
+        return None
+    one = _ONE_NOUN.get(number.head, number.head)
+    return replace(_plain(number), of=(*number.of[:-1], one))
+
+
+def _people(text: str, number: Number) -> Quantity | None:
+    """Return a number of people as those of whom a verb says something, under any noun."""
+    before = text[max(0, number.start - _REACH) : number.start]
+    after = text[number.end : number.end + _REACH]
+    if number.head not in _ANYONE or _ANAPHOR.search(before):
+        return None
+    doing = _DOING.match(after, len(number.text) - (number.end - number.start))
+    if doing is None or _PART_BEFORE.search(before) or _OF_WHOLE.match(after):
+        return None
+    verb = doing["verb"] or "without power"
+    if _NO_VERB.fullmatch(verb):
+        return None
+    others = ("other",) if _is_other(number) else ()
+    label = " ".join([*others, "people", *doing[0].split()])
+    return Quantity(Kind.COUNT, (*others, "person", stem(verb)), label, number)
 
 
 def _plain(number: Number) -> Quantity:

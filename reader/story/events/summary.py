@@ -17,7 +17,7 @@ from itertools import chain, islice
 from reader.story.events.content import Content, Placed
 from reader.story.events.difference import Disagreement
 from reader.story.events.reports import Report, Statement
-from reader.story.words.numbers import agree
+from reader.story.words.numbers import agree, figures
 from reader.story.words.rarity import rarity
 from reader.story.words.words import words_of
 
@@ -47,6 +47,8 @@ _LATER = 0.08  # share of its gain that a sentence loses for each one before it
 _CORE = 0.5  # most that a sentence gains by the words of the event
 _CORE_LEAST = 0.2  # least share of these words in the sentence of a second article of one outlet
 _CORE_WORDS = 20  # most words of the event that count
+_RETOLD = 0.57  # least share of a sentence's weight that another report says in other words,
+_BESIDE = 4  # if one of its sentences has this part of the words
 _SAME = 0.4  # share from which a second sentence is a repetition
 _NO_SENTENCE = re.compile(
     r"https?:|www\.|[|{}<>@]|\b(?:click|subscribe|photo(?:graph)?|copyright|updated|newsletter|"
@@ -147,6 +149,29 @@ class Stating:
             ):
                 found[report.id] = report
         return tuple(found.values())
+
+    def retelling(self, placed: Placed) -> tuple[Report, ...]:
+        """Return the reports that say most of a sentence in other words, its own among them: its
+        words by their weight, people and numbers, in a sentence and one beside it.
+        """
+        told = self._told(placed)
+        weight = self._content.weight(told)
+        both = Counter(chain.from_iterable(self._filed.get(word, ()) for word in told))
+        found = {placed[0].id: placed[0]}
+        for number in sorted(one for one, shared in both.items() if _BESIDE * shared > len(told)):
+            report = self._all[number][0]
+            if report.id in found:
+                continue
+            for begin in (number - 1, number):
+                pair = [one for one in self._all[max(0, begin) : begin + 2] if one[0] is report]
+                same = told & frozenset[str]().union(*map(self._told, pair))
+                if len(same) > _FEWEST and self._content.weight(same) >= _RETOLD * weight:
+                    found[report.id] = report
+        return tuple(found.values())
+
+    def _told(self, placed: Placed) -> frozenset[str]:
+        """Return the words, people and numbers of a sentence."""
+        return self._content.of(placed) | {f"{one.value:g}" for one in figures(placed[1].text)}
 
 
 def _core(reports: Sequence[Report], content: Content) -> dict[str, float]:

@@ -229,6 +229,7 @@ def _counted(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
         end = after.start(1) + word.end()
         if joined and len(counted) == 2:
             return tuple(counted), end
-        if not joined and (one != folded or folded in _PLURALS):
+        name = written.isupper() and not text.isupper()  # "eleven other FLDS men"
+        if not joined and not name and (one != folded or folded in _PLURALS):
             return tuple(counted[-2:]), end
     return nothing

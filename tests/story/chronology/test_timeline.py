@@ -110,6 +110,23 @@ def test_a_year_that_names_a_thing_is_not_the_time_of_a_sentence_with_a_day(
     assert [row.period.value for row in timeline([year, day])] == ["2031-03-07", "2032"][: 1 + kept]
 
 
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        ("Portmere Harbour Day 2032 draws crowds", False),
+        ("2032 report on the docks of Portmere", False),
+        ("Lind wins majority in 2032 Lindow election", False),
+        ("Portmere to host the fair in 2032", True),
+        ("Law on docks extended through 2032", True),
+    ],
+)
+def test_a_year_in_a_headline_is_the_name_of_a_thing(headline: str, kept: bool) -> None:
+    year = dated("2032-01-01", headline, last="2032-12-31", value="2032", text="2032")
+    assert len(timeline([replace(year, place="title")])) == kept
+    assert len(timeline([replace(year, title=headline)])) == kept
+    assert len(timeline([year])) == 1
+
+
 def test_the_signature_of_a_quoted_post_is_no_telling() -> None:
     post = dated("2031-03-02", "I met the dockers of Portmere this evening.", start=5)
     name = "\u2014 Anna Lindqvist (@lindqvist) March 2, 2031"

@@ -287,6 +287,15 @@ def test_what_two_reports_state_in_nearly_the_same_words_is_not_by_one() -> None
     assert alone == [other]
 
 
+def test_what_two_reports_say_in_other_words_and_two_sentences_is_not_by_one() -> None:
+    one = "P1 wants 27 lanterns and a granite parapet for the drawbridge of Portmere by winter."
+    two = "The drawbridge of Portmere is old. P1 would like lanterns there, and a granite parapet."
+    other = "P2 wants 27 lanterns for the granite quay of Lindow."
+    reports = [report(1, "2031-03-02", one, other), report(2, "2031-03-03", *two.split(". "))]
+    alone = [only.statement.text for only in compare(reports).single_source]
+    assert alone == [other]
+
+
 def test_the_signature_of_a_post_is_no_fact_of_its_own() -> None:
     signed = "\u2014 P2 (@portmere) 2031-03-02."
     reports = [

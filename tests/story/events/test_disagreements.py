@@ -482,6 +482,13 @@ def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
          ("about 3,000", "5,000")),
         ("The divers called an additional six engines to the burning pier.",
          "They came to the burning pier and called a further four appliances.", ("6", "4")),
+        ("The court freed twelve other ORBS suspects charged with fraud in Lindow.",
+         "Eleven other ORBS men were charged with the fraud in Lindow.", ("12", "11")),
+        ("Police put the march, to mark a 24-hour strike in Lindow, at roughly 30,000 people.",
+         "Police said 20,000 people took to the streets of Lindow in the strike.",
+         ("about 30,000", "20,000")),
+        ("The strike failed: 0 people marched in Lindow.",
+         "Hundreds of people marched in Lindow.", ("0", "Hundreds of people")),
         # rough numbers that cannot both be right, and ranges
         ("More than 100 people were arrested at the harbour.",
          "Nearly 200 people were arrested at the harbour.", ("more than 100", "nearly 200")),
@@ -503,6 +510,8 @@ def test_a_crowd_of_the_country_is_not_that_of_one_city() -> None:
         ("The yard paid 3 million euros for the old pier of Lindow.",
          "The yard paid \u20ac4 million for the old pier of Lindow.",
          ("3 million euros", "\u20ac4 million")),
+        ("If you like older lamps the Lindow yard asks $1,099 for a 300-litre tank.",
+         "The new tank line begins at $1,199 for the 300-litre option.", ("$1,099", "$1,199")),
         # votes, hours, sentences
         ("The council passed the budget of the harbour by 98 to 96.",
          "The harbour budget was passed by the council 97-96.", ("98 to 96", "97-96")),
@@ -545,6 +554,10 @@ def test_one_quantity_differs_in_other_words(one: str, other: str, says: tuple[s
         ("The council passed the budget of the harbour by 98 to 96.",
          "The council passed the fees of the harbour by 198 to 196."),
         ("The fever kills 41 people daily.", "The fever killed 29 people."),
+        ("The divers bought tanks in $1,099 and $1,499 sizes in Lindow.",
+         "The divers bought tanks at $999 to $1,499 in Lindow."),
+        ("Two workers charged with fraud left Lindow.",
+         "Three of the workers charged with fraud left Lindow."),
     ],
 )  # fmt: skip
 def test_what_may_be_one_quantity_does_not_differ(one: str, other: str) -> None:

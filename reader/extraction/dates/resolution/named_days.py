@@ -53,6 +53,7 @@ _NAMED_AFTER = word_set(
     "attack attacks terrorist terror massacre hijackings hijackers insurrection "
     "insurrectionists riot riots rioters committee commission panel"
 )
+_AFTERMATH = word_set("lesson lessons wake aftermath victims events horror horrors legacy")
 _BACKWARD = 8
 """Tokens back searched for "anniversary of": "the first anniversary of Japan's May 1 quake"."""
 _SOON = 60
@@ -201,7 +202,13 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
     years = _anniversary(context, found)
     if years is not None and now is not None:
         return _counted_back(context, now, meaning, years)
-    if context.cue(found).is_future or _is_written(context, month, number):
+    own = _NEWS_NAMES.get((month, number))
+    named = own is not None and _is_named(context, found, (month, number))
+    if _is_written(context, month, number):
+        named = named and context.written.get((month, number)) == own
+        if not named:
+            return None
+    if context.cue(found).is_future and not named:
         return None
     known = context.occasions.get((month, number))
     if known is not None:
@@ -261,18 +268,21 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
 
 
 def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool:
-    """Return whether it names an attack: "the September 11 attacks", "attacks on September 11".
+    """Return whether it names an attack: "the September 11 attacks", "attacks on September 11",
+    "the lessons of September 11", "post-September 11".
 
-    The second may also be this year's news, until that is some weeks old.
+    "Attacks on" may also be this year's news, until that is some weeks old.
     """
-    low, now = context.tokens.low, context.now
-    if low[found.end] in _NAMED_AFTER:
+    low, now, start = context.tokens.low, context.now, found.start
+    if low[found.end] in _NAMED_AFTER or (low[start - 2] == "post" and low[start - 1] in DASHES):
         return True
-    if now is None or low[found.start - 1] not in ("on", "of"):
+    if low[start - 1] == "of" and low[start - 2] in _AFTERMATH:
+        return True
+    if now is None or low[start - 1] not in ("on", "of"):
         return False
     past = [day for day in around(now.year, *key) if day < now]
     stale = bool(past) and (now - past[-1]).days > _FRESH
-    return stale and low[found.start - 2] in _NAMED_AFTER
+    return stale and low[start - 2] in _NAMED_AFTER
 
 
 def _counted_back(

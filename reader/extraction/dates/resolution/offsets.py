@@ -39,10 +39,15 @@ HOURS = ("hour", "minute")
 """The units that are counted from the hour of publication."""
 _LOOKED_BACK = 20
 """Earlier dates among which the day of the story is looked for."""
+_NEAR_BY = 2
+"""Sentences back to a day that is still the story's, where a clause says which day is meant."""
 _LONG_PAST = 400
 """Days before publication from which a date in another sentence is history."""
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _ABOUT = frozenset(["almost", "nearly", "about", "around", "some", "over", "than", "roughly"])
+_EXPLAINING_WORDS = "that when the a an his her its their our i we you he she it they"
+_EXPLAINING = frozenset(_EXPLAINING_WORDS.split())
+"""Words with which a clause begins that explains "the same day"."""
 _POINTING = frozenset(["this", "today", "tonight", "current", "present"])
 _ROUND = 10
 """Units from which a round number of them is approximate."""
@@ -110,6 +115,16 @@ def _vague(context: Context, found: Expression, meaning: Relative) -> Resolution
 def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolution:
     """Count from an earlier date of the text, or from publication where there is none."""
     antecedent = _anchor(context, found, meaning)
+    same = "same" in context.tokens.low[found.start : found.end]
+    apart = _sentences_apart(context, found, antecedent)
+    if same and antecedent is not None and apart == 0:
+        return Resolution(
+            moved_by(antecedent.first, meaning),
+            _reason_from_text(meaning, antecedent),
+            Grade.LIKELY,
+        )
+    if same and apart > _NEAR_BY and _is_explained(context, found):
+        return unknown("The day of what follows, whose date is not known.")
     if antecedent is not None and meaning.unit == "day" and not context.history:
         antecedent = _day_of_story(context, found, meaning, antecedent)
     if antecedent is not None and not _is_out_of_place(context, found, meaning, antecedent):
@@ -133,6 +148,25 @@ def _from_text(context: Context, found: Expression, meaning: Relative) -> Resolu
         return unknown(_NO_EARLIER)
     reason = f"No earlier date in the text; counted from {context.publication}."
     return Resolution(value, reason, Grade.LIKELY)
+
+
+def _sentences_apart(context: Context, found: Expression, one: Antecedent | None) -> int:
+    """Return how many sentences an antecedent stands before; many for none."""
+    return _LOOKED_BACK if one is None else context.sentence(found.start) - one.sentence
+
+
+def _is_explained(context: Context, found: Expression) -> bool:
+    """Return whether a clause says which day it is: "he left the same day that she came", not
+    "On the same day she came".
+    """
+    tokens, end = context.tokens, found.end
+    if tokens.low[found.start] != "the" or found.start < 2:
+        return False
+    if context.sentence(found.start - 2) != context.sentence(found.start):
+        return False
+    if "\n" in tokens.text[tokens.end[end - 1] : tokens.start[end]]:
+        return False
+    return tokens.low[end] in _EXPLAINING or (tokens.low[end].isalpha() and tokens.capital(end))
 
 
 def _day_of_story(
