@@ -232,7 +232,9 @@ class MainScreen(CommandScreen, Screen[None]):
     # Messages of the panes
 
     def _cursor_moved(self, row_id: int | None) -> None:
-        """Show the article under the list's cursor."""
+        """Show the article under the list's cursor, unless the next key moves on."""
+        if self.moves_on:
+            return
         if self.app.has_class("-quiet") and row_id is not None and self.list.has_focus:
             self.bar.show_message(self.list.place_words)
         if self._begun and (self.article is None or row_id != self.article.id):
