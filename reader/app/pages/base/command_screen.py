@@ -227,9 +227,9 @@ class CommandScreen(LibraryGuard):
         event.prevent_default()
         if unknown:
             self.show_message(
-                f'"{shown(pressed)}" does nothing here. {self._way_on}'
+                f"“{shown(pressed)}” does nothing here. {self._way_on}"
                 if pressed != event.key or keys.is_used(event.key)
-                else f'Unknown key "{shown(pressed)}". {self._way_on}'
+                else f"Unknown key “{shown(pressed)}”. {self._way_on}"
             )
         if found is not None:
             self._run_with_waiting(found, scope)
