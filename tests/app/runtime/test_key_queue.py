@@ -91,6 +91,8 @@ def many(home: Path) -> Path:
     with Library.open(home / "library.db") as library:
         days = (date(2029, 1, 1) + timedelta(number) for number in range(MANY))
         put(library, 1, *(entry(f"{day}.txt", f"Day {day}", day=str(day)) for day in days))
+        with library.database.write() as connection:  # a status line would change the pages
+            connection.execute("UPDATE article SET analysed_by = 1000000")
     return home
 
 
@@ -123,9 +125,21 @@ async def test_a_burst_moves_as_far_as_single_presses_and_is_shown_once(
         assert len(shown) < 10
 
 
+async def test_a_burst_that_goes_beyond_the_end_shows_where_it_ended(many: Path) -> None:
+    async with running(many) as screen:
+        await screen.until(lambda: len(screen.main.list.ids) > MANY, "all rows")
+        for keys, place in (("j" * 20 + "k" * 40, 0), ("n" * (MANY + 20), MANY + 3)):
+            type_fast(screen, keys)
+            await screen.settle()
+            assert screen.main.list.cursor == place
+            assert screen.main.article is not None
+            assert screen.main.article.id == screen.main.list.current_id
+
+
 async def test_the_pages_of_a_burst_end_where_single_presses_do(many: Path) -> None:
     async with running(many) as screen:
         await screen.until(lambda: len(screen.main.list.ids) > MANY, "all rows")
+        await screen.until(lambda: not screen.main.workspace.background.state(), "quiet")
         await screen.press(*["pagedown"] * 5, *["ctrl+u"] * 3, "k")
         there = screen.main.list.cursor
         await screen.press("g", "g")

@@ -251,6 +251,10 @@ class CommandScreen(LibraryGuard):
                 self.run_command(*found)
         finally:
             self.moves_on = False
+            self.moves_ended()
+
+    def moves_ended(self) -> None:
+        """Show what moves have led to that were followed by others."""
 
     @property
     def _way_on(self) -> str:
