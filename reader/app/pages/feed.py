@@ -141,7 +141,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         try:
             self.setting.change(self._library.feeds, self.pane.feed, typed)
         except LibraryError as error:
-            self.show_message(str(error))
+            self.show_message(str(error), problem=True)
             return
         self._changed = True
         self._stop_typing()

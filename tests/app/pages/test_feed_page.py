@@ -112,11 +112,7 @@ async def test_every_setting_and_the_health_can_be_seen(
             lines = (line.strip(" │┃╮╯|#+-") for line in seen.split("\n"))
             assert words in " ".join(" ".join(lines).split()), words
         assert "(500). [/b]" in seen, "what the server says, to the letter"
-        title = (
-            "Port [Updated] [/b] [red]x[/re..."
-            if look == "ascii"
-            else "Port [Updated] [/b] [red]x[/red]"
-        )
+        title = "Port [Updated] [/b]..." if look == "ascii" else "Port [Updated] [/b] [red]x[/red]"
         assert title in seen.partition("\n")[0]
         if look == "ascii":
             assert all(ord(c) < 128 for c in seen)
@@ -197,6 +193,7 @@ async def test_what_cannot_be_is_said_and_can_be_mended(
         page = await open_page(screen, feed)
         await edit(screen, label, value)
         assert says in screen.text()
+        assert "! " in screen.bar
         assert now(screen, feed).settings == feed.settings
         assert page.query_one(Input).value == value
         await screen.press("escape")
