@@ -71,6 +71,8 @@ class MainScreen(CommandScreen, Screen[None]):
         self._snapshot_due = True
         self._begun = False
         self._any_articles = True
+        self._unshown = False
+        """Whether the cursor is on an article that is not shown, since another move followed."""
         self.first_start = False
         """Whether the library was just made, and its articles are yet to be read."""
         self._early: list[tuple[Command, int]] = []
@@ -232,7 +234,10 @@ class MainScreen(CommandScreen, Screen[None]):
     # Messages of the panes
 
     def _cursor_moved(self, row_id: int | None) -> None:
-        """Show the article under the list's cursor."""
+        """Show the article under the list's cursor, unless the next key moves on."""
+        self._unshown = self.moves_on
+        if self.moves_on:
+            return
         if self.app.has_class("-quiet") and row_id is not None and self.list.has_focus:
             self.bar.show_message(self.list.place_words)
         if self._begun and (self.article is None or row_id != self.article.id):
@@ -242,6 +247,11 @@ class MainScreen(CommandScreen, Screen[None]):
             self.show_hints()
         if self._early and self.list.ids:
             self.call_next(self._run_early)
+
+    def moves_ended(self) -> None:
+        """Show the article under the cursor if the last of several moves led nowhere else."""
+        if self._unshown:
+            self._cursor_moved(self.list.current_id)
 
     def on_open_requested(self, _message: messages.OpenRequested) -> None:
         """Open the article under the list's cursor."""

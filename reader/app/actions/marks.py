@@ -149,7 +149,8 @@ class Marks:
             tags = [tag.strip() for tag in words.split(",") if tag.strip()]
             self._workspace.answered()
             self._marks.set_tags(row.id, tags)
-            self._workspace.marked(f"Tags: {', '.join(tags)}." if tags else "Tags removed.")
+            said = f"Tags: {', '.join(tags)}." if tags else "Tags removed."
+            self._workspace.marked(f"{said} {self._workspace.undo_hint}")
 
         self._workspace.ask(Question("Tags", answered, ", ".join(row.tags), "separated by commas"))
 

@@ -118,13 +118,15 @@ class Moving:
         if found is None or not self._workspace.list.move_to_id(found):
             self._workspace.show_message(f"No unread article {'above' if backwards else 'below'}.")
             return
-        self._workspace.show_article(found)
-        if not self._workspace.list.has_focus:
-            self._workspace.opened()
+        self._show_current()
 
     def step_article(self, step: int) -> None:
         """Go to the next or (``step`` -1) previous article of the list."""
         self._workspace.list.move_to(self._workspace.list.cursor + step)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show and open the article under the list's cursor; the list itself only shows it."""
         current = self._workspace.list.current_id
         if current is not None and not self._workspace.list.has_focus:
             if self._workspace.article is None or self._workspace.article.id != current:

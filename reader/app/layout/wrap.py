@@ -31,7 +31,7 @@ _BACK = 6
 def fit(text: str, width: int, ellipsis: str = "", back: int = _BACK) -> str:
     """Return ``text`` cut to ``width`` columns, ending in ``ellipsis`` if cut.
 
-    It is cut at a blank if one is among the last ``back`` characters.
+    It is cut at a blank if one is among the last ``back`` characters, and half of it stays.
     """
     if cell_len(text) <= width:
         return text
@@ -40,8 +40,8 @@ def fit(text: str, width: int, ellipsis: str = "", back: int = _BACK) -> str:
     for index, character in enumerate(text):
         used += cell_len(character)
         if used > room:
-            space = text.rfind(" ", max(0, index - back), index + 1) if index > 2 * back else -1
-            cut = text[: space if space > 0 else index].rstrip(_BEFORE_CUT)
+            space = text.rfind(" ", max(0, index - back), index + 1)
+            cut = text[: space if space > 0 and 2 * space >= index else index].rstrip(_BEFORE_CUT)
             return cut + (ellipsis if width >= cell_len(ellipsis) else "")
     return text
 

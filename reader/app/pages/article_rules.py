@@ -38,13 +38,17 @@ class ArticleRulesPage(SectionsPage):
         """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
-            "remove": self.remove_rule,
-            "rename": self.edit,
-            "switch_rule": self.switch,
-            "apply_rule": self.apply,
-            "revert_rule": self.revert,
-            "rule_up": lambda: self.move(-1),
-            "rule_down": lambda: self.move(1),
+            **self.of_rows(
+                {
+                    "remove": self.remove_rule,
+                    "rename": self.edit,
+                    "switch_rule": self.switch,
+                    "apply_rule": self.apply,
+                    "revert_rule": self.revert,
+                    "rule_up": lambda: self.move(-1),
+                    "rule_down": lambda: self.move(1),
+                }
+            ),
         }
 
     def page_state(self) -> PageState:

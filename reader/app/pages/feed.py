@@ -124,12 +124,12 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
 
     def on_resize(self) -> None:
         """Keep the field over its value."""
+        self.call_after_refresh(self.on_feed_settings_pane_moved)
 
-        def again() -> None:
-            for field in self.query(Input):
-                self._place(field)
-
-        self.call_after_refresh(again)
+    def on_feed_settings_pane_moved(self) -> None:
+        """Keep the field over its value, and in view."""
+        for field in self.query(Input):
+            self._place(field)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Apply the typed value."""
@@ -141,7 +141,7 @@ class FeedPage(CommandScreen, ModalScreen[bool]):
         try:
             self.setting.change(self._library.feeds, self.pane.feed, typed)
         except LibraryError as error:
-            self.show_message(str(error))
+            self.show_message(str(error), problem=True)
             return
         self._changed = True
         self._stop_typing()

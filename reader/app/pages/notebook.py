@@ -35,10 +35,14 @@ class NotebookPage(SectionsPage):
         """Return the handlers of the page's commands."""
         return {
             **super().handlers(),
-            "rename": self.edit_note,
-            "move_clipping": self.move,
-            "remove": self.remove_clipping,
-            "save_page": self.export,
+            **self.of_rows(
+                {
+                    "rename": self.edit_note,
+                    "move_clipping": self.move,
+                    "remove": self.remove_clipping,
+                    "save_page": self.export,
+                }
+            ),
         }
 
     def page_state(self) -> PageState:

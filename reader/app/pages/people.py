@@ -32,10 +32,14 @@ class PeoplePage(PeopleListPage):
             **super().handlers(),
             "mentions": self.articles,
             "person": self.open_row,
-            "rename": lambda: self._edit(self._edits.rename),
-            "merge": lambda: self._edit(self._edits.merge),
-            "split": lambda: self._edit(self._edits.split),
-            "not_a_person": lambda: self._edit(self._edits.not_a_person),
+            **self.of_rows(
+                {
+                    "rename": lambda: self._edit(self._edits.rename),
+                    "merge": lambda: self._edit(self._edits.merge),
+                    "split": lambda: self._edit(self._edits.split),
+                    "not_a_person": lambda: self._edit(self._edits.not_a_person),
+                }
+            ),
         }
 
     def page_state(self) -> PageState:

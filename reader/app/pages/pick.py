@@ -75,8 +75,8 @@ class ChoiceDialog(CommandScreen, LayerScreen[Answer | None], Generic[Answer]):
         """Show the matching choices."""
         found = self.found(typed)
         self.rows.show(found)
-        words = self._glyphs.words(f"{self._title} · {self.numbers(found, typed.strip())}")
-        self.title_line.update(Content(f" {words}"))
+        parts = filter(None, (self._title, self.numbers(found, typed.strip())))
+        self.title_line.update(Content(f" {self._glyphs.words(' · '.join(parts))}"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the list by the typed text."""
@@ -135,6 +135,10 @@ class PickDialog(ChoiceDialog[str]):
             label = f"{self._other}: {words}" if words else f"{self._other}…"
             found.append(Match(Choice(f"{OTHER}{words}", label)))
         return found
+
+    def numbers(self, found: Sequence[Match], typed: str) -> str:
+        """Return how many choices match; before, their number would read as one of the title."""
+        return super().numbers(found, typed) if typed else ""
 
     def value_of(self, choice: Choice) -> str:
         """Return the value of a choice."""

@@ -32,7 +32,7 @@ class RulesPage(SectionsPage):
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
-        return {**super().handlers(), "remove": self.remove_rule}
+        return {**super().handlers(), **self.of_rows({"remove": self.remove_rule})}
 
     def build(self) -> Page:
         """Return the rules, each with the day it was made."""

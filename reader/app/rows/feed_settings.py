@@ -67,7 +67,7 @@ SETTINGS = (
         lambda feed: feed.title,
         lambda feed: (
             "Display name. Empty: the feed's own title"
-            + (f', "{feed.given_title}".' if feed.given_title else ".")
+            + (f", “{feed.given_title}”." if feed.given_title else ".")
         ),
         lambda feeds, feed, typed: feeds.rename(feed.id, typed),
         lambda feed: feed.title,
@@ -75,7 +75,7 @@ SETTINGS = (
     Setting(
         "Folder",
         lambda feed: feed.folder or "none",
-        lambda _: 'Folder in the feed list; "World / Europe" makes subfolders.',
+        lambda _: "Folder in the feed list; “World / Europe” makes subfolders.",
         lambda feeds, feed, typed: feeds.move(feed.id, typed),
         lambda feed: feed.folder,
     ),

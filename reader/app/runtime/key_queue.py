@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
 
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
+
+T = TypeVar("T")
 
 PATIENCE = 2.0
 """Seconds after which a key is passed on even if work is still going on."""
@@ -41,6 +45,15 @@ class KeyQueue(App[int]):
         """Whether keys wait for earlier ones."""
         return self._sender is not None
 
+    def take_key(self, meaning: Callable[[Key], T | None]) -> T | None:
+        """Take the next waiting key out of the queue if it means something to the caller, which
+        then does it at once; return its meaning, None if the key stays."""
+        key = self._typed[0] if self._typed else None
+        found = meaning(key) if isinstance(key, Key) else None
+        if found is not None:
+            self._typed.popleft()
+        return found
+
     async def on_event(self, event: Event) -> None:
         """Queue a key or paste; leave any other event to Textual."""
         typed = isinstance(event, Key | Paste) and not event.is_forwarded
@@ -58,7 +71,8 @@ class KeyQueue(App[int]):
                 await self._rest()
                 if not self.screen_stack:  # the app is quitting
                     return
-                await super().on_event(self._typed.popleft())
+                if self._typed:  # an earlier key may have taken what was left
+                    await super().on_event(self._typed.popleft())
         except Exception as error:
             self._handle_exception(error)
         finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.layout.wrap import fit, lines_of
@@ -47,6 +48,9 @@ class FeedSettingsPane(CursorPane):
     """The lines of the page, with a cursor on a setting."""
 
     one_click = True
+
+    class Moved(Message):
+        """The lines stand elsewhere on the screen: scrolled, or in another size."""
 
     def __init__(self, glyphs: Glyphs, feed: FeedInfo, clock: Callable[[], float]) -> None:
         super().__init__(glyphs, "feed")
@@ -108,10 +112,16 @@ class FeedSettingsPane(CursorPane):
         """The line of the setting under the cursor."""
         return self.line_of_cursor, 1
 
+    def scroll_lines(self, top: int) -> None:
+        """Scroll, and say so."""
+        super().scroll_lines(top)
+        self.post_message(self.Moved())
+
     def on_resize(self) -> None:
         """Lay out the page again."""
         super().on_resize()
         self.set_lines()
+        self.post_message(self.Moved())
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw one line: name and text."""

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path, PurePath
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
+from reader.app.layout.wrap import fit
 from reader.app.runtime.messages import HelpFound
 from reader.app.runtime.question import LONGEST, AnswerError, Question
 from reader.app.runtime.textual_fixes import LibraryGuard
@@ -47,10 +49,8 @@ class Prompt(LibraryGuard, Horizontal):
         super().__init__()
         self.question = question
         self._glyphs = glyphs
-        hint = "" if question.helper else question.hint
         self.field = Field(
             question.value,
-            placeholder=hint,
             compact=True,
             id="prompt-field",
             password=question.secret,
@@ -99,6 +99,13 @@ class Prompt(LibraryGuard, Horizontal):
             end = len(self.question.value) - len(name.suffix)
             self.field.selection = Selection(end - len(name.stem), end)
         self._ask_help()
+
+    def on_resize(self) -> None:
+        """Show as much of the hint as fits."""
+        if self._helper is None:
+            room = self.app.size.width - cell_len(self.question.label) - 3
+            hint = fit(self._glyphs.words(self.question.hint), room, self._glyphs.ellipsis)
+            self.field.placeholder = hint
 
     def on_unmount(self) -> None:
         """Remove the help."""

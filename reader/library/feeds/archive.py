@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any, Literal
 
 from reader.library.articles.articles import split_tags
-from reader.library.articles.store import folded
+from reader.library.articles.store import folded, read_again
 from reader.library.storage.statements import next_number
-from reader.library.storage.tables import TABLES, Owner
+from reader.library.storage.tables import FINDINGS, TABLES, Owner
 from reader.library.storage.undo_log import Inverse
 
-_BY_NAME = {table.name: table for table in TABLES}
+_BY_NAME = {table.name: table for table in (*TABLES, *FINDINGS)}
 _OF_ARTICLE = tuple(table for table in TABLES if table.owner is Owner.ARTICLE)
 _REMOVED = (
     "SELECT id FROM article WHERE source_id = ? AND starred = 0 AND tags = '' "
@@ -71,14 +72,23 @@ def restore_feed(connection: Connection, inverse: Inverse) -> int | None:
 
     That is after a month. Ids that others have taken since are replaced by new ones.
     """
+    # Opening a library loads no story.
+    from reader.library.articles.correction_rules import load_corrections
+    from reader.library.articles.identity import recompute
+
     row = connection.execute("SELECT data FROM attic WHERE id = ?", (inverse["attic"],)).fetchone()
     if row is None:
         return None
     connection.execute("DELETE FROM attic WHERE id = ?", (inverse["attic"],))
     data = json.loads(zlib.decompress(row[0]))
     source_id = _source(connection, data["source"][0])
+    names = {person: name for one in data["articles"] for person, name in one.get("people", ())}
+    gone = _revived(connection, names)
     for one in data["articles"]:
-        _unpack(connection, one, source_id)
+        _unpack(connection, one, source_id, gone)
+    corrections = load_corrections(connection)
+    for person_id in names:
+        recompute(connection, person_id, corrections)
     for values in data["feed"]:
         _insert(connection, "feed", {**values, "source_id": source_id})
     for values in data.get("remote", ()):
@@ -106,8 +116,17 @@ def _source(connection: Connection, values: Row) -> int:
     return _with_free_id(connection, "source", values)
 
 
-def _unpack(connection: Connection, one: Row, source_id: int) -> None:
-    """Insert an article with everything belonging to it, unless the source has it again."""
+def _revived(connection: Connection, names: Mapping[int, str]) -> set[int]:
+    """Insert the people who are gone, under these names; return their ids."""
+    sql = "INSERT OR IGNORE INTO person(id, name) VALUES (?, ?)"
+    return {one for one in names if connection.execute(sql, (one, names[one])).rowcount}
+
+
+def _unpack(connection: Connection, one: Row, source_id: int, gone: set[int]) -> None:
+    """Insert an article with everything belonging to it, unless the source has it again.
+
+    It is read again if people of it were gone: they may have been merged with others meanwhile.
+    """
     article = {**one["article"][0], "source_id": source_id}
     taken = connection.execute(
         "SELECT 1 FROM article WHERE source_id = ? AND key = ?", (source_id, article["key"])
@@ -123,10 +142,25 @@ def _unpack(connection: Connection, one: Row, source_id: int) -> None:
         "INSERT INTO article_filter VALUES (?, ?, ?, ?)",
         (article["sort_at"], article_id, source_id, found),
     )
+    for table in FINDINGS:
+        for values in one.get(table.name, ()):
+            _insert(connection, table.name, {**values, "article_id": article_id})
+    sql = "UPDATE article SET analysed_by = ? WHERE id = ?"
+    connection.execute(sql, (one.get("read_by", 0), article_id))
+    if any(person in gone for person, _ in one.get("people", ())):
+        read_again(connection, article_id)
 
 
 def _packed(connection: Connection, article_id: int) -> Row:
-    packed = {t.name: _rows(connection, t.name, t.owner, article_id) for t in _OF_ARTICLE}
+    tables = (*_OF_ARTICLE, *FINDINGS)
+    packed: Row = {t.name: _rows(connection, t.name, t.owner, article_id) for t in tables}
+    sql = "SELECT analysed_by FROM article WHERE id = ?"
+    packed["read_by"] = connection.execute(sql, (article_id,)).fetchone()[0]
+    packed["people"] = connection.execute(
+        "SELECT p.id, p.name FROM article_person ap JOIN person p ON p.id = ap.person_id "
+        "WHERE ap.article_id = ?",
+        (article_id,),
+    ).fetchall()
     packed["article"] = _rows(connection, "article", "id", article_id)
     return packed
 

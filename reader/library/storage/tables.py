@@ -124,3 +124,24 @@ TABLES: tuple[Table, ...] = (
     Table("story", "id name query seen notify keep_pages"),
 )
 """All tables in the order they are copied: those that others refer to come first."""
+
+FINDINGS: tuple[Table, ...] = (
+    Table(
+        "analysis",
+        "article_id version language published_at problem hint unsure",
+        owner=Owner.ARTICLE,
+    ),
+    Table(
+        "date_mention",
+        "article_id start end text type value mod first last days grade why",
+        owner=Owner.ARTICLE,
+    ),
+    Table(
+        "article_person",
+        "article_id place person_id name forms roles mentions count quotes why same_why credit "
+        "born died alive",
+        owner=Owner.ARTICLE,
+    ),
+)
+"""What was found in an article: archived with a removed feed, but not copied by a rescue, after
+which everything is read again."""

@@ -212,12 +212,12 @@ async def test_an_unknown_key_is_named(home: Path, scope: str) -> None:
     async with running(home) as screen:
         await go(screen, scope)
         await screen.press("~")
-        assert 'Unknown key "~". Press ? for help.' in screen.bar
+        assert "Unknown key “~”. Press ? for help." in screen.bar
         assert screen.bar.rstrip().endswith("keys") or "articles" in screen.bar
         await screen.press("j")
         assert "Unknown key" not in screen.bar
         await screen.press("g", "z")
-        assert '"g z" does nothing here. Press ? for help.' in screen.bar
+        assert "“g z” does nothing here. Press ? for help." in screen.bar
 
 
 async def test_the_users_keys_hold_on_a_page(home: Path) -> None:
@@ -227,9 +227,9 @@ async def test_the_users_keys_hold_on_a_page(home: Path) -> None:
         await screen.press("B")
         assert "by week" in screen.text()
         await screen.press("_")
-        assert 'Unknown key "_". Press f5 for help.' in screen.bar
+        assert "Unknown key “_”. Press f5 for help." in screen.bar
         await screen.press("s")
-        assert '"s" does nothing here. Press f5 for help.' in screen.bar
+        assert "“s” does nothing here. Press f5 for help." in screen.bar
         assert "by week" in screen.text()
         await screen.press("f5")
         assert scope_of(screen) == HELP

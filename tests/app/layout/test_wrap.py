@@ -160,6 +160,21 @@ def test_nothing_that_separates_stands_before_an_ellipsis() -> None:
     assert cut == [[("Air defence", False), ("…", False)]]
 
 
+@pytest.mark.parametrize(
+    ("width", "back", "cut"),
+    [
+        (24, 16, "most prominent first…"),
+        (24, 6, "most prominent first…"),
+        (26, 16, "most prominent first…"),
+        (10, 6, "most prom…"),
+    ],
+)
+def test_a_cut_leaves_out_a_word_rather_than_cutting_it_if_half_stays(
+    width: int, back: int, cut: str
+) -> None:
+    assert fit("most prominent first: many articles", width, "…", back) == cut
+
+
 def test_the_last_line_may_be_narrower() -> None:
     def text(title: str) -> list[str]:
         made = title_lines(title, (), 14, "…", last=8)

@@ -12,6 +12,7 @@ from reader.app.pages.feed_list import FeedListPage
 from reader.app.rows.feed_health import facts
 from reader.app.rows.feed_settings import SETTINGS
 from reader.app.widgets.feed_settings import LABEL
+from reader.app.widgets.lines import WHEEL_LINES
 from reader.library.feeds.rows import FeedInfo
 from reader.library.feeds.settings import FeedSettings
 from reader.library.library import Library
@@ -111,11 +112,7 @@ async def test_every_setting_and_the_health_can_be_seen(
             lines = (line.strip(" │┃╮╯|#+-") for line in seen.split("\n"))
             assert words in " ".join(" ".join(lines).split()), words
         assert "(500). [/b]" in seen, "what the server says, to the letter"
-        title = (
-            "Port [Updated] [/b] [red]x[/re..."
-            if look == "ascii"
-            else "Port [Updated] [/b] [red]x[/red]"
-        )
+        title = "Port [Updated] [/b]..." if look == "ascii" else "Port [Updated] [/b] [red]x[/red]"
         assert title in seen.partition("\n")[0]
         if look == "ascii":
             assert all(ord(c) < 128 for c in seen)
@@ -196,6 +193,7 @@ async def test_what_cannot_be_is_said_and_can_be_mended(
         page = await open_page(screen, feed)
         await edit(screen, label, value)
         assert says in screen.text()
+        assert "! " in screen.bar
         assert now(screen, feed).settings == feed.settings
         assert page.query_one(Input).value == value
         await screen.press("escape")
@@ -249,3 +247,32 @@ async def test_a_feed_that_is_gone_is_asked_again_where_the_user_says_so(
         again = now(screen, feed)
         assert (again.gone, again.muted) == (False, False)
         assert "gone (410)" not in screen.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 20)])
+async def test_the_field_stays_over_its_value_whatever_the_page_does(
+    home: Path, feed: FeedInfo, size: tuple[int, int]
+) -> None:
+    async with running(home, size) as screen:
+        page = await open_page(screen, feed)
+
+        async def is_seen() -> None:
+            await screen.settle()
+            field = page.query_one(Input)
+            value = page.pane.content_region.y + page.pane.shown_at(page.pane.line_of_cursor)
+            assert field.region.y == value
+            assert page.pane.content_region.y <= value < page.pane.content_region.bottom
+            assert field.value[-20:] in screen.text().split("\n")[value]
+
+        for label in LABELS:
+            await edit(screen, label)
+            if not page.typing:
+                continue
+            await is_seen()
+            page.query_one(Input).value = "seen"
+            page.show_message(f"“{label}” is not possible. " * 12, problem=True)
+            await is_seen()
+            for lines in (WHEEL_LINES, -WHEEL_LINES):
+                page.pane.scroll_lines(page.pane.top + lines)
+                await is_seen()
+            await screen.press("escape")

@@ -327,7 +327,7 @@ async def test_a_dialog_names_its_own_keys_where_there_is_no_help(
         assert isinstance(screen.app.screen, ConfirmDialog)
         for key in ("?", "u"):
             await screen.press(key)
-            assert f'"{key}" does nothing here. Press enter for yes or esc for no.' in screen.bar
+            assert f"“{key}” does nothing here. Press enter for yes or esc for no." in screen.bar
 
 
 async def test_the_empty_list_of_a_failed_feed_says_why(home: Path) -> None:

@@ -236,6 +236,27 @@ async def test_nobody_is_left_where_nobody_was_a_person(home: Path) -> None:
         assert len(names(listed)) == 2
 
 
+async def test_a_correction_waits_for_the_rows_that_the_last_one_changed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    people_list = People.people_list
+
+    def slow(self: People, view: View, newest: int = -1) -> PeopleList:
+        go_on.wait(PATIENCE)
+        return people_list(self, view, newest)
+
+    async with running(home) as screen:
+        listed = await people(screen)
+        monkeypatch.setattr(People, "people_list", slow)
+        for _ in "--":
+            await screen.pilot.press("-")
+        go_on.set()
+        await screen.settle()
+        assert names(listed) == []
+        assert "Tomas Reyes marked as not a person" in screen.bar
+
+
 async def test_a_page_of_nobody_says_so(home: Path) -> None:
     async with running(home) as screen:
         await people(screen)

@@ -141,3 +141,20 @@ async def test_what_is_typed_shows_on_the_smallest_screens(
     async with running(home, size) as screen:
         await screen.press("slash", *"macron")
         assert "Search macron" in screen.text()
+
+
+async def test_a_hint_is_cut_after_a_word_and_comes_back_with_room(home: Path) -> None:
+    async with running(home, (50, 20)) as screen:
+        await screen.press("a")
+        assert "Add URL of a feed, website or account; file or…" in screen.text()
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.settle()
+        assert "Add URL of a feed, website or account; file or folder" in screen.text()
+
+
+async def test_tags_name_the_key_that_undoes_them(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("j", "t", *"harbour", "enter")
+        assert "Tags: harbour. Press u to undo." in screen.bar
+        await screen.press("t", "ctrl+u", "enter")
+        assert "Tags removed. Press u to undo." in screen.bar

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from reader.library.articles.identity import delete_orphans
 from reader.library.feeds.archive import archive_feed, restore_feed
 from reader.library.library import Library
 from reader.library.notebook.notebook import Draft
@@ -15,6 +18,11 @@ TABLES = (
     "source", "feed", "feed_item", "file", "article", "article_filter", "article_tag", "content",
     "remote_feed", "remote_item",
 )  # fmt: skip
+FOUND = (
+    "analysis", "date_mention", "article_person", "person", "person_form", "person_key",
+    "person_role", "person_week", "person_source", "day_count",
+)  # fmt: skip
+"""What was found in articles, with what is counted of it."""
 
 
 def archive(library: Library, source: int, now: int = NOW) -> Inverse:
@@ -123,3 +131,31 @@ def test_removed_seeds_come_back_as_the_row_that_stayed_wherever_they_are_now(
     restore(library, inverse)
     kinds = {one["id"]: one["kind"] for one in table_rows(library, "source")["source"]}
     assert kinds == {folder: "folder", seeds: "seeds"}
+
+
+def test_what_was_found_in_its_articles_comes_back_with_them(copied_seeds: Path) -> None:
+    with Library.open(copied_seeds / "library.db") as library:
+        before = table_rows(library, "article", *FOUND)
+        assert all(before.values())
+        (source,) = {one["source_id"] for one in before["article"]}
+        assert isinstance(source, int)
+        inverse = archive(library, source)
+        assert not table_rows(library, "article_person")["article_person"]
+        restore(library, inverse)
+        assert table_rows(library, "article", *FOUND) == before
+
+
+def test_articles_are_read_again_whose_people_were_forgotten_meanwhile(copied_seeds: Path) -> None:
+    with Library.open(copied_seeds / "library.db") as library:
+        before = table_rows(library, "article", *FOUND)
+        source = before["article"][0]["source_id"]
+        assert isinstance(source, int)
+        inverse = archive(library, source)
+        with library.database.write() as connection:
+            delete_orphans(connection)
+        restore(library, inverse)
+        after = table_rows(library, "article", *FOUND)
+        named = {one["article_id"] for one in before["article_person"] if one["person_id"]}
+        for one, was in zip(after["article"], before["article"], strict=True):
+            assert one["analysed_by"] == (-1 if one["id"] in named else was["analysed_by"])
+        assert {name: after[name] for name in FOUND} == {name: before[name] for name in FOUND}

@@ -15,7 +15,7 @@ from reader.library.opening.opening import step
 from reader.library.storage import migrations
 from reader.library.storage.database import connect
 from reader.library.storage.migrations import scripts
-from reader.library.storage.tables import TABLES, Owner, Table
+from reader.library.storage.tables import FINDINGS, TABLES, Owner, Table
 
 PUBLISHED = (
     "9f2855979014f18b", "a63e7f6f3631a03b", "c2d469d897b60fcf", "4ea1065982c6720f",
@@ -56,6 +56,8 @@ def test_every_column_of_the_schema_is_declared(schema: dict[str, set[str]]) -> 
     declared = {table.name: set(table.columns) for table in TABLES}
     given = {name: columns for name, columns in schema.items() if name in declared}
     assert declared == given
+    findings = {table.name: set(table.columns) for table in FINDINGS}
+    assert findings == {name: columns for name, columns in schema.items() if name in findings}
     assert set(schema) - set(declared) == DERIVED | SQLITE_OWN
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from time import monotonic
 
 from textual.content import Content
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
 from textual.widgets import Static
 
-from reader.app.keys.command import TYPED, TYPING, Command
+from reader.app.keys.command import LIST, TYPED, TYPING, Command
 from reader.app.keys.keys import Hint, Keys, shown
 from reader.app.runtime.key_queue import KeyQueue
 from reader.app.runtime.question import AnswerError, Question
@@ -28,10 +29,22 @@ MOVING = frozenset(
      "previous_pane"}
 )  # fmt: skip
 """Commands after which the cursor's place is announced to a screen reader."""
+STEPS = MOVING - {"next_pane", "previous_pane"} | {
+    "read_on", "back_page", "next_unread", "previous_unread", "previous_match", "next_article",
+    "previous_article",
+}  # fmt: skip
+"""Commands that are run together, and drawn once, where their keys wait for one another."""
+TOGETHER_SECONDS = 0.1
+"""Seconds after which what was run together is drawn."""
 WITHOUT_ROWS = frozenset({"back", "undo", "go_all", "palette", "help"})
 """Commands whose hints stay where nothing is listed."""
 SEQUENCE_SECONDS = 5.0
 """Seconds to wait for the second key of a two-key command."""
+
+
+def _is_step(command: Command, scope: str) -> bool:
+    """Return whether a command only moves, without leaving the pane or page."""
+    return command.id in STEPS and not (command.id == "read_on" and scope == LIST)
 
 
 class KeyedApp(CrashGuard, KeyQueue):
@@ -54,6 +67,8 @@ class CommandScreen(LibraryGuard):
 
     single = False
     """Whether opening it over itself is ignored."""
+    moves_on = False
+    """Whether the next move follows at once, so that this one's result is not shown."""
     _prefix: str = ""
     """The first key of a two-key command, while waiting for the second."""
     _prefix_timer: Timer | None = None
@@ -212,12 +227,34 @@ class CommandScreen(LibraryGuard):
         event.prevent_default()
         if unknown:
             self.show_message(
-                f'"{shown(pressed)}" does nothing here. {self._way_on}'
+                f"“{shown(pressed)}” does nothing here. {self._way_on}"
                 if pressed != event.key or keys.is_used(event.key)
-                else f'Unknown key "{shown(pressed)}". {self._way_on}'
+                else f"Unknown key “{shown(pressed)}”. {self._way_on}"
             )
         if found is not None:
-            self.run_command(*found)
+            self._run_with_waiting(found, scope)
+
+    def _run_with_waiting(self, found: tuple[Command, int], scope: str) -> None:
+        """Run the command of a key; a step together with the steps whose keys wait after it."""
+        by_key, end = self.keyed_app.keys.by_key(scope), monotonic() + TOGETHER_SECONDS
+
+        def step(key: Key) -> tuple[Command, int] | None:
+            command = next((by_key[name] for name in key.aliases if name in by_key), None)
+            return command if command is not None and _is_step(command[0], scope) else None
+
+        following: tuple[Command, int] | None = found
+        try:
+            while following is not None:
+                found, together = following, _is_step(following[0], scope) and monotonic() < end
+                following = self.keyed_app.take_key(step) if together else None
+                self.moves_on = following is not None
+                self.run_command(*found)
+        finally:
+            self.moves_on = False
+            self.moves_ended()
+
+    def moves_ended(self) -> None:
+        """Show what moves have led to that were followed by others."""
 
     @property
     def _way_on(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -176,6 +177,10 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
         else:
             self._keys.append(act)
 
+    def of_rows(self, handlers: Handlers) -> Handlers:
+        """Return handlers that act on the row under the cursor, once the rows are shown."""
+        return {name: partial(self.in_turn, act) for name, act in handlers.items()}
+
     # Title
 
     def set_title(self, subject: str, detail: str = "", numbers: str = "") -> None:
@@ -188,13 +193,19 @@ class BasePage(CommandScreen, ModalScreen[Target | None]):
     def corrected(self, words: str) -> None:
         """Show a correction here and in the panes below."""
         self.context.corrected()
-        self.reload()
+        self._renew()
         self.show_message(words)
 
     def done(self, sentence: str) -> None:
         """Reload the page after a change by its user, and name it with the key that undoes it."""
-        self.reload()
+        self._renew()
         self.show_message(f"{sentence} {self.keyed_app.keys.press('undo', 'to undo')}")
+
+    def _renew(self) -> None:
+        """Reload after a change of rows; commands for rows wait, or they would act on the old."""
+        self.reload()
+        if self.JOB:
+            self.reading()
 
     def merged(self, person: int, into: int) -> None:
         """Handle the merge of a person into another."""

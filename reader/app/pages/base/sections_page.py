@@ -58,9 +58,10 @@ class SectionsPage(BasePage):
 
     def reload(self) -> None:
         """Rebuild the page in the background."""
+        shown = self.shown
 
         def work(job: Job) -> None:
-            begun = None if self.shown else self.first()
+            begun = None if shown else self.first()
             if begun is not None and not job.cancelled():
                 self.post_message(ViewLoaded(job.number, (begun, False)))
             page = self.build()
