@@ -73,7 +73,7 @@ def holiday(context: Context, found: Expression, meaning: Holiday) -> Resolution
     name = f"{name}/{land}" if land else name
     leader = leader_of(context, found)
     year, reason, base = meaning.year, "Fixed by the calendar of that year.", Grade.STATED
-    if year is None and meaning.year_of is not None:
+    if meaning.year_of is not None:
         year, reason, base = year_from(context, meaning.year_of)
         if year is None:
             return unknown(reason)
