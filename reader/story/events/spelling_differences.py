@@ -72,7 +72,7 @@ def _other_names(reports: Sequence[Report], content: Content) -> Iterator[Disagr
         for statement in report.statements[:_STATEMENTS]:
             for name in names_of(statement.text):
                 for word in name:
-                    if len(word) >= _LETTERS and word not in people:
+                    if len(word) >= _LETTERS and word not in people and "-" not in word:
                         named.setdefault(word, {}).setdefault(report.id, name)
     used: set[str] = set()
     for one, other in _a_letter_apart(sorted(word for word in named if rarity(word) >= _BESIDE)):

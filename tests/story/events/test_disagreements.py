@@ -627,6 +627,7 @@ def test_one_weekday_of_a_copy_dated_otherwise_does_not_differ() -> None:
         ("They dive at the Lindow Centre.", "They dive at the Lindow Center.", False),
         ("They wrote to the Minister.", "They wrote to the Ministry.", False),
         ("They sang with Qeshtorns.", "They sang with Qeshtorn.", False),
+        ("He met the Qeshtorn-led crew.", "He met the Qeshtorn-fed crew.", False),
     ],
 )
 def test_names_of_places_and_firms_differ_by_a_letter(one: str, other: str, differs: bool) -> None:
