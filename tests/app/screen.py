@@ -106,7 +106,8 @@ class Screen:
             busy = [work for work in BEHIND if self.app.jobs.busy(work)]
             self._fail_after(deadline, f"the end of {', '.join(busy) or 'all work'}")
             await self.pilot.pause()
-            still = self.app.has_keys or any(map(self.app.jobs.busy, BEHIND))
+            still = self.app.has_keys or self.app.library.changes.busy
+            still = still or any(map(self.app.jobs.busy, BEHIND))
             quiet = 0 if still else quiet + 1
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.app.pages.base.confirm import undo
 from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows
+from reader.app.runtime.messages import LibraryChanged
 from reader.library.articles.view import View
+from reader.library.storage.errors import LibraryError
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -20,9 +23,12 @@ if TYPE_CHECKING:
     from reader.app.workspace.workspace import Workspace
     from reader.library.accounts.managing import RemoteFeeds
     from reader.library.feeds.rows import FeedInfo, FeedLine
+    from reader.library.feeds.sources import SourceInfo
 
 MANY = 40
 """Number of feeds from which folders start folded."""
+_SLOW = 100
+"""Number of articles from which a feed is removed in the background."""
 
 
 class FeedListActions:
@@ -101,18 +107,39 @@ class FeedListActions:
                 lambda remote: f"Unsubscribed from {remote.unsubscribe(feed.id)} on the server."
             )
         if action == "remove":
-            feeds.remove(feed.id)
-            self._leave(feed.id)
-            return self._changed(f"{feed.title} removed; starred and tagged articles are kept.")
+            removed = f"{feed.title} removed; starred and tagged articles are kept."
+            return self._remove(feed, partial(feeds.remove, feed.id), removed)
         return "This works for stories only."
 
     def remove_files(self, source: int) -> str:
         """Forget a folder or file, which stays on disk; return the message."""
-        removed = self._workspace.library.sources.remove(source)
-        self._leave(source)
-        return self._changed(
-            f"{removed.title} removed from the library; files and starred articles are kept."
+        sources = self._workspace.library.sources
+        one = next(one for one in sources.list() if one.id == source)
+        removed = f"{one.title} removed from the library; files and starred articles are kept."
+        return self._remove(one, partial(sources.remove, source), removed)
+
+    def _remove(
+        self, one: FeedInfo | SourceInfo, remove: Callable[[], object], removed: str
+    ) -> str:
+        """Remove a feed, folder or file, in the background if it has many articles."""
+        if one.total < _SLOW:
+            remove()
+            self._leave(one.id)
+            return self._changed(removed)
+        screen = self._workspace.screen
+
+        def show(result: object) -> None:
+            if isinstance(result, LibraryError):
+                screen.post_message(LibraryChanged(str(result), problem=True))
+                return
+            self._leave(one.id)
+            screen.post_message(LibraryChanged(f"{removed} {self._workspace.undo_hint}"))
+
+        app = screen.app
+        self._workspace.library.changes.make_behind(
+            remove, lambda result: app.call_later(show, result)
         )
+        return self._workspace.glyphs.words(f"Removing {one.title}…")
 
     def _leave(self, source: int) -> None:
         """Show all articles where the view is of a removed source."""

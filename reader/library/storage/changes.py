@@ -30,6 +30,11 @@ class Changes:
         self._waiting: deque[Callable[[], None]] = deque()
         self._thread: Thread | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether changes are still to be made."""
+        return bool(self._waiting)
+
     def make(
         self,
         change: Callable[[], T],
@@ -41,7 +46,7 @@ class Changes:
         Then ``late`` gets the result, or why there is none, in another thread. Raises
         :class:`LibraryError` for a change that cannot be made now.
         """
-        if not self._waiting:
+        if not self.busy:
             try:
                 with self._database.patience(0.0):
                     result = change()
@@ -50,6 +55,12 @@ class Changes:
             else:
                 made(result)
                 return
+        self.make_behind(change, late)
+
+    def make_behind(
+        self, change: Callable[[], T], late: Callable[[T | LibraryError], object]
+    ) -> None:
+        """Make a change that may take long in another thread, where ``late`` gets its result."""
 
         def make_late() -> None:
             try:

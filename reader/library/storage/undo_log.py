@@ -11,7 +11,7 @@ import os
 import time
 import zlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -37,6 +37,7 @@ _ADDED = {
     "FROM remote_feed WHERE account_id IN (SELECT value FROM json_each(?)))",
 }
 """Changes whose undo removes feeds, each with a query for the numbers of feeds and articles."""
+_OF_FEEDS = frozenset({*_ADDED, "feed removed", "account joined", "account removed"})
 _FEED_ADDED = "added "
 """The beginning of the phrase of a change that added feeds: an undone removal has another."""
 Again = tuple[str, Inverse]
@@ -55,6 +56,8 @@ class Change:
     """A description on one line that continues "Undone: ", as ``starred "Title"``."""
     own: bool
     """Whether this run of the program made it."""
+    of_feeds: bool = False
+    """Whether whole feeds go or come back with it, which takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,8 @@ def next_change(
     row = _next(connection, only, undone=undone)
     if row is None:
         return None
-    return _change(row[5], _phrase(connection, row[1], row[2], row[4]), row[6])
+    change = _change(row[5], _phrase(connection, row[1], row[2], row[4]), row[6])
+    return replace(change, of_feeds=row[1] in _OF_FEEDS)
 
 
 def _next(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from threading import Event
+from typing import Any, Literal
 
 import pytest
 from textual.widgets import Input
 
+from reader.app.actions import feed_list
 from reader.app.pages.feed_list import FeedListPage
 from reader.app.rows.feed_list import FeedListRow
+from reader.library.articles.marks import Marks
 from reader.library.articles.view import View
+from reader.library.feeds.feeds import Feeds
 from reader.library.library import Library
 from reader.paths import seeds_dir
 from reader.sources.opml.outline import Imported, Subscription
@@ -273,6 +277,49 @@ async def test_a_folder_of_files_is_removed_and_comes_back(home: Path, tmp_path:
         assert not any(one.label == "Letters" for one in drawer.pane.rows)
         await screen.press("u")
         assert any(one.label == "Letters" for one in drawer.pane.rows)
+
+
+async def test_a_large_feed_goes_and_comes_back_while_keys_work(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_list, "_SLOW", 1)
+    allowed, remove, undo = Event(), Feeds.remove, Marks.undo
+
+    def slow_remove(feeds: Feeds, feed_id: int) -> None:
+        allowed.wait(20)
+        remove(feeds, feed_id)
+
+    def slow_undo(marks: Marks, *values: Any, **options: Any) -> str | None:
+        allowed.wait(20)
+        return undo(marks, *values, **options)
+
+    monkeypatch.setattr(Feeds, "remove", slow_remove)
+    monkeypatch.setattr(Marks, "undo", slow_undo)
+    async with running(many) as screen:
+        drawer = await opened(screen)
+        feeds = len(screen.app.library.feeds.list())
+        await screen.press("slash", *"feed 00", "tab")
+        title = row(drawer).label
+
+        async def seen(words: str) -> None:
+            await screen.until(lambda: words in screen.text(), words)
+
+        async def meanwhile(key: str, begun: str, done: str) -> None:
+            await screen.pilot.press(key)
+            await seen(begun)
+            before = drawer.pane.cursor
+            await screen.pilot.press("j")
+            await screen.until(lambda: drawer.pane.cursor != before, "a move meanwhile")
+            await screen.pilot.press("k")
+            allowed.set()
+            await seen(done)
+            await screen.settle()
+            allowed.clear()
+
+        await meanwhile("Z", f"Removing {title}", f"{title} removed")
+        assert len(screen.app.library.feeds.list()) == feeds - 1
+        await meanwhile("u", f"Undoing: removed {title}", f"Undone: removed {title}")
+        assert len(screen.app.library.feeds.list()) == feeds
 
 
 async def test_the_sample_articles_are_removed_and_come_back(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import get_ident
+from threading import Event, get_ident
 
 import pytest
 
@@ -91,6 +91,26 @@ def test_what_fails_late_is_reported_and_the_next_is_made(library: Library) -> N
     library.changes.settle()
     assert [str(one) for one in late] == ["No.", "change 3"]
     assert written(library) == ["change 2", "change 3"]
+
+
+def test_a_long_change_is_made_behind_the_app_and_later_ones_after_it(library: Library) -> None:
+    begun, allowed = Event(), Event()
+    late: list[str | LibraryError] = []
+
+    def long() -> str:
+        begun.set()
+        allowed.wait(10)
+        return write(library, "long")
+
+    library.changes.make_behind(long, late.append)
+    assert begun.wait(10)
+    library.changes.make(lambda: write(library, "short"), wrong, late.append)
+    assert library.changes.busy
+    assert late == []
+    allowed.set()
+    library.changes.settle()
+    assert late == written(library) == ["long", "short"]
+    assert not library.changes.busy
 
 
 def test_what_fails_at_once_is_raised(library: Library) -> None:

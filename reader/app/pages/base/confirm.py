@@ -67,8 +67,15 @@ def undo(
     change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
     most = loss.articles if loss else 0
 
+    def work() -> str:
+        return wording.undone(marks.undo(undone=redo, most=most), redo=redo)
+
     def revert() -> None:
-        done(wording.undone(marks.undo(undone=redo, most=most), redo=redo))
+        if change is None or not change.of_feeds:
+            done(work())
+            return
+        library.changes.make_behind(work, lambda words: app.call_later(done, str(words)))
+        done(f"{'Redoing' if redo else 'Undoing'}: {change.phrase}.")
 
     if change is None or (change.own and loss is None):
         revert()
