@@ -75,12 +75,10 @@ class Changes:
                 self._thread = Thread(target=self._work, name="changes", daemon=True)
                 self._thread.start()
 
-    def settle(self) -> bool:
-        """Wait until every change is made, as before one that builds on them; were there any?"""
-        if (thread := self._thread) is None:
-            return False
-        thread.join()
-        return True
+    def settle(self) -> None:
+        """Wait until every change is made."""
+        if (thread := self._thread) is not None:
+            thread.join()
 
     def _work(self) -> None:
         while True:

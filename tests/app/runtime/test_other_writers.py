@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.library import Library
-from tests.app.screen import running
+from tests.app.screen import Screen, running
 from tests.library.storage.test_changes import another_writer
 
 
@@ -15,14 +15,21 @@ def starred(library: Library) -> list[int]:
         return [number for (number,) in found]
 
 
+async def press(screen: Screen, *keys: str) -> None:
+    """Press keys without waiting for what they change."""
+    for key in keys:
+        await screen.pilot.press(key)
+        await screen.pilot.pause()
+
+
 async def test_a_star_waits_for_the_writer_and_the_keys_do_not(home: Path) -> None:
     async with running(home) as screen:
         library = screen.app.library
         with another_writer(library.path):
-            await screen.press("s")
+            await press(screen, "s")
             assert starred(library) == []
             before = screen.main.list.cursor
-            await screen.press("j")
+            await press(screen, "j")
             assert screen.main.list.cursor == before + 1
         library.changes.settle()
         await screen.settle()
@@ -34,7 +41,7 @@ async def test_pressed_twice_while_it_waits_a_star_comes_and_goes(home: Path) ->
     async with running(home) as screen:
         library = screen.app.library
         with another_writer(library.path):
-            await screen.press("s", "s")
+            await press(screen, "s", "s")
         library.changes.settle()
         await screen.settle()
         assert starred(library) == []
@@ -45,12 +52,24 @@ async def test_undo_takes_back_what_was_waiting(home: Path) -> None:
     async with running(home) as screen:
         library = screen.app.library
         with another_writer(library.path) as other:
-            await screen.press("s")
+            await press(screen, "s")
+            await press(screen, "u")
+            before = screen.main.list.cursor
+            await press(screen, "j")
+            assert screen.main.list.cursor == before + 1
             other.execute("COMMIT")
-            await screen.press("u")
         await screen.settle()
         assert starred(library) == []
         assert "Undone: starred" in screen.text()
+
+
+async def test_what_is_changed_after_an_undo_is_not_what_is_undone(home: Path) -> None:
+    async with running(home) as screen:
+        library = screen.app.library
+        with another_writer(library.path):
+            await press(screen, "s", "u", "j", "s")
+        await screen.settle()
+        assert starred(library) == [screen.main.list.current_id]
 
 
 async def test_an_article_opened_meanwhile_is_read_afterwards(home: Path) -> None:
@@ -58,7 +77,7 @@ async def test_an_article_opened_meanwhile_is_read_afterwards(home: Path) -> Non
         library, shown = screen.app.library, screen.main.list.current_id
         assert shown is not None
         with another_writer(library.path):
-            await screen.press("enter")
+            await press(screen, "enter")
             assert not library.articles.rows([shown])[0].read
         library.changes.settle()
         await screen.settle()

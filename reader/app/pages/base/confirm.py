@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from functools import partial
+from threading import Event
 
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
@@ -55,14 +54,33 @@ class ConfirmDialog(CommandScreen, LayerScreen[bool]):
         self.dismiss(yes)
 
 
+_TURN = 2.0
+"""Most seconds that changes made after an undo wait for its turn."""
+
+
 def undo(
     app: App[None], library: Library, done: Callable[[str], None], *, redo: bool = False
 ) -> None:
     """Undo the last change, or with ``redo`` the last undo; ``done`` gets the message."""
-    if library.changes.settle():  # what they report, from their thread, comes first
-        again = partial(undo, app, library, done, redo=redo)
-        asyncio.get_running_loop().call_soon(app.call_later, again)
+    if not library.changes.busy:
+        _undo(app, library, done, redo=redo)
         return
+    over = Event()
+
+    def in_turn() -> None:
+        try:
+            _undo(app, library, done, redo=redo)
+        finally:
+            over.set()
+
+    def call(_: object) -> None:
+        app.call_later(in_turn)
+        over.wait(_TURN)
+
+    library.changes.make_behind(lambda: None, call)
+
+
+def _undo(app: App[None], library: Library, done: Callable[[str], None], *, redo: bool) -> None:
     marks = library.marks
     change, loss = marks.to_undo(undone=redo), marks.next_loss(undone=redo)
     most = loss.articles if loss else 0
