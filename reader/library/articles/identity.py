@@ -22,6 +22,14 @@ _STORED = """SELECT ap.article_id, ap.place, ap.name, ap.forms, ap.roles, ap.men
   ap.quotes, ap.why, ap.credit, ap.born, ap.died, ap.alive, ap.same_why
   FROM json_each(?) j JOIN article_person ap
   ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')"""
+_FORMER = """SELECT DISTINCT ap.person_id FROM json_each(?) j JOIN article_person ap
+  ON ap.article_id = json_extract(j.value, '$[0]') AND ap.place = json_extract(j.value, '$[1]')
+  WHERE ap.person_id IS NOT NULL"""
+_TIMES_UNKNOWN = """UPDATE person SET since = NULL, seen = NULL
+  WHERE id IN (SELECT value FROM json_each(?))"""
+_TIMES = """UPDATE person SET (since, seen) = (SELECT min(v.sort_at), max(v.sort_at)
+  FROM article_person ap JOIN article v ON v.id = ap.article_id WHERE ap.person_id = person.id)
+  WHERE id IN (SELECT value FROM json_each(?))"""
 _STORE = (
     "INSERT INTO article_person(person_id, article_id, place, name, forms, roles, mentions, "
     "count, quotes, why, credit, born, died, alive, same_why) "
@@ -169,7 +177,11 @@ def move(
     """
     wanted = json.dumps(places)
     stored = connection.execute(_STORED, (wanted,)).fetchall()
+    former = (json.dumps(sorted({row[0] for row in connection.execute(_FORMER, (wanted,))})),)
+    # Else each article that goes may be the first or last of its people, to be found again.
+    connection.execute(_TIMES_UNKNOWN, former)
     connection.execute(_TAKE, (wanted,))
+    connection.execute(_TIMES, former)
     rows = [(person, *row[:-1], row[-1] if why is None else why) for row in stored]
     connection.executemany(_STORE, rows)
 
