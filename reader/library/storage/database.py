@@ -204,15 +204,19 @@ class Database:
     def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         """Interrupt the queries of the block in this thread once ``cancelled``, with an error.
 
-        For blocks that only read: an interrupted change could stop anywhere.
+        For blocks that only read: an interrupted change could stop anywhere. All of the block
+        reads one state of the library, whatever is changed meanwhile.
         """
         connection = self._lease().connection
         try:
+            connection.execute("BEGIN")
             connection.set_progress_handler(cancelled, LOOK_EVERY)
             yield
         finally:
             with suppress(sqlite3.ProgrammingError):  # the library has been closed
                 connection.set_progress_handler(None, 0)
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     def _lease(self) -> _Lease:
         lease: _Lease | None = getattr(self._local, "lease", None)

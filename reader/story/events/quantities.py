@@ -121,7 +121,7 @@ _POPULATION_BEFORE = re.compile(
     r"(?:(?:is )?home to|(?:which |that )?has (?:a population of)?|a (?:town|city|island) of)"
     r"(?: (?:about|some|around|over|nearly|almost|more than|roughly))?\s{0,9}$"
 )
-_THE_CROWD = re.compile(
+_THE_PEOPLE = re.compile(
     r"\b(?:march|rally|crowd|protest|demonstration|turnout)\b(?:,[^.;,]{3,50},)?"
     r" (?:at|was|of|numbered|as)(?: (?:about|some|around|roughly|over|nearly|more than))?\s$"
 )
@@ -327,7 +327,7 @@ def _count(number: Number, before: str, after: str) -> Quantity | None:
         return Quantity(
             Kind.COUNT, (POPULATION, fold(place["place"])), f"people of {place['place']}", number
         )
-    crowd = number.head in _ANYBODY and (_DEMONSTRATE.match(after) or _THE_CROWD.search(before))
+    crowd = number.head in _ANYBODY and (_DEMONSTRATE.match(after) or _THE_PEOPLE.search(before))
     if (number.head in _DEMONSTRATORS or crowd) and not _PART_AFTER.match(after):
         return Quantity(Kind.COUNT, DEMONSTRATORS, "demonstrators", number)
     if not number.of or _ANAPHOR.search(before) or _PART_AFTER.match(after) or _is_other(number):

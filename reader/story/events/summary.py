@@ -154,22 +154,22 @@ class Stating:
         """Return the reports that say most of a sentence in other words, its own among them: its
         words by their weight, people and numbers, in a sentence and one beside it.
         """
-        told = self._told(placed)
-        weight = self._content.weight(told)
-        both = Counter(chain.from_iterable(self._filed.get(word, ()) for word in told))
+        wanted = self._contents(placed)
+        weight = self._content.weight(wanted)
+        both = Counter(chain.from_iterable(self._filed.get(word, ()) for word in wanted))
         found = {placed[0].id: placed[0]}
-        for number in sorted(one for one, shared in both.items() if _BESIDE * shared > len(told)):
+        for number in sorted(one for one, shared in both.items() if _BESIDE * shared > len(wanted)):
             report = self._all[number][0]
             if report.id in found:
                 continue
             for begin in (number - 1, number):
                 pair = [one for one in self._all[max(0, begin) : begin + 2] if one[0] is report]
-                same = told & frozenset[str]().union(*map(self._told, pair))
+                same = wanted & frozenset[str]().union(*map(self._contents, pair))
                 if len(same) > _FEWEST and self._content.weight(same) >= _RETOLD * weight:
                     found[report.id] = report
         return tuple(found.values())
 
-    def _told(self, placed: Placed) -> frozenset[str]:
+    def _contents(self, placed: Placed) -> frozenset[str]:
         """Return the words, people and numbers of a sentence."""
         return self._content.of(placed) | {f"{one.value:g}" for one in figures(placed[1].text)}
 

@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -14,6 +14,7 @@ from reader.app.runtime.background import _progress
 from reader.app.runtime.jobs import Job, Jobs, share_heap, trim_heap
 from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
+from tests.library.builders import add_source
 from tests.waiting import PATIENCE
 
 ENDLESS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -89,6 +90,17 @@ def test_an_analysis_shows_a_count_and_of_many_articles_a_bar() -> None:
     assert _progress(0, 0, ("#", "-")) == ""
     assert _progress(3, 5, ("#", "-")) == "3/5"
     assert _progress(50, 100, ("#", "-")) == "#####----- 50/100"
+
+
+def test_work_that_asks_reads_one_state_of_the_library(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        with library.database.interruptible(lambda: False):
+            before = len(library.sources.list())
+            other = Thread(target=add_source, args=(library,))
+            other.start()
+            other.join()
+            assert len(library.sources.list()) == before
+        assert len(library.sources.list()) == before + 1
 
 
 HEAPS = """
