@@ -289,8 +289,10 @@ def _counted_back(
     context: Context, now: date, meaning: CalendarDate, years: int
 ) -> Resolution | None:
     kept = nearest(around(now.year, *meaning.begins), now)
-    day = valid_day(kept.year - years, kept.month, kept.day) if kept else None
-    if kept is None or day is None:
+    if kept is None:
+        return None
+    day = valid_day(kept.year - years, kept.month, kept.day)
+    if day is None:
         return None
     count = "1 year" if years == 1 else f"{years} years"
     reason = f"{count} before the anniversary, {spoken_day(kept)}."
