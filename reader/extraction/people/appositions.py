@@ -234,7 +234,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     longest = first + LONGEST_BODY
     owner = next((at for at in range(first, longest) if words[at : at + 1] in _POSSESSIVE), 0)
     owned = False
-    if owner > first and all(
+    if owner and all(
         words[at][0].isupper() or words[at].startswith("then-") for at in range(first, owner)
     ):
         owned = True
@@ -360,8 +360,7 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
             if head >= last - 1 or not all(map(belongs_to_role, before)):
                 return ""
             office = " ".join([*before, singular(plain(words[head]))])
-            another = words[last + 1 : last + 2] if words[last : last + 1] == [","] else []
-            each = bool(another) and last + 1 not in people
+            each = words[last : last + 1] == [","] and last + 1 not in people
             if each and "".join(words[last + 2 : last + 3]) in (",", "and"):
                 return office  # ministers of Peru, Chile and Cuba
             return f"{office} {phrase(tokens, head + 1, last)}"

@@ -1546,6 +1546,16 @@ def test_the_office_of_somebody_whose_name_is_unknown_is_not_that_of_the_one_bef
         ("They left at the end of the game President Ann Lee saw.", ("President",)),
         ("His mum Ann Lee, 58, left.", ("mum",)),
         ("Ann Lee, Chief Advocacy Officer, spoke.", ("Chief Advocacy Officer",)),
+        ("Ann Lee, a judge, friend of Bo Ray and sailor, left. Bo Ray slept.", ("judge",)),
+        ("Ann Lee, a judge whom Bo Ray hired, the leader, left.", ("judge",)),
+        ("Ann Lee named head of club after vote", ()),
+        ("Ann Lee, a mayor in sight and sound of Bo Ray, left. Bo Ray slept.",
+         ("mayor in sight and sound",)),
+        ("Ann Lee, Porten\u2019s oldest judge, left.", ("oldest judge",)),
+        ("Ann Lee, Porten\u2019s 14 judge, left.", ()),
+        ("Ann Lee, see judge in Porten, left.", ()),
+        ("Ann Lee, 1950, a judge, left.", ()),
+        ("Ann Lee, MBE, 42, a judge, left.", ("judge",)),
     ],
 )  # fmt: skip
 def test_several_roles_that_a_row_of_words_states(text: str, expected: tuple[str, ...]) -> None:
