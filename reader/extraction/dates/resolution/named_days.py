@@ -229,9 +229,9 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
 
 def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:
     """Resolve ``held accountable for January 6th``: the event, if this year's is long past."""
-    known = valid_day(_NEWS_NAMES[month, number], month, number)
-    beside = nearest(around(now.year, month, number), now)
-    if known is None or known >= now or not beside or abs((beside - now).days) <= _FRESH:
+    known = date(_NEWS_NAMES[month, number], month, number)
+    days = around(now.year, month, number)
+    if known > now or any(abs((day - now).days) <= _FRESH for day in days):
         return None
     reason = f"The {number} {MONTH_NAMES[month - 1]} known in the news by its date alone."
     return Resolution(known.isoformat(), reason, Grade.LIKELY)
@@ -262,7 +262,7 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
                 days[key] = date.fromisoformat(resolution.value)
         elif key in _NEWS_NAMES and _is_named(context, expression, key):
             day = date(_NEWS_NAMES[key], *key)
-            if context.now is None or day < context.now:
+            if context.now is None or day <= context.now:
                 days.setdefault(key, day)
     return days
 
