@@ -61,6 +61,8 @@ def test_nobody_known_makes_a_new_person() -> None:
 def test_who_is_only_credited_has_the_name_for_a_form() -> None:
     [decision] = identify([Person("Mia Kantor", ())], MemoryIndex())
     assert decision.forms == ("Mia Kantor",)
+    [decision] = identify([Person("!?", ())], MemoryIndex())
+    assert decision.forms == ("!?",)
 
 
 def test_a_bare_surname_needs_shared_context() -> None:
