@@ -205,8 +205,7 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
     own = _NEWS_NAMES.get((month, number))
     named = own is not None and _is_named(context, found, (month, number))
     if _is_written(context, month, number):
-        named = named and context.written.get((month, number)) == own
-        if not named:
+        if not named or context.written.get((month, number)) != own:
             return None
     if context.cue(found).is_future and not named:
         return None
@@ -280,9 +279,8 @@ def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool
         return True
     if now is None or low[start - 1] not in ("on", "of"):
         return False
-    past = [day for day in around(now.year, *key) if day < now]
-    stale = bool(past) and (now - past[-1]).days > _FRESH
-    return stale and low[start - 2] in _NAMED_AFTER
+    last = max((day for day in around(now.year, *key) if day < now), default=now)
+    return (now - last).days > _FRESH and low[start - 2] in _NAMED_AFTER
 
 
 def _counted_back(
