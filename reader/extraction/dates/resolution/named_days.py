@@ -204,9 +204,9 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
         return _counted_back(context, now, meaning, years)
     own = _NEWS_NAMES.get((month, number))
     named = own is not None and _is_named(context, found, (month, number))
-    if _is_written(context, month, number):
-        if not named or context.written.get((month, number)) != own:
-            return None
+    known_by_name = named and context.written.get((month, number)) == own
+    if _is_written(context, month, number) and not known_by_name:
+        return None
     if context.cue(found).is_future and not named:
         return None
     known = context.occasions.get((month, number))
