@@ -1566,6 +1566,7 @@ def test_the_office_of_somebody_whose_name_is_unknown_is_not_that_of_the_one_bef
         ("Senator Ann Lee (D-HI), the first to do so, has been named Chair of the Club.",
          ("Senator", "Chair of the Club")),
         ("Ann Lee said that the town, they wrote, is a leader in it.", ()),
+        ("Ann Lee said that the town is old and is a leader in it.", ()),
         ("They left as mayor of it met Ann Lee in May.", ()),
         ("They named Ann Lee today as mayor.", ("mayor",)),
         ("They want Ann Lee to be the mayor of Porten.", ()),
