@@ -75,7 +75,7 @@ def _end_of_name(words: list[str], mention: Mention, people: frozenset[int]) -> 
         at += 4
     apart = words[at : at + 1] == [","]
     stop = past_place(words, at + apart, people)
-    if stop - at > apart and words[stop : stop + 1] == words[stop + 2 : stop + 3] == [","]:
+    if words[stop : stop + 1] == words[stop + 2 : stop + 3] == [","]:
         stop += 2 * words[stop + 1].istitle()  # of Porten, Ohio,
     follows = words[stop + 1 : stop + 3]
     if words[stop : stop + 1] != [","] or (
@@ -121,10 +121,10 @@ def listed_roles(tokens: Tokens, mention: Mention, people: frozenset[int]) -> li
         last = end_of_phrase(tokens, first)
         heads = offices_in(words, first, last)
         named = next((step for step in range(first, last) if step in people), 0)
-        if named and not roles:
+        if named:
             return _further_kin(words, named)
         fits = bool(heads) and (not roles or all(map(_is_of_role, words[first : heads[0]])))
-        if named or not fits or is_plural(words[heads[0]]) or words[first] in POSSESSIVES:
+        if not fits or is_plural(words[heads[0]]) or words[first] in POSSESSIVES:
             return []
         roles.append(phrase(tokens, first, last))
         if joined or (len(roles) > 1 and "and" in words[first:last]):
@@ -157,15 +157,15 @@ def predicate_after_aside(tokens: Tokens, mention: Mention, people: frozenset[in
     Also in ``NAME is 59 and has served as a judge``.
     """
     words = tokens.words
-    start = mention.last
+    start = _end_of_name(words, mention, people)
     if is_object(words, mention.first):
         return ""
-    for at in range(start, min(start + _LONGEST_ASIDE, len(words) - 2)):
+    for at in range(start, min(start + _LONGEST_ASIDE, len(words))):
         if tokens.breaks[at] or at in people or words[at] in _ENDS:
             return ""
         if words[at] == ",":
             verb = verb_of_being(words, at + 1)
-            named = at > start or words[mention.first - 1] == ","
+            named = at > mention.last or words[mention.first - 1] == ","
             if verb and named and words[start] == ",":
                 return predicate(tokens, verb, people)
         verb = verb_of_being(words, at + 1) if words[at] == "and" else 0
@@ -183,8 +183,8 @@ def after_name(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
     nominated = words[before_title(words, mention.first) - 1].lower() in (APPOINTED | IDENTIFIED)
     if opening == "," and words[at + 1 : at + 3] == ["to", "be"]:
         at, opening, nominated = at + 1, "to", True  # ``NAME, of Ohio, to be Secretary of it``
-    if nominated and opening == "," and words[at + 1 : at + 2] == ["as"]:
-        at, opening = at + 1, "as"  # ``nominated NAME, MD, as director``
+    if nominated and words[at + 1 : at + 2] == ["as"]:
+        at, opening = at + 1, "as"  # ``nominated NAME, MD, as director``, ``NAME again as``
     to_be = opening == "to" and "".join(words[at + 1 : at + 2]) in ("be", "become", "serve")
     if to_be and nominated:
         verb = at + 1
@@ -234,7 +234,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     longest = first + LONGEST_BODY
     owner = next((at for at in range(first, longest) if words[at : at + 1] in _POSSESSIVE), 0)
     owned = False
-    if owner > first and all(
+    if owner and all(
         words[at][0].isupper() or words[at].startswith("then-") for at in range(first, owner)
     ):
         owned = True
@@ -255,7 +255,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     if whose > first and words[whose : whose + 1] in _BODIES:
         first = whose + 1  # Poe administration aide
     last = end_of_phrase(tokens, first)
-    heads = offices_in(words, first + among, last, plural=bool(among))
+    heads = offices_in(words, first, last, plural=bool(among))
     if not heads or any(at in people for at in range(first, heads[0] + 1)):
         return ""
     plural = is_plural(words[heads[0]]) or (
@@ -315,7 +315,7 @@ def _apposition(tokens: Tokens, at: int, people: frozenset[int]) -> str:
     doing = next((at for at in verbs if words[at].islower() and words[at] not in MODIFIERS), 0)
     if doing:
         last = doing
-    elif named and words[named - 1].lower() == "and" and heads[0] < named - 1:
+    elif named and words[named - 1].lower() == "and":
         last = named - 1
     elif named:
         last = before_other(words, heads[0], named)
@@ -353,15 +353,14 @@ def joint_role(tokens: Tokens, mention: Mention, people: frozenset[int]) -> str:
         before = words[first + 1 : last - 1]
         fits = is_plural(words[last - 1]) and all(map(belongs_to_role, before))
         return singular_last(phrase(tokens, first + 1, last)) if fits else ""
-    for head in range(first, min(first + 4, len(words) - 1)):
+    for head in range(first, min(first + 4, len(words) - 2)):
         if words[head + 1] in ("of", "for", "at") and is_plural(words[head]):
             last = end_of_phrase(tokens, first)
             before = words[first + (words[first].lower() in ARTICLES) : head]
             if head >= last - 1 or not all(map(belongs_to_role, before)):
                 return ""
             office = " ".join([*before, singular(plain(words[head]))])
-            another = words[last + 1 : last + 2] if words[last : last + 1] == [","] else []
-            each = bool(another) and last + 1 not in people
+            each = words[last : last + 1] == [","] and last + 1 not in people
             if each and "".join(words[last + 2 : last + 3]) in (",", "and"):
                 return office  # ministers of Peru, Chile and Cuba
             return f"{office} {phrase(tokens, head + 1, last)}"

@@ -220,7 +220,7 @@ def _handles(tokens: Tokens, clusters: list[Cluster]) -> dict[int, list[int]]:
                 owners.setdefault(name, set()).add(place)
     found: dict[int, list[int]] = {}
     for at, word in enumerate(tokens.words):
-        if word[0] != "@" or not 4 < len(word) <= _LONGEST_HANDLE:
+        if word[0] != "@" or len(word) > _LONGEST_HANDLE:
             continue
         low = folded(word[1:]).replace("_", "")
         fitting = {

@@ -274,7 +274,7 @@ class _Article:
 
     def _well_known(self, person: Person, fits: Sequence[Known]) -> Known | None:
         """Return the well-known person whom a bare surname likely means without other evidence."""
-        if full_form(person.name) or parse_name(person.name).handle or person.credit:
+        if full_form(person.name) or person.credit:
             return None
         known = best_known(person, fits)
         if (

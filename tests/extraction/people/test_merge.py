@@ -40,6 +40,7 @@ def grouped(*names: str) -> list[set[str]]:
         ("Ines Brandao", "Ines T. Brandao Quelho", "Brandao Quelho", "Brandao"),
         ("Mathilda", "Mathilda IV"),
         ("Mathilda IV", "Mathilda"),
+        ("Robert Lee", "Bob"),
     ],
 )
 def test_one_person(names: tuple[str, ...]) -> None:
@@ -265,6 +266,15 @@ def test_a_parent_with_a_middle_name_is_another_person() -> None:
     apart = {person.name: len(person.mentions) for person in read_people(text.format("Nora Elin"))}
     assert apart == {"Nora Lund": 1, "Nora Elin Lund": 2}
     assert len(read_people(text.replace("Her widowed mother", "The singer").format("Nora"))) == 1
+
+
+def test_who_is_set_apart_as_a_namesake_is_the_one_said_to_be() -> None:
+    said = [Mention(10 * at, 10 * at + 1, ("Ann", "Poe")) for at in range(3)]
+    first, other = clusters_of(said, namesakes={10})
+    assert ([one.first for one in first.mentions], first.is_namesake) == ([0, 20], False)
+    assert ([one.first for one in other.mentions], other.is_namesake) == ([10], True)
+    assert not first.notes
+    assert other.notes == ["the text distinguishes this person from a namesake"]
 
 
 def test_a_parent_alone_is_nobodys_namesake() -> None:

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from reader.library.articles.identity import add, delete_orphans
+from reader.library.articles.identity import add, delete_orphans, divide, move, recompute
 from reader.library.articles.mentions import WEIGHT
 from reader.library.articles.view import View
 from reader.library.articles.weeks import Weeks, day_of, monday, week_of
@@ -18,7 +18,8 @@ from reader.library.library import Library
 from reader.library.people.people_list import PeopleList, Sort
 from reader.library.people.person_mentions import Certainty
 from reader.model import MentionKind, Person, PersonMention, Quote
-from reader.story.identity.corrections import NONE
+from reader.story.identity.corrections import NONE, Correction, Corrections, Kind
+from reader.story.identity.name_keys import person_keys
 from tests.library.builders import add_source, entry, put
 
 NAMES = ("Oleh Varensky", "Ada Lindqvist", "Tomas Reyes", "Mina Okafor", "Petr Havel")
@@ -403,6 +404,36 @@ def test_a_form_that_no_article_has_any_longer_is_none_of_a_person(library: Libr
         connection.execute("DELETE FROM article WHERE title = 'Second'")
     assert [one.form for one in library.people.spellings(oleh)] == ["Oleh Varensky"]
     assert library.people.called(["varenskyy"]) == frozenset()
+
+
+def test_who_loses_a_form_goes_by_the_others_and_is_found_under_them_alone(
+    library: Library,
+) -> None:
+    [article] = put(library, add_source(library), entry())
+    short = PersonMention(20, 26, "Kantor", MentionKind.NAME)
+    full = person("Mia Kantor")
+    mention(library, article, replace(full, mentions=(*full.mentions, short)))
+    mia = _named(library, "Mia Kantor")
+    filed = "SELECT key FROM person_key WHERE person_id = ?"
+    with library.database.write() as connection:
+        free = divide(connection, article, 0, "Mia Kantor")
+        move(connection, [(article, free)], None)
+        recompute(connection, mia, NONE)
+        keys = {key for (key,) in connection.execute(filed, (mia,))}
+    assert _named(library, "Kantor") == mia
+    assert keys == set(person_keys(["Kantor"]))
+
+
+def test_a_name_that_is_nobodys_is_not_that_of_who_was_merged_into_it(library: Library) -> None:
+    [article] = put(library, add_source(library), entry())
+    merged = Correction(Kind.MERGE, NAMES[0], NAMES[1])
+    nobody = Correction(Kind.NOT_A_PERSON, NAMES[1])
+    sql = "SELECT person_id IS NULL FROM article_person ORDER BY place"
+    with library.database.write() as connection:
+        add(
+            connection, article, [person(NAMES[0]), person(NAMES[1])], Corrections((merged, nobody))
+        )
+        assert connection.execute(sql).fetchall() == [(False,), (True,)]
 
 
 def test_a_name_without_a_place_in_the_text_begins_with_it(library: Library) -> None:

@@ -61,6 +61,8 @@ def test_nobody_known_makes_a_new_person() -> None:
 def test_who_is_only_credited_has_the_name_for_a_form() -> None:
     [decision] = identify([Person("Mia Kantor", ())], MemoryIndex())
     assert decision.forms == ("Mia Kantor",)
+    [decision] = identify([Person("!?", ())], MemoryIndex())
+    assert decision.forms == ("!?",)
 
 
 def test_a_bare_surname_needs_shared_context() -> None:
@@ -1010,3 +1012,12 @@ def test_of_namesakes_without_a_clue_it_is_likely_the_one_by_far_better_known() 
         index = index_of([person("Marcus Feld", role="general manager")], *[senator] * articles)
         [decision] = identify([person("Marcus Feld")], index)
         assert decision.person == found, articles
+
+
+def test_who_has_another_name_in_the_article_is_not_the_well_known_of_the_surname() -> None:
+    index = crowd_of("Ada Lindqvist", 20)
+    rules = Corrections((Correction(Kind.MERGE, "Eva Orlik", "Ada Lindqvist"),))
+    article = [person("Eva Orlik"), person("Lindqvist")]
+    for used, found in ((rules, None), (Corrections(), 1)):
+        decisions = {one.name: one for one in identify(article, index, used)}
+        assert decisions["Lindqvist"].person == found

@@ -204,10 +204,9 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
         return _counted_back(context, now, meaning, years)
     own = _NEWS_NAMES.get((month, number))
     named = own is not None and _is_named(context, found, (month, number))
-    if _is_written(context, month, number):
-        named = named and context.written.get((month, number)) == own
-        if not named:
-            return None
+    known_by_name = named and context.written.get((month, number)) == own
+    if _is_written(context, month, number) and not known_by_name:
+        return None
     if context.cue(found).is_future and not named:
         return None
     known = context.occasions.get((month, number))
@@ -229,9 +228,9 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
 
 def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:
     """Resolve ``held accountable for January 6th``: the event, if this year's is long past."""
-    known = valid_day(_NEWS_NAMES[month, number], month, number)
-    beside = nearest(around(now.year, month, number), now)
-    if known is None or known >= now or not beside or abs((beside - now).days) <= _FRESH:
+    known = date(_NEWS_NAMES[month, number], month, number)
+    days = around(now.year, month, number)
+    if known > now or any(abs((day - now).days) <= _FRESH for day in days):
         return None
     reason = f"The {number} {MONTH_NAMES[month - 1]} known in the news by its date alone."
     return Resolution(known.isoformat(), reason, Grade.LIKELY)
@@ -262,7 +261,7 @@ def occasions(context: Context, found: Iterable[Expression]) -> dict[tuple[int, 
                 days[key] = date.fromisoformat(resolution.value)
         elif key in _NEWS_NAMES and _is_named(context, expression, key):
             day = date(_NEWS_NAMES[key], *key)
-            if context.now is None or day < context.now:
+            if context.now is None or day <= context.now:
                 days.setdefault(key, day)
     return days
 
@@ -280,17 +279,18 @@ def _is_named(context: Context, found: Expression, key: tuple[int, int]) -> bool
         return True
     if now is None or low[start - 1] not in ("on", "of"):
         return False
-    past = [day for day in around(now.year, *key) if day < now]
-    stale = bool(past) and (now - past[-1]).days > _FRESH
-    return stale and low[start - 2] in _NAMED_AFTER
+    last = max((day for day in around(now.year, *key) if day < now), default=now)
+    return (now - last).days > _FRESH and low[start - 2] in _NAMED_AFTER
 
 
 def _counted_back(
     context: Context, now: date, meaning: CalendarDate, years: int
 ) -> Resolution | None:
     kept = nearest(around(now.year, *meaning.begins), now)
-    day = valid_day(kept.year - years, kept.month, kept.day) if kept else None
-    if kept is None or day is None:
+    if kept is None:
+        return None
+    day = valid_day(kept.year - years, kept.month, kept.day)
+    if day is None:
         return None
     count = "1 year" if years == 1 else f"{years} years"
     reason = f"{count} before the anniversary, {spoken_day(kept)}."

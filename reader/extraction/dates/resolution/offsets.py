@@ -388,9 +388,8 @@ def week_start(context: Context, week: Relative) -> tuple[date | None, str, Grad
     day = moved(start, week.steps * 7 - start.weekday())
     if day > date.max - timedelta(7):
         raise OverflowError
-    base = antecedent.label if antecedent else context.publication
-    where = reason_from(week, base)
-    reason = f"the {where[0].lower()}{where[1:]}" if abs(week.steps) < 2 else where
+    where = reason_from(week, antecedent.label if antecedent else context.publication)
+    reason = f"the {where[0].lower()}{where[1:]}"
     return day, reason, Grade.LIKELY if antecedent else context.graded("week in words")
 
 
