@@ -288,7 +288,8 @@ def test_the_day_of_a_caption_is_not_the_publication_date() -> None:
     for caption in ("Ann Low at the quay, March 3, 2026.", "<time>3 March 2026</time> The quay"):
         page = (
             "<html><head><title>Bridge of the city closes</title></head><body><article>"
-            f"<h1>Bridge of the city closes</h1>{figure % caption}{joined(LONG)}</article></body></html>"
+            f"<h1>Bridge of the city closes</h1>{figure % caption}{joined(LONG)}"
+            "</article></body></html>"
         )
         assert read_page(page, URL).published.at is None
 

@@ -256,7 +256,7 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``the latest quarter``, ``the most recent quarter`` (the one in question), ``year-end``."""
+    """Read ``the latest quarter``, ``the most recent quarter``: that in question; ``year-end``."""
     low = tokens.low
     if low[at] in ("latest", "recent"):
         start = at - 1 if low[at] == "latest" else at - 2

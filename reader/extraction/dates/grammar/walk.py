@@ -240,10 +240,9 @@ def _shared_weeks(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         here, there = first.meaning, second.meaning
         if not isinstance(here, Weekday) or not isinstance(there, Weekday) or there.week is None:
             continue
-        between = tokens.low[first.end : second.start]
-        if len(between) == 1 and between[0] != "," and _connected(tokens, first.end, second.start):
-            if here == Weekday(here.weekday) and here.weekday < there.weekday:
-                found[index] = replace(first, meaning=replace(here, week=there.week))
+        joined = second.start == first.end + 1 and _connected(tokens, first.end, second.start)
+        if joined and here == Weekday(here.weekday) and here.weekday < there.weekday:
+            found[index] = replace(first, meaning=replace(here, week=there.week))
     return found
 
 
