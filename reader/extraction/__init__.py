@@ -12,7 +12,7 @@ from reader.model import Extraction, Published
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = 21
+VERSION = 22
 """The version of the findings; a higher one makes the library analyse its articles again."""
 
 

@@ -352,9 +352,9 @@ def _joined(tokens: Tokens, people: list[Span]) -> list[Span]:
         if joined and joined[-1][1] == first - 1 and words[first - 1] == ",":
             start, stop = joined[-1]
             family, given = words[start], words[first:last]
-            begins = start == 0 or tokens.breaks[start]
             shouted = all(word.isupper() and len(word) > 1 for word in (family, given[0]))
             initial = len(given) == 2 and len(given[1].rstrip(".")) == 1
+            begins = start == 0 or tokens.breaks[start] or (initial and opens(tokens, start))
             if (
                 stop - start == 1
                 and not tokens.breaks[first]

@@ -125,12 +125,14 @@ def _coordinated(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Sp
 def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
     """Find people whose given name is a month, where only a person can stand.
 
-    A verb or an age follows, or somebody in the text has the surname.
+    A verb, an age or, where a sentence opens, "and" with a further person follows, or somebody in
+    the text has the surname.
     """
     words = tokens.words
     surnames = {words[last - 1] for _, last in people}
+    whole = {first for first, last in people if last - first > 1}
     found: list[Span] = []
-    for at in tokens.candidates:
+    for at in reversed(tokens.candidates):  # in "Jan Lind and June Berg left" the last comes first
         if words[at].lower() not in MONTHS_DAYS or at in taken or at + 1 in taken:
             continue
         if at + 2 >= len(words):
@@ -138,6 +140,8 @@ def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
         surname, after = words[at + 1], words[at + 2].lower()
         aged = after == "," and words[at + 3 : at + 4] != [] and words[at + 3].isdecimal()
         acts = after in VERBS or (aged and len(words[at + 3]) < 3)
+        opened = tokens.breaks[at] or words[at - 1] in ".!?"
+        acts |= opened and after == "and" and at + 3 in whole
         if tokens.breaks[at + 1]:
             continue
         titled = not tokens.breaks[at] and words[at - 1].lower() in HONORIFICS | _ENVOYS
@@ -151,7 +155,8 @@ def _months(tokens: Tokens, people: list[Span], taken: set[int]) -> list[Span]:
         named = is_candidate(surname) and "S" in listed(surname)
         if named and "G" in listed(words[at]) and surname.lower().strip(".") not in SUFFIXES:
             found.append((at, at + 2))
-    return found
+            whole.add(at)
+    return found[::-1]
 
 
 def _glued(tokens: Tokens, taken: set[int]) -> list[Span]:

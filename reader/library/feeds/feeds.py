@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
+from reader.library.articles.store import MAX_TAG
 from reader.library.feeds.archive import archive_feed
 from reader.library.feeds.opml_backup import write_list
 from reader.library.feeds.rows import (
@@ -30,7 +31,7 @@ from reader.library.storage.database import Part
 from reader.library.storage.errors import LibraryError, capped
 from reader.library.storage.undo_log import Inverse, log
 from reader.sources.opml.outline import Imported, Refused, Subscription
-from reader.text import one_line, safe_url
+from reader.text import safe_url
 
 _MAX_NAME = 200
 _MAX_FOLDER = 1000
@@ -150,7 +151,7 @@ class Feeds(Part):
 
     def set_tags(self, feed_id: int, tags: Sequence[str]) -> None:
         """Set the tags of a feed."""
-        tidy = dict.fromkeys(one_line(tag, 60) for tag in tags)
+        tidy = dict.fromkeys(capped(tag, MAX_TAG, "A tag") for tag in tags)
         self._set(feed_id, "tags", "\n".join(tag for tag in tidy if tag), "changed tags of")
 
     def mute(self, feed_id: int, muted: bool) -> None:

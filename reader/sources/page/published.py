@@ -231,7 +231,7 @@ def _shown(runs: Sequence[Run], heading: int | None, language: str) -> Iterator[
     for at in dict.fromkeys((*places, *below)):
         if at >= len(runs) or runs[at].size > _LONGEST:
             continue
-        if around.kind(runs[at].block) in _ELSEWHERE:
+        if runs[at].stands_in("figcaption") or around.kind(runs[at].block) in _ELSEWHERE:
             continue
         evidence = _in_run(runs, at, language)
         if evidence is not None and (

@@ -27,7 +27,7 @@ _BACK = re.compile(
     r"went|came|"
     r"took|made|got|gave|found|saw|left|began|became|held|brought|told|said|wrote|won|lost|led|"
     r"met|ran|fell|rose|hit|struck|broke|sent|spent|bought|sold|spoke|drew|flew|grew|died|stood|"
-    r"(?:has|have) (?:taken|come|gone|seen|given|become)|[a-z]{3,}ed)\b"
+    r"(?:has|have) (?:taken|come|gone|seen|given|become)|(?!followed by)[a-z]{3,}ed)\b"
 )
 _SAYING = re.compile(
     r"said|told|wrote|added|announced|claimed|confirmed|declared|explained|informed|noted|posted|"

@@ -283,6 +283,17 @@ def test_what_stands_between_paragraphs_is_read() -> None:
         assert inside in text
 
 
+def test_the_day_of_a_caption_is_not_the_publication_date() -> None:
+    figure = "<figure><img src='/a.jpg'><figcaption>%s</figcaption></figure>"
+    for caption in ("Ann Low at the quay, March 3, 2026.", "<time>3 March 2026</time> The quay"):
+        page = (
+            "<html><head><title>Bridge of the city closes</title></head><body><article>"
+            f"<h1>Bridge of the city closes</h1>{figure % caption}{joined(LONG)}"
+            "</article></body></html>"
+        )
+        assert read_page(page, URL).published.at is None
+
+
 @pytest.mark.parametrize(
     ("page", "day", "grade"),
     [

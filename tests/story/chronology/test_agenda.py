@@ -216,6 +216,7 @@ def test_of_a_longer_time_a_plan_is_scheduled_and_no_guess(
         ("Friday", "The council has called a meeting of traders for Friday to discuss fares."),
         ("Thursday", "The fair, a place to be for growers, runs from Thursday to Saturday."),
         ("Saturday", "The debate is expected to begin in the Senate on Saturday."),
+        ("Monday", "The talks are to begin on Friday, followed by a vote on Monday."),
         ("May 9", "The bridge will open on May 9, the mayor said."),
         ("May 9", "Payment is due by May 9."),
         ("May 9", "The next hearing, which was adjourned to May 9, is public."),

@@ -124,7 +124,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     add(("last", "final"), relative.nth_weekday)
     add(("final",), periods.quarter)
     add(("q", "h", "fy"), periods.short_quarter)
-    add(("latest", "year"), relative.latest)
+    add(("latest", "recent", "year"), relative.latest)
     add(words.SEASONS, periods.season)
     add(NAMES, periods.holiday)
     add(("day", "night"), relative.away)

@@ -256,11 +256,13 @@ def _a_year_before(tokens: Tokens, at: int) -> int | None:
 
 
 def latest(tokens: Tokens, at: int, the: bool) -> Found:
-    """Read ``the latest quarter`` (the one in question), ``year-end 1990``."""
+    """Read ``the latest quarter``, ``the most recent quarter``: that in question; ``year-end``."""
     low = tokens.low
-    if low[at] == "latest":
-        if the and low[at + 1] in ("quarter", "month", "year", "period"):
-            return Expression(at - 1, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
+    if low[at] in ("latest", "recent"):
+        start = at - 1 if low[at] == "latest" else at - 2
+        led = the if low[at] == "latest" else low[start:at] == ["the", "most"]
+        if led and low[at + 1] in ("quarter", "month", "year", "period"):
+            return Expression(start, at + 2, Relative(low[at + 1], 0, Anchor.TEXT))
         return None
     dash = low[at + 1] in (*DASHES, "'s", "\u2019s")
     if low[at + 1 + dash] != "end" or not (dash or tokens.before(at) in ("at", "by")):

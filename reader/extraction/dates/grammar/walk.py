@@ -20,6 +20,7 @@ from reader.extraction.dates.meaning import (
     Part,
     Relative,
     Undated,
+    Weekday,
 )
 from reader.extraction.dates.tokens import DASHES, Tokens
 
@@ -77,7 +78,7 @@ def parse(tokens: Tokens) -> tuple[list[Expression], list[LookAlike]]:
             found.extend(more)
             if more:
                 at = more[-1].end
-    return _shared_years(tokens, found), rejected
+    return _shared_weeks(tokens, _shared_years(tokens, found)), rejected
 
 
 def _outer(tokens: Tokens, at: int) -> Found:
@@ -229,6 +230,19 @@ def _shared_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
             year -= isinstance(there, CalendarDate) and 0 < (there.month or 0) < here.month
         if fits and not here.side:
             found[index] = replace(first, meaning=replace(here, year=year))
+    return found
+
+
+def _shared_weeks(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """Share the week of ``Monday through Wednesday last week``, days in order."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        here, there = first.meaning, second.meaning
+        if not isinstance(here, Weekday) or not isinstance(there, Weekday) or there.week is None:
+            continue
+        joined = second.start == first.end + 1 and _connected(tokens, first.end, second.start)
+        if joined and here == Weekday(here.weekday) and here.weekday < there.weekday:
+            found[index] = replace(first, meaning=replace(here, week=there.week))
     return found
 
 

@@ -19,7 +19,8 @@ from reader.model import Grade
 _PLAYED = word_set(
     "touchdown quarterback goal goals scored scoring coach game halftime kick penalty striker "
     "midfielder rebounds yards match league cup playoff interception header equaliser substitute "
-    "innings points lead fouls rebound turnover basket defender teammate"
+    "innings points lead fouls rebound turnover basket defender teammate dunk layup huddle punt "
+    "throws fumble"
 )
 _EARNED = word_set(
     "profit profits earnings revenue revenues sales income shares quarterly analysts growth gdp "
