@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import INITIAL, SIBLINGS, VERBS, Span, missed
-from reader.extraction.people.role_words import is_office
+from reader.extraction.people.role_words import is_head, is_office
 from reader.extraction.people.spelling import folded
 from reader.extraction.people.words import (
     LINKS,
@@ -53,7 +53,7 @@ _BARE_MONTHS = frozenset(("march", "august"))
 """Months and given names that are names at the start of a sentence before a surname."""
 _SOON = 400
 """Tokens within which a surname is expected again."""
-_MODALS = frozenset(("can", "will", "may", "might"))
+MODALS = frozenset(("can", "will", "may", "might"))
 _NO_GIVEN = words_of(
     "in is said as an than made so many early among my see north us less ties try soon reason else "
     "numbers ever done general governor judge major council media chance"
@@ -73,6 +73,9 @@ ABBREVIATED = words_of(
     "u.s. u.k. u.n. u.a.e. e.u. d.c. n.y. n.j. n.c. s.c. n.m. l.a. r.i. p.m. a.m."
 )
 """Places and hours with full stops, which are not initials."""
+ADJECTIVES = frozenset(("Young", "Little", "Old", "Poor", "Dear"))
+"""Words before the given name of somebody whom the text names in full elsewhere."""
+_LAWYERS = frozenset(("d.a.", "a.g."))
 _FAMILY_FIRST = words_of(
     "nguyen tran le pham phan vu vo dang bui ngo duong ly truong dinh huynh hoang trinh"
 )
@@ -238,7 +241,7 @@ def grown(tokens: Tokens, first: int, last: int) -> Span:
     elif not breaks[first] and INITIAL.match(words[first - 1]):
         first -= tokens.ends[first - 1] == tokens.starts[first]
     elif not breaks[first] and _INITIALS.match(words[first - 1]):
-        first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED
+        first -= last - first > 1 and words[first - 1].lower() not in ABBREVIATED | _LAWYERS
     if (
         last + 1 < size
         and ((words[last - 1] in _ARABIC and words[last] in _DASHES) or words[last] in _FILIAL)
@@ -277,6 +280,13 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     """Return whether a month or everyday word before a surname is a given name."""
     word, name = tokens.words[at], tokens.words[at + 1]
     low, flags = word.lower(), listed(word)
+    row = at and not tokens.breaks[at] and tokens.words[at - 1].istitle()
+    if row and last - at > 2 and (low in MODALS or is_head(word)):
+        return False  # ``FBI Special Agent Ann Lee``, ``Red Sox Will Nab Lind``
+    if word in ADJECTIVES and last - at == 2:
+        pairs = pairwise(tokens.words[max(0, at - _SOON) : at])
+        if any(given == name and is_candidate(after) for given, after in pairs):
+            return False
     if name in _MIDDLE and last - at == 3:
         return word.istitle() and (low in _FAMILY_FIRST or low in _MORE_FAMILIES)
     family = word.istitle() and low in _MORE_FAMILIES and word != "La"
@@ -307,7 +317,7 @@ def _is_given(tokens: Tokens, at: int, last: int) -> bool:
     if not (low in MONTHS_DAYS or set(flags) & set("WV")):
         alone = set(flags) <= {"G", "U"} and "G" not in listed(name) and name.istitle()
         return alone and not is_office(word) and low not in NATIONALITIES
-    if low in _MODALS and opens(tokens, at):
+    if low in MODALS and opens(tokens, at):
         after = tokens.words[last].lower() if last < len(tokens) else ""
         return after in SPEECH or after.endswith("ed") or after == "came"
     return low not in MONTHS_DAYS or (before not in _DATE_WORDS and not before.isdigit())
@@ -327,7 +337,13 @@ def _with_nickname(tokens: Tokens, first: int, last: int) -> Span:
         for close in range(last + 2, min(last + 2 + _LONGEST_NICKNAME, size - 1)):
             if words[close] in _CLOSING:
                 end = close + 1
-                if not breaks[end] and is_candidate(words[end]) and words[end].lower() not in SAID:
+                part = is_candidate(words[end]) and words[end].lower() not in SAID
+                everyday = last - first > 1 and set(listed(words[end])) in (
+                    {"W"},
+                    {"V"},
+                    {"V", "W"},
+                )
+                if part and not (breaks[end] or everyday):  # ``Ann Lee 'Film Name' Talks``
                     return first, end + 1
                 break
             if not words[close][0].isalnum():

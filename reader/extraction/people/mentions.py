@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.extraction.people.boundaries import apart, opens, repaired
+from reader.extraction.people.boundaries import ADJECTIVES, MODALS, apart, opens, repaired
 from reader.extraction.people.lexicon import lexicon, listed
 from reader.extraction.people.missed import SIBLINGS
 from reader.extraction.people.repetitions import repeated
@@ -82,6 +82,7 @@ def mentions_of(tokens: Tokens, names: Sequence[Found]) -> list[Mention]:
         for span in set(people)
         if not (
             span[0] in partners
+            or _is_firm(tokens.words, span)
             or _is_suffix(tokens.words, span)
             or _is_town(tokens.words, span)
             or _is_in_address(tokens, *span)
@@ -114,6 +115,13 @@ def _partners(tokens: Tokens) -> set[int]:
     return found
 
 
+def _is_firm(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """Return whether it is two surnames of partners: ``the law firm of Holt Lind``."""
+    first, last = span
+    firm = tuple(words[max(0, first - 2) : first]) == ("firm", "of")
+    return firm and last - first == 2 and "G" not in listed(words[first])
+
+
 def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
     """Return whether it is what follows a name: ``Andy Harris, M.D.``."""
     first, last = span
@@ -123,9 +131,13 @@ def _is_suffix(words: Sequence[str], span: tuple[int, int]) -> bool:
 
 
 def _is_home(words: Sequence[str], first: int, last: int) -> bool:
-    """Return whether a word follows an age: ``Ann Lee, 42, of Jackson``."""
-    of = words[first - 2 : first] in ([",", "of"], [",", "from"])
-    return last - first == 1 and of and words[first - 3].isdigit()
+    """Return whether a word says where: ``Ann Lee, 42, of Jackson``, ``the court, in Barrow,``."""
+    if last - first > 1:
+        return False
+    ahead, aside = words[max(0, first - 3) : first], words[last : last + 1] == [","]
+    of = ahead[1:] in ([",", "of"], [",", "from"])
+    kin = ahead[:1] != [] and ahead[0].lower().rstrip(".") in SUFFIXES
+    return (of and (ahead[0].isdigit() or (kin and aside))) or (aside and ahead[1:] == [",", "in"])
 
 
 def _is_town(words: Sequence[str], span: tuple[int, int]) -> bool:
@@ -307,6 +319,7 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
     """Adjust names to the form used elsewhere in the article: one word less or more."""
     known = {tuple(words[first:last]) for first, last in people if last - first > 1}
     surnames = {row[-1] for row in known if not is_office(row[0])}
+    givens = {row[0] for row in known}
     cut: list[tuple[int, int]] = []
     for first, last in people:
         row = tuple(words[first:last])
@@ -316,6 +329,10 @@ def _agreeing(words: list[str], people: list[tuple[int, int]]) -> list[tuple[int
             last -= row[-1].lower().rstrip(".") not in SUFFIXES
         elif len(row) == 2 and row[1] in surnames and _is_office_only(row[0]):
             first += 1  # ``Commandant Lunday``, of whom the text has the full name
+        elif len(row) == 2 and row[0] in ADJECTIVES and row[1] in givens:
+            first += 1  # ``Young Frederick``
+        elif len(row) == 2 and words[first - 1].lower() in MODALS and not listed(row[0]):
+            first += any(row[1:] == other[1:] and row != other for other in known)
         elif len(row) == 1 and tuple(words[first - 1 : last]) in known:
             first -= 1
         cut.append((first, last))
@@ -346,6 +363,8 @@ def _famous(
         after = words[at + 1] if at + 1 < len(words) and not tokens.breaks[at + 1] else "."
         if before.lower() in PARTICLES:
             continue  # ``Von der Leyen``, for the second pass
+        if before in QUOTES and after in QUOTES:
+            continue  # ``Lind Is 'Sane'``
         if not is_candidate(after) and (
             not is_candidate(before) or is_plain(before) or before.lower().rstrip(".") in TITLES
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.extraction.people.appositions import (
@@ -103,6 +104,9 @@ _HEADLINES = words_of(
     "Attacks Accuses Tells Taps Sues Ousts"
 )
 """Verbs of headlines before the office of their object: ``Oslo Hosts Commissioner X``."""
+_AGED = re.compile(r"^\d{1,3} ?- ?years? ?- ?old ")
+_SERVED = re.compile(r"^(\d{1,3}) - (years?) ")
+"""What precedes a role: ``38 - year - old Troy resident``, ``15 - year employee``."""
 _KNIGHTED = frozenset(("Sir", "Dame", "Lord", "Lady", "Baroness"))
 _CALLED = frozenset(("named", "called"))
 _CHOSEN = words_of("called hired chose picked appointed married hit questioned interviewed")
@@ -137,8 +141,9 @@ def roles_of(
         if shared:
             row = _row(tokens, mentions, at)
             alone = len(row) == 1 and plain(shared) not in _LEGISLATORS
-            for target in () if alone else row:
-                roles.setdefault(target.first, []).append(shared)
+            each = _one_each(shared, len(row))
+            for target, role in () if alone else zip(row, each, strict=True):
+                roles.setdefault(target.first, []).append(role)
             before = ""
         office = before_comma(tokens, mention, people, title=bool(before))
         if is_plural(office) and " of " not in office:
@@ -161,7 +166,7 @@ def roles_of(
         found = [role for role in (office, before, after, further, *listed_too, aside) if role]
         if any(map(_is_view, found)) and _is_quoted(tokens, mention.first):
             found = [role for role in found if not _is_view(role)]
-        for role in found:
+        for role in (_without_age(role) for role in found if not _is_list(role)):
             if role not in roles.get(mention.first, ()):
                 roles.setdefault(mention.first, []).append(role)
     return roles
@@ -184,6 +189,27 @@ def _is_quoted(tokens: Tokens, first: int) -> bool:
         if word == '"':
             return at == 0 or tokens.starts[at] > tokens.ends[at - 1]
     return False
+
+
+def _without_age(role: str) -> str:
+    """Return a role without an age, which is none, and with no blanks in ``15 - year``."""
+    return _SERVED.sub(r"\1-\2 ", _AGED.sub("", role))
+
+
+def _is_list(role: str) -> bool:
+    """Return whether it is somebody else and a person without name: ``X, Al Lee and the king``."""
+    ahead, joined, _ = role.partition(" and the ")
+    words = ahead.split(" ")
+    return bool(joined) and all(word.istitle() and not is_head(word) for word in words)
+
+
+def _one_each(role: str, number: int) -> list[str]:
+    """Return the role of each of several: of ``French and U.K. counterpart`` one land each."""
+    *lands, head = role.split(" ")
+    each = [land for land in lands if land not in ("and", ",")]
+    if head == "counterpart" and lands[-2:-1] == ["and"] and len(each) == number:
+        return [f"{land.strip(',')} {head}" for land in each]
+    return [role] * number
 
 
 def _two_offices(role: str) -> tuple[str, str]:

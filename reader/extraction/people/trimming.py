@@ -41,6 +41,8 @@ _JOINED = re.compile(r"(?!Ma?c|Fitz|V[ao]n|De[ls])[A-Z][a-z]{2,}([A-Z][a-z]+)$")
 """Two words written as one, mostly a firm or its product: ``SoftFocus``."""
 _HEADER = re.compile(r"[A-Za-z]+-[A-Z]{1,3}$")
 """Names of fields and versions: ``Message-ID``, ``DC-Y``."""
+_MODEL = re.compile(r"\d{1,4}[A-Z]$")
+"""Numbers of products after their names: ``Kepler 650M``."""
 OPENING = frozenset(
     ("both", "but", "and", "while", "when", "with", "for", "as", "if", "so", "neither")
 )
@@ -76,6 +78,8 @@ def trimmed(tokens: Tokens, item: Found) -> tuple[int, int] | None:
     if row[-1].startswith("Ex-") or (len(row) > 2 and row[-2].lower().rstrip(".") in SUFFIXES):
         return None  # ``Names Ex-Aide``, ``Ann Lee Jr. Day``
     if "&" in row or _is_assigned(tokens, last):
+        return None
+    if _MODEL.match("".join(words[last : last + 1])):
         return None
     if len(row) > _LONGEST_NAME:
         return None
@@ -185,6 +189,9 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
         return True
     if before == "," and word.rstrip(".") in STATES | POST_NOMINALS:
         return False
+    after = tokens.words[at + 1 : at + 3]
+    if word in STATES and after[:1] == ["."] and "".join(after[1:]).islower():
+        return False  # ``Mich. accountant``
     if _HEADER.match(word) and FAMOUS not in well_known().of([word]):
         return False
     joined = _JOINED.match(word)

@@ -590,3 +590,30 @@ def test_a_father_of_ones_name_keeps_his_roles() -> None:
         "Jack Harding Jr.": ("Former Rep.",),
         "Jack Harding": ("civil rights leader", "Rev."),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ann Ross 'Catching Fire' Negotiations Continue\n\nAnn Ross is in talks. Ross left.",
+            ["Ann Ross"],
+        ),
+        ("FBI Special Agent John Broadway testified on Monday.", ["John Broadway"]),
+        ("The highest official was Suffolk County D.A. Ralph Martin.", ["Ralph Martin"]),
+        ("Prediction: Red Sox Will Nab Teixeira\n\nMark Teixeira may come.", ["Mark Teixeira"]),
+        ("Frederick C. Lange was born in Texas. Young Frederick worked there.", 1),
+        ("Mich. accountant charged with murder", []),
+        ("Obama Is 'Sane' And 'Competent' Unlike Rivals", ["Obama"]),
+        (
+            "Mr. Cowan, 43, who is known as Mo, is a former partner in the politically connected "
+            "law firm of Mintz Levin and will be the first senator from there since Edward Brooke.",
+            ["Cowan", "Edward Brooke"],
+        ),
+        ("Kepler GT 650M graphics will be included on all models.", []),
+        ("He is survived by his sons Ike III, of Jackson, and Fred Jr., of Brandon, Miss.", 1),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, names: list[str] | int) -> None:
+    found = [person.name for person in read_people(text)]
+    assert (found if isinstance(names, list) else len(found)) == names

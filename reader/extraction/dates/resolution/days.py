@@ -41,6 +41,8 @@ _JUST_OVER = 7
 """Days into a month up to which "last February", said in March, is of the year before."""
 _NEARBY = 120
 """Days from publication within which a date is near."""
+_ADVERBS = word_set("on in by early late then but and later , the")
+"""Words before a date that opens its sentence: "Then, on March 20," unlike "He died March 20"."""
 _LISTING = (["and"], ["or"], ["and", "on"])
 _WITHIN = (["in"], [",", "in"], ["on"], [",", "on"])
 _LATEST = date.max - timedelta(7)
@@ -136,6 +138,8 @@ def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antec
     cue = context.cue(found)
     if cue.is_future and cue.word.lower() not in _NARRATED_PLANS:
         return None
+    if cue.is_past_verb and antecedent.first > context.now:
+        return None
     if (
         antecedent.unit == "year"
         and distance == 0
@@ -147,11 +151,20 @@ def _leader(context: Context, found: Expression, meaning: CalendarDate) -> Antec
         return None
     if antecedent.unit in ("year", "decade", "century"):
         return antecedent if distance == 0 and not cue.is_future else None
-    day, opens = antecedent.first, found.start - context.bounds(found)[0] <= _OPENING
+    first, _ = context.bounds(found)
+    day, opens = antecedent.first, found.start - first <= _OPENING
+    if antecedent.unit != "day" and _is_recent(meaning, context.now):
+        opens = opens and _ADVERBS.issuperset(context.tokens.low[first : found.start])
     of_month = antecedent.unit == "day" and meaning.month == day.month and _fits(meaning, day.year)
     goes_on = distance == 1 and of_month and meaning.begins[1] > day.day
     onward = not _ONWARD.isdisjoint(antecedent.text.lower().split())
     return antecedent if distance == 0 or opens or goes_on or onward else None
+
+
+def _is_recent(meaning: CalendarDate, now: date) -> bool:
+    """Return whether the last such day before publication is near it."""
+    past = (now - day for day in around(now.year, *meaning.begins) if day < now)
+    return meaning.day is not None and min(past, default=timedelta.max).days <= _NEARBY
 
 
 def _continuing(

@@ -61,6 +61,11 @@ _SOON = 60
 _NEWS = 120
 """Days for which an event is still news, and its day is resolved like any other."""
 _ALONE = word_set("and or but was were is has had in at by that as to")
+_PUT_OFF = word_set(
+    "upcoming postponement postponing postpone delay delaying canceling cancelling cancel "
+    "cancellation boycott boycotting preparing preparations"
+)
+"""Words before the day of an event that is still ahead: "a delay of the June 19 election"."""
 _FRESH = 45
 """Days for which a well-known day may still be this year's."""
 
@@ -217,13 +222,23 @@ def occasion(context: Context, found: Expression, meaning: CalendarDate) -> Reso
     alone = context.tokens.low[found.end] in _ALONE or not context.tokens.low[found.end].isalpha()
     if event is None and alone and now is not None and (month, number) in _NEWS_NAMES:
         return _well_known_day(context, now, month, number)
-    if now is None or event is None:
+    if now is None or event is None or _is_put_off(context, found):
         return None
+    for one in context.antecedents[-_LOOKED_AT:]:
+        if one.unit == "day" and (one.first.month, one.first.day) == (month, number):
+            reason = f"Same day as {one.label}, mentioned earlier."
+            return Resolution(one.value, reason, Grade.LIKELY)
     past = [day for day in around(now.year, month, number) if day < now]
     if not past or (now - past[-1]).days <= _NEWS:
         return None
     reason = f"Names the {event}: last {number} {MONTH_NAMES[month - 1]} before "
     return Resolution(past[-1].isoformat(), f"{reason}{context.publication}.", Grade.LIKELY)
+
+
+def _is_put_off(context: Context, found: Expression) -> bool:
+    """Return whether the event is still ahead: "a postponement of the June 19 election"."""
+    first, _ = context.bounds(found)
+    return not _PUT_OFF.isdisjoint(context.tokens.low[max(first, found.start - 3) : found.start])
 
 
 def _well_known_day(context: Context, now: date, month: int, number: int) -> Resolution | None:

@@ -61,6 +61,8 @@ _NARRATED = ("PAST", "SAID", "WAS", "HAD", "DID")
 _SUBJECT = 5
 """Tokens after "a few days later," in which the verb of its clause is."""
 _UNTIL = 7
+_BIRTH = frozenset(["born", "birth"])
+"""Words before a day of birth, which the days after it do not share a year with."""
 """The most words between "until" and the date in "until the fall of Budapest in 1945"."""
 _OPENING = 3
 _HEADING = 8
@@ -405,6 +407,8 @@ def leads(context: Context, found: Expression) -> bool:
     if days.is_known_by_figures(context.tokens.low, found):
         return False
     before = context.tokens.low[max(0, found.start - _UNTIL) : found.start]
+    if not (_BIRTH.isdisjoint(before[-2:]) or context.history):
+        return False
     if "until" in before and before[-2:] not in (["until", "in"], ["until", "on"]):
         return False
     return not context.cue(found).is_future

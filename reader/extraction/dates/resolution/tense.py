@@ -32,6 +32,8 @@ _BARE_TIME = word_set(
 _SETTLED = word_set("due scheduled planned slated set expected deadline booked pencilled penciled")
 _MARKS_SET = word_set("record records high low peak mark")
 """Nouns for what was set on a past day: "its record high set on Aug. 6"."""
+_WITH = 8
+"""Words before "coming in May" searched for the "with" of what was then: "with most coming in"."""
 _OVER = word_set("was were had has")
 """Words that show a plan to be over: "games scheduled for Wednesday were still held"."""
 _DENIALS = word_set("not no never nobody none nothing didn wasn weren hadn")
@@ -206,6 +208,9 @@ def preposition(tokens: Tokens, start: int, first: int) -> TenseCue | None:
         owns = tokens.low[start + 1] in ("'s", "\u2019s")
         if word == "for" and tokens.low[start] in ALL_WEEKDAYS and not owns:
             return TenseCue(Direction.FUTURE, tokens.words(at, at + 1))
+        comes = word == "in" and before == "coming" and tokens.low[at - 2].isalpha()
+        if comes and "with" not in tokens.low[max(first, at - _WITH) : at]:
+            return TenseCue(Direction.FUTURE, tokens.words(at - 1, at + 1))
         if word == "for" and tokens.low[start + 1] in ("delivery", "settlement"):
             return TenseCue(Direction.FUTURE, tokens.words(start + 1, start + 2))
         if word == "of" and before == "date" and tokens.low[at - 2] in _DATED:
