@@ -21,8 +21,10 @@ from tests.library.builders import entry, put
 
 async def test_three_panes_on_a_wide_screen(home: Path) -> None:
     async with running(home, (120, 40)) as screen:
-        heads = screen.text().split("\n")[1]
-        assert re.search(r"Articles +4 │ Article +1 of 4 │ +Dates", heads)
+        heads = re.compile(r"Articles +4 │ Article +1 of 4 │ +Dates")
+        await screen.until(
+            lambda: heads.search(screen.text().split("\n")[1]) is not None, "the heads"
+        )
 
 
 async def test_two_panes_at_eighty_columns(home: Path) -> None:
