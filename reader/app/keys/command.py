@@ -199,9 +199,9 @@ COMMANDS: tuple[Command, ...] = (
             "by its rows.", FIND, (*PANES, *FILTERED, EVENTS)),
     Command("clear_filter", ("F",), "Clear filter", "Clear the filter and show all.", FIND,
             (*PANES, *FILTERED, EVENTS)),
-    Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the "
+    Command("follow", ("+",), "Follow", "Follow this search, person or event (saved in the "
             "feed list).",
-            FIND, (*PANES, PEOPLE, PERSON, EVENT)),
+            FIND, (*PANES, PEOPLE, PERSON, EVENTS, EVENT)),
     Command("notify", (), "Notify", "Follow this story, search or person with notices of new "
             "articles; again to turn them off.", FIND, (*PANES, PEOPLE, PERSON, FEEDS)),
     Command("keep_pages", (), "Keep pages", "Keep the web pages of new articles of the selected "
@@ -430,7 +430,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
              ("not_a_person", "not a person"), *_LEAVE),
     CHOOSE: (("open", "select"), ("find", "find name"), ("sort", "order"), ("back", "cancel"),
              ("help", "keys")),
-    EVENTS: (("open", "compare"), ("filter", "filter"), ("read_on", "page"),
+    EVENTS: (("open", "compare"), ("follow", "follow"), ("filter", "filter"), ("read_on", "page"),
              ("undo", "undo"), *_LEAVE),
     EVENT: (("open", "read"), ("follow", "follow"), *_SECTION_HINTS, *_LEAVE),
     NEWS: (("open", "open"), ("toggle_read", "mark seen"), *_SECTION_HINTS, *_LEAVE),
