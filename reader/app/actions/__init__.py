@@ -43,7 +43,7 @@ class Actions:
             "next_pane": lambda: self.moving.step_pane(1),
             "previous_pane": lambda: self.moving.step_pane(-1),
             "back": lambda: self.moving.back(),
-            "left": lambda: self.moving.back(),
+            "left": lambda: self.moving.back(to_page=False),
             "close": lambda: self.moving.close(),
             "read_on": lambda: self.moving.read_on(),
             "back_page": lambda: self.moving.back_page(),

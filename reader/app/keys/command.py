@@ -155,7 +155,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), "Open", "Open the selected row; in the side panel, go to the "
             "mention in the text.",
             READ, (LIST, SIDE, *(scope for scope in ROWS if scope != RULES), PICK, CONFIRM)),
-    Command("back", ("escape",), "Back", "Back, or clear the filter or view; never quits.",
+    Command("back", ("escape",), "Back", "Back, also to the page that led to an article, or "
+            "clear the filter or view; never quits.",
             READ, (*EVERYWHERE, PICK, CONFIRM, TYPING)),
     Command("close", ("q",), "Close", "Close the page or pane; in the list, press twice to quit.",
             READ, (*EVERYWHERE, CONFIRM)),

@@ -157,6 +157,9 @@ class Panes:
         self._marked = None
         self._show_findings()
         self._show_hits()
+        main: object = self.screen
+        if isinstance(main, CommandScreen):
+            main.show_hints()  # the way back is that of this article
 
     def _meta(self, article: Article) -> list[str]:
         makers = self.library.findings.credits(article.id)
