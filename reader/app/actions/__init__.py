@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.widgets.pane_layout import STEP
+from reader.app.workspace.panes import HIDDEN
 from reader.app.workspace.workspace import Workspace
 from reader.library.articles.view import Scope, View
 
@@ -118,7 +119,7 @@ class Actions:
             "jump_forward": lambda: self.navigation.forward(),
             "go_rules": lambda: self.corrections.go_rules(),
             "go_article_rules": lambda: self.rules.show(),
-            "go_hidden": lambda: self._workspace.go(View(query="is:hidden")),
+            "go_hidden": lambda: self._workspace.go(View(query=HIDDEN)),
             "keep": lambda: self.notebook.keep(),
             "keep_note": lambda: self.notebook.keep_note(),
             "choose_notebook": lambda: self.notebook.choose(),

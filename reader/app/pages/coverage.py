@@ -212,7 +212,7 @@ def _follow(page: BasePage, query: str, title: str) -> None:
     """Ask for a name, and follow an event by a search made from it."""
     stories = page.context.library.stories
     if not query:
-        page.show_message("No person or word sets this event apart, so there is none to follow.")
+        page.show_message("No search sets this event apart from others, so it cannot be followed.")
     elif (known := stories.of_query(query)) is not None:
         page.show_message(f"Already followed as “{known.name}”.")
     else:

@@ -184,7 +184,7 @@ class TerminalInput:
     _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 
     def __init__(self, debug: bool = False) -> None:
-        self._typed, self._ground = TypedText(), BackgroundReply()
+        self._typed, self._reply = TypedText(), BackgroundReply()
         self._parser = KeyParser(debug)
         self._before = ""
         self._pasted: list[str] | None = None
@@ -217,7 +217,7 @@ class TerminalInput:
 
     def _events(self, text: str) -> Iterator[Message]:
         """Yield the events of what is not pasted; of a paste the parser only sees the marks."""
-        text, dark = self._ground.read(text)
+        text, dark = self._reply.read(text)
         if dark is not None:
             yield BackgroundFound(dark=dark)
         for event in self._parser.feed(text) if text else ():
