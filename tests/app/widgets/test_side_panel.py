@@ -16,7 +16,8 @@ from reader.app.layout.panel import (
 )
 from reader.app.style.glyphs import UNICODE
 from reader.library.articles.findings import ArticleFindings
-from reader.model import DateMention, Published
+from reader.library.articles.mentions import ArticlePerson
+from reader.model import DateMention, Grade, Person, PersonMention, Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -206,3 +207,22 @@ async def test_what_has_nothing_to_act_on_says_so(home: Path) -> None:
         assert "Nothing to unfold here." in screen.text()
         await screen.press("g", "s", "c")
         assert "No article is open." in screen.text()
+
+
+def test_a_time_of_day_is_kept_before_the_weekday() -> None:
+    mention = DateMention(0, 5, "14:30", "TIME", "2026-01-06T14:30", grade=Grade.LIKELY)
+    item = DateItem("about Tue 6 Jan 2026, 14:30", ("“14:30”",), (mention,), Grade.LIKELY)
+    assert lines_of(0, item, 40, UNICODE)[0].left == "about Tue 6 Jan 2026, 14:30"
+    assert lines_of(0, item, 25, UNICODE)[0].left == "about 6 Jan 2026, 14:30"
+
+
+def test_a_long_role_is_cut_before_the_number_of_articles() -> None:
+    role = "deputy mayor of the old town"
+    person = Person("Anna Lindqvist", (PersonMention(0, 4, "Anna"),), (role,))
+    item = PersonItem(ArticlePerson(1, "Anna Lindqvist", person, 4, ""))
+    under = [lines_of(0, item, width, UNICODE)[1].left for width in (60, 45, 24)]
+    assert under == [
+        f"{role} · in 4 more articles",
+        f"{role} · in 4 more",
+        "deputy… · in 4 more",
+    ]
