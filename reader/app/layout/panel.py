@@ -292,15 +292,14 @@ class Panel:
     def _same(self, old: Selectable) -> int:
         """Return the index of the row that corresponds to ``old``, or -1."""
         for index, item in enumerate(self.items):
-            if isinstance(item, PersonItem) and isinstance(old, PersonItem):
-                if item.person.person_id == old.person.person_id:
+            match item, old:
+                case PersonItem(now), PersonItem(before) if now.person_id == before.person_id:
                     return index
-            elif (
-                isinstance(item, DateItem)
-                and isinstance(old, DateItem)
-                and item.mentions[0].start == old.mentions[0].start
-            ):
-                return index
+        for index, item in enumerate(self.items):  # merged, or of another day
+            match item:
+                case PersonItem() | DateItem() if type(item) is type(old):
+                    if old.spans[0] in item.spans:
+                        return index
         return -1
 
 

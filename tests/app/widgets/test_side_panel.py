@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.app.layout.panel import (
@@ -226,3 +227,28 @@ def test_a_long_role_is_cut_before_the_number_of_articles() -> None:
         f"{role} · in 4 more",
         "deputy… · in 4 more",
     ]
+
+
+async def test_the_selected_row_stays_while_the_article_is_analysed_again(home: Path) -> None:
+    async with running(home, (120, 16)) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "G")
+        side = screen.main.side
+        chosen, top = side.selected, side.top
+        assert isinstance(chosen, PersonItem)
+        assert top > 0
+        article = screen.main.article
+        assert article is not None
+        findings = screen.app.library.findings.of(article.id)
+        side.show(None, "Analysing…")
+        side.show(findings)
+        assert side.selected == chosen
+        place, height = side.selected_lines
+        assert side.top <= place
+        assert place + height <= side.top + side.page_height
+        assert findings is not None
+        [joined] = [one for one in findings.people if one.person_id != chosen.person.person_id]
+        merged = replace(chosen.person, person_id=joined.person_id + 100)
+        side.show(replace(findings, people=(joined, merged)))
+        assert isinstance(side.selected, PersonItem)
+        assert side.selected.person == merged
