@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.app.actions import Actions
-from reader.app.keys.command import LIST, PANES, READING, SCOPES, SIDE, TYPING, Command
+from reader.app.keys.command import LIST, PANES, READING, SIDE, TYPING, Command
 from reader.app.keys.keys import Hint
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
@@ -178,9 +178,8 @@ class MainScreen(CommandScreen, Screen[None]):
         """Return a hint; that of going back names the page that led to the article."""
         is_back = hint.command is not None and hint.command.id == "back"
         if is_back and self.active_scope == READING and "navigation" in self.workspace.__dict__:
-            before = self.workspace.navigation.page_before
-            if before is not None:
-                return hint._replace(words=f"back to {SCOPES[before.pages[-1].kind.scope]}")
+            if page := self.workspace.navigation.way_back:
+                return hint._replace(words=f"back to {page}")
         return hint
 
     def run_command(self, command: Command, number: int = 1) -> None:

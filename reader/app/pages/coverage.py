@@ -30,7 +30,7 @@ EMPTY = "No event has multiple sources."
 
 
 class EventsPage(ListPage):
-    """The list of events, the newest first."""
+    """The list of events, that with the latest report first."""
 
     JOB = "events"
     scope = EVENTS
@@ -131,7 +131,7 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        order = f"matching “{self._wanted}”" if self._wanted else "newest first"
+        order = f"matching “{self._wanted}”" if self._wanted else "latest report first"
         self.set_title(self._called, order, number or "counting…")
 
     def choose(self) -> None:

@@ -89,6 +89,8 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert "Dockers walk out in Portmere" in text
         assert "2 sources, 2 articles · Anna Lindqvist" in text
         assert "Articles by day" in text
+        assert "latest report first" in text
+        assert "2 Mar 2021, last report 3 Mar 2021" in text
         assert "Spring fair" not in text
         await screen.press("enter")
         shown = page(screen).rows.page
