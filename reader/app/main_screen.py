@@ -177,10 +177,11 @@ class MainScreen(CommandScreen, Screen[None]):
     def worded(self, hint: Hint) -> Hint:
         """Return a hint; that of going back names the page that led to the article."""
         is_back = hint.command is not None and hint.command.id == "back"
-        if is_back and self.active_scope == READING and "navigation" in self.workspace.__dict__:
-            if page := self.workspace.navigation.way_back:
-                return hint._replace(words=f"back to {page}")
-        return hint
+        moved = "navigation" in self.workspace.__dict__  # loaded by a first jump
+        if not (is_back and moved and self.active_scope == READING):
+            return hint
+        page = self.workspace.navigation.way_back
+        return hint._replace(words=f"back to {page}") if page else hint
 
     def run_command(self, command: Command, number: int = 1) -> None:
         """Run a command: that of the focused pane, else of the list, else of all panes."""
