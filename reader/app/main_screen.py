@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.app.actions import Actions
-from reader.app.keys.command import LIST, PANES, SIDE, TYPING, Command
+from reader.app.keys.command import LIST, PANES, READING, SIDE, TYPING, Command
+from reader.app.keys.keys import Hint
 from reader.app.layout.panel import DateItem, PersonItem
 from reader.app.pages.base.command_screen import CommandScreen, Handlers
 from reader.app.runtime import messages
@@ -172,6 +173,15 @@ class MainScreen(CommandScreen, Screen[None]):
             return False
         usable = bool(self.list.ids) or command_id not in OF_ARTICLES
         return usable or self.active_scope == TYPING
+
+    def worded(self, hint: Hint) -> Hint:
+        """Return a hint; that of going back names the page that led to the article."""
+        is_back = hint.command is not None and hint.command.id == "back"
+        moved = "navigation" in self.workspace.__dict__  # loaded by a first jump
+        if not (is_back and moved and self.active_scope == READING):
+            return hint
+        page = self.workspace.navigation.way_back
+        return hint._replace(words=f"back to {page}") if page else hint
 
     def run_command(self, command: Command, number: int = 1) -> None:
         """Run a command: that of the focused pane, else of the list, else of all panes."""

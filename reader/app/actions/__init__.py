@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.widgets.pane_layout import STEP
+from reader.app.workspace.panes import HIDDEN
 from reader.app.workspace.workspace import Workspace
 from reader.library.articles.view import Scope, View
 
@@ -43,7 +44,7 @@ class Actions:
             "next_pane": lambda: self.moving.step_pane(1),
             "previous_pane": lambda: self.moving.step_pane(-1),
             "back": lambda: self.moving.back(),
-            "left": lambda: self.moving.back(),
+            "left": lambda: self.moving.back(to_page=False),
             "close": lambda: self.moving.close(),
             "read_on": lambda: self.moving.read_on(),
             "back_page": lambda: self.moving.back_page(),
@@ -118,7 +119,7 @@ class Actions:
             "jump_forward": lambda: self.navigation.forward(),
             "go_rules": lambda: self.corrections.go_rules(),
             "go_article_rules": lambda: self.rules.show(),
-            "go_hidden": lambda: self._workspace.go(View(query="is:hidden")),
+            "go_hidden": lambda: self._workspace.go(View(query=HIDDEN)),
             "keep": lambda: self.notebook.keep(),
             "keep_note": lambda: self.notebook.keep_note(),
             "choose_notebook": lambda: self.notebook.choose(),

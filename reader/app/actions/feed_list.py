@@ -13,6 +13,7 @@ from reader.app.pages.feed_list import FeedListQuestion
 from reader.app.rows.feed_health import summary
 from reader.app.rows.feed_list import FeedListRow, feed_list_rows
 from reader.app.runtime.messages import LibraryChanged
+from reader.app.style import wording
 from reader.library.articles.view import View
 from reader.library.storage.errors import LibraryError
 
@@ -107,7 +108,7 @@ class FeedListActions:
                 lambda remote: f"Unsubscribed from {remote.unsubscribe(feed.id)} on the server."
             )
         if action == "remove":
-            removed = f"{feed.title} removed; starred and tagged articles are kept."
+            removed = f"Removed {_counted(feed)}; starred and tagged articles are kept."
             return self._remove(feed, partial(feeds.remove, feed.id), removed)
         return "This works for stories only."
 
@@ -115,7 +116,7 @@ class FeedListActions:
         """Forget a folder or file, which stays on disk; return the message."""
         sources = self._workspace.library.sources
         one = next(one for one in sources.list() if one.id == source)
-        removed = f"{one.title} removed from the library; files and starred articles are kept."
+        removed = f"Removed {_counted(one)} from the library; files and starred articles are kept."
         return self._remove(one, partial(sources.remove, source), removed)
 
     def _remove(
@@ -216,3 +217,8 @@ class FeedListActions:
         workspace.push(
             FeedPage(workspace.library, workspace.glyphs, feed, self._refresh_feed), left
         )
+
+
+def _counted(one: FeedInfo | SourceInfo) -> str:
+    """Return the title of a source, with the number of its articles."""
+    return f"{one.title} with {wording.count(one.total, 'article')}"

@@ -31,9 +31,12 @@ class Moving:
         index = panes.index(focused) if focused in panes else 0
         self._workspace.enter(panes[(index + step) % len(panes)])
 
-    def back(self) -> None:
-        """Go back one step: out of zen, search, selection, pane or view, but never the app."""
-        if not self._step_back():
+    def back(self, *, to_page: bool = True) -> None:
+        """Go back one step: out of zen, search, selection, pane or view, but never the app.
+
+        An article that a page led to goes back there, unless ``to_page`` is False.
+        """
+        if not self._step_back(to_page):
             keys = self._workspace.keys
             self._workspace.show_message(
                 f"Nothing to go back to. Press {keys.first('quit')} to quit."
@@ -54,7 +57,7 @@ class Moving:
         """Reset the double press of the close key."""
         self._closed_at = NEVER
 
-    def _step_back(self) -> bool:
+    def _step_back(self, to_page: bool = True) -> bool:
         """Go back one step; return False if there is none."""
         workspace = self._workspace
         if workspace.layout.zen:
@@ -63,7 +66,9 @@ class Moving:
         elif workspace.side.has_focus:
             workspace.enter(workspace.reading)
         elif workspace.reading.has_focus:
-            if not workspace.reading.clear_find() and not workspace.side.clear_selection():
+            if workspace.reading.clear_find() or workspace.side.clear_selection():
+                return True
+            if not to_page or not workspace.navigation.back_to_page():
                 workspace.enter(workspace.list)
         elif workspace.list.take_selected():
             workspace.show_status()

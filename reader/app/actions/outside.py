@@ -90,8 +90,11 @@ class Outside(Group):
     def browser(self, name: str = "") -> None:
         """Open the article in a browser of the settings, by default the first."""
         article = self._workspace.article
+        if article is None:
+            self._workspace.show_message("No article is open.")
+            return
         attached = next((link.url for link in self._workspace.reading.links if link.attached), None)
-        address = (article.url if article is not None else None) or attached
+        address = article.url or attached
         if address:
             self.open_address(address, name)
         else:
@@ -114,7 +117,9 @@ class Outside(Group):
         from reader.library.articles.captures import archive_lookup
 
         article = self._workspace.article
-        if article is not None and article.url:
+        if article is None:
+            self._workspace.show_message("No article is open.")
+        elif article.url:
             self.open_address(archive_lookup(article.url))
         else:
             self._workspace.show_message("This article has no URL.")

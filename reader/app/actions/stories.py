@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.app.runtime.jobs import Job
     from reader.library.views.stories import Numbers, Story
 
-NOTHING = "Search first ({find}) or select a person, then press {follow} to follow."
+NOTHING = "Search in the list first ({find}) or select a person, then press {follow} to follow."
 JOB = "stories"
 
 

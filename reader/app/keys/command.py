@@ -155,7 +155,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), "Open", "Open the selected row; in the side panel, go to the "
             "mention in the text.",
             READ, (LIST, SIDE, *(scope for scope in ROWS if scope != RULES), PICK, CONFIRM)),
-    Command("back", ("escape",), "Back", "Back, or clear the filter or view; never quits.",
+    Command("back", ("escape",), "Back", "Back, also to the page that led to an article, or "
+            "clear the filter or view; never quits.",
             READ, (*EVERYWHERE, PICK, CONFIRM, TYPING)),
     Command("close", ("q",), "Close", "Close the page or pane; in the list, press twice to quit.",
             READ, (*EVERYWHERE, CONFIRM)),
@@ -199,9 +200,9 @@ COMMANDS: tuple[Command, ...] = (
             "by its rows.", FIND, (*PANES, *FILTERED, EVENTS)),
     Command("clear_filter", ("F",), "Clear filter", "Clear the filter and show all.", FIND,
             (*PANES, *FILTERED, EVENTS)),
-    Command("follow", ("+",), "Follow", "Follow this search, person or storyline (saved in the "
+    Command("follow", ("+",), "Follow", "Follow this search, person or event (saved in the "
             "feed list).",
-            FIND, (*PANES, PEOPLE, PERSON, EVENT)),
+            FIND, (*PANES, PEOPLE, PERSON, EVENTS, EVENT)),
     Command("notify", (), "Notify", "Follow this story, search or person with notices of new "
             "articles; again to turn them off.", FIND, (*PANES, PEOPLE, PERSON, FEEDS)),
     Command("keep_pages", (), "Keep pages", "Keep the web pages of new articles of the selected "
@@ -430,7 +431,7 @@ HINTS: Mapping[str, tuple[tuple[str, str], ...]] = {
              ("not_a_person", "not a person"), *_LEAVE),
     CHOOSE: (("open", "select"), ("find", "find name"), ("sort", "order"), ("back", "cancel"),
              ("help", "keys")),
-    EVENTS: (("open", "compare"), ("filter", "filter"), ("read_on", "page"),
+    EVENTS: (("open", "compare"), ("follow", "follow"), ("filter", "filter"), ("read_on", "page"),
              ("undo", "undo"), *_LEAVE),
     EVENT: (("open", "read"), ("follow", "follow"), *_SECTION_HINTS, *_LEAVE),
     NEWS: (("open", "open"), ("toggle_read", "mark seen"), *_SECTION_HINTS, *_LEAVE),

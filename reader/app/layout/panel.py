@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from reader.app.layout.wrap import fit
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
@@ -290,15 +292,14 @@ class Panel:
     def _same(self, old: Selectable) -> int:
         """Return the index of the row that corresponds to ``old``, or -1."""
         for index, item in enumerate(self.items):
-            if isinstance(item, PersonItem) and isinstance(old, PersonItem):
-                if item.person.person_id == old.person.person_id:
+            match item, old:
+                case PersonItem(now), PersonItem(before) if now.person_id == before.person_id:
                     return index
-            elif (
-                isinstance(item, DateItem)
-                and isinstance(old, DateItem)
-                and item.mentions[0].start == old.mentions[0].start
-            ):
-                return index
+        for index, item in enumerate(self.items):  # merged, or of another day
+            match item:
+                case PersonItem() | DateItem() if type(item) is type(old):
+                    if old.spans[0] in item.spans:
+                        return index
         return -1
 
 
@@ -346,8 +347,11 @@ def _date_lines(index: int, item: DateItem, width: int, glyphs: Glyphs) -> list[
     sure = {Grade.LIKELY: "~", Grade.UNKNOWN: "?"}.get(item.grade, "")
     number = len(item.mentions)
     times = f"{number}" if number > 1 else ""
+    room = width - len(times) - 1
     label = wording.aligned(glyphs.words(item.label))
-    value = fit(label, width - len(times) - 1, glyphs.ellipsis)
+    if cell_len(label) > room:
+        label = wording.without_weekday(label)
+    value = fit(label, room, glyphs.ellipsis)
     lines = [PanelLine(index, value, times, "date", sure)]
     if item.expressions != (f"“{item.label}”",):  # else the text says it in the same words
         quoted = fit(glyphs.words(", ".join(item.expressions)), width, glyphs.ellipsis)
@@ -360,8 +364,13 @@ def _person_lines(index: int, item: PersonItem, width: int, glyphs: Glyphs) -> l
     number = str(len(found.person.mentions))
     name = fit(found.name, width - len(number) - 1, glyphs.ellipsis)
     lines = [PanelLine(index, name, number, "person")]
-    elsewhere = f"in {found.also_in:,} more" if found.also_in else ""
-    role = fit(found.person.role or "", width, glyphs.ellipsis)
-    both = f" {glyphs.dot} ".join(filter(None, (role, elsewhere)))
-    words = both if len(both) <= width else role
+    role, dot = found.person.role or "", f" {glyphs.dot} "
+    words = fit(role, width, glyphs.ellipsis)
+    if found.also_in:
+        where = f"in {found.also_in:,} more"
+        long = f"{where} {'article' if found.also_in == 1 else 'articles'}"
+        words = dot.join(filter(None, (role, long)))
+        if cell_len(words) > width:
+            room = max(0, width - cell_len(dot) - len(where))
+            words = dot.join(filter(None, (fit(role, room, glyphs.ellipsis).rstrip(), where)))
     return lines + [PanelLine(index, words, "", "detail")] * bool(words)

@@ -8,7 +8,7 @@ from functools import partial
 from reader.app.keys.command import EVENT, EVENTS
 from reader.app.pages.base.command_screen import Handlers
 from reader.app.pages.base.list_page import ListPage
-from reader.app.pages.base.page import PageContext, PageState
+from reader.app.pages.base.page import BasePage, PageContext, PageState
 from reader.app.pages.base.sections_page import SectionsPage
 from reader.app.pages.exporting import save_sections
 from reader.app.rows.coverage import coverage_page, event_numbers
@@ -30,7 +30,7 @@ EMPTY = "No event has multiple sources."
 
 
 class EventsPage(ListPage):
-    """The list of events, the newest first."""
+    """The list of events, that with the latest report first."""
 
     JOB = "events"
     scope = EVENTS
@@ -55,6 +55,7 @@ class EventsPage(ListPage):
             "coverage": self.open_row,
             "filter": self.filter,
             "clear_filter": self.clear,
+            "follow": lambda: self.in_turn(self.follow),
             **self.find_handlers,
         }
 
@@ -130,13 +131,19 @@ class EventsPage(ListPage):
             self._title(f"{len(ids):,}" if whole else "")
 
     def _title(self, number: str) -> None:
-        order = f"matching “{self._wanted}”" if self._wanted else "newest first"
+        order = f"matching “{self._wanted}”" if self._wanted else "latest report first"
         self.set_title(self._called, order, number or "counting…")
 
     def choose(self) -> None:
         """Compare the coverage of the event under the cursor."""
         if self.events.current_id is not None:
             self.go(ToEvent(self.events.current_id))
+
+    def follow(self) -> None:
+        """Follow the event under the cursor."""
+        coverage, event = self.context.library.coverage, self.events.current_id
+        for row in coverage.rows([event] if event is not None else []):
+            _follow(self, coverage.query_of(row.id), row.title)
 
 
 class EventPage(SectionsPage):
@@ -149,7 +156,7 @@ class EventPage(SectionsPage):
     ) -> None:
         super().__init__(context, place)
         self._event = event
-        self._storyline = self._called = ""
+        self._query = self._called = ""
         self._found: Compared | None = None
 
     def page_state(self) -> PageState:
@@ -170,14 +177,15 @@ class EventPage(SectionsPage):
         found = self.context.library.coverage.get(self._event)
         if found is None:
             return None
-        self._storyline, self._called = found.storyline_query, found.event.title
+        self._query, self._called = found.storyline_query, found.event.title
         self._found = found
         return coverage_page(found)
 
     def handlers(self) -> Handlers:
         """Return the handlers of the page's commands."""
         save = partial(self.in_turn, partial(save_sections, self))
-        return {**super().handlers(), "follow": self.follow, "save_page": save}
+        follow = partial(self.in_turn, self.follow)
+        return {**super().handlers(), "follow": follow, "save_page": save}
 
     def articles(self) -> Sequence[int]:
         """Return the articles that report the event."""
@@ -196,19 +204,23 @@ class EventPage(SectionsPage):
         return said or whole
 
     def follow(self) -> None:
-        """Follow the storyline of the event."""
-        stories, query = self.context.library.stories, self._storyline
-        if not query:
-            self.show_message("This event is not part of a storyline.")
-        elif (known := stories.of_query(query)) is not None:
-            self.show_message(f"Already followed as “{known.name}”.")
-        else:
+        """Follow the event and its storyline."""
+        _follow(self, self._query, self._called)
 
-            def answered(words: str) -> None:
-                story = stories.add(query, words.strip())
-                undo = self.keyed_app.keys.press("undo", "to undo")
-                self.show_message(f"Following “{story.name}”. {undo}")
 
-            name = suggested_name(self._called)
-            hint, about = "a name for this storyline", f"Follows {query}"
-            self.ask(Question("Follow as", answered, name, hint, about=about))
+def _follow(page: BasePage, query: str, title: str) -> None:
+    """Ask for a name, and follow an event by a search made from it."""
+    stories = page.context.library.stories
+    if not query:
+        page.show_message("No search sets this event apart from others, so it cannot be followed.")
+    elif (known := stories.of_query(query)) is not None:
+        page.show_message(f"Already followed as “{known.name}”.")
+    else:
+
+        def answered(words: str) -> None:
+            story = stories.add(query, words.strip())
+            undo = page.keyed_app.keys.press("undo", "to undo")
+            page.show_message(f"Following “{story.name}”. {undo}")
+
+        hint, about = "a name for this event", f"Follows {query}"
+        page.ask(Question("Follow as", answered, suggested_name(title), hint, about=about))

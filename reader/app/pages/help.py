@@ -39,8 +39,9 @@ def help_lines(keys: Keys, scope: str, words: str = "", glyphs: Glyphs = UNICODE
         for command in keys.of(scope)
     }
     order = {OWN: 0, MOVE: 2}
+    palette = next(iter(keys.get("palette").keys), "")
     for command, group in sorted(groups_of.items(), key=lambda one: order.get(one[1], 1)):
-        line = _line(command)
+        line = _line(command, shown(palette))
         text = f"{line[0]} {line[1]}".casefold()
         if all(word in text for word in words.casefold().split()):
             groups.setdefault(group, []).append(line)
@@ -54,8 +55,9 @@ def help_lines(keys: Keys, scope: str, words: str = "", glyphs: Glyphs = UNICODE
     return lines[1:] or [(f"No key matches \u201c{words}\u201d.", "", "note")]
 
 
-def _line(command: Command) -> PageLine:
-    names = [shown(key) for key in command.keys]
+def _line(command: Command, palette: str) -> PageLine:
+    """Return the line of a command; one without keys is found in the palette."""
+    names = [shown(key) for key in command.keys] or [palette]
     while len(written := "  ".join(names)) > KEY_WIDTH:
         names.pop()
     if command.id == "link" and len(command.keys) > 2:

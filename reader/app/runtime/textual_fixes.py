@@ -28,7 +28,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -39,6 +39,7 @@ from textual.strip import Strip
 from reader.app.runtime.shown_cells import ShownCells
 from reader.library.storage.errors import LibraryError
 from reader.terminal import TerminalModes, passed_through
+from reader.text import clean
 
 _LOOK_AGAIN = 0.5
 """Seconds after which writing to a blocked terminal is retried, ready or not."""
@@ -173,6 +174,57 @@ class KeyParser(XTermParser):
             return None
 
 
+class TerminalInput:
+    """All that a terminal sends, as events: keys, the mouse, pastes and its background.
+
+    A paste is one event up to its end mark, whatever is inside; Textual's ends at an escape
+    character, and would run the rest as keys.
+    """
+
+    _BEGIN, _END = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self, debug: bool = False) -> None:
+        self._typed, self._reply = TypedText(), BackgroundReply()
+        self._parser = KeyParser(debug)
+        self._before = ""
+        self._pasted: list[str] | None = None
+        """The parts of the paste that has begun, None outside of one."""
+
+    def read(self, data: bytes) -> Iterator[Message]:
+        """Yield the events of the next bytes."""
+        text = self._typed.read(data)
+        while text:
+            mark = self._BEGIN if self._pasted is None else self._END
+            near = self._before + text
+            at = near.find(mark)
+            end = len(text) if at < 0 else at + len(mark) - len(self._before)
+            part, text = text[:end], text[end:]
+            self._before = near[1 - len(mark) :] if at < 0 else ""
+            if self._pasted is None:
+                yield from self._events(part)
+            else:
+                self._pasted.append(part)
+            if at >= 0 and self._pasted is None:
+                self._pasted = []
+            elif at >= 0:
+                yield Paste(clean("".join(self._pasted or ()).removesuffix(mark)))
+                self._pasted = None
+                yield from self._events(mark)
+
+    def tick(self) -> Iterator[Message]:
+        """Yield the keys that might have begun a sequence and did not."""
+        yield from self._parser.tick()
+
+    def _events(self, text: str) -> Iterator[Message]:
+        """Yield the events of what is not pasted; of a paste the parser only sees the marks."""
+        text, dark = self._reply.read(text)
+        if dark is not None:
+            yield BackgroundFound(dark=dark)
+        for event in self._parser.feed(text) if text else ():
+            if not isinstance(event, Paste):
+                yield event
+
+
 _CLIPBOARD = "\x1b]52;"
 
 
@@ -187,7 +239,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the keyboard until the app releases it; Textual's ends at invalid UTF-8."""
-        typed, parser, ground = TypedText(), KeyParser(self._debug), BackgroundReply()
+        terminal = TerminalInput(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -195,12 +247,9 @@ class TerminalDriver(LinuxDriver):
                     data = os.read(self.fileno, _MOST_BYTES)
                     if not data:  # the terminal is gone, and its signal is about to arrive
                         self.exit_event.wait(_KEY_WAIT)
-                    text, dark = ground.read(typed.read(data))
-                    if dark is not None:
-                        self._app.post_message(BackgroundFound(dark=dark))
-                    for event in parser.feed(text) if text else ():
+                    for event in terminal.read(data):
                         self.process_message(event)
-                for event in parser.tick():
+                for event in terminal.tick():
                     self.process_message(event)
 
     def _run_input_thread(self) -> None:

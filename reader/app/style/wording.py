@@ -49,6 +49,14 @@ def aligned(words: str) -> str:
 _ONE_DIGIT = re.compile(r"^~?(?:[A-Z][a-z]{2} )?(?=\d [A-Z])")
 
 
+def without_weekday(words: str) -> str:
+    """Return a date without the name of its day: ``about 6 Jan 2026, 14:30``."""
+    return _WEEKDAY.sub("", words, count=1)
+
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)}) +(?=\d)")
+
+
 def spanned(words: str) -> str:
     """Return words of a period with an en dash between its days."""
     return _SPAN.sub("\u2013", words)

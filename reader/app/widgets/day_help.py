@@ -36,7 +36,8 @@ def typed_day(words: str, since: str | None = None) -> str:
     """Return the typed day, ``YYYY-MM-DD``, as :func:`typed_time`; raises :class:`AnswerError`."""
     time = typed_time(words, since)
     if time.first != time.last:
-        raise AnswerError(f"{time.understood} is more than one day; one is needed here.")
+        period = f"“{words.strip()}” is more than one day ({time.understood})"
+        raise AnswerError(f"{period}; a single day is needed here.")
     return time.first.isoformat()
 
 

@@ -66,6 +66,8 @@ class EventList(RowsPane[EventRow]):
             if row.people:
                 left += f" {self.glyphs.dot} {', '.join(row.people)}"
             left_style, right = "detail", wording.publication_day(row.happened)
+            if row.last.day != row.happened.day and width >= NARROW:
+                right += f", last report {wording.publication_day(row.last)}"
         room = width - cell_len(right) - 2 if right else width
         text = fit(left, room, self.glyphs.ellipsis)
         gap = " " * (width - cell_len(text) - cell_len(right))

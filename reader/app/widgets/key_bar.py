@@ -210,19 +210,21 @@ class KeyBar(Widget):
 def fitting(hints: Sequence[Hint], room: int, *, middle: bool = True) -> list[Hint]:
     """Return the hints that fit whole into ``room`` columns, in order.
 
-    The last one has priority, then the first two, then three before the last: others are
-    dropped from the ``middle``, else from the end.
+    The last one has priority, then the first and the way back, then the second, then three before
+    the last: others are dropped from the ``middle``, else from the end.
     """
     number = len(hints)
-    kept = (number - 1, 0, 1, number - 3, number - 2, number - 4) if middle else ()
+    out = [n for n, hint in enumerate(hints) if hint.command and hint.command.id == "back"]
+    kept = (number - 1, 0, *out, 1, number - 3, number - 2, number - 4) if middle else ()
     order = dict.fromkeys([*kept, *range(number)])
     chosen: set[int] = set()
     for index in order:
         if not 0 <= index < number:
             continue
-        if not fits([hints[one] for one in {*chosen, index}], room) and chosen:
+        if fits([hints[one] for one in {*chosen, index}], room) or not chosen:
+            chosen.add(index)
+        elif index not in kept[2:]:
             break
-        chosen.add(index)
     return [hint for index, hint in enumerate(hints) if index in chosen]
 
 

@@ -34,6 +34,8 @@ class SidePanel(LinesPane):
         self.message = ""
         """Shown if there are no findings."""
         self._panel: Panel | None = None
+        self._before: Panel | None = None
+        """The rows before the article is analysed again."""
         self._lines: list[PanelLine] = []
         self._reason: list[str] = []
 
@@ -43,19 +45,24 @@ class SidePanel(LinesPane):
         The selection is kept if the article is the same.
         """
         self.message = message
-        if findings is None:
-            self._panel = None
-        elif self._panel is None:
+        self._before = self._panel or self._before
+        self._panel = None
+        if findings is not None and self._before is None:
             from reader.app.layout.panel import Panel  # not needed for the first frame
 
             self._panel = Panel(findings)
-        else:
+        elif findings is not None and self._before is not None:
+            self._panel = self._before
             self._panel.renew(findings)
         self._set_lines()
+        place, height = self.selected_lines
+        if height:
+            self.reveal(place, height)
 
     def new_article(self) -> None:
         """Clear selection and unfolded sections for a new article."""
-        self._panel, self.top, self.message = None, 0, ""
+        self._panel = self._before = None
+        self.top, self.message = 0, ""
         self._set_lines()
 
     @property

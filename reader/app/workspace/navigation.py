@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reader.app.keys.command import LIST, READING, SIDE
+from reader.app.keys.command import LIST, READING, SCOPES, SIDE
 from reader.app.pages.base.page import BasePage, PageContext, PageState
 from reader.app.pages.base.page_history import Location, PageHistory
 from reader.app.rows.page_rows import Target, ToArticle, ToEvent, ToPerson, ToView
@@ -25,6 +25,10 @@ class Navigation:
         self._left: dict[type[BasePage], PageState] = {}
         self._shown: Location | None = None
         """The last place reached by going back or forward."""
+        self._opened: int | None = None
+        """The article that a page led to last."""
+        self._opened_by = ""
+        """The name of that page."""
         self.context = PageContext(
             library=panes.library,
             glyphs=panes.glyphs,
@@ -98,6 +102,8 @@ class Navigation:
         if isinstance(target, ToView):
             panes.show_view(target.view)
         elif isinstance(target, ToArticle):
+            self._opened = target.article
+            self._opened_by = SCOPES[pages[-1].scope] if pages else ""
             panes.show_reading(target.article)
             if target.start >= 0:
                 panes.reading.go_to(target.start, target.end)
@@ -155,6 +161,28 @@ class Navigation:
             self._panes.show_message("No earlier position.")
             return
         self._show(place)
+
+    @property
+    def way_back(self) -> str:
+        """The name of the page that led to the article on the screen, "" if none did."""
+        return self._opened_by if self._page_before else ""
+
+    @property
+    def _page_before(self) -> Location | None:
+        """The place on a page that led to the article on the screen; None if none did."""
+        article = self._panes.article
+        if article is None or article.id != self._opened:
+            return None
+        return self._history.page_before(self.here())
+
+    def back_to_page(self) -> bool:
+        """Go back to the page that led to this article; return False if none did."""
+        place = self._page_before
+        if place is None:
+            return False
+        self._history.back_to(place, self.here())
+        self._show(place)
+        return True
 
     def forward(self) -> None:
         """Go forward to where going back started."""

@@ -32,6 +32,8 @@ from reader.library.library import Library
 from reader.library.storage.errors import LibraryError
 
 T = TypeVar("T")
+HIDDEN = "is:hidden"
+"""The search for what rules hide."""
 _ORDERS = {
     Order.NEWEST: "newest first",
     Order.OLDEST: "oldest first",
@@ -157,6 +159,9 @@ class Panes:
         self._marked = None
         self._show_findings()
         self._show_hits()
+        main: object = self.screen
+        if isinstance(main, CommandScreen):
+            main.show_hints()  # the way back is that of this article
 
     def _meta(self, article: Article) -> list[str]:
         makers = self.library.findings.credits(article.id)
@@ -289,6 +294,8 @@ class Panes:
                 words = self.glyphs.words(f"{words} {state(feed)}")
             return f"{words} {press('refresh', 'to refresh')}"
         how = press("clear_filter", "to show all")
+        if view.query == HIDDEN:
+            return f"Your rules hide no article. {how}"
         if not (words := view.text or view.query):
             return f"No articles match. {how}"
         if view.text and (term := next(_searched(view.text), "")):

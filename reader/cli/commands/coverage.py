@@ -189,7 +189,7 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
         ("Disagree", [_differing(found, one, " / ") for one in coverage.disagreements]),
         ("Developed", [_differing(found, one, ", then ") for one in coverage.developments]),
         ("Reported by one", _some(single, shown)),
-        ("Storyline", _storyline(found)),
+        ("Storyline" if found.storyline else "More", _storyline(found)),
     ]
 
 

@@ -18,6 +18,8 @@ from reader.extraction.dates.values import days_covered, spoken
 from reader.model import DateMention, Grade, Published
 
 _LONGEST = 60
+_YEAR = 4
+"""Digits of a year; ISO's shorter numbers, decades and centuries, are not typed for those."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING = re.compile(r"(?:(?:on|in|at|from|since|by|until|the)\s+)*\Z", re.IGNORECASE)
 _JOINING = re.compile(r"\s*(?:to|through|until|and|\.\.|[-\u2013\u2014])\s*\Z", re.IGNORECASE)
@@ -48,7 +50,7 @@ def read_typed(text: str, today: date) -> TypedTime:
     typed = " ".join(text.split())
     if not typed or len(typed) > _LONGEST:
         raise ValueError(_unreadable(typed[:_LONGEST]))
-    written = days_covered(typed.upper())
+    written = None if typed.isdigit() and len(typed) < _YEAR else days_covered(typed.upper())
     if written:
         return _typed(typed.upper(), None, written)
     if typed.lower() == "now":

@@ -71,7 +71,7 @@ class Compared:
     storyline: tuple[EventRow, ...] = ()
     """The events of its storyline by day, including itself; () for none."""
     storyline_query: str = ""
-    """The search to follow for news of the event, if it is of a storyline; "" for none."""
+    """The search to follow for news of the event and its storyline; "" for none."""
     likely: frozenset[tuple[int, str]] = frozenset()
     """The days, months and years, each with its article, that are only likely there."""
     roles: Mapping[int, str] = field(default_factory=dict)
@@ -194,11 +194,15 @@ class Coverage:
             likely = frozenset(connection.execute(_LIKELY, (json.dumps(ids),)).fetchall())
             given = connection.execute(_ROLES, (json.dumps(list(names)),)).fetchall()
             roles = {person: role for person, held in given if (role := fullest(loads(held)))}
-            texts = [(str(row[6]), str(row[8])) for row in stored[2]]
-            people = [(person, name) for _, person, _, _, name in stored[0]]
-            followed = follow_query(connection, texts, people) if storyline else ""
+            followed = _search_for(connection, stored)
             made = _compared(stored)
         return Compared(found[0], made, shown, names, storyline, followed, likely, roles)
+
+    def query_of(self, event_id: int) -> str:
+        """Return the search to follow for news of an event; "" for none."""
+        with self._database.read() as connection:
+            ids = [one for row in load_events(connection, [event_id]) for one in row.articles]
+            return _search_for(connection, load_stored(connection, ids[:MOST]))
 
     def update(self) -> int:
         """Assign newly analysed articles to events, as the analysis does itself."""
@@ -297,6 +301,12 @@ def load_stored(connection: sqlite3.Connection, ids: Sequence[int]) -> Stored:
     return tuple(
         tuple(connection.execute(sql, (wanted,)).fetchall()) for sql in (_PEOPLE, _DAYS, _REPORTS)
     )
+
+
+def _search_for(connection: sqlite3.Connection, stored: Stored) -> str:
+    people, _, articles = stored
+    texts = [(str(row[6]), str(row[8])) for row in articles]
+    return follow_query(connection, texts, [(row[1], row[4]) for row in people])
 
 
 def to_reports(stored: Stored) -> list[Report]:

@@ -15,6 +15,7 @@ from reader.app.keys.command import (
     EVERYWHERE,
     HINTS,
     LIST,
+    PAGES,
     READING,
     SCOPES,
     TYPING,
@@ -108,6 +109,12 @@ def test_hints_that_do_not_fit_are_left_out_whole_from_the_middle(room: int) -> 
 def test_search_has_its_hint_at_eighty_columns() -> None:
     assert "search" in [hint.words for hint in fitting(Keys().hints(LIST), 79)]
     assert "find" in [hint.words for hint in fitting(Keys().hints(READING), 79)]
+
+
+@pytest.mark.parametrize("scope", PAGES)
+def test_the_way_back_is_named_on_narrow_screens(scope: str) -> None:
+    hints = Keys().hints(scope)
+    assert "back" in [hint.command.id for hint in fitting(hints, 51) if hint.command]
 
 
 def test_old_names_of_commands_are_understood() -> None:

@@ -89,6 +89,8 @@ async def test_events_are_listed_and_compared(reports: Path) -> None:
         assert "Dockers walk out in Portmere" in text
         assert "2 sources, 2 articles · Anna Lindqvist" in text
         assert "Articles by day" in text
+        assert "latest report first" in text
+        assert "2 Mar 2021, last report 3 Mar 2021" in text
         assert "Spring fair" not in text
         await screen.press("enter")
         shown = page(screen).rows.page
@@ -188,21 +190,17 @@ async def test_an_article_that_nobody_else_tells_of_says_so(reports: Path) -> No
         assert "No other coverage of this event found." in screen.bar
 
 
-async def test_the_storyline_of_an_event_is_followed(
-    reports: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("keys", [("+",), ("enter", "+")])
+async def test_an_event_is_followed_from_the_list_and_its_page(
+    reports: Path, keys: Sequence[str]
 ) -> None:
     async with running(reports) as screen:
-        await screen.press("g", "c", "enter", "+")
-        assert "This event is not part of a storyline." in screen.text()
-        query = 'person:"Anna Lindqvist" strike*'
-        get = Coverage.get
-
-        def in_storyline(coverage: Coverage, event_id: int) -> Compared | None:
-            found = get(coverage, event_id)
-            return found and replace(found, storyline_query=query)
-
-        monkeypatch.setattr(Coverage, "get", in_storyline)
-        await screen.press("escape", "enter", "+")
+        await screen.press("g", "c")
+        coverage = screen.app.library.coverage
+        [event] = coverage.rows(coverage.ids())
+        query = coverage.query_of(event.id)
+        assert set(screen.app.library.search.ids(query)) >= set(event.articles)
+        await screen.press(*keys)
         assert f"Follows {query}" in screen.text()
         await screen.press("enter")
         assert "Following “Dockers walk out in Portmere”." in screen.text()

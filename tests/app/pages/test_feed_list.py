@@ -273,7 +273,7 @@ async def test_a_folder_of_files_is_removed_and_comes_back(home: Path, tmp_path:
         drawer = await opened(screen)
         await screen.press_until("j", lambda: row(drawer).label == "Letters", "row of the folder")
         await screen.press("Z")
-        assert "Letters removed" in screen.text()
+        assert "Removed Letters with " in screen.text()
         assert not any(one.label == "Letters" for one in drawer.pane.rows)
         await screen.press("u")
         assert any(one.label == "Letters" for one in drawer.pane.rows)
@@ -316,7 +316,7 @@ async def test_a_large_feed_goes_and_comes_back_while_keys_work(
             await screen.settle()
             allowed.clear()
 
-        await meanwhile("Z", f"Removing {title}", f"{title} removed")
+        await meanwhile("Z", f"Removing {title}", f"Removed {title} with 1")
         assert len(screen.app.library.feeds.list()) == feeds - 1
         await meanwhile("u", f"Undoing: removed {title}", f"Undone: removed {title}")
         assert len(screen.app.library.feeds.list()) == feeds
@@ -332,7 +332,7 @@ async def test_the_sample_articles_are_removed_and_come_back(tmp_path: Path) -> 
         drawer = await opened(screen)
         await screen.press_until("j", lambda: row(drawer).label == "Seed corpus", "row of seeds")
         await screen.press("Z")
-        assert "Seed corpus removed" in screen.text()
+        assert "Removed Seed corpus with " in screen.text()
         assert not any(one.label == "Seed corpus" for one in drawer.pane.rows)
         await screen.press("u")
         assert any(one.label == "Seed corpus" for one in drawer.pane.rows)

@@ -70,3 +70,9 @@ def test_a_screens_own_commands_come_first_and_moving_last() -> None:
         "Remove the selected feed, story, rule, clipping or correction",
         "Save to file",
     ]
+
+
+def test_what_has_no_key_is_found_in_the_palette() -> None:
+    rows = [(left, right) for left, right, kind in help_lines(Keys(), LIST) if kind == "row"]
+    assert any(left == ":" and right.startswith("Pipe to command") for left, right in rows)
+    assert all(left for left, _ in rows)

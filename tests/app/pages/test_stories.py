@@ -62,9 +62,9 @@ async def test_a_person_is_followed_at_once(home: Path) -> None:
 async def test_without_a_search_there_is_nothing_to_follow(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("plus")
-        assert "Search first (/)" in screen.bar
+        assert "Search in the list first (/)" in screen.bar
         await screen.press("f", *"treaty", "enter", "plus")
-        assert "Search first (/)" in screen.bar
+        assert "Search in the list first (/)" in screen.bar
         assert screen.app.library.stories.list() == []
 
 

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
-from reader.app.runtime.textual_fixes import CrashGuard, KeyParser, TypedText
+from reader.app.runtime.textual_fixes import CrashGuard, TerminalInput
 
 BEYOND_UNICODE = b"\x1b[99999999;1u"
 LETTERS_FOR_A_NUMBER = b"\x1b[97:65;1;1u"
@@ -18,8 +18,8 @@ MOUSE_IN_A_WINDOW_OF_NO_SIZE = b"\x1b[48;0;0;0;0t\x1b[<0;3;3M"
 
 def sent(*reads: bytes) -> list[Message]:
     """Return the events of what arrives in these reads."""
-    typed, parser = TypedText(), KeyParser()
-    return [event for data in reads if (text := typed.read(data)) for event in parser.feed(text)]
+    terminal = TerminalInput()
+    return [event for data in reads for event in terminal.read(data)]
 
 
 def keys(*reads: bytes) -> list[str]:
@@ -42,6 +42,23 @@ def test_a_character_in_several_reads_is_one(letter: str) -> None:
 def test_a_paste_in_latin_1_keeps_what_can_be_read() -> None:
     pastes = [e.text for e in sent(b"\x1b[200~caf\xe9 noir\x1b[201~") if isinstance(e, Paste)]
     assert pastes == ["caf� noir"]
+
+
+PASTED = b"a\x1b[31mq\x1b\x1b[200~ \x1b]11;rgb:0/0/0\x07\x1b[Ad\rz"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 100])
+def test_a_paste_is_one_piece_whatever_is_inside(size: int) -> None:
+    data = b"j\x1b[200~" + PASTED + b"\x1b[201~k"
+    events = sent(*(data[at : at + size] for at in range(0, len(data), size)))
+    assert [type(event) for event in events] == [Key, Paste, Key]
+    assert [event.text for event in events if isinstance(event, Paste)] == [
+        "a[31mq[200~ ]11;rgb:0/0/0[Ad\nz"
+    ]
+
+
+def test_an_empty_paste_is_no_key() -> None:
+    assert keys(b"\x1b[200~\x1b[201~\x1b[201~j") == ["j"]
 
 
 OLD_REPORTS = [b"\x1b[M#\xc0@", b"\x1b[M #!", b"\x1b[M#\xc3\xa0", b"\x1b[M\xff\xff\xff"]

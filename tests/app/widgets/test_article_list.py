@@ -249,3 +249,11 @@ async def test_a_view_that_begins_as_the_last_one_did_shows_its_article(home: Pa
         await screen.press("g", "s")
         assert len(screen.main.list.ids) == 1
         assert screen.title == first
+
+
+async def test_an_empty_list_of_what_is_hidden_says_why(home: Path) -> None:
+    async with running(home) as screen:
+        await screen.press("g", "x")
+        assert "Your rules hide no article." in screen.text()
+        await screen.press("o")
+        assert "No article is open." in screen.bar

@@ -46,7 +46,9 @@ async def test_what_is_understood_is_shown_before_enter(home: Path) -> None:
         await screen.press("D", "ctrl+u", *"6 may 2031")
         assert "Tue 6 May 2031" in screen.text()
         await screen.press("ctrl+u", *"may 2031")
-        assert "more than one day" in screen.text()
+        assert "“may 2031” is more than one day (May 2031)" in screen.text()
+        await screen.press("ctrl+u", *"99")
+        assert "Can't read “99” as a date" in screen.text()
         await screen.press("escape")
         assert not screen.app.screen.query(Prompt)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.app.layout.panel import (
@@ -16,7 +17,8 @@ from reader.app.layout.panel import (
 )
 from reader.app.style.glyphs import UNICODE
 from reader.library.articles.findings import ArticleFindings
-from reader.model import DateMention, Published
+from reader.library.articles.mentions import ArticlePerson
+from reader.model import DateMention, Grade, Person, PersonMention, Published
 from tests.app.screen import running
 from tests.app.widgets.test_reading_pane import open_article
 
@@ -206,3 +208,47 @@ async def test_what_has_nothing_to_act_on_says_so(home: Path) -> None:
         assert "Nothing to unfold here." in screen.text()
         await screen.press("g", "s", "c")
         assert "No article is open." in screen.text()
+
+
+def test_a_time_of_day_is_kept_before_the_weekday() -> None:
+    mention = DateMention(0, 5, "14:30", "TIME", "2026-01-06T14:30", grade=Grade.LIKELY)
+    item = DateItem("about Tue 6 Jan 2026, 14:30", ("“14:30”",), (mention,), Grade.LIKELY)
+    assert lines_of(0, item, 40, UNICODE)[0].left == "about Tue 6 Jan 2026, 14:30"
+    assert lines_of(0, item, 25, UNICODE)[0].left == "about 6 Jan 2026, 14:30"
+
+
+def test_a_long_role_is_cut_before_the_number_of_articles() -> None:
+    role = "deputy mayor of the old town"
+    person = Person("Anna Lindqvist", (PersonMention(0, 4, "Anna"),), (role,))
+    item = PersonItem(ArticlePerson(1, "Anna Lindqvist", person, 4, ""))
+    under = [lines_of(0, item, width, UNICODE)[1].left for width in (60, 45, 24)]
+    assert under == [
+        f"{role} · in 4 more articles",
+        f"{role} · in 4 more",
+        "deputy… · in 4 more",
+    ]
+
+
+async def test_the_selected_row_stays_while_the_article_is_analysed_again(home: Path) -> None:
+    async with running(home, (120, 16)) as screen:
+        await open_article(screen, "Harbour")
+        await screen.press("tab", "G")
+        side = screen.main.side
+        chosen, top = side.selected, side.top
+        assert isinstance(chosen, PersonItem)
+        assert top > 0
+        article = screen.main.article
+        assert article is not None
+        findings = screen.app.library.findings.of(article.id)
+        side.show(None, "Analysing…")
+        side.show(findings)
+        assert side.selected == chosen
+        place, height = side.selected_lines
+        assert side.top <= place
+        assert place + height <= side.top + side.page_height
+        assert findings is not None
+        [joined] = [one for one in findings.people if one.person_id != chosen.person.person_id]
+        merged = replace(chosen.person, person_id=joined.person_id + 100)
+        side.show(replace(findings, people=(joined, merged)))
+        assert isinstance(side.selected, PersonItem)
+        assert side.selected.person == merged

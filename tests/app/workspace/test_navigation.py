@@ -62,8 +62,29 @@ async def test_from_a_person_to_an_article_and_back_to_the_row(home: Path) -> No
         await screen.press("L")
         assert screen.app.screen is screen.main
         assert screen.main.focused is screen.main.reading
-        await screen.press("escape", "alt+left")
+        await screen.press("h", "alt+left")
         assert page(screen) is PersonPage
+
+
+async def test_escape_goes_back_to_the_page_that_led_to_the_article(home: Path) -> None:
+    async with running(home, size=(120, 40)) as screen:
+        await screen.press("g", "t", "enter")
+        assert "esc back to timeline" in screen.bar
+        await screen.press("escape")
+        timeline = screen.app.screen
+        assert isinstance(timeline, TimelinePage)
+        await screen.press("enter", "tab", "escape", "escape")  # over a row of the side panel
+        assert screen.app.screen is screen.main
+        await screen.press("escape")
+        assert page(screen) is TimelinePage
+        await screen.press("enter", "h")
+        assert screen.main.list.has_focus
+        await screen.press("H")
+        assert page(screen) is TimelinePage
+        await screen.press("enter", "J")
+        assert "back to" not in screen.bar
+        await screen.press("escape")
+        assert screen.main.list.has_focus
 
 
 async def test_the_reading_place_is_kept(home: Path) -> None:

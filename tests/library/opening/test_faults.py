@@ -204,6 +204,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
     "coverage.get": lambda library, path: library.coverage.get(1),
     "coverage.ids": lambda library, path: library.coverage.ids(),
     "coverage.of": lambda library, path: library.coverage.of(1),
+    "coverage.query_of": lambda library, path: library.coverage.query_of(1),
     "coverage.rows": lambda library, path: library.coverage.rows([1]),
     "coverage.update": lambda library, path: library.coverage.update(),
     "full_texts.fetch": lambda library, path: library.full_texts.fetch(1),

@@ -127,7 +127,13 @@ class CommandScreen(LibraryGuard):
     def show_hints(self) -> None:
         """Show the keys of the scope."""
         hints = self.keyed_app.keys.hints(self.active_scope)
-        self.bar.show_hints([h for h in hints if h.command is None or self.works(h.command.id)])
+        self.bar.show_hints(
+            [self.worded(h) for h in hints if h.command is None or self.works(h.command.id)]
+        )
+
+    def worded(self, hint: Hint) -> Hint:
+        """Return a hint in the words that fit what is shown."""
+        return hint
 
     def on_mount(self) -> None:
         """Show the keys."""

@@ -74,6 +74,21 @@ class PageHistory:
                 return place
         return None
 
+    def page_before(self, here: Location) -> Location | None:
+        """Return the place on a page that led to the article here; None if none did."""
+        for place in reversed(self._before):
+            if place.pages:
+                return place
+            if (place.view, place.article) != (here.view, here.article):
+                break
+        return None
+
+    def back_to(self, place: Location, here: Location) -> None:
+        """Go back to one of the earlier places, over those after it."""
+        while self._before.pop() is not place:
+            pass
+        self._after.append(here)
+
     def forward(self, here: Location) -> Location | None:
         """Return the place that :meth:`back` left; None if there is none."""
         while self._after:
