@@ -37,8 +37,8 @@ from reader.library.views.coverage import Compared, EventRow
 from reader.story.events.account import (
     Reported,
     by_statement,
+    one_of_each,
     reported,
-    reports_of,
     shared_facts,
 )
 from reader.story.events.coverage import Fact
@@ -174,9 +174,9 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
     ]
     who = [_who(found, one) for one in reported(coverage, found.event.articles)]
     shared = [
-        f"{count(reports_of(coverage, fact), 'report')}: {_fact(found, fact)} "
-        f"{references(fact.articles)}"
+        f"{count(len(reports), 'report')}: {_fact(found, fact)} {references(reports)}"
         for fact in shared_facts(coverage)
+        for reports in (one_of_each(coverage, fact),)
     ]
     single = [
         f"{found.rows[one.article].source} [{one.article}]: {' '.join(one.statement.text.split())}"

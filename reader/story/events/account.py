@@ -42,7 +42,7 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
     firsts: dict[int, list[Fact]] = {}
     every = len(coverage.independent)
     for fact in shared_facts(coverage):
-        subject = fact.kind is FactKind.PERSON and reports_of(coverage, fact) == every
+        subject = fact.kind is FactKind.PERSON and len(one_of_each(coverage, fact)) == every
         if fact.sure and fact.kind is not FactKind.DAY and not subject:
             firsts.setdefault(fact.articles[0], []).append(fact)
     for facts in firsts.values():  # a number says more than a person whom everybody names
@@ -70,13 +70,18 @@ def shared_facts(coverage: Coverage) -> tuple[Fact, ...]:
     """Return the facts that several independent reports share, most shared first; no share
     without what it is a share of, which says nothing by itself.
     """
-    return tuple(one for one in coverage.facts if not one.bare and reports_of(coverage, one) > 1)
+    return tuple(
+        one for one in coverage.facts if not one.bare and len(one_of_each(coverage, one)) > 1
+    )
 
 
-def reports_of(coverage: Coverage, fact: Fact) -> int:
-    """Return how many independent reports contain a fact."""
+def one_of_each(coverage: Coverage, fact: Fact) -> tuple[int, ...]:
+    """Return the first article of each independent report that contains a fact."""
     of = {one: number for number, group in enumerate(coverage.independent) for one in group}
-    return len({of[article] for article in fact.articles})
+    first: dict[int, int] = {}
+    for article in fact.articles:
+        first.setdefault(of[article], article)
+    return tuple(first.values())
 
 
 def by_statement(one: Disagreement) -> tuple[tuple[str, tuple[Side, ...]], ...]:
