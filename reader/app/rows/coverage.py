@@ -134,7 +134,7 @@ class _Writer:
         reports = one_of_each(self._found.coverage, fact)
         return PageRow(
             wording.count(len(reports), "report"),
-            self._text(fact),
+            self._text(fact) + (f": {_sentence(fact.statement)}" if fact.is_day else ""),
             _to(fact.articles[0], fact.statement),
             under=self._cited(reports),
         )

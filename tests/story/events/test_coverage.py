@@ -360,7 +360,10 @@ def test_nobody_whom_all_reports_name_was_reported_first() -> None:
     told = "P1 opened the quay in Portmere.", "P2 counted 35 ships there, and more came later."
     reports = [report(1, "2031-03-02", *told), report(2, "2031-03-03", "P2 spoke.", told[0])]
     assert reported(compare(reports), (1, 2))[0].first_with == ()
+    assert all(fact.kind is not FactKind.PERSON for fact in shared_facts(compare(reports)))
     reports.append(report(3, "2031-03-04", "A crowd of the town cheered P1, and went home."))
+    people = [one for one in shared_facts(compare(reports)) if one.kind is FactKind.PERSON]
+    assert [one.what for one in people] == ["2"]
     [first] = reported(compare(reports), (1, 2, 3))[0].first_with
     assert first.what == "2"
 
