@@ -19,6 +19,7 @@ from reader.config import LaunchOptions, load
 _WORD = re.compile(r"[a-z]+")
 _SHORTEST = 3  # letters of a word that no command is called by, looked for in their help
 _OFFERED = 3
+_SURE = 0.8  # likeness from which a word is a command mistyped
 
 
 def launch(
@@ -111,7 +112,9 @@ def _existing(word: str) -> Path:
         pass
     import difflib
 
-    near = difflib.get_close_matches(word[:60], COMMANDS, 1) or _about(word.lower())
+    close = difflib.get_close_matches(word[:60], COMMANDS, 1)
+    sure = [name for name in close if difflib.SequenceMatcher(None, word, name).ratio() >= _SURE]
+    near = sure or _about(word.lower()) or close
     hint = f" (did you mean {' or '.join(near)}?)" if near else " (see newsreader --help)"
     raise UsageError(f"no file, folder or command “{word}”{hint}")
 
