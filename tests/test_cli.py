@@ -89,6 +89,8 @@ def test_help_names_every_command(newsreader: Runner) -> None:
         (("--json",), "--json needs a command"),
         (("read", "--json"), "read: unrecognized arguments: --json"),
         (("search", '"unclosed'), 'the quotation mark of “"unclosed” is not closed.'),
+        (("events",), "no file, folder or command “events” (did you mean timeline or coverage?)"),
+        (("event",), "no file, folder or command “event” (did you mean timeline or coverage?)"),
         (("lst",), "no file, folder or command “lst” (did you mean list?)"),
         (
             ("/nowhere/at/all",),

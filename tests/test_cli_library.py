@@ -294,6 +294,14 @@ def test_explain_an_article(newsreader: Runner, folder: Path) -> None:
     tuesday = newsreader("explain", str(article_id), "tuesday", "--json").json
     assert [date["text"] for date in tuesday["dates"]] == ["Tuesday"]
     assert tuesday["people"] == []
+    by_day = newsreader("explain", str(article_id), "2026-01-06", "--json").json
+    assert [date["text"] for date in by_day["dates"]] == ["Tuesday"]
+    shown = newsreader("explain", str(article_id), "tuesday").out
+    title = newsreader("show", str(article_id), "--json").json["title"]
+    assert shown.startswith(f"[{article_id}] {title}\nPublished 2026-01-06")
+    assert "Dates\n" in shown
+    assert "People" not in shown
+    assert "None." not in shown
     nothing = newsreader("explain", str(article_id), "xyzzy")
     assert nothing.code == 2
     assert "contains “xyzzy”" in nothing.err

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from reader import cached_screen, paths, terminal
 from reader.cli.failures import FAILURE, NoScreenError, UsageError
 from reader.cli.table import COMMANDS
 from reader.config import LaunchOptions, load
+
+_WORD = re.compile(r"[a-z]+")
+_SHORTEST = 3  # letters of a word that no command is called by, looked for in their help
+_OFFERED = 3
+_SURE = 0.8  # likeness from which a word is a command mistyped
 
 
 def launch(
@@ -105,9 +112,18 @@ def _existing(word: str) -> Path:
         pass
     import difflib
 
-    near = difflib.get_close_matches(word[:60], COMMANDS, 1)
-    hint = f" (did you mean {near[0]}?)" if near else " (see newsreader --help)"
+    close = difflib.get_close_matches(word[:60], COMMANDS, 1)
+    sure = [name for name in close if difflib.SequenceMatcher(None, word, name).ratio() >= _SURE]
+    near = sure or _about(word.lower()) or close
+    hint = f" (did you mean {' or '.join(near)}?)" if near else " (see newsreader --help)"
     raise UsageError(f"no file, folder or command “{word}”{hint}")
+
+
+def _about(word: str) -> list[str]:
+    """Return the first commands whose help has a word, in the singular or plural."""
+    forms = {word, word.removesuffix("s"), f"{word}s"}
+    found = (name for name, about in COMMANDS.items() if forms & {*_WORD.findall(about)})
+    return list(islice(found, _OFFERED)) if len(word) >= _SHORTEST else []
 
 
 def _is_unicode() -> bool:

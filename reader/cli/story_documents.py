@@ -129,7 +129,7 @@ def event(value: EventRow) -> dict[str, object]:
 
 def compared(value: Compared) -> dict[str, object]:
     """Return an event with the comparison of its coverage."""
-    from reader.story.events.account import reported, reports_of
+    from reader.story.events.account import one_of_each, reported
 
     found = value.coverage
     single = [
@@ -152,7 +152,7 @@ def compared(value: Compared) -> dict[str, object]:
         "copies": [list(group) for group in found.copies],
         "independent_reports": [list(group) for group in found.independent],
         "facts": [
-            {**_fact(fact, value.names), "independent": reports_of(found, fact)}
+            {**_fact(fact, value.names), "independent": len(one_of_each(found, fact))}
             for fact in found.facts
         ],
         "single_source": single,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.app.runtime.question import Question
+from reader.app.runtime.question import AnswerError, Question
 from reader.app.workspace.workspace import Group
 from reader.library.articles.view import Order, Scope, View
 
@@ -47,6 +47,7 @@ class Views(Group):
         """Ask for a query and search all articles as it is typed."""
         from reader.app.widgets.prompt import Prompt
         from reader.app.widgets.searching import SearchHelper
+        from reader.library.articles.search_query import parse_typed
 
         workspace = self._workspace
         before, stood, here = (
@@ -69,6 +70,8 @@ class Views(Group):
                 workspace.open_view(before, stood)
 
         def answered(words: str) -> None:
+            if invalid := parse_typed(words).problems:
+                raise AnswerError(" ".join(invalid))
             workspace.list.found = done
             workspace.answered()
             query = workspace.library.search.finished(words.strip())

@@ -15,8 +15,8 @@ from reader.library.views.coverage import Compared, EventRow
 from reader.story.events.account import (
     Reported,
     by_statement,
+    one_of_each,
     reported,
-    reports_of,
     shared_facts,
 )
 from reader.story.events.coverage import Fact, FactKind, OnlySource
@@ -131,11 +131,13 @@ class _Writer:
         return rows
 
     def _fact(self, fact: Fact) -> PageRow:
-        left = wording.count(reports_of(self._found.coverage, fact), "report")
+        reports = one_of_each(self._found.coverage, fact)
         return PageRow(
-            left, self._text(fact), _to(fact.articles[0], fact.statement),
-            under=self._cited(fact.articles),
-        )  # fmt: skip
+            wording.count(len(reports), "report"),
+            self._text(fact) + (f": {_sentence(fact.statement)}" if fact.is_day else ""),
+            _to(fact.articles[0], fact.statement),
+            under=self._cited(reports),
+        )
 
     def _differing(self, one: Disagreement) -> Iterable[PageRow]:
         left = self._about(one)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reader.app.rows.page_rows import Page, PageRow, Section, ToArticle, ToPerson
 from reader.app.style import wording
 from reader.app.style.glyphs import Glyphs
 from reader.library.articles.articles import ArticleRow
 from reader.library.articles.weeks import Weeks
-from reader.library.people.person_details import PersonProfile, PersonRole
+from reader.library.people.person_details import PersonProfile
 from reader.library.people.person_mentions import PersonDay, PersonQuote, Spelling
 from reader.story.export.spark import sparkline
+from reader.story.identity.roles import as_spelled_out
 
 ARTICLES = 200
 """Maximum articles on the page; all of them have a list of their own."""
 PLOT = 32
 """Maximum columns of the plot."""
+_SOURCES = 2  # most sources named for a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +101,18 @@ def _head(page: PersonProfile, glyphs: Glyphs) -> list[PageRow]:
 
 
 def _roles(page: PersonProfile, articles: Mapping[int, ArticleRow]) -> list[PageRow]:
-    """Return the roles over time; an unchanged role is listed once, with its frequency."""
-    groups: list[tuple[PersonRole, int]] = []
-    for role in page.roles:
-        if groups and groups[-1][0].role.casefold() == role.role.casefold():
-            groups[-1] = (groups[-1][0], groups[-1][1] + 1)
-        else:
-            groups.append((role, 1))
+    """Return the roles over time; an unchanged role is listed once, in whatever spelling, with
+    its first sources and its frequency.
+    """
     rows = []
-    for role, times in groups:
+    for _, same in groupby(page.roles, lambda one: as_spelled_out(one.role)):
+        role, *later = same
+        ids = dict.fromkeys([role.article, *(one.article for one in later)])
         row = articles.get(role.article)
-        again = f" ({times} articles)" if times > 1 else ""
-        under = f"{row.source if row else ''}{again}"
+        named = dict.fromkeys(found.source for one in ids if (found := articles.get(one)))
+        more = f", +{len(named) - _SOURCES}" if len(named) > _SOURCES else ""
+        again = f" ({len(ids)} articles)" if len(ids) > 1 else ""
+        under = f"{', '.join([*named][:_SOURCES])}{more}{again}"
         rows.append(
             PageRow(_when(row), role.role, _place(role.article, page), under=under, role="date")
         )

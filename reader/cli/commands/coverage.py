@@ -37,12 +37,13 @@ from reader.library.views.coverage import Compared, EventRow
 from reader.story.events.account import (
     Reported,
     by_statement,
+    one_of_each,
     reported,
-    reports_of,
     shared_facts,
 )
 from reader.story.events.coverage import Fact
 from reader.story.events.difference import Difference, Disagreement
+from reader.story.events.reports import Statement
 
 EXAMPLES = """  newsreader coverage                  events covered by several articles
   newsreader coverage 3                compare the articles about the event of article 3
@@ -168,18 +169,16 @@ def _listed(event: EventRow) -> Part:
 def parts(found: Compared, shown: int | None = None) -> list[Part]:
     """Return the sections of an event, with at most ``shown`` lines each."""
     coverage = found.coverage
-    happened = [
-        f"{' '.join(one.statement.text.split())} {references(one.articles)}"
-        for one in coverage.happened
-    ]
+    happened = [f"{_flat(one.statement)} {references(one.articles)}" for one in coverage.happened]
     who = [_who(found, one) for one in reported(coverage, found.event.articles)]
     shared = [
-        f"{count(reports_of(coverage, fact), 'report')}: {_fact(found, fact)} "
-        f"{references(fact.articles)}"
+        f"{count(len(reports), 'report')}: {_fact(found, fact)}"
+        f"{f': {_flat(fact.statement)}' if fact.is_day else ''} {references(reports)}"
         for fact in shared_facts(coverage)
+        for reports in (one_of_each(coverage, fact),)
     ]
     single = [
-        f"{found.rows[one.article].source} [{one.article}]: {' '.join(one.statement.text.split())}"
+        f"{found.rows[one.article].source} [{one.article}]: {_flat(one.statement)}"
         for one in coverage.single_source
     ]
     return [
@@ -191,6 +190,10 @@ def parts(found: Compared, shown: int | None = None) -> list[Part]:
         ("Reported by one", _some(single, shown)),
         ("Storyline" if found.storyline else "More", _storyline(found)),
     ]
+
+
+def _flat(statement: Statement) -> str:
+    return " ".join(statement.text.split())
 
 
 def _storyline(found: Compared) -> list[str]:

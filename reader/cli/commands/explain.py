@@ -33,10 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print all findings with their reasons, and the rejected candidates."""
     published: str | Published | None = options.published
+    article = None
     if options.subject.isascii() and options.subject.isdigit():
         with open_library(options) as library:
             number = whole_number(options.subject)
-            article = None if number is None else library.articles.get(number)
+            article = library.articles.get(number) if number is not None else None
         if article is None:
             shown = one_line(options.subject, 40)
             raise UsageError(f"no article {shown} (see newsreader list; for a file use ./{shown})")
@@ -54,15 +55,21 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         output.one(documents.explanation(subject, found, found.rejected))
     else:
-        _print(found)
+        if article is not None:
+            output.block(textwrap.fill(f"[{article.id}] {one_line(article.title)}", _width()))
+        _print(found, all_sections=not word)
     return 0
 
 
 def _containing(found: Extraction, word: str) -> Extraction:
-    """Return the findings whose text contains ``word``, folded."""
+    """Return the findings whose text, name or days contain ``word``, folded."""
     return Extraction(
         found.published,
-        tuple(date for date in found.dates if word in date.text.casefold()),
+        tuple(
+            date
+            for date in found.dates
+            if word in date.text.casefold() or word in covered_days(date).casefold()
+        ),
         tuple(
             person
             for person in found.people
@@ -76,8 +83,13 @@ def _containing(found: Extraction, word: str) -> Extraction:
     )
 
 
-def _print(found: Extraction) -> None:
-    width = min(output.screen_width(), _WIDEST)
+def _width() -> int:
+    return min(output.screen_width(), _WIDEST)
+
+
+def _print(found: Extraction, *, all_sections: bool) -> None:
+    """Print the findings; ``all_sections``: also the titles of those without any."""
+    width = _width()
     output.block(textwrap.fill(published_line(found.published), width))
     if found.language != "en":
         output.line(f"Language: {found.language}. Only English text is analysed.")
@@ -88,5 +100,6 @@ def _print(found: Extraction) -> None:
     people = people_lines([(p.name, p.role, len(p.mentions), p.why) for p in found.people])
     rejected = [f"“{no.text}” at {no.start}: {no.why}" for no in found.rejected]
     for title, lines in (("Dates", dates), ("People", people), ("Rejected candidates", rejected)):
-        output.line()
-        output.section(title, lines, width)
+        if lines or all_sections:
+            output.line()
+            output.section(title, lines, width)

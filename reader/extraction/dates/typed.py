@@ -23,6 +23,9 @@ _YEAR = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING = re.compile(r"(?:(?:on|in|at|from|since|by|until|the)\s+)*\Z", re.IGNORECASE)
 _JOINING = re.compile(r"\s*(?:to|through|until|and|\.\.|[-\u2013\u2014])\s*\Z", re.IGNORECASE)
+_YEARS = re.compile(r"(\d\d(\d\d))[-\u2013](\d\d)\Z")
+_MOST_YEARS = 10
+"""Most years from the first to the last of ``2019-21``; more are a mistyped month."""
 _IN = re.compile(r"in ((?:\S+ ){1,3}(?:day|week|month|year)s?)\Z", re.IGNORECASE)
 _NAMES = frozenset(word for names in NAMES.values() for name in names for word in name)
 _MODS = {"START": "early", "MID": "middle of", "END": "late"}
@@ -53,6 +56,9 @@ def read_typed(text: str, today: date) -> TypedTime:
     written = None if typed.isdigit() and len(typed) < _YEAR else days_covered(typed.upper())
     if written:
         return _typed(typed.upper(), None, written)
+    years = _YEARS.match(typed)
+    if years and not 0 < int(years[3]) - int(years[2]) <= _MOST_YEARS:
+        raise ValueError(_unreadable(typed))
     if typed.lower() == "now":
         return read_typed("today", today)
     ahead = _IN.match(typed)

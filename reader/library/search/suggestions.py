@@ -13,6 +13,7 @@ from sqlite3 import Connection
 from reader.library.articles.people_named import people_named
 from reader.library.articles.search_query import ParsedQuery, published_days
 from reader.library.storage.fold import fold
+from reader.library.storage.search_index import indexed
 from reader.story.query.completion import (
     Completion,
     Suggestion,
@@ -24,7 +25,7 @@ from reader.story.query.completion import (
     typed_at,
 )
 from reader.story.query.explanation import explain
-from reader.story.query.query import STATES, Key, Query, Term
+from reader.story.query.query import STATES, Key, Query, Term, span
 from reader.story.words.days import parse_day
 
 SHORTEST = 2
@@ -54,6 +55,9 @@ _NOBODY = {
 }
 _FREQUENT = "SELECT name, articles FROM person WHERE articles > 0 ORDER BY articles DESC LIMIT 5000"
 """The people among whom one of a similar name is looked for."""
+_CONTAINS = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
+_GUESSED = 4
+"""Fewest letters of a plain word for which one of a similar name is looked for."""
 _SOURCES = "SELECT title, total FROM source WHERE total > 0 ORDER BY total DESC, title"
 _TAGS = "SELECT name, total FROM tag WHERE total > 0 ORDER BY total DESC, name"
 _MARKS = """SELECT total(total), total(unread), total(starred),
@@ -61,7 +65,7 @@ _MARKS = """SELECT total(total), total(unread), total(starred),
   (SELECT count(*) FROM article WHERE muted > 0 AND muted = 2 AND starred = 0) FROM source"""
 # Days were counted as they were found: years, months and days are a few rows.
 _MENTIONED = """SELECT substr(day, 1, :letters) unit, sum(mentions) number FROM day_count
-  WHERE day >= :begun AND day < :begun || '~' AND mentions > 0
+  WHERE day >= :begun AND day < :begun || '~' AND day >= :low AND mentions > 0
   GROUP BY unit ORDER BY number DESC LIMIT :most"""
 _UNITS = {0: 4, 1: 4, 2: 4, 3: 4, 4: 7, 5: 7, 6: 7, 7: 10, 8: 10, 9: 10}
 """Characters typed of a time, and lengths of the times offered: years, months, days."""
@@ -90,6 +94,9 @@ def described(connection: Connection, parsed: ParsedQuery) -> tuple[str, tuple[s
             near = _near(connection, term)
             hint = f" (did you mean {near}?)" if near else ""
             problems.append(f"{_NOBODY[term.key].format(term.value)}{hint}.")
+    for term in parsed.query.required:
+        if term != parsed.unfinished and (near := _misspelled(connection, term)):
+            problems.append(f"Nothing contains “{term.value}” (did you mean {near}?).")
     problems += filter(None, [excluded_days(parsed.query)])
     return explain(parsed.query, named, parsed.unfinished), tuple(problems)
 
@@ -114,14 +121,25 @@ def excluded_days(query: Query) -> str:
     return f"No day is in both {sides}{hint}."
 
 
+def _misspelled(connection: Connection, term: Term) -> str | None:
+    """Return the word of a name that is most like a plain word that occurs nowhere, or None."""
+    plain = term.key is Key.TEXT and not (term.negated or term.begins or term.pattern)
+    if not plain or len(term.value) < _GUESSED or not term.value.isalpha():
+        return None
+    quoted = f'"{indexed(term.value)}"'
+    return None if connection.execute(_CONTAINS, (quoted,)).fetchone() else _near(connection, term)
+
+
 def _near(connection: Connection, term: Term) -> str | None:
-    """Return the name most like the one of a term, in all or in one of its words."""
+    """Return the name most like the one of a term, in all or in one of its words; for a plain
+    word, this word of it.
+    """
     wanted = fold(term.value)
     sql = {Key.SOURCE: _SOURCES, Key.TAG: _TAGS}.get(term.key, _FREQUENT)
     words: dict[str, str] = {}
     for name, _ in connection.execute(sql):
-        for word in (fold(name), *fold(name).split()):
-            words.setdefault(word, name)
+        for part in name.split() if term.key is Key.TEXT else (name, *name.split()):
+            words.setdefault(fold(part), part if term.key is Key.TEXT else name)
     near = get_close_matches(wanted, [one for one in words if one[:1] == wanted[:1]], 1, 0.8)
     return words[near[0]] if near else None
 
@@ -188,7 +206,9 @@ def _people(connection: Connection, typed: str, limit: int) -> list[Suggestion]:
             row = connection.execute(_PERSON, (person_id,)).fetchone()
             if row is not None and len(found) < limit:
                 found.setdefault(row[0], row[1:])
-    return [Suggestion(Key.PERSON, name, _articles(number)) for name, number in found.values()]
+    return [
+        Suggestion(Key.PERSON, name, _count(number, "article")) for name, number in found.values()
+    ]
 
 
 def _begins(name: str, words: list[str]) -> bool:
@@ -198,7 +218,7 @@ def _begins(name: str, words: list[str]) -> bool:
 
 def _titled(connection: Connection, key: Key, sql: str, typed: str) -> Iterator[Suggestion]:
     return (
-        Suggestion(key, name, _articles(number))
+        Suggestion(key, name, _count(number, "article"))
         for name, number in connection.execute(sql)
         if matches(name, typed)
     )
@@ -207,7 +227,7 @@ def _titled(connection: Connection, key: Key, sql: str, typed: str) -> Iterator[
 def _states(connection: Connection, offers: list[Suggestion]) -> list[Suggestion]:
     total, unread, *others = map(int, connection.execute(_MARKS).fetchone())
     numbers = dict(zip(STATES, (unread, total - unread, *others), strict=True))
-    return [Suggestion(one.key, one.value, _articles(numbers[one.value])) for one in offers]
+    return [Suggestion(one.key, one.value, _count(numbers[one.value], "article")) for one in offers]
 
 
 def _mentioned(
@@ -218,9 +238,17 @@ def _mentioned(
     size = _UNITS.get(len(begun))
     if size is None or (not begun.replace("-", "0").isdigit() and begun):
         return near
-    rows = connection.execute(_MENTIONED, {"letters": size, "begun": begun, "most": limit})
+    since = span(low) if dots else None
+    if since and len(low) <= len(begun) < size and len(begun) in _UNITS.values():
+        size = len(begun)  # the end of a range, given as exactly as its beginning
+    rows = connection.execute(
+        _MENTIONED,
+        {"letters": size, "begun": begun, "low": since[0] if since else "", "most": limit},
+    )
     found = [
-        Suggestion(Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{number:,} mentions")
+        Suggestion(
+            Key.DATE, f"{low}{dots}{unit}", f"{_unit_words(unit)}{_count(number, 'mention')}"
+        )
         for unit, number in rows.fetchall()
     ]
     have = {offer.value for offer in found}
@@ -234,5 +262,5 @@ def _unit_words(unit: str) -> str:
     return f"{day:%A}, " if day else ""
 
 
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

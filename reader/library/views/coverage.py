@@ -242,7 +242,7 @@ def _events(connection: sqlite3.Connection, rows: list[tuple[int, str, str]]) ->
             found.append(
                 EventRow(
                     event_id,
-                    next(filter(_says_more, (title for _, title, *_ in held)), "")
+                    _headline([title for _, title, *_ in held])
                     or _first_line(connection, held[0][0])
                     or held[0][1],
                     begun,
@@ -267,6 +267,12 @@ def _most_stated(days: Sequence[tuple[int, str, bool]], articles: int) -> Publis
     if most < 2 or 2 * most <= articles or len(found) > 1:
         return None
     return Published.seen(found[0][0], sure=found[0][1])
+
+
+def _headline(titles: Sequence[str]) -> str:
+    """Return the first title that says more than a date, one in capitals only if all are; or ""."""
+    saying = [title for title in titles if _says_more(title)]
+    return next((title for title in saying if not title.isupper()), saying[0] if saying else "")
 
 
 def _says_more(title: str) -> bool:

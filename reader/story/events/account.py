@@ -40,10 +40,8 @@ def reported(coverage: Coverage, articles: Sequence[int]) -> tuple[Reported, ...
     for (one, other), tie in coverage.ties.items():
         earlier.setdefault(other, {}).setdefault(tie, one)
     firsts: dict[int, list[Fact]] = {}
-    every = len(coverage.independent)
     for fact in shared_facts(coverage):
-        subject = fact.kind is FactKind.PERSON and reports_of(coverage, fact) == every
-        if fact.sure and fact.kind is not FactKind.DAY and not subject:
+        if fact.sure and fact.kind is not FactKind.DAY:
             firsts.setdefault(fact.articles[0], []).append(fact)
     for facts in firsts.values():  # a number says more than a person whom everybody names
         facts.sort(key=lambda fact: fact.kind is FactKind.PERSON)
@@ -67,16 +65,27 @@ _OF_TIE = {Tie.TEXT: "report", Tie.AGENCY: "agency", Tie.OUTLET: "outlet"}
 
 
 def shared_facts(coverage: Coverage) -> tuple[Fact, ...]:
-    """Return the facts that several independent reports share, most shared first; no share
-    without what it is a share of, which says nothing by itself.
+    """Return the facts that several independent reports share, most shared first.
+
+    No share without what it is a share of, and nobody whom all reports name: that somebody whom
+    an event is about is named says nothing by itself.
     """
-    return tuple(one for one in coverage.facts if not one.bare and reports_of(coverage, one) > 1)
+    every = len(coverage.independent)
+    return tuple(
+        one
+        for one in coverage.facts
+        if not one.bare
+        and 1 < len(one_of_each(coverage, one)) < every + (one.kind is not FactKind.PERSON)
+    )
 
 
-def reports_of(coverage: Coverage, fact: Fact) -> int:
-    """Return how many independent reports contain a fact."""
+def one_of_each(coverage: Coverage, fact: Fact) -> tuple[int, ...]:
+    """Return the first article of each independent report that contains a fact."""
     of = {one: number for number, group in enumerate(coverage.independent) for one in group}
-    return len({of[article] for article in fact.articles})
+    first: dict[int, int] = {}
+    for article in fact.articles:
+        first.setdefault(of[article], article)
+    return tuple(first.values())
 
 
 def by_statement(one: Disagreement) -> tuple[tuple[str, tuple[Side, ...]], ...]:

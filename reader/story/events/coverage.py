@@ -49,6 +49,11 @@ class Fact:
     and either time is unknown."""
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is a day, which says something only with its statement."""
+        return self.kind is FactKind.DAY
+
+    @property
     def bare(self) -> bool:
         """Whether it is a share, of nothing that the text names beside it."""
         return self.what.endswith(" %") and " of " not in self.text

@@ -52,7 +52,11 @@ _BESIDE = 4  # if one of its sentences has this part of the words
 _SAME = 0.4  # share from which a second sentence is a repetition
 _NO_SENTENCE = re.compile(
     r"https?:|www\.|[|{}<>@]|\b(?:click|subscribe|photo(?:graph)?|copyright|updated|newsletter|"
-    r"posted|comments?)\b",
+    r"posted|comments?)\b|"
+    # teasers, which only lead elsewhere
+    r"\b(?:(?:hit|after|below) the jump|(?:continue|keep) reading|stay tuned)\b|"
+    r"^(?:to )?(?:(?:read|see|learn|hear|find out) more\b|(?:check out|sign up|tune in|scroll)\b|"
+    r"(?:read|see|find|watch|listen to)\b[^.]{1,80}\bhere\W*$)",
     re.I,
 )
 _REFERS_BACK = re.compile(

@@ -18,6 +18,8 @@ lawmaker secretary deputy commissioner king queen pope general judge justice rep
 OFFICES = frozenset(_HELD.split())
 _WORD = re.compile(r"[a-z]+")
 _SHORT = {"rep": "representative", "sen": "senator", "gov": "governor", "gen": "general"}
+_ALIAS = _SHORT | {"us": "american", "gop": "republican", "uk": "british"}
+"""Short words of roles, spelled out."""
 _INSIGNIFICANT = frozenset(("the", "of", "a", "an", "united", "states", "us", "then", "current"))
 _FORMERLY = re.compile(r"\b(?:former|ex|late|onetime)\b[ -]*")
 _NOT_YET = re.compile(
@@ -123,6 +125,12 @@ def fullest(roles: Sequence[tuple[str, int]]) -> str:
         ),
         said,
     )  # fmt: skip
+
+
+def as_spelled_out(role: str) -> str:
+    """Return a role for comparison with other spellings: without case, full stops and article."""
+    words = fold(role).replace(".", "").replace("-", " ").split()
+    return " ".join(_ALIAS.get(word, word) for word in words[words[:1] == ["the"] :])
 
 
 def _kind(role: str) -> str:

@@ -154,6 +154,15 @@ async def test_a_problem_is_named_instead(home: Path) -> None:
         assert "Invalid date “soon” in date:" in screen.text()
 
 
+async def test_a_search_that_is_not_understood_is_refused_as_in_the_shell(home: Path) -> None:
+    async with running(home) as screen:
+        await searched(screen, "left_parenthesis", *"treaty", "space", *"OR")
+        assert screen.main.query(Prompt)
+        assert "There is no term after “OR”." in screen.text()
+        await screen.press("escape")
+        assert screen.main.list.view == EVERYTHING
+
+
 async def test_escape_takes_the_search_back(home: Path) -> None:
     async with running(home) as screen:
         await screen.press("j")

@@ -185,6 +185,13 @@ def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Libra
     )
 
 
+def test_a_plain_word_that_occurs_nowhere_is_compared_with_names(peopled: Library) -> None:
+    said = "Nothing contains “elodi” (did you mean Élodie?)."
+    assert peopled.search.problems("elodi") == (said,)
+    assert peopled.search.problems("elodie xyzzyx") == ()
+    assert peopled.search.help("elodi", 5).problems == (), "still being typed"
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
@@ -198,7 +205,10 @@ def test_what_is_typed_is_explained_with_the_names_of_the_library(peopled: Libra
             [("unread", "3 articles")]
             + [(state, "0 articles") for state in ("read", "starred", "dimmed", "hidden")],
         ),
-        ("date:2024-04", [("2024-04-02", "Tuesday, 1 mentions")]),
+        ("date:2024-04", [("2024-04-02", "Tuesday, 1 mention")]),
+        ("date:2024-03..2024-04", [("2024-03..2024-04", "1 mention")]),
+        ("date:2024-05..2024-0", []),
+        ("date:2024..2024-0", [("2024..2024-04", "1 mention")]),
     ],
 )
 def test_the_word_at_the_cursor_is_completed_with_counts(

@@ -237,6 +237,9 @@ def test_an_event_is_not_called_by_the_date_that_a_file_begins_with(told: Librar
         connection.execute(rename, (stamp, ferry.articles[0]))
     assert events_of(told)[0].title == "Ferry raised"
     with told.database.write() as connection:
+        connection.execute(rename, ("FERRY SINKS OFF LINDOW", ferry.articles[0]))
+    assert events_of(told)[0].title == "Ferry raised"
+    with told.database.write() as connection:
         for article in ferry.articles:
             connection.execute(rename, (stamp, article))
     assert events_of(told)[0].title == "Ferry sinks"  # its first line

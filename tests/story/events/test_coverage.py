@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.story.events.account import reported, shared_facts
+from reader.story.events.account import one_of_each, reported, shared_facts
 from reader.story.events.copies import SIZE, copies, resemblance, shingles, sketch
 from reader.story.events.coverage import Coverage, FactKind, compare
 from reader.story.events.difference import Difference
@@ -222,6 +222,20 @@ def test_the_sentences_that_most_reports_share_say_what_happened() -> None:
     assert [one.statement.text for one in alone] == [f"{shared}."]
 
 
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Hit the jump for the strike over pay of dockers at the harbour of Portmere.",
+        "Read more about the strike over pay of dockers at the harbour of Portmere.",
+        "Check out the strike over pay of dockers at the harbour of Portmere in pictures.",
+        "Read the letter on the strike over pay of dockers at the harbour of Portmere here.",
+    ],
+)
+def test_a_line_that_leads_elsewhere_is_not_what_happened(teaser: str) -> None:
+    reports = [report(n, f"2031-03-0{n}", teaser, "P1 slept.") for n in (1, 2)]
+    assert compare(reports).happened == ()
+
+
 def test_what_happened_cites_no_report_that_gives_another_day_or_number() -> None:
     shared = "dockers began a strike over pay at the harbour of Portmere"
     reports = [
@@ -329,11 +343,27 @@ def test_who_reported_when_says_who_was_first_with_what() -> None:
     assert (told[4].copy_of, told[3].copy_of) == (3, None)
 
 
+def test_a_fact_is_cited_once_for_each_independent_report() -> None:
+    said = "The P1 of Portmere spoke on a strike that dockers began at the harbour that day."
+    reports = [
+        replace(report(n, "2031-03-02", said + " " * n, f"Words{n} of their own here."), outlet=who)
+        for n, who in ((1, "post"), (2, "post"), (3, "mail"))
+    ]
+    coverage = compare(reports)
+    fact = next(one for one in coverage.facts if one.kind is FactKind.PERSON)
+    assert fact.articles == (1, 2, 3)
+    assert len(coverage.independent) == len(one_of_each(coverage, fact))
+    assert 2 not in one_of_each(coverage, fact)
+
+
 def test_nobody_whom_all_reports_name_was_reported_first() -> None:
     told = "P1 opened the quay in Portmere.", "P2 counted 35 ships there, and more came later."
     reports = [report(1, "2031-03-02", *told), report(2, "2031-03-03", "P2 spoke.", told[0])]
     assert reported(compare(reports), (1, 2))[0].first_with == ()
+    assert all(fact.kind is not FactKind.PERSON for fact in shared_facts(compare(reports)))
     reports.append(report(3, "2031-03-04", "A crowd of the town cheered P1, and went home."))
+    people = [one for one in shared_facts(compare(reports)) if one.kind is FactKind.PERSON]
+    assert [one.what for one in people] == ["2"]
     [first] = reported(compare(reports), (1, 2, 3))[0].first_with
     assert first.what == "2"
 

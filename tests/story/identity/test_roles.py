@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.story.identity.roles import (
+    as_spelled_out,
     current_office,
     fullest,
     is_predecessor,
@@ -113,3 +114,18 @@ def test_the_present_office_is_the_most_frequent_that_is_not_former() -> None:
     assert current_office(["mayor"], ["president", "mayor"]) is None
     assert current_office(["President"], ["former president"]) is None
     assert current_office(["President"], []) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("US President", "U.S. president", True),
+        ("GOP nominee", "the Republican nominee", True),
+        ("Sen.", "Senator", True),
+        ("vice-president", "Vice President", True),
+        ("President", "Vice President", False),
+        ("French President", "US President", False),
+    ],
+)
+def test_a_role_in_two_spellings_is_one(one: str, other: str, same: bool) -> None:
+    assert (as_spelled_out(one) == as_spelled_out(other)) is same
