@@ -278,7 +278,7 @@ CALLS: dict[str, Callable[[Library, Path], object]] = {
 }
 """Every public method but those of PURE, with arguments that touch the file."""
 
-PURE = {"rules.check", "rules.checked", "changes.settle"}
+PURE = {"rules.check", "rules.checked", "changes.make_behind", "changes.settle"}
 """Methods that only look at their arguments, or wait."""
 
 WRITES = {
