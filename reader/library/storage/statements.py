@@ -1,7 +1,7 @@
 """Statements: ids that no row, not even a deleted one, has had before, and many rows at once.
 
-The interpreter's lock is let go at each step of a statement, and each time another thread may keep
-it for as long as the interpreter lets it. One step for many rows spares the app these waits.
+At each step of a statement the interpreter's lock is free, and another thread may take and keep it
+for a whole turn. One step for many rows spares the app these waits.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def execute_values(
 def rows_at_once(
     connection: Connection, sql: str, parameters: Sequence[object], columns: int
 ) -> list[tuple[Any, ...]]:
-    """Return all rows of a query of so many columns, in its order, in one step of SQLite.
+    """Return all rows of a query, in its order, in one step of SQLite; ``columns``: their number.
 
     For texts, integers and NULL: SQLite writes no bytes as JSON, and fractions with 15 digits.
     """
